@@ -1,0 +1,5 @@
+//! The program `code`.
+
+fn main() -> std::process::ExitCode {
+    qualcode::cli::main()
+}

@@ -1,0 +1,87 @@
+//! What each coder has read, looking for which codes.
+
+use super::{CodeId, Coder};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
+
+/// One row of coverage.csv.
+#[derive(Debug, Clone)]
+pub struct CoverageRow {
+    /// Who read.
+    pub coder: Coder,
+    /// What.
+    pub transcript: String,
+    /// Looking for which codes, descendants included; all, where none is named.
+    pub codes: Option<BTreeSet<CodeId>>,
+    /// Which turns, counted from 1; all, where none is named.
+    pub turns: Option<RangeInclusive<usize>>,
+    /// Not finished: checked, but neither counted nor compared.
+    pub open: bool,
+    /// The line it stands on.
+    pub line: usize,
+}
+
+/// All rows of coverage.csv.
+#[derive(Debug, Clone, Default)]
+pub struct Coverage {
+    rows: Vec<CoverageRow>,
+    by: HashMap<(Coder, String), Vec<usize>>,
+}
+
+impl Coverage {
+    /// Indexes rows.
+    #[must_use]
+    pub fn new(rows: Vec<CoverageRow>) -> Self {
+        let mut by: HashMap<_, Vec<usize>> = HashMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            by.entry((row.coder.clone(), row.transcript.clone())).or_default().push(index);
+        }
+        Self { rows, by }
+    }
+
+    /// All rows in order.
+    #[must_use]
+    pub fn rows(&self) -> &[CoverageRow] {
+        &self.rows
+    }
+
+    /// What `coder`, who has a tag file for `transcript`, covers of it.
+    #[must_use]
+    pub fn of(&self, coder: &Coder, transcript: &str) -> Covered {
+        let rows = self.by.get(&(coder.clone(), transcript.to_owned()));
+        let rows: Vec<_> = rows.into_iter().flatten().map(|i| &self.rows[*i]).collect();
+        if rows.iter().any(|r| r.open) {
+            return Covered::Nothing;
+        }
+        if rows.is_empty() || rows.iter().any(|r| r.codes.is_none() && r.turns.is_none()) {
+            return Covered::Everything;
+        }
+        Covered::Parts(rows.into_iter().map(|r| (r.codes.clone(), r.turns.clone())).collect())
+    }
+}
+
+/// What one coder covers of one transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Covered {
+    /// All turns, looking for all codes.
+    Everything,
+    /// Nothing that may be counted: the transcript is open.
+    Nothing,
+    /// These codes in these turns.
+    Parts(Vec<(Option<BTreeSet<CodeId>>, Option<RangeInclusive<usize>>)>),
+}
+
+impl Covered {
+    /// Whether the turn with this index was read looking for `code`.
+    #[must_use]
+    pub fn covers(&self, code: CodeId, turn: usize) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Nothing => false,
+            Self::Parts(parts) => parts.iter().any(|(codes, turns)| {
+                codes.as_ref().is_none_or(|c| c.contains(&code))
+                    && turns.as_ref().is_none_or(|t| t.contains(&(turn + 1)))
+            }),
+        }
+    }
+}

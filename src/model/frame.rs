@@ -1,0 +1,82 @@
+//! A study but for its texts, and one transcript with all that was said about it.
+
+use super::{Cast, CodeId, Codebook, Coder, Coverage, Covered, Participant, Role, Roster, Selection, Tag, Transcript};
+use std::collections::BTreeSet;
+
+/// All of a study but the texts.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The study's title.
+    pub title: String,
+    /// The transcripts' language, an ISO 639 code.
+    pub language: String,
+    /// The codes.
+    pub codebook: Codebook,
+    /// Who is who.
+    pub roster: Roster,
+    /// Who read what.
+    pub coverage: Coverage,
+    /// What was asked for.
+    pub selection: Selection,
+    /// All coders of the study, in order.
+    pub coders: BTreeSet<Coder>,
+    /// How many transcripts are in the study.
+    pub transcripts: usize,
+}
+
+impl Frame {
+    /// Whether a person codes in this study.
+    #[must_use]
+    pub fn has_people(&self) -> bool {
+        self.coders.iter().any(Coder::is_person)
+    }
+
+    /// The codes that tables show.
+    pub fn shown_codes(&self) -> impl Iterator<Item = CodeId> + '_ {
+        self.codebook.ids().filter(|id| self.selection.shows(*id, self.codebook[*id].depth))
+    }
+}
+
+/// One coder's tags in one transcript.
+#[derive(Debug, Clone)]
+pub struct CodedBy {
+    /// Who.
+    pub coder: Coder,
+    /// What they covered.
+    pub covered: Covered,
+    /// Their tags, sorted by segment and code.
+    pub tags: Vec<Tag>,
+}
+
+/// One transcript with its speakers and every coder's tags.
+#[derive(Debug, Clone, Default)]
+pub struct CodedTranscript {
+    /// The text and its turns.
+    pub transcript: Transcript,
+    /// Who speaks.
+    pub cast: Cast,
+    /// The coders who have a tag file for it, and `rules`, sorted by name and round.
+    pub coders: Vec<CodedBy>,
+}
+
+impl CodedTranscript {
+    /// The role of the speaker of a turn.
+    #[must_use]
+    pub fn role(&self, turn: usize) -> Role {
+        self.cast.speakers[self.transcript.turns[turn].speaker].role
+    }
+
+    /// The participant who speaks in a turn.
+    #[must_use]
+    pub fn participant(&self, turn: usize) -> Option<&Participant> {
+        match self.role(turn) {
+            Role::Participant(index) => self.cast.participants.get(index),
+            Role::Unidentified | Role::Interviewer | Role::Staff => None,
+        }
+    }
+
+    /// The turns that are participants' speech.
+    pub fn counting_turns(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.transcript.turns.len()).filter(|t| self.role(*t).counts())
+    }
+}

@@ -1,0 +1,21 @@
+//! What a study is made of. No I/O, no formats.
+
+mod codebook;
+mod coverage;
+mod frame;
+mod participant;
+mod place;
+mod selection;
+mod tag;
+mod transcript;
+mod unit;
+
+pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
+pub use coverage::{Coverage, CoverageRow, Covered};
+pub use frame::{CodedBy, CodedTranscript, Frame};
+pub use participant::{Attributes, Cast, Conventions, Participant, Role, Roster, RosterRow, Speaker};
+pub use place::{Place, Quote, TagRow};
+pub use selection::{By, Chosen, Combine, Filter, Selection};
+pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};
+pub use transcript::{FrontMatter, Transcript, Turn};
+pub use unit::Unit;

@@ -1,0 +1,249 @@
+//! Who speaks: participants, interviewers, staff.
+
+use super::Transcript;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Attributes of a participant by name.
+pub type Attributes = BTreeMap<String, String>;
+
+/// A person studied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participant {
+    /// Unique in the study.
+    pub id: Arc<str>,
+    /// Age, role …, as they hold in one transcript.
+    pub attributes: Attributes,
+}
+
+/// What a speaker is to the study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A person studied: an index into the transcript's participants.
+    Participant(usize),
+    /// Somebody who counts, but nobody knows who: the words count, no participant does.
+    Unidentified,
+    /// Asks; does not count.
+    Interviewer,
+    /// Interpreter, note taker …; does not count.
+    Staff,
+}
+
+impl Role {
+    /// Whether this speaker's words are participants' speech.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Participant(_) | Self::Unidentified)
+    }
+}
+
+/// A speaker of one transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The label in the transcript.
+    pub label: String,
+    /// What the speaker is to the study.
+    pub role: Role,
+}
+
+/// Which labels ask and which help.
+#[derive(Debug, Clone)]
+pub struct Conventions {
+    /// Labels whose turns are questions.
+    pub interviewers: Vec<String>,
+    /// Labels of interpreters, note takers ….
+    pub staff: Vec<String>,
+}
+
+impl Default for Conventions {
+    fn default() -> Self {
+        let list = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect();
+        Self {
+            interviewers: list(&["I", "INT", "Interviewer", "Moderator", "Facilitator"]),
+            staff: list(&["interpreter", "translator", "observer", "note taker", "transcriber"]),
+        }
+    }
+}
+
+impl Conventions {
+    /// Whether `label` is an interviewer's by its name; `Some(false)` for `I1`, which is one only if others speak too.
+    #[must_use]
+    pub fn interviewer(&self, label: &str) -> Option<bool> {
+        let plain = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        if self.interviewers.iter().any(|i| same(i, label)) {
+            Some(true)
+        } else {
+            self.interviewers.iter().any(|i| same(i, plain)).then_some(false)
+        }
+    }
+
+    /// Whether `label` is staff's, with or without a number.
+    #[must_use]
+    pub fn is_staff(&self, label: &str) -> bool {
+        let plain = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        self.staff.iter().any(|s| same(s, label) || same(s, plain))
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || a.to_lowercase() == b.to_lowercase()
+}
+
+/// One row of participants.csv.
+#[derive(Debug, Clone, Default)]
+pub struct RosterRow {
+    /// Who.
+    pub participant: String,
+    /// In which transcript; anywhere, where empty.
+    pub transcript: Option<String>,
+    /// Under which label; every non-interviewer of the transcript, where empty.
+    pub speaker: Option<String>,
+    /// Attributes that are filled in.
+    pub attributes: Attributes,
+    /// The line it stands on.
+    pub line: usize,
+}
+
+/// The rows of participants.csv.
+#[derive(Debug, Clone, Default)]
+pub struct Roster {
+    /// Attribute names in the order of the file.
+    pub attributes: Vec<String>,
+    rows: Vec<RosterRow>,
+    by_transcript: HashMap<String, Vec<usize>>,
+    anywhere: HashMap<String, Vec<usize>>,
+    by_participant: HashMap<String, Vec<usize>>,
+}
+
+/// Who speaks in one transcript.
+#[derive(Debug, Clone, Default)]
+pub struct Cast {
+    /// One speaker per label of the transcript, in that order.
+    pub speakers: Vec<Speaker>,
+    /// The participants among them.
+    pub participants: Vec<Participant>,
+    /// Attributes that front matter and participants.csv give differently; the file won.
+    pub conflicts: Vec<String>,
+}
+
+impl Roster {
+    /// Indexes rows.
+    #[must_use]
+    pub fn new(attributes: Vec<String>, rows: Vec<RosterRow>) -> Self {
+        let mut roster = Self { attributes, ..Self::default() };
+        for (index, row) in rows.iter().enumerate() {
+            match (&row.transcript, &row.speaker) {
+                (Some(transcript), _) => {
+                    roster.by_transcript.entry(transcript.clone()).or_default().push(index);
+                }
+                (None, Some(speaker)) => {
+                    roster.anywhere.entry(speaker.to_lowercase()).or_default().push(index);
+                }
+                (None, None) => {}
+            }
+            roster.by_participant.entry(row.participant.clone()).or_default().push(index);
+        }
+        roster.rows = rows;
+        roster
+    }
+
+    /// All rows in order.
+    #[must_use]
+    pub fn rows(&self) -> &[RosterRow] {
+        &self.rows
+    }
+
+    /// Whether a row names this label for this transcript.
+    #[must_use]
+    pub fn declares(&self, transcript: &str, label: &str) -> bool {
+        self.row(transcript, label).is_some()
+    }
+
+    fn row(&self, transcript: &str, label: &str) -> Option<&RosterRow> {
+        let here = self.by_transcript.get(transcript).into_iter().flatten();
+        let named = |i: &&usize| self.rows[**i].speaker.as_deref().is_some_and(|s| same(s, label));
+        here.clone()
+            .find(named)
+            .or_else(|| self.anywhere.get(&label.to_lowercase()).and_then(|rows| rows.first()))
+            .map(|i| &self.rows[*i])
+    }
+
+    fn everybody(&self, transcript: &str) -> Option<&RosterRow> {
+        let rows = self.by_transcript.get(transcript)?;
+        rows.iter().map(|i| &self.rows[*i]).find(|r| r.speaker.is_none())
+    }
+
+    /// The attributes of a participant as they hold in one transcript.
+    fn attributes_in(&self, participant: &str, transcript: &str) -> Attributes {
+        let rows = || self.by_participant.get(participant).into_iter().flatten().map(|i| &self.rows[*i]);
+        let mut found = Attributes::new();
+        for name in &self.attributes {
+            let here = rows()
+                .filter(|r| r.transcript.as_deref() == Some(transcript))
+                .find_map(|r| r.attributes.get(name));
+            let mut all = rows().filter_map(|r| r.attributes.get(name));
+            let first = all.next();
+            let agreed = first.filter(|value| all.all(|other| other == *value));
+            if let Some(value) = here.or(agreed) {
+                found.insert(name.clone(), value.clone());
+            }
+        }
+        found
+    }
+
+    /// Says who the speakers of a transcript are.
+    #[must_use]
+    pub fn cast(&self, transcript: &Transcript, conventions: &Conventions) -> Cast {
+        let id = &transcript.id;
+        let asks = |label: &str| {
+            !self.declares(id, label) && conventions.interviewer(label).is_some()
+        };
+        let helps = |label: &str| !self.declares(id, label) && conventions.is_staff(label);
+        let others = transcript.labels.iter().filter(|l| !asks(l) && !helps(l)).count();
+        let mut cast = Cast::default();
+        for label in &transcript.labels {
+            let certain = conventions.interviewer(label) == Some(true);
+            let role = if let Some(row) = self.row(id, label) {
+                self.join(&mut cast, &row.participant, transcript)
+            } else if helps(label) {
+                Role::Staff
+            } else if asks(label) && (certain || others > 0) {
+                Role::Interviewer
+            } else if let Some(row) = self.everybody(id) {
+                self.join(&mut cast, &row.participant, transcript)
+            } else if self.by_transcript.contains_key(id) {
+                Role::Unidentified
+            } else {
+                let alone = others.max(1) == 1
+                    && transcript.labels.iter().filter(|l| !helps(l) && !asks(l)).count() <= 1
+                    && (others == 1 || transcript.labels.iter().filter(|l| asks(l)).count() == 1);
+                let name = match (&transcript.front_matter.participant, alone) {
+                    (Some(name), true) => name.clone(),
+                    (None, true) => id.clone(),
+                    (_, false) => format!("{id}/{label}"),
+                };
+                self.join(&mut cast, &name, transcript)
+            };
+            cast.speakers.push(Speaker { label: label.clone(), role });
+        }
+        cast
+    }
+
+    fn join(&self, cast: &mut Cast, participant: &str, transcript: &Transcript) -> Role {
+        if let Some(known) = cast.participants.iter().position(|p| &*p.id == participant) {
+            return Role::Participant(known);
+        }
+        let mut attributes = self.attributes_in(participant, &transcript.id);
+        for (name, value) in &transcript.front_matter.attributes {
+            match attributes.get(name) {
+                Some(other) if other != value => cast.conflicts.push(name.clone()),
+                Some(_) => {}
+                None => {
+                    attributes.insert(name.clone(), value.clone());
+                }
+            }
+        }
+        cast.participants.push(Participant { id: participant.into(), attributes });
+        Role::Participant(cast.participants.len() - 1)
+    }
+}

@@ -1,0 +1,74 @@
+//! One interview or focus group.
+
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// What one speaker says until the next label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// The label with times and marks; empty where a transcript has no labels.
+    pub label: Span,
+    /// What is said.
+    pub speech: Span,
+    /// Who says it: an index into [`Transcript::labels`].
+    pub speaker: usize,
+    /// When it starts, in milliseconds, where the transcript says so.
+    pub starts_at: Option<u64>,
+}
+
+/// What a transcript says of itself in its front matter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FrontMatter {
+    /// Who speaks.
+    pub participant: Option<String>,
+    /// When it was recorded, as written.
+    pub date: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// All other keys.
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// A transcript: its text and the turns in it.
+#[derive(Debug, Clone, Default)]
+pub struct Transcript {
+    /// Its path below the transcripts folder without extension.
+    pub id: String,
+    /// Its file as the user would name it.
+    pub file: String,
+    /// The text on which all offsets stand.
+    pub text: String,
+    /// The turns in order.
+    pub turns: Vec<Turn>,
+    /// The speakers' labels in order of appearance; one empty label where there are none.
+    pub labels: Vec<String>,
+    /// What it says of itself.
+    pub front_matter: FrontMatter,
+    /// What looked like a label and was not taken for one, with how often it stood there.
+    pub unused_labels: Vec<(String, usize)>,
+    /// What reads this format and in which version, for locks.
+    pub reader: &'static str,
+    /// Text before the first turn that is no front matter.
+    pub header: Span,
+}
+
+impl Transcript {
+    /// The index of the turn whose label or speech holds `byte`, or of the last turn before it.
+    #[must_use]
+    pub fn turn_at(&self, byte: usize) -> Option<usize> {
+        self.turns.partition_point(|t| t.label.start <= byte).checked_sub(1)
+    }
+
+    /// The indices of the turns that share a byte of speech with `span`.
+    #[must_use]
+    pub fn turns_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.turns.partition_point(|t| t.speech.end <= span.start);
+        let end = first + self.turns[first..].partition_point(|t| t.speech.start < span.end);
+        first..end
+    }
+
+    /// The stretches of speech within `span`, labels and times left out.
+    pub fn speech_in(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        self.turns[self.turns_in(span)].iter().filter_map(move |t| t.speech.intersect(span))
+    }
+}

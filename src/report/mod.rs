@@ -1,0 +1,57 @@
+//! What is said, not how it looks: the one waist between analyses and output formats.
+
+mod quotes;
+mod table;
+
+pub use quotes::{Passage, QuoteGroup, Quoted};
+pub use table::{Audience, Column, Row, Spread, Table, Value};
+
+/// The outcome of a command.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Report {
+    /// One line.
+    pub title: String,
+    /// What it says, in order.
+    pub blocks: Vec<Block>,
+    /// What must be known to read it: what was counted, what was left out.
+    pub notes: Vec<String>,
+}
+
+/// A part of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// Names with values.
+    Facts(Vec<Fact>),
+    /// A table.
+    Table(Table),
+    /// Passages, by code.
+    Quotes(Vec<QuoteGroup>),
+}
+
+/// A name with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What is told.
+    pub name: String,
+    /// What it is.
+    pub value: String,
+}
+
+impl Fact {
+    /// A fact.
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into() }
+    }
+}
+
+impl Report {
+    /// The tables in order; the first is the main one.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|b| match b {
+            Block::Table(table) => Some(table),
+            Block::Text(_) | Block::Facts(_) | Block::Quotes(_) => None,
+        })
+    }
+}

@@ -1,0 +1,52 @@
+//! Passages of transcripts, by code.
+
+/// The passages of one code.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct QuoteGroup {
+    /// The code's id.
+    pub code: String,
+    /// The code's name.
+    pub name: String,
+    /// 0 for a theme.
+    pub depth: usize,
+    /// What the code means.
+    pub definition: String,
+    /// The passages in order.
+    pub quotes: Vec<Quoted>,
+}
+
+/// One passage.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Quoted {
+    /// What was said, whole; one passage per turn it touches.
+    pub passages: Vec<Passage>,
+    /// Who said it, as the reader should see it; empty where nobody is named.
+    pub attribution: String,
+    /// The transcript.
+    pub transcript: String,
+    /// The first and last turn, counted from 1.
+    pub turns: (usize, usize),
+    /// The place in code points, half-open.
+    pub points: (usize, usize),
+    /// Who tagged it.
+    pub coders: Vec<String>,
+    /// The coders' notes, where they were asked for.
+    pub memos: Vec<String>,
+    /// What was said before in the same turn or the turn before, where asked for.
+    pub before: String,
+    /// What was said after, where asked for.
+    pub after: String,
+}
+
+/// What one speaker says in a passage.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Passage {
+    /// The speaker's label; needed only where a quote has several.
+    pub speaker: String,
+    /// The words.
+    pub text: String,
+    /// Whether the turn goes on before the words.
+    pub starts_inside: bool,
+    /// Whether the turn goes on after the words.
+    pub ends_inside: bool,
+}

@@ -1,0 +1,109 @@
+//! Tables of typed values.
+
+/// One value of a table. Rounding is the renderers' business.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A number of things.
+    Count(u64),
+    /// A number, shown to people with so many digits after the point.
+    Real {
+        /// The number at full precision.
+        value: f64,
+        /// Digits after the point for people.
+        digits: usize,
+    },
+    /// `n` of `of`.
+    Share {
+        /// The part.
+        n: u64,
+        /// The whole; 0 makes the percentage undefined.
+        of: u64,
+    },
+    /// There is no such number, and why.
+    Undefined(String),
+    /// Nothing belongs here.
+    Nothing,
+}
+
+impl Value {
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// Who a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audience {
+    /// Everybody.
+    #[default]
+    Everyone,
+    /// People who read: terminal, Markdown.
+    People,
+    /// Programs: csv, json.
+    Programs,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The name in csv and json.
+    pub id: String,
+    /// The heading for people.
+    pub title: String,
+    /// Who it is for.
+    pub audience: Audience,
+}
+
+impl Column {
+    /// A column for everybody.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { id: id.into(), title: title.into(), audience: Audience::Everyone }
+    }
+
+    /// The same column for some readers only.
+    #[must_use]
+    pub fn only(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
+    }
+}
+
+/// A row; `depth` is its level in a tree, shown by indenting the first column for people.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// 0 for the top.
+    pub depth: usize,
+    /// One value per column.
+    pub cells: Vec<Value>,
+}
+
+/// How a long table (one row per group and thing) is laid out for people: one column per group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread {
+    /// The column that names the group.
+    pub by: usize,
+    /// The column whose values fill the cells.
+    pub show: usize,
+    /// The groups in order: the value in column `by`, and the heading.
+    pub groups: Vec<(String, String)>,
+    /// How many leading columns name the row for people.
+    pub keys: usize,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// Its name for programs and files: `themes`.
+    pub id: String,
+    /// Its heading for people; may be empty.
+    pub title: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// How people see it, where it is long.
+    pub spread: Option<Spread>,
+}
