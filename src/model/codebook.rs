@@ -214,7 +214,8 @@ mod tests {
     #[test]
     fn knows_its_tree() {
         let mut book = Codebook::default();
-        let mut add = |id: &str, parent| book.push(Code { id: id.into(), ..Code::default() }, parent);
+        let mut add =
+            |id: &str, parent| book.push(Code { id: id.into(), ..Code::default() }, parent);
         let a = add("a", None);
         let b = add("b", Some(a));
         let c = add("c", Some(b));

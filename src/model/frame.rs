@@ -1,6 +1,9 @@
 //! A study but for its texts, and one transcript with all that was said about it.
 
-use super::{Cast, CodeId, Codebook, Coder, Coverage, Covered, Participant, Role, Roster, Selection, Tag, Transcript};
+use super::{
+    Cast, CodeId, Codebook, Coder, Coverage, Covered, Participant, Role, Roster, Selection, Tag,
+    Transcript,
+};
 use std::collections::BTreeSet;
 
 /// All of a study but the texts.
@@ -46,6 +49,19 @@ pub struct CodedBy {
     pub covered: Covered,
     /// Their tags, sorted by segment and code.
     pub tags: Vec<Tag>,
+    /// How their rows came out.
+    pub rows: RowCounts,
+}
+
+/// How the rows of a tag file came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RowCounts {
+    /// Rows that could not become tags.
+    pub left_out: usize,
+    /// Rows that say start and end but no quote: a changed text would not be noticed.
+    pub unprotected: usize,
+    /// Rows whose place is searched anew each time.
+    pub unanchored: usize,
 }
 
 /// One transcript with its speakers and every coder's tags.

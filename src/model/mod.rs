@@ -12,8 +12,10 @@ mod unit;
 
 pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
 pub use coverage::{Coverage, CoverageRow, Covered};
-pub use frame::{CodedBy, CodedTranscript, Frame};
-pub use participant::{Attributes, Cast, Conventions, Participant, Role, Roster, RosterRow, Speaker};
+pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};
+pub use participant::{
+    Attributes, Cast, Conventions, Participant, Role, Roster, RosterRow, Speaker,
+};
 pub use place::{Place, Quote, TagRow};
 pub use selection::{By, Chosen, Combine, Filter, Selection};
 pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};

@@ -115,6 +115,15 @@ pub struct Roster {
     by_participant: HashMap<String, Vec<usize>>,
 }
 
+/// What a label is by its name alone.
+enum Part<'a> {
+    Declared(&'a RosterRow),
+    Speaks,
+    Asks,
+    AsksIfOthersSpeak,
+    Helps,
+}
+
 /// Who speaks in one transcript.
 #[derive(Debug, Clone, Default)]
 pub struct Cast {
@@ -175,7 +184,8 @@ impl Roster {
 
     /// The attributes of a participant as they hold in one transcript.
     fn attributes_in(&self, participant: &str, transcript: &str) -> Attributes {
-        let rows = || self.by_participant.get(participant).into_iter().flatten().map(|i| &self.rows[*i]);
+        let rows =
+            || self.by_participant.get(participant).into_iter().flatten().map(|i| &self.rows[*i]);
         let mut found = Attributes::new();
         for name in &self.attributes {
             let here = rows()
@@ -194,39 +204,59 @@ impl Roster {
     /// Says who the speakers of a transcript are.
     #[must_use]
     pub fn cast(&self, transcript: &Transcript, conventions: &Conventions) -> Cast {
-        let id = &transcript.id;
-        let asks = |label: &str| {
-            !self.declares(id, label) && conventions.interviewer(label).is_some()
-        };
-        let helps = |label: &str| !self.declares(id, label) && conventions.is_staff(label);
-        let others = transcript.labels.iter().filter(|l| !asks(l) && !helps(l)).count();
+        let mut parts: Vec<Part<'_>> =
+            transcript.labels.iter().map(|l| self.part(&transcript.id, l, conventions)).collect();
+        let speaks = |part: &Part<'_>| matches!(part, Part::Declared(_) | Part::Speaks);
+        if !parts.iter().any(speaks) {
+            // `I1` alone in a transcript is not a question without an answer but somebody's first interview.
+            for part in parts.iter_mut().filter(|p| matches!(p, Part::AsksIfOthersSpeak)) {
+                *part = Part::Speaks;
+            }
+        }
+        let alone = parts.iter().filter(|p| speaks(p)).count() == 1;
         let mut cast = Cast::default();
-        for label in &transcript.labels {
-            let certain = conventions.interviewer(label) == Some(true);
-            let role = if let Some(row) = self.row(id, label) {
-                self.join(&mut cast, &row.participant, transcript)
-            } else if helps(label) {
-                Role::Staff
-            } else if asks(label) && (certain || others > 0) {
-                Role::Interviewer
-            } else if let Some(row) = self.everybody(id) {
-                self.join(&mut cast, &row.participant, transcript)
-            } else if self.by_transcript.contains_key(id) {
-                Role::Unidentified
-            } else {
-                let alone = others.max(1) == 1
-                    && transcript.labels.iter().filter(|l| !helps(l) && !asks(l)).count() <= 1
-                    && (others == 1 || transcript.labels.iter().filter(|l| asks(l)).count() == 1);
-                let name = match (&transcript.front_matter.participant, alone) {
-                    (Some(name), true) => name.clone(),
-                    (None, true) => id.clone(),
-                    (_, false) => format!("{id}/{label}"),
-                };
-                self.join(&mut cast, &name, transcript)
+        for (label, part) in transcript.labels.iter().zip(&parts) {
+            let role = match part {
+                Part::Declared(row) => self.join(&mut cast, &row.participant, transcript),
+                Part::Helps => Role::Staff,
+                Part::Asks | Part::AsksIfOthersSpeak => Role::Interviewer,
+                Part::Speaks => self.undeclared(&mut cast, transcript, label, alone),
             };
             cast.speakers.push(Speaker { label: label.clone(), role });
         }
         cast
+    }
+
+    fn part(&self, transcript: &str, label: &str, conventions: &Conventions) -> Part<'_> {
+        match (self.row(transcript, label), conventions.interviewer(label)) {
+            (Some(row), _) => Part::Declared(row),
+            (None, _) if conventions.is_staff(label) => Part::Helps,
+            (None, Some(true)) => Part::Asks,
+            (None, Some(false)) => Part::AsksIfOthersSpeak,
+            (None, None) => Part::Speaks,
+        }
+    }
+
+    /// The role of a speaker whom no row names.
+    fn undeclared(
+        &self,
+        cast: &mut Cast,
+        transcript: &Transcript,
+        label: &str,
+        alone: bool,
+    ) -> Role {
+        if let Some(row) = self.everybody(&transcript.id) {
+            return self.join(cast, &row.participant, transcript);
+        }
+        if self.by_transcript.contains_key(&transcript.id) {
+            return Role::Unidentified;
+        }
+        let name = match (&transcript.front_matter.participant, alone) {
+            (Some(name), true) => name.clone(),
+            (None, true) => transcript.id.clone(),
+            (_, false) => format!("{}/{label}", transcript.id),
+        };
+        self.join(cast, &name, transcript)
     }
 
     fn join(&self, cast: &mut Cast, participant: &str, transcript: &Transcript) -> Role {

@@ -30,7 +30,10 @@ impl Place {
     /// Whether nothing says where the tag stands.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.quote.is_none() && self.turns.is_none() && self.lines.is_none() && self.points.is_none()
+        self.quote.is_none()
+            && self.turns.is_none()
+            && self.lines.is_none()
+            && self.points.is_none()
     }
 }
 

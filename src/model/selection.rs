@@ -174,7 +174,10 @@ fn latest_people(coded: &CodedTranscript) -> Vec<usize> {
     let is_latest = |index: usize| {
         let coder = &coded.coders[index].coder;
         coder.is_person()
-            && !coded.coders.iter().any(|c| c.coder.name == coder.name && c.coder.round > coder.round)
+            && !coded
+                .coders
+                .iter()
+                .any(|c| c.coder.name == coder.name && c.coder.round > coder.round)
     };
     (0..coded.coders.len()).filter(|i| is_latest(*i)).collect()
 }

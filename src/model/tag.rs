@@ -24,7 +24,9 @@ impl Coder {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         match text.rsplit_once('@').and_then(|(name, n)| Some((name, n.parse().ok()?))) {
-            Some((name, round)) if round > 0 && !name.is_empty() => Self { name: name.into(), round },
+            Some((name, round)) if round > 0 && !name.is_empty() => {
+                Self { name: name.into(), round }
+            }
             _ => Self { name: text.into(), round: 1 },
         }
     }

@@ -54,7 +54,8 @@ impl Folded {
     #[must_use]
     pub fn source(&self, folded: Span) -> Span {
         let first = self.run(folded.start);
-        let start = if first.plain { first.source + folded.start - first.folded } else { first.source };
+        let start =
+            if first.plain { first.source + folded.start - first.folded } else { first.source };
         let index = self.run_index(folded.end.saturating_sub(1));
         let last = self.runs[index];
         let end = if last.plain {
@@ -70,17 +71,26 @@ impl Folded {
     }
 
     fn run(&self, folded: usize) -> Run {
-        self.runs.get(self.run_index(folded)).copied().unwrap_or(Run { folded: 0, source: 0, plain: true })
+        self.runs.get(self.run_index(folded)).copied().unwrap_or(Run {
+            folded: 0,
+            source: 0,
+            plain: true,
+        })
     }
 
     fn part(&mut self, source: &str, part: Span, case: Case) {
         let bytes = source.as_bytes();
         let mut at = part.start;
         while at < part.end {
-            let plain = bytes[at..part.end].iter().position(|b| !is_plain(*b)).unwrap_or(part.end - at);
+            let plain =
+                bytes[at..part.end].iter().position(|b| !is_plain(*b)).unwrap_or(part.end - at);
             // A letter directly before something beyond ASCII may carry an accent that follows it.
             let next_is_ascii = bytes.get(at + plain).is_none_or(u8::is_ascii);
-            let take = if next_is_ascii || at + plain >= part.end { plain } else { plain.saturating_sub(1) };
+            let take = if next_is_ascii || at + plain >= part.end {
+                plain
+            } else {
+                plain.saturating_sub(1)
+            };
             if take > 0 {
                 self.run_from(at, true);
                 let start = self.text.len();
@@ -143,7 +153,10 @@ impl Folded {
     fn run_from(&mut self, source: usize, plain: bool) {
         let folded = self.text.len();
         match self.runs.last() {
-            Some(last) if last.plain && plain && source.wrapping_sub(last.source) == folded - last.folded => {}
+            Some(last)
+                if last.plain
+                    && plain
+                    && source.wrapping_sub(last.source) == folded - last.folded => {}
             Some(last) if last.folded == folded => {
                 self.runs.pop();
                 self.run_from(source, plain);
@@ -180,8 +193,14 @@ mod tests {
 
     #[test]
     fn folds_marks_space_and_emphasis() {
-        assert_eq!(fold(" “It’s  **not**\n\tover” – she said… ", Case::Kept), "\"It's not over\" - she said...");
-        assert_eq!(fold("GROSSE Straße ΣΊΣΥΦΟΣ", Case::Ignored), fold("große STRASSE σίσυφος", Case::Ignored));
+        assert_eq!(
+            fold(" “It’s  **not**\n\tover” – she said… ", Case::Kept),
+            "\"It's not over\" - she said..."
+        );
+        assert_eq!(
+            fold("GROSSE Straße ΣΊΣΥΦΟΣ", Case::Ignored),
+            fold("große STRASSE σίσυφος", Case::Ignored)
+        );
         assert_eq!(fold("cafe\u{301}", Case::Kept), fold("café", Case::Kept));
     }
 

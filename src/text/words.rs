@@ -156,7 +156,20 @@ mod tests {
     fn hyphens_and_apostrophes_do_not_split() {
         assert_eq!(
             list("It's a twenty-four-hour job — don’t ask, 3.5 times 1,000 -- U.S. 10:30"),
-            ["It's", "a", "twenty-four-hour", "job", "don’t", "ask", "3.5", "times", "1,000", "U.S", "10", "30"]
+            [
+                "It's",
+                "a",
+                "twenty-four-hour",
+                "job",
+                "don’t",
+                "ask",
+                "3.5",
+                "times",
+                "1,000",
+                "U.S",
+                "10",
+                "30"
+            ]
         );
     }
 

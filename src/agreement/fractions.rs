@@ -1,0 +1,56 @@
+//! Sums of fractions that stay exact until they are read.
+
+use std::collections::BTreeMap;
+
+/// A sum of fractions, its numerators collected by denominator.
+///
+/// A unit judged by m coders counts by 1/(m-1), and there are few different m: integers per denominator are
+/// exact, and the sum is the same to the last bit in whatever order units, coders or categories come.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Fractions(BTreeMap<u64, u128>);
+
+impl Fractions {
+    /// Adds `numerator / denominator`; the denominator is not 0.
+    pub(super) fn add(&mut self, numerator: u128, denominator: u64) {
+        if numerator > 0 {
+            *self.0.entry(denominator).or_default() += numerator;
+        }
+    }
+
+    /// Adds another sum.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        for (denominator, numerator) in &other.0 {
+            self.add(*numerator, *denominator);
+        }
+    }
+
+    /// Whether the sum is exactly 0.
+    pub(super) fn is_zero(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The sum, rounded once per denominator.
+    pub(super) fn value(&self) -> f64 {
+        self.0.iter().map(|(denominator, numerator)| *numerator as f64 / *denominator as f64).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thirds_make_a_whole() {
+        let mut sum = Fractions::default();
+        assert!(sum.is_zero());
+        for _ in 0..3_000 {
+            sum.add(1, 3);
+        }
+        sum.add(0, 7);
+        let mut more = Fractions::default();
+        more.add(1, 2);
+        sum.add_all(&more);
+        assert!(!sum.is_zero());
+        assert_eq!(sum.value(), 1000.5);
+    }
+}

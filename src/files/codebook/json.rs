@@ -1,0 +1,43 @@
+//! Codebooks in JSON, with the same keys as in YAML.
+
+use super::{format::CodebookFormat, walk};
+use crate::error::Problem;
+use crate::files::tree::is_printable;
+use crate::model::Codebook;
+use serde_json::Value;
+use std::fmt::Write as _;
+
+/// JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Json;
+
+const SMALLEST: &str = r#"`{"themes": [{"id": "trust", "definition": "what the code means"}]}`"#;
+
+impl CodebookFormat for Json {
+    fn id(&self) -> &'static str {
+        "json"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
+        walk::read(file, text, SMALLEST)
+    }
+
+    fn write(&self, book: &Codebook) -> String {
+        // Writing a tree of strings as JSON cannot fail.
+        let json = serde_json::to_string_pretty(&Value::Object(walk::tree(book)));
+        let mut out = String::new();
+        for c in json.unwrap_or_default().chars() {
+            if c == '\n' || is_printable(c) {
+                out.push(c);
+            } else {
+                // Only within a string, and a single unit of UTF-16. Writing to a String cannot fail.
+                _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+        }
+        out + "\n"
+    }
+}

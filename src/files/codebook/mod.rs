@@ -1,0 +1,158 @@
+//! The formats of a codebook.
+
+pub mod embedded;
+pub mod format;
+pub mod json;
+pub mod schema;
+mod walk;
+pub mod yaml;
+
+pub use embedded::CODEBOOKS;
+pub use format::CodebookFormat;
+pub use schema::schema;
+
+/// All formats, the usual one first.
+pub const FORMATS: &[&dyn CodebookFormat] = &[&yaml::Yaml, &json::Json];
+
+/// The format of files with this extension (without its dot, in any case).
+#[must_use]
+pub fn by_extension(extension: &str) -> Option<&'static dyn CodebookFormat> {
+    let known = |format: &&&dyn CodebookFormat| {
+        format.extensions().iter().any(|known| known.eq_ignore_ascii_case(extension))
+    };
+    FORMATS.iter().find(known).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{Kind, Problem, Severity};
+    use crate::model::Codebook;
+
+    fn read(file: &str, text: &str) -> (Codebook, Vec<Problem>) {
+        let extension = file.rsplit('.').next().unwrap();
+        by_extension(extension).unwrap().read(file, text)
+    }
+
+    /// Everything wrong with a code that has this id and these further lines.
+    fn problems(lines: &str) -> String {
+        let lines = lines.replace('\n', "\n    ");
+        let text = format!("themes:\n  - id: a\n    definition: d\n    {lines}\n");
+        printed(&read("b.yaml", &text).1)
+    }
+
+    fn printed(problems: &[Problem]) -> String {
+        problems.iter().map(|p| format!("{p}\n")).collect()
+    }
+
+    #[test]
+    fn finds_formats() {
+        assert_eq!(by_extension("YML").unwrap().id(), "yaml");
+        assert_eq!(by_extension("json").unwrap().id(), "json");
+        assert!(by_extension("txt").is_none());
+    }
+
+    #[test]
+    fn keeps_ids_places_and_order() {
+        let text =
+            "version: 1.0\nthemes:\n- id: no\n  rules:\n    - words: a\n  codes: [1.0, x]\n- y\n";
+        let (book, problems) = read("b.yaml", text);
+        let codes: Vec<_> = book.codes().iter().map(|c| (c.id.as_str(), c.depth, c.at)).collect();
+        assert_eq!(
+            codes,
+            [("no", 0, (3, 3)), ("1.0", 1, (6, 11)), ("x", 1, (6, 16)), ("y", 0, (7, 3))]
+        );
+        assert_eq!(book.codes()[0].rules[0].at, (5, 7));
+        assert_eq!((book.version.as_str(), book.file.as_str()), ("1.0", "b.yaml"));
+        assert!(problems.iter().all(|p| p.severity == Severity::Warning));
+        assert_eq!(problems.len(), 4);
+        assert_eq!(problems[3].to_string(), "warning: b.yaml:7:3: code `y` has no definition");
+        assert_eq!(problems[3].snippet.as_deref(), Some("- y"));
+    }
+
+    #[test]
+    fn reports_all_problems_of_a_file_at_once() {
+        let text = include_str!("../../../tests/data/codebook/all-wrong.yaml");
+        let (_, problems) = read("all-wrong.yaml", text);
+        assert!(problems.iter().all(|p| p.snippet.is_some()));
+        let syntax: Vec<_> = problems.iter().filter(|p| p.kind == Kind::Input).collect();
+        assert_eq!(syntax.len(), 1);
+        assert!(problems.iter().all(|p| matches!(p.kind, Kind::Codebook | Kind::Input)));
+        let expected = include_str!("../../../tests/data/codebook/all-wrong.txt");
+        assert_eq!(printed(&problems), expected);
+    }
+
+    #[test]
+    fn reads_json() {
+        let text = include_str!("../../../tests/data/codebook/tabs.json");
+        let (book, problems) = read("tabs.json", text);
+        assert_eq!(
+            printed(&problems),
+            "\
+error: tabs.json:9:4: duplicate key `id`, first on line 5
+error: tabs.json:12:8: a rule with `words` and `regex`
+hint: give it one, and begin a new rule for the other
+error: tabs.json:13:5: unknown key `colours`
+hint: did you mean `color`?
+"
+        );
+        assert_eq!((book.title.as_str(), book.len()), ("Tabs 😀", 1));
+    }
+
+    #[test]
+    fn a_codebook_has_codes() {
+        let yaml = "hint: the smallest codebook is `themes: [{id: trust, definition: what the code means}]`\n";
+        for (text, place) in
+            [("", ""), ("title: x\n", ":1:1"), ("# x\nthemes:\n", ":2:7"), ("themes: []\n", ":1:9")]
+        {
+            let expected = format!("error: b.yaml{place}: the codebook has no codes\n{yaml}");
+            assert_eq!(printed(&read("b.yaml", text).1), expected, "{text:?}");
+        }
+        assert_eq!(
+            printed(&read("b.yaml", "- id: a\n").1),
+            format!("error: b.yaml:1:1: a codebook must be keys with values, not a list\n{yaml}")
+        );
+        assert_eq!(
+            printed(&read("b.json", "{}").1),
+            "error: b.json:1:1: the codebook has no codes\n\
+             hint: the smallest codebook is `{\"themes\": [{\"id\": \"trust\", \"definition\": \"what the code \
+             means\"}]}`\n"
+        );
+        for format in FORMATS {
+            let hint = format.read("f", "").1[0].hint.clone().unwrap();
+            let smallest = hint.split('`').nth(1).unwrap();
+            assert_eq!(format.read("f", smallest).1, [], "{smallest}");
+        }
+    }
+
+    #[test]
+    fn broken_syntax_is_the_only_problem_told() {
+        assert_eq!(
+            printed(&read("b.yaml", "themes:\n\t- id: a\n").1),
+            "error: b.yaml:2:1: a tab in the indentation\nhint: use spaces\n"
+        );
+    }
+
+    #[test]
+    fn rules_are_checked_word_by_word() {
+        assert_eq!(problems("rules: [{words: [a*, b-c, don't]}]"), "");
+        assert_eq!(
+            problems(
+                "rules:\n- words: ['', a b, o*r, '*', a**]\n- words: []\n- words:\n- phrase: ' '"
+            ),
+            "\
+error: b.yaml:5:15: an empty word
+error: b.yaml:5:19: the word `a b` holds a space
+hint: use `phrase: a b`
+error: b.yaml:5:24: `*` within the word `o*r`
+hint: `*` stands only at the end of a word; use `regex` for more
+error: b.yaml:5:29: `*` without a word
+error: b.yaml:5:34: `*` within the word `a**`
+hint: `*` stands only at the end of a word; use `regex` for more
+error: b.yaml:6:14: `words` is empty
+error: b.yaml:7:12: `words` is empty
+error: b.yaml:8:15: `phrase` is empty
+"
+        );
+    }
+}

@@ -1,0 +1,356 @@
+//! Codebooks in YAML.
+
+use super::{format::CodebookFormat, walk};
+use crate::error::Problem;
+use crate::files::tree::{is_printable, quote, quote_line};
+use crate::model::Codebook;
+use serde_json::{Map, Value};
+
+/// YAML.
+#[derive(Debug, Clone, Copy)]
+pub struct Yaml;
+
+const SMALLEST: &str = "`themes: [{id: trust, definition: what the code means}]`";
+
+/// Where lines of text are folded.
+const WIDTH: usize = 100;
+
+impl CodebookFormat for Yaml {
+    fn id(&self) -> &'static str {
+        "yaml"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["yaml", "yml"]
+    }
+
+    fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
+        walk::read(file, text, SMALLEST)
+    }
+
+    fn write(&self, book: &Codebook) -> String {
+        let mut out = String::new();
+        map(&mut out, &walk::tree(book), 0);
+        out
+    }
+}
+
+/// Writes the keys of a map. The first one follows what stands on its line already.
+fn map(out: &mut String, map: &Map<String, Value>, indent: usize) {
+    for (index, (key, value)) in map.iter().enumerate() {
+        if index > 0 {
+            out.extend(std::iter::repeat_n(' ', indent));
+        }
+        out.push_str(key);
+        out.push(':');
+        match value {
+            Value::Array(items) => list(out, items, indent),
+            Value::String(text) => scalar(out, text, indent, indent + key.len() + 1),
+            other => out.push_str(&format!(" {other}\n")),
+        }
+    }
+}
+
+/// Writes a list after its key: single words on one line, anything else one entry a line.
+fn list(out: &mut String, items: &[Value], indent: usize) {
+    if items
+        .iter()
+        .all(|item| item.as_str().is_some_and(|text| !text.contains(char::is_whitespace)))
+    {
+        let words: Vec<_> = items.iter().filter_map(Value::as_str).map(quote).collect();
+        let line = format!(" [{}]\n", words.join(", "));
+        if line.len() <= WIDTH || items.is_empty() {
+            return out.push_str(&line);
+        }
+    }
+    out.push('\n');
+    let indent = indent + 2;
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 && item.get("id").is_some() {
+            out.push('\n');
+        }
+        out.extend(std::iter::repeat_n(' ', indent));
+        out.push('-');
+        match item {
+            Value::Object(entries) => {
+                out.push(' ');
+                map(out, entries, indent + 2);
+            }
+            other => scalar(out, other.as_str().unwrap_or_default(), indent, indent + 1),
+        }
+    }
+}
+
+/// Writes a text after its key or dash, which end at column `used`: on the same line, or as a block below it if it is
+/// long and a block gives exactly this text back.
+fn scalar(out: &mut String, text: &str, indent: usize, used: usize) {
+    let line = quote_line(text);
+    let block = if text.contains('\n') {
+        literal(text).map(|lines| ("|-", lines))
+    } else if used + 1 + line.chars().count() > WIDTH {
+        folded(text, WIDTH.saturating_sub(indent + 2)).map(|lines| (">-", lines))
+    } else {
+        None
+    };
+    let Some((style, lines)) = block else { return out.push_str(&format!(" {line}\n")) };
+    out.push_str(&format!(" {style}\n"));
+    for line in lines {
+        if !line.is_empty() {
+            out.extend(std::iter::repeat_n(' ', indent + 2));
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+}
+
+/// The lines of a text that a literal block gives back.
+fn literal(text: &str) -> Option<Vec<&str>> {
+    let faithful = !text.starts_with(char::is_whitespace)
+        && text.split('\n').all(|line| line.chars().all(is_printable) && line.trim_end() == line)
+        && !text.ends_with('\n');
+    faithful.then(|| text.split('\n').collect())
+}
+
+/// A text cut at single spaces into lines of `width`, which a folded block puts together again; `None` if it needs
+/// quotes or is one long word.
+fn folded(text: &str, width: usize) -> Option<Vec<&str>> {
+    if text.trim() != text || !text.chars().all(is_printable) {
+        return None;
+    }
+    let (mut lines, mut start, mut cut, mut column) = (vec![], 0, None, 0);
+    let bytes = text.as_bytes();
+    for (index, c) in text.char_indices() {
+        column += 1;
+        // Space only beside letters: more than one would be folded differently.
+        if c == ' ' && bytes[index - 1] != b' ' && bytes[index + 1] != b' ' {
+            if column > width + 1
+                && let Some(at) = cut
+            {
+                lines.push(&text[start..at]);
+                start = at + 1;
+                column = text[start..=index].chars().count();
+            }
+            cut = Some(index);
+        }
+    }
+    if column > width
+        && let Some(at) = cut
+    {
+        lines.push(&text[start..at]);
+        start = at + 1;
+    }
+    lines.push(&text[start..]);
+    (lines.len() > 1).then_some(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{embedded::CODEBOOKS, json::Json};
+    use super::*;
+    use crate::model::{Code, CodeId, Origin, Pattern, Rule, RuleSpeaker, Status};
+    use proptest::prelude::*;
+
+    fn assert_same(a: &Codebook, b: &Codebook, text: &str) {
+        assert_eq!((&a.title, &a.version, &a.source), (&b.title, &b.version, &b.source), "{text}");
+        let codes = |book: &Codebook| -> Vec<Code> {
+            let mut codes = book.codes().to_vec();
+            for code in &mut codes {
+                code.at = (0, 0);
+                code.rules.iter_mut().for_each(|rule| rule.at = (0, 0));
+            }
+            codes
+        };
+        assert_eq!(codes(a), codes(b), "{text}");
+    }
+
+    fn assert_comes_back(book: &Codebook) {
+        for format in [&Yaml as &dyn CodebookFormat, &Json] {
+            let text = format.write(book);
+            let (read, problems) = format.read("f", &text);
+            assert!(
+                problems.iter().all(|p| !p.is_error()) || book.is_empty(),
+                "{problems:#?}\n{text}"
+            );
+            assert_same(book, &read, &text);
+            assert_eq!(format.write(&read), text);
+        }
+    }
+
+    #[test]
+    fn shipped_codebooks_come_back() {
+        for (name, text) in CODEBOOKS {
+            assert_comes_back(&Yaml.read(name, text).0);
+        }
+    }
+
+    #[test]
+    fn writes_what_people_like_to_read() {
+        let mut book = Codebook::default();
+        book.title = "Small: a test".into();
+        let rules = [
+            Pattern::Words(vec!["outreach*".into(), "911".into()]),
+            Pattern::Regex(r"\bcall(ed)?\b".into()),
+        ];
+        let rules = rules.map(|pattern| Rule { pattern, speaker: RuleSpeaker::Any, at: (0, 0) });
+        let trust = Code {
+            id: "trust".into(),
+            definition: "Somebody relies on somebody else, and says so. ".repeat(3).trim().into(),
+            examples: vec!["one, two".into(), "a\n\nb".into()],
+            rules: rules.into(),
+            exclusive: true,
+            color: Some("#2a9d8f".into()),
+            ..Code::default()
+        };
+        let theme = book.push(trust, None);
+        for id in ["no", "1.0"] {
+            book.push(
+                Code { id: id.into(), name: "A name".into(), ..Code::default() },
+                Some(theme),
+            );
+        }
+        let expected = r##"title: "Small: a test"
+themes:
+  - id: trust
+    definition: >-
+      Somebody relies on somebody else, and says so. Somebody relies on somebody else, and says so.
+      Somebody relies on somebody else, and says so.
+    examples:
+      - one, two
+      - |-
+        a
+
+        b
+    rules:
+      - words: [outreach*, "911"]
+        speaker: any
+      - regex: '\bcall(ed)?\b'
+        speaker: any
+    exclusive: true
+    color: "#2a9d8f"
+    codes:
+      - id: "no"
+        name: A name
+
+      - id: "1.0"
+        name: A name
+"##;
+        assert_eq!(Yaml.write(&book), expected);
+        assert_eq!(Yaml.write(&Codebook::default()), "themes: []\n");
+    }
+
+    /// Texts that are easily misread, and anything else.
+    fn text() -> impl Strategy<Value = String> {
+        let odd = prop::sample::select(vec![
+            "no", "1.0", "~", "null", "", " ", "- a", "# a", "a: b", "'", "\"", "\\", "\n",
+            "a\r\nb", "😀", "\u{85}", "\u{2028}", "\u{feff}", "\u{8}", "\u{a0}", "---", "  a",
+            "\t",
+        ]);
+        let words = prop::collection::vec("[a-z]{1,9}[ ,:#]{0,2}", 0..40).prop_map(|w| w.concat());
+        let lines = prop::collection::vec("[a-c #:-]{0,6}", 0..6).prop_map(|l| l.join("\n"));
+        let long = prop::collection::vec("\\PC{1,9}", 0..30).prop_map(|w| w.join(" "));
+        prop_oneof![
+            odd.prop_map(str::to_owned),
+            words,
+            lines,
+            long,
+            prop::collection::vec(any::<char>(), 0..20).prop_map(String::from_iter),
+        ]
+    }
+
+    fn texts() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec(text(), 0..3)
+    }
+
+    fn rule() -> impl Strategy<Value = Rule> {
+        let words =
+            prop::collection::vec("[a-z0-9,'\\[:😀-]{1,8}\\*?", 1..30).prop_map(Pattern::Words);
+        let full = || text().prop_filter("not empty", |text| !text.trim().is_empty());
+        let pattern =
+            prop_oneof![words, full().prop_map(Pattern::Phrase), full().prop_map(Pattern::Regex)];
+        let speaker = prop::sample::select(vec![
+            RuleSpeaker::Participant,
+            RuleSpeaker::Interviewer,
+            RuleSpeaker::Any,
+        ]);
+        (pattern, speaker).prop_map(|(pattern, speaker)| Rule { pattern, speaker, at: (0, 0) })
+    }
+
+    fn code() -> impl Strategy<Value = Code> {
+        let status = prop::sample::select(vec![Status::Draft, Status::Active, Status::Retired]);
+        let origin =
+            prop::option::of(prop::sample::select(vec![Origin::Deductive, Origin::Inductive]));
+        let lists = (texts(), texts(), texts(), texts(), prop::collection::vec(rule(), 0..3));
+        let rest = (any::<bool>(), status, origin, prop::option::of(text()), any::<bool>());
+        let id =
+            prop::sample::select(vec!["no", "1.0", "a: b", "null", "😀", "~", "a b", "*", "-"]);
+        (id, text(), text(), lists, rest).prop_map(|(id, name, definition, lists, rest)| Code {
+            id: id.to_owned(),
+            name,
+            definition,
+            use_when: lists.0,
+            avoid_when: lists.1,
+            examples: lists.2,
+            counterexamples: lists.3,
+            rules: lists.4,
+            exclusive: rest.0,
+            status: rest.1,
+            origin: rest.2,
+            since: rest.3,
+            aliases: if rest.4 { vec![format!("{id} too"), format!("{id}?")] } else { vec![] },
+            color: rest.4.then(|| "#0A9".to_owned()),
+            ..Code::default()
+        })
+    }
+
+    prop_compose! {
+        /// Codes at any depth: each up to one deeper than the one before, ids made distinct by a number.
+        fn book()(
+            head in (text(), text(), text()),
+            codes in prop::collection::vec((code(), 0usize..8), 0..8),
+        ) -> Codebook {
+            let mut book = Codebook::default();
+            (book.title, book.version, book.source) = head;
+            let mut open: Vec<CodeId> = vec![];
+            for (number, (mut code, depth)) in codes.into_iter().enumerate() {
+                if number > 0 {
+                    code.id = format!("{}{number}", code.id);
+                    code.aliases.iter_mut().for_each(|alias| *alias = format!("{alias}{number}"));
+                }
+                open.truncate(depth);
+                let id = book.push(code, open.last().copied());
+                open.push(id);
+            }
+            book
+        }
+    }
+
+    #[test]
+    fn zz_dump() {
+        use proptest::strategy::ValueTree;
+        let mut runner = proptest::test_runner::TestRunner::default();
+        std::fs::create_dir_all("/tmp/wE/target/dump").unwrap();
+        for n in 0..1500 {
+            let book = book().new_tree(&mut runner).unwrap().current();
+            std::fs::write(format!("/tmp/wE/target/dump/{n}.yaml"), Yaml.write(&book)).unwrap();
+            std::fs::write(format!("/tmp/wE/target/dump/{n}.json"), Json.write(&book)).unwrap();
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read(book in book()) {
+            assert_comes_back(&book);
+        }
+    }
+
+    #[test]
+    fn nests_deeply() {
+        let mut book = Codebook::default();
+        let mut parent = None;
+        for number in 0..100 {
+            let code = Code { id: format!("c{number}"), ..Code::default() };
+            parent = Some(book.push(code, parent));
+        }
+        assert_comes_back(&book);
+    }
+}

@@ -1,0 +1,12 @@
+//! What lies on disk: one file per format, both directions in it.
+
+pub mod codebook;
+pub mod coverage;
+pub mod decode;
+pub mod lock;
+pub mod participants;
+pub mod study;
+mod table;
+pub mod tags;
+pub mod transcript;
+pub mod tree;

@@ -1,0 +1,143 @@
+//! participants.csv: one row per participant, transcript and speaker.
+
+use super::table::TextTable;
+use crate::error::{Kind, Location, Problem};
+use crate::model::{Attributes, Roster, RosterRow};
+use std::collections::HashMap;
+
+/// Columns that are no attributes.
+const KEYS: &[&str] = &["participant", "transcript", "speaker"];
+
+/// Reads participants.csv.
+pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Roster {
+    let table = TextTable::read(file, text, problems);
+    if !table.require(&["participant"], problems) {
+        return Roster::default();
+    }
+    let [participant, transcript, speaker] = [0, 1, 2].map(|i| table.column(KEYS[i]));
+    let attributes: Vec<(usize, &String)> = table
+        .header
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !name.is_empty() && !KEYS.iter().any(|k| k.eq_ignore_ascii_case(name)))
+        .collect();
+    let mut rows = Vec::with_capacity(table.rows.len());
+    let mut seen: HashMap<(String, String), (usize, String)> = HashMap::new();
+    for row in &table.rows {
+        let Some(who) = table.cell(row, participant) else {
+            problems.push(
+                Problem::error(Kind::Input, "no participant in this row")
+                    .at(Location::at(file, row.line, 1))
+                    .hint("fill in the column `participant`"),
+            );
+            continue;
+        };
+        let transcript = table.cell(row, transcript).map(str::to_owned);
+        let speaker = table.cell(row, speaker).map(str::to_owned);
+        if transcript.is_some() || speaker.is_some() {
+            let key = (
+                transcript.clone().unwrap_or_default(),
+                speaker.clone().unwrap_or_default().to_lowercase(),
+            );
+            match seen.get(&key) {
+                Some((line, other)) if other != who => problems.push(
+                    Problem::error(
+                        Kind::Input,
+                        format!("two participants for one speaker: `{other}` and `{who}`"),
+                    )
+                    .at(Location::at(file, row.line, 1))
+                    .hint(format!("line {line} names the same transcript and speaker")),
+                ),
+                Some((line, _)) => problems.push(
+                    Problem::warning(Kind::Input, format!("the same row again for `{who}`"))
+                        .at(Location::at(file, row.line, 1))
+                        .hint(format!("line {line} says the same")),
+                ),
+                None => {
+                    seen.insert(key, (row.line, who.to_owned()));
+                }
+            }
+        }
+        let filled: Attributes = attributes
+            .iter()
+            .filter_map(|(i, name)| Some(((*name).clone(), table.cell(row, Some(*i))?.to_owned())))
+            .collect();
+        rows.push(RosterRow {
+            participant: who.to_owned(),
+            transcript,
+            speaker,
+            attributes: filled,
+            line: row.line,
+        });
+    }
+    Roster::new(attributes.into_iter().map(|(_, name)| name.clone()).collect(), rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Conventions, Role, Transcript, Turn};
+    use crate::text::Span;
+
+    fn cast(rows: &str, id: &str, labels: &[&str]) -> Vec<String> {
+        let mut problems = Vec::new();
+        let roster = read("p.csv", rows, &mut problems);
+        assert_eq!(problems, []);
+        let turn =
+            Turn { label: Span::default(), speech: Span::default(), speaker: 0, starts_at: None };
+        let transcript = Transcript {
+            id: id.into(),
+            labels: labels.iter().map(|l| (*l).to_owned()).collect(),
+            turns: vec![turn],
+            ..Transcript::default()
+        };
+        let cast = roster.cast(&transcript, &Conventions::default());
+        cast.speakers
+            .iter()
+            .map(|s| match s.role {
+                Role::Participant(i) => {
+                    let p = &cast.participants[i];
+                    format!("{}={} {:?}", s.label, p.id, p.attributes.values().collect::<Vec<_>>())
+                }
+                other => format!("{}={other:?}", s.label),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn without_rows_each_transcript_has_its_own_people() {
+        assert_eq!(cast("participant\n", "P03", &["I", "P"]), ["I=Interviewer", "P=P03 []"]);
+        assert_eq!(
+            cast("participant\n", "FG1", &["Facilitator", "A", "B", "Note taker"]),
+            ["Facilitator=Interviewer", "A=FG1/A []", "B=FG1/B []", "Note taker=Staff"]
+        );
+        assert_eq!(cast("participant\n", "x", &["I1"]), ["I1=x []"]);
+        assert_eq!(
+            cast("participant\n", "x", &["I1", "INT2", "P"]),
+            ["I1=Interviewer", "INT2=Interviewer", "P=x []"]
+        );
+        assert_eq!(
+            cast("participant,age\nP03,40\n", "P03", &["I", "P"]),
+            ["I=Interviewer", "P=P03 [\"40\"]"]
+        );
+    }
+
+    #[test]
+    fn rows_decide() {
+        let rows = "participant,transcript,speaker,role,site\nmia,FG1,A,nurse,north\nbo,FG1,I,cook,\nmia,FG2,,,south\n";
+        assert_eq!(
+            cast(rows, "FG1", &["Moderator", "A", "I", "All"]),
+            [
+                "Moderator=Interviewer",
+                "A=mia [\"nurse\", \"north\"]",
+                "I=bo [\"cook\"]",
+                "All=Unidentified"
+            ]
+        );
+        // `role` is the same everywhere, `site` differs and holds where it was given.
+        assert_eq!(
+            cast(rows, "FG2", &["I", "Z"]),
+            ["I=Interviewer", "Z=mia [\"nurse\", \"south\"]"]
+        );
+    }
+}

@@ -1,0 +1,137 @@
+//! study.yaml: every key has a default.
+
+use super::tree::{self, Fields, Node};
+use crate::error::Problem;
+use crate::model::{Combine, Conventions, RuleUnit};
+
+/// The file's name.
+pub const NAME: &str = "study.yaml";
+
+/// What study.yaml says.
+#[derive(Debug, Clone)]
+pub struct StudyFile {
+    /// The study's title; empty where it has none.
+    pub title: String,
+    /// The codebook's file, relative to the study.
+    pub codebook: Option<String>,
+    /// The folder of transcripts.
+    pub transcripts: String,
+    /// The folder of tags, or one flat file.
+    pub tags: Option<String>,
+    /// The file of participants.
+    pub participants: Option<String>,
+    /// The transcripts' language, an ISO 639 code.
+    pub language: String,
+    /// Which labels ask and which help.
+    pub conventions: Conventions,
+    /// Whose tags count.
+    pub coders: Option<Vec<String>>,
+    /// How coders are taken together.
+    pub combine: Option<Combine>,
+    /// How much of the text around a rule's hit is tagged.
+    pub rules_unit: RuleUnit,
+}
+
+impl Default for StudyFile {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            codebook: None,
+            transcripts: "transcripts".to_owned(),
+            tags: None,
+            participants: None,
+            language: "en".to_owned(),
+            conventions: Conventions::default(),
+            coders: None,
+            combine: None,
+            rules_unit: RuleUnit::default(),
+        }
+    }
+}
+
+const RULE_UNITS: &[(&str, RuleUnit)] =
+    &[("turn", RuleUnit::Turn), ("sentence", RuleUnit::Sentence), ("match", RuleUnit::Match)];
+
+/// Reads study.yaml.
+pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> StudyFile {
+    let mut study = StudyFile::default();
+    let (node, mut found) = tree::parse(file, text);
+    if let Some(node) = &node {
+        read_node(file, node, &mut study, &mut found);
+    }
+    tree::add_snippets(text, &mut found);
+    problems.append(&mut found);
+    study
+}
+
+fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<Problem>) {
+    let mut count = None;
+    if let Some(mut fields) = Fields::new(file, node, "study.yaml", problems) {
+        let mut text = |key| fields.text(key).map(|(text, _)| text);
+        study.title = text("title").unwrap_or_default();
+        study.codebook = text("codebook");
+        study.tags = text("tags");
+        study.participants = text("participants");
+        if let Some(folder) = text("transcripts") {
+            study.transcripts = folder;
+        }
+        if let Some(language) = text("language") {
+            study.language = language;
+        }
+        if fields.node("interviewers").is_some() {
+            study.conventions.interviewers = names(&mut fields, "interviewers");
+        }
+        if fields.node("staff").is_some() {
+            study.conventions.staff = names(&mut fields, "staff");
+        }
+        if let Some(unit) = fields.choice("rules_unit", RULE_UNITS) {
+            study.rules_unit = unit;
+        }
+        count = fields.node("count");
+        fields.finish();
+    }
+    let Some(count) = count else { return };
+    if let Some(mut fields) = Fields::new(file, count, "count", problems) {
+        if fields.node("coders").is_some() {
+            study.coders = Some(names(&mut fields, "coders"));
+        }
+        study.combine = fields.choice("combine", Combine::ALL);
+        fields.finish();
+    }
+}
+
+fn names(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
+    fields.texts(key).into_iter().map(|(text, _)| text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_all_keys() {
+        let text = "title: T\ninterviewers: [Q]\ncount: {coders: [ana], combine: all}\nrules_unit: match\n";
+        let mut problems = Vec::new();
+        let study = read("study.yaml", text, &mut problems);
+        assert_eq!(problems, []);
+        assert_eq!((study.title.as_str(), study.language.as_str()), ("T", "en"));
+        assert_eq!(study.conventions.interviewers, ["Q"]);
+        assert_eq!(study.conventions.interviewer("I"), None);
+        assert_eq!(
+            (study.coders, study.combine),
+            (Some(vec!["ana".to_owned()]), Some(Combine::All))
+        );
+        assert_eq!(study.rules_unit, RuleUnit::Match);
+    }
+
+    #[test]
+    fn names_what_is_wrong() {
+        let mut problems = Vec::new();
+        read("study.yaml", "titel: T\ncount: {combine: some}\n", &mut problems);
+        let lines: Vec<String> =
+            problems.iter().map(|p| p.to_string().lines().next().unwrap().to_owned()).collect();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].starts_with("error: study.yaml:1:1: unknown key `titel`"), "{lines:?}");
+        assert!(lines[1].contains("study.yaml:2:18"), "{lines:?}");
+    }
+}

@@ -1,0 +1,49 @@
+//! Tags as JSON (a list of rows) and as JSON lines (one row a line).
+
+use super::format::{TagFormat, TagRows};
+use super::yaml::{read_row, read_tree};
+use crate::error::Problem;
+use crate::files::tree;
+
+/// `.json`.
+pub struct Json;
+
+/// `.jsonl`.
+pub struct JsonLines;
+
+impl TagFormat for Json {
+    fn id(&self) -> &'static str {
+        "json"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn read(&self, file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
+        read_tree(file, text, flat, problems)
+    }
+}
+
+impl TagFormat for JsonLines {
+    fn id(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["jsonl", "ndjson"]
+    }
+
+    fn read(&self, file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
+        let mut rows = Vec::new();
+        for (before, line) in text.lines().enumerate() {
+            let (node, mut found) = tree::parse(file, line);
+            for place in found.iter_mut().filter_map(|p| p.place.as_mut()) {
+                place.line = place.line.map(|l| l + before);
+            }
+            problems.append(&mut found);
+            rows.extend(node.and_then(|n| read_row(file, &n, flat, before, problems)));
+        }
+        rows
+    }
+}

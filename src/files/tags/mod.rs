@@ -1,0 +1,21 @@
+//! Tag files: the list of formats that are read. A new format is one file and its two lines here.
+
+mod format;
+mod json;
+mod row;
+mod table;
+mod yaml;
+
+pub use format::{TagFormat, TagRows};
+pub use row::{FlatRow, Header};
+pub use table::{Filled, TagTable, write_anchored};
+
+/// All formats, in the order in which help lists them.
+pub const FORMATS: &[&dyn TagFormat] = &[&table::Csv, &yaml::Yaml, &json::Json, &json::JsonLines];
+
+/// The format of a file by its extension.
+#[must_use]
+pub fn by_extension(extension: &str) -> Option<&'static dyn TagFormat> {
+    let extension = extension.to_ascii_lowercase();
+    FORMATS.iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
+}

@@ -1,0 +1,184 @@
+//! Tags as CSV: the record. Columns stand in any order; unknown ones are kept.
+
+use super::format::{TagFormat, TagRows};
+use super::row::{Builder, FIELDS, Field, FlatRow};
+use crate::error::{Kind, Location, Problem};
+use crate::files::table::{self, TextTable};
+use std::borrow::Cow;
+
+/// `.csv` and `.tsv`.
+pub struct Csv;
+
+impl TagFormat for Csv {
+    fn id(&self) -> &'static str {
+        "csv"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv", "tsv"]
+    }
+
+    fn read(&self, file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
+        TagTable::read(file, text, flat, problems).rows.into_iter().map(|(row, _)| row).collect()
+    }
+}
+
+/// A tag file with all that is needed to write it back.
+pub struct TagTable {
+    /// What stands between cells.
+    pub delimiter: u8,
+    /// The columns as written.
+    pub header: Vec<String>,
+    /// The rows that could be read, with their number among all rows.
+    pub rows: Vec<(FlatRow, usize)>,
+    /// The cells of all rows, also of those that could not be read.
+    pub cells: Vec<csv::StringRecord>,
+}
+
+impl TagTable {
+    /// Reads a tag file.
+    pub fn read(file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> Self {
+        let mut table = TextTable::read(file, text, problems);
+        let mut read = Self {
+            delimiter: table.delimiter,
+            header: table.header.clone(),
+            rows: Vec::with_capacity(table.rows.len()),
+            cells: Vec::new(),
+        };
+        if table.header.is_empty() {
+            problems.push(
+                Problem::error(Kind::Input, "the file is empty: not even a header")
+                    .in_file(file)
+                    .hint("a file with only the line `code,quote` says: read, and found nothing"),
+            );
+            return read;
+        }
+        let required: &[&str] = if flat { &["transcript", "coder", "code"] } else { &["code"] };
+        if !table.require(required, problems) {
+            return read;
+        }
+        let fields: Vec<Field> = table.header.iter().map(|name| Field::of(name)).collect();
+        for (index, row) in table.rows.iter().enumerate() {
+            let mut builder = Builder::default();
+            for (column, (field, cell)) in fields.iter().zip(&row.cells).enumerate() {
+                let at = || table.place(row, column);
+                builder.set(*field, &table.header[column], cell, &at, problems);
+            }
+            let at = Location::at(file, row.line, 1);
+            read.rows.extend(builder.finish(at, flat, problems).map(|row| (row, index)));
+        }
+        read.cells = table.rows.drain(..).map(|r| r.cells).collect();
+        read
+    }
+}
+
+/// What `anchor` fills in for one row: its number among all rows, and the cells to set.
+pub struct Filled {
+    /// Which row.
+    pub row: usize,
+    /// Names and values.
+    pub cells: Vec<(&'static str, String)>,
+}
+
+/// The file again with cells filled in, in the order of `filled`; rows that are not in it follow as they were.
+/// No row and no column is dropped.
+///
+/// # Errors
+/// See [`table::write`].
+pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, csv::Error> {
+    let mut header = table.header.clone();
+    for (name, _) in FIELDS {
+        let wanted = filled.iter().any(|f| f.cells.iter().any(|(n, v)| n == name && !v.is_empty()));
+        if wanted && !header.iter().any(|h| h.eq_ignore_ascii_case(name)) {
+            let order = |n: &str| FIELDS.iter().position(|(f, _)| f.eq_ignore_ascii_case(n));
+            let before =
+                header.iter().position(|h| order(h).is_some_and(|o| Some(o) > order(name)));
+            header.insert(before.unwrap_or(header.len()), (*name).to_owned());
+        }
+    }
+    let source: Vec<Option<usize>> =
+        header.iter().map(|name| table.header.iter().position(|h| h == name)).collect();
+    let row_of = |row: usize, set: &[(&'static str, String)]| -> Vec<Cow<'_, str>> {
+        header
+            .iter()
+            .zip(&source)
+            .map(|(name, column)| {
+                let new = set.iter().find(|(n, _)| n.eq_ignore_ascii_case(name));
+                match (new, column) {
+                    (Some((_, value)), _) => Cow::Owned(value.clone()),
+                    (None, Some(column)) => Cow::Borrowed(&table.cells[row][*column]),
+                    (None, None) => Cow::Borrowed(""),
+                }
+            })
+            .collect()
+    };
+    let rest = (0..table.cells.len()).filter(|i| !filled.iter().any(|f| f.row == *i));
+    let first = header.iter().map(|h| Cow::Borrowed(h.as_str())).collect();
+    table::write(
+        table.delimiter,
+        std::iter::once(first)
+            .chain(filled.iter().map(|f| row_of(f.row, &f.cells)))
+            .chain(rest.map(|row| row_of(row, &[]))),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<(FlatRow, usize)>, Vec<String>) {
+        let mut problems = Vec::new();
+        let table = TagTable::read("t.csv", text, false, &mut problems);
+        (
+            table.rows,
+            problems
+                .iter()
+                .map(|p| p.to_string().lines().next().unwrap_or("").to_owned())
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn quotes_keep_newlines_and_quotation_marks() {
+        let (rows, problems) =
+            read("code,quote,mood\ntraining,\"she said \"\"no\"\"\nand left\",sad\n");
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(rows[0].0.row.place.quote.as_ref().unwrap().exact, "she said \"no\"\nand left");
+        assert_eq!(rows[0].0.row.extra, [("mood".to_owned(), "sad".to_owned())]);
+    }
+
+    #[test]
+    fn every_problem_has_its_cell() {
+        let (rows, problems) = read("code;turn;start;end\na;14-Dec;;\nb;;7;\n;3;;\nc;;;\nd;2;;\n");
+        assert_eq!(rows.len(), 1);
+        assert_eq!(
+            problems,
+            [
+                "error: t.csv:2:3: `14-Dec` in column `turn` looks like a date: a spreadsheet changed a range",
+                "error: t.csv:3:1: a place needs both `start` and `end`",
+                "error: t.csv:4:1: no code",
+                "error: t.csv:5:1: the tag `c` says nowhere where it stands",
+            ]
+        );
+    }
+
+    #[test]
+    fn missing_columns_and_empty_files() {
+        assert_eq!(read("quote,memo\nx,y\n").1, ["error: t.csv:1:1: column `code` is missing"]);
+        assert_eq!(read("").1, ["error: t.csv: the file is empty: not even a header"]);
+        assert!(read("code,quote\n").0.is_empty() && read("code,quote\n").1.is_empty());
+    }
+
+    #[test]
+    fn writing_keeps_every_row_and_column() {
+        let text = "mood;code;quote\nsad;a;one\nbroken;;\nglad;b;two\n";
+        let table = TagTable::read("t.csv", text, false, &mut Vec::new());
+        let filled =
+            vec![Filled { row: 2, cells: vec![("start", "4".into()), ("end", "7".into())] }];
+        let bytes = write_anchored(&table, &filled).unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "mood;code;start;end;quote\nglad;b;4;7;two\nsad;a;;;one\nbroken;;;;\n"
+        );
+    }
+}

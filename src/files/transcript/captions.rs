@@ -1,0 +1,218 @@
+//! What caption formats share: cues become a plain transcript, cues of one speaker one turn.
+
+use super::format::{Declared, Source};
+use super::{labels, turns};
+use crate::container::sha256;
+use crate::error::{Kind, Location, Problem};
+use crate::model::Transcript;
+use std::fmt::Write;
+
+/// One caption.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// When it starts, in milliseconds.
+    pub start: u64,
+    /// Who speaks, where the format has a place for that.
+    pub speaker: Option<String>,
+    /// What is said, on one line.
+    pub text: String,
+}
+
+/// What makes cues of one format.
+pub struct Captions {
+    /// The format's name in the front matter.
+    pub format: &'static str,
+    /// Name and version of the reader.
+    pub reader: &'static str,
+    /// Takes the marks of the format out of a cue's text and finds its speaker.
+    pub clean: fn(&str) -> (Option<String>, String),
+}
+
+impl Captions {
+    /// Reads a caption file: the text is front matter and one line `[hh:mm:ss] SPEAKER: text` per turn; without
+    /// speakers the time has a line of its own.
+    pub fn read(
+        &self,
+        source: Source<'_>,
+        declared: Declared<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Transcript, Problem> {
+        let file = source.file.to_owned();
+        let hash = sha256(&source.bytes);
+        let cues = self.cues(&file, &source.text()?, problems);
+        let turns = join(cues, declared);
+        let name = file.rsplit('/').next().unwrap_or(&file);
+        let text = self.plain(name, &hash, &turns);
+        Ok(turns::divide(file, text, self.reader, declared, problems))
+    }
+
+    fn cues(&self, file: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<Cue> {
+        let mut cues = Vec::new();
+        let lines: Vec<&str> = text.lines().collect();
+        let mut at = 0;
+        while at < lines.len() {
+            let line = lines[at];
+            at += 1;
+            if !line.contains("-->") {
+                continue;
+            }
+            let mut body = Vec::new();
+            while at < lines.len() && !lines[at].trim().is_empty() && !lines[at].contains("-->") {
+                body.push(lines[at].trim());
+                at += 1;
+            }
+            let clock = line.split("-->").next().unwrap_or("").trim();
+            let Some(start) = labels::milliseconds(clock) else {
+                problems.push(
+                    Problem::error(Kind::Input, "this cue has no start time that can be read")
+                        .at(Location::at(file, at - body.len(), 1))
+                        .hint("a cue starts with a line like `00:00:03.120 --> 00:00:09.480`"),
+                );
+                continue;
+            };
+            let (speaker, text) = (self.clean)(&body.join(" "));
+            if !text.is_empty() {
+                cues.push(Cue { start, speaker, text });
+            }
+        }
+        cues
+    }
+
+    fn plain(&self, name: &str, hash: &str, turns: &[Cue]) -> String {
+        let mut speakers: Vec<&str> = Vec::new();
+        for speaker in turns.iter().filter_map(|t| t.speaker.as_deref()) {
+            if !speakers.contains(&speaker) {
+                speakers.push(speaker);
+            }
+        }
+        let mut text = String::new();
+        let format = self.format;
+        // A String takes every write.
+        let _infallible = write!(text, "---\nsource: {name:?}\nformat: {format}\nsha256: {hash}\n");
+        if !speakers.is_empty() {
+            let _infallible = writeln!(text, "speakers: {:?}", speakers.join("; "));
+        }
+        text.push_str("---\n");
+        for turn in turns {
+            let seconds = turn.start / 1000;
+            let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+            let label =
+                turn.speaker.as_ref().map_or_else(|| "\n".to_owned(), |s| format!(" {s}: "));
+            let _infallible = write!(text, "\n[{h:02}:{m:02}:{s:02}]{label}{}\n", turn.text);
+        }
+        text
+    }
+}
+
+/// Joins cues of one speaker into turns. A speaker is named by the format, or by a label in the text of a cue that the
+/// usual rules accept; a cue without a speaker goes on with the turn before.
+fn join(mut cues: Vec<Cue>, declared: Declared<'_>) -> Vec<Cue> {
+    let named = cues.iter().any(|c| c.speaker.is_some());
+    if !named {
+        label(&mut cues, declared);
+    }
+    let anybody = cues.iter().any(|c| c.speaker.is_some());
+    let mut turns: Vec<Cue> = Vec::new();
+    for mut cue in cues {
+        let change = cue.text.starts_with(">>");
+        cue.text = cue.text.trim_start_matches('>').trim().to_owned();
+        match turns.last_mut() {
+            Some(open) if !change && goes_on(open, &cue, anybody) => {
+                open.text.push(' ');
+                open.text.push_str(&cue.text);
+            }
+            _ => turns.push(cue),
+        }
+    }
+    turns
+}
+
+fn goes_on(open: &Cue, cue: &Cue, anybody: bool) -> bool {
+    anybody && (cue.speaker.is_none() || cue.speaker == open.speaker)
+}
+
+/// Finds speakers in the text of cues: `Name: …`, or a declared `[Name] …`.
+fn label(cues: &mut [Cue], declared: Declared<'_>) {
+    let bracketed = |text: &str| {
+        let (name, rest) = text.strip_prefix('[')?.split_once(']')?;
+        declared(name).map(|_| (name.to_owned(), rest.trim_start_matches(':').trim().to_owned()))
+    };
+    let candidate = |c: &Cue| {
+        labels::candidate(&c.text).filter(|found| !found.alone).map(|f| f.name.to_owned())
+    };
+    let names: Vec<String> = cues
+        .iter()
+        .filter_map(|c| bracketed(&c.text).map(|(name, _)| name).or_else(|| candidate(c)))
+        .collect();
+    let seen: Vec<&str> = names.iter().map(String::as_str).collect();
+    let accepted = labels::accept(&seen, declared);
+    for cue in cues {
+        let found = bracketed(&cue.text).or_else(|| {
+            let found = labels::candidate(&cue.text)?;
+            let taken = !found.alone && accepted.contains(&labels::key(found.name));
+            taken.then(|| (found.name.to_owned(), cue.text[found.speech..].to_owned()))
+        });
+        if let Some((name, rest)) = found {
+            cue.speaker = Some(name);
+            cue.text = rest;
+        }
+    }
+}
+
+/// The characters that captions write as entities.
+pub fn entities(text: &str) -> String {
+    const NAMES: &[(&str, &str)] = &[
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", "\u{a0}"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&lrm;", "\u{200e}"),
+        ("&rlm;", "\u{200f}"),
+    ];
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let named = NAMES.iter().chain(&[("&amp;", "&")]).find(|(name, _)| rest.starts_with(name));
+        if let Some((name, character)) = named {
+            plain.push_str(character);
+            rest = &rest[name.len()..];
+        } else if let Some((length, c)) = numeric(rest) {
+            plain.push(c);
+            rest = &rest[length..];
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
+        }
+    }
+    plain + rest
+}
+
+/// `&#39;` or `&#x27;`.
+fn numeric(text: &str) -> Option<(usize, char)> {
+    let end = text.find(';').filter(|end| *end < 12)?;
+    let digits = text.get(2..end).filter(|_| text.starts_with("&#"))?;
+    let number = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => digits.parse().ok()?,
+    };
+    char::from_u32(number).filter(|c| *c != '\0').map(|c| (end + 1, c))
+}
+
+/// `text` without `<tags>`.
+pub fn without_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        let Some(close) = rest[open..].find('>') else { break };
+        plain.push_str(&rest[..open]);
+        rest = &rest[open + close + 1..];
+    }
+    plain.push_str(rest);
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}

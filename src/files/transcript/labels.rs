@@ -1,0 +1,256 @@
+//! Labels of turns: what looks like one, and which of these are taken for one.
+
+use std::collections::{HashMap, HashSet};
+
+/// The longest label, in characters.
+const LONGEST: usize = 63;
+
+/// Something at the start of a line that looks like a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// Where speech starts in the line.
+    pub speech: usize,
+    /// A time beside it, in milliseconds.
+    pub time: Option<u64>,
+    /// Whether it stands alone on its line, without a colon.
+    pub alone: bool,
+}
+
+/// What a declared label is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Declaration {
+    /// A participant's, by participants.csv or the file itself.
+    Participant,
+    /// An interviewer's or staff's.
+    Other,
+}
+
+/// Reads a label at the start of `line`:
+/// `P1: …`, `[00:12:34] P1: …`, `P1 (00:12:34): …`, `**P1:** \[01:46\] …`, or `P1  0:07` alone on its line.
+#[must_use]
+pub fn candidate(line: &str) -> Option<Candidate<'_>> {
+    let mut at = line.len() - line.trim_start().len();
+    let mut time = None;
+    read_time(line, &mut at, &mut time);
+    // `00:00:03 Speaker 1` is a label alone on its line; `10:30 starts` and `[00:00:03] Yes` are not.
+    let may_stand_alone = time.is_none()
+        || line[..at].trim_matches(|c: char| !c.is_ascii_digit()).matches(':').count() == 2
+            && line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let bold = emphasis(line, &mut at);
+    read_time(line, &mut at, &mut time);
+    let start = at;
+    let end = name_end(line, start)?;
+    let name = line[start..end].trim_end_matches(['*', '_', ' ', '\t']);
+    at = end;
+    if !is_name(name, bold) {
+        return None;
+    }
+    emphasis(line, &mut at);
+    read_time(line, &mut at, &mut time);
+    emphasis(line, &mut at);
+    if line[at..].trim().is_empty() {
+        return time.filter(|_| may_stand_alone).map(|_| Candidate {
+            name,
+            speech: line.len(),
+            time,
+            alone: true,
+        });
+    }
+    at += line[at..].starts_with(':').then_some(1)?;
+    emphasis(line, &mut at);
+    if !line[at..].is_empty() && !line[at..].starts_with(char::is_whitespace) {
+        return None;
+    }
+    read_time(line, &mut at, &mut time);
+    at += line[at..].len() - line[at..].trim_start().len();
+    Some(Candidate { name, speech: at, time, alone: false })
+}
+
+/// Where the name that starts at `start` ends: before a colon, or before a time.
+fn name_end(line: &str, start: usize) -> Option<usize> {
+    let rest = &line[start..];
+    for (count, (offset, c)) in rest.char_indices().enumerate() {
+        if c == ':' {
+            return Some(start + offset);
+        }
+        if count > LONGEST + 2 {
+            return None;
+        }
+        if matches!(c, ' ' | '\t') && time_at(rest[offset..].trim_start()).is_some() {
+            return Some(start + offset);
+        }
+    }
+    Some(line.len())
+}
+
+fn is_name(name: &str, bold: bool) -> bool {
+    let full_stops_are_abbreviations = || {
+        name.match_indices('.').all(|(at, _)| {
+            let word = name[..at].rsplit([' ', '.']).next().unwrap_or("");
+            word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
+        })
+    };
+    name.chars().count() <= LONGEST
+        && name.chars().any(char::is_alphanumeric)
+        && !name.contains(['?', '!', ';', '"', '“', '”', '[', '<', '…'])
+        && (bold || !name.contains(','))
+        && (bold || full_stops_are_abbreviations())
+}
+
+fn emphasis(line: &str, at: &mut usize) -> bool {
+    let rest = &line[*at..];
+    let marks = rest.len() - rest.trim_start_matches(['*', '_']).len();
+    *at += marks;
+    marks > 0
+}
+
+fn read_time(line: &str, at: &mut usize, time: &mut Option<u64>) {
+    let rest = line[*at..].trim_start();
+    if let Some((length, found)) = time_at(rest) {
+        let end = line.len() - rest.len() + length;
+        *at = line.len() - line[end..].trim_start().len();
+        *time = time.or(Some(found));
+    }
+}
+
+/// A time at the start of `text`, bare or in brackets: its length and value in milliseconds.
+#[must_use]
+pub fn time_at(text: &str) -> Option<(usize, u64)> {
+    let (open, close) = [("\\[", "\\]"), ("[", "]"), ("(", ")"), ("<", ">"), ("#", "#"), ("", "")]
+        .into_iter()
+        .find(|(open, _)| text.starts_with(open))?;
+    let inner = &text[open.len()..];
+    let length = inner
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '-')))
+        .unwrap_or(inner.len());
+    let digits = inner[..length].trim_end_matches([':', '.', ',', '-']);
+    let value = milliseconds(digits)?;
+    let end = open.len() + digits.len();
+    if close.is_empty() {
+        let next = text[end..].chars().next();
+        return next.is_none_or(|c| c.is_whitespace() || c == ':').then_some((end, value));
+    }
+    text[end..].starts_with(close).then_some((end + close.len(), value))
+}
+
+/// `1:02:03.5`, `00:12`, `0:0:5.320`, `00:00:12-3` in milliseconds.
+#[must_use]
+pub fn milliseconds(text: &str) -> Option<u64> {
+    let (clock, fraction) = match text.find(['.', ',', '-']) {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    };
+    let parts: Vec<&str> = clock.split(':').collect();
+    let plausible = |p: &&str| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
+    if !(2..=3).contains(&parts.len())
+        || !parts.iter().all(plausible)
+        || fraction.len() > 3
+        || !fraction.bytes().all(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
+    let seconds = parts.iter().try_fold(0u64, |sum, p| Some(sum * 60 + p.parse::<u64>().ok()?))?;
+    let part: u64 = if fraction.is_empty() { 0 } else { format!("{fraction:0<3}").parse().ok()? };
+    Some(seconds * 1000 + part)
+}
+
+/// Labels that differ only in case are one label.
+#[must_use]
+pub fn key(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// Which of the labels seen, with how often, are taken for labels.
+///
+/// Declared ones are, and those seen twice, and those shaped like an accepted one (`P2` after `P1`), and one that is
+/// the only label beside interviewers. Nothing depends on other transcripts.
+#[must_use]
+pub fn accept(seen: &[&str], declared: impl Fn(&str) -> Option<Declaration>) -> HashSet<String> {
+    let mut counts: HashMap<String, (usize, Option<Declaration>)> = HashMap::new();
+    for name in seen {
+        counts.entry(key(name)).or_insert_with(|| (0, declared(name))).0 += 1;
+    }
+    let mut accepted: HashSet<String> = counts
+        .iter()
+        .filter(|(_, (count, declaration))| *count > 1 || declaration.is_some())
+        .map(|(k, _)| k.clone())
+        .collect();
+    let shapes: HashSet<String> = accepted.iter().filter_map(|k| shape(k)).collect();
+    accepted
+        .extend(counts.keys().filter(|k| shape(k).is_some_and(|s| shapes.contains(&s))).cloned());
+    let asks = |k: &&String| counts[*k].1 == Some(Declaration::Other);
+    let others: Vec<&String> = counts.keys().filter(|k| !asks(k)).collect();
+    if let ([only], true) = (others.as_slice(), others.len() < counts.len()) {
+        accepted.insert((*only).clone());
+    }
+    accepted
+}
+
+/// The letters of a label that ends in a number.
+fn shape(key: &str) -> Option<String> {
+    let letters = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    (letters.len() < key.len() && !letters.is_empty()).then(|| letters.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(line: &str) -> Option<(&str, &str, Option<u64>)> {
+        candidate(line).map(|c| (c.name, &line[c.speech..], c.time))
+    }
+
+    #[test]
+    fn reads_every_shape() {
+        assert_eq!(parts("P1: hello"), Some(("P1", "hello", None)));
+        assert_eq!(parts("  P1:\thello"), Some(("P1", "hello", None)));
+        assert_eq!(parts("[00:12:34] P1: hi"), Some(("P1", "hi", Some(754_000))));
+        assert_eq!(parts("P1 (00:12:34): hi"), Some(("P1", "hi", Some(754_000))));
+        assert_eq!(parts("**P1:** \\[01:46\\] hi"), Some(("P1", "hi", Some(106_000))));
+        assert_eq!(parts("**Mary Reed, PhD:** hi"), Some(("Mary Reed, PhD", "hi", None)));
+        assert_eq!(parts("**P1**: hi"), Some(("P1", "hi", None)));
+        assert_eq!(
+            parts("Unknown Speaker  1:02:03  "),
+            Some(("Unknown Speaker", "", Some(3_723_000)))
+        );
+        assert_eq!(parts("00:00:03 Speaker 1"), Some(("Speaker 1", "", Some(3000))));
+        assert_eq!(parts("Dr. Lee: yes"), Some(("Dr. Lee", "yes", None)));
+        assert_eq!(parts("P1:"), Some(("P1", "", None)));
+    }
+
+    #[test]
+    fn leaves_speech_alone() {
+        assert_eq!(parts("10:30 starts"), None);
+        assert_eq!(parts("so I said. Then: no"), None);
+        assert_eq!(parts("https://example.org"), None);
+        assert_eq!(parts("see, the thing is: no"), None);
+        assert_eq!(parts("[laughs] well: yes"), None);
+        assert_eq!(parts("plain words"), None);
+        assert_eq!(parts(&format!("{}: x", "a".repeat(64))), None);
+    }
+
+    #[test]
+    fn accepts_by_declaration_repetition_and_shape() {
+        let accepted = |seen: &[&str]| {
+            let mut all: Vec<_> =
+                accept(seen, |l| (l == "I").then_some(Declaration::Other)).into_iter().collect();
+            all.sort();
+            all
+        };
+        assert_eq!(accepted(&["I", "P", "P", "Note", "Also"]), ["i", "p"]);
+        assert_eq!(accepted(&["I", "P"]), ["i", "p"]);
+        assert_eq!(accepted(&["P1", "P1", "P2", "Note"]), ["p1", "p2"]);
+        assert_eq!(accepted(&["I", "Maria", "Note"]), ["i"]);
+        assert_eq!(accepted(&["Note"]), [""; 0]);
+    }
+
+    #[test]
+    fn times() {
+        assert_eq!(milliseconds("0:0:5.320"), Some(5320));
+        assert_eq!(milliseconds("00:00:12-3"), Some(12_300));
+        assert_eq!(milliseconds("1:02:03"), Some(3_723_000));
+        assert_eq!(milliseconds("12"), None);
+    }
+}

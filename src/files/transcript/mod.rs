@@ -1,0 +1,22 @@
+//! Transcripts: the list of formats that are read. A new format is one file and its two lines here.
+
+mod captions;
+mod format;
+mod labels;
+mod plain;
+mod srt;
+mod turns;
+mod vtt;
+
+pub use format::{Declared, Source, TranscriptFormat};
+pub use labels::Declaration;
+
+/// All formats, in the order in which help lists them.
+pub const FORMATS: &[&dyn TranscriptFormat] = &[&plain::Plain, &vtt::Vtt, &srt::Srt];
+
+/// The format of a file by its extension.
+#[must_use]
+pub fn by_extension(extension: &str) -> Option<&'static dyn TranscriptFormat> {
+    let extension = extension.to_ascii_lowercase();
+    FORMATS.iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
+}

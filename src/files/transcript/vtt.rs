@@ -1,0 +1,108 @@
+//! WebVTT, as Zoom, Teams and other programs write it: <https://www.w3.org/TR/webvtt1/>.
+
+use super::captions::{Captions, entities, without_tags};
+use super::format::{Declared, Source, TranscriptFormat};
+use crate::error::{Kind, Problem};
+use crate::model::Transcript;
+
+/// `.vtt`.
+pub struct Vtt;
+
+const CAPTIONS: Captions = Captions { format: "WebVTT", reader: "vtt/1", clean };
+
+impl TranscriptFormat for Vtt {
+    fn id(&self) -> &'static str {
+        "vtt"
+    }
+
+    fn about(&self) -> &'static str {
+        "WebVTT captions (Zoom, Teams): `<v Name>` or `Name: …` is the speaker"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["vtt"]
+    }
+
+    fn reader(&self) -> &'static str {
+        CAPTIONS.reader
+    }
+
+    fn read(
+        &self,
+        source: Source<'_>,
+        declared: Declared<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Transcript, Problem> {
+        let start = source.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&source.bytes);
+        if !start.starts_with(b"WEBVTT") && !start.starts_with(&[0xff, 0xfe]) {
+            return Err(Problem::error(Kind::Input, "not WebVTT: the first line is not `WEBVTT`")
+                .in_file(source.file)
+                .hint("name it .srt or .txt if it is one of these"));
+        }
+        CAPTIONS.read(source, declared, problems)
+    }
+}
+
+fn clean(body: &str) -> (Option<String>, String) {
+    let voice = body.find("<v").and_then(|at| {
+        let tag = &body[at + 2..];
+        let end = tag.find('>')?;
+        // `<v.loud Name>` has classes before the name.
+        let name = tag[..end].split_once(char::is_whitespace)?.1.trim();
+        (!name.is_empty()).then(|| entities(name))
+    });
+    (voice.map(|name| name.replace([':', ';', '\n'], " ")), entities(&without_tags(body)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::transcript::Declaration;
+
+    fn read(text: &str) -> Vec<String> {
+        let source = Source { file: "t/a.vtt", bytes: text.as_bytes().to_vec(), encoding: None };
+        let declared =
+            |l: &str| l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other);
+        let t = Vtt.read(source, &declared, &mut Vec::new()).unwrap();
+        t.turns
+            .iter()
+            .map(|u| format!("{}|{:?}|{}", t.labels[u.speaker], u.starts_at, u.speech.of(&t.text)))
+            .collect()
+    }
+
+    #[test]
+    fn voices_hours_and_entities() {
+        assert_eq!(
+            read(
+                "WEBVTT - x\n\nNOTE\nnothing\n\n12-0\n00:03.109 --> 00:05.409 align:start position:0%\n\
+                 <v Interviewer>Thanks &amp; hi.</v>\n\n0:0:6.0 --> 0:0:9.10\n<v.loud Zoë Müller>No <i>problem</i>.\n\
+                 I&#39;m here.</v>\n\n00:00:09.100 --> 00:00:11.000\n<v Zoë Müller>Really: yes.</v>\n"
+            ),
+            [
+                "Interviewer|Some(3000)|Thanks & hi.",
+                "Zoë Müller|Some(6000)|No problem. I'm here. Really: yes."
+            ]
+        );
+    }
+
+    #[test]
+    fn names_in_the_text() {
+        assert_eq!(
+            read(
+                "WEBVTT\n\n1\n00:00:02.820 --> 00:00:04.410\nInterviewer: So, tell me.\n\n2\n\
+                 00:00:04.920 --> 00:00:09.030\nP01: Well: it started at 10:30.\n\n3\n\
+                 00:00:09.100 --> 00:00:11.000\nand then nobody came.\n"
+            ),
+            [
+                "Interviewer|Some(2000)|So, tell me.",
+                "P01|Some(4000)|Well: it started at 10:30. and then nobody came."
+            ]
+        );
+    }
+
+    #[test]
+    fn not_webvtt() {
+        let source = Source { file: "a.vtt", bytes: b"hello".to_vec(), encoding: None };
+        assert!(Vtt.read(source, &|_| None, &mut Vec::new()).is_err());
+    }
+}

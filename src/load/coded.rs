@@ -1,0 +1,278 @@
+//! One transcript with its speakers and every coder's tags.
+
+use super::Study;
+use super::find::{TranscriptFile, cannot_read};
+use super::tags::TagRowsSource;
+use crate::anchor::Finder;
+use crate::error::{Kind, Location, Problem, nearest};
+use crate::files::decode::decode;
+use crate::files::lock::{Fingerprint, Seals, Stale};
+use crate::files::tags::{self, FlatRow};
+use crate::files::transcript::{self, Declaration, Source};
+use crate::model::{
+    CodedBy, CodedTranscript, Coder, Covered, RULES, RowCounts, Tag, TagOrigin, Transcript,
+};
+use crate::rules;
+use std::collections::BTreeMap;
+
+/// Loads a transcript; `None` if it cannot be read at all.
+pub(super) fn load(
+    study: &Study,
+    file: &TranscriptFile,
+    seals: &BTreeMap<&Coder, Seals<'_>>,
+    problems: &mut Vec<Problem>,
+) -> Option<CodedTranscript> {
+    let transcript = match read_transcript(study, file, problems) {
+        Ok(transcript) => transcript,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let cast = study.frame.roster.cast(&transcript, &study.conventions);
+    for name in &cast.conflicts {
+        problems.push(
+            Problem::warning(
+                Kind::Input,
+                format!("front matter and participants.csv differ in `{name}`"),
+            )
+            .in_file(&file.name)
+            .hint("participants.csv counts"),
+        );
+    }
+    let mut coded = CodedTranscript { transcript, cast, coders: Vec::new() };
+    check_speech(&coded, problems);
+    if let Some(sources) = study.tags.by_transcript.get(&file.id) {
+        let fingerprint = sources
+            .keys()
+            .any(|c| seals.contains_key(c))
+            .then(|| Fingerprint::of(&coded.transcript));
+        let finder = Finder::new(&coded.transcript);
+        coded.coders = sources
+            .iter()
+            .map(|(coder, source)| {
+                let fits = match (&fingerprint, seals.get(coder)) {
+                    (Some(now), Some(seals)) => seals.fits(&file.id, now),
+                    _ => Ok(false),
+                };
+                let rows = rows(study, source, problems);
+                Coding { study, finder: &finder, coder, fits }.code(rows, problems)
+            })
+            .collect();
+    }
+    if !study.rules.is_empty() {
+        let unit = study.rules_unit;
+        let tags =
+            rules::apply(&study.rules, &coded.transcript, &coded.cast, unit, &study.frame.language);
+        let coder = Coder::parse(RULES);
+        coded.coders.push(CodedBy {
+            coder,
+            covered: Covered::Everything,
+            tags,
+            rows: RowCounts::default(),
+        });
+        coded.coders.sort_by(|a, b| a.coder.cmp(&b.coder));
+    }
+    Some(coded)
+}
+
+fn read_transcript(
+    study: &Study,
+    file: &TranscriptFile,
+    problems: &mut Vec<Problem>,
+) -> Result<Transcript, Problem> {
+    let bytes = std::fs::read(&file.path).map_err(|e| cannot_read(&file.name, &e))?;
+    let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    let format = transcript::by_extension(extension).ok_or_else(|| {
+        Problem::error(Kind::Input, "no reader takes this file").in_file(&file.name)
+    })?;
+    let declared = |label: &str| {
+        let other =
+            study.conventions.interviewer(label).is_some() || study.conventions.is_staff(label);
+        if study.frame.roster.declares(&file.id, label) {
+            Some(Declaration::Participant)
+        } else {
+            other.then_some(Declaration::Other)
+        }
+    };
+    let source = Source { file: &file.name, bytes, encoding: study.encoding };
+    let mut transcript = format.read(source, &declared, problems)?;
+    transcript.id.clone_from(&file.id);
+    Ok(transcript)
+}
+
+fn check_speech(coded: &CodedTranscript, problems: &mut Vec<Problem>) {
+    let transcript = &coded.transcript;
+    let problem = if transcript.text.trim().is_empty() {
+        Problem::error(Kind::Input, "the transcript is empty")
+            .hint("fill it in, or take it out of the study")
+    } else if transcript.turns.is_empty() {
+        Problem::error(Kind::Input, "nobody speaks in this transcript")
+            .hint("put a label before each turn, for example `P1: …`")
+    } else if coded.counting_turns().next().is_none() {
+        Problem::error(Kind::Input, "only interviewers and staff speak in this transcript").hint(format!(
+            "its labels are {}; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv",
+            transcript.labels.join(", ")
+        ))
+    } else {
+        return;
+    };
+    problems.push(problem.in_file(&transcript.file));
+}
+
+fn rows(study: &Study, source: &TagRowsSource, problems: &mut Vec<Problem>) -> Vec<FlatRow> {
+    let file = match source {
+        TagRowsSource::Rows(rows) => return rows.clone(),
+        TagRowsSource::File(file) => file,
+    };
+    let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    let text = std::fs::read(&file.path)
+        .map_err(|e| cannot_read(&file.name, &e))
+        .and_then(|bytes| decode(&file.name, bytes, study.encoding));
+    match (text, tags::by_extension(extension)) {
+        (Ok(text), Some(format)) => format.read(&file.name, &text, false, problems),
+        (Ok(_), None) => Vec::new(),
+        (Err(problem), _) => {
+            problems.push(problem);
+            Vec::new()
+        }
+    }
+}
+
+/// One coder's rows becoming tags.
+struct Coding<'a, 't> {
+    study: &'a Study,
+    finder: &'a Finder<'t>,
+    coder: &'a Coder,
+    /// Whether the lock fits: anchored on this very text, never anchored, or anchored on another one.
+    fits: Result<bool, Stale>,
+}
+
+impl Coding<'_, '_> {
+    fn code(&self, rows: Vec<FlatRow>, problems: &mut Vec<Problem>) -> CodedBy {
+        let transcript = self.finder.transcript();
+        let covered = self.study.frame.coverage.of(self.coder, &transcript.id);
+        let mut counts = RowCounts::default();
+        let mut tags = Vec::with_capacity(rows.len());
+        for flat in rows {
+            let place = &flat.row.place;
+            counts.unprotected += usize::from(place.points.is_some() && place.quote.is_none());
+            counts.unanchored += usize::from(place.points.is_none());
+            match self.tag(&flat, &covered) {
+                Ok(tag) => tags.push((tag, flat.at)),
+                Err(problem) => {
+                    counts.left_out += 1;
+                    problems.push(problem.at(flat.at));
+                }
+            }
+        }
+        self.say_stale(problems);
+        // Line numbers come last: of equal rows the first one is kept.
+        tags.sort_by(|(a, _), (b, _)| (a.segment, a.code, a.row).cmp(&(b.segment, b.code, b.row)));
+        tags.dedup_by(|(later, at), (first, _)| {
+            let same = (later.segment, later.code) == (first.segment, first.code);
+            if same {
+                let code = &self.study.frame.codebook[later.code].id;
+                problems.push(
+                    Problem::warning(
+                        Kind::Place,
+                        format!("the same tag again: `{code}` on the same segment"),
+                    )
+                    .at(at.clone())
+                    .hint(format!("line {} says the same; it is counted once", first.row)),
+                );
+            }
+            same
+        });
+        CodedBy {
+            coder: self.coder.clone(),
+            covered,
+            tags: tags.into_iter().map(|(tag, _)| tag).collect(),
+            rows: counts,
+        }
+    }
+
+    fn tag(&self, flat: &FlatRow, covered: &Covered) -> Result<Tag, Problem> {
+        let row = &flat.row;
+        let book = &self.study.frame.codebook;
+        let Some(code) = book.find(&row.code) else {
+            let known = book.codes().iter().flat_map(|c| std::iter::once(&c.id).chain(&c.aliases));
+            let problem = Problem::error(Kind::UnknownCode, format!("unknown code `{}`", row.code));
+            return Err(match nearest(&row.code, known.map(String::as_str)) {
+                Some(near) => problem.hint(format!("the codebook has `{near}`")),
+                None => problem
+                    .hint("`code codebook draft` writes stanzas for codes that the codebook lacks"),
+            });
+        };
+        if self.fits.is_err() && row.place.points.is_some() && row.place.quote.is_none() {
+            return Err(Problem::error(
+                Kind::Place,
+                "the text was edited, and this place has no quote to find it by",
+            )
+            .hint(
+                "restore the text on which it was anchored, or correct the place and add the quote",
+            ));
+        }
+        let segment = self.finder.find(&row.place).map_err(crate::anchor::Misplaced::problem)?;
+        self.check_coverage(covered, code, segment)?;
+        Ok(Tag {
+            segment,
+            code,
+            origin: TagOrigin::Coder,
+            value: row.value.as_deref().map(Into::into),
+            memo: row.memo.as_deref().map(Into::into),
+            row: row.line,
+        })
+    }
+
+    fn check_coverage(
+        &self,
+        covered: &Covered,
+        code: crate::model::CodeId,
+        segment: crate::text::Span,
+    ) -> Result<(), Problem> {
+        if !matches!(covered, Covered::Parts(_)) {
+            return Ok(());
+        }
+        let mut turns = self.finder.transcript().turns_in(segment);
+        match turns.find(|turn| !covered.covers(code, *turn)) {
+            None => Ok(()),
+            Some(turn) => Err(Problem::error(
+                Kind::Place,
+                format!(
+                    "turn {} was not read for `{}`, as coverage.csv has it",
+                    turn + 1,
+                    self.study.frame.codebook[code].id
+                ),
+            )
+            .hint("widen coverage.csv, or remove the tag")),
+        }
+    }
+
+    fn say_stale(&self, problems: &mut Vec<Problem>) {
+        let Err(stale) = self.fits else { return };
+        let transcript = self.finder.transcript();
+        let (what, hint) = match stale {
+            Stale::Text => (
+                "is not the text",
+                "its tags are found by their quotes; run `code anchor` to anchor them anew",
+            ),
+            Stale::Turns => (
+                "is divided into other turns than the text",
+                "a label, or who asks, has changed; run `code anchor` if that is right",
+            ),
+            Stale::Reader => (
+                "was read by another version of this program than the text",
+                "run `code anchor` to anchor its tags anew",
+            ),
+        };
+        problems.push(
+            Problem::warning(
+                Kind::StaleLock,
+                format!("this transcript {what} on which `{}` anchored tags", self.coder),
+            )
+            .at(Location::file(transcript.file.clone()))
+            .hint(hint),
+        );
+    }
+}

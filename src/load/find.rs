@@ -1,0 +1,155 @@
+//! Finds the files of a study.
+
+use crate::error::{Kind, Problem};
+use crate::files::transcript;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// A transcript's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranscriptFile {
+    /// The transcript's id.
+    pub id: String,
+    /// The file as the user would name it.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// A file below a folder.
+pub(super) struct Below {
+    /// Its path below the folder, with `/`.
+    pub relative: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl Below {
+    /// The path without its extension, and the extension.
+    pub fn stem(&self) -> (&str, &str) {
+        let name_at = self.relative.rfind('/').map_or(0, |i| i + 1);
+        match self.relative[name_at..].rfind('.') {
+            Some(dot) if dot > 0 => {
+                (&self.relative[..name_at + dot], &self.relative[name_at + dot + 1..])
+            }
+            _ => (&self.relative, ""),
+        }
+    }
+}
+
+/// The files below a folder, sorted by path. Hidden ones are skipped, and folders that this program wrote.
+pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>) -> Vec<Below> {
+    let ours = |path: &Path| path != folder && is_output(path);
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0
+            || !entry.file_name().to_string_lossy().starts_with('.')
+                && !(entry.file_type().is_dir() && ours(entry.path()))
+    };
+    let mut found = Vec::new();
+    for entry in WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(visible)
+    {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let parts: Option<Vec<&str>> =
+                    below.components().map(|c| c.as_os_str().to_str()).collect();
+                match parts {
+                    Some(parts) => {
+                        found.push(Below {
+                            relative: parts.join("/"),
+                            path: entry.path().to_owned(),
+                        });
+                    }
+                    None => problems.push(
+                        Problem::error(Kind::Input, "a file name that is not Unicode")
+                            .in_file(&format!("{name}/{}", below.to_string_lossy()))
+                            .hint("rename the file"),
+                    ),
+                }
+            }
+            Ok(_) => {}
+            Err(e) => problems.push(cannot_read(name, &e.into())),
+        }
+    }
+    found
+}
+
+/// Whether a folder was written by `apply -o`.
+pub(super) fn is_output(folder: &Path) -> bool {
+    std::fs::read_to_string(folder.join("manifest.json"))
+        .is_ok_and(|text| text.contains("\"tool\": \"qualcode\""))
+}
+
+/// A file that cannot be read, in words.
+pub(super) fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "reading it is not permitted".to_owned(),
+        _ => error.to_string(),
+    };
+    Problem::error(Kind::Input, format!("cannot read: {why}")).in_file(name)
+}
+
+/// The transcripts among the files below `folder`; `name` is how the user calls the folder.
+pub(super) fn transcripts_below(
+    folder: &Path,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<TranscriptFile> {
+    let mut found = Vec::new();
+    for below in files_below(folder, name, problems) {
+        let (stem, extension) = below.stem();
+        let file = if name.is_empty() {
+            below.relative.clone()
+        } else {
+            format!("{name}/{}", below.relative)
+        };
+        if transcript::by_extension(extension).is_some() {
+            found.push(TranscriptFile { id: stem.to_owned(), name: file, path: below.path });
+        } else {
+            problems.push(not_a_transcript(&file, extension));
+        }
+    }
+    found
+}
+
+/// A file among transcripts that no reader takes.
+pub(super) fn not_a_transcript(file: &str, extension: &str) -> Problem {
+    let known: Vec<&str> =
+        transcript::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
+    let what = if extension.is_empty() {
+        "a file without extension".to_owned()
+    } else {
+        format!("`.{extension}`")
+    };
+    Problem::warning(Kind::Input, format!("not read: {what} is no transcript format"))
+        .in_file(file)
+        .hint(format!("transcripts are read from {}", known.join(", ")))
+}
+
+/// Sorts transcripts by id and reports ids that stand for two files.
+pub(super) fn unique(
+    mut files: Vec<TranscriptFile>,
+    problems: &mut Vec<Problem>,
+) -> Vec<TranscriptFile> {
+    files.sort_by(|a, b| (&a.id, &a.name).cmp(&(&b.id, &b.name)));
+    let mut by_id: BTreeMap<String, TranscriptFile> = BTreeMap::new();
+    for file in files {
+        if let Some(first) = by_id.get(&file.id) {
+            problems.push(
+                Problem::error(Kind::Input, format!("two transcripts are called `{}`", file.id))
+                    .in_file(&file.name)
+                    .hint(format!("the other one is {}: rename one of them", first.name)),
+            );
+        } else {
+            by_id.insert(file.id.clone(), file);
+        }
+    }
+    by_id.into_values().collect()
+}

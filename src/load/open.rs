@@ -1,0 +1,285 @@
+//! Opens a study: everything but transcripts and the tags of each.
+
+use super::find::{self, TranscriptFile, cannot_read};
+use super::request::{Request, RunRules};
+use super::{Study, select, tags};
+use crate::error::{Kind, Problem};
+use crate::files::decode::decode;
+use crate::files::study::{self, StudyFile};
+use crate::files::{codebook, coverage, participants, transcript};
+use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
+use crate::rules;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Opens what `request` names. Without a study there are problems that say why.
+pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
+    let layout = Layout::find(request, problems)?;
+    let mut inputs = layout.inputs.clone();
+    let mut read = |path: &Path, problems: &mut Vec<Problem>| {
+        let name = layout.name(path);
+        let bytes = std::fs::read(path).map_err(|e| cannot_read(&name, &e));
+        inputs.insert(name.clone(), path.to_owned());
+        match bytes.and_then(|bytes| decode(&name, bytes, None)) {
+            Ok(text) => Some((name, text)),
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        }
+    };
+    let codebook = layout
+        .codebook(request, problems)
+        .and_then(|p| read(&p, problems))
+        .map(|(name, text)| read_codebook(&name, &text, problems));
+    let roster = layout
+        .file(
+            request.participants.as_ref(),
+            layout.study.participants.as_deref(),
+            "participants.csv",
+        )
+        .and_then(|p| read(&p, problems))
+        .map_or_else(Roster::default, |(name, text)| participants::read(&name, &text, problems));
+    let codebook = codebook?;
+    let coverage = layout
+        .file(request.coverage.as_ref(), None, "coverage.csv")
+        .and_then(|p| read(&p, problems))
+        .map_or_else(Coverage::default, |(name, text)| {
+            coverage::read(&name, &text, &codebook, problems)
+        });
+    let tag_files = layout
+        .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
+        .map(|p| tags::find(&p, &layout.name(&p), request.encoding, problems))
+        .unwrap_or_default();
+    let all = find::unique(layout.transcripts(problems), problems);
+    if all.is_empty() {
+        problems.push(layout.no_transcripts());
+    }
+    tags::check_transcripts(&tag_files, &all, problems);
+    check_rows(&roster, &coverage, &tag_files, &all, &layout, problems);
+    inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
+    inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
+
+    let rules = rules::compile(&codebook, problems);
+    let mut frame = Frame {
+        title: layout.study.title.clone(),
+        language: layout.study.language.clone(),
+        roster,
+        coverage,
+        coders: tag_files.coders(),
+        transcripts: all.len(),
+        codebook,
+        ..Frame::default()
+    };
+    frame.selection = select::selection(request, &layout.study, &frame, problems);
+    let wanted = request.rules == RunRules::Always
+        || frame
+            .selection
+            .coders
+            .as_ref()
+            .map_or(!frame.has_people(), |c| c.iter().any(|n| n == RULES));
+    Some(Study {
+        transcripts: select::transcripts(&request.transcripts, all, problems),
+        root: layout.root.clone(),
+        conventions: layout.study.conventions.clone(),
+        rules_in_codebook: rules.len(),
+        rules: if wanted { rules } else { rules::RuleSet::default() },
+        rules_unit: layout.study.rules_unit,
+        encoding: request.encoding,
+        tags: tag_files,
+        inputs,
+        frame,
+    })
+}
+
+fn read_codebook(name: &str, text: &str, problems: &mut Vec<Problem>) -> Codebook {
+    let extension = name.rsplit('.').next().unwrap_or("");
+    let Some(format) = codebook::by_extension(extension) else {
+        let known: Vec<&str> =
+            codebook::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
+        problems.push(
+            Problem::error(Kind::Input, format!("`.{extension}` is no codebook format"))
+                .in_file(name)
+                .hint(format!("codebooks are read from {}", known.join(", "))),
+        );
+        return Codebook::default();
+    };
+    let (book, found) = format.read(name, text);
+    problems.extend(found);
+    book
+}
+
+/// Where the files of a study are.
+struct Layout {
+    root: PathBuf,
+    study: StudyFile,
+    /// Loose transcripts, where this is no study's folder.
+    loose: Option<Vec<PathBuf>>,
+    inputs: BTreeMap<String, PathBuf>,
+}
+
+impl Layout {
+    fn find(request: &Request, problems: &mut Vec<Problem>) -> Option<Self> {
+        let here = [PathBuf::from(".")];
+        let paths: &[PathBuf] = if request.paths.is_empty() { &here } else { &request.paths };
+        for path in paths.iter().filter(|p| !p.exists()) {
+            problems.push(cannot_read(
+                &path.display().to_string(),
+                &std::io::ErrorKind::NotFound.into(),
+            ));
+        }
+        if paths.iter().any(|p| !p.exists()) {
+            return None;
+        }
+        let mut inputs = BTreeMap::new();
+        if let [folder] = paths
+            && is_study(folder)
+        {
+            let file = folder.join(study::NAME);
+            let study = match std::fs::read(&file) {
+                Ok(bytes) => {
+                    inputs.insert(study::NAME.to_owned(), file);
+                    match decode(study::NAME, bytes, None) {
+                        Ok(text) => study::read(study::NAME, &text, problems),
+                        Err(problem) => {
+                            problems.push(problem);
+                            StudyFile::default()
+                        }
+                    }
+                }
+                Err(_) => StudyFile::default(),
+            };
+            return Some(Self { root: folder.clone(), study, loose: None, inputs });
+        }
+        Some(Self {
+            root: PathBuf::new(),
+            study: StudyFile::default(),
+            loose: Some(paths.to_vec()),
+            inputs,
+        })
+    }
+
+    /// How the user would name a path: relative to the study if it lies in it.
+    fn name(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<_> =
+            relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        parts.join("/").replace("//", "/")
+    }
+
+    /// A file by flag, by study.yaml, or by its usual name if it is there.
+    fn file(&self, flag: Option<&PathBuf>, key: Option<&str>, usual: &str) -> Option<PathBuf> {
+        if let Some(path) = flag {
+            return Some(path.clone());
+        }
+        if self.loose.is_some() {
+            return None;
+        }
+        let named = key.map(|k| self.root.join(k));
+        named.or_else(|| Some(self.root.join(usual)).filter(|p| p.exists()))
+    }
+
+    fn codebook(&self, request: &Request, problems: &mut Vec<Problem>) -> Option<PathBuf> {
+        let usual = ["codebook.yaml", "codebook.yml", "codebook.json"];
+        let found = usual.iter().find_map(|name| {
+            self.file(request.codebook.as_ref(), self.study.codebook.as_deref(), name)
+        });
+        if found.is_none() {
+            let message = Problem::error(Kind::Input, "there is no codebook");
+            problems.push(if self.loose.is_some() {
+                message.hint("name one with `--codebook FILE`; `code init DIR` makes a study with one in it")
+            } else {
+                message.hint("a study's codebook is `codebook.yaml`; name another one with `--codebook FILE`")
+            });
+        }
+        found
+    }
+
+    fn transcripts(&self, problems: &mut Vec<Problem>) -> Vec<TranscriptFile> {
+        let Some(paths) = &self.loose else {
+            let folder = self.root.join(&self.study.transcripts);
+            return if folder.is_dir() {
+                find::transcripts_below(&folder, &self.study.transcripts, problems)
+            } else {
+                Vec::new()
+            };
+        };
+        let mut found = Vec::new();
+        for path in paths {
+            let name = self.name(path);
+            if path.is_dir() {
+                found.extend(find::transcripts_below(path, &name, problems));
+                continue;
+            }
+            let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+            let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or("transcript");
+            if transcript::by_extension(extension).is_some() {
+                found.push(TranscriptFile { id: stem.to_owned(), name, path: path.clone() });
+            } else {
+                problems.push(find::not_a_transcript(&name, extension));
+            }
+        }
+        found
+    }
+
+    fn no_transcripts(&self) -> Problem {
+        let problem = Problem::error(Kind::Input, "there are no transcripts");
+        if self.loose.is_some() {
+            problem.hint("name a study's folder, or transcripts, or a folder of them")
+        } else {
+            problem.hint(format!(
+                "put them into `{}/`, one file per interview",
+                self.study.transcripts
+            ))
+        }
+    }
+}
+
+fn is_study(folder: &Path) -> bool {
+    let holds = |name: &str| folder.join(name).exists();
+    folder.is_dir()
+        && (["study.yaml", "codebook.yaml", "codebook.yml", "codebook.json"]
+            .iter()
+            .any(|n| holds(n))
+            || folder.join("transcripts").is_dir())
+}
+
+/// Reports rows about transcripts and tags that are not there.
+fn check_rows(
+    roster: &Roster,
+    coverage: &Coverage,
+    tags: &tags::TagFiles,
+    all: &[TranscriptFile],
+    layout: &Layout,
+    problems: &mut Vec<Problem>,
+) {
+    let known = |id: &str| all.iter().any(|t| t.id == id);
+    let file = |usual: &str| layout.study.participants.clone().unwrap_or_else(|| usual.to_owned());
+    let at =
+        |file: String, line: usize| crate::error::Location { file, line: Some(line), column: None };
+    for row in roster.rows() {
+        if let Some(id) = row.transcript.as_deref().filter(|id| !known(id)) {
+            problems.push(
+                Problem::warning(Kind::Input, format!("there is no transcript `{id}`"))
+                    .at(at(file("participants.csv"), row.line)),
+            );
+        }
+    }
+    for row in coverage.rows() {
+        let coder =
+            tags.by_transcript.get(&row.transcript).is_some_and(|c| c.contains_key(&row.coder));
+        if !coder {
+            problems.push(
+                Problem::warning(
+                    Kind::Input,
+                    format!(
+                        "`{}` has no tag file for `{}`, so this row does nothing",
+                        row.coder, row.transcript
+                    ),
+                )
+                .at(at("coverage.csv".into(), row.line))
+                .hint("a tag file's existence is coverage, also when it holds only a header"),
+            );
+        }
+    }
+}

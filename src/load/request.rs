@@ -1,0 +1,46 @@
+//! What is asked of a study, before anything is read.
+
+use crate::model::Combine;
+use encoding_rs::Encoding;
+use std::path::PathBuf;
+
+/// Whether codebook rules run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RunRules {
+    /// When their tags count: named as coder, or no person codes.
+    #[default]
+    WhenCounted,
+    /// Always, to tell how many tags they make.
+    Always,
+}
+
+/// A study or loose transcripts, and what of them is wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// A study's folder, or transcripts and folders of them; the current folder if there is none.
+    pub paths: Vec<PathBuf>,
+    /// Another codebook.
+    pub codebook: Option<PathBuf>,
+    /// Another folder of tags, or a flat file.
+    pub tags: Option<PathBuf>,
+    /// Another participants.csv.
+    pub participants: Option<PathBuf>,
+    /// Another coverage.csv.
+    pub coverage: Option<PathBuf>,
+    /// The encoding of transcripts and tags.
+    pub encoding: Option<&'static Encoding>,
+    /// Only transcripts whose id one of these patterns fits.
+    pub transcripts: Vec<String>,
+    /// Only these coders.
+    pub coders: Option<Vec<String>>,
+    /// How coders are taken together.
+    pub combine: Option<Combine>,
+    /// `ATTRIBUTE=VALUE,VALUE`.
+    pub filters: Vec<String>,
+    /// Only these codes and their descendants.
+    pub codes: Option<Vec<String>>,
+    /// Only codes down to this level.
+    pub level: Option<usize>,
+    /// Whether rules run.
+    pub rules: RunRules,
+}

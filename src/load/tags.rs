@@ -1,0 +1,221 @@
+//! Finds tag files: one per coder and transcript, or flat ones that hold several.
+
+use super::find::{TranscriptFile, cannot_read, files_below};
+use crate::error::{Kind, Problem, nearest};
+use crate::files::decode::decode;
+use crate::files::lock;
+use crate::files::tags::{self, FlatRow};
+use crate::model::{Coder, RULES};
+use encoding_rs::Encoding;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Where the rows of one coder and transcript are.
+#[derive(Debug)]
+pub enum TagRowsSource {
+    /// In a file of their own.
+    File(TagFile),
+    /// In a flat file, already read.
+    Rows(Vec<FlatRow>),
+}
+
+/// A tag file of one coder and transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagFile {
+    /// The file as the user would name it.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// A coder's lock file.
+#[derive(Debug)]
+pub struct LockFile {
+    /// The file as the user would name it.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// All tags of a study, not yet read where they have a file of their own.
+#[derive(Debug, Default)]
+pub struct TagFiles {
+    /// By transcript and coder.
+    pub by_transcript: BTreeMap<String, BTreeMap<Coder, TagRowsSource>>,
+    /// The locks by coder.
+    pub locks: BTreeMap<Coder, LockFile>,
+    /// The folder of coders, where there is one.
+    pub folder: Option<PathBuf>,
+    /// All files, for hashes.
+    pub files: Vec<TagFile>,
+}
+
+impl TagFiles {
+    /// All coders.
+    #[must_use]
+    pub fn coders(&self) -> BTreeSet<Coder> {
+        self.by_transcript.values().flat_map(BTreeMap::keys).cloned().collect()
+    }
+
+    fn add(
+        &mut self,
+        transcript: &str,
+        coder: Coder,
+        name: &str,
+        source: TagRowsSource,
+        problems: &mut Vec<Problem>,
+    ) {
+        let coders = self.by_transcript.entry(transcript.to_owned()).or_default();
+        if coders.contains_key(&coder) {
+            problems.push(
+                Problem::error(
+                    Kind::Input,
+                    format!("`{coder}` has tags for `{transcript}` in two files"),
+                )
+                .in_file(name)
+                .hint("move all rows into one of them"),
+            );
+        } else {
+            coders.insert(coder, source);
+        }
+    }
+}
+
+/// A lock that cannot be read.
+pub(super) fn broken_lock(name: &str, why: &str) -> Problem {
+    Problem::error(Kind::Input, format!("this is no lock of this program: {why}"))
+        .in_file(name)
+        .hint("restore it, or remove it and run `code anchor` again: then no earlier edit can be noticed")
+}
+
+/// Finds tags in a folder of coders, or in a flat file.
+pub(super) fn find(
+    path: &Path,
+    name: &str,
+    encoding: Option<&'static Encoding>,
+    problems: &mut Vec<Problem>,
+) -> TagFiles {
+    let mut found = TagFiles::default();
+    if path.is_file() {
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+        flat(&mut found, path, name, extension, encoding, problems);
+        return found;
+    }
+    found.folder = Some(path.to_owned());
+    for below in files_below(path, name, problems) {
+        let file = format!("{name}/{}", below.relative);
+        let (stem, extension) = below.stem();
+        match stem.split_once('/') {
+            None => flat(&mut found, &below.path, &file, extension, encoding, problems),
+            Some((coder, _)) if below.relative == format!("{coder}/{}", lock::NAME) => {
+                found.files.push(TagFile { name: file.clone(), path: below.path.clone() });
+                match std::fs::read_to_string(&below.path) {
+                    Ok(text) => {
+                        found.locks.insert(Coder::parse(coder), LockFile { name: file, text });
+                    }
+                    Err(e) => problems.push(cannot_read(&file, &e)),
+                }
+            }
+            Some((RULES, _)) => problems.push(
+                Problem::error(Kind::Input, "`rules` is the coder of codebook rules, not a person")
+                    .in_file(&file)
+                    .hint("rename the folder"),
+            ),
+            Some((coder, transcript)) if tags::by_extension(extension).is_some() => {
+                let tag_file = TagFile { name: file.clone(), path: below.path.clone() };
+                found.files.push(tag_file.clone());
+                let source = TagRowsSource::File(tag_file);
+                found.add(transcript, Coder::parse(coder), &file, source, problems);
+            }
+            Some(_) => problems.push(not_tags(&file)),
+        }
+    }
+    found
+}
+
+fn not_tags(file: &str) -> Problem {
+    let known: Vec<&str> = tags::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
+    Problem::warning(Kind::Input, "not read: this is no tag file")
+        .in_file(file)
+        .hint(format!("tags are read from {}", known.join(", ")))
+}
+
+fn flat(
+    found: &mut TagFiles,
+    path: &Path,
+    name: &str,
+    extension: &str,
+    encoding: Option<&'static Encoding>,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(format) = tags::by_extension(extension) else {
+        problems.push(not_tags(name));
+        return;
+    };
+    found.files.push(TagFile { name: name.to_owned(), path: path.to_owned() });
+    let text = std::fs::read(path)
+        .map_err(|e| cannot_read(name, &e))
+        .and_then(|b| decode(name, b, encoding));
+    let rows = match text {
+        Ok(text) => format.read(name, &text, true, problems),
+        Err(problem) => {
+            problems.push(problem);
+            return;
+        }
+    };
+    let mut groups: BTreeMap<(String, Coder), Vec<FlatRow>> = BTreeMap::new();
+    for row in rows {
+        match (&row.transcript, &row.coder) {
+            (Some(_), Some(coder)) if coder == RULES => problems.push(
+                Problem::error(Kind::Input, "`rules` is the coder of codebook rules, not a person")
+                    .at(row.at),
+            ),
+            (Some(transcript), Some(coder)) => {
+                groups.entry((transcript.clone(), Coder::parse(coder))).or_default().push(row);
+            }
+            _ => problems.push(
+                Problem::error(Kind::Input, "a row here needs a transcript and a coder")
+                    .at(row.at)
+                    .hint("only files in a coder's folder may leave these out"),
+            ),
+        }
+    }
+    for ((transcript, coder), mut rows) in groups {
+        // A row without code only says that the transcript was read.
+        rows.retain(|row| !row.row.code.is_empty());
+        found.add(&transcript, coder, name, TagRowsSource::Rows(rows), problems);
+    }
+}
+
+/// Reports tags for transcripts that are not there.
+pub(super) fn check_transcripts(
+    found: &TagFiles,
+    known: &[TranscriptFile],
+    problems: &mut Vec<Problem>,
+) {
+    let ids: BTreeSet<&str> = known.iter().map(|t| t.id.as_str()).collect();
+    for (transcript, coders) in &found.by_transcript {
+        if ids.contains(transcript.as_str()) {
+            continue;
+        }
+        for (coder, source) in coders {
+            let problem = Problem::error(
+                Kind::Input,
+                format!("`{coder}` has tags for `{transcript}`, and there is no such transcript"),
+            );
+            let problem = match source {
+                TagRowsSource::File(file) => problem.in_file(&file.name),
+                TagRowsSource::Rows(rows) => match rows.first() {
+                    Some(row) => problem.at(row.at.clone()),
+                    None => problem,
+                },
+            };
+            problems.push(match nearest(transcript, ids.iter().copied()) {
+                Some(near) => problem.hint(format!("there is a transcript `{near}`")),
+                None => {
+                    problem.hint("a tag file is named as its transcript, without the extension")
+                }
+            });
+        }
+    }
+}

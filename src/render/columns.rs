@@ -1,0 +1,224 @@
+//! Lays a sheet out in columns of a terminal.
+
+use comfy_table::{
+    CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle,
+};
+
+use super::people::Sheet;
+use super::wrap::{fix, width, wrap};
+
+/// A rule under the header and one at the bottom, no lines between columns.
+const RULES: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction(' '))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none().junction(' '))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
+
+/// The spaces between two columns.
+const GAP: usize = 2;
+
+/// The spaces per level of a tree.
+const INDENT: usize = 2;
+
+/// A column of words keeps at least so much room before a table is cut into bands.
+const ROOM: usize = 20;
+
+/// A word up to this length is not cut.
+const LONG_WORD: usize = 32;
+
+/// The sheet as lines; where it is too wide, in bands one below the other, each with the names of its rows.
+///
+/// Nothing is ever left out: a number stays whole, words wrap.
+pub fn lay_out(sheet: &Sheet, columns: Option<usize>) -> String {
+    let needs: Vec<Need> = (0..sheet.heads.len()).map(|i| Need::new(sheet, i)).collect();
+    let bands = match columns {
+        Some(columns) => bands(&needs, sheet.keys, columns),
+        None => vec![(0..needs.len()).collect()],
+    };
+    let mut widths: Vec<_> = bands.iter().map(|band| shares(&needs, band, columns)).collect();
+    // The names of the rows take the same room in every band.
+    for key in 0..sheet.keys {
+        let least = widths.iter().map(|widths| widths[key]).min().unwrap_or(0);
+        widths.iter_mut().for_each(|widths| widths[key] = least);
+    }
+    let drawn = bands.iter().zip(&widths).map(|(band, widths)| draw(sheet, band, widths));
+    drawn.collect::<Vec<_>>().join("\n\n")
+}
+
+/// What a column needs.
+struct Need {
+    /// So much at least.
+    least: usize,
+    /// So much if nothing wraps.
+    most: usize,
+}
+
+impl Need {
+    fn new(sheet: &Sheet, column: usize) -> Self {
+        let head = &sheet.heads[column];
+        let (mut widest, mut word) = (0_usize, 0_usize);
+        for row in &sheet.rows {
+            let indent = if column == 0 { row.depth * INDENT } else { 0 };
+            let text = &row.cells[column];
+            widest = widest.max(indent + wider(text, widest.saturating_sub(indent)));
+            word = word.max(indent + longest_word(text, word.saturating_sub(indent)));
+        }
+        let least = if head.is_number { widest } else { widest.min(ROOM).max(word) };
+        Self {
+            least: least.max(longest_word(&head.title, 0)),
+            most: widest.max(width(&head.title)),
+        }
+    }
+}
+
+/// The width of `text`, or 0 where it is surely not above `known`: a column takes a byte at least.
+fn wider(text: &str, known: usize) -> usize {
+    if text.len() > known { width(text) } else { 0 }
+}
+
+fn longest_word(text: &str, known: usize) -> usize {
+    text.split(' ')
+        .fold(0, |longest, word| longest.max(wider(word, longest.max(known))))
+        .min(LONG_WORD)
+}
+
+/// The columns of each band: those that name the rows, and as many others as fit.
+fn bands(needs: &[Need], keys: usize, columns: usize) -> Vec<Vec<usize>> {
+    let names: Vec<usize> = (0..keys).collect();
+    let start: usize = names.iter().map(|column| needs[*column].least + GAP).sum();
+    let mut bands = vec![names.clone()];
+    let mut taken = start;
+    for (column, need) in needs.iter().enumerate().skip(keys) {
+        if taken > start && taken + need.least > columns {
+            bands.push(names.clone());
+            taken = start;
+        }
+        taken += need.least + GAP;
+        if let Some(band) = bands.last_mut() {
+            band.push(column);
+        }
+    }
+    bands
+}
+
+/// The width of each column of a band: the widest columns give way first, all down to one limit.
+fn shares(needs: &[Need], band: &[usize], columns: Option<usize>) -> Vec<usize> {
+    let limited = |limit: usize| {
+        band.iter().map(move |i| needs[*i].most.min(limit.max(needs[*i].least))).collect::<Vec<_>>()
+    };
+    let Some(columns) = columns else { return limited(usize::MAX) };
+    let fits = |widths: &Vec<usize>| {
+        widths.iter().sum::<usize>() + GAP * band.len().saturating_sub(1) <= columns
+    };
+    (0..=columns).rev().map(limited).find(fits).unwrap_or_else(|| limited(0))
+}
+
+fn draw(sheet: &Sheet, band: &[usize], widths: &[usize]) -> String {
+    let mut table = Table::new();
+    table.load_style(RULES).set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(standing(band.iter().map(|i| sheet.heads[*i].title.as_str()).zip(widths)));
+    for row in &sheet.rows {
+        table.add_row(band.iter().zip(widths).map(|(i, room)| match i {
+            0 => indented(&row.cells[0], row.depth * INDENT, *room),
+            i => row.cells[*i].clone(),
+        }));
+    }
+    let last = band.len().saturating_sub(1);
+    for (at, column) in table.column_iter_mut().enumerate() {
+        let is_number = sheet.heads[band[at]].is_number;
+        let alignment = if is_number { CellAlignment::Right } else { CellAlignment::Left };
+        fix(column, widths[at], u16::from(at != last), alignment);
+    }
+    table.trim_fmt()
+}
+
+/// Headings that stand on the rule, also where others take more lines.
+fn standing<'a>(heads: impl Iterator<Item = (&'a str, &'a usize)>) -> Vec<String> {
+    let heads: Vec<_> = heads.map(|(title, room)| wrap(title, Some(*room))).collect();
+    let highest = heads.iter().map(Vec::len).max().unwrap_or(0);
+    let above = |lines: usize| "\n".repeat(highest - lines);
+    heads.iter().map(|lines| above(lines.len()) + &lines.join("\n")).collect()
+}
+
+/// The name of a row; where it wraps, its lines stay indented.
+fn indented(name: &str, indent: usize, room: usize) -> String {
+    let lead = " ".repeat(indent);
+    let lines = wrap(name, Some(room.saturating_sub(indent)));
+    lines.iter().map(|line| format!("{lead}{line}")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::people::{Head, Line};
+
+    fn sheet(heads: &[&str], rows: &[(usize, &[&str])]) -> Sheet {
+        let head =
+            |(i, title): (usize, &&str)| Head { title: (*title).to_owned(), is_number: i > 0 };
+        let line = |(depth, cells): &(usize, &[&str])| Line {
+            depth: *depth,
+            cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+        };
+        Sheet {
+            title: String::new(),
+            heads: heads.iter().enumerate().map(head).collect(),
+            rows: rows.iter().map(line).collect(),
+            keys: 1,
+            reasons: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn headings_give_way_before_numbers_and_stand_on_the_rule() {
+        let heads = ["Theme", "n", "Words of participants' covered speech"];
+        let sheet = sheet(&heads, &[(0, &["trust", "1", "12 (80.0%)"]), (1, &["pay", "2", "3"])]);
+        insta::assert_snapshot!(lay_out(&sheet, Some(30)), @r"
+                              Words of
+                         participants'
+        Theme  n        covered speech
+        ──────────────────────────────
+        trust  1            12 (80.0%)
+          pay  2                     3
+        ──────────────────────────────
+        ");
+    }
+
+    #[test]
+    fn the_deepest_row_may_be_the_widest() {
+        let sheet = sheet(&["A", "n"], &[(0, &["abcdefg", "1"]), (3, &["abcd", "2"])]);
+        insta::assert_snapshot!(lay_out(&sheet, None), @r"
+        A           n
+        ─────────────
+        abcdefg     1
+              abcd  2
+        ─────────────
+        ");
+    }
+
+    #[test]
+    fn many_groups_go_in_bands() {
+        let sheet = sheet(
+            &["Theme", "P01", "P02", "P03", "P04", "P05"],
+            &[(0, &["a_name_without_any_space_in_it_that_is_cut", "1", "", "12,345", "7", "9"])],
+        );
+        insta::assert_snapshot!(lay_out(&sheet, Some(48)), @r"
+        Theme                                P01  P02
+        ─────────────────────────────────────────────
+        a_name_without_any_space_in_it_that    1
+        _is_cut
+        ─────────────────────────────────────────────
+
+        Theme                                   P03  P04
+        ────────────────────────────────────────────────
+        a_name_without_any_space_in_it_that  12,345    7
+        _is_cut
+        ────────────────────────────────────────────────
+
+        Theme                                P05
+        ────────────────────────────────────────
+        a_name_without_any_space_in_it_that    9
+        _is_cut
+        ────────────────────────────────────────
+        ");
+    }
+}

@@ -1,0 +1,33 @@
+//! How a report looks: one file per output format. This file is the list.
+//!
+//! A new format is a file with a [`Renderer`], and its two lines here.
+
+mod columns;
+mod csv;
+mod json;
+mod markdown;
+mod people;
+mod renderer;
+mod terminal;
+#[cfg(test)]
+mod tests;
+mod wrap;
+
+pub use renderer::{Renderer, Style};
+
+/// The formats, in the order of `--help`; the first is the default.
+pub const FORMATS: &[&dyn Renderer] =
+    &[&terminal::Terminal, &csv::Csv, &json::Json, &markdown::Markdown];
+
+/// The format of that name.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static dyn Renderer> {
+    FORMATS.iter().copied().find(|format| format.id() == id)
+}
+
+/// The format of files with that extension, given without its point.
+#[must_use]
+pub fn by_extension(extension: &str) -> Option<&'static dyn Renderer> {
+    let is_it = |known: &&str| known.eq_ignore_ascii_case(extension);
+    FORMATS.iter().copied().find(|format| format.extensions().iter().any(is_it))
+}

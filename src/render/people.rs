@@ -1,0 +1,343 @@
+//! What the formats for people share: numbers, tables and quotes in words.
+//!
+//! Nothing here is escaped: what is safe to print is each format's own knowledge.
+
+use std::collections::BTreeMap;
+
+use crate::report::{Audience, Passage, Quoted, Spread, Table, Value};
+
+/// What stands where there is no number.
+const UNDEFINED: &str = "n/a";
+
+/// So many rows are named below a table for one reason.
+const NAMED_ROWS: usize = 8;
+
+/// A value as people read it.
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Count(n) => count(*n),
+        Value::Real { value, digits } => real(*value, *digits),
+        Value::Share { n, of } => share(*n, *of),
+        Value::Undefined(_) => UNDEFINED.to_owned(),
+        Value::Nothing => String::new(),
+    }
+}
+
+/// Commas from 10,000 on: four digits read well without, as in most journals.
+fn count(n: u64) -> String {
+    let plain = n.to_string();
+    if n < 10_000 {
+        return plain;
+    }
+    let mut grouped = String::new();
+    for (at, digit) in plain.chars().enumerate() {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn real(value: f64, digits: usize) -> String {
+    if !value.is_finite() {
+        return UNDEFINED.to_owned();
+    }
+    let rounded = format!("{value:.digits$}");
+    match rounded.strip_prefix('-') {
+        Some(zero) if zero.chars().all(|c| matches!(c, '0' | '.')) => zero.to_owned(),
+        _ => rounded,
+    }
+}
+
+/// The percentage is rounded in integers, half up, as a reader with a calculator would.
+fn share(n: u64, of: u64) -> String {
+    if of == 0 {
+        return format!("{} ({UNDEFINED})", count(n));
+    }
+    let (part, whole) = (u128::from(n), u128::from(of));
+    let tenths = (part * 2000 + whole) / (whole * 2);
+    format!("{} ({}.{}%)", count(n), tenths / 10, tenths % 10)
+}
+
+/// A table as people see it: the columns meant for them, spread out where it is long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The heading; may be empty.
+    pub title: String,
+    /// The columns.
+    pub heads: Vec<Head>,
+    /// The rows.
+    pub rows: Vec<Line>,
+    /// How many leading columns name a row.
+    pub keys: usize,
+    /// Why something is `n/a`: a sentence each, with the rows.
+    pub reasons: Vec<String>,
+}
+
+/// The head of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its heading.
+    pub title: String,
+    /// Whether it holds numbers, which stand to the right.
+    pub is_number: bool,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// How far its first cell is indented.
+    pub depth: usize,
+    /// A text per column.
+    pub cells: Vec<String>,
+}
+
+impl Sheet {
+    /// The table for people.
+    pub fn new(table: &Table) -> Self {
+        let grid = match &table.spread {
+            Some(spread) => Grid::wide(table, spread),
+            None => Grid::as_it_is(table),
+        };
+        let heads = grid
+            .columns
+            .iter()
+            .map(|(title, source)| Head {
+                title: (*title).to_owned(),
+                is_number: holds_numbers(table, *source),
+            })
+            .collect();
+        let rows = grid
+            .rows
+            .iter()
+            .map(|(depth, cells)| Line {
+                depth: *depth,
+                cells: cells.iter().map(|cell| value(cell)).collect(),
+            })
+            .collect();
+        Self { title: table.title.clone(), heads, rows, keys: grid.keys, reasons: grid.reasons() }
+    }
+
+    /// The same sheet with every text changed, to make it safe for a format.
+    #[must_use]
+    pub fn map(mut self, change: impl Fn(&str) -> String) -> Self {
+        let texts = std::iter::once(&mut self.title)
+            .chain(self.heads.iter_mut().map(|head| &mut head.title))
+            .chain(self.rows.iter_mut().flat_map(|row| &mut row.cells))
+            .chain(&mut self.reasons);
+        for text in texts {
+            *text = change(text);
+        }
+        self
+    }
+}
+
+/// The values of a sheet, before they are put in words.
+struct Grid<'a> {
+    /// The heading, and the column of the table that the values come from.
+    columns: Vec<(&'a str, usize)>,
+    /// The depth and the values.
+    rows: Vec<(usize, Vec<&'a Value>)>,
+    keys: usize,
+}
+
+impl<'a> Grid<'a> {
+    fn as_it_is(table: &'a Table) -> Self {
+        let columns: Vec<_> = for_people(table).collect();
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| (row.depth, columns.iter().map(|(_, i)| cell(&row.cells, *i)).collect()))
+            .collect();
+        Self { keys: columns.len().min(1), columns, rows }
+    }
+
+    /// One row per distinct key, one column per group.
+    ///
+    /// Two things may bear one name: where a group has a key twice, the second stands in a row of its own.
+    fn wide(table: &'a Table, spread: &'a Spread) -> Self {
+        let mut columns: Vec<_> = for_people(table)
+            .filter(|(_, i)| *i != spread.by && *i != spread.show)
+            .take(spread.keys)
+            .collect();
+        let keys = columns.len();
+        columns.extend(spread.groups.iter().map(|(_, title)| (title.as_str(), spread.show)));
+        let mut rows: Vec<(usize, Vec<&Value>)> = Vec::new();
+        let mut met: BTreeMap<(String, usize), usize> = BTreeMap::new();
+        let mut found: BTreeMap<(String, usize), usize> = BTreeMap::new();
+        for row in &table.rows {
+            let group = value(cell(&row.cells, spread.by));
+            let Some(at) = spread.groups.iter().position(|(id, _)| *id == group) else { continue };
+            let mut cells: Vec<_> =
+                columns[..keys].iter().map(|(_, i)| cell(&row.cells, *i)).collect();
+            let key = format!("{} {cells:?}", row.depth);
+            let times = met.entry((key.clone(), at)).or_default();
+            *times += 1;
+            let place = *found.entry((key, *times)).or_insert_with(|| {
+                cells.resize(columns.len(), &Value::Nothing);
+                rows.push((row.depth, cells));
+                rows.len() - 1
+            });
+            rows[place].1[keys + at] = cell(&row.cells, spread.show);
+        }
+        Self { columns, rows, keys }
+    }
+
+    fn reasons(&self) -> Vec<String> {
+        let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+        for (_, cells) in &self.rows {
+            let name = cells[..self.keys].first().map(|first| value(first)).unwrap_or_default();
+            for cell in cells {
+                let Value::Undefined(reason) = cell else { continue };
+                let reason = reason.trim_end_matches('.');
+                let at = reasons.iter().position(|(known, _)| *known == reason);
+                let at = at.unwrap_or_else(|| {
+                    reasons.push((reason, Vec::new()));
+                    reasons.len() - 1
+                });
+                if !name.is_empty() && !reasons[at].1.contains(&name) {
+                    reasons[at].1.push(name.clone());
+                }
+            }
+        }
+        let sentence = |(reason, names): (&str, Vec<String>)| match names.as_slice() {
+            [] => reason.to_owned(),
+            names => format!("{reason} ({})", list(names)),
+        };
+        reasons.into_iter().map(sentence).collect()
+    }
+}
+
+/// The columns for people: their headings and positions.
+fn for_people(table: &Table) -> impl Iterator<Item = (&str, usize)> {
+    let columns = table.columns.iter().enumerate();
+    columns.filter(|(_, c)| c.audience != Audience::Programs).map(|(i, c)| (c.title.as_str(), i))
+}
+
+fn cell(cells: &[Value], column: usize) -> &Value {
+    cells.get(column).unwrap_or(&Value::Nothing)
+}
+
+fn holds_numbers(table: &Table, column: usize) -> bool {
+    let mut cells = table.rows.iter().map(|row| cell(&row.cells, column)).peekable();
+    let is_word = |cell: &Value| matches!(cell, Value::Text(_));
+    let mut any = false;
+    cells.all(|cell| {
+        any |= !matches!(cell, Value::Nothing);
+        !is_word(cell)
+    }) && any
+}
+
+/// `a, b and 3 more`.
+fn list(names: &[String]) -> String {
+    let shown = names[..names.len().min(NAMED_ROWS)].join(", ");
+    match names.len() - names.len().min(NAMED_ROWS) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// The words of a passage, already safe for the format, between quotation marks; `[…]` where the turn goes on.
+pub fn quoted(passage: &Passage, words: &str) -> String {
+    let before = if passage.starts_inside { "[…] " } else { "" };
+    let after = if passage.ends_inside { " […]" } else { "" };
+    format!("“{before}{words}{after}”")
+}
+
+/// The speaker's label, where a quote has several passages and needs it.
+pub fn label<'a>(quote: &Quoted, passage: &'a Passage) -> Option<&'a str> {
+    (quote.passages.len() > 1 && !passage.speaker.is_empty()).then_some(&passage.speaker)
+}
+
+/// Who said it and where: `Ana, P03 turn 12`, or `P03, turns 12–14` where the transcript's name says it all.
+pub fn attribution(quote: &Quoted) -> String {
+    let turns = match quote.turns {
+        (first, last) if first == last => format!("turn {first}"),
+        (first, last) => format!("turns {first}–{last}"),
+    };
+    let (who, transcript) = (&quote.attribution, &quote.transcript);
+    if who.is_empty() || who == transcript {
+        return format!("{transcript}, {turns}");
+    }
+    format!("{who}, {transcript} {turns}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Column, Row};
+
+    fn shown_real(number: f64, digits: usize) -> String {
+        value(&Value::Real { value: number, digits })
+    }
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(value(&Value::Count(0)), "0");
+        assert_eq!(value(&Value::Count(9999)), "9999");
+        assert_eq!(value(&Value::Count(10_000)), "10,000");
+        assert_eq!(value(&Value::Count(u64::MAX)), "18,446,744,073,709,551,615");
+        assert_eq!(value(&Value::Share { n: 12, of: 15 }), "12 (80.0%)");
+        assert_eq!(value(&Value::Share { n: 1, of: 16 }), "1 (6.3%)");
+        assert_eq!(value(&Value::Share { n: 12_345, of: 12_345 }), "12,345 (100.0%)");
+        assert_eq!(value(&Value::Share { n: u64::MAX, of: u64::MAX - 1 }).split(' ').count(), 2);
+        assert_eq!(value(&Value::Share { n: 0, of: 0 }), "0 (n/a)");
+        assert_eq!(shown_real(-0.001, 2), "0.00");
+        assert_eq!(shown_real(-0.0, 0), "0");
+        assert_eq!(shown_real(-0.126, 2), "-0.13");
+        assert_eq!(shown_real(f64::NAN, 2), "n/a");
+        assert_eq!(value(&Value::Nothing), "");
+    }
+
+    #[test]
+    fn names_no_more_rows_than_help() {
+        let names: Vec<String> = (1..=11).map(|n| format!("c{n}")).collect();
+        assert_eq!(list(&names), "c1, c2, c3, c4, c5, c6, c7, c8 and 3 more");
+        assert_eq!(list(&names[..2]), "c1, c2");
+    }
+
+    fn long(rows: &[(&str, &str, u64)]) -> Table {
+        let columns = vec![
+            Column::new("code", "Code"),
+            Column::new("role", "Role"),
+            Column::new("n", "n"),
+            Column::new("note", "Note"),
+        ];
+        let rows = rows.iter().map(|(code, role, n)| Row {
+            depth: 0,
+            cells: vec![Value::text(*code), Value::text(*role), Value::Count(*n)],
+        });
+        let groups =
+            vec![("nurse".to_owned(), "Nurses".to_owned()), ("peer".into(), "Peers".into())];
+        let spread = Some(Spread { by: 1, show: 2, groups, keys: 1 });
+        Table { id: "t".into(), title: String::new(), columns, rows: rows.collect(), spread }
+    }
+
+    fn cells(table: &Table) -> Vec<Vec<String>> {
+        Sheet::new(table).rows.into_iter().map(|row| row.cells).collect()
+    }
+
+    #[test]
+    fn spreads_a_long_table() {
+        let table =
+            long(&[("trust", "peer", 3), ("trust", "nurse", 1), ("pay", "peer", 2), ("x", "?", 9)]);
+        let sheet = Sheet::new(&table);
+        let heads: Vec<_> = sheet.heads.iter().map(|h| (h.title.as_str(), h.is_number)).collect();
+        assert_eq!(heads, [("Code", false), ("Nurses", true), ("Peers", true)]);
+        assert_eq!(cells(&table), [["trust", "1", "3"], ["pay", "", "2"]]);
+    }
+
+    #[test]
+    fn keeps_two_things_of_one_name_apart() {
+        let table = long(&[("other", "peer", 1), ("other", "peer", 2), ("other", "nurse", 3)]);
+        assert_eq!(cells(&table), [["other", "3", "1"], ["other", "", "2"]]);
+    }
+
+    #[test]
+    fn a_table_may_be_empty() {
+        assert!(Sheet::new(&Table::default()).heads.is_empty());
+        assert!(cells(&long(&[])).is_empty());
+    }
+}

@@ -1,0 +1,31 @@
+//! What every output format offers.
+
+use crate::report::Report;
+
+/// Where a report will be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// The columns of the terminal; without them nothing is wrapped.
+    pub width: Option<usize>,
+    /// Whether bold and dim may be used.
+    pub color: bool,
+}
+
+/// An output format. The same report and style give the same bytes.
+pub trait Renderer: Sync {
+    /// Its name for `--format`.
+    fn id(&self) -> &'static str;
+
+    /// What it is for, in one line of `--help`.
+    fn about(&self) -> &'static str;
+
+    /// The extensions of its files, without the point.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// The report in this format.
+    ///
+    /// # Errors
+    ///
+    /// Where the format has no place for what the report says, in words for the user.
+    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String>;
+}

@@ -1,0 +1,128 @@
+//! What must never be answered with a number, and what must be although it looks odd.
+
+use crate::data::{assert_near, assert_value, table, units};
+use qualcode::agreement::{
+    Alpha, Cluster, Kappa, Percent, Positive, Ratings, STATISTICS, Statistic, Undefined,
+};
+
+/// Values that are wrong by less than the tolerance would be wrong here.
+#[track_caller]
+fn assert_exactly(statistic: &dyn Statistic, ratings: &Ratings, expected: f64) {
+    assert_eq!(statistic.compute(ratings).map(|c| c.value), Ok(expected), "{}", statistic.id());
+}
+
+#[track_caller]
+fn assert_undefined(statistic: &dyn Statistic, ratings: &Ratings, reason: Undefined) {
+    assert_eq!(statistic.compute(ratings), Err(reason), "{}", statistic.id());
+}
+
+#[test]
+fn nobody_used_the_code() {
+    let ratings = table([[0, 0], [0, 30]]);
+    assert_exactly(&Percent, &ratings, 1.0);
+    for statistic in [&Positive as &dyn Statistic, &Alpha, &Kappa] {
+        assert_undefined(statistic, &ratings, Undefined::Unused);
+    }
+    // A unit that one coder read cannot be compared, whatever it says.
+    assert_undefined(&Positive, &units("00 00 1."), Undefined::Unused);
+    assert_undefined(&Alpha, &units("000 .00 1.."), Undefined::Unused);
+}
+
+#[test]
+fn everybody_used_it_everywhere() {
+    let ratings = table([[30, 0], [0, 0]]);
+    assert_exactly(&Percent, &ratings, 1.0);
+    assert_exactly(&Positive, &ratings, 1.0);
+    assert_undefined(&Alpha, &ratings, Undefined::Constant);
+    assert_undefined(&Kappa, &ratings, Undefined::Constant);
+    assert_undefined(&Alpha, &units("333 3.3"), Undefined::Constant);
+}
+
+#[test]
+fn only_one_coder_used_it() {
+    let ratings = table([[0, 10], [0, 20]]);
+    assert_value(&Percent, &ratings, 2.0 / 3.0);
+    assert_exactly(&Positive, &ratings, 0.0);
+    assert_exactly(&Kappa, &ratings, 0.0);
+    assert_value(&Alpha, &ratings, -9.0 / 50.0);
+}
+
+/// Krippendorff on this case: alpha 0 is right, one deviating value tells nothing apart.
+#[test]
+fn one_positive_in_all() {
+    for ratings in [table([[0, 1], [0, 19]]), units("000 000 010 000"), units("1000 00.0 0..0")] {
+        assert_exactly(&Alpha, &ratings, 0.0);
+        assert_exactly(&Positive, &ratings, 0.0);
+    }
+}
+
+#[test]
+fn no_unit_with_two_coders() {
+    let ratings = units("1. .1 0. .. .0");
+    for statistic in STATISTICS {
+        assert_undefined(*statistic, &ratings, Undefined::NoPairs);
+    }
+}
+
+/// Coders who read different transcripts do not agree perfectly: they do not agree at all.
+#[test]
+fn coder_absent_in_a_transcript() {
+    let mut ratings = units("11 10 00 00 01");
+    let before: Vec<_> = STATISTICS.iter().map(|s| s.compute(&ratings)).collect();
+    ratings.clusters.push(Cluster::count("P02", [([Some(1), None], 40), ([Some(0), None], 2)]));
+    let after: Vec<_> = STATISTICS.iter().map(|s| s.compute(&ratings)).collect();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn coder_who_judged_nothing() {
+    for statistic in [&Percent as &dyn Statistic, &Positive, &Alpha] {
+        let without = statistic.compute(&units("11 10 00 00 01"));
+        assert_eq!(statistic.compute(&units("11. 10. 00. 00. 01.")), without);
+    }
+}
+
+#[test]
+fn perfect_agreement_with_variation() {
+    for ratings in [table([[3, 0], [0, 97]]), units("11 00 22")] {
+        for statistic in STATISTICS {
+            assert_exactly(*statistic, &ratings, 1.0);
+        }
+    }
+    assert_exactly(&Alpha, &units("111 0.0 000 .11"), 1.0);
+}
+
+#[test]
+fn systematic_disagreement() {
+    let ratings = units("10 01");
+    assert_exactly(&Percent, &ratings, 0.0);
+    assert_exactly(&Positive, &ratings, 0.0);
+    assert_exactly(&Kappa, &ratings, -1.0);
+    assert_exactly(&Alpha, &ratings, -0.5);
+}
+
+#[test]
+fn kappa_is_of_two_coders() {
+    assert_undefined(&Kappa, &units("111 000"), Undefined::NotTwoCoders);
+    assert_undefined(&Kappa, &units("1 0"), Undefined::NotTwoCoders);
+    assert_undefined(&Kappa, &units("11. 00."), Undefined::NotTwoCoders);
+}
+
+/// Units weigh the same in percent agreement, values in alpha's observed agreement.
+#[test]
+fn missing_values_weigh_differently() {
+    let ratings = units("1110 11.. 00..");
+    assert_value(&Percent, &ratings, (0.5 + 1.0 + 1.0) / 3.0);
+    let observed = Alpha.compute(&ratings).unwrap().observed.unwrap();
+    assert_near(observed, (4.0 * 0.5 + 2.0 + 2.0) / 8.0);
+}
+
+#[test]
+fn reasons_are_plain_words() {
+    let reasons =
+        [Undefined::NoPairs, Undefined::Unused, Undefined::Constant, Undefined::NotTwoCoders];
+    for reason in reasons.map(|r| r.to_string()) {
+        assert!(reason.starts_with(char::is_lowercase) && !reason.ends_with('.'), "{reason}");
+        assert!(!reason.contains("NaN") && !reason.contains("alpha"), "{reason}");
+    }
+}

@@ -1,0 +1,51 @@
+//! Krippendorff, K. (2004). Content Analysis: An Introduction to Its Methodology, 2nd ed.
+
+use crate::data::{assert_disagreement, assert_value, table, units};
+use qualcode::agreement::{Alpha, Kappa, Percent};
+
+/// Page 224: two coders, ten units, two categories; alpha .095.
+#[test]
+fn two_coders_binary() {
+    let ratings = units("10 11 01 00 00 01 00 01 00 00");
+    assert_value(&Alpha, &ratings, 2.0 / 21.0);
+    assert_disagreement(&ratings, 2.0 / 5.0, 42.0 / 95.0);
+    assert_value(&Percent, &ratings, 3.0 / 5.0);
+    assert_value(&Kappa, &ratings, 1.0 / 11.0);
+}
+
+/// Page 227: two coders, twelve units, three categories.
+#[test]
+fn two_coders_nominal() {
+    let ratings = units("11 12 22 22 22 22 23 33 33 33 33 33");
+    assert_value(&Alpha, &ratings, 127.0 / 173.0);
+    assert_disagreement(&ratings, 1.0 / 6.0, 173.0 / 276.0);
+    assert_value(&Percent, &ratings, 5.0 / 6.0);
+    assert_value(&Kappa, &ratings, 21.0 / 29.0);
+}
+
+/// Page 230 (p. 290 of the edition of 2018): four coders, twelve units, missing values; alpha .743.
+#[test]
+fn four_coders_missing_values() {
+    let ratings = units("11.1 2232 3333 3333 2222 1234 4444 1121 2222 .555 ..11 ..3.");
+    assert_value(&Alpha, &ratings, 113.0 / 152.0);
+    assert_disagreement(&ratings, 1.0 / 5.0, 152.0 / 195.0);
+    assert_value(&Percent, &ratings, 9.0 / 11.0);
+}
+
+/// Page 246, first table: coders who use the categories equally often.
+#[test]
+fn equal_margins() {
+    let ratings = table([[12, 9, 9], [9, 14, 9], [9, 9, 20]]);
+    assert_value(&Percent, &ratings, 23.0 / 50.0);
+    assert_value(&Kappa, &ratings, 154.0 / 829.0);
+    assert_value(&Alpha, &ratings, 1259.0 / 6632.0);
+}
+
+/// Page 246, second table: coders who do not. Kappa rises though nobody agrees more; alpha does not.
+#[test]
+fn unequal_margins() {
+    let ratings = table([[12, 18, 18], [0, 14, 18], [0, 0, 20]]);
+    assert_value(&Percent, &ratings, 23.0 / 50.0);
+    assert_value(&Kappa, &ratings, 47.0 / 182.0);
+    assert_value(&Alpha, &ratings, 1259.0 / 6632.0);
+}

@@ -1,0 +1,42 @@
+//! Statistics of agreement against the numbers of published papers: one file per paper or source, which its
+//! head cites. Expected values are exact fractions; `edge_cases` and `properties` hold for any data.
+
+mod artstein_poesio2008;
+mod cohen1960;
+mod data;
+mod dkpro;
+mod edge_cases;
+mod fleiss1971;
+mod gwet2014;
+mod hayes_krippendorff2007;
+mod krippendorff1980;
+mod krippendorff2004;
+mod krippendorff2011;
+mod krippendorff2018;
+mod multilabel;
+mod nvivo;
+mod paradox;
+mod properties;
+mod synthetic;
+mod wikipedia;
+mod zwick1988;
+
+/// A file without a `mod` line would never run, and nobody would notice.
+#[test]
+fn no_file_is_forgotten() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/published");
+    let modules: Vec<&str> = include_str!("main.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("main.rs") {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            assert!(modules.contains(&name), "tests/published/main.rs lacks `mod {name};`");
+            files += 1;
+        }
+    }
+    assert_eq!(files, modules.len());
+}
