@@ -27,7 +27,7 @@ pub fn value(value: &Value) -> String {
 /// Commas from 10,000 on: four digits read well without, as in most journals.
 fn count(n: u64) -> String {
     let plain = n.to_string();
-    if n < 10_000 {
+    if n < 1000 {
         return plain;
     }
     let mut grouped = String::new();

@@ -28,6 +28,7 @@ mod tests {
     use super::*;
     use crate::error::{Kind, Problem, Severity};
     use crate::model::Codebook;
+    use proptest::prelude::*;
 
     fn read(file: &str, text: &str) -> (Codebook, Vec<Problem>) {
         let extension = file.rsplit('.').next().unwrap();
@@ -78,7 +79,56 @@ mod tests {
         let syntax: Vec<_> = problems.iter().filter(|p| p.kind == Kind::Input).collect();
         assert_eq!(syntax.len(), 1);
         assert!(problems.iter().all(|p| matches!(p.kind, Kind::Codebook | Kind::Input)));
-        let expected = include_str!("../../../tests/data/codebook/all-wrong.txt");
+        let expected = r##"error: all-wrong.yaml:1:8: `title` must be text, not a list
+hint: put text that begins with `[` or `- ` in quotes
+error: all-wrong.yaml:2:1: unknown key `verison`
+hint: did you mean `version`?
+error: all-wrong.yaml:7:9: a rule without `words`, `phrase` or `regex`
+error: all-wrong.yaml:7:18: `speaker` must be participant, interviewer or any, not `everybody`
+error: all-wrong.yaml:8:9: a rule with `words` and `regex`
+hint: give it one, and begin a new rule for the other
+error: all-wrong.yaml:8:17: the word `needle exchange` holds a space
+hint: use `phrase: needle exchange`
+error: all-wrong.yaml:8:34: `*` within the word `out*reach`
+hint: `*` stands only at the end of a word; use `regex` for more
+error: all-wrong.yaml:8:45: `*naloxone` without quotes is an alias
+hint: put it in quotes: "*naloxone"
+error: all-wrong.yaml:10:9: a rule must be keys with values, not text
+error: all-wrong.yaml:12:9: a code without an id
+hint: add `id:`, the short name that tags use
+warning: all-wrong.yaml:14:13: code `training` has no definition
+warning: all-wrong.yaml:15:13: code `Practice` has no definition
+error: all-wrong.yaml:15:17: duplicate id `Practice`, first on line 4 as `practice`
+error: all-wrong.yaml:16:13: unknown key `definiton`
+hint: did you mean `definition`?
+error: all-wrong.yaml:17:13: the id `a, b` holds a comma
+hint: it cannot have a comma, semicolon, bar, control character or outer space
+error: all-wrong.yaml:19:19: the alias ` c` begins or ends with a space
+hint: it cannot have a comma, semicolon, bar, control character or outer space
+error: all-wrong.yaml:19:25: the alias `d;e` holds a semicolon
+hint: it cannot have a comma, semicolon, bar, control character or outer space
+error: all-wrong.yaml:19:30: the alias `f|g` holds a bar
+hint: it cannot have a comma, semicolon, bar, control character or outer space
+error: all-wrong.yaml:19:37: the alias `h i` holds a control character
+hint: it cannot have a comma, semicolon, bar, control character or outer space
+error: all-wrong.yaml:19:45: duplicate alias `TRAINING`, first on line 14 as `training`
+error: all-wrong.yaml:22:16: `color` must be `#rrggbb`, not `red`
+hint: for example "#2a9d8f", in quotes
+error: all-wrong.yaml:23:20: `exclusive` must be true or false, not `yes`
+error: all-wrong.yaml:24:17: `status` must be draft, active or retired, not `activ`
+hint: did you mean `active`?
+error: all-wrong.yaml:25:17: `origin` must be deductive or inductive, not `nowhere`
+error: all-wrong.yaml:27:13: an entry of `examples` must be text, not keys with values
+hint: put text that holds `: ` in quotes
+error: all-wrong.yaml:28:22: an entry of `examples` must be text, not nothing
+hint: remove it, or put text that begins with `#` in quotes
+warning: all-wrong.yaml:31:14: `color` is empty
+hint: put it in quotes: without them `#` begins a comment
+error: all-wrong.yaml:32:8: a code must be keys with values, not nothing
+error: all-wrong.yaml:33:9: a code must be keys with values, not a list
+error: all-wrong.yaml:36:12: `rules` must be a list, not text
+hint: begin each entry with `- `
+"##;
         assert_eq!(printed(&problems), expected);
     }
 
@@ -126,6 +176,34 @@ hint: did you mean `color`?
     }
 
     #[test]
+    fn a_code_has_an_id() {
+        let text = "themes:\n- ''\n- id:\n- id: ''\n  definition: d\n- id: [a]\n  aliases: ['']\n";
+        let without = "a code without an id\nhint: add `id:`, the short name that tags use\n";
+        assert_eq!(
+            printed(&read("b.yaml", text).1),
+            format!(
+                "error: b.yaml:2:3: {without}error: b.yaml:3:3: {without}error: b.yaml:4:3: {without}\
+                 error: b.yaml:6:3: {without}\
+                 error: b.yaml:6:7: `id` must be text, not a list\n\
+                 hint: put text that begins with `[` or `- ` in quotes\n\
+                 error: b.yaml:7:13: the alias `` is empty\n\
+                 hint: it cannot have a comma, semicolon, bar, control character or outer space\n"
+            )
+        );
+    }
+
+    #[test]
+    fn ids_are_compared_as_people_do() {
+        let text = "themes: [{id: Straße, definition: d}, {id: STRASSE, definition: d}, \
+                    {id: e\u{301}, definition: d, aliases: [é]}]";
+        assert_eq!(
+            printed(&read("b.yaml", text).1),
+            "error: b.yaml:1:44: duplicate id `STRASSE`, first on line 1 as `Straße`\n\
+             error: b.yaml:1:103: duplicate alias `é`, first on line 1 as `e\u{301}`\n"
+        );
+    }
+
+    #[test]
     fn broken_syntax_is_the_only_problem_told() {
         assert_eq!(
             printed(&read("b.yaml", "themes:\n\t- id: a\n").1),
@@ -154,5 +232,17 @@ error: b.yaml:7:12: `words` is empty
 error: b.yaml:8:15: `phrase` is empty
 "
         );
+    }
+
+    proptest! {
+        #[test]
+        fn garbage_never_panics(
+            text in "((themes|id|rules|words|codes|definition|color): ?|\n {0,4}|- |[\\[\\]*,#'\"|ab{}]| ){0,60}"
+        ) {
+            for format in FORMATS {
+                let (_, problems) = format.read("f", &text);
+                prop_assert!(problems.iter().all(|p| p.place.is_some()));
+            }
+        }
     }
 }

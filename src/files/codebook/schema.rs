@@ -162,24 +162,28 @@ const SPEAKER: Choice<Rule> = Choice {
     },
 };
 
+/// `version: 1.0` is a number to an editor; here it is the text that was written.
+const TEXT: [&str; 2] = ["string", "number"];
+
 /// The JSON Schema (draft 2020-12) of a codebook, for editors that complete and check.
 #[must_use]
 pub fn schema() -> String {
-    let mut book = object(BOOK, &["themes"]);
+    let mut book = Map::new();
     book.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     book.insert("title".into(), json!("Codebook"));
+    book.extend(object(BOOK, &["themes"]));
     let mut rule = object(RULE, &[]);
     let patterns = RULE.iter().filter(|key| !matches!(key.value, Holds::Choice(_)));
     let one_of: Vec<_> = patterns.map(|key| json!({ "required": [key.name] })).collect();
     rule.insert("oneOf".into(), json!(one_of));
-    let code = json!({ "anyOf": [object(CODE, &["id"]), { "$ref": "#/$defs/id" }] });
-    // `version: 1.0` is a number to an editor; here it is the text that was written.
-    let text = json!({ "type": ["string", "number"] });
     let edge = r"[^\s,;|\u0000-\u001f\u007f-\u009f]";
     let inner = r"[^,;|\u0000-\u001f\u007f-\u009f]";
-    let id =
-        json!({ "type": ["string", "number"], "pattern": format!("^{edge}({inner}*{edge})?$") });
-    book.insert("$defs".into(), json!({ "text": text, "id": id, "code": code, "rule": rule }));
+    let id = json!({ "type": TEXT, "pattern": format!("^{edge}({inner}*{edge})?$") });
+    // A code may be no more than its id. A pattern says nothing about objects, nor properties about texts.
+    let mut code = object(CODE, &["id"]);
+    code.insert("type".into(), json!(["object", "string", "number"]));
+    code.insert("pattern".into(), id["pattern"].clone());
+    book.insert("$defs".into(), json!({ "id": id, "code": code, "rule": rule }));
     // Writing a tree of strings as JSON cannot fail.
     serde_json::to_string_pretty(&Value::Object(book)).unwrap_or_default() + "\n"
 }
@@ -201,22 +205,19 @@ fn object<T>(keys: &[Key<T>], required: &[&str]) -> Map<String, Value> {
 }
 
 fn allowed<T>(value: &Holds<T>) -> Map<String, Value> {
-    let one_or_list = |item: Value| json!({ "anyOf": [item, { "type": "array", "items": item }] });
+    let one_or_list = |item: Value| json!({ "type": ["string", "number", "array"], "items": item });
     let allowed = match value {
         Holds::Id(_) => json!({ "$ref": "#/$defs/id" }),
         Holds::Aliases(_) => one_or_list(json!({ "$ref": "#/$defs/id" })),
-        Holds::Text(_) | Holds::MaybeText(_) => json!({ "$ref": "#/$defs/text" }),
-        Holds::Texts(_) => one_or_list(json!({ "$ref": "#/$defs/text" })),
+        Holds::Text(_) | Holds::MaybeText(_) => json!({ "type": TEXT }),
+        Holds::Texts(_) => one_or_list(json!({ "type": TEXT })),
         Holds::Color(_) => {
             json!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" })
         }
         Holds::Flag(_) => json!({ "type": "boolean" }),
         Holds::Choice(choice) => json!({ "enum": choice.names }),
-        Holds::Words => {
-            let word = json!({ "type": ["string", "number"], "pattern": r"^[^\s*]+\*?$" });
-            one_or_list(word)
-        }
-        Holds::Phrase | Holds::Regex => json!({ "type": ["string", "number"], "minLength": 1 }),
+        Holds::Words => one_or_list(json!({ "type": TEXT, "pattern": r"^[^\s*]+\*?$" })),
+        Holds::Phrase | Holds::Regex => json!({ "type": TEXT, "minLength": 1 }),
         Holds::Themes => json!({
             "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/code" }
         }),
@@ -232,16 +233,13 @@ mod tests {
     use super::*;
     use crate::files::tree::{Node, parse};
 
-    /// Whether every key of `node` is allowed by `schema`, as far as `properties`, `items`, `anyOf` and `$ref` go.
+    /// Whether every key of `node` is allowed by `schema`, as far as `properties`, `items` and `$ref` go.
     fn check(root: &Value, schema: &Value, node: &Node) {
         if let Some(target) = schema["$ref"].as_str() {
             return check(root, root.pointer(&target[1..]).unwrap(), node);
         }
-        let options = schema["anyOf"].as_array();
         match node {
             Node::Map(entries, _) => {
-                let schema =
-                    options.map_or(schema, |o| o.iter().find(|s| s["type"] == "object").unwrap());
                 assert_eq!(schema["additionalProperties"], json!(false));
                 for (key, value) in entries {
                     let property = &schema["properties"][&key.text];
@@ -250,8 +248,6 @@ mod tests {
                 }
             }
             Node::List(items, _) => {
-                let schema =
-                    options.map_or(schema, |o| o.iter().find(|s| s["type"] == "array").unwrap());
                 items.iter().for_each(|item| check(root, &schema["items"], item));
             }
             Node::Scalar(_) | Node::Null(_) => {}
@@ -269,7 +265,7 @@ mod tests {
     #[test]
     fn describes_every_key() {
         let root: Value = serde_json::from_str(&schema()).unwrap();
-        let code = &root["$defs"]["code"]["anyOf"][0];
+        let code = &root["$defs"]["code"];
         for (name, object) in [("book", &root), ("code", code), ("rule", &root["$defs"]["rule"])] {
             for (key, property) in object["properties"].as_object().unwrap() {
                 let about = property["description"].as_str().unwrap();

@@ -85,8 +85,8 @@ impl Walk<'_> {
         let mut code = Code { at: (at.line, at.column), ..Code::default() };
         let (mut names, mut rules, mut below) = (vec![], [].as_slice(), [].as_slice());
         if let Node::Scalar(scalar) = node {
-            names.push(("id", scalar.text.clone(), at));
             code.id.clone_from(&scalar.text);
+            names.extend((!code.id.is_empty()).then(|| ("id", code.id.clone(), at)));
         } else {
             let problems = &mut self.problems;
             let Some(mut fields) = Fields::new(self.file, node, "a code", problems) else { return };
@@ -125,12 +125,8 @@ impl Walk<'_> {
         let place = at.location(self.file);
         if let Some(fault) = fault(&name) {
             let message = format!("the {what} `{name}` {fault}");
-            let problem = error(message).at(place.clone());
-            self.problems.push(
-                problem.hint(
-                    "it cannot have a comma, semicolon, bar, control character or outer space",
-                ),
-            );
+            let hint = "it cannot have a comma, semicolon, bar, control character or outer space";
+            self.problems.push(error(message).at(place.clone()).hint(hint));
         }
         if let Some((first, line)) = self.taken.get(&folded(&name)) {
             let spelled = if *first == name { String::new() } else { format!(" as `{first}`") };

@@ -324,19 +324,8 @@ themes:
         }
     }
 
-    #[test]
-    fn zz_dump() {
-        use proptest::strategy::ValueTree;
-        let mut runner = proptest::test_runner::TestRunner::default();
-        std::fs::create_dir_all("/tmp/wE/target/dump").unwrap();
-        for n in 0..1500 {
-            let book = book().new_tree(&mut runner).unwrap().current();
-            std::fs::write(format!("/tmp/wE/target/dump/{n}.yaml"), Yaml.write(&book)).unwrap();
-            std::fs::write(format!("/tmp/wE/target/dump/{n}.json"), Json.write(&book)).unwrap();
-        }
-    }
-
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(80))]
         #[test]
         fn what_was_written_is_read(book in book()) {
             assert_comes_back(&book);

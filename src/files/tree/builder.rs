@@ -1,6 +1,7 @@
 //! From the parser's events to a tree. Keeps its own stack, so that no input can exhaust the program's.
 
-use super::{At, Node, Scalar, syntax};
+use super::node::{At, Node, Scalar};
+use super::{quote, syntax};
 use crate::error::{Kind, Problem};
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, Span};
 use std::collections::HashMap;
@@ -160,7 +161,7 @@ impl Builder<'_> {
                 .hint("write it out: `*` and `&` are not used here")
         } else {
             Problem::error(Kind::Input, format!("`{source}` without quotes is an alias"))
-                .hint(format!("put it in quotes: {}", super::quote::double_quoted(source)))
+                .hint(format!("put it in quotes: {}", quote::double_quoted(source)))
         };
         let at = at(&span.start);
         self.problem(at, problem);

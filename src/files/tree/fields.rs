@@ -1,6 +1,6 @@
 //! Walking a map key by key.
 
-use super::{At, Node, Scalar};
+use super::node::{At, Node, Scalar};
 use crate::error::{Kind, Problem, nearest};
 
 /// The keys of a map, asked for one by one; what is wrong with them is reported all at once.
@@ -59,7 +59,7 @@ impl<'n, 'p> Fields<'n, 'p> {
             Node::Null(_) => None,
             Node::Scalar(scalar) => Some((scalar.text.clone(), scalar.at)),
             other => {
-                self.misplaced(other, format!("`{key}` must be text"));
+                self.misplaced(other, &format!("`{key}` must be text"));
                 None
             }
         }
@@ -77,7 +77,7 @@ impl<'n, 'p> Fields<'n, 'p> {
             Some(Node::List(items, _)) => items.as_slice(),
             Some(scalar @ Node::Scalar(_)) => std::slice::from_ref(scalar),
             Some(map) => {
-                self.misplaced(map, format!("`{key}` must be a list of texts"));
+                self.misplaced(map, &format!("`{key}` must be a list of texts"));
                 return vec![];
             }
         };
@@ -85,7 +85,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         for item in items {
             match item {
                 Node::Scalar(scalar) => texts.push((scalar.text.clone(), scalar.at)),
-                other => self.misplaced(other, format!("an entry of `{key}` must be text")),
+                other => self.misplaced(other, &format!("an entry of `{key}` must be text")),
             }
         }
         texts
@@ -124,7 +124,7 @@ impl<'n, 'p> Fields<'n, 'p> {
     }
 
     /// Reports a value of the wrong kind. The usual reason is text that YAML takes for something else.
-    fn misplaced(&mut self, node: &Node, expected: String) {
+    fn misplaced(&mut self, node: &Node, expected: &str) {
         let message = format!("{expected}, not {}", node.described());
         let problem = Problem::error(Kind::Input, message);
         let hint = match node {

@@ -1,6 +1,6 @@
 //! What is wrong with the syntax of a file, in words for people who do not know what a flow sequence is.
 
-use super::At;
+use super::node::At;
 use crate::error::{Kind, Problem};
 use crate::text::Lines;
 use granit_parser::{ErrorKind, ScanError};
@@ -37,6 +37,9 @@ fn tab(text: &str, at: At) -> At {
     indented.unwrap_or(at)
 }
 
+const COLON: &str = "put text that holds `: ` in quotes; begin the keys of one map in one column, each with a \
+                     space after its colon";
+
 /// The message and hint for what the parser reports.
 fn explain(kind: &ErrorKind) -> (String, Option<&'static str>) {
     use ErrorKind as E;
@@ -50,13 +53,9 @@ fn explain(kind: &ErrorKind) -> (String, Option<&'static str>) {
             return (format!("text that begins with `{character}` needs quotes"), None);
         }
         E::RecursionLimitExceeded => ("nested too deep", Some("at most 255 levels are read")),
-        E::MappingValueNotAllowed | E::InvalidColonPlacement => (
-            "a `:` where no key can be",
-            Some(
-                "put text that holds `: ` in quotes; begin the keys of one map in one column, each with a \
-                 space after its colon",
-            ),
-        ),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement => {
+            ("a `:` where no key can be", Some(COLON))
+        }
         E::UnclosedQuotedScalar => ("a quote that is not closed", None),
         E::InvalidQuotedScalarIndent => (
             "the quote opened above is not closed",

@@ -1,0 +1,30 @@
+//! What an analysis is.
+
+use crate::model::{CodedTranscript, Frame};
+use crate::report::Report;
+
+/// A fold over the transcripts of a study.
+pub trait Analysis: Sync {
+    /// What is known of some transcripts. It keeps sets of ids, never counts, for what can recur.
+    type Part: Send + Default;
+
+    /// What one transcript gives.
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Self::Part;
+
+    /// Joins what is known of earlier transcripts with what is known of later ones. Associative.
+    fn merge(&self, earlier: &mut Self::Part, later: Self::Part);
+
+    /// Says what all transcripts together give.
+    fn finish(&self, frame: &Frame, part: Self::Part) -> Report;
+
+    /// Joins the parts of all transcripts.
+    fn merge_all(&self, parts: impl IntoIterator<Item = Self::Part>) -> Self::Part
+    where
+        Self: Sized,
+    {
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| self.merge(&mut all, part));
+        all
+    }
+}

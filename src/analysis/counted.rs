@@ -1,0 +1,248 @@
+//! What counts as coded in one transcript: coders taken together, codes rolled up, segments told apart.
+
+use super::speech::Speech;
+use crate::model::{Chosen, CodeId, Codebook, CodedTranscript, Combine};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The part of a tag that lies in one turn that counts, without white space at its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Piece {
+    /// The code as it was given.
+    pub code: CodeId,
+    /// Where it stands.
+    pub span: Span,
+    /// The turn.
+    pub turn: usize,
+    /// The coder: an index into the transcript's coders.
+    pub coder: usize,
+    /// The tag: an index into that coder's tags.
+    pub tag: usize,
+}
+
+/// A coded stretch within one turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stretch {
+    /// Where it stands.
+    pub span: Span,
+    /// The turn.
+    pub turn: usize,
+}
+
+/// A transcript as one set of coders coded it together.
+pub struct Counted<'a> {
+    coded: &'a CodedTranscript,
+    chosen: &'a Chosen,
+    /// The pieces of tags that count, sorted by code and place.
+    pieces: Vec<Piece>,
+    /// For each code that somebody gave here: what is coded with it, sorted and disjoint.
+    own: Vec<(CodeId, Vec<Stretch>)>,
+    /// Tags without any speech that counts: coder and tag.
+    pub nowhere: Vec<(usize, usize)>,
+}
+
+impl<'a> Counted<'a> {
+    /// Takes the chosen coders' tags together.
+    #[must_use]
+    pub fn new(coded: &'a CodedTranscript, speech: &Speech, chosen: &'a Chosen) -> Self {
+        let mut counted =
+            Self { coded, chosen, pieces: Vec::new(), own: Vec::new(), nowhere: Vec::new() };
+        for coder in &chosen.coders {
+            counted.cut(*coder, speech);
+        }
+        counted.pieces.sort_unstable();
+        let mut pieces = std::mem::take(&mut counted.pieces);
+        let mut kept = Vec::with_capacity(pieces.len());
+        for group in pieces.chunk_by_mut(|a, b| a.code == b.code) {
+            let own = counted.combine(group);
+            for piece in group.iter() {
+                kept.extend(clip(*piece, &own, &coded.transcript.text));
+            }
+            counted.own.push((group[0].code, own));
+        }
+        counted.pieces = kept;
+        counted
+    }
+
+    fn cut(&mut self, coder: usize, speech: &Speech) {
+        let transcript = &self.coded.transcript;
+        let by = &self.coded.coders[coder];
+        for (tag, of) in by.tags.iter().enumerate() {
+            let mut anywhere = false;
+            for turn in transcript.turns_in(of.segment) {
+                if !self.coded.role(turn).counts() {
+                    continue;
+                }
+                let shared = transcript.turns[turn].speech.intersect(of.segment);
+                let Some(span) = shared.map(|s| s.trim(&transcript.text)).filter(|s| !s.is_empty())
+                else {
+                    continue;
+                };
+                anywhere = true;
+                if speech.counts[turn] && by.covered.covers(of.code, turn) {
+                    self.pieces.push(Piece { code: of.code, span, turn, coder, tag });
+                }
+            }
+            if !anywhere {
+                self.nowhere.push((coder, tag));
+            }
+        }
+    }
+
+    /// Where enough coders gave the code of these pieces.
+    fn combine(&self, pieces: &[Piece]) -> Vec<Stretch> {
+        if self.chosen.coders.len() == 1
+            || matches!(self.chosen.combine, Combine::Any | Combine::Consensus)
+        {
+            return unite(pieces.iter().map(|p| Stretch { span: p.span, turn: p.turn }));
+        }
+        let mut edges: Vec<(usize, usize, bool)> = Vec::new();
+        for coder in &self.chosen.coders {
+            let own = pieces.iter().filter(|p| p.coder == *coder);
+            for stretch in unite(own.map(|p| Stretch { span: p.span, turn: p.turn })) {
+                edges.push((stretch.span.start, stretch.turn, true));
+                edges.push((stretch.span.end, stretch.turn, false));
+            }
+        }
+        edges.sort_unstable();
+        let code = pieces[0].code;
+        let mut tagged = 0usize;
+        let mut stretches = Vec::new();
+        for pair in edges.windows(2) {
+            let ((start, turn, opens), (end, ..)) = (pair[0], pair[1]);
+            tagged = if opens { tagged + 1 } else { tagged - 1 };
+            let span = Span::new(start, end);
+            if tagged > 0 && !span.is_empty() {
+                let present = |c: &&usize| self.coded.coders[**c].covered.covers(code, turn);
+                let present = self.chosen.coders.iter().filter(present).count();
+                if self.chosen.combine.holds(tagged, present) {
+                    stretches.push(Stretch { span, turn });
+                }
+            }
+        }
+        let text = &self.coded.transcript.text;
+        unite(stretches)
+            .into_iter()
+            .map(|s| Stretch { span: s.span.trim(text), turn: s.turn })
+            .filter(|s| !s.span.is_empty())
+            .collect()
+    }
+
+    /// What is coded with a code or one of its descendants: a union, never a sum.
+    #[must_use]
+    pub fn stretches(&self, codebook: &Codebook, code: CodeId) -> Vec<Stretch> {
+        let mut of = self.own[self.given(codebook.subtree(code))].iter();
+        match (of.next(), of.len()) {
+            (None, _) => Vec::new(),
+            (Some((_, only)), 0) => only.clone(),
+            (Some((_, first)), _) => unite(first.iter().chain(of.flat_map(|(_, s)| s)).copied()),
+        }
+    }
+
+    /// The indices in `own` of these codes.
+    fn given(&self, codes: Range<usize>) -> Range<usize> {
+        let first = self.own.partition_point(|(c, _)| c.0 < codes.start);
+        let end = first + self.own[first..].partition_point(|(c, _)| c.0 < codes.end);
+        first..end
+    }
+
+    /// Whether somebody gave a code or one of its descendants here.
+    #[must_use]
+    pub fn has(&self, codebook: &Codebook, code: CodeId) -> bool {
+        !self.given(codebook.subtree(code)).is_empty()
+    }
+
+    /// The pieces that count of these codes, in the order of their place.
+    #[must_use]
+    pub fn pieces(&self, codes: Range<usize>) -> Vec<Piece> {
+        let first = self.pieces.partition_point(|p| p.code.0 < codes.start);
+        let end = first + self.pieces[first..].partition_point(|p| p.code.0 < codes.end);
+        let mut pieces = self.pieces[first..end].to_vec();
+        pieces.sort_unstable_by_key(|p| (p.span, p.code, p.coder, p.tag));
+        pieces
+    }
+
+    /// The segments of a code and its descendants: tags that share a character are one, touching ones stay apart.
+    #[must_use]
+    pub fn segments(&self, codebook: &Codebook, code: CodeId) -> Vec<Vec<Piece>> {
+        segments(&self.pieces(codebook.subtree(code)))
+    }
+
+    /// The segments of one code without its descendants.
+    #[must_use]
+    pub fn own_segments(&self, code: CodeId) -> Vec<Vec<Piece>> {
+        segments(&self.pieces(code.0..code.0 + 1))
+    }
+}
+
+/// The parts of a piece that lie in stretches, without white space at their ends.
+fn clip<'s>(piece: Piece, own: &'s [Stretch], text: &'s str) -> impl Iterator<Item = Piece> + 's {
+    let first = own.partition_point(|s| s.span.end <= piece.span.start);
+    own[first..]
+        .iter()
+        .take_while(move |s| s.span.start < piece.span.end)
+        .filter_map(move |s| s.span.intersect(piece.span))
+        .map(|span| span.trim(text))
+        .filter(|span| !span.is_empty())
+        .map(move |span| Piece { span, ..piece })
+}
+
+/// Sorts stretches and joins those that overlap or touch.
+fn unite(stretches: impl IntoIterator<Item = Stretch>) -> Vec<Stretch> {
+    let mut all: Vec<Stretch> = stretches.into_iter().collect();
+    all.sort_unstable();
+    let mut joined: Vec<Stretch> = Vec::with_capacity(all.len());
+    for stretch in all {
+        match joined.last_mut() {
+            Some(last) if last.turn == stretch.turn && stretch.span.start <= last.span.end => {
+                last.span.end = last.span.end.max(stretch.span.end);
+            }
+            _ => joined.push(stretch),
+        }
+    }
+    joined
+}
+
+/// Groups pieces, sorted by place, into segments. Pieces of one tag belong together wherever they lie.
+///
+/// Pieces begin with a character that is no white space, so two that overlap share such a character.
+fn segments(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+    let mut parent: Vec<usize> = (0..pieces.len()).collect();
+    let mut first_of_tag: std::collections::HashMap<(usize, usize), usize> =
+        std::collections::HashMap::new();
+    let mut widest = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        let first = *first_of_tag.entry((piece.coder, piece.tag)).or_insert(index);
+        join(&mut parent, first, index);
+        if index > 0 && piece.span.start < pieces[widest].span.end {
+            join(&mut parent, widest, index);
+        }
+        if index == 0 || piece.span.end > pieces[widest].span.end {
+            widest = index;
+        }
+    }
+    let mut number = vec![usize::MAX; pieces.len()];
+    let mut groups: Vec<Vec<Piece>> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let root = root(&mut parent, index);
+        if number[root] == usize::MAX {
+            number[root] = groups.len();
+            groups.push(Vec::new());
+        }
+        groups[number[root]].push(*piece);
+    }
+    groups
+}
+
+fn root(parent: &mut [usize], mut index: usize) -> usize {
+    while parent[index] != index {
+        parent[index] = parent[parent[index]];
+        index = parent[index];
+    }
+    index
+}
+
+fn join(parent: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    parent[a.max(b)] = a.min(b);
+}

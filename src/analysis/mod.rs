@@ -1,0 +1,11 @@
+//! Counts and comparisons: folds over transcripts that end in a report.
+//!
+//! A fold makes a small part of each transcript; parts of different transcripts merge in any grouping; only the last
+//! step knows all. So transcripts can be read on any number of cores, and nothing here holds two texts.
+
+mod analysis;
+mod counted;
+mod speech;
+pub mod themes;
+
+pub use analysis::Analysis;

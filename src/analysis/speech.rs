@@ -1,0 +1,74 @@
+//! The speech that counts in one transcript: the turns of the participants who are selected.
+
+use crate::model::{CodedTranscript, Frame, Role};
+use crate::text::{Span, for_each_word};
+
+/// What is counted of a transcript before any code is looked at.
+pub struct Speech {
+    /// For each turn whether it counts.
+    pub counts: Vec<bool>,
+    /// For each turn the words in it; empty where it does not count.
+    words: Vec<Span>,
+    /// Where the words of each turn start in `words`, and one more.
+    first_word: Vec<usize>,
+}
+
+impl Speech {
+    /// The speech of the participants whom `frame` selects.
+    #[must_use]
+    pub fn new(frame: &Frame, coded: &CodedTranscript) -> Self {
+        let transcript = &coded.transcript;
+        let mut speech = Self {
+            counts: Vec::with_capacity(transcript.turns.len()),
+            words: Vec::with_capacity(transcript.text.len() / 6),
+            first_word: vec![0],
+        };
+        for (index, turn) in transcript.turns.iter().enumerate() {
+            let counts = !turn.speech.is_empty()
+                && coded.role(index).counts()
+                && frame.selection.selects(coded.participant(index));
+            if counts {
+                let words = &mut speech.words;
+                let start = turn.speech.start;
+                for_each_word(turn.speech.of(&transcript.text), |w| {
+                    words.push(Span::new(w.start + start, w.end + start));
+                });
+            }
+            speech.counts.push(counts);
+            speech.first_word.push(speech.words.len());
+        }
+        speech
+    }
+
+    /// The turns that count.
+    pub fn turns(&self) -> impl Iterator<Item = usize> + '_ {
+        self.counts.iter().enumerate().filter(|(_, counts)| **counts).map(|(turn, _)| turn)
+    }
+
+    /// How many words a turn has.
+    #[must_use]
+    pub fn word_count(&self, turn: usize) -> u64 {
+        (self.first_word[turn + 1] - self.first_word[turn]) as u64
+    }
+
+    /// The numbers of the words of a turn that a span touches.
+    #[must_use]
+    pub fn words_in(&self, turn: usize, span: Span) -> std::ops::Range<usize> {
+        let offset = self.first_word[turn];
+        let words = &self.words[offset..self.first_word[turn + 1]];
+        let first = words.partition_point(|w| w.end <= span.start);
+        let end = first + words[first..].partition_point(|w| w.start < span.end);
+        offset + first..offset + end
+    }
+}
+
+/// Who speaks in a turn, for telling several speakers apart: a participant, or an unidentified label.
+#[must_use]
+pub fn voice(coded: &CodedTranscript, turn: usize) -> usize {
+    match coded.role(turn) {
+        Role::Participant(index) => index,
+        Role::Unidentified | Role::Interviewer | Role::Staff => {
+            coded.cast.participants.len() + coded.transcript.turns[turn].speaker
+        }
+    }
+}

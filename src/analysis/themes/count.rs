@@ -1,0 +1,303 @@
+//! Counting, transcript by transcript.
+
+use super::super::analysis::Analysis;
+use super::super::counted::Counted;
+use super::super::speech::{Speech, voice};
+use super::{notes, table};
+use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, Selection};
+use crate::report::Report;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Counts codes, by group where asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Themes {
+    /// What the table is split by.
+    pub by: Option<By>,
+}
+
+/// What is known of some transcripts.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// The counts of each group; without `by` there is one group with an empty name.
+    pub(super) groups: BTreeMap<String, Group>,
+    /// Whose tags counted, with the number of transcripts.
+    pub(super) mix: BTreeMap<Vec<String>, u64>,
+    /// Transcripts of which something counted.
+    pub(super) transcripts: BTreeSet<Arc<str>>,
+    /// Transcripts that nobody chosen covers.
+    pub(super) uncovered: Vec<String>,
+    /// Tags without any participant's speech: where their rows are.
+    pub(super) nowhere: Vec<String>,
+    /// Everybody who spoke, selected or not.
+    pub(super) spoke: BTreeSet<Arc<str>>,
+    /// Rows that could not become tags.
+    pub(super) left_out: usize,
+    /// Transcripts that stayed in although some codes or turns of them are not covered.
+    pub(super) partly: Vec<String>,
+}
+
+/// The counts of one group.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    /// The whole, from transcripts of which all was read for all codes.
+    pub whole: Whole,
+    /// What other transcripts add to the whole, by code.
+    pub partial: BTreeMap<CodeId, Whole>,
+    /// What is coded, by code.
+    pub cells: BTreeMap<CodeId, Cell>,
+}
+
+/// What percentages are of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Whole {
+    pub participants: BTreeSet<Arc<str>>,
+    pub transcripts: BTreeSet<Arc<str>>,
+    pub turns: u64,
+    pub words: u64,
+}
+
+/// What is coded with a code or its descendants.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub participants: BTreeSet<Arc<str>>,
+    /// Those of them whom a segment of theirs alone reaches.
+    pub alone: BTreeSet<Arc<str>>,
+    pub transcripts: BTreeSet<Arc<str>>,
+    pub turns: u64,
+    pub words: u64,
+    pub segments: u64,
+}
+
+impl Whole {
+    fn add(&mut self, later: Self) {
+        self.participants.extend(later.participants);
+        self.transcripts.extend(later.transcripts);
+        self.turns += later.turns;
+        self.words += later.words;
+    }
+
+    /// This and what another one adds.
+    pub fn with(&self, other: Option<&Self>) -> Self {
+        let mut sum = self.clone();
+        sum.add(other.cloned().unwrap_or_default());
+        sum
+    }
+}
+
+impl Cell {
+    fn add(&mut self, later: Self) {
+        self.participants.extend(later.participants);
+        self.alone.extend(later.alone);
+        self.transcripts.extend(later.transcripts);
+        self.turns += later.turns;
+        self.words += later.words;
+        self.segments += later.segments;
+    }
+}
+
+impl Analysis for Themes {
+    type Part = Part;
+
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
+        let speech = Speech::new(frame, coded);
+        let mut part = Part {
+            spoke: coded.cast.participants.iter().map(|p| Arc::clone(&p.id)).collect(),
+            ..Part::default()
+        };
+        for (name, chosen) in self.coder_groups(frame, coded) {
+            let id: Arc<str> = coded.transcript.id.as_str().into();
+            let mut fold =
+                Fold { frame, coded, speech: &speech, chosen: &chosen, id, by: self.by.as_ref() };
+            fold.transcript(&name, &mut part);
+        }
+        part
+    }
+
+    fn merge(&self, earlier: &mut Part, later: Part) {
+        for (name, group) in later.groups {
+            let into = earlier.groups.entry(name).or_default();
+            into.whole.add(group.whole);
+            for (code, whole) in group.partial {
+                into.partial.entry(code).or_default().add(whole);
+            }
+            for (code, cell) in group.cells {
+                into.cells.entry(code).or_default().add(cell);
+            }
+        }
+        for (who, n) in later.mix {
+            *earlier.mix.entry(who).or_default() += n;
+        }
+        earlier.transcripts.extend(later.transcripts);
+        earlier.uncovered.extend(later.uncovered);
+        earlier.nowhere.extend(later.nowhere);
+        earlier.spoke.extend(later.spoke);
+        earlier.partly.extend(later.partly);
+        earlier.left_out += later.left_out;
+    }
+
+    fn finish(&self, frame: &Frame, part: Part) -> Report {
+        let mut report = table::report(frame, self.by.as_ref(), &part);
+        report.notes = notes::notes(frame, self.by.as_ref(), &part);
+        report
+    }
+}
+
+impl Themes {
+    /// The chosen coders; each of them alone under `--by coder`.
+    fn coder_groups(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<(String, Chosen)> {
+        let people = frame.has_people();
+        if self.by != Some(By::Coder) {
+            return vec![(String::new(), frame.selection.choose(coded, people))];
+        }
+        // Each coder alone, so nobody is combined and no consensus stands for them.
+        let all = Selection {
+            coders: frame.selection.coders.clone(),
+            combine: Some(Combine::Any),
+            ..Selection::default()
+        };
+        let chosen = all.choose(coded, people);
+        let alone = |index: usize| Chosen { coders: vec![index], combine: Combine::Any };
+        chosen.coders.iter().map(|i| (coded.coders[*i].coder.name.to_string(), alone(*i))).collect()
+    }
+}
+
+/// The folding of one transcript for one set of coders.
+struct Fold<'a> {
+    frame: &'a Frame,
+    coded: &'a CodedTranscript,
+    speech: &'a Speech,
+    chosen: &'a Chosen,
+    id: Arc<str>,
+    by: Option<&'a By>,
+}
+
+impl Fold<'_> {
+    fn transcript(&mut self, coder: &str, part: &mut Part) {
+        let coders = &self.coded.coders;
+        let reading: Vec<usize> = self
+            .chosen
+            .coders
+            .iter()
+            .copied()
+            .filter(|c| coders[*c].covered != Covered::Nothing)
+            .collect();
+        if reading.is_empty() {
+            part.uncovered.push(self.id.to_string());
+            return;
+        }
+        let chosen = Chosen { coders: reading, combine: self.chosen.combine };
+        let names = chosen.coders.iter().map(|c| coders[*c].coder.to_string()).collect();
+        *part.mix.entry(names).or_default() += 1;
+        part.transcripts.insert(Arc::clone(&self.id));
+        part.left_out += chosen.coders.iter().map(|c| coders[*c].rows.left_out).sum::<usize>();
+
+        let groups: Vec<String> =
+            (0..self.speech.counts.len()).map(|turn| self.group(coder, turn)).collect();
+        self.whole(&chosen, &groups, part);
+        let counted = Counted::new(self.coded, self.speech, &chosen);
+        for (coder, tag) in &counted.nowhere {
+            let by = &coders[*coder];
+            part.nowhere.push(format!("{} {} line {}", by.coder, self.id, by.tags[*tag].row));
+        }
+        for code in self.frame.shown_codes() {
+            if counted.has(&self.frame.codebook, code) {
+                self.cell(&counted, code, &groups, part);
+            }
+        }
+    }
+
+    fn group(&self, coder: &str, turn: usize) -> String {
+        let participant = self.coded.participant(turn);
+        let of = |value: Option<&str>, none: &str| value.unwrap_or(none).to_owned();
+        match self.by {
+            None => String::new(),
+            Some(By::Coder) => coder.to_owned(),
+            Some(By::Transcript) => self.id.to_string(),
+            Some(By::Participant) => of(participant.map(|p| &*p.id), table::UNIDENTIFIED),
+            Some(By::Attribute(name)) => of(
+                participant.and_then(|p| p.attributes.get(name)).map(String::as_str),
+                table::MISSING,
+            ),
+        }
+    }
+
+    /// Adds what percentages are of.
+    fn whole(&self, chosen: &Chosen, groups: &[String], part: &mut Part) {
+        let all_read = |c: &usize| self.coded.coders[*c].covered == Covered::Everything;
+        if chosen.coders.iter().any(all_read) {
+            for turn in self.speech.turns() {
+                self.add_turn(
+                    turn,
+                    &mut part.groups.entry(groups[turn].clone()).or_default().whole,
+                );
+            }
+            return;
+        }
+        part.partly.push(self.id.to_string());
+        for turn in self.speech.turns() {
+            let group = part.groups.entry(groups[turn].clone()).or_default();
+            for code in self.frame.shown_codes() {
+                // A parent is looked for where any of its codes is: so no code has more than its parent.
+                let mut subtree = self.frame.codebook.subtree(code).map(CodeId);
+                let read = |id| {
+                    chosen.coders.iter().any(|c| self.coded.coders[*c].covered.covers(id, turn))
+                };
+                if subtree.any(read) {
+                    self.add_turn(turn, group.partial.entry(code).or_default());
+                }
+            }
+        }
+    }
+
+    fn add_turn(&self, turn: usize, whole: &mut Whole) {
+        if let Some(participant) = self.coded.participant(turn) {
+            whole.participants.insert(Arc::clone(&participant.id));
+        }
+        whole.transcripts.insert(Arc::clone(&self.id));
+        whole.turns += 1;
+        whole.words += self.speech.word_count(turn);
+    }
+
+    fn cell(&self, counted: &Counted<'_>, code: CodeId, groups: &[String], part: &mut Part) {
+        let book = &self.frame.codebook;
+        let mut cell_of = |turn: usize, add: &mut dyn FnMut(&mut Cell)| {
+            let group = part.groups.entry(groups[turn].clone()).or_default();
+            add(group.cells.entry(code).or_default());
+        };
+        let mut last_turn = None;
+        let mut next_word = 0;
+        for stretch in counted.stretches(book, code) {
+            let words = self.speech.words_in(stretch.turn, stretch.span);
+            // A word that two stretches share counts once.
+            let new_words = words.end.saturating_sub(words.start.max(next_word)) as u64;
+            next_word = words.end.max(next_word);
+            let new_turn = last_turn.replace(stretch.turn) != Some(stretch.turn);
+            let participant = self.coded.participant(stretch.turn);
+            cell_of(stretch.turn, &mut |cell| {
+                cell.words += new_words;
+                if new_turn {
+                    cell.turns += 1;
+                    cell.participants.extend(participant.map(|p| Arc::clone(&p.id)));
+                    cell.transcripts.insert(Arc::clone(&self.id));
+                }
+            });
+        }
+        for segment in counted.segments(book, code) {
+            let first = voice(self.coded, segment[0].turn);
+            let alone = segment.iter().all(|p| voice(self.coded, p.turn) == first);
+            let mut seen: Vec<&String> = Vec::new();
+            for piece in &segment {
+                let is_new = !seen.contains(&&groups[piece.turn]);
+                let participant = self.coded.participant(piece.turn).filter(|_| alone);
+                cell_of(piece.turn, &mut |cell| {
+                    cell.segments += u64::from(is_new);
+                    cell.alone.extend(participant.map(|p| Arc::clone(&p.id)));
+                });
+                if is_new {
+                    seen.push(&groups[piece.turn]);
+                }
+            }
+        }
+    }
+}

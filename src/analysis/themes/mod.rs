@@ -1,0 +1,7 @@
+//! The theme frequency table: how many participants, transcripts, turns, words and segments each code has.
+
+mod count;
+mod notes;
+mod table;
+
+pub use count::Themes;

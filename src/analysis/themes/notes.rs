@@ -1,0 +1,180 @@
+//! What was counted, in words: printed under every theme table.
+
+use super::count::Part;
+use super::table;
+use crate::model::{By, Combine, Frame, RULES};
+
+/// The facts under a table.
+pub(super) fn notes(frame: &Frame, by: Option<&By>, part: &Part) -> Vec<String> {
+    let mut notes = vec![whose(frame, by, part)];
+    notes.extend(unequal(frame, part));
+    notes.push(selection(frame, part));
+    notes.push(columns(by).to_owned());
+    notes.extend(left_out(frame, part));
+    notes
+}
+
+fn plural(n: usize, noun: &str) -> String {
+    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
+}
+
+fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// `5 transcripts consensus, 8 by ana and ben, 2 by ana alone`
+fn whose(frame: &Frame, by: Option<&By>, part: &Part) -> String {
+    if part.mix.is_empty() {
+        return "nothing was counted: no chosen coder has read any of these transcripts".to_owned();
+    }
+    let mut mix: Vec<(&Vec<String>, &u64)> = part.mix.iter().collect();
+    mix.sort_by_key(|(who, n)| (std::cmp::Reverse(**n), (*who).clone()));
+    let parts: Vec<String> = mix
+        .iter()
+        .enumerate()
+        .map(|(i, (who, n))| {
+            let n = usize::try_from(**n).unwrap_or(usize::MAX);
+            let transcripts = if i == 0 { plural(n, "transcript") } else { n.to_string() };
+            match who.as_slice() {
+                [one] if one == crate::model::CONSENSUS => format!("{transcripts} by consensus"),
+                [one] => format!("{transcripts} by {one} alone"),
+                many => format!("{transcripts} by {}", list(many)),
+            }
+        })
+        .collect();
+    let way = match frame.selection.combine.unwrap_or_default() {
+        _ if by == Some(&By::Coder) => "; each coder is counted alone",
+        Combine::Any if part.mix.keys().any(|who| who.len() > 1) => {
+            "; where several coded, what one of them tagged counts"
+        }
+        Combine::All => "; where several coded, only what all of them tagged counts",
+        Combine::Majority => "; where several coded, what more than half of them tagged counts",
+        Combine::Any | Combine::Consensus => "",
+    };
+    format!("whose tags: {}{way}", parts.join(", "))
+}
+
+/// Under `any`, a transcript that more people coded has more codes for that reason alone.
+fn unequal(frame: &Frame, part: &Part) -> Option<String> {
+    let any = frame.selection.combine.unwrap_or_default() == Combine::Any;
+    let sizes: std::collections::BTreeSet<usize> = part
+        .mix
+        .keys()
+        .filter(|who| who.as_slice() != [crate::model::CONSENSUS])
+        .map(Vec::len)
+        .collect();
+    (any && sizes.len() > 1).then(|| {
+        "warning: transcripts were coded by different numbers of people, and with `--combine any` more coders find \
+         more; compare transcripts with `--coders` or `--combine majority`"
+            .to_owned()
+    })
+}
+
+fn selection(frame: &Frame, part: &Part) -> String {
+    let mut text = format!(
+        "counted: participants' speech in {} of {}",
+        part.transcripts.len(),
+        plural(frame.transcripts, "transcript")
+    );
+    for filter in &frame.selection.filters {
+        text.push_str(&format!(", where {} is {}", filter.attribute, filter.values.join(" or ")));
+    }
+    if !frame.selection.filters.is_empty() {
+        text.push_str(" (segments are clipped to these people's speech)");
+    }
+    text
+}
+
+const fn columns(by: Option<&By>) -> &'static str {
+    match by {
+        None => {
+            "a code counts what is tagged with it or with a code below it; words are % of participants' speech that \
+             was read for the code; segments are tags that overlap taken as one, so they depend on how people cut"
+        }
+        Some(By::Attribute(_) | By::Coder) => {
+            "cells are participants (% of the group's n); a code counts what is tagged with it or with a code below \
+             it; csv and json have transcripts, turns, words and segments too"
+        }
+        Some(By::Participant | By::Transcript) => {
+            "cells are turns; headings give how many turns there are; a code counts what is tagged with it or with \
+             a code below it; csv and json have words and segments too"
+        }
+    }
+}
+
+fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut say = |text: String| notes.push(text);
+    if !part.uncovered.is_empty() {
+        say(format!("not covered by these coders: {}", some(&part.uncovered)));
+    }
+    if !part.partly.is_empty() {
+        say(format!(
+            "read only in part, as coverage.csv has it, so denominators differ between codes: {}",
+            some(&part.partly)
+        ));
+    }
+    let silent: Vec<String> = frame
+        .roster
+        .rows()
+        .iter()
+        .map(|row| row.participant.clone())
+        .filter(|id| !part.spoke.contains(id.as_str()))
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    if !silent.is_empty() {
+        say(format!("in participants.csv but in no transcript read here: {}", some(&silent)));
+    }
+    if !part.nowhere.is_empty() {
+        say(format!(
+            "{} without participants' speech (a question, a label) counted nowhere: {}",
+            plural(part.nowhere.len(), "tag"),
+            some(&part.nowhere)
+        ));
+    }
+    if part.left_out > 0 {
+        say(format!("{} left out because of errors", plural(part.left_out, "tag")));
+    }
+    for (code, count) in only_together(frame, part) {
+        let people =
+            if count == 1 { "1 participant".to_owned() } else { format!("{count} participants") };
+        say(format!("`{code}`: {people} reached only through segments of several speakers"));
+    }
+    let has_rules = frame.codebook.codes().iter().any(|c| !c.rules.is_empty());
+    let named = frame.selection.coders.as_ref().is_some_and(|c| c.iter().any(|n| n == RULES));
+    if has_rules && frame.has_people() && !named {
+        say("codebook rules did not count; `--coders rules` counts them alone".to_owned());
+    }
+    if part.groups.contains_key(table::UNIDENTIFIED) {
+        say("(unidentified): speakers whom participants.csv leaves out; their words count"
+            .to_owned());
+    }
+    notes
+}
+
+/// Codes with participants whom no segment of theirs alone reaches.
+fn only_together<'f>(frame: &'f Frame, part: &Part) -> Vec<(&'f str, usize)> {
+    let mut found = Vec::new();
+    for code in frame.shown_codes() {
+        let cells = part.groups.values().filter_map(|g| g.cells.get(&code));
+        let count: usize = cells.map(|c| c.participants.difference(&c.alone).count()).sum();
+        if count > 0 {
+            found.push((frame.codebook[code].id.as_str(), count));
+        }
+    }
+    found
+}
+
+/// The first few names, and how many more there are.
+fn some(names: &[String]) -> String {
+    const SHOWN: usize = 12;
+    match names.len().checked_sub(SHOWN) {
+        Some(more) if more > 0 => format!("{} and {more} more", names[..SHOWN].join(", ")),
+        _ => names.join(", "),
+    }
+}

@@ -1,0 +1,164 @@
+//! The theme table as a report.
+
+use super::count::{Cell, Group, Part, Whole};
+use crate::model::{By, CodeId, Frame};
+use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
+use std::collections::BTreeMap;
+
+/// The group of participants without a value.
+pub(super) const MISSING: &str = "(missing)";
+/// The group of speakers whom nobody can name.
+pub(super) const UNIDENTIFIED: &str = "(unidentified)";
+
+/// The report, without its notes.
+pub(super) fn report(frame: &Frame, by: Option<&By>, part: &Part) -> Report {
+    let groups = in_order(&part.groups);
+    let empty = Group::default();
+    let mut table = Table {
+        id: "themes".to_owned(),
+        columns: columns(by),
+        rows: Vec::new(),
+        spread: by.map(|by| spread(by, &groups)),
+        ..Table::default()
+    };
+    for code in frame.shown_codes() {
+        if by.is_none() {
+            let group = part.groups.get("").unwrap_or(&empty);
+            table.rows.push(row(frame, code, None, group));
+        }
+        for (name, group) in groups.iter().filter(|_| by.is_some()) {
+            table.rows.push(row(frame, code, Some(name), group));
+        }
+    }
+    let title = by.map_or_else(|| "Themes".to_owned(), |by| format!("Themes by {}", by.name()));
+    let title = if frame.title.is_empty() {
+        title
+    } else {
+        format!("{}: {}", frame.title, lower_first(&title))
+    };
+    Report { title, blocks: vec![Block::Table(table)], notes: Vec::new() }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+fn columns(by: Option<&By>) -> Vec<Column> {
+    let mut columns = vec![
+        Column::new("theme", "Theme").only(Audience::Programs),
+        Column::new("code", "Code").only(Audience::Programs),
+        Column::new("name", "Theme"),
+        Column::new("depth", "Depth").only(Audience::Programs),
+    ];
+    columns.extend(by.map(|by| Column::new(by.name(), by.name())));
+    columns.extend([
+        Column::new("participants", "Participants"),
+        Column::new("transcripts", "Transcripts"),
+        Column::new("turns", "Turns"),
+        Column::new("words", "Words"),
+        Column::new("segments", "Segments"),
+    ]);
+    columns
+}
+
+fn row(frame: &Frame, code: CodeId, group_name: Option<&str>, group: &Group) -> Row {
+    let book = &frame.codebook;
+    let none = Cell::default();
+    let cell = group.cells.get(&code).unwrap_or(&none);
+    let whole = group.whole.with(group.partial.get(&code));
+    let mut cells = vec![
+        Value::text(&book[book.theme(code)].id),
+        Value::text(&book[code].id),
+        Value::text(&book[code].name),
+        Value::Count(book[code].depth as u64),
+    ];
+    cells.extend(group_name.map(Value::text));
+    if whole.transcripts.is_empty() {
+        let reason = "not covered: no transcript was read for it";
+        cells.extend(std::iter::repeat_n(Value::Undefined(reason.to_owned()), 5));
+    } else {
+        cells.extend([
+            share(cell.participants.len(), whole.participants.len()),
+            share(cell.transcripts.len(), whole.transcripts.len()),
+            Value::Count(cell.turns),
+            Value::Share { n: cell.words, of: whole.words },
+            Value::Count(cell.segments),
+        ]);
+    }
+    Row { depth: book[code].depth, cells }
+}
+
+const fn share(n: usize, of: usize) -> Value {
+    Value::Share { n: n as u64, of: of as u64 }
+}
+
+/// Groups in an order that people expect: `P2` before `P10`, those without a value last.
+fn in_order(groups: &BTreeMap<String, Group>) -> Vec<(&str, &Group)> {
+    let mut all: Vec<(&str, &Group)> =
+        groups.iter().map(|(name, group)| (name.as_str(), group)).collect();
+    all.sort_by_cached_key(|(name, _)| (name.starts_with('('), natural(name)));
+    all
+}
+
+/// A key that sorts numbers in names by their value, also `< 2` before `2–5` and `10+`.
+fn natural(name: &str) -> (Vec<(String, u64)>, String) {
+    let mut parts = Vec::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        let digits_at = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let after = &rest[digits_at..];
+        let length = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        parts.push((rest[..digits_at].trim().to_lowercase(), after[..length].parse().unwrap_or(0)));
+        rest = &after[length..];
+    }
+    if let Some((text, _)) = parts.first_mut() {
+        // `<2`, `under 2` and `2` start with the same number.
+        if text.chars().all(|c| !c.is_alphanumeric()) {
+            let below = text.contains('<');
+            *text = if below { String::new() } else { "\u{1}".to_owned() };
+        }
+    }
+    (parts, name.to_owned())
+}
+
+fn spread(by: &By, groups: &[(&str, &Group)]) -> Spread {
+    // name, then the group, then participants, transcripts, turns …
+    const FIRST: usize = 5;
+    let show = match by {
+        By::Attribute(_) | By::Coder => FIRST,
+        By::Participant | By::Transcript => FIRST + 2,
+    };
+    let headings = groups.iter().map(|(name, group)| {
+        let whole = group.partial.values().fold(group.whole.clone(), |sum, w| {
+            let with = group.whole.with(Some(w));
+            if with.turns > sum.turns { with } else { sum }
+        });
+        ((*name).to_owned(), heading(by, name, &whole))
+    });
+    Spread { by: FIRST - 1, show, groups: headings.collect(), keys: 1 }
+}
+
+fn heading(by: &By, name: &str, whole: &Whole) -> String {
+    match by {
+        By::Attribute(_) => format!("{name} (n = {})", whole.participants.len()),
+        By::Coder => format!("{name} (n = {})", whole.participants.len()),
+        By::Participant | By::Transcript => format!("{name} ({})", whole.turns),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_in_the_order_people_expect() {
+        let sorted = |names: &[&str]| {
+            let groups = names.iter().map(|n| ((*n).to_owned(), Group::default())).collect();
+            in_order(&groups).iter().map(|(n, _)| (*n).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(sorted(&["P10", "P2", "(missing)", "P1"]), ["P1", "P2", "P10", "(missing)"]);
+        assert_eq!(sorted(&["10+", "2–5", "<2", "6–9"]), ["<2", "2–5", "6–9", "10+"]);
+        assert_eq!(sorted(&["male", "Female"]), ["Female", "male"]);
+    }
+}

@@ -1,0 +1,171 @@
+//! Flags that say which study and what of it.
+
+use super::output::{Failure, Messages};
+use crate::error::{Kind, Problem};
+use crate::files::decode;
+use crate::load::{self, Read, Request, RunRules, Study};
+use crate::model::{By, CodedTranscript, Combine};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::path::PathBuf;
+
+/// Which study.
+#[derive(Args, Debug, Clone)]
+pub struct StudyArgs {
+    /// A study's folder, or transcripts and folders of them
+    ///
+    /// A folder is a study if it holds study.yaml, a codebook or transcripts/. Anything else is transcripts, and then
+    /// --codebook is needed. Without PATH, the current folder.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Use this codebook
+    #[arg(long, value_name = "FILE", help_heading = "Study")]
+    pub codebook: Option<PathBuf>,
+    /// Use the tags of this folder or flat file
+    #[arg(long, value_name = "PATH", help_heading = "Study")]
+    pub tags: Option<PathBuf>,
+    /// Use this table of participants
+    #[arg(long, value_name = "FILE", help_heading = "Study")]
+    pub participants: Option<PathBuf>,
+    /// Use this table of what coders have read
+    #[arg(long, value_name = "FILE", help_heading = "Study")]
+    pub coverage: Option<PathBuf>,
+    /// Read transcripts and tags in this encoding, for example windows-1252
+    #[arg(long, value_name = "NAME", help_heading = "Study")]
+    pub encoding: Option<String>,
+}
+
+/// What of a study is counted.
+#[derive(Args, Debug, Clone, Default)]
+pub struct SelectionArgs {
+    /// Count only these coders; `ana` is her latest round, `ana@1` the first
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Selection")]
+    pub coders: Option<Vec<String>>,
+    /// How several coders of a transcript are taken together [default: consensus where there is one, else any]
+    #[arg(long, value_name = "HOW", help_heading = "Selection", value_parser = combine_parser())]
+    pub combine: Option<Combine>,
+    /// Only transcripts whose id fits this pattern, for example 'wave1/*'
+    #[arg(long, value_name = "GLOB", help_heading = "Selection")]
+    pub transcripts: Vec<String>,
+    /// Only participants with this value; several times for "and", commas for "or"
+    #[arg(long = "where", value_name = "ATTR=VALUE", help_heading = "Selection")]
+    pub filters: Vec<String>,
+    /// Show only these codes and the codes below them; percentages stay as they are
+    #[arg(long, value_name = "ID,…", value_delimiter = ',', help_heading = "Selection")]
+    pub codes: Option<Vec<String>>,
+    /// Only codes down to this level; themes are level 1
+    #[arg(long, value_name = "N", help_heading = "Selection", value_parser = clap::value_parser!(u16).range(1..))]
+    pub level: Option<u16>,
+}
+
+fn combine_parser() -> impl TypedValueParser<Value = Combine> {
+    let names = Combine::ALL.iter().map(|(name, _)| *name);
+    PossibleValuesParser::new(names).map(|name| {
+        Combine::ALL.iter().find(|(n, _)| *n == name).map_or(Combine::Any, |(_, way)| *way)
+    })
+}
+
+impl StudyArgs {
+    /// The request that these flags make.
+    ///
+    /// # Errors
+    /// For an encoding that does not exist.
+    pub fn request(&self, selection: &SelectionArgs, rules: RunRules) -> Result<Request, Failure> {
+        let encoding = match &self.encoding {
+            None => None,
+            Some(name) => Some(decode::encoding(name).ok_or_else(|| {
+                Failure::Problem(Box::new(
+                    Problem::error(Kind::Other, format!("there is no encoding `{name}`"))
+                        .hint("for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15"),
+                ))
+            })?),
+        };
+        Ok(Request {
+            paths: self.paths.clone(),
+            codebook: self.codebook.clone(),
+            tags: self.tags.clone(),
+            participants: self.participants.clone(),
+            coverage: self.coverage.clone(),
+            encoding,
+            transcripts: selection.transcripts.clone(),
+            coders: selection.coders.clone(),
+            combine: selection.combine,
+            filters: selection.filters.clone(),
+            codes: selection.codes.clone(),
+            level: selection.level.map(usize::from),
+            rules,
+        })
+    }
+}
+
+/// A study that was opened, with what was said about it so far.
+pub struct Opened {
+    /// The study.
+    pub study: Study,
+    /// What is wrong so far.
+    pub problems: Vec<Problem>,
+}
+
+/// Opens a study; without one, says why.
+pub fn open(request: &Request, messages: &Messages) -> Result<Opened, Failure> {
+    let mut problems = Vec::new();
+    match load::open(request, &mut problems) {
+        Some(study) => Ok(Opened { study, problems }),
+        None => Err(messages.refuse(problems)),
+    }
+}
+
+impl Opened {
+    /// Reads all transcripts; errors stop here unless the user said to go on.
+    ///
+    /// # Errors
+    /// If a number could be wrong.
+    pub fn read<P: Send>(
+        self,
+        by: Option<&By>,
+        messages: &Messages,
+        each: &(dyn Fn(&Study, &CodedTranscript) -> P + Sync),
+    ) -> Result<(Study, Vec<P>), Failure> {
+        let Self { study, mut problems } = self;
+        let Read { parts, problems: found, attributes } = study.read(&|coded| each(&study, coded));
+        problems.extend(found);
+        let asked = study
+            .frame
+            .selection
+            .filters
+            .iter()
+            .map(|f| (f.attribute.as_str(), f.values.as_slice()));
+        let by = match by {
+            Some(By::Attribute(name)) => Some((name.as_str(), [].as_slice())),
+            Some(By::Participant | By::Transcript | By::Coder) | None => None,
+        };
+        for (name, values) in asked.chain(by) {
+            problems.extend(check_attribute(name, values, &attributes));
+        }
+        messages.judge(problems)?;
+        Ok((study, parts))
+    }
+}
+
+type Attributes = std::collections::BTreeMap<String, std::collections::BTreeSet<String>>;
+
+fn check_attribute(name: &str, values: &[String], known: &Attributes) -> Vec<Problem> {
+    let Some(has) = known.get(name) else {
+        let problem =
+            Problem::error(Kind::Other, format!("no participant has an attribute `{name}`"));
+        let names: Vec<&str> = known.keys().map(String::as_str).collect();
+        return vec![if names.is_empty() {
+            problem.hint("attributes are columns of participants.csv, or keys of a transcript's front matter")
+        } else {
+            problem.hint(format!("attributes are {}", names.join(", ")))
+        }];
+    };
+    let unknown = values.iter().filter(|v| !has.contains(*v));
+    unknown
+        .map(|value| {
+            let some: Vec<&str> = has.iter().take(12).map(String::as_str).collect();
+            Problem::error(Kind::Other, format!("nobody has `{name}={value}`"))
+                .hint(format!("values of `{name}` are {}", some.join(", ")))
+        })
+        .collect()
+}

@@ -1,0 +1,48 @@
+//! The command line: the only part that knows clap, stdout, the environment and the terminal.
+//!
+//! One file per command: its flags, its help and what it does.
+
+mod help;
+mod input;
+mod output;
+mod themes;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use output::{Failure, Status};
+use std::process::ExitCode;
+
+/// Theme tables, quotes and inter-coder agreement from plain files.
+#[derive(Parser)]
+#[command(name = "code", version, about, arg_required_else_help = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The commands; `help::GROUPS` says in which group of the help each one stands.
+#[derive(Subcommand)]
+enum Command {
+    Themes(themes::Args),
+}
+
+/// Runs the program with the arguments it was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let matches = help::grouped(Cli::command()).get_matches();
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => error.exit(),
+    };
+    let outcome = match &cli.command {
+        Command::Themes(args) => themes::run(args),
+    };
+    match outcome {
+        Ok(Status::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(Status::CheckFailed) => ExitCode::from(1),
+        Err(Failure::Said) => ExitCode::from(2),
+        Err(Failure::Problem(problem)) => {
+            output::say(&problem.to_string());
+            ExitCode::from(2)
+        }
+    }
+}

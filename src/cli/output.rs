@@ -1,0 +1,222 @@
+//! What is said, and where: reports to stdout or a file, problems to stderr.
+
+use crate::container::{Output, write_all};
+use crate::error::{self, Kind, Problem};
+use crate::render::{self, Renderer, Style};
+use crate::report::Report;
+use crate::text::escape_line;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// How a command ended when nothing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It did what was asked.
+    Done,
+    /// It checked something, and the answer is no.
+    CheckFailed,
+}
+
+/// Why a command could not do what was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// What is wrong has been said.
+    Said,
+    /// This is wrong.
+    Problem(Box<Problem>),
+    /// Nobody reads on; that is no failure.
+    ClosedPipe,
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+/// Width of reports that do not go to a terminal.
+const WIDTH: usize = 100;
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Where a report goes, and how it looks.
+#[derive(Args, Debug, Clone)]
+pub struct OutputArgs {
+    /// How the result is written [default: by the extension of -o, else terminal]
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", value_parser = format_parser())]
+    pub format: Option<String>,
+    /// Write to this file instead of the screen
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub messages: Messages,
+}
+
+/// What is told beside the result.
+#[derive(Args, Debug, Clone)]
+pub struct Messages {
+    /// Print numbers in spite of errors, and how many tags they leave out
+    #[arg(long, help_heading = "Output")]
+    pub keep_going: bool,
+    /// Show at most 40 characters of the words that a problem is about
+    #[arg(long, help_heading = "Output")]
+    pub show_text: bool,
+    /// Say nothing but errors
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
+    /// When to use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Output"
+    )]
+    pub color: Color,
+}
+
+fn format_parser() -> PossibleValuesParser {
+    PossibleValuesParser::new(render::FORMATS.iter().map(|f| f.id()))
+}
+
+impl OutputArgs {
+    fn renderer(&self) -> Result<&'static dyn Renderer, Failure> {
+        let extension = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
+        let found = match (&self.format, extension) {
+            (Some(id), _) => render::by_id(id),
+            (None, Some(extension)) => {
+                return render::by_extension(extension).ok_or_else(|| {
+                    let known: Vec<&str> =
+                        render::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
+                    Problem::error(Kind::Other, format!("`.{extension}` is no output format"))
+                        .hint(format!(
+                            "extensions are {}; or name one with --format",
+                            known.join(", ")
+                        ))
+                        .into()
+                });
+            }
+            (None, None) => render::FORMATS.first().copied(),
+        };
+        found.ok_or(Failure::Said)
+    }
+
+    /// Writes a report where it was asked for.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn emit(&self, report: &Report) -> Result<(), Failure> {
+        let bytes = render(self.renderer()?, report, &self.style())?;
+        match &self.output {
+            None => print(&bytes),
+            Some(path) => Ok(write_all(&[Output::new(path, bytes)])?),
+        }
+    }
+
+    fn style(&self) -> Style {
+        let to_terminal = self.output.is_none() && io::stdout().is_terminal();
+        let color = match self.messages.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => to_terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        };
+        let width = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
+        Style { width: Some(width.filter(|_| to_terminal).unwrap_or(WIDTH)), color }
+    }
+}
+
+/// A report in one format.
+///
+/// # Errors
+/// If the format has no place for what the report holds.
+pub fn render(renderer: &dyn Renderer, report: &Report, style: &Style) -> Result<Vec<u8>, Failure> {
+    renderer
+        .render(report, style)
+        .map_err(|why| Problem::error(Kind::Other, why).hint("choose another --format").into())
+}
+
+/// Writes to stdout; a reader who has seen enough is no failure.
+///
+/// # Errors
+/// If stdout is closed or full.
+pub fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|e| match e.kind() {
+        io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
+        _ => Problem::error(Kind::Other, format!("cannot write to stdout: {e}")).into(),
+    })
+}
+
+/// Writes a line to stderr; there is nobody to tell if that fails.
+pub fn say(line: &str) {
+    let mut stderr = io::stderr().lock();
+    let _nobody_to_tell = writeln!(stderr, "{line}");
+}
+
+impl Messages {
+    /// Prints problems and gives up.
+    pub fn refuse(&self, mut problems: Vec<Problem>) -> Failure {
+        error::sort(&mut problems);
+        problems.iter().filter(|p| p.is_error()).for_each(|p| self.tell(p));
+        Failure::Said
+    }
+
+    /// Prints errors, and how many warnings there are.
+    ///
+    /// # Errors
+    /// If there are errors and the user did not ask to go on.
+    pub fn judge(&self, mut problems: Vec<Problem>) -> Result<(), Failure> {
+        error::sort(&mut problems);
+        let (errors, warnings): (Vec<&Problem>, Vec<&Problem>) =
+            problems.iter().partition(|p| p.is_error());
+        errors.iter().for_each(|p| self.tell(p));
+        let (loud, quiet): (Vec<&Problem>, Vec<&Problem>) =
+            warnings.into_iter().partition(|p| p.kind == Kind::StaleLock);
+        if !self.quiet {
+            loud.iter().for_each(|p| self.tell(p));
+            if !quiet.is_empty() {
+                let n = quiet.len();
+                say(&format!(
+                    "{n} {}: `code check` lists them",
+                    if n == 1 { "warning" } else { "warnings" }
+                ));
+            }
+        }
+        if errors.is_empty() || self.keep_going {
+            return Ok(());
+        }
+        let n = errors.len();
+        say(&format!(
+            "{n} {}: nothing was counted; `--keep-going` counts what is left",
+            if n == 1 { "error" } else { "errors" }
+        ));
+        Err(Failure::Said)
+    }
+
+    /// Prints one problem with what belongs to it.
+    pub fn tell(&self, problem: &Problem) {
+        say(&problem.to_string());
+        if let Some(snippet) = &problem.snippet {
+            say(&format!("  | {}", escape_line(snippet.trim_end())));
+        }
+        if let Some(speech) = problem.speech.as_ref().filter(|_| self.show_text) {
+            let short: String = speech.chars().take(40).collect();
+            let more = if speech.chars().count() > 40 { "…" } else { "" };
+            say(&format!("  | “{}{more}”", escape_line(&short)));
+        }
+    }
+}
