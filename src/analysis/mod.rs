@@ -3,8 +3,12 @@
 //! A fold makes a small part of each transcript; parts of different transcripts merge in any grouping; only the last
 //! step knows all. So transcripts can be read on any number of cores, and nothing here holds two texts.
 
+pub mod agreement;
 mod analysis;
 mod counted;
+pub mod overview;
+pub mod quotes;
+pub mod segments;
 mod speech;
 pub mod themes;
 

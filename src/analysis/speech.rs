@@ -51,11 +51,17 @@ impl Speech {
         (self.first_word[turn + 1] - self.first_word[turn]) as u64
     }
 
+    /// The words of a turn.
+    #[must_use]
+    pub fn words_of(&self, turn: usize) -> &[Span] {
+        &self.words[self.first_word[turn]..self.first_word[turn + 1]]
+    }
+
     /// The numbers of the words of a turn that a span touches.
     #[must_use]
     pub fn words_in(&self, turn: usize, span: Span) -> std::ops::Range<usize> {
         let offset = self.first_word[turn];
-        let words = &self.words[offset..self.first_word[turn + 1]];
+        let words = self.words_of(turn);
         let first = words.partition_point(|w| w.end <= span.start);
         let end = first + words[first..].partition_point(|w| w.start < span.end);
         offset + first..offset + end

@@ -2,9 +2,15 @@
 //!
 //! One file per command: its flags, its help and what it does.
 
+mod agree;
+mod anchor;
+mod apply;
+mod check;
+mod folder;
 mod help;
 mod input;
 mod output;
+mod quotes;
 mod themes;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -22,6 +28,11 @@ struct Cli {
 /// The commands; `help::GROUPS` says in which group of the help each one stands.
 #[derive(Subcommand)]
 enum Command {
+    Agree(agree::Args),
+    Anchor(anchor::Args),
+    Apply(Box<apply::Args>),
+    Check(check::Args),
+    Quotes(quotes::Args),
     Themes(themes::Args),
 }
 
@@ -34,6 +45,11 @@ pub fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     let outcome = match &cli.command {
+        Command::Agree(args) => agree::run(args),
+        Command::Anchor(args) => anchor::run(args),
+        Command::Apply(args) => apply::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Quotes(args) => quotes::run(args),
         Command::Themes(args) => themes::run(args),
     };
     match outcome {

@@ -51,12 +51,19 @@ pub enum Color {
     Never,
 }
 
-/// Where a report goes, and how it looks.
+/// How a report is written.
 #[derive(Args, Debug, Clone)]
-pub struct OutputArgs {
+pub struct FormatArgs {
     /// How the result is written [default: by the extension of -o, else terminal]
     #[arg(long, value_name = "FORMAT", help_heading = "Output", value_parser = format_parser())]
     pub format: Option<String>,
+}
+
+/// Where a report goes, and how it looks.
+#[derive(Args, Debug, Clone)]
+pub struct OutputArgs {
+    #[command(flatten)]
+    pub format: FormatArgs,
     /// Write to this file instead of the screen
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
@@ -96,7 +103,7 @@ fn format_parser() -> PossibleValuesParser {
 impl OutputArgs {
     fn renderer(&self) -> Result<&'static dyn Renderer, Failure> {
         let extension = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
-        let found = match (&self.format, extension) {
+        let found = match (&self.format.format, extension) {
             (Some(id), _) => render::by_id(id),
             (None, Some(extension)) => {
                 return render::by_extension(extension).ok_or_else(|| {

@@ -166,6 +166,12 @@ impl Lock {
 }
 
 impl TextLock {
+    /// Whether this lock is of the transcript with that fingerprint.
+    #[must_use]
+    pub fn is_of(&self, now: &Fingerprint) -> bool {
+        self.reader == now.reader && self.text == now.text && self.turns == now.turns
+    }
+
     /// The lock of a transcript with tags at these places.
     #[must_use]
     pub fn new(transcript: &Transcript, mut places: Vec<Span>) -> Self {

@@ -13,6 +13,7 @@ use crate::model::{
     CodedBy, CodedTranscript, Coder, Covered, RULES, RowCounts, Tag, TagOrigin, Transcript,
 };
 use crate::rules;
+use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
 /// Loads a transcript; `None` if it cannot be read at all.
@@ -76,7 +77,8 @@ pub(super) fn load(
     Some(coded)
 }
 
-fn read_transcript(
+/// Reads a transcript's file.
+pub(super) fn read_transcript(
     study: &Study,
     file: &TranscriptFile,
     problems: &mut Vec<Problem>,
@@ -120,7 +122,21 @@ fn check_speech(coded: &CodedTranscript, problems: &mut Vec<Problem>) {
     problems.push(problem.in_file(&transcript.file));
 }
 
-fn rows(study: &Study, source: &TagRowsSource, problems: &mut Vec<Problem>) -> Vec<FlatRow> {
+/// The rows of one coder and transcript.
+pub(super) fn rows(
+    study: &Study,
+    source: &TagRowsSource,
+    problems: &mut Vec<Problem>,
+) -> Vec<FlatRow> {
+    decoded_rows(study.encoding, source, problems)
+}
+
+/// The rows of one coder and transcript, from a file in this encoding.
+pub(super) fn decoded_rows(
+    encoding: Option<&'static Encoding>,
+    source: &TagRowsSource,
+    problems: &mut Vec<Problem>,
+) -> Vec<FlatRow> {
     let file = match source {
         TagRowsSource::Rows(rows) => return rows.clone(),
         TagRowsSource::File(file) => file,
@@ -128,7 +144,7 @@ fn rows(study: &Study, source: &TagRowsSource, problems: &mut Vec<Problem>) -> V
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
     let text = std::fs::read(&file.path)
         .map_err(|e| cannot_read(&file.name, &e))
-        .and_then(|bytes| decode(&file.name, bytes, study.encoding));
+        .and_then(|bytes| decode(&file.name, bytes, encoding));
     match (text, tags::by_extension(extension)) {
         (Ok(text), Some(format)) => format.read(&file.name, &text, false, problems),
         (Ok(_), None) => Vec::new(),

@@ -2,17 +2,25 @@
 //!
 //! Transcripts are read one at a time, on all cores, and what is made of them is merged in their order.
 
+mod anchoring;
+mod checks;
+mod codebook;
 mod coded;
 mod find;
 mod open;
 mod request;
 mod select;
 mod tags;
+mod unknown;
 
+pub use anchoring::{AnchorCount, anchor};
+pub use checks::{exclusive, later_codes};
+pub use codebook::{CodebookFile, codebook};
 pub use find::TranscriptFile;
 pub use open::open;
 pub use request::{Request, RunRules};
 pub use tags::{TagFile, TagFiles, TagRowsSource};
+pub use unknown::{Lacking, UnknownCode, lacking};
 
 use crate::error::{self, Problem};
 use crate::files::lock::Seals;

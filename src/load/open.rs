@@ -92,7 +92,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     })
 }
 
-fn read_codebook(name: &str, text: &str, problems: &mut Vec<Problem>) -> Codebook {
+pub(super) fn read_codebook(name: &str, text: &str, problems: &mut Vec<Problem>) -> Codebook {
     let extension = name.rsplit('.').next().unwrap_or("");
     let Some(format) = codebook::by_extension(extension) else {
         let known: Vec<&str> =
@@ -110,16 +110,18 @@ fn read_codebook(name: &str, text: &str, problems: &mut Vec<Problem>) -> Codeboo
 }
 
 /// Where the files of a study are.
-struct Layout {
+pub(super) struct Layout {
     root: PathBuf,
-    study: StudyFile,
+    /// What study.yaml says.
+    pub study: StudyFile,
     /// Loose transcripts, where this is no study's folder.
     loose: Option<Vec<PathBuf>>,
     inputs: BTreeMap<String, PathBuf>,
 }
 
 impl Layout {
-    fn find(request: &Request, problems: &mut Vec<Problem>) -> Option<Self> {
+    /// Finds where the files are; problems say why there is none.
+    pub fn find(request: &Request, problems: &mut Vec<Problem>) -> Option<Self> {
         let here = [PathBuf::from(".")];
         let paths: &[PathBuf] = if request.paths.is_empty() { &here } else { &request.paths };
         for path in paths.iter().filter(|p| !p.exists()) {
@@ -160,7 +162,7 @@ impl Layout {
     }
 
     /// How the user would name a path: relative to the study if it lies in it.
-    fn name(&self, path: &Path) -> String {
+    pub fn name(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<_> =
             relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
@@ -168,7 +170,7 @@ impl Layout {
     }
 
     /// A file by flag, by study.yaml, or by its usual name if it is there.
-    fn file(&self, flag: Option<&PathBuf>, key: Option<&str>, usual: &str) -> Option<PathBuf> {
+    pub fn file(&self, flag: Option<&PathBuf>, key: Option<&str>, usual: &str) -> Option<PathBuf> {
         if let Some(path) = flag {
             return Some(path.clone());
         }
@@ -179,7 +181,8 @@ impl Layout {
         named.or_else(|| Some(self.root.join(usual)).filter(|p| p.exists()))
     }
 
-    fn codebook(&self, request: &Request, problems: &mut Vec<Problem>) -> Option<PathBuf> {
+    /// The codebook, by flag, by study.yaml, or by its usual name.
+    pub fn codebook(&self, request: &Request, problems: &mut Vec<Problem>) -> Option<PathBuf> {
         let usual = ["codebook.yaml", "codebook.yml", "codebook.json"];
         let found = usual.iter().find_map(|name| {
             self.file(request.codebook.as_ref(), self.study.codebook.as_deref(), name)

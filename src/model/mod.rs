@@ -17,7 +17,7 @@ pub use participant::{
     Attributes, Cast, Conventions, Participant, Role, Roster, RosterRow, Speaker,
 };
 pub use place::{Place, Quote, TagRow};
-pub use selection::{By, Chosen, Combine, Filter, Selection};
+pub use selection::{By, Chosen, Combine, Filter, Selection, find_coder};
 pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};
 pub use transcript::{FrontMatter, Transcript, Turn};
 pub use unit::Unit;

@@ -1,7 +1,7 @@
 //! What of a study is counted, as asked for.
 
 use super::tag::{CONSENSUS, RULES};
-use super::{CodeId, CodedTranscript, Coder, Participant};
+use super::{CodeId, CodedTranscript, Coder, Covered, Participant};
 use std::collections::BTreeSet;
 
 /// How the coders of a transcript are taken together.
@@ -135,6 +135,13 @@ impl Selection {
     /// Whose tags count in `coded`; `people` says whether any person codes in this study.
     #[must_use]
     pub fn choose(&self, coded: &CodedTranscript, people: bool) -> Chosen {
+        let mut chosen = self.choose_files(coded, people);
+        // An open transcript is checked, but not counted.
+        chosen.coders.retain(|c| coded.coders[*c].covered != Covered::Nothing);
+        chosen
+    }
+
+    fn choose_files(&self, coded: &CodedTranscript, people: bool) -> Chosen {
         let combine = self.combine.unwrap_or_default();
         let named = |name: &str| coded.coders.iter().position(|c| &*c.coder.name == name);
         let settled = named(CONSENSUS);
@@ -146,7 +153,8 @@ impl Selection {
         }
         let coders = match &self.coders {
             Some(names) => {
-                let mut found: Vec<usize> = names.iter().filter_map(|n| find(coded, n)).collect();
+                let mut found: Vec<usize> =
+                    names.iter().filter_map(|n| find_coder(coded, n)).collect();
                 found.sort_unstable();
                 found.dedup();
                 found
@@ -158,8 +166,21 @@ impl Selection {
     }
 }
 
-/// The coder asked for as `ana` (the latest round) or `ana@1` (that round).
-fn find(coded: &CodedTranscript, name: &str) -> Option<usize> {
+impl Selection {
+    /// Who is compared in agreement: the coders named, else every person, by name and in order.
+    #[must_use]
+    pub fn raters(&self, coders: &BTreeSet<Coder>) -> Vec<String> {
+        self.coders.clone().unwrap_or_else(|| {
+            let names: BTreeSet<String> =
+                coders.iter().filter(|c| c.is_person()).map(|c| c.name.to_string()).collect();
+            names.into_iter().collect()
+        })
+    }
+}
+
+/// The coder asked for as `ana` (the latest round) or `ana@1` (that round): an index into the transcript's coders.
+#[must_use]
+pub fn find_coder(coded: &CodedTranscript, name: &str) -> Option<usize> {
     let exact = Coder::parse(name);
     let rounds = coded.coders.iter().enumerate().filter(|(_, c)| c.coder.name == exact.name);
     if name.contains('@') {

@@ -107,7 +107,7 @@ impl Analysis for Themes {
         };
         for (name, chosen) in self.coder_groups(frame, coded) {
             let id: Arc<str> = coded.transcript.id.as_str().into();
-            let mut fold =
+            let fold =
                 Fold { frame, coded, speech: &speech, chosen: &chosen, id, by: self.by.as_ref() };
             fold.transcript(&name, &mut part);
         }
@@ -173,20 +173,13 @@ struct Fold<'a> {
 }
 
 impl Fold<'_> {
-    fn transcript(&mut self, coder: &str, part: &mut Part) {
+    fn transcript(&self, coder: &str, part: &mut Part) {
         let coders = &self.coded.coders;
-        let reading: Vec<usize> = self
-            .chosen
-            .coders
-            .iter()
-            .copied()
-            .filter(|c| coders[*c].covered != Covered::Nothing)
-            .collect();
-        if reading.is_empty() {
+        let chosen = self.chosen;
+        if chosen.coders.is_empty() {
             part.uncovered.push(self.id.to_string());
             return;
         }
-        let chosen = Chosen { coders: reading, combine: self.chosen.combine };
         let names = chosen.coders.iter().map(|c| coders[*c].coder.to_string()).collect();
         *part.mix.entry(names).or_default() += 1;
         part.transcripts.insert(Arc::clone(&self.id));
@@ -194,8 +187,8 @@ impl Fold<'_> {
 
         let groups: Vec<String> =
             (0..self.speech.counts.len()).map(|turn| self.group(coder, turn)).collect();
-        self.whole(&chosen, &groups, part);
-        let counted = Counted::new(self.coded, self.speech, &chosen);
+        self.whole(chosen, &groups, part);
+        let counted = Counted::new(self.coded, self.speech, chosen);
         for (coder, tag) in &counted.nowhere {
             let by = &coders[*coder];
             part.nowhere.push(format!("{} {} line {}", by.coder, self.id, by.tags[*tag].row));

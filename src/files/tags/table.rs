@@ -4,6 +4,7 @@ use super::format::{TagFormat, TagRows};
 use super::row::{Builder, FIELDS, Field, FlatRow};
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::{self, TextTable};
+use crate::model::TagRow;
 use std::borrow::Cow;
 
 /// `.csv` and `.tsv`.
@@ -70,6 +71,58 @@ impl TagTable {
         read.cells = table.rows.drain(..).map(|r| r.cells).collect();
         read
     }
+}
+
+impl TagTable {
+    /// Rows of another format as a table, with all their fields.
+    #[must_use]
+    pub fn of(rows: Vec<FlatRow>) -> Self {
+        let mut header: Vec<String> = vec!["code".to_owned()];
+        let cells: Vec<Vec<(String, String)>> = rows.iter().map(|r| fields(&r.row)).collect();
+        for (name, _) in cells.iter().flatten() {
+            if !header.contains(name) {
+                header.push(name.clone());
+            }
+        }
+        let cells = cells
+            .iter()
+            .map(|of| {
+                let value = |name: &String| {
+                    of.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
+                };
+                header.iter().map(value).collect()
+            })
+            .collect();
+        let rows = rows.into_iter().enumerate().map(|(index, row)| (row, index)).collect();
+        Self { delimiter: b',', header, rows, cells }
+    }
+}
+
+/// The filled fields of a row, as they are written.
+fn fields(row: &TagRow) -> Vec<(String, String)> {
+    let place = &row.place;
+    let range = |r: &std::ops::RangeInclusive<usize>| {
+        if r.start() == r.end() {
+            r.start().to_string()
+        } else {
+            format!("{}..{}", r.start(), r.end())
+        }
+    };
+    let quote = place.quote.as_ref();
+    let known = [
+        ("code", Some(row.code.clone())),
+        ("turn", place.turns.as_ref().map(range)),
+        ("line", place.lines.as_ref().map(range)),
+        ("start", place.points.map(|(start, _)| start.to_string())),
+        ("end", place.points.map(|(_, end)| end.to_string())),
+        ("quote", quote.map(|q| q.exact.clone())),
+        ("before", quote.and_then(|q| q.before.clone())),
+        ("after", quote.and_then(|q| q.after.clone())),
+        ("value", row.value.clone()),
+        ("memo", row.memo.clone()),
+    ];
+    let known = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    known.chain(row.extra.iter().cloned()).collect()
 }
 
 /// What `anchor` fills in for one row: its number among all rows, and the cells to set.

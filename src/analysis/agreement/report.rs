@@ -1,0 +1,192 @@
+//! Agreement as a report: the table, and what was compared.
+
+use super::project::{Agreement, Part};
+use crate::agreement::{
+    Alpha, Coefficient, Kappa, Percent, Positive, Ratings, Statistic, Undefined, pooled_alpha,
+};
+use crate::model::{CodeId, Frame, Unit};
+use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
+
+/// The report on all compared transcripts.
+pub(super) fn report(frame: &Frame, asked: &Agreement, part: Part) -> Report {
+    let raters = frame.selection.raters(&frame.coders);
+    let columns: Vec<(CodeId, Ratings)> = part
+        .given
+        .iter()
+        .filter(|(code, _)| part.used.contains(code) && shown(frame, **code))
+        .map(|(code, clusters)| {
+            (*code, Ratings { coders: raters.len(), clusters: clusters.clone() })
+        })
+        .collect();
+    let pooled: Vec<Ratings> = columns.into_iter().map(|(_, ratings)| ratings).collect();
+    let mut table =
+        Table { id: "agreement".to_owned(), columns: head(&raters), ..Table::default() };
+    for (code, clusters) in &part.rolled {
+        if shown(frame, *code) {
+            let ratings = Ratings { coders: raters.len(), clusters: clusters.clone() };
+            table.rows.push(row(frame, *code, &ratings));
+        }
+    }
+    let mut blocks = headline(asked, &pooled);
+    blocks.push(Block::Table(table));
+    Report { title: title(frame), blocks, notes: notes(frame, asked, &part, &raters) }
+}
+
+fn title(frame: &Frame) -> String {
+    if frame.title.is_empty() {
+        "Agreement".to_owned()
+    } else {
+        format!("{}: agreement", frame.title)
+    }
+}
+
+fn shown(frame: &Frame, code: CodeId) -> bool {
+    frame.selection.codes.as_ref().is_none_or(|codes| codes.contains(&code))
+}
+
+/// The one figure for all codes: each tag once, at the code that was given.
+fn headline(asked: &Agreement, pooled: &[Ratings]) -> Vec<Block> {
+    let level = match asked.level {
+        None => "codes as given".to_owned(),
+        Some(1) => "themes (level 1)".to_owned(),
+        Some(level) => format!("codes at level {level}"),
+    };
+    let n = pooled.len();
+    let name = format!("alpha, {n} {level}, pooled");
+    let value = match pooled_alpha(pooled) {
+        Ok(alpha) => format!("{:.3}", alpha.value),
+        Err(reason) => format!("n/a: {reason}"),
+    };
+    vec![Block::Facts(vec![Fact::new(name, value)])]
+}
+
+fn head(raters: &[String]) -> Vec<Column> {
+    let mut columns = vec![
+        Column::new("theme", "Theme").only(Audience::Programs),
+        Column::new("code", "Code").only(Audience::Programs),
+        Column::new("name", "Code"),
+        Column::new("depth", "Depth").only(Audience::Programs),
+        Column::new("units", "Units"),
+    ];
+    columns.extend(raters.iter().map(|r| Column::new(format!("coded_{r}"), r.clone())));
+    columns.extend([
+        Column::new("percent", "Percent"),
+        Column::new("positive", "Positive"),
+        Column::new("alpha", "Alpha"),
+    ]);
+    if raters.len() == 2 {
+        columns.push(Column::new("kappa", "Kappa"));
+    }
+    columns
+}
+
+fn row(frame: &Frame, code: CodeId, ratings: &Ratings) -> Row {
+    let book = &frame.codebook;
+    let units: u64 = ratings.pairable().map(|r| r.weight).sum();
+    let mut cells = vec![
+        Value::text(&book[book.theme(code)].id),
+        Value::text(&book[code].id),
+        Value::text(&book[code].name),
+        Value::Count(book[code].depth as u64),
+        Value::Count(units),
+    ];
+    for rater in 0..ratings.coders {
+        let coded =
+            ratings.pairable().filter(|r| r.values[rater] == Some(1)).map(|r| r.weight).sum();
+        cells.push(Value::Count(coded));
+    }
+    let real = |outcome: Result<Coefficient, Undefined>, scale: f64, digits| match outcome {
+        Ok(coefficient) => Value::Real { value: coefficient.value * scale, digits },
+        Err(reason) => Value::Undefined(reason.to_string()),
+    };
+    cells.push(real(Percent.compute(ratings), 100.0, 1));
+    cells.push(real(Positive.compute(ratings), 1.0, 3));
+    cells.push(real(Alpha.compute(ratings), 1.0, 3));
+    if ratings.coders == 2 {
+        cells.push(real(Kappa.compute(ratings), 1.0, 3));
+    }
+    Row { depth: book[code].depth, cells }
+}
+
+fn notes(frame: &Frame, asked: &Agreement, part: &Part, raters: &[String]) -> Vec<String> {
+    let unit = asked.unit.name();
+    let mut notes = vec![
+        format!(
+            "compared: {} units ({unit}) of participants' speech in {} of {} transcripts{}; nobody coded {} of them \
+             ({:.1}%)",
+            part.units,
+            part.compared.len(),
+            frame.transcripts,
+            people(frame),
+            part.untouched,
+            percent(part.untouched, part.units),
+        ),
+        format!("coders: {}", coders(part, raters)),
+        format!(
+            "a coder gives a code to a {unit} that one of the coder's tags of it, or of a code below it, touches by \
+             a character{}; the pooled figure uses each tag once, at the code that was given",
+            match asked.unit {
+                Unit::Turn | Unit::Sentence | Unit::Word => "",
+                Unit::Transcript => " anywhere",
+            }
+        ),
+    ];
+    if !part.not_compared.is_empty() {
+        let labels: Vec<&str> = part.not_compared.iter().map(String::as_str).collect();
+        notes.push(format!("left out: speech of {}", labels.join(", ")));
+    }
+    if part.nowhere > 0 {
+        notes.push(format!("{} of {} tags fell on no unit", part.nowhere, part.tags));
+    }
+    if !part.alone.is_empty() {
+        let read: Vec<String> = part
+            .alone
+            .iter()
+            .take(12)
+            .map(|(id, who)| match who.as_slice() {
+                [] => format!("{id} (nobody)"),
+                who => format!("{id} ({})", who.join(", ")),
+            })
+            .collect();
+        let more = part.alone.len().saturating_sub(12);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        notes.push(format!(
+            "not compared, as fewer than two coders read them: {}{more}",
+            read.join(", ")
+        ));
+    }
+    notes.push(
+        "Percent: units on which two coders agree, coded or not. Positive: agreement on units that somebody coded \
+         (Dice). Alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded"
+            .to_owned()
+            + if raters.len() == 2 { ". Kappa: Cohen's" } else { "" },
+    );
+    notes
+}
+
+fn people(frame: &Frame) -> String {
+    let all = frame.selection.filters.iter();
+    let each: Vec<String> =
+        all.map(|f| format!("{} is {}", f.attribute, f.values.join(" or "))).collect();
+    if each.is_empty() { String::new() } else { format!(", where {}", each.join(" and ")) }
+}
+
+fn percent(n: u64, of: u64) -> f64 {
+    if of == 0 { 0.0 } else { n as f64 * 100.0 / of as f64 }
+}
+
+/// Who was compared in how many transcripts, rounds told apart.
+fn coders(part: &Part, raters: &[String]) -> String {
+    let mut counts: std::collections::BTreeMap<&str, usize> =
+        raters.iter().map(|r| (r.as_str(), 0)).collect();
+    for name in part.compared.iter().flat_map(|(_, who)| who) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let named = counts.iter().filter(|(_, n)| **n > 0);
+    let each: Vec<String> = named
+        .map(|(name, n)| {
+            format!("{name} in {n} {}", if *n == 1 { "transcript" } else { "transcripts" })
+        })
+        .collect();
+    each.join(", ")
+}

@@ -1,0 +1,271 @@
+//! The codebook as a table: what each code means and when to use it.
+
+use crate::model::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, Status};
+use crate::report::{Audience, Block, Column, Report, Row, Table, Value};
+
+/// How much of a codebook people see. Programs always get all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// Names and definitions.
+    #[default]
+    Brief,
+    /// Also when to use each code and when not, examples and rules.
+    Full,
+}
+
+/// The report.
+#[must_use]
+pub fn report(book: &Codebook, detail: Detail) -> Report {
+    let mut blocks = vec![Block::Table(codes(book, detail))];
+    if detail == Detail::Full {
+        blocks.push(Block::Table(guide(book)));
+    }
+    Report { title: title(book), blocks, notes: notes(book) }
+}
+
+fn title(book: &Codebook) -> String {
+    let title = if book.title.is_empty() { "Codebook" } else { &book.title };
+    match book.version.as_str() {
+        "" => title.to_owned(),
+        version => format!("{title}, version {version}"),
+    }
+}
+
+/// One row per code, with everything for programs.
+fn codes(book: &Codebook, detail: Detail) -> Table {
+    let programs = |id: &str| Column::new(id, id).only(Audience::Programs);
+    let for_people = |id: &str, title: &str| match detail {
+        Detail::Brief => Column::new(id, title),
+        Detail::Full => programs(id),
+    };
+    let columns = vec![
+        programs("theme"),
+        programs("code"),
+        for_people("name", "Theme"),
+        programs("depth"),
+        for_people("definition", "Definition"),
+        programs("use_when"),
+        programs("avoid_when"),
+        programs("examples"),
+        programs("counterexamples"),
+        programs("rules"),
+        programs("exclusive"),
+        programs("status"),
+        programs("origin"),
+        programs("since"),
+        programs("aliases"),
+        programs("color"),
+    ];
+    let rows = book.ids().map(|id| row(book, id)).collect();
+    Table { id: "codebook".to_owned(), columns, rows, ..Table::default() }
+}
+
+fn row(book: &Codebook, id: CodeId) -> Row {
+    let code = &book[id];
+    let list = |texts: &[String]| Value::text(texts.join(" | "));
+    let maybe = |text: Option<&str>| text.map_or(Value::Nothing, Value::text);
+    let cells = vec![
+        Value::text(&book[book.theme(id)].id),
+        Value::text(&code.id),
+        Value::text(&code.name),
+        Value::Count(code.depth as u64),
+        Value::text(&code.definition),
+        list(&code.use_when),
+        list(&code.avoid_when),
+        list(&code.examples),
+        list(&code.counterexamples),
+        Value::Count(code.rules.len() as u64),
+        Value::text(code.exclusive.to_string()),
+        Value::text(status(code.status)),
+        maybe(code.origin.map(origin)),
+        maybe(code.since.as_deref()),
+        list(&code.aliases),
+        maybe(code.color.as_deref()),
+    ];
+    Row { depth: code.depth, cells }
+}
+
+const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "draft",
+        Status::Active => "active",
+        Status::Retired => "retired",
+    }
+}
+
+const fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Deductive => "deductive",
+        Origin::Inductive => "inductive",
+    }
+}
+
+/// One row per statement about a code: what a coder keeps beside the transcript.
+fn guide(book: &Codebook) -> Table {
+    let columns = vec![
+        Column::new("code", "Code").only(Audience::Programs),
+        Column::new("name", "Theme").only(Audience::People),
+        Column::new("depth", "Depth").only(Audience::Programs),
+        Column::new("aspect", "Aspect").only(Audience::Programs),
+        Column::new("heading", "").only(Audience::People),
+        Column::new("text", "What the codebook says"),
+    ];
+    let mut rows = Vec::new();
+    for code in book.codes() {
+        let mut before = "";
+        for (at, (aspect, text)) in aspects(code).into_iter().enumerate() {
+            // People read a name or heading once and then what stands below it.
+            let name = if at == 0 { Value::text(&code.name) } else { Value::Nothing };
+            let heading = if aspect == before { Value::Nothing } else { Value::text(aspect) };
+            before = aspect;
+            let cells = vec![
+                Value::text(&code.id),
+                name,
+                Value::Count(code.depth as u64),
+                Value::text(aspect),
+                heading,
+                Value::text(text),
+            ];
+            rows.push(Row { depth: if at == 0 { code.depth } else { 0 }, cells });
+        }
+    }
+    Table { id: "guide".to_owned(), columns, rows, ..Table::default() }
+}
+
+/// All that the codebook says about a code, in the order in which a coder asks.
+fn aspects(code: &Code) -> Vec<(&'static str, String)> {
+    let ids: Vec<&str> =
+        std::iter::once(&code.id).chain(&code.aliases).map(String::as_str).collect();
+    let mut said = vec![("in tags", ids.join(", "))];
+    said.extend((!code.definition.is_empty()).then(|| ("definition", code.definition.clone())));
+    said.extend(code.use_when.iter().map(|text| ("use when", text.clone())));
+    said.extend(code.avoid_when.iter().map(|text| ("avoid when", text.clone())));
+    said.extend(code.examples.iter().map(|text| ("example", format!("“{text}”"))));
+    said.extend(code.counterexamples.iter().map(|text| ("counterexample", format!("“{text}”"))));
+    said.extend(code.rules.iter().map(|rule| ("rule", in_words(rule))));
+    let exclusive = "at most one of the codes below it on a stretch of text, per coder";
+    said.extend(code.exclusive.then(|| ("exclusive", exclusive.to_owned())));
+    said.extend((code.status != Status::Active).then(|| ("status", status(code.status).into())));
+    let since = code.since.as_ref().map(|since| format!("since version {since}"));
+    let from: Vec<String> =
+        code.origin.map(|from| origin(from).to_owned()).into_iter().chain(since).collect();
+    said.extend((!from.is_empty()).then(|| ("origin", from.join(", "))));
+    said
+}
+
+fn in_words(rule: &Rule) -> String {
+    let pattern = match &rule.pattern {
+        Pattern::Words(words) => words.join(", "),
+        Pattern::Phrase(phrase) => format!("“{phrase}”"),
+        Pattern::Regex(regex) => format!("regex {regex}"),
+    };
+    match rule.speaker {
+        RuleSpeaker::Participant => pattern,
+        RuleSpeaker::Interviewer => format!("{pattern} (interviewers)"),
+        RuleSpeaker::Any => format!("{pattern} (all speakers)"),
+    }
+}
+
+fn notes(book: &Codebook) -> Vec<String> {
+    let themes = book.codes().iter().filter(|code| code.depth == 0).count();
+    let rules: usize = book.codes().iter().map(|code| code.rules.len()).sum();
+    let mut parts = vec![format!(
+        "{} with {} below",
+        counted(themes, "theme"),
+        counted(book.len() - themes, "code")
+    )];
+    parts.extend((rules > 0).then(|| counted(rules, "rule")));
+    let mut notes = vec![parts.join(", ")];
+    for kind in [Status::Draft, Status::Retired] {
+        let ids: Vec<&str> =
+            book.codes().iter().filter(|c| c.status == kind).map(|c| c.id.as_str()).collect();
+        notes.extend((!ids.is_empty()).then(|| format!("{}: {}", status(kind), ids.join(", "))));
+    }
+    notes.extend((!book.source.is_empty()).then(|| format!("source: {}", book.source)));
+    notes
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn book() -> Codebook {
+        let mut book = Codebook { title: "Care".into(), version: "2".into(), ..Codebook::default() };
+        let rule = |pattern, speaker| Rule { pattern, speaker, at: (1, 1) };
+        let care = Code {
+            id: "care".into(),
+            name: "Care".into(),
+            definition: "What is done for others".into(),
+            use_when: vec!["a".into(), "b".into()],
+            rules: vec![
+                rule(Pattern::Words(vec!["car*".into(), "warm".into()]), RuleSpeaker::Participant),
+                rule(Pattern::Phrase("held my hand".into()), RuleSpeaker::Any),
+            ],
+            ..Code::default()
+        };
+        let theme = book.push(care, None);
+        let old = Code {
+            id: "old".into(),
+            status: Status::Retired,
+            since: Some("1".into()),
+            aliases: vec!["former".into()],
+            ..Code::default()
+        };
+        book.push(old, Some(theme));
+        book
+    }
+
+    fn texts(table: &Table, column: &str) -> Vec<String> {
+        let at = table.columns.iter().position(|c| c.id == column).unwrap();
+        let text = |row: &Row| match &row.cells[at] {
+            Value::Text(text) => text.clone(),
+            Value::Count(n) => n.to_string(),
+            _ => "-".to_owned(),
+        };
+        table.rows.iter().map(text).collect()
+    }
+
+    #[test]
+    fn programs_get_all_and_people_the_definition() {
+        let report = report(&book(), Detail::Brief);
+        assert_eq!(report.title, "Care, version 2");
+        assert_eq!(report.notes, ["1 theme with 1 code below, 2 rules", "retired: old"]);
+        let table = report.tables().next().unwrap();
+        assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()));
+        assert_eq!(texts(table, "use_when"), ["a | b", ""]);
+        assert_eq!(texts(table, "rules"), ["2", "0"]);
+        assert_eq!(texts(table, "theme"), ["care", "care"]);
+        let people: Vec<&str> = table
+            .columns
+            .iter()
+            .filter(|c| c.audience != Audience::Programs)
+            .map(|c| c.id.as_str())
+            .collect();
+        assert_eq!(people, ["name", "definition"]);
+    }
+
+    #[test]
+    fn a_guide_says_each_thing_once() {
+        let report = report(&book(), Detail::Full);
+        let guide = report.tables().nth(1).unwrap();
+        assert!(guide.rows.iter().all(|row| row.cells.len() == guide.columns.len()));
+        assert_eq!(texts(guide, "name"), ["Care", "-", "-", "-", "-", "-", "old", "-", "-"]);
+        let expected = [
+            "care",
+            "What is done for others",
+            "a",
+            "b",
+            "car*, warm",
+            "“held my hand” (all speakers)",
+            "old, former",
+            "retired",
+            "since version 1",
+        ];
+        assert_eq!(texts(guide, "text"), expected);
+        assert_eq!(texts(guide, "heading")[2..4], ["use when", "-"]);
+    }
+}

@@ -1,0 +1,211 @@
+//! What a study holds: for the head of `apply`, and transcript by transcript for `check`.
+
+use super::analysis::Analysis;
+use crate::model::{CodedTranscript, Coder, Covered, Frame, Role};
+use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
+use crate::text::count_words;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Looks a study over.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Overview {
+    /// With a row per transcript and speaker.
+    pub transcripts: bool,
+    /// How many rules the codebook has.
+    pub rules: usize,
+}
+
+/// What is known of some transcripts.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    transcripts: u64,
+    turns: u64,
+    words: u64,
+    participants: BTreeSet<Arc<str>>,
+    coders: BTreeMap<Coder, Tally>,
+    speakers: Vec<Row>,
+    unused_labels: Vec<String>,
+}
+
+/// What one coder did.
+#[derive(Debug, Clone, Default)]
+struct Tally {
+    transcripts: u64,
+    open: u64,
+    tags: u64,
+    left_out: usize,
+    unprotected: usize,
+    unanchored: usize,
+}
+
+impl Analysis for Overview {
+    type Part = Part;
+
+    fn fold(&self, _frame: &Frame, coded: &CodedTranscript) -> Part {
+        let transcript = &coded.transcript;
+        let mut part = Part { transcripts: 1, ..Part::default() };
+        let mut spoken = vec![(0u64, 0u64); coded.cast.speakers.len()];
+        for (index, turn) in transcript.turns.iter().enumerate() {
+            let words = count_words(turn.speech.of(&transcript.text)) as u64;
+            spoken[turn.speaker].0 += 1;
+            spoken[turn.speaker].1 += words;
+            if coded.role(index).counts() {
+                part.turns += 1;
+                part.words += words;
+                part.participants.extend(coded.participant(index).map(|p| Arc::clone(&p.id)));
+            }
+        }
+        for by in &coded.coders {
+            let tally = part.coders.entry(by.coder.clone()).or_default();
+            tally.transcripts += 1;
+            tally.open += u64::from(by.covered == Covered::Nothing);
+            tally.tags += by.tags.len() as u64;
+            tally.left_out += by.rows.left_out;
+            tally.unprotected += by.rows.unprotected;
+            tally.unanchored += by.rows.unanchored;
+        }
+        if self.transcripts {
+            part.speakers = speakers(coded, &spoken);
+            part.unused_labels = transcript
+                .unused_labels
+                .iter()
+                .map(|(label, n)| format!("`{label}` in {} ({n}x)", transcript.id))
+                .collect();
+        }
+        part
+    }
+
+    fn merge(&self, earlier: &mut Part, later: Part) {
+        earlier.transcripts += later.transcripts;
+        earlier.turns += later.turns;
+        earlier.words += later.words;
+        earlier.participants.extend(later.participants);
+        earlier.speakers.extend(later.speakers);
+        earlier.unused_labels.extend(later.unused_labels);
+        for (coder, tally) in later.coders {
+            let into = earlier.coders.entry(coder).or_default();
+            into.transcripts += tally.transcripts;
+            into.open += tally.open;
+            into.tags += tally.tags;
+            into.left_out += tally.left_out;
+            into.unprotected += tally.unprotected;
+            into.unanchored += tally.unanchored;
+        }
+    }
+
+    fn finish(&self, frame: &Frame, part: Part) -> Report {
+        let mut facts = vec![
+            Fact::new("transcripts", part.transcripts.to_string()),
+            Fact::new("participants", part.participants.len().to_string()),
+            Fact::new(
+                "participants' speech",
+                format!("{} turns, {} words", part.turns, grouped(part.words)),
+            ),
+        ];
+        let level = frame.codebook.codes().iter().filter(|c| c.depth == 0).count();
+        let book = &frame.codebook;
+        let version = if book.version.is_empty() {
+            String::new()
+        } else {
+            format!(", version {}", book.version)
+        };
+        facts.push(Fact::new(
+            "codebook",
+            format!("{} codes in {level} themes{version}", book.len()),
+        ));
+        for (coder, tally) in &part.coders {
+            facts.push(Fact::new(coder.to_string(), self.tally(tally, coder, part.transcripts)));
+        }
+        let mut blocks = vec![Block::Facts(facts)];
+        if self.transcripts {
+            blocks.push(Block::Table(speaker_table(part.speakers)));
+        }
+        let mut notes = Vec::new();
+        if !part.unused_labels.is_empty() {
+            notes.push(format!(
+                "looked like labels and were not taken for any: {}",
+                part.unused_labels.join(", ")
+            ));
+        }
+        let title = if frame.title.is_empty() { "Study".to_owned() } else { frame.title.clone() };
+        Report { title, blocks, notes }
+    }
+}
+
+impl Overview {
+    fn tally(self, tally: &Tally, coder: &Coder, transcripts: u64) -> String {
+        if &*coder.name == crate::model::RULES {
+            return format!("{} tags by {} rules", grouped(tally.tags), self.rules);
+        }
+        let mut text = format!(
+            "{} tags in {} of {transcripts} transcripts",
+            grouped(tally.tags),
+            tally.transcripts
+        );
+        let mut add = |n: usize, what: &str| {
+            if n > 0 {
+                text.push_str(&format!(", {n} {what}"));
+            }
+        };
+        add(usize::try_from(tally.open).unwrap_or(usize::MAX), "of them open: not counted");
+        add(tally.left_out, "tags left out because of errors");
+        if self.transcripts {
+            add(tally.unanchored, "not anchored yet");
+            add(tally.unprotected, "without a quote, so unprotected from edits");
+        }
+        text
+    }
+}
+
+/// Digits in groups of three.
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn speakers(coded: &CodedTranscript, spoken: &[(u64, u64)]) -> Vec<Row> {
+    let of = coded.cast.speakers.iter().zip(spoken);
+    of.map(|(speaker, (turns, words))| {
+        let (role, participant) = match speaker.role {
+            Role::Participant(index) => {
+                ("participant", coded.cast.participants.get(index).map_or("", |p| &*p.id))
+            }
+            Role::Unidentified => ("unidentified", ""),
+            Role::Interviewer => ("interviewer", ""),
+            Role::Staff => ("staff", ""),
+        };
+        let label = if speaker.label.is_empty() { "(no labels)" } else { &speaker.label };
+        let cells = vec![
+            Value::text(&coded.transcript.id),
+            Value::text(label),
+            Value::text(role),
+            Value::text(participant),
+            Value::Count(*turns),
+            Value::Count(*words),
+        ];
+        Row { depth: 0, cells }
+    })
+    .collect()
+}
+
+fn speaker_table(rows: Vec<Row>) -> Table {
+    let columns = ["transcript", "label", "role", "participant", "turns", "words"];
+    let title = |id: &str| {
+        let mut chars = id.chars();
+        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    };
+    Table {
+        id: "speakers".to_owned(),
+        columns: columns.map(|id| Column::new(id, title(id))).into(),
+        rows,
+        ..Table::default()
+    }
+}

@@ -1,0 +1,243 @@
+//! Quote extracts: what people said, by code.
+
+use super::analysis::Analysis;
+use super::counted::{Counted, Piece};
+use super::speech::Speech;
+use crate::model::{CodeId, CodedTranscript, Frame};
+use crate::report::{Block, Passage, QuoteGroup, Quoted, Report};
+use crate::text::{CodePoints, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How a quote names its speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Attribution {
+    /// By the participant's id.
+    #[default]
+    Id,
+    /// By the participant's attributes.
+    Attributes,
+    /// Not at all, and no transcript either.
+    None,
+}
+
+impl Attribution {
+    /// All ways with their names, for flags.
+    pub const ALL: &[(&str, Self)] =
+        &[("id", Self::Id), ("attributes", Self::Attributes), ("none", Self::None)];
+}
+
+/// Collects quotes.
+#[derive(Debug, Clone, Default)]
+pub struct Quotes {
+    /// Only the longest quote of each participant and code.
+    pub one_per_participant: bool,
+    /// How a quote names its speaker.
+    pub attribution: Attribution,
+    /// With the coders' notes.
+    pub memos: bool,
+    /// With what was said before and after in the same turn.
+    pub context: bool,
+}
+
+/// The quotes of some transcripts, by code.
+pub type Part = BTreeMap<CodeId, Vec<(Vec<String>, Quoted)>>;
+
+impl Analysis for Quotes {
+    type Part = Part;
+
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
+        let speech = Speech::new(frame, coded);
+        let chosen = frame.selection.choose(coded, frame.has_people());
+        let counted = Counted::new(coded, &speech, &chosen);
+        let points = CodePoints::new(&coded.transcript.text);
+        let cut = Cutter { asked: self, frame, coded, speech: &speech, points: &points };
+        let mut part = Part::new();
+        for code in frame.shown_codes() {
+            for segment in counted.own_segments(code) {
+                part.entry(code).or_default().extend(cut.quote(&segment));
+            }
+        }
+        part
+    }
+
+    fn merge(&self, earlier: &mut Part, later: Part) {
+        for (code, quotes) in later {
+            earlier.entry(code).or_default().extend(quotes);
+        }
+    }
+
+    fn finish(&self, frame: &Frame, mut part: Part) -> Report {
+        let book = &frame.codebook;
+        let mut groups = Vec::new();
+        let mut shown = 0;
+        for code in frame.shown_codes() {
+            let quotes = self.chosen(part.remove(&code).unwrap_or_default());
+            shown += quotes.len();
+            let below = book.subtree(code).any(|c| c != code.0 && part.contains_key(&CodeId(c)));
+            if !quotes.is_empty() || below {
+                groups.push(QuoteGroup {
+                    code: book[code].id.clone(),
+                    name: book[code].name.clone(),
+                    depth: book[code].depth,
+                    definition: book[code].definition.clone(),
+                    quotes,
+                });
+            }
+        }
+        let title = if frame.title.is_empty() {
+            "Quotes".to_owned()
+        } else {
+            format!("{}: quotes", frame.title)
+        };
+        let mut notes = vec![format!(
+            "{shown} quotes, each under the code that was given; of tags that overlap, the longest is printed whole and \
+             all their coders are named"
+        )];
+        if self.one_per_participant {
+            notes.push("one quote per participant and code: the longest".to_owned());
+        }
+        Report { title, blocks: vec![Block::Quotes(groups)], notes }
+    }
+}
+
+impl Quotes {
+    /// The quotes that are printed: all, or the longest of each participant.
+    fn chosen(&self, quotes: Vec<(Vec<String>, Quoted)>) -> Vec<Quoted> {
+        if !self.one_per_participant {
+            return quotes.into_iter().map(|(_, quote)| quote).collect();
+        }
+        let length = |q: &Quoted| q.passages.iter().map(|p| p.text.chars().count()).sum::<usize>();
+        let mut order: Vec<usize> = (0..quotes.len()).collect();
+        order.sort_by_key(|i| (std::cmp::Reverse(length(&quotes[*i].1)), *i));
+        let mut heard: BTreeSet<&str> = BTreeSet::new();
+        let mut kept = BTreeSet::new();
+        for index in order {
+            let who = &quotes[index].0;
+            if !who.iter().any(|p| heard.contains(p.as_str())) {
+                heard.extend(who.iter().map(String::as_str));
+                kept.insert(index);
+            }
+        }
+        quotes
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| kept.contains(i))
+            .map(|(_, (_, q))| q.clone())
+            .collect()
+    }
+}
+
+/// Cuts quotes out of one transcript.
+struct Cutter<'a> {
+    asked: &'a Quotes,
+    frame: &'a Frame,
+    coded: &'a CodedTranscript,
+    speech: &'a Speech,
+    points: &'a CodePoints,
+}
+
+impl Cutter<'_> {
+    /// The quote of one segment, with the ids of those who speak in it.
+    fn quote(&self, segment: &[Piece]) -> Option<(Vec<String>, Quoted)> {
+        let tag_of = |p: &Piece| &self.coded.coders[p.coder].tags[p.tag];
+        let longest = segment.iter().max_by_key(|p| {
+            let span = tag_of(p).segment;
+            (span.len(), std::cmp::Reverse((span.start, p.coder)))
+        })?;
+        let transcript = &self.coded.transcript;
+        let span = tag_of(longest).segment;
+        let mut quote = Quoted { passages: self.passages(span), ..Quoted::default() };
+        let turns = transcript.turns_in(span);
+        let mut who: Vec<String> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        for turn in turns.clone().filter(|t| self.speech.counts[*t]) {
+            if let Some(participant) = self.coded.participant(turn) {
+                who.push(participant.id.to_string());
+                names.push(match self.asked.attribution {
+                    Attribution::Id => participant.id.to_string(),
+                    Attribution::Attributes => self.attributes(&participant.attributes),
+                    Attribution::None => String::new(),
+                });
+            }
+        }
+        who.dedup();
+        names.dedup();
+        names.retain(|n| !n.is_empty());
+        quote.attribution = names.join("; ");
+        if self.asked.attribution != Attribution::None {
+            quote.transcript.clone_from(&transcript.id);
+            quote.turns = (turns.start + 1, turns.end);
+            quote.points = (
+                self.points.point(&transcript.text, span.start),
+                self.points.point(&transcript.text, span.end),
+            );
+        }
+        let coders: BTreeSet<String> =
+            segment.iter().map(|p| self.coded.coders[p.coder].coder.to_string()).collect();
+        quote.coders = coders.into_iter().collect();
+        if self.asked.memos {
+            let memos: BTreeSet<String> = segment
+                .iter()
+                .filter_map(|p| {
+                    let memo = tag_of(p).memo.as_ref()?;
+                    Some(format!("{}: {memo}", self.coded.coders[p.coder].coder))
+                })
+                .collect();
+            quote.memos = memos.into_iter().collect();
+        }
+        if self.asked.context {
+            (quote.before, quote.after) = self.around(span);
+        }
+        Some((who, quote))
+    }
+
+    fn attributes(&self, attributes: &crate::model::Attributes) -> String {
+        let known = &self.frame.roster.attributes;
+        let order = known.iter().chain(attributes.keys().filter(|k| !known.contains(k)));
+        order.filter_map(|name| attributes.get(name).cloned()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What each speaker says in a segment. Speech of people who are not selected is left out, and that is shown.
+    fn passages(&self, span: Span) -> Vec<Passage> {
+        let transcript = &self.coded.transcript;
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut left_out = false;
+        for turn in transcript.turns_in(span) {
+            let role = self.coded.role(turn);
+            if role.counts() && !self.speech.counts[turn] {
+                left_out = true;
+                if let Some(last) = passages.last_mut() {
+                    last.ends_inside = true;
+                }
+                continue;
+            }
+            let of = &transcript.turns[turn];
+            let Some(part) = of.speech.intersect(span) else { continue };
+            passages.push(Passage {
+                speaker: transcript.labels[of.speaker].clone(),
+                text: part.of(&transcript.text).trim().to_owned(),
+                starts_inside: left_out,
+                ends_inside: false,
+            });
+            left_out = false;
+        }
+        passages
+    }
+
+    /// What is said in the same turn before and after a segment.
+    fn around(&self, span: Span) -> (String, String) {
+        let transcript = &self.coded.transcript;
+        let turns = transcript.turns_in(span);
+        let said = |span: Span| span.of(&transcript.text).trim().to_owned();
+        let first = transcript.turns.get(turns.start).map(|t| t.speech);
+        let last = turns.end.checked_sub(1).and_then(|t| transcript.turns.get(t)).map(|t| t.speech);
+        (
+            first.map_or_else(String::new, |speech| {
+                said(Span::new(speech.start, span.start.max(speech.start)))
+            }),
+            last.map_or_else(String::new, |speech| {
+                said(Span::new(span.end.min(speech.end), speech.end))
+            }),
+        )
+    }
+}

@@ -1,0 +1,71 @@
+//! `code anchor`
+
+use super::input::{SelectionArgs, StudyArgs, open};
+use super::output::{Failure, Messages, Status, print};
+use crate::container::write_all;
+use crate::error::{Kind, Problem};
+use crate::load::{self, RunRules};
+use std::path::PathBuf;
+
+/// Resolve every tag's place and write it, with a lock that notices later edits
+///
+/// Fills `start`, `end` and `quote` (and `before` and `after` where the quote alone is not unique), sorts rows by place
+/// and writes `anchors.lock` into each coder's folder. No row and no column is dropped; rows whose place is not found
+/// stay as they are and are listed. Run it again after tagging more: what is anchored stays as it is.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// Only these coders
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Selection")]
+    coders: Option<Vec<String>>,
+    /// Write one CSV file per coder and transcript below this folder, and leave the tags as they are
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    messages: Messages,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<Status, Failure> {
+    let selection = SelectionArgs { coders: args.coders.clone(), ..SelectionArgs::default() };
+    let request = args.study.request(&selection, RunRules::WhenCounted)?;
+    let opened = open(&request, &args.messages)?;
+    let mut problems = opened.problems;
+    // Errors of the study at large say nothing about places; those about rows do.
+    problems.retain(|p| p.kind != Kind::Codebook && p.kind != Kind::UnknownCode);
+    let (outputs, counts) =
+        load::anchor(&opened.study, args.coders.as_deref(), args.output.as_deref(), &mut problems);
+    if let Some(there) = outputs.iter().find(|o| args.output.is_some() && o.path.exists()) {
+        return Err(Problem::error(Kind::Other, "there is such a file already")
+            .in_file(&there.path.display().to_string())
+            .hint("name a new folder")
+            .into());
+    }
+    write_all(&outputs)?;
+    let mut text = String::new();
+    for (coder, count) in &counts {
+        let tags = if count.anchored == 1 { "tag" } else { "tags" };
+        let transcripts = if count.transcripts == 1 { "transcript" } else { "transcripts" };
+        text.push_str(&format!(
+            "{coder}: {} {tags} anchored in {} {transcripts}",
+            count.anchored, count.transcripts
+        ));
+        text.push_str(&if count.left > 0 {
+            format!(", {} left as they were\n", count.left)
+        } else {
+            "\n".to_owned()
+        });
+    }
+    if counts.is_empty() {
+        text.push_str("there are no tags to anchor\n");
+    }
+    if !args.messages.quiet {
+        print(text.as_bytes())?;
+    }
+    let failed = problems.iter().any(Problem::is_error);
+    problems.retain(Problem::is_error);
+    crate::error::sort(&mut problems);
+    problems.iter().for_each(|p| args.messages.tell(p));
+    if failed { Err(Failure::Said) } else { Ok(Status::Done) }
+}

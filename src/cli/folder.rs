@@ -1,0 +1,185 @@
+//! The folder that `apply -o` writes, and its manifest.
+
+use super::output::Failure;
+use crate::container::{Output, sha256, write_all};
+use crate::error::{Kind, Problem};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const MANIFEST: &str = "manifest.json";
+
+/// All that `apply` makes.
+pub struct Results {
+    /// The options that change results.
+    pub options: Map<String, Value>,
+    /// The files that went in, by name.
+    pub inputs: BTreeMap<String, PathBuf>,
+    /// The files that come out: path, whether they hold speech, bytes.
+    pub files: Vec<(&'static str, bool, Vec<u8>)>,
+}
+
+/// How a folder differs from what would be written.
+pub struct Comparison {
+    /// What is not the same.
+    pub differences: Vec<String>,
+    /// What is not the same and changes nothing.
+    pub notes: Vec<String>,
+}
+
+impl Results {
+    fn manifest(&self) -> Result<Value, Failure> {
+        let mut inputs = Map::new();
+        for (name, path) in &self.inputs {
+            let bytes = fs::read(path).map_err(|e| {
+                Problem::error(Kind::Input, format!("cannot read: {e}")).in_file(name)
+            })?;
+            inputs.insert(name.clone(), json!(sha256(&bytes)));
+        }
+        let outputs: Map<String, Value> = self
+            .files
+            .iter()
+            .map(|(path, _, bytes)| ((*path).to_owned(), json!(sha256(bytes))))
+            .collect();
+        Ok(json!({
+            "tool": "qualcode",
+            "version": env!("CARGO_PKG_VERSION"),
+            "options": self.options,
+            "inputs": inputs,
+            "outputs": outputs,
+        }))
+    }
+}
+
+/// Writes everything or nothing; returns how many files there are now.
+///
+/// # Errors
+/// If the folder holds something that is not ours, or that somebody changed.
+pub fn write(folder: &Path, results: &Results) -> Result<usize, Failure> {
+    let old = ours(folder)?;
+    let manifest = results.manifest()?;
+    let mut text = serde_json::to_vec_pretty(&manifest)
+        .map_err(|e| Problem::error(Kind::Other, e.to_string()))?;
+    text.push(b'\n');
+    let mut outputs: Vec<Output> = results
+        .files
+        .iter()
+        .map(|(path, private, bytes)| Output {
+            private: *private,
+            ..Output::new(folder.join(path), bytes.as_slice())
+        })
+        .collect();
+    outputs.push(Output::new(folder.join(MANIFEST), text));
+    write_all(&outputs)?;
+    for path in old.keys().filter(|p| !results.files.iter().any(|(new, ..)| new == p)) {
+        // A file that an earlier run wrote, that nobody changed, and that is no result any more.
+        if let Err(e) = fs::remove_file(folder.join(path)) {
+            return Err(Problem::error(Kind::Other, format!("cannot remove: {e}"))
+                .in_file(path)
+                .into());
+        }
+    }
+    Ok(outputs.len())
+}
+
+/// The files of an earlier run that are still there, none of them changed; nothing for a new folder.
+fn ours(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let name = folder.display().to_string();
+    if folder.is_file() {
+        return Err(Problem::error(Kind::Other, "it is a file, not a folder")
+            .in_file(&name)
+            .hint("`apply -o` writes a folder; `code themes -o FILE` writes one table")
+            .into());
+    }
+    let is_empty = fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
+    if is_empty {
+        return Ok(BTreeMap::new());
+    }
+    let Some(old) = read_manifest(folder) else {
+        return Err(Problem::error(
+            Kind::Other,
+            "the folder is not empty and holds no results of this program",
+        )
+        .in_file(&name)
+        .hint("name a new folder; nothing was written")
+        .into());
+    };
+    let mut outputs = BTreeMap::new();
+    for (path, hash) in old["outputs"].as_object().into_iter().flatten() {
+        match fs::read(folder.join(path)) {
+            Ok(bytes) if Some(sha256(&bytes).as_str()) == hash.as_str() => {
+                outputs.insert(path.clone(), sha256(&bytes));
+            }
+            Ok(_) => {
+                return Err(Problem::error(Kind::Other, "it was changed after it was written")
+                    .in_file(&format!("{name}/{path}"))
+                    .hint("move it away, or name a new folder; nothing was written")
+                    .into());
+            }
+            Err(_) => {}
+        }
+    }
+    Ok(outputs)
+}
+
+fn read_manifest(folder: &Path) -> Option<Value> {
+    let text = fs::read(folder.join(MANIFEST)).ok()?;
+    let manifest: Value = serde_json::from_slice(&text).ok()?;
+    (manifest["tool"] == "qualcode").then_some(manifest)
+}
+
+/// Compares a folder with what would be written into it.
+///
+/// # Errors
+/// If the folder holds no results.
+pub fn compare(folder: &Path, results: &Results) -> Result<Comparison, Failure> {
+    let name = folder.display().to_string();
+    let old = read_manifest(folder).ok_or_else(|| {
+        Problem::error(Kind::Other, "the folder holds no results of this program")
+            .in_file(&name)
+            .hint("`code apply -o DIR` writes them")
+    })?;
+    let new = results.manifest()?;
+    let mut found = Comparison { differences: Vec::new(), notes: Vec::new() };
+    if old["version"] != new["version"] {
+        found.notes.push(format!(
+            "written by version {}, this is {}",
+            old["version"].as_str().unwrap_or("?"),
+            env!("CARGO_PKG_VERSION")
+        ));
+    }
+    for key in keys(&old["options"], &new["options"]) {
+        if old["options"][&key] != new["options"][&key] {
+            found.differences.push(format!(
+                "option {key}: {} then, {} now",
+                old["options"][&key], new["options"][&key]
+            ));
+        }
+    }
+    for name in keys(&old["inputs"], &new["inputs"]) {
+        match (&old["inputs"][&name], &new["inputs"][&name]) {
+            (Value::Null, _) => found.differences.push(format!("{name} is new")),
+            (_, Value::Null) => found.differences.push(format!("{name} is gone")),
+            (then, now) if then != now => found.differences.push(format!("{name} has changed")),
+            _ => {}
+        }
+    }
+    for (path, _, bytes) in &results.files {
+        match fs::read(folder.join(path)) {
+            Ok(there) if there == *bytes => {}
+            Ok(_) => found.differences.push(format!("{name}/{path} would be different")),
+            Err(_) => found.differences.push(format!("{name}/{path} is missing")),
+        }
+    }
+    for path in keys(&old["outputs"], &Value::Null) {
+        if !results.files.iter().any(|(new, ..)| *new == path) {
+            found.differences.push(format!("{name}/{path} would not be written"));
+        }
+    }
+    Ok(found)
+}
+
+fn keys(a: &Value, b: &Value) -> std::collections::BTreeSet<String> {
+    [a, b].into_iter().filter_map(Value::as_object).flat_map(Map::keys).cloned().collect()
+}

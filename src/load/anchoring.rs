@@ -1,0 +1,252 @@
+//! `code anchor`: every tag's place resolved and written back, with the lock that notices later edits.
+
+use super::coded::{self, read_transcript};
+use super::find::cannot_read;
+use super::tags::TagRowsSource;
+use super::{Study, TranscriptFile};
+use crate::anchor::{Finder, Misplaced, anchored};
+use crate::container::Output;
+use crate::error::{Kind, Problem};
+use crate::files::decode::decode;
+use crate::files::lock::{self, Fingerprint, Lock, TextLock};
+use crate::files::tags::{self, Filled, FlatRow, TagTable};
+use crate::model::Coder;
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What was done for one coder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AnchorCount {
+    /// Tags whose place is written.
+    pub anchored: usize,
+    /// Rows left as they were, because their place was not found.
+    pub left: usize,
+    /// Transcripts.
+    pub transcripts: usize,
+}
+
+/// The files that anchoring writes: tag files and locks, below `to` or where they stand; and what was done.
+///
+/// A transcript whose text was edited since, and in which some tag is not found again, is left alone with its lock:
+/// the lock is what a later move of these tags needs.
+pub fn anchor(
+    study: &Study,
+    coders: Option<&[String]>,
+    to: Option<&Path>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Output>, BTreeMap<Coder, AnchorCount>) {
+    let mut work =
+        Work { study, to, outputs: Vec::new(), counts: BTreeMap::new(), locks: BTreeMap::new() };
+    for (coder, file) in &study.tags.locks {
+        match Lock::read(&file.text) {
+            Ok(lock) => {
+                work.locks.insert(coder.clone(), lock);
+            }
+            Err(why) => problems.push(super::tags::broken_lock(&file.name, &why)),
+        }
+    }
+    for file in &study.transcripts {
+        let Some(sources) = study.tags.by_transcript.get(&file.id) else { continue };
+        let wanted = |c: &Coder| {
+            coders.is_none_or(|names| names.iter().any(|n| c.to_string() == *n || *c.name == **n))
+        };
+        let sources: Vec<_> = sources.iter().filter(|(coder, _)| wanted(coder)).collect();
+        if !sources.is_empty() {
+            work.transcript(file, &sources, problems);
+        }
+    }
+    work.write_locks(problems);
+    (work.outputs, work.counts)
+}
+
+struct Work<'a> {
+    study: &'a Study,
+    to: Option<&'a Path>,
+    outputs: Vec<Output>,
+    counts: BTreeMap<Coder, AnchorCount>,
+    locks: BTreeMap<Coder, Lock>,
+}
+
+/// A tag file as it is, or as it would be if a flat file's rows had one.
+struct Rows {
+    table: TagTable,
+    /// The file's bytes, where it is to be written in place.
+    original: Option<Vec<u8>>,
+}
+
+impl Work<'_> {
+    fn transcript(
+        &mut self,
+        file: &TranscriptFile,
+        sources: &[(&Coder, &TagRowsSource)],
+        problems: &mut Vec<Problem>,
+    ) {
+        let transcript = match read_transcript(self.study, file, problems) {
+            Ok(transcript) => transcript,
+            Err(problem) => {
+                problems.push(problem);
+                return;
+            }
+        };
+        let finder = Finder::new(&transcript);
+        let now = Fingerprint::of(&transcript);
+        for (coder, source) in sources {
+            let target = match self.target(coder, &file.id, source) {
+                Ok(target) => target,
+                Err(problem) => {
+                    problems.push(problem);
+                    continue;
+                }
+            };
+            let Some(rows) = self.rows(source, problems) else { continue };
+            let mut found = Vec::new();
+            let unread = rows.table.cells.len() - rows.table.rows.len();
+            let mut left = unread;
+            for (flat, index) in &rows.table.rows {
+                match finder.find(&flat.row.place).map_err(Misplaced::problem) {
+                    Ok(span) => found.push((span, flat, *index)),
+                    Err(problem) => {
+                        left += 1;
+                        problems.push(problem.at(flat.at.clone()));
+                    }
+                }
+            }
+            let lock = self.locks.entry((*coder).clone()).or_insert_with(Lock::new);
+            let stale = lock.transcripts.get(&file.id).is_some_and(|l| !l.is_of(&now));
+            let count = self.counts.entry((*coder).clone()).or_default();
+            count.transcripts += 1;
+            count.left += left;
+            if stale && left > 0 {
+                count.left += found.len();
+                continue;
+            }
+            count.anchored += found.len();
+            found.sort_by(|(a, x, i), (b, y, j)| (a, &x.row.code, i).cmp(&(b, &y.row.code, j)));
+            let places: Vec<Span> = found.iter().map(|(span, ..)| *span).collect();
+            lock.transcripts.insert(file.id.clone(), TextLock::new(&transcript, places));
+            let filled: Vec<Filled> = found
+                .iter()
+                .map(|(span, flat, index)| fill(&finder, *span, flat, *index))
+                .collect();
+            match tags::write_anchored(&rows.table, &filled) {
+                Ok(bytes) => {
+                    self.outputs
+                        .push(Output { expected: rows.original, ..Output::new(target, bytes) });
+                }
+                Err(e) => {
+                    problems.push(Problem::error(Kind::Other, e.to_string()).in_file(&file.name))
+                }
+            }
+        }
+    }
+
+    /// Where a coder's tags of a transcript are written.
+    fn target(
+        &self,
+        coder: &Coder,
+        transcript: &str,
+        source: &TagRowsSource,
+    ) -> Result<PathBuf, Problem> {
+        if let Some(folder) = self.to {
+            return Ok(folder.join(coder.to_string()).join(format!("{transcript}.csv")));
+        }
+        let hint = "`code anchor -o DIR` writes all tags as one CSV file per coder and transcript";
+        match source {
+            TagRowsSource::File(file) if is_csv(&file.path) => Ok(file.path.clone()),
+            TagRowsSource::File(file) => {
+                Err(Problem::error(Kind::Other, "only CSV is rewritten in place")
+                    .in_file(&file.name)
+                    .hint(hint))
+            }
+            TagRowsSource::Rows(rows) => {
+                let problem = Problem::error(
+                    Kind::Other,
+                    format!("the tags of `{coder}` for `{transcript}` stand in a file with others, which is not rewritten"),
+                )
+                .hint(hint);
+                Err(match rows.first() {
+                    Some(row) => problem.in_file(&row.at.file),
+                    None => problem,
+                })
+            }
+        }
+    }
+
+    fn rows(&self, source: &TagRowsSource, problems: &mut Vec<Problem>) -> Option<Rows> {
+        match source {
+            TagRowsSource::File(file) if is_csv(&file.path) => {
+                let bytes = match std::fs::read(&file.path) {
+                    Ok(bytes) => bytes,
+                    Err(e) => {
+                        problems.push(cannot_read(&file.name, &e));
+                        return None;
+                    }
+                };
+                match decode(&file.name, bytes.clone(), self.study.encoding) {
+                    Ok(text) => {
+                        let before = problems.len();
+                        let table = TagTable::read(&file.name, &text, false, problems);
+                        // A row that cannot be read would be lost in writing: the file stays as it is.
+                        let whole = problems[before..].iter().all(|p| p.kind != Kind::Input);
+                        let original = self.to.is_none().then_some(bytes);
+                        whole.then_some(Rows { table, original })
+                    }
+                    Err(problem) => {
+                        problems.push(problem);
+                        None
+                    }
+                }
+            }
+            other => {
+                let rows = coded::rows(self.study, other, problems);
+                Some(Rows { table: TagTable::of(rows), original: None })
+            }
+        }
+    }
+
+    fn write_locks(&mut self, problems: &mut Vec<Problem>) {
+        for (coder, lock) in &self.locks {
+            if !self.counts.contains_key(coder) {
+                continue;
+            }
+            let folder = match (self.to, &self.study.tags.folder) {
+                (Some(to), _) => to.join(coder.to_string()),
+                (None, Some(folder)) => folder.join(coder.to_string()),
+                (None, None) => continue,
+            };
+            match lock.write() {
+                Ok(text) if !lock.transcripts.is_empty() => {
+                    let expected = self.study.tags.locks.get(coder).filter(|_| self.to.is_none());
+                    let expected = expected.map(|l| l.text.clone().into_bytes());
+                    self.outputs
+                        .push(Output { expected, ..Output::new(folder.join(lock::NAME), text) });
+                }
+                Ok(_) => {}
+                Err(e) => problems.push(Problem::error(Kind::Other, e.to_string())),
+            }
+        }
+    }
+}
+
+fn is_csv(path: &Path) -> bool {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    tags::by_extension(extension).is_some_and(|f| f.id() == "csv")
+}
+
+fn fill(finder: &Finder<'_>, span: Span, flat: &FlatRow, row: usize) -> Filled {
+    let place = anchored(finder, &flat.row.place, span);
+    let mut cells = vec![
+        ("start", place.start.to_string()),
+        ("end", place.end.to_string()),
+        ("quote", place.quote),
+    ];
+    let quoted = flat.row.place.quote.as_ref();
+    if let Some((before, after)) =
+        place.context.filter(|_| quoted.is_none_or(|q| q.before.is_none() && q.after.is_none()))
+    {
+        cells.push(("before", before));
+        cells.push(("after", after));
+    }
+    Filled { row, cells }
+}

@@ -1,0 +1,52 @@
+//! A codebook alone, found as a study finds its own.
+
+use super::find::cannot_read;
+use super::open::{Layout, read_codebook};
+use super::request::Request;
+use crate::error::Problem;
+use crate::files::decode::decode;
+use crate::model::Codebook;
+use std::path::PathBuf;
+
+/// A codebook with the file it was read from.
+#[derive(Debug)]
+pub struct CodebookFile {
+    /// The file as the user would name it.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it holds.
+    pub text: String,
+    /// What it says, as far as it can be understood.
+    pub book: Codebook,
+}
+
+/// Reads the codebook that `request` names, or that of its study; nothing else of the study need be there.
+///
+/// Without one there are problems that say why. What is wrong in the codebook is a problem too, and no reason for none.
+pub fn codebook(request: &Request, problems: &mut Vec<Problem>) -> Option<CodebookFile> {
+    if let Some(path) = &request.codebook {
+        return read(path.display().to_string(), path.clone(), problems);
+    }
+    let layout = Layout::find(request, problems)?;
+    let path = layout.codebook(request, problems)?;
+    read(layout.name(&path), path, problems)
+}
+
+pub(super) fn read(
+    name: String,
+    path: PathBuf,
+    problems: &mut Vec<Problem>,
+) -> Option<CodebookFile> {
+    let bytes = std::fs::read(&path).map_err(|e| cannot_read(&name, &e));
+    match bytes.and_then(|bytes| decode(&name, bytes, None)) {
+        Ok(text) => {
+            let book = read_codebook(&name, &text, problems);
+            Some(CodebookFile { name, path, text, book })
+        }
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Codebooks that cannot be read, or say the same thing twice.
+
+use super::sound;
+use crate::harness::Study;
+use insta::assert_snapshot;
+use std::time::{Duration, Instant};
+
+#[test]
+fn none() {
+    let study = Study::new().transcript("P01", "I: Hm?\nP: Yes.\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: there is no codebook
+    hint: a study's codebook is `codebook.yaml`; name another one with `--codebook FILE`
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_folder() {
+    let study = Study::new().folder("codebook.yaml").transcript("P01", "I: Hm?\nP: Yes.\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml: cannot read: it is a folder, not a file
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_folder_named_by_flag() {
+    assert_snapshot!(sound().run(["themes", "--codebook", "tags"]).unchanged(), @"
+    ---- stderr ----
+    error: tags: cannot read: it is a folder, not a file
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn not_there() {
+    assert_snapshot!(sound().run(["themes", "--codebook", "codes.yaml"]).unchanged(), @"
+    ---- stderr ----
+    error: codes.yaml: cannot read: there is no such file
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn of_another_kind() {
+    let study = sound().file("codes.docx", "x").file("codes", "x");
+    assert_snapshot!(study.run(["themes", "--codebook", "codes.docx"]).unchanged(), @"
+    ---- stderr ----
+    error: codes.docx: `.docx` is no codebook format
+    hint: codebooks are read from yaml, yml, json
+    error: tags/ana/P01.csv:2:1: unknown code `warmth`
+    hint: `code codebook draft` writes stanzas for codes that the codebook lacks
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["themes", "--codebook", "codes"]).unchanged(), @"
+    ---- stderr ----
+    error: codes: `.codes` is no codebook format
+    hint: codebooks are read from yaml, yml, json
+    error: tags/ana/P01.csv:2:1: unknown code `warmth`
+    hint: `code codebook draft` writes stanzas for codes that the codebook lacks
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn empty() {
+    assert_snapshot!(sound().file("codebook.yaml", "").run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml: the codebook has no codes
+    hint: the smallest codebook is `themes: [{id: trust, definition: what the code means}]`
+    error: tags/ana/P01.csv:2:1: unknown code `warmth`
+    hint: `code codebook draft` writes stanzas for codes that the codebook lacks
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn the_same_id_twice() {
+    let study = sound().codebook("- id: care\n  definition: d\n  codes:\n  - id: warmth\n    definition: d\n- id: Care\n  definition: d\n- id: care\n  definition: d");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml:7:7: duplicate id `Care`, first on line 2 as `care`
+      | - id: Care
+    error: codebook.yaml:9:7: duplicate id `care`, first on line 2
+      | - id: care
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_tab() {
+    let study = sound().file("codebook.yaml", "themes:\n\t- id: care\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml:2:1: a tab in the indentation
+    hint: use spaces
+      |  - id: care
+    error: tags/ana/P01.csv:2:1: unknown code `warmth`
+    hint: `code codebook draft` writes stanzas for codes that the codebook lacks
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn an_alias() {
+    let study = sound().codebook("- id: care\n  definition: &a d\n- id: warmth\n  definition: *a");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml:3:15: `&a` is an anchor
+    hint: write it out: `*` and `&` are not used here; text that begins with `&` needs quotes
+      |   definition: &a d
+    error: codebook.yaml:5:15: `*a` is an alias
+    hint: write it out: `*` and `&` are not used here
+      |   definition: *a
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// Ten lines that would be a thousand million codes, if aliases were followed.
+#[test]
+fn a_thousand_million_laughs() {
+    let mut text = String::from("a0: &a0 [lol, lol]\n");
+    for i in 1..10 {
+        text += &format!("a{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 10].join(", "));
+    }
+    let started = Instant::now();
+    let outcome = sound().file("codebook.yaml", text).run(["themes"]).unchanged();
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn a_hundred_thousand_levels() {
+    let started = Instant::now();
+    for text in ["[".repeat(100_000), "{\"a\":".repeat(100_000), "- ".repeat(100_000)] {
+        let outcome = sound().file("codebook.yaml", text).run(["themes"]).unchanged();
+        insta::allow_duplicates! {
+            assert_snapshot!(outcome, @"
+            ---- stderr ----
+            error: codebook.yaml:1:256: nested too deep
+            hint: at most 255 levels are read
+            error: tags/ana/P01.csv:2:1: unknown code `warmth`
+            hint: `code codebook draft` writes stanzas for codes that the codebook lacks
+            2 errors: nothing was counted; `--keep-going` counts what is left
+            ---- status 2 ----
+            ");
+        }
+    }
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
+/// Deeper than people nest, but no deeper than files may.
+#[test]
+fn many_levels_of_codes() {
+    let outline: Vec<String> = (0..40).map(|i| format!("{}c{i}", "  ".repeat(i))).collect();
+    let study = sound().codes(&outline.join("\n")).tags("ana", "P01", "code,quote\nc39,home\n");
+    let table = study.run(["themes", "--format", "csv"]).unchanged().done();
+    assert_eq!(table.lines().filter(|l| l.contains(",1,1,100,1,1,100,")).count(), 40, "{table}");
+}
+
+#[test]
+fn a_rule_that_is_no_pattern() {
+    let study = sound().codebook(
+        "- id: warmth\n  definition: d\n  rules:\n  - regex: '(hand'\n  - regex: '(a{1000}){1000}'",
+    );
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml:5:5: regular expression: unclosed group
+    error: codebook.yaml:6:5: regular expression: too large
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_key_that_is_none() {
+    let study = sound().codebook("- id: warmth\n  definiton: d\n  code:\n  - id: hand");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml:3:3: unknown key `definiton`
+    hint: did you mean `definition`?
+      |   definiton: d
+    error: codebook.yaml:4:3: unknown key `code`
+    hint: did you mean `codes`?
+      |   code:
+    1 warning: `code check` lists them
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn study_yaml_with_a_key_that_is_none() {
+    let study = sound().file("study.yaml", "tittle: x\ninterviewer: [I]\ncount: {combine: some}\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: study.yaml:1:1: unknown key `tittle`
+    hint: did you mean `title`?
+      | tittle: x
+    error: study.yaml:2:1: unknown key `interviewer`
+    hint: did you mean `interviewers`?
+      | interviewer: [I]
+    error: study.yaml:3:18: `combine` must be any, all, majority or consensus, not `some`
+      | count: {combine: some}
+    3 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn study_yaml_that_names_files_that_are_not_there() {
+    let study = sound().file(
+        "study.yaml",
+        "codebook: codes.yaml\ntranscripts: texts\ntags: labels\nparticipants: people.csv\n",
+    );
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codes.yaml: cannot read: there is no such file
+    error: people.csv: cannot read: there is no such file
+    ---- status 2 ----
+    ");
+}

@@ -1,0 +1,253 @@
+//! Flags that ask for what is not there.
+
+use super::sound;
+use crate::harness::Study;
+use insta::assert_snapshot;
+
+fn with_people() -> Study {
+    sound()
+        .transcript("P02", "I: Hm?\nP: She held my hand.\n")
+        .tags("ana", "P02", "code,quote\n")
+        .tags("ben@2", "P02", "code,quote\n")
+        .file(
+            "participants.csv",
+            "participant,transcript,role,age\nAda,P01,nurse,40\nBea,P02,cook,\n",
+        )
+}
+
+#[test]
+fn unknown_coders() {
+    assert_snapshot!(with_people().run(["themes", "--coders", "anna,ben,ben@1,"]).unchanged(), @"
+    ---- stderr ----
+    error: nobody called `` codes in this study
+    hint: its coders are ana, ben@2
+    error: nobody called `anna` codes in this study
+    hint: its coders are ana, ben@2
+    error: nobody called `ben@1` codes in this study
+    hint: its coders are ana, ben@2
+    3 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn consensus_without_a_consensus() {
+    assert_snapshot!(with_people().run(["themes", "--combine", "consensus"]).unchanged(), @"
+    ---- stderr ----
+    error: there is no consensus in this study
+    hint: settled tags stand in `tags/consensus/`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "--combine", "some"]).unchanged(), @"
+    ---- stderr ----
+    error: invalid value 'some' for '--combine <HOW>'
+      [possible values: any, all, majority, consensus]
+
+    For more information, try '--help'.
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn unknown_attributes() {
+    assert_snapshot!(with_people().run(["themes", "--where", "rol=nurse"]).unchanged(), @"
+    ---- stderr ----
+    error: no participant has an attribute `rol`
+    hint: attributes are age, role
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "--where", "role=nurs"]).unchanged(), @"
+    ---- stderr ----
+    error: nobody has `role=nurs`
+    hint: values of `role` are cook, nurse
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "--where", "role"]).unchanged(), @"
+    ---- stderr ----
+    error: `--where role` has no value
+    hint: write `--where gender=female` or `--where role=nurse,cook`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "--by", "rol"]).unchanged(), @"
+    ---- stderr ----
+    error: no participant has an attribute `rol`
+    hint: attributes are age, role
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(sound().run(["themes", "--by", "role"]).unchanged(), @"
+    ---- stderr ----
+    error: no participant has an attribute `role`
+    hint: attributes are columns of participants.csv, or keys of a transcript's front matter
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn nobody_is_both() {
+    let study = with_people();
+    assert_snapshot!(study.run(["themes", "--where", "role=nurse", "--where", "role=cook"]).unchanged(), @"
+    Themes
+
+    Theme     Participants  Transcripts  Turns  Words  Segments
+    ───────────────────────────────────────────────────────────
+    care               n/a          n/a    n/a    n/a       n/a
+      warmth           n/a          n/a    n/a    n/a       n/a
+    money              n/a          n/a    n/a    n/a       n/a
+    ───────────────────────────────────────────────────────────
+    n/a: not covered: no transcript was read for it (care, warmth, money)
+
+    note: whose tags: 1 transcript by ana alone, 1 by ana and ben@2; where several coded, what one of
+          them tagged counts
+    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
+          coders find more; compare transcripts with `--coders` or `--combine majority`
+    note: counted: participants' speech in 2 of 2 transcripts, where role is nurse, where role is cook
+          (segments are clipped to these people's speech)
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn transcripts_that_nothing_fits() {
+    assert_snapshot!(with_people().run(["themes", "--transcripts", "wave1/*"]).unchanged(), @"
+    ---- stderr ----
+    error: no transcript fits `--transcripts wave1/*`
+    hint: patterns are matched with ids such as `P01` or `wave1/P01`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "--transcripts", "P[0"]).unchanged(), @"
+    ---- stderr ----
+    error: `--transcripts P[0` is no pattern: unclosed character class; missing ']'
+    error: no transcript fits `--transcripts P[0`
+    hint: patterns are matched with ids such as `P01` or `wave1/P01`
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "--transcripts", "transcripts/P01.txt"]).unchanged(), @"
+    ---- stderr ----
+    error: no transcript fits `--transcripts transcripts/P01.txt`
+    hint: patterns are matched with ids such as `P01` or `wave1/P01`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn unknown_codes() {
+    assert_snapshot!(with_people().run(["themes", "--codes", "warmpth,belonging,"]).unchanged(), @"
+    ---- stderr ----
+    error: unknown code `` in `--codes`
+    hint: `code codebook show` lists the codes
+    error: unknown code `belonging` in `--codes`
+    hint: `code codebook show` lists the codes
+    error: unknown code `warmpth` in `--codes`
+    hint: the codebook has `warmth`
+    3 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn levels_that_no_codebook_has() {
+    assert_snapshot!(with_people().run(["themes", "--level", "0"]).unchanged(), @"
+    ---- stderr ----
+    error: invalid value '0' for '--level <N>': 0 is not in 1..=65535
+
+    For more information, try '--help'.
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "--level", "two"]).unchanged(), @"
+    ---- stderr ----
+    error: invalid value 'two' for '--level <N>': invalid digit found in string
+
+    For more information, try '--help'.
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "--level", "9", "--format", "csv"]).unchanged(), @"
+    theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
+    care,care,care,0,1,2,50,1,2,50,1,3,13,23.076923,1
+    care,warmth,warmth,1,1,2,50,1,2,50,1,3,13,23.076923,1
+    money,money,money,0,0,2,0,0,2,0,0,0,13,0,0
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn unknown_formats() {
+    assert_snapshot!(with_people().run(["themes", "--format", "word"]).unchanged(), @"
+    ---- stderr ----
+    error: invalid value 'word' for '--format <FORMAT>'
+      [possible values: terminal, csv, json, md]
+
+    For more information, try '--help'.
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "-o", "themes.doc"]).unchanged(), @"
+    ---- stderr ----
+    error: `.doc` is no output format
+    hint: extensions are txt, csv, json, md, markdown; or name one with --format
+    ---- status 2 ----
+    ");
+    assert_snapshot!(with_people().run(["themes", "-o", "themes"]), @"
+    ---- changes ----
+    + themes
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn unknown_flags_and_commands() {
+    assert_snapshot!(sound().run(["theme"]).unchanged(), @"
+    ---- stderr ----
+    error: unrecognized subcommand 'theme'
+
+      tip: a similar subcommand exists: 'themes'
+
+    Usage: code <COMMAND>
+
+    For more information, try '--help'.
+    ---- status 2 ----
+    ");
+    assert_snapshot!(sound().run(["themes", "--code", "care"]).unchanged(), @"
+    ---- stderr ----
+    error: unexpected argument '--code' found
+
+      tip: a similar argument exists: '--codes'
+
+    Usage: code themes --codes <ID,…> [PATH]...
+
+    For more information, try '--help'.
+    ---- status 2 ----
+    ");
+    assert_snapshot!(sound().run([""; 0]).unchanged(), @"
+    ---- stderr ----
+    Theme tables, quotes and inter-coder agreement from plain files, for qualitative researchers
+
+    Usage: code <COMMAND>
+
+    Start a study:
+
+    Count and quote:
+      themes    Theme frequency table: participants, transcripts, turns, words, segments
+
+    Compare coders:
+
+    Work on the codebook:
+
+    Options:
+      -h, --help     Print help
+      -V, --version  Print version
+
+    `code COMMAND --help` tells all about a command. Start with: code init my-study
+    ---- status 2 ----
+    ");
+}

@@ -1,0 +1,81 @@
+//! Results that cannot be written where they should be.
+
+use super::sound;
+use insta::assert_snapshot;
+use std::process::Stdio;
+
+#[test]
+fn the_output_is_a_folder() {
+    let study = sound().folder("out.csv");
+    assert_snapshot!(study.run(["themes", "-o", "out.csv"]).unchanged(), @"
+    ---- stderr ----
+    error: out.csv: cannot write: it is a folder
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["themes", "-o", "tags", "--format", "csv"]).unchanged(), @"
+    ---- stderr ----
+    error: tags: cannot write: it is a folder
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn the_outputs_folder_is_not_there() {
+    assert_snapshot!(sound().run(["themes", "-o", "tables/out.csv"]), @"
+    ---- changes ----
+    + tables/
+    + tables/out.csv
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn the_outputs_folder_is_a_file() {
+    assert_snapshot!(sound().run(["themes", "-o", "codebook.yaml/out.csv"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml/out.csv: cannot write: File exists (os error 17)
+    ---- status 2 ----
+    ");
+}
+
+/// Nothing that a study is made of may be lost by a slip of a flag.
+#[test]
+fn the_output_is_an_input() {
+    let study = sound();
+    assert_snapshot!(study.run(["themes", "-o", "tags/ana/P01.csv"]).unchanged(), @"");
+    assert_snapshot!(study.run(["themes", "-o", "transcripts/P01.txt", "--format", "csv"]).unchanged(), @"");
+}
+
+#[test]
+fn with_errors_nothing_is_written() {
+    let study = sound().tags("ana", "P01", "code,quote\ncar,home\n").file("out.csv", "before\n");
+    assert_snapshot!(study.run(["themes", "-o", "out.csv"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:1: unknown code `car`
+    hint: the codebook has `care`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// As in `code themes | head -1`.
+#[test]
+fn nobody_reads_on() {
+    let study = sound();
+    for args in [["themes", "--format", "csv"], ["themes", "--format", "json"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = study.command(args);
+        let output = command
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+            .wait_with_output()
+            .unwrap();
+        assert_eq!(
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()),
+            (Some(0), "")
+        );
+    }
+}

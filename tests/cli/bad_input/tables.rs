@@ -1,0 +1,231 @@
+//! CSV files that are not the tables they should be.
+
+use super::sound;
+use insta::assert_snapshot;
+
+#[test]
+fn a_column_is_missing() {
+    let study = sound().tags("ana", "P01", "quote,memo\nhome,\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:1:1: column `code` is missing
+    hint: the first line names the columns; here it has: quote, memo
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_column_stands_twice() {
+    let study = sound().tags("ana", "P01", "code,quote,code\ncare,home,warmth\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:1:1: column `code` stands twice
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn ragged_rows() {
+    let study = sound().tags(
+        "ana",
+        "P01",
+        "code,quote,memo\ncare,home\nwarmth,hand,a memo, with a comma\ncare,hand,\n",
+    );
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:1: 2 cells but the header has 3
+    hint: a cell that holds a separator or a quotation mark needs double quotes around it
+    error: tags/ana/P01.csv:3:1: 4 cells but the header has 3
+    hint: a cell that holds a separator or a quotation mark needs double quotes around it
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed() {
+    let study = sound().tags("ana", "P01", "code,quote\ncare,\"home\nwarmth,hand\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:1: quote not found
+    hint: copy it from the transcript, without the label, or give `turn` instead
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn no_header() {
+    let study = sound().tags("ana", "P01", "").tags("ben", "P01", "care,home\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv: the file is empty: not even a header
+    hint: a file with only the line `code,quote` says: read, and found nothing
+    error: tags/ben/P01.csv:1:1: column `code` is missing
+    hint: the first line names the columns; here it has: care, home
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// Works: semicolons, as spreadsheets of half the world write them, and a mark at the start.
+#[test]
+fn semicolons_and_a_mark() {
+    let study =
+        sound().tags("ana", "P01", "\u{feff}Code;Quote;Memo\r\nwarmth;held my hand;\"a; b\"\r\n");
+    assert_snapshot!(study.run(["themes", "--format", "csv"]).unchanged(), @"
+    theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
+    care,care,care,0,1,1,100,1,1,100,1,3,9,33.333333,1
+    care,warmth,warmth,1,1,1,100,1,1,100,1,3,9,33.333333,1
+    money,money,money,0,0,1,0,0,1,0,0,0,9,0,0
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn coverage_of_an_unknown_code() {
+    let study = sound()
+        .file("coverage.csv", "coder,transcript,codes,turns,status\nana,P01,warmpth;money,,\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: coverage.csv:2:9: unknown code `warmpth`
+    hint: the codebook has `warmth`
+    error: tags/ana/P01.csv:2:1: turn 2 was not read for `warmth`, as coverage.csv has it
+    hint: widen coverage.csv, or remove the tag
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn coverage_of_unknown_coders_transcripts_and_turns() {
+    let study = sound().file("coverage.csv", "coder,transcript,codes,turns,status\nanna,P01,,,\nana,P02,,,\nana,P01,,2-,\nana,P01,,,maybe\nana,P01,,1..99,\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: coverage.csv:4:10: turns are one number or a range
+    hint: write `1..20`; for several ranges write several rows
+    error: coverage.csv:5:11: status `maybe` is neither `done` nor `open`
+    2 warnings: `code check` lists them
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_tag_outside_of_coverage() {
+    let study = sound().file("coverage.csv", "coder,transcript,codes\nana,P01,money\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:1: turn 2 was not read for `warmth`, as coverage.csv has it
+    hint: widen coverage.csv, or remove the tag
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn two_participants_for_one_speaker() {
+    let study = sound().file(
+        "participants.csv",
+        "participant,transcript,speaker,age\nAda,P01,P,40\nBea,P01,P,50\n",
+    );
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: participants.csv:3:1: two participants for one speaker: `Ada` and `Bea`
+    hint: line 2 names the same transcript and speaker
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn participants_without_their_columns() {
+    let study = sound().file("participants.csv", "name,age\nAda,40\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: participants.csv:1:1: column `participant` is missing
+    hint: the first line names the columns; here it has: name, age
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn participants_of_unknown_transcripts_and_speakers() {
+    let study = sound().file(
+        "participants.csv",
+        "participant,transcript,speaker\nAda,P01,Q\nBea,P02,\nCes,,Z\n,P01,P\n",
+    );
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: participants.csv:5:1: no participant in this row
+    hint: fill in the column `participant`
+    1 warning: `code check` lists them
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn an_attribute_called_like_a_column() {
+    let study = sound()
+        .file("participants.csv", "participant,transcript,speaker,age,age\nAda,P01,P,40,50\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: participants.csv:1:1: column `age` stands twice
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_participant_of_two_ages() {
+    let study =
+        sound().transcript("P02", "I: Hm?\nP: Yes.\n").tags("ana", "P02", "code,quote\n").file(
+            "participants.csv",
+            "participant,transcript,speaker,age\nAda,P01,P,40\nAda,P02,P,41\n",
+        );
+    assert_snapshot!(study.run(["themes", "--by", "age"]).unchanged(), @"
+    Themes by age
+
+    Theme     40 (n = 1)  41 (n = 1)
+    ────────────────────────────────
+    care      1 (100.0%)    0 (0.0%)
+      warmth  1 (100.0%)    0 (0.0%)
+    money       0 (0.0%)    0 (0.0%)
+    ────────────────────────────────
+
+    note: whose tags: 2 transcripts by ana alone
+    note: counted: participants' speech in 2 of 2 transcripts
+    note: cells are participants (% of the group's n); a code counts what is tagged with it or with a
+          code below it; csv and json have transcripts, turns, words and segments too
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn front_matter_that_says_something_else() {
+    let study = sound()
+        .transcript("P01", "---\nparticipant: Ada\nage: 40\n---\nI: Hm?\nP: She held my hand.\n")
+        .file("participants.csv", "participant,transcript,speaker,age\nBea,P01,P,50\n");
+    assert_snapshot!(study.run(["themes", "--by", "participant"]).unchanged(), @"
+    Themes by participant
+
+    Theme     Bea (1)
+    ─────────────────
+    care            1
+      warmth        1
+    money           0
+    ─────────────────
+
+    note: whose tags: 1 transcript by ana alone
+    note: counted: participants' speech in 1 of 1 transcript
+    note: cells are turns; headings give how many turns there are; a code counts what is tagged with it
+          or with a code below it; csv and json have words and segments too
+    ---- stderr ----
+    1 warning: `code check` lists them
+    ---- status 0 ----
+    ");
+}

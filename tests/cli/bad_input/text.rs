@@ -1,0 +1,150 @@
+//! Bytes that are not the text one expects.
+
+use super::sound;
+use insta::assert_snapshot;
+
+const LATIN_1: &[u8] = b"I: How was it?\nP: In the caf\xe9 she held my hand.\n";
+
+#[test]
+fn another_encoding() {
+    let study = sound().bytes("transcripts/P01.txt", LATIN_1);
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.txt:2: not UTF-8: byte 0xE9 at offset 28
+    hint: save it as UTF-8, or name its encoding, for example `--encoding windows-1252`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["themes", "--encoding", "windows-1252", "--format", "csv"]).unchanged(), @"
+    theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
+    care,care,care,0,1,1,100,1,1,100,1,3,7,42.857143,1
+    care,warmth,warmth,1,1,1,100,1,1,100,1,3,7,42.857143,1
+    money,money,money,0,0,1,0,0,1,0,0,0,7,0,0
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn an_encoding_that_is_not_it() {
+    let study = sound().bytes("transcripts/P01.txt", LATIN_1);
+    assert_snapshot!(study.run(["themes", "--encoding", "shift_jis"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.txt: not Shift_JIS: some bytes have no meaning in it
+    hint: name the encoding the file was saved in with `--encoding`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn an_encoding_that_does_not_exist() {
+    assert_snapshot!(sound().run(["themes", "--encoding", "latin-eleven"]).unchanged(), @"
+    ---- stderr ----
+    error: there is no encoding `latin-eleven`
+    hint: for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn an_encoding_that_only_browsers_know() {
+    assert_snapshot!(sound().run(["themes", "--encoding", "replacement"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.txt: not replacement: some bytes have no meaning in it
+    hint: name the encoding the file was saved in with `--encoding`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// Works: its mark says what it is.
+#[test]
+fn utf_16_with_a_mark() {
+    let text = "\u{feff}I: How was it?\r\nP: In the café she held my hand.\r\n";
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let outcome = sound().bytes("transcripts/P01.txt", &little).run(["themes", "--format", "csv"]);
+    assert_eq!(
+        sound().bytes("transcripts/P01.txt", &big).run(["themes", "--format", "csv"]),
+        outcome
+    );
+    assert_snapshot!(outcome.unchanged(), @"
+    theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
+    care,care,care,0,1,1,100,1,1,100,1,3,7,42.857143,1
+    care,warmth,warmth,1,1,1,100,1,1,100,1,3,7,42.857143,1
+    money,money,money,0,0,1,0,0,1,0,0,0,7,0,0
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn utf_16_without_a_mark() {
+    let bytes: Vec<u8> =
+        "I: Hm?\nP: My hand.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_snapshot!(sound().bytes("transcripts/P01.txt", &bytes).run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.txt:1: this is not text: it holds a zero byte
+    hint: export the transcript as plain text, UTF-8
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn half_a_character_of_utf_16() {
+    let study = sound().bytes("transcripts/P01.txt", b"\xff\xfeI\0:\0 \0\x3d\xd8");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.txt: not UTF-16LE: some bytes have no meaning in it
+    hint: name the encoding the file was saved in with `--encoding`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_photograph() {
+    let study = sound().bytes("transcripts/P01.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.txt:1: not UTF-8: byte 0x89 at offset 0
+    hint: save it as UTF-8, or name its encoding, for example `--encoding windows-1252`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_word_processors_file_renamed() {
+    let study = sound().bytes("transcripts/P01.txt", b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.txt:1: this is not text: it holds a zero byte
+    hint: export the transcript as plain text, UTF-8
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_codebook_in_another_encoding() {
+    let study = sound().bytes("codebook.yaml", b"themes:\n- id: care\n  definition: caf\xe9\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml:3: not UTF-8: byte 0xE9 at offset 36
+    hint: save it as UTF-8, or name its encoding, for example `--encoding windows-1252`
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_spreadsheet_as_tag_file() {
+    let study = sound().bytes("tags/ana/P01.csv", b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:1: this is not text: it holds a zero byte
+    hint: export the transcript as plain text, UTF-8
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}

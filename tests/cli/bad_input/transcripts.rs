@@ -1,0 +1,341 @@
+//! Transcripts that are not there, or not what they should be.
+
+use super::sound;
+use crate::harness::Study;
+use insta::assert_snapshot;
+
+#[test]
+fn the_sound_study_is_sound() {
+    assert_snapshot!(sound().run(["themes"]).unchanged(), @"
+    Themes
+
+    Theme     Participants  Transcripts  Turns      Words  Segments
+    ───────────────────────────────────────────────────────────────
+    care        1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
+      warmth    1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
+    money         0 (0.0%)     0 (0.0%)      0   0 (0.0%)         0
+    ───────────────────────────────────────────────────────────────
+
+    note: whose tags: 1 transcript by ana alone
+    note: counted: participants' speech in 1 of 1 transcript
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn an_empty_folder() {
+    assert_snapshot!(Study::new().run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: there is no codebook
+    hint: name one with `--codebook FILE`; `code init DIR` makes a study with one in it
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_folder_that_is_not_there() {
+    assert_snapshot!(Study::new().run(["themes", "my-study"]).unchanged(), @"
+    ---- stderr ----
+    error: my-study: cannot read: there is no such file
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn no_transcripts() {
+    let study = Study::new().codes("care").tags("ana", "P01", "code,quote\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: there are no transcripts
+    hint: put them into `transcripts/`, one file per interview
+    error: tags/ana/P01.csv: `ana` has tags for `P01`, and there is no such transcript
+    hint: a tag file is named as its transcript, without the extension
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn an_empty_folder_of_transcripts() {
+    let study = Study::new().codes("care").folder("transcripts");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: there are no transcripts
+    hint: put them into `transcripts/`, one file per interview
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn only_files_that_nobody_can_read() {
+    let study =
+        Study::new().codes("care").file("transcripts/P01.pages", "x").file("transcripts/P02", "x");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: there are no transcripts
+    hint: put them into `transcripts/`, one file per interview
+    2 warnings: `code check` lists them
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn an_empty_transcript() {
+    let study = sound().transcript("P02", "").transcript("P03", " \n\n\t\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P02.txt: the transcript is empty
+    hint: fill it in, or take it out of the study
+    error: transcripts/P03.txt: the transcript is empty
+    hint: fill it in, or take it out of the study
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn an_empty_transcript_that_is_left_out_knowingly() {
+    let study = sound().transcript("P02", "").tags("ana", "P02", "code,quote\n");
+    assert_snapshot!(study.run(["themes", "--keep-going"]).unchanged(), @"
+    Themes
+
+    Theme     Participants  Transcripts  Turns      Words  Segments
+    ───────────────────────────────────────────────────────────────
+    care        1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
+      warmth    1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
+    money         0 (0.0%)     0 (0.0%)      0   0 (0.0%)         0
+    ───────────────────────────────────────────────────────────────
+
+    note: whose tags: 2 transcripts by ana alone
+    note: counted: participants' speech in 2 of 2 transcripts
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    ---- stderr ----
+    error: transcripts/P02.txt: the transcript is empty
+    hint: fill it in, or take it out of the study
+    ---- status 0 ----
+    ");
+}
+
+/// Works: each paragraph is a turn of one participant.
+#[test]
+fn without_labels() {
+    let study = Study::new()
+        .codes("care")
+        .transcript("P01", "She held my hand.\nThen I went home.\n\nNobody ever called me back.\n")
+        .tags("ana", "P01", "code,turn\ncare,1\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    Themes
+
+    Theme  Participants  Transcripts  Turns      Words  Segments
+    ────────────────────────────────────────────────────────────
+    care     1 (100.0%)   1 (100.0%)      1  8 (61.5%)         1
+    ────────────────────────────────────────────────────────────
+
+    note: whose tags: 1 transcript by ana alone
+    note: counted: participants' speech in 1 of 1 transcript
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn only_interviewers_speak() {
+    let study =
+        sound().transcript("P02", "I: How was it?\nINT: And then?\nTranslator: She asks.\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P02.txt: only interviewers and staff speak in this transcript
+    hint: its labels are I, INT, Translator; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn labels_without_a_word() {
+    let study = sound().transcript("P02", "I:\nP:\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    Themes
+
+    Theme     Participants  Transcripts  Turns      Words  Segments
+    ───────────────────────────────────────────────────────────────
+    care        1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
+      warmth    1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
+    money         0 (0.0%)     0 (0.0%)      0   0 (0.0%)         0
+    ───────────────────────────────────────────────────────────────
+
+    note: whose tags: 1 transcript by ana alone
+    note: counted: participants' speech in 1 of 2 transcripts
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    note: not covered by these coders: P02
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn two_transcripts_of_one_id() {
+    let study = sound()
+        .file("transcripts/P01.md", "I: Hm?\nP: Yes.\n")
+        .file("transcripts/P01.vtt", "WEBVTT\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:1: quote not found
+    hint: copy it from the transcript, without the label, or give `turn` instead
+    error: transcripts/P01.txt: two transcripts are called `P01`
+    hint: the other one is transcripts/P01.md: rename one of them
+    error: transcripts/P01.vtt: two transcripts are called `P01`
+    hint: the other one is transcripts/P01.md: rename one of them
+    3 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// A file system may not tell these apart, and two copies of a study would then differ.
+#[test]
+fn two_transcripts_that_differ_in_capitals() {
+    let study = sound().transcript("p01", "I: Hm?\nP: Yes.\n").tags("ana", "p01", "code,quote\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    Themes
+
+    Theme     Participants  Transcripts  Turns      Words  Segments
+    ───────────────────────────────────────────────────────────────
+    care         1 (50.0%)    1 (50.0%)      1  3 (30.0%)         1
+      warmth     1 (50.0%)    1 (50.0%)      1  3 (30.0%)         1
+    money         0 (0.0%)     0 (0.0%)      0   0 (0.0%)         0
+    ───────────────────────────────────────────────────────────────
+
+    note: whose tags: 2 transcripts by ana alone
+    note: counted: participants' speech in 2 of 2 transcripts
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn a_folder_called_like_a_transcript() {
+    let study = Study::new().codes("care").folder("transcripts/P01.txt").tags(
+        "ana",
+        "P01",
+        "code,quote\ncare,hand\n",
+    );
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: there are no transcripts
+    hint: put them into `transcripts/`, one file per interview
+    error: tags/ana/P01.csv: `ana` has tags for `P01`, and there is no such transcript
+    hint: a tag file is named as its transcript, without the extension
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// Its files are transcripts of a wave that is called like a file.
+#[test]
+fn transcripts_in_a_folder_called_like_a_transcript() {
+    let study = sound().file("transcripts/wave1.txt/P02.txt", "I: Hm?\nP: Yes.\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    Themes
+
+    Theme     Participants  Transcripts  Turns      Words  Segments
+    ───────────────────────────────────────────────────────────────
+    care        1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
+      warmth    1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
+    money         0 (0.0%)     0 (0.0%)      0   0 (0.0%)         0
+    ───────────────────────────────────────────────────────────────
+
+    note: whose tags: 1 transcript by ana alone
+    note: counted: participants' speech in 1 of 2 transcripts
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    note: not covered by these coders: wave1.txt/P02
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn one_of_several_paths_is_not_there() {
+    let study = sound();
+    assert_snapshot!(study.run(["themes", "transcripts/P01.txt", "P09.txt"]).unchanged(), @"
+    ---- stderr ----
+    error: P09.txt: cannot read: there is no such file
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn loose_transcripts_without_a_codebook() {
+    assert_snapshot!(sound().run(["themes", "transcripts"]).unchanged(), @"
+    ---- stderr ----
+    error: there is no codebook
+    hint: name one with `--codebook FILE`; `code init DIR` makes a study with one in it
+    ---- status 2 ----
+    ");
+}
+
+/// Works: names may have spaces, accents and signs beyond the first plane.
+#[test]
+fn names_of_any_kind() {
+    let study = Study::new()
+        .codebook("- id: santé & soin 💚\n  name: Santé 💚\n  definition: d")
+        .transcript("Entretien n° 1 – été 💚", "Zoë Ångström: Il m'a tenu la main.\nI: Ah?\n")
+        .tags("Zoë Ö'Brien", "Entretien n° 1 – été 💚", "code,quote\nsanté & soin 💚,la main\n");
+    assert_snapshot!(study.run(["themes", "--by", "coder"]).unchanged(), @"
+    Themes by coder
+
+    Theme     Zoë Ö'Brien (n = 1)
+    ─────────────────────────────
+    Santé 💚           1 (100.0%)
+    ─────────────────────────────
+
+    note: whose tags: 1 transcript by Zoë Ö'Brien alone; each coder is counted alone
+    note: counted: participants' speech in 1 of 1 transcript
+    note: cells are participants (% of the group's n); a code counts what is tagged with it or with a
+          code below it; csv and json have transcripts, turns, words and segments too
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.run(["themes", "--by", "transcript", "--coders", "Zoë Ö'Brien"]).unchanged(), @"
+    Themes by transcript
+
+    Theme     Entretien n° 1 – été 💚 (1)
+    ─────────────────────────────────────
+    Santé 💚                            1
+    ─────────────────────────────────────
+
+    note: whose tags: 1 transcript by Zoë Ö'Brien alone
+    note: counted: participants' speech in 1 of 1 transcript
+    note: cells are turns; headings give how many turns there are; a code counts what is tagged with it
+          or with a code below it; csv and json have words and segments too
+    ---- status 0 ----
+    ");
+}
+
+/// An accent may be one character or two, and a file system may turn the one into the other.
+#[test]
+fn names_that_only_look_alike() {
+    let study = Study::new().codes("care").transcript("Zoe\u{308}", "P: Yes.\nI: Ah?\n").tags(
+        "ana",
+        "Zo\u{eb}",
+        "code,quote\ncare,yes\n",
+    );
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/Zoë.csv: `ana` has tags for `Zoë`, and there is no such transcript
+    hint: a tag file is named as its transcript, without the extension
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}

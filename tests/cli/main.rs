@@ -1,0 +1,26 @@
+//! The program as people meet it: what it prints, says and writes, and how it ends.
+//!
+//! One file per command, and one for what can be wrong with a study. A new file needs a `mod` line here.
+
+mod bad_input;
+mod harness;
+mod themes;
+
+/// Without its `mod` line a file of tests is never compiled, and nobody notices.
+#[test]
+fn no_file_is_forgotten() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    for entry in walkdir::WalkDir::new(&folder).min_depth(1) {
+        let path = entry.unwrap().into_path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let parent = path.parent().unwrap();
+        if path.extension().is_none_or(|e| e != "rs") || path == folder.join("main.rs") {
+            continue;
+        }
+        let lister =
+            if parent == folder { folder.join("main.rs") } else { parent.with_extension("rs") };
+        let line = format!("mod {name};");
+        let lists = std::fs::read_to_string(&lister).unwrap_or_default();
+        assert!(lists.lines().any(|l| l == line), "{} lacks `{line}`", lister.display());
+    }
+}
