@@ -12,14 +12,14 @@ fn main() {
 }
 
 /// Everything but the transcripts and their tags.
-#[divan::bench(args = [20, 200], sample_size = 1)]
+#[divan::bench(args = [20, 200], sample_size = 1, max_time = 4)]
 fn open_study(bencher: Bencher<'_, '_>, transcripts: usize) {
     let folder = Spec::interviews(transcripts).temporary().unwrap();
     bencher.bench(|| open(folder.path()).unwrap());
 }
 
 /// Transcripts, tags, and every tag's place.
-#[divan::bench(args = [20, 200], sample_size = 1)]
+#[divan::bench(args = [20, 200], sample_size = 1, max_time = 4)]
 fn read_study(bencher: Bencher<'_, '_>, transcripts: usize) {
     let folder = Spec::interviews(transcripts).temporary().unwrap();
     let study = open(folder.path()).unwrap();

@@ -16,7 +16,7 @@ fn main() {
 }
 
 /// How many transcripts make a megabyte.
-const PER_MEGABYTE: usize = 35;
+const PER_MEGABYTE: usize = 30;
 const CODES: usize = 400;
 
 /// 1,600 words, one in four with any ending, and 400 phrases.
@@ -41,7 +41,7 @@ fn compile_rules(bencher: Bencher<'_, '_>) {
 }
 
 /// On one core.
-#[divan::bench(args = [1, 10], sample_size = 1)]
+#[divan::bench(args = [1, 10], sample_size = 1, max_time = 4)]
 fn apply_rules_to_megabytes(bencher: Bencher<'_, '_>, megabytes: usize) {
     let vocabulary = Vocabulary::new();
     let texts = Spec::interviews(megabytes * PER_MEGABYTE).transcripts(&vocabulary).unwrap();

@@ -24,13 +24,13 @@ fn table(bencher: Bencher<'_, '_>, transcripts: usize, by: Option<By>) {
     });
 }
 
-#[divan::bench(args = [20, 200], sample_size = 1)]
+#[divan::bench(args = [20, 200], sample_size = 1, max_time = 4)]
 fn themes(bencher: Bencher<'_, '_>, transcripts: usize) {
     table(bencher, transcripts, None);
 }
 
 /// As many groups as there are transcripts.
-#[divan::bench(args = [20, 200], sample_size = 1)]
+#[divan::bench(args = [20, 200], sample_size = 1, max_time = 4)]
 fn themes_by_participant(bencher: Bencher<'_, '_>, transcripts: usize) {
     table(bencher, transcripts, Some(By::Participant));
 }

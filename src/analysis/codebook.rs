@@ -18,7 +18,7 @@ pub enum Detail {
 pub fn report(book: &Codebook, detail: Detail) -> Report {
     let mut blocks = vec![Block::Table(codes(book, detail))];
     if detail == Detail::Full {
-        blocks.push(Block::Table(guide(book)));
+        blocks.extend(book.ids().map(|id| Block::Table(guide(book, id))));
     }
     Report { title: title(book), blocks, notes: notes(book) }
 }
@@ -101,47 +101,45 @@ const fn origin(origin: Origin) -> &'static str {
 }
 
 /// One row per statement about a code: what a coder keeps beside the transcript.
-fn guide(book: &Codebook) -> Table {
+fn guide(book: &Codebook, id: CodeId) -> Table {
+    let code = &book[id];
+    let ids: Vec<&str> =
+        std::iter::once(&code.id).chain(&code.aliases).map(String::as_str).collect();
+    let mut above: Vec<&str> = book.lineage(id).skip(1).map(|a| book[a].name.as_str()).collect();
+    above.reverse();
+    let above = if above.is_empty() { "Theme".to_owned() } else { above.join(" › ") };
     let columns = vec![
-        Column::new("code", "Code").only(Audience::Programs),
-        Column::new("name", "Theme").only(Audience::People),
-        Column::new("depth", "Depth").only(Audience::Programs),
         Column::new("aspect", "Aspect").only(Audience::Programs),
-        Column::new("heading", "").only(Audience::People),
-        Column::new("text", "What the codebook says"),
+        Column::new("heading", ids.join(", ")).only(Audience::People),
+        Column::new("text", "Text").only(Audience::Programs),
+        Column::new("item", above).only(Audience::People),
     ];
-    let mut rows = Vec::new();
-    for code in book.codes() {
-        let mut before = "";
-        for (at, (aspect, text)) in aspects(code).into_iter().enumerate() {
-            // People read a name or heading once and then what stands below it.
-            let name = if at == 0 { Value::text(&code.name) } else { Value::Nothing };
-            let heading = if aspect == before { Value::Nothing } else { Value::text(aspect) };
-            before = aspect;
-            let cells = vec![
-                Value::text(&code.id),
-                name,
-                Value::Count(code.depth as u64),
-                Value::text(aspect),
-                heading,
-                Value::text(text),
-            ];
-            rows.push(Row { depth: if at == 0 { code.depth } else { 0 }, cells });
-        }
+    let said = aspects(code);
+    let mut rows = Vec::with_capacity(said.len());
+    for (at, (aspect, text)) in said.iter().enumerate() {
+        // People read a heading once, and then the list below it.
+        let again = at > 0 && said[at - 1].0 == *aspect;
+        let is_list = again || said.get(at + 1).is_some_and(|(next, _)| next == aspect);
+        let heading = if again { Value::Nothing } else { Value::text(*aspect) };
+        let item = match *aspect {
+            "example" | "counterexample" => format!("“{text}”"),
+            _ => text.clone(),
+        };
+        let item = if is_list { format!("– {item}") } else { item };
+        let cells = vec![Value::text(*aspect), heading, Value::text(text), Value::text(item)];
+        rows.push(Row { depth: 0, cells });
     }
-    Table { id: "guide".to_owned(), columns, rows, ..Table::default() }
+    Table { id: code.id.clone(), title: code.name.clone(), columns, rows, ..Table::default() }
 }
 
 /// All that the codebook says about a code, in the order in which a coder asks.
 fn aspects(code: &Code) -> Vec<(&'static str, String)> {
-    let ids: Vec<&str> =
-        std::iter::once(&code.id).chain(&code.aliases).map(String::as_str).collect();
-    let mut said = vec![("in tags", ids.join(", "))];
+    let mut said = Vec::new();
     said.extend((!code.definition.is_empty()).then(|| ("definition", code.definition.clone())));
     said.extend(code.use_when.iter().map(|text| ("use when", text.clone())));
     said.extend(code.avoid_when.iter().map(|text| ("avoid when", text.clone())));
-    said.extend(code.examples.iter().map(|text| ("example", format!("“{text}”"))));
-    said.extend(code.counterexamples.iter().map(|text| ("counterexample", format!("“{text}”"))));
+    said.extend(code.examples.iter().map(|text| ("example", text.clone())));
+    said.extend(code.counterexamples.iter().map(|text| ("counterexample", text.clone())));
     said.extend(code.rules.iter().map(|rule| ("rule", in_words(rule))));
     let exclusive = "at most one of the codes below it on a stretch of text, per coder";
     said.extend(code.exclusive.then(|| ("exclusive", exclusive.to_owned())));
@@ -169,11 +167,11 @@ fn in_words(rule: &Rule) -> String {
 fn notes(book: &Codebook) -> Vec<String> {
     let themes = book.codes().iter().filter(|code| code.depth == 0).count();
     let rules: usize = book.codes().iter().map(|code| code.rules.len()).sum();
-    let mut parts = vec![format!(
-        "{} with {} below",
-        counted(themes, "theme"),
-        counted(book.len() - themes, "code")
-    )];
+    let below = match book.len() - themes {
+        0 => String::new(),
+        n => format!(" with {} below", counted(n, "code")),
+    };
+    let mut parts = vec![counted(themes, "theme") + &below];
     parts.extend((rules > 0).then(|| counted(rules, "rule")));
     let mut notes = vec![parts.join(", ")];
     for kind in [Status::Draft, Status::Retired] {
@@ -194,7 +192,8 @@ mod tests {
     use super::*;
 
     fn book() -> Codebook {
-        let mut book = Codebook { title: "Care".into(), version: "2".into(), ..Codebook::default() };
+        let mut book = Codebook::default();
+        (book.title, book.version) = ("Care".into(), "2".into());
         let rule = |pattern, speaker| Rule { pattern, speaker, at: (1, 1) };
         let care = Code {
             id: "care".into(),
@@ -251,21 +250,20 @@ mod tests {
     #[test]
     fn a_guide_says_each_thing_once() {
         let report = report(&book(), Detail::Full);
-        let guide = report.tables().nth(1).unwrap();
-        assert!(guide.rows.iter().all(|row| row.cells.len() == guide.columns.len()));
-        assert_eq!(texts(guide, "name"), ["Care", "-", "-", "-", "-", "-", "old", "-", "-"]);
+        let guides: Vec<&Table> = report.tables().skip(1).collect();
+        let headings =
+            |table: &Table| (table.columns[1].title.clone(), table.columns[3].title.clone());
+        assert_eq!(headings(guides[0]), ("care".into(), "Theme".into()));
+        assert_eq!(headings(guides[1]), ("old, former".into(), "Care".into()));
+        assert_eq!(texts(guides[0], "heading"), ["definition", "use when", "-", "rule", "-"]);
         let expected = [
-            "care",
             "What is done for others",
-            "a",
-            "b",
-            "car*, warm",
-            "“held my hand” (all speakers)",
-            "old, former",
-            "retired",
-            "since version 1",
+            "– a",
+            "– b",
+            "– car*, warm",
+            "– “held my hand” (all speakers)",
         ];
-        assert_eq!(texts(guide, "text"), expected);
-        assert_eq!(texts(guide, "heading")[2..4], ["use when", "-"]);
+        assert_eq!(texts(guides[0], "item"), expected);
+        assert_eq!(texts(guides[1], "text"), ["retired", "since version 1"]);
     }
 }

@@ -208,16 +208,18 @@ fn unite(stretches: impl IntoIterator<Item = Stretch>) -> Vec<Stretch> {
 /// Pieces begin with a character that is no white space, so two that overlap share such a character.
 fn segments(pieces: &[Piece]) -> Vec<Vec<Piece>> {
     let mut parent: Vec<usize> = (0..pieces.len()).collect();
-    let mut first_of_tag: std::collections::HashMap<(usize, usize), usize> =
-        std::collections::HashMap::new();
+    let mut by_tag: Vec<usize> = (0..pieces.len()).collect();
+    let tag = |index: usize| (pieces[index].coder, pieces[index].tag);
+    by_tag.sort_unstable_by_key(|index| (tag(*index), *index));
+    for pair in by_tag.windows(2).filter(|pair| tag(pair[0]) == tag(pair[1])) {
+        join(&mut parent, pair[0], pair[1]);
+    }
     let mut widest = 0;
-    for (index, piece) in pieces.iter().enumerate() {
-        let first = *first_of_tag.entry((piece.coder, piece.tag)).or_insert(index);
-        join(&mut parent, first, index);
-        if index > 0 && piece.span.start < pieces[widest].span.end {
+    for (index, piece) in pieces.iter().enumerate().skip(1) {
+        if piece.span.start < pieces[widest].span.end {
             join(&mut parent, widest, index);
         }
-        if index == 0 || piece.span.end > pieces[widest].span.end {
+        if piece.span.end > pieces[widest].span.end {
             widest = index;
         }
     }

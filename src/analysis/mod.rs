@@ -5,6 +5,7 @@
 
 pub mod agreement;
 mod analysis;
+pub mod codebook;
 mod counted;
 pub mod overview;
 pub mod quotes;

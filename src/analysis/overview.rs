@@ -50,7 +50,7 @@ impl Analysis for Overview {
             let words = count_words(turn.speech.of(&transcript.text)) as u64;
             spoken[turn.speaker].0 += 1;
             spoken[turn.speaker].1 += words;
-            if coded.role(index).counts() {
+            if coded.role(index).counts() && !turn.speech.is_empty() {
                 part.turns += 1;
                 part.words += words;
                 part.participants.extend(coded.participant(index).map(|p| Arc::clone(&p.id)));

@@ -214,10 +214,13 @@ impl<'t> Finder<'t> {
         let hint = match self.occurrences(&fold(&quote.exact, Case::Kept), None).as_slice() {
             [] => "the words stand nowhere in this transcript: was the text edited?".to_owned(),
             [only] => format!(
-                "the words stand in {}: was the text edited after `code anchor`?",
+                "the words stand in {}: if the text was edited, empty `start` and `end` and run `code anchor` again",
                 self.describe(*only)
             ),
-            many => format!("the words stand in {} other places: was the text edited?", many.len()),
+            many => format!(
+                "the words stand in {} other places: if the text was edited, fill in `turn` instead of `start` and `end`",
+                many.len()
+            ),
         };
         Err(Misplaced::new("the quote is not what stands at its place").hint(hint).about(quote))
     }

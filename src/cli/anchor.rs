@@ -2,7 +2,7 @@
 
 use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, Messages, Status, print};
-use crate::container::write_all;
+use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::load::{self, RunRules};
 use std::path::PathBuf;
@@ -42,6 +42,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             .hint("name a new folder")
             .into());
     }
+    let outputs: Vec<Output> = outputs
+        .into_iter()
+        .map(|o| Output { expected: o.expected, ..Output::new(o.path, o.bytes) })
+        .collect();
     write_all(&outputs)?;
     let mut text = String::new();
     for (coder, count) in &counts {

@@ -5,6 +5,7 @@ use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, render};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::Agreement;
+use crate::analysis::codebook::{self, Detail};
 use crate::analysis::overview::Overview;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::segments::Segments;
@@ -169,6 +170,8 @@ fn finish(
                 csv(&analyses.agreement.finish(frame, compared))?,
             ));
         }
+        let codebook = codebook::report(&frame.codebook, Detail::Brief);
+        files.push(("tables/codebook.csv", false, csv(&codebook)?));
         let segments = analyses.segments.finish(frame, analyses.segments.merge_all(segments));
         files.push(("confidential/segments.csv", true, csv(&segments)?));
         let quotes = analyses.quotes.finish(frame, analyses.quotes.merge_all(quotes));

@@ -26,7 +26,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    let request = args.study.request(&SelectionArgs::default(), RunRules::WhenCounted)?;
+    let request = args.study.request(&SelectionArgs::default(), RunRules::Always)?;
     let mut problems = Vec::new();
     if let Some(study) = load::open(&request, &mut problems) {
         let overview = Overview { transcripts: true, rules: study.rules_in_codebook };

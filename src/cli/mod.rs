@@ -6,8 +6,10 @@ mod agree;
 mod anchor;
 mod apply;
 mod check;
+mod codebook;
 mod folder;
 mod help;
+mod init;
 mod input;
 mod output;
 mod quotes;
@@ -32,6 +34,8 @@ enum Command {
     Anchor(anchor::Args),
     Apply(Box<apply::Args>),
     Check(check::Args),
+    Codebook(codebook::Args),
+    Init(init::Args),
     Quotes(quotes::Args),
     Themes(themes::Args),
 }
@@ -49,6 +53,8 @@ pub fn main() -> ExitCode {
         Command::Anchor(args) => anchor::run(args),
         Command::Apply(args) => apply::run(args),
         Command::Check(args) => check::run(args),
+        Command::Codebook(args) => codebook::run(args),
+        Command::Init(args) => init::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Themes(args) => themes::run(args),
     };

@@ -2,9 +2,10 @@
 
 use crate::error::{Kind, Location, Problem};
 use crate::text::Lines;
-use csv::StringRecord;
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 /// A table that was read.
 pub struct TextTable<'a> {
@@ -17,16 +18,64 @@ pub struct TextTable<'a> {
     pub header: Vec<String>,
     /// The rows below the header; each has as many cells as the header.
     pub rows: Vec<TextRow>,
+    /// The cells of these rows.
+    pub cells: Cells,
 }
 
 /// A row.
+#[derive(Debug, Clone, Copy)]
 pub struct TextRow {
-    /// Its cells.
-    pub cells: StringRecord,
+    /// Its number among the rows.
+    pub number: usize,
     /// The line on which it starts.
     pub line: usize,
     start: usize,
 }
+
+/// The cells of rows of equal width, in one piece of text.
+#[derive(Debug, Default)]
+pub struct Cells {
+    text: String,
+    ends: Vec<usize>,
+    width: usize,
+}
+
+impl Cells {
+    /// Cells row by row; rows must be `width` wide.
+    pub fn new<'c>(width: usize, cells: impl IntoIterator<Item = &'c str>) -> Self {
+        let mut all = Self { width, ..Self::default() };
+        for cell in cells {
+            all.text.push_str(cell);
+            all.ends.push(all.text.len());
+        }
+        all
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.ends.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    /// A cell; empty where there is none.
+    #[must_use]
+    pub fn get(&self, row: usize, column: usize) -> &str {
+        let index = row * self.width + column;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.ends.get(index).and_then(|end| self.text.get(start..*end)).unwrap_or("")
+    }
+
+    /// The cells of a row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+        (0..self.width).map(move |column| self.get(row, column))
+    }
+}
+
+/// Parsers are costly to make and cheap to copy.
+static READERS: LazyLock<[Reader; 3]> =
+    LazyLock::new(|| DELIMITERS.map(|d| ReaderBuilder::new().delimiter(d).build()));
+
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 impl<'a> TextTable<'a> {
     /// Reads `text`. Rows with too few or too many cells are reported and left out.
@@ -39,54 +88,63 @@ impl<'a> TextTable<'a> {
             delimiter,
             header: Vec::new(),
             rows: Vec::new(),
+            cells: Cells::default(),
         };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
         let mut position = (0, 1);
-        let mut cells = StringRecord::new();
         let mut first = true;
-        while matches!(reader.read_record(&mut cells), Ok(true)) {
-            let at = cells.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
-            let row = TextRow { cells: cells.clone(), line: 0, start: at };
-            table.take(row, &mut position, first, problems);
+        let mut cells = Cells::default();
+        records(text, delimiter, |at, record, ends| {
+            let kept = table.take(at, (record, ends), &mut position, first, problems);
+            if kept {
+                let offset = cells.text.len();
+                cells.text.push_str(record);
+                cells.ends.extend(ends.iter().map(|end| end + offset));
+            }
             first = false;
-        }
+        });
+        cells.width = table.header.len();
+        table.cells = cells;
         table
     }
 
+    /// Whether a record is a row of the table.
     fn take(
         &mut self,
-        mut row: TextRow,
+        at: usize,
+        record: (&str, &[usize]),
         position: &mut (usize, usize),
         first: bool,
         problems: &mut Vec<Problem>,
-    ) {
-        // The reader's position may lie before blank lines that it skips.
-        let blank = self.text[row.start..].bytes().take_while(|b| *b == b'\n').count();
-        row.start += blank;
-        let passed = &self.text.as_bytes()[position.0..row.start];
-        row.line = position.1 + passed.iter().filter(|b| **b == b'\n').count();
-        *position = (row.start, row.line);
+    ) -> bool {
+        // A record may begin with blank lines.
+        let start = at + self.text[at..].bytes().take_while(|b| *b == b'\n').count();
+        let passed = &self.text.as_bytes()[position.0..start];
+        let line = position.1 + passed.iter().filter(|b| **b == b'\n').count();
+        *position = (start, line);
+        let width = record.1.len();
         if first {
-            self.header = row.cells.iter().map(|c| c.trim().to_owned()).collect();
-            self.check_header(row.line, problems);
-        } else if row.cells.iter().all(|c| c.trim().is_empty()) {
+            let ends = record
+                .1
+                .iter()
+                .scan(0, |from, end| Some(&record.0[std::mem::replace(from, *end)..*end]));
+            self.header = ends.map(|cell| cell.trim().to_owned()).collect();
+            self.check_header(line, problems);
+        } else if record.0.trim().is_empty() {
             // A blank row, as spreadsheets leave them.
-        } else if row.cells.len() == self.header.len() {
-            self.rows.push(row);
+        } else if width == self.header.len() {
+            self.rows.push(TextRow { number: self.rows.len(), line, start });
+            return true;
         } else {
             problems.push(
                 Problem::error(
                     Kind::Input,
-                    format!("{} but the header has {}", count(row.cells.len(), "cell"), self.header.len()),
+                    format!("{} but the header has {}", count(width, "cell"), self.header.len()),
                 )
-                .at(Location::at(self.file, row.line, 1))
+                .at(Location::at(self.file, line, 1))
                 .hint("a cell that holds a separator or a quotation mark needs double quotes around it"),
             );
         }
+        false
     }
 
     fn check_header(&self, line: usize, problems: &mut Vec<Problem>) {
@@ -124,8 +182,8 @@ impl<'a> TextTable<'a> {
 
     /// A cell without surrounding white space; `None` if it is empty or there is no such column.
     #[must_use]
-    pub fn cell<'r>(&self, row: &'r TextRow, column: Option<usize>) -> Option<&'r str> {
-        row.cells.get(column?).map(str::trim).filter(|c| !c.is_empty())
+    pub fn cell(&self, row: &TextRow, column: Option<usize>) -> Option<&str> {
+        Some(self.cells.get(row.number, column?).trim()).filter(|c| !c.is_empty())
     }
 
     /// Where a cell stands.
@@ -150,6 +208,39 @@ impl<'a> TextTable<'a> {
     }
 }
 
+/// Calls `found` with each record of `text`: where it starts, its cells in one piece, and where each of them ends.
+fn records(text: &str, delimiter: u8, mut found: impl FnMut(usize, &str, &[usize])) {
+    let reader = DELIMITERS.iter().position(|d| *d == delimiter).unwrap_or(0);
+    let mut reader = READERS[reader].clone();
+    let mut input = text.as_bytes();
+    // A record is never longer than the text it stands in.
+    let mut output = vec![0; text.len()];
+    let mut ends = vec![0; 16];
+    let (mut at, mut length, mut cells) = (0, 0, 0);
+    let mut start = 0;
+    loop {
+        let (result, read, wrote, ended) =
+            reader.read_record(input, &mut output[length..], &mut ends[cells..]);
+        input = &input[read..];
+        at += read;
+        length += wrote;
+        cells += ended;
+        match result {
+            ReadRecordResult::InputEmpty => {}
+            ReadRecordResult::OutputFull => output.resize(output.len() * 2 + 16, 0),
+            ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
+            ReadRecordResult::Record => {
+                // Quotation marks are all that is left out, so this is the text it was.
+                if let Ok(record) = std::str::from_utf8(&output[..length]) {
+                    found(start, record, &ends[..cells]);
+                }
+                (start, length, cells) = (at, 0, 0);
+            }
+            ReadRecordResult::End => return,
+        }
+    }
+}
+
 /// `1 cell`, `2 cells`.
 fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
@@ -159,7 +250,7 @@ fn count(n: usize, noun: &str) -> String {
 fn delimiter(text: &str) -> u8 {
     let first = text.trim_start_matches('\n').lines().next().unwrap_or("");
     let mut best = (0, b',');
-    for candidate in [b',', b';', b'\t'] {
+    for candidate in DELIMITERS {
         let n = first.bytes().filter(|b| *b == candidate).count();
         if n > best.0 {
             best = (n, candidate);

@@ -5,7 +5,6 @@ use super::find::cannot_read;
 use super::tags::TagRowsSource;
 use super::{Study, TranscriptFile};
 use crate::anchor::{Finder, Misplaced, anchored};
-use crate::container::Output;
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::lock::{self, Fingerprint, Lock, TextLock};
@@ -14,6 +13,17 @@ use crate::model::Coder;
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewrite {
+    /// Where.
+    pub path: PathBuf,
+    /// What.
+    pub bytes: Vec<u8>,
+    /// What it held when it was read, if it was there.
+    pub expected: Option<Vec<u8>>,
+}
 
 /// What was done for one coder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +45,7 @@ pub fn anchor(
     coders: Option<&[String]>,
     to: Option<&Path>,
     problems: &mut Vec<Problem>,
-) -> (Vec<Output>, BTreeMap<Coder, AnchorCount>) {
+) -> (Vec<Rewrite>, BTreeMap<Coder, AnchorCount>) {
     let mut work =
         Work { study, to, outputs: Vec::new(), counts: BTreeMap::new(), locks: BTreeMap::new() };
     for (coder, file) in &study.tags.locks {
@@ -63,7 +73,7 @@ pub fn anchor(
 struct Work<'a> {
     study: &'a Study,
     to: Option<&'a Path>,
-    outputs: Vec<Output>,
+    outputs: Vec<Rewrite>,
     counts: BTreeMap<Coder, AnchorCount>,
     locks: BTreeMap<Coder, Lock>,
 }
@@ -101,14 +111,14 @@ impl Work<'_> {
             };
             let Some(rows) = self.rows(source, problems) else { continue };
             let mut found = Vec::new();
-            let unread = rows.table.cells.len() - rows.table.rows.len();
+            let unread = rows.table.cells.rows() - rows.table.rows.len();
             let mut left = unread;
             for (flat, index) in &rows.table.rows {
                 match finder.find(&flat.row.place).map_err(Misplaced::problem) {
                     Ok(span) => found.push((span, flat, *index)),
                     Err(problem) => {
                         left += 1;
-                        problems.push(problem.at(flat.at.clone()));
+                        problems.push(problem.at(flat.place(source.file())));
                     }
                 }
             }
@@ -131,8 +141,7 @@ impl Work<'_> {
                 .collect();
             match tags::write_anchored(&rows.table, &filled) {
                 Ok(bytes) => {
-                    self.outputs
-                        .push(Output { expected: rows.original, ..Output::new(target, bytes) });
+                    self.outputs.push(Rewrite { path: target, bytes, expected: rows.original });
                 }
                 Err(e) => {
                     problems.push(Problem::error(Kind::Other, e.to_string()).in_file(&file.name))
@@ -159,16 +168,13 @@ impl Work<'_> {
                     .in_file(&file.name)
                     .hint(hint))
             }
-            TagRowsSource::Rows(rows) => {
+            TagRowsSource::Rows(flat) => {
                 let problem = Problem::error(
                     Kind::Other,
                     format!("the tags of `{coder}` for `{transcript}` stand in a file with others, which is not rewritten"),
                 )
                 .hint(hint);
-                Err(match rows.first() {
-                    Some(row) => problem.in_file(&row.at.file),
-                    None => problem,
-                })
+                Err(problem.in_file(&flat.file))
             }
         }
     }
@@ -219,8 +225,11 @@ impl Work<'_> {
                 Ok(text) if !lock.transcripts.is_empty() => {
                     let expected = self.study.tags.locks.get(coder).filter(|_| self.to.is_none());
                     let expected = expected.map(|l| l.text.clone().into_bytes());
-                    self.outputs
-                        .push(Output { expected, ..Output::new(folder.join(lock::NAME), text) });
+                    self.outputs.push(Rewrite {
+                        path: folder.join(lock::NAME),
+                        bytes: text.into_bytes(),
+                        expected,
+                    });
                 }
                 Ok(_) => {}
                 Err(e) => problems.push(Problem::error(Kind::Other, e.to_string())),

@@ -57,7 +57,8 @@ pub(super) fn load(
                     _ => Ok(false),
                 };
                 let rows = rows(study, source, problems);
-                Coding { study, finder: &finder, coder, fits }.code(rows, problems)
+                Coding { study, finder: &finder, coder, file: source.file(), fits }
+                    .code(rows, problems)
             })
             .collect();
     }
@@ -138,7 +139,7 @@ pub(super) fn decoded_rows(
     problems: &mut Vec<Problem>,
 ) -> Vec<FlatRow> {
     let file = match source {
-        TagRowsSource::Rows(rows) => return rows.clone(),
+        TagRowsSource::Rows(flat) => return flat.rows.clone(),
         TagRowsSource::File(file) => file,
     };
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
@@ -160,6 +161,8 @@ struct Coding<'a, 't> {
     study: &'a Study,
     finder: &'a Finder<'t>,
     coder: &'a Coder,
+    /// The file of the rows.
+    file: &'a str,
     /// Whether the lock fits: anchored on this very text, never anchored, or anchored on another one.
     fits: Result<bool, Stale>,
 }
@@ -175,17 +178,17 @@ impl Coding<'_, '_> {
             counts.unprotected += usize::from(place.points.is_some() && place.quote.is_none());
             counts.unanchored += usize::from(place.points.is_none());
             match self.tag(&flat, &covered) {
-                Ok(tag) => tags.push((tag, flat.at)),
+                Ok(tag) => tags.push((tag, flat.column)),
                 Err(problem) => {
                     counts.left_out += 1;
-                    problems.push(problem.at(flat.at));
+                    problems.push(problem.at(flat.place(self.file)));
                 }
             }
         }
         self.say_stale(problems);
         // Line numbers come last: of equal rows the first one is kept.
         tags.sort_by(|(a, _), (b, _)| (a.segment, a.code, a.row).cmp(&(b.segment, b.code, b.row)));
-        tags.dedup_by(|(later, at), (first, _)| {
+        tags.dedup_by(|(later, column), (first, _)| {
             let same = (later.segment, later.code) == (first.segment, first.code);
             if same {
                 let code = &self.study.frame.codebook[later.code].id;
@@ -194,7 +197,7 @@ impl Coding<'_, '_> {
                         Kind::Place,
                         format!("the same tag again: `{code}` on the same segment"),
                     )
-                    .at(at.clone())
+                    .at(Location::at(self.file, later.row, *column))
                     .hint(format!("line {} says the same; it is counted once", first.row)),
                 );
             }

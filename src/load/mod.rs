@@ -13,13 +13,13 @@ mod select;
 mod tags;
 mod unknown;
 
-pub use anchoring::{AnchorCount, anchor};
+pub use anchoring::{AnchorCount, Rewrite, anchor};
 pub use checks::{exclusive, later_codes};
 pub use codebook::{CodebookFile, codebook};
 pub use find::TranscriptFile;
 pub use open::open;
 pub use request::{Request, RunRules};
-pub use tags::{TagFile, TagFiles, TagRowsSource};
+pub use tags::{FlatRows, TagFile, TagFiles, TagRowsSource};
 pub use unknown::{Lacking, UnknownCode, lacking};
 
 use crate::error::{self, Problem};

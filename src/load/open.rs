@@ -60,7 +60,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
     inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
 
-    let rules = rules::compile(&codebook, problems);
+    let rules_in_codebook = codebook.codes().iter().map(|c| c.rules.len()).sum();
     let mut frame = Frame {
         title: layout.study.title.clone(),
         language: layout.study.language.clone(),
@@ -82,8 +82,12 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         transcripts: select::transcripts(&request.transcripts, all, problems),
         root: layout.root.clone(),
         conventions: layout.study.conventions.clone(),
-        rules_in_codebook: rules.len(),
-        rules: if wanted { rules } else { rules::RuleSet::default() },
+        rules_in_codebook,
+        rules: if wanted {
+            rules::compile(&frame.codebook, problems)
+        } else {
+            rules::RuleSet::default()
+        },
         rules_unit: layout.study.rules_unit,
         encoding: request.encoding,
         tags: tag_files,

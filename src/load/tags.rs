@@ -16,7 +16,27 @@ pub enum TagRowsSource {
     /// In a file of their own.
     File(TagFile),
     /// In a flat file, already read.
-    Rows(Vec<FlatRow>),
+    Rows(FlatRows),
+}
+
+impl TagRowsSource {
+    /// The file in which the rows stand.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        match self {
+            Self::File(file) => &file.name,
+            Self::Rows(flat) => &flat.file,
+        }
+    }
+}
+
+/// The rows of one coder and transcript in a flat file.
+#[derive(Debug, Clone, Default)]
+pub struct FlatRows {
+    /// The file as the user would name it.
+    pub file: String,
+    /// The rows.
+    pub rows: Vec<FlatRow>,
 }
 
 /// A tag file of one coder and transcript.
@@ -168,14 +188,14 @@ fn flat(
         match (&row.transcript, &row.coder) {
             (Some(_), Some(coder)) if coder == RULES => problems.push(
                 Problem::error(Kind::Input, "`rules` is the coder of codebook rules, not a person")
-                    .at(row.at),
+                    .at(row.place(name)),
             ),
             (Some(transcript), Some(coder)) => {
                 groups.entry((transcript.clone(), Coder::parse(coder))).or_default().push(row);
             }
             _ => problems.push(
                 Problem::error(Kind::Input, "a row here needs a transcript and a coder")
-                    .at(row.at)
+                    .at(row.place(name))
                     .hint("only files in a coder's folder may leave these out"),
             ),
         }
@@ -183,7 +203,13 @@ fn flat(
     for ((transcript, coder), mut rows) in groups {
         // A row without code only says that the transcript was read.
         rows.retain(|row| !row.row.code.is_empty());
-        found.add(&transcript, coder, name, TagRowsSource::Rows(rows), problems);
+        found.add(
+            &transcript,
+            coder,
+            name,
+            TagRowsSource::Rows(FlatRows { file: name.to_owned(), rows }),
+            problems,
+        );
     }
 }
 
@@ -205,9 +231,9 @@ pub(super) fn check_transcripts(
             );
             let problem = match source {
                 TagRowsSource::File(file) => problem.in_file(&file.name),
-                TagRowsSource::Rows(rows) => match rows.first() {
-                    Some(row) => problem.at(row.at.clone()),
-                    None => problem,
+                TagRowsSource::Rows(flat) => match flat.rows.first() {
+                    Some(row) => problem.at(row.place(&flat.file)),
+                    None => problem.in_file(&flat.file),
                 },
             };
             problems.push(match nearest(transcript, ids.iter().copied()) {

@@ -276,8 +276,8 @@ mod tests {
     #[test]
     fn numbers_read_well() {
         assert_eq!(value(&Value::Count(0)), "0");
-        assert_eq!(value(&Value::Count(9999)), "9999");
-        assert_eq!(value(&Value::Count(10_000)), "10,000");
+        assert_eq!(value(&Value::Count(999)), "999");
+        assert_eq!(value(&Value::Count(1000)), "1,000");
         assert_eq!(value(&Value::Count(u64::MAX)), "18,446,744,073,709,551,615");
         assert_eq!(value(&Value::Share { n: 12, of: 15 }), "12 (80.0%)");
         assert_eq!(value(&Value::Share { n: 1, of: 16 }), "1 (6.3%)");

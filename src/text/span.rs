@@ -73,7 +73,8 @@ pub fn clip(span: Span, disjoint: &[Span]) -> impl Iterator<Item = Span> + '_ {
         .filter_map(move |s| s.intersect(span))
 }
 
-const STEP: usize = 256;
+/// How far apart the known points are: finding one between them walks this far at most.
+const STEP: usize = 64;
 
 /// Translates between bytes (inside the program) and Unicode code points (in files).
 #[derive(Debug)]

@@ -29,12 +29,14 @@ pub fn for_each_word(text: &str, mut found: impl FnMut(Span)) {
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
-        if byte == b'[' && may_close {
+        if CLASS[usize::from(byte)] == Class::Gap {
+            at += 1;
+        } else if byte == b'[' && may_close {
             match bytes[at..].iter().position(|b| *b == b']') {
                 Some(close) => at += close + 1,
                 None => may_close = false,
             }
-        } else if byte.is_ascii_alphanumeric() {
+        } else if CLASS[usize::from(byte)] == Class::Inside {
             at = match ascii_word(bytes, at) {
                 Ok(end) => {
                     found(Span::new(at, end));
@@ -50,12 +52,41 @@ pub fn for_each_word(text: &str, mut found: impl FnMut(Span)) {
     }
 }
 
+/// What a byte can be to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter or digit of ASCII.
+    Inside,
+    /// Never part of a word by itself, and nothing to look at more closely.
+    Gap,
+    /// Anything else.
+    Other,
+}
+
+const CLASS: [Class; 256] = {
+    let mut class = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let b = byte as u8;
+        if b.is_ascii_alphanumeric() {
+            class[byte] = Class::Inside;
+        } else if b != b'[' {
+            class[byte] = Class::Gap;
+        }
+        byte += 1;
+    }
+    class
+};
+
 /// The end of the ASCII word that starts at `start`; `Err` where an underscore or something beyond ASCII touches it.
 fn ascii_word(bytes: &[u8], start: usize) -> Result<usize, ()> {
     let mut at = start;
     loop {
-        while at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+        while at < bytes.len() && CLASS[usize::from(bytes[at])] == Class::Inside {
             at += 1;
+        }
+        if bytes.get(at).is_none_or(|b| *b == b' ') {
+            return Ok(at);
         }
         match (bytes.get(at), bytes.get(at + 1)) {
             (Some(b), _) if !b.is_ascii() || *b == b'_' => return Err(()),

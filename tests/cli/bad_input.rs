@@ -3,8 +3,13 @@
 //! Every test shows the whole of stderr and the status, and that nothing in the folder changed. A message names the
 //! place as well as it can, never shows speech, and says a way out.
 
+mod agree;
+mod anchor;
+mod apply;
+mod check;
 mod codebook;
 mod flags;
+mod locks;
 mod output;
 mod places;
 mod tables;

@@ -2,8 +2,12 @@
 //!
 //! One file per command, and one for what can be wrong with a study. A new file needs a `mod` line here.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod bad_input;
+mod codebook;
 mod harness;
+mod init;
 mod themes;
 
 /// Without its `mod` line a file of tests is never compiled, and nobody notices.

@@ -96,6 +96,29 @@ impl Cell {
     }
 }
 
+impl Part {
+    /// Takes in the groups of a transcript, but for those that nothing was said in.
+    fn take(&mut self, groups: Groups) {
+        for (name, group) in groups.names.into_iter().zip(groups.all) {
+            if group.whole.turns > 0 || !group.partial.is_empty() {
+                self.groups.entry(name).or_default().add(group);
+            }
+        }
+    }
+}
+
+impl Group {
+    fn add(&mut self, later: Self) {
+        self.whole.add(later.whole);
+        for (code, whole) in later.partial {
+            self.partial.entry(code).or_default().add(whole);
+        }
+        for (code, cell) in later.cells {
+            self.cells.entry(code).or_default().add(cell);
+        }
+    }
+}
+
 impl Analysis for Themes {
     type Part = Part;
 
@@ -116,14 +139,7 @@ impl Analysis for Themes {
 
     fn merge(&self, earlier: &mut Part, later: Part) {
         for (name, group) in later.groups {
-            let into = earlier.groups.entry(name).or_default();
-            into.whole.add(group.whole);
-            for (code, whole) in group.partial {
-                into.partial.entry(code).or_default().add(whole);
-            }
-            for (code, cell) in group.cells {
-                into.cells.entry(code).or_default().add(cell);
-            }
+            earlier.groups.entry(name).or_default().add(group);
         }
         for (who, n) in later.mix {
             *earlier.mix.entry(who).or_default() += n;
@@ -185,9 +201,10 @@ impl Fold<'_> {
         part.transcripts.insert(Arc::clone(&self.id));
         part.left_out += chosen.coders.iter().map(|c| coders[*c].rows.left_out).sum::<usize>();
 
-        let groups: Vec<String> =
-            (0..self.speech.counts.len()).map(|turn| self.group(coder, turn)).collect();
-        self.whole(chosen, &groups, part);
+        let mut groups = Groups::new(self.speech.counts.len(), |turn| self.group(coder, turn));
+        if self.whole(chosen, &mut groups) {
+            part.partly.push(self.id.to_string());
+        }
         let counted = Counted::new(self.coded, self.speech, chosen);
         for (coder, tag) in &counted.nowhere {
             let by = &coders[*coder];
@@ -195,9 +212,10 @@ impl Fold<'_> {
         }
         for code in self.frame.shown_codes() {
             if counted.has(&self.frame.codebook, code) {
-                self.cell(&counted, code, &groups, part);
+                self.cell(&counted, code, &mut groups);
             }
         }
+        part.take(groups);
     }
 
     fn group(&self, coder: &str, turn: usize) -> String {
@@ -215,82 +233,106 @@ impl Fold<'_> {
         }
     }
 
-    /// Adds what percentages are of.
-    fn whole(&self, chosen: &Chosen, groups: &[String], part: &mut Part) {
-        let all_read = |c: &usize| self.coded.coders[*c].covered == Covered::Everything;
-        if chosen.coders.iter().any(all_read) {
+    /// Adds what percentages are of; says whether that differs between codes.
+    fn whole(&self, chosen: &Chosen, groups: &mut Groups) -> bool {
+        let coders = || chosen.coders.iter().map(|c| &self.coded.coders[*c].covered);
+        if coders().any(|covered| *covered == Covered::Everything) {
             for turn in self.speech.turns() {
-                self.add_turn(
-                    turn,
-                    &mut part.groups.entry(groups[turn].clone()).or_default().whole,
-                );
+                self.add_turn(turn, &mut groups.of(turn).whole);
             }
-            return;
+            return false;
         }
-        part.partly.push(self.id.to_string());
         for turn in self.speech.turns() {
-            let group = part.groups.entry(groups[turn].clone()).or_default();
             for code in self.frame.shown_codes() {
                 // A parent is looked for where any of its codes is: so no code has more than its parent.
                 let mut subtree = self.frame.codebook.subtree(code).map(CodeId);
-                let read = |id| {
-                    chosen.coders.iter().any(|c| self.coded.coders[*c].covered.covers(id, turn))
-                };
-                if subtree.any(read) {
-                    self.add_turn(turn, group.partial.entry(code).or_default());
+                if subtree.any(|id| coders().any(|covered| covered.covers(id, turn))) {
+                    self.add_turn(turn, groups.of(turn).partial.entry(code).or_default());
                 }
             }
         }
+        true
     }
 
     fn add_turn(&self, turn: usize, whole: &mut Whole) {
         if let Some(participant) = self.coded.participant(turn) {
-            whole.participants.insert(Arc::clone(&participant.id));
+            insert(&mut whole.participants, &participant.id);
         }
-        whole.transcripts.insert(Arc::clone(&self.id));
+        insert(&mut whole.transcripts, &self.id);
         whole.turns += 1;
         whole.words += self.speech.word_count(turn);
     }
 
-    fn cell(&self, counted: &Counted<'_>, code: CodeId, groups: &[String], part: &mut Part) {
+    fn cell(&self, counted: &Counted<'_>, code: CodeId, groups: &mut Groups) {
         let book = &self.frame.codebook;
-        let mut cell_of = |turn: usize, add: &mut dyn FnMut(&mut Cell)| {
-            let group = part.groups.entry(groups[turn].clone()).or_default();
-            add(group.cells.entry(code).or_default());
-        };
         let mut last_turn = None;
         let mut next_word = 0;
         for stretch in counted.stretches(book, code) {
             let words = self.speech.words_in(stretch.turn, stretch.span);
+            let cell = groups.of(stretch.turn).cells.entry(code).or_default();
             // A word that two stretches share counts once.
-            let new_words = words.end.saturating_sub(words.start.max(next_word)) as u64;
+            cell.words += words.end.saturating_sub(words.start.max(next_word)) as u64;
             next_word = words.end.max(next_word);
-            let new_turn = last_turn.replace(stretch.turn) != Some(stretch.turn);
-            let participant = self.coded.participant(stretch.turn);
-            cell_of(stretch.turn, &mut |cell| {
-                cell.words += new_words;
-                if new_turn {
-                    cell.turns += 1;
-                    cell.participants.extend(participant.map(|p| Arc::clone(&p.id)));
-                    cell.transcripts.insert(Arc::clone(&self.id));
-                }
-            });
-        }
-        for segment in counted.segments(book, code) {
-            let first = voice(self.coded, segment[0].turn);
-            let alone = segment.iter().all(|p| voice(self.coded, p.turn) == first);
-            let mut seen: Vec<&String> = Vec::new();
-            for piece in &segment {
-                let is_new = !seen.contains(&&groups[piece.turn]);
-                let participant = self.coded.participant(piece.turn).filter(|_| alone);
-                cell_of(piece.turn, &mut |cell| {
-                    cell.segments += u64::from(is_new);
-                    cell.alone.extend(participant.map(|p| Arc::clone(&p.id)));
-                });
-                if is_new {
-                    seen.push(&groups[piece.turn]);
+            if last_turn.replace(stretch.turn) != Some(stretch.turn) {
+                cell.turns += 1;
+                insert(&mut cell.transcripts, &self.id);
+                if let Some(participant) = self.coded.participant(stretch.turn) {
+                    insert(&mut cell.participants, &participant.id);
                 }
             }
         }
+        let mut seen = Vec::new();
+        for segment in counted.segments(book, code) {
+            let first = voice(self.coded, segment[0].turn);
+            let alone = segment.iter().all(|p| voice(self.coded, p.turn) == first);
+            seen.clear();
+            for piece in &segment {
+                let group = groups.of_turn[piece.turn];
+                let cell = groups.of(piece.turn).cells.entry(code).or_default();
+                if !seen.contains(&group) {
+                    seen.push(group);
+                    cell.segments += 1;
+                }
+                if let Some(participant) = self.coded.participant(piece.turn).filter(|_| alone) {
+                    insert(&mut cell.alone, &participant.id);
+                }
+            }
+        }
+    }
+}
+
+/// Most ids are there already, and then no count of owners needs to change.
+fn insert(ids: &mut BTreeSet<Arc<str>>, id: &Arc<str>) {
+    if !ids.contains(id) {
+        ids.insert(Arc::clone(id));
+    }
+}
+
+/// The groups of one transcript.
+struct Groups {
+    names: Vec<String>,
+    all: Vec<Group>,
+    /// The group of each turn.
+    of_turn: Vec<usize>,
+}
+
+impl Groups {
+    fn new(turns: usize, name: impl Fn(usize) -> String) -> Self {
+        let mut groups =
+            Self { names: Vec::new(), all: Vec::new(), of_turn: Vec::with_capacity(turns) };
+        for turn in 0..turns {
+            let name = name(turn);
+            let known = groups.names.iter().position(|n| *n == name);
+            groups.of_turn.push(known.unwrap_or_else(|| {
+                groups.names.push(name);
+                groups.all.push(Group::default());
+                groups.all.len() - 1
+            }));
+        }
+        groups
+    }
+
+    fn of(&mut self, turn: usize) -> &mut Group {
+        &mut self.all[self.of_turn[turn]]
     }
 }

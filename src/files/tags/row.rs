@@ -13,8 +13,16 @@ pub struct FlatRow {
     pub coder: Option<String>,
     /// The tag; a row without code only says that the transcript was read.
     pub row: TagRow,
-    /// Where it stands.
-    pub at: Location,
+    /// The column in which it starts; the line is the row's.
+    pub column: usize,
+}
+
+impl FlatRow {
+    /// Where it stands in its file.
+    #[must_use]
+    pub fn place(&self, file: &str) -> Location {
+        Location::at(file, self.row.line, self.column)
+    }
 }
 
 /// What a field means.
@@ -151,12 +159,15 @@ impl Builder {
     /// The finished row, unless something in it is wrong.
     pub fn finish(
         mut self,
-        at: Location,
+        file: &str,
+        at: (usize, usize),
         flat: bool,
         problems: &mut Vec<Problem>,
     ) -> Option<FlatRow> {
         let mut wrong = |message: String, hint: &str| {
-            problems.push(Problem::error(Kind::Place, message).at(at.clone()).hint(hint));
+            problems.push(
+                Problem::error(Kind::Place, message).at(Location::at(file, at.0, at.1)).hint(hint),
+            );
             None
         };
         let place = &mut self.flat.row.place;
@@ -189,8 +200,8 @@ impl Builder {
             }
             (false, true) => {}
         }
-        self.flat.row.line = at.line.unwrap_or(0);
-        self.flat.at = at;
+        self.flat.row.line = at.0;
+        self.flat.column = at.1;
         Some(self.flat)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::format::{TagFormat, TagRows};
 use super::row::{Builder, FIELDS, Field, FlatRow};
-use crate::error::{Kind, Location, Problem};
-use crate::files::table::{self, TextTable};
+use crate::error::{Kind, Problem};
+use crate::files::table::{self, Cells, TextTable};
 use crate::model::TagRow;
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ pub struct TagTable {
     /// The rows that could be read, with their number among all rows.
     pub rows: Vec<(FlatRow, usize)>,
     /// The cells of all rows, also of those that could not be read.
-    pub cells: Vec<csv::StringRecord>,
+    pub cells: Cells,
 }
 
 impl TagTable {
@@ -44,7 +44,7 @@ impl TagTable {
             delimiter: table.delimiter,
             header: table.header.clone(),
             rows: Vec::with_capacity(table.rows.len()),
-            cells: Vec::new(),
+            cells: Cells::default(),
         };
         if table.header.is_empty() {
             problems.push(
@@ -61,14 +61,17 @@ impl TagTable {
         let fields: Vec<Field> = table.header.iter().map(|name| Field::of(name)).collect();
         for (index, row) in table.rows.iter().enumerate() {
             let mut builder = Builder::default();
-            for (column, (field, cell)) in fields.iter().zip(&row.cells).enumerate() {
+            for (column, (field, cell)) in
+                fields.iter().zip(table.cells.row(row.number)).enumerate()
+            {
                 let at = || table.place(row, column);
                 builder.set(*field, &table.header[column], cell, &at, problems);
             }
-            let at = Location::at(file, row.line, 1);
-            read.rows.extend(builder.finish(at, flat, problems).map(|row| (row, index)));
+            read.rows.extend(
+                builder.finish(file, (row.line, 1), flat, problems).map(|row| (row, index)),
+            );
         }
-        read.cells = table.rows.drain(..).map(|r| r.cells).collect();
+        read.cells = std::mem::take(&mut table.cells);
         read
     }
 }
@@ -84,15 +87,12 @@ impl TagTable {
                 header.push(name.clone());
             }
         }
-        let cells = cells
-            .iter()
-            .map(|of| {
-                let value = |name: &String| {
-                    of.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
-                };
-                header.iter().map(value).collect()
-            })
-            .collect();
+        let value = |of: &[(String, String)], name: &String| {
+            of.iter().find(|(n, _)| n == name).map_or_else(String::new, |(_, v)| v.clone())
+        };
+        let values: Vec<String> =
+            cells.iter().flat_map(|of| header.iter().map(|name| value(of, name))).collect();
+        let cells = Cells::new(header.len(), values.iter().map(String::as_str));
         let rows = rows.into_iter().enumerate().map(|(index, row)| (row, index)).collect();
         Self { delimiter: b',', header, rows, cells }
     }
@@ -159,13 +159,13 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, cs
                 let new = set.iter().find(|(n, _)| n.eq_ignore_ascii_case(name));
                 match (new, column) {
                     (Some((_, value)), _) => Cow::Owned(value.clone()),
-                    (None, Some(column)) => Cow::Borrowed(&table.cells[row][*column]),
+                    (None, Some(column)) => Cow::Borrowed(table.cells.get(row, *column)),
                     (None, None) => Cow::Borrowed(""),
                 }
             })
             .collect()
     };
-    let rest = (0..table.cells.len()).filter(|i| !filled.iter().any(|f| f.row == *i));
+    let rest = (0..table.cells.rows()).filter(|i| !filled.iter().any(|f| f.row == *i));
     let first = header.iter().map(|h| Cow::Borrowed(h.as_str())).collect();
     table::write(
         table.delimiter,

@@ -87,5 +87,5 @@ pub fn read_row(
             ),
         }
     }
-    builder.finish(at, flat, problems)
+    builder.finish(file, (node.at().line + lines_before, node.at().column), flat, problems)
 }

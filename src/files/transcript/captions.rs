@@ -1,7 +1,8 @@
 //! What caption formats share: cues become a plain transcript, cues of one speaker one turn.
 
 use super::format::{Declared, Source};
-use super::{labels, turns};
+use super::labels::{self, Names};
+use super::turns;
 use crate::container::sha256;
 use crate::error::{Kind, Location, Problem};
 use crate::model::Transcript;
@@ -133,29 +134,37 @@ fn goes_on(open: &Cue, cue: &Cue, anybody: bool) -> bool {
 
 /// Finds speakers in the text of cues: `Name: …`, or a declared `[Name] …`.
 fn label(cues: &mut [Cue], declared: Declared<'_>) {
-    let bracketed = |text: &str| {
-        let (name, rest) = text.strip_prefix('[')?.split_once(']')?;
-        declared(name).map(|_| (name.to_owned(), rest.trim_start_matches(':').trim().to_owned()))
-    };
-    let candidate = |c: &Cue| {
-        labels::candidate(&c.text).filter(|found| !found.alone).map(|f| f.name.to_owned())
-    };
-    let names: Vec<String> = cues
+    // The name at the start of a cue's text, and what follows it.
+    fn start<'t>(text: &'t str, declared: Declared<'_>) -> Option<(&'t str, &'t str)> {
+        let bracketed = text
+            .strip_prefix('[')
+            .and_then(|t| t.split_once(']'))
+            .filter(|(n, _)| declared(n).is_some());
+        bracketed.map(|(name, rest)| (name, rest.trim_start_matches(':').trim())).or_else(|| {
+            let found = labels::candidate(text).filter(|c| !c.alone)?;
+            Some((found.name, &text[found.speech..]))
+        })
+    }
+    let mut names = Names::default();
+    let starts: Vec<Option<(usize, &str)>> = cues
         .iter()
-        .filter_map(|c| bracketed(&c.text).map(|(name, _)| name).or_else(|| candidate(c)))
+        .map(|cue| start(&cue.text, declared).map(|(name, rest)| (names.number(name), rest)))
         .collect();
-    let seen: Vec<&str> = names.iter().map(String::as_str).collect();
-    let accepted = labels::accept(&seen, declared);
-    for cue in cues {
-        let found = bracketed(&cue.text).or_else(|| {
-            let found = labels::candidate(&cue.text)?;
-            let taken = !found.alone && accepted.contains(&labels::key(found.name));
-            taken.then(|| (found.name.to_owned(), cue.text[found.speech..].to_owned()))
-        });
-        if let Some((name, rest)) = found {
-            cue.speaker = Some(name);
-            cue.text = rest;
-        }
+    let mut seen = vec![0; names.first.len()];
+    starts.iter().flatten().for_each(|(name, _)| seen[*name] += 1);
+    let accepted = labels::accept(&names, &seen, declared);
+    let found: Vec<Option<(String, String)>> = starts
+        .into_iter()
+        .map(|start| {
+            let (name, rest) = start.filter(|(name, _)| accepted[*name])?;
+            Some((names.first[name].to_owned(), rest.to_owned()))
+        })
+        .collect();
+    for (cue, (name, rest)) in
+        cues.iter_mut().zip(found).filter_map(|(cue, found)| Some((cue, found?)))
+    {
+        cue.speaker = Some(name);
+        cue.text = rest;
     }
 }
 

@@ -34,10 +34,7 @@ pub fn candidate(line: &str) -> Option<Candidate<'_>> {
     let mut at = line.len() - line.trim_start().len();
     let mut time = None;
     read_time(line, &mut at, &mut time);
-    // `00:00:03 Speaker 1` is a label alone on its line; `10:30 starts` and `[00:00:03] Yes` are not.
-    let may_stand_alone = time.is_none()
-        || line[..at].trim_matches(|c: char| !c.is_ascii_digit()).matches(':').count() == 2
-            && line.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let may_stand_alone = time.is_none() || is_bare_clock(&line[..at]);
     let bold = emphasis(line, &mut at);
     read_time(line, &mut at, &mut time);
     let start = at;
@@ -66,6 +63,13 @@ pub fn candidate(line: &str) -> Option<Candidate<'_>> {
     read_time(line, &mut at, &mut time);
     at += line[at..].len() - line[at..].trim_start().len();
     Some(Candidate { name, speech: at, time, alone: false })
+}
+
+/// Whether a time at the start of a line has hours and no brackets: `00:00:03 Speaker 1` is a label alone on its line,
+/// `10:30 starts` and `[00:00:03] Yes` are not.
+fn is_bare_clock(time: &str) -> bool {
+    let time = time.trim();
+    time.starts_with(|c: char| c.is_ascii_digit()) && time.matches(':').count() == 2
 }
 
 /// Where the name that starts at `start` ends: before a colon, or before a time.
@@ -162,28 +166,55 @@ pub fn key(name: &str) -> String {
     name.to_lowercase()
 }
 
-/// Which of the labels seen, with how often, are taken for labels.
+/// The names that stood where a label could stand, each in whatever case it was written.
+#[derive(Default)]
+pub struct Names<'a> {
+    by_spelling: HashMap<&'a str, usize>,
+    by_key: HashMap<String, usize>,
+    /// Each name as it was first written.
+    pub first: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// The number of a name.
+    pub fn number(&mut self, name: &'a str) -> usize {
+        if let Some(number) = self.by_spelling.get(name) {
+            return *number;
+        }
+        let number = *self.by_key.entry(key(name)).or_insert(self.first.len());
+        if number == self.first.len() {
+            self.first.push(name);
+        }
+        self.by_spelling.insert(name, number);
+        number
+    }
+}
+
+/// Which names are taken for labels, given how often each was seen.
 ///
 /// Declared ones are, and those seen twice, and those shaped like an accepted one (`P2` after `P1`), and one that is
 /// the only label beside interviewers. Nothing depends on other transcripts.
 #[must_use]
-pub fn accept(seen: &[&str], declared: impl Fn(&str) -> Option<Declaration>) -> HashSet<String> {
-    let mut counts: HashMap<String, (usize, Option<Declaration>)> = HashMap::new();
-    for name in seen {
-        counts.entry(key(name)).or_insert_with(|| (0, declared(name))).0 += 1;
-    }
-    let mut accepted: HashSet<String> = counts
-        .iter()
-        .filter(|(_, (count, declaration))| *count > 1 || declaration.is_some())
-        .map(|(k, _)| k.clone())
+pub fn accept(
+    names: &Names<'_>,
+    seen: &[usize],
+    declared: impl Fn(&str) -> Option<Declaration>,
+) -> Vec<bool> {
+    let there = || (0..names.first.len()).filter(|n| seen[*n] > 0);
+    let declared: Vec<Option<Declaration>> =
+        names.first.iter().map(|name| declared(name)).collect();
+    let mut accepted: Vec<bool> = (0..names.first.len())
+        .map(|n| seen[n] > 1 || seen[n] > 0 && declared[n].is_some())
         .collect();
-    let shapes: HashSet<String> = accepted.iter().filter_map(|k| shape(k)).collect();
-    accepted
-        .extend(counts.keys().filter(|k| shape(k).is_some_and(|s| shapes.contains(&s))).cloned());
-    let asks = |k: &&String| counts[*k].1 == Some(Declaration::Other);
-    let others: Vec<&String> = counts.keys().filter(|k| !asks(k)).collect();
-    if let ([only], true) = (others.as_slice(), others.len() < counts.len()) {
-        accepted.insert((*only).clone());
+    let shapes: Vec<Option<String>> = names.first.iter().map(|name| shape(&key(name))).collect();
+    let known: HashSet<&String> =
+        there().filter(|n| accepted[*n]).filter_map(|n| shapes[n].as_ref()).collect();
+    for n in there().filter(|n| shapes[*n].as_ref().is_some_and(|s| known.contains(s))) {
+        accepted[n] = true;
+    }
+    let others: Vec<usize> = there().filter(|n| declared[*n] != Some(Declaration::Other)).collect();
+    if let ([only], true) = (others.as_slice(), others.len() < there().count()) {
+        accepted[*only] = true;
     }
     accepted
 }
@@ -233,16 +264,23 @@ mod tests {
 
     #[test]
     fn accepts_by_declaration_repetition_and_shape() {
-        let accepted = |seen: &[&str]| {
-            let mut all: Vec<_> =
-                accept(seen, |l| (l == "I").then_some(Declaration::Other)).into_iter().collect();
-            all.sort();
-            all
+        let accepted = |spoken: &[&'static str]| {
+            let mut names = Names::default();
+            let mut seen = vec![0; spoken.len()];
+            spoken.iter().for_each(|name| seen[names.number(name)] += 1);
+            let taken = accept(&names, &seen, |l| (l == "I").then_some(Declaration::Other));
+            names
+                .first
+                .into_iter()
+                .zip(taken)
+                .filter(|(_, t)| *t)
+                .map(|(n, _)| n)
+                .collect::<Vec<_>>()
         };
-        assert_eq!(accepted(&["I", "P", "P", "Note", "Also"]), ["i", "p"]);
-        assert_eq!(accepted(&["I", "P"]), ["i", "p"]);
-        assert_eq!(accepted(&["P1", "P1", "P2", "Note"]), ["p1", "p2"]);
-        assert_eq!(accepted(&["I", "Maria", "Note"]), ["i"]);
+        assert_eq!(accepted(&["I", "P", "p", "Note", "Also"]), ["I", "P"]);
+        assert_eq!(accepted(&["I", "P"]), ["I", "P"]);
+        assert_eq!(accepted(&["P1", "P1", "P2", "Note"]), ["P1", "P2"]);
+        assert_eq!(accepted(&["I", "Maria", "Note"]), ["I"]);
         assert_eq!(accepted(&["Note"]), [""; 0]);
     }
 

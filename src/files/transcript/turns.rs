@@ -1,17 +1,18 @@
 //! Divides a text into front matter, header and turns.
 
 use super::format::Declared;
-use super::labels::{self, Candidate, Declaration};
+use super::labels::{self, Candidate, Declaration, Names};
 use crate::error::Problem;
 use crate::files::tree::{self, Node};
 use crate::model::{FrontMatter, Transcript, Turn};
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-/// The line of a label, and what was read there.
+/// The line of a label, what was read there, and the number of its name.
 struct Found<'a> {
     line: usize,
     candidate: Candidate<'a>,
+    name: usize,
 }
 
 /// Makes a transcript of a text whose turns start with labels; without labels, each paragraph is a turn.
@@ -31,25 +32,25 @@ pub fn divide(
             .or_else(|| known.contains(&labels::key(name)).then_some(Declaration::Participant))
     };
 
-    let mut found = candidates(&text, body);
-    let mut accepted = accept(&found, is_declared);
+    let mut names = Names::default();
+    let mut found = candidates(&text, body, &mut names);
+    let mut seen = counts(&found, &names);
+    let mut accepted = labels::accept(&names, &seen, is_declared);
     let mut start = body;
     if let Some(end) = header_block(&text, body, &found, &accepted) {
         found.retain(|f| f.line >= end);
-        accepted = accept(&found, is_declared);
+        seen = counts(&found, &names);
+        accepted = labels::accept(&names, &seen, is_declared);
         start = end;
     }
-    let mut unused: HashMap<String, (usize, &str)> = HashMap::new();
-    for f in found.iter().filter(|f| !accepted.contains(&labels::key(f.candidate.name))) {
-        unused.entry(labels::key(f.candidate.name)).or_insert((0, f.candidate.name)).0 += 1;
-    }
-    transcript.unused_labels = unused.into_values().map(|(n, name)| (name.to_owned(), n)).collect();
+    let unused = (0..seen.len()).filter(|n| seen[*n] > 0 && !accepted[*n]);
+    transcript.unused_labels = unused.map(|n| (names.first[n].to_owned(), seen[n])).collect();
     transcript.unused_labels.sort();
-    found.retain(|f| accepted.contains(&labels::key(f.candidate.name)));
+    found.retain(|f| accepted[f.name]);
     if found.is_empty() {
         paragraphs(&mut transcript, &text, start);
     } else {
-        labelled(&mut transcript, &text, &found);
+        labelled(&mut transcript, &text, &found, &names);
     }
     let first = transcript.turns.first().map_or(text.len(), |t| t.label.start);
     transcript.header = Span::new(body, first).trim(&text);
@@ -57,15 +58,20 @@ pub fn divide(
     transcript
 }
 
-fn accept(found: &[Found<'_>], declared: impl Fn(&str) -> Option<Declaration>) -> HashSet<String> {
-    let names: Vec<&str> = found.iter().map(|f| f.candidate.name).collect();
-    labels::accept(&names, declared)
+fn candidates<'t>(text: &'t str, body: usize, names: &mut Names<'t>) -> Vec<Found<'t>> {
+    lines(text, body)
+        .filter_map(|(line, content)| {
+            let candidate = labels::candidate(content)?;
+            Some(Found { line, candidate, name: names.number(candidate.name) })
+        })
+        .collect()
 }
 
-fn candidates(text: &str, body: usize) -> Vec<Found<'_>> {
-    lines(text, body)
-        .filter_map(|(line, content)| Some(Found { line, candidate: labels::candidate(content)? }))
-        .collect()
+/// How often each name was found.
+fn counts(found: &[Found<'_>], names: &Names<'_>) -> Vec<usize> {
+    let mut seen = vec![0; names.first.len()];
+    found.iter().for_each(|f| seen[f.name] += 1);
+    seen
 }
 
 /// The lines of `text` from `start` on, with where they start.
@@ -80,13 +86,8 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
 
 /// Where the header ends, if all lines before the first blank line are `Key: value`, no key repeats there, one of them
 /// is no accepted label, and something follows.
-fn header_block(
-    text: &str,
-    body: usize,
-    found: &[Found<'_>],
-    accepted: &HashSet<String>,
-) -> Option<usize> {
-    let by_line: HashMap<usize, &Found<'_>> = found.iter().map(|f| (f.line, f)).collect();
+fn header_block(text: &str, body: usize, found: &[Found<'_>], accepted: &[bool]) -> Option<usize> {
+    let mut candidates = found.iter().filter(|f| !f.candidate.alone);
     let mut keys = HashSet::new();
     let mut foreign = false;
     for (line, content) in lines(text, body) {
@@ -97,23 +98,22 @@ fn header_block(
             let rest = !text[line..].trim().is_empty();
             return (foreign && rest).then_some(line);
         }
-        let candidate = by_line.get(&line).map(|f| f.candidate).filter(|c| !c.alone)?;
-        let key = labels::key(candidate.name);
-        foreign |= !accepted.contains(&key);
-        if !keys.insert(key) {
+        let label = candidates.next().filter(|f| f.line == line)?;
+        foreign |= !accepted[label.name];
+        if !keys.insert(label.name) {
             return None;
         }
     }
     None
 }
 
-fn labelled(transcript: &mut Transcript, text: &str, found: &[Found<'_>]) {
-    let mut speakers: HashMap<String, usize> = HashMap::new();
+fn labelled(transcript: &mut Transcript, text: &str, found: &[Found<'_>], names: &Names<'_>) {
+    let mut speakers: Vec<Option<usize>> = vec![None; names.first.len()];
     for (index, f) in found.iter().enumerate() {
         let next = found.get(index + 1).map_or(text.len(), |n| n.line);
         let speech = Span::new((f.line + f.candidate.speech).min(next), next);
         let labels = &mut transcript.labels;
-        let speaker = *speakers.entry(labels::key(f.candidate.name)).or_insert_with(|| {
+        let speaker = *speakers[f.name].get_or_insert_with(|| {
             labels.push(f.candidate.name.to_owned());
             labels.len() - 1
         });

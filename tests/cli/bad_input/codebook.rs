@@ -141,21 +141,24 @@ fn a_thousand_million_laughs() {
 #[test]
 fn a_hundred_thousand_levels() {
     let started = Instant::now();
-    for text in ["[".repeat(100_000), "{\"a\":".repeat(100_000), "- ".repeat(100_000)] {
-        let outcome = sound().file("codebook.yaml", text).run(["themes"]).unchanged();
-        insta::allow_duplicates! {
-            assert_snapshot!(outcome, @"
-            ---- stderr ----
-            error: codebook.yaml:1:256: nested too deep
-            hint: at most 255 levels are read
-            error: tags/ana/P01.csv:2:1: unknown code `warmth`
-            hint: `code codebook draft` writes stanzas for codes that the codebook lacks
-            2 errors: nothing was counted; `--keep-going` counts what is left
-            ---- status 2 ----
-            ");
-        }
+    for open in ["[", "{\"a\":", "- "] {
+        let study = sound().file("codebook.yaml", open.repeat(100_000));
+        let outcome = study.run(["themes"]).unchanged();
+        let says = "nested too deep\nhint: at most 255 levels are read\n";
+        assert!(outcome.status == Some(2) && outcome.stderr.contains(says), "{outcome}");
+        assert!(outcome.stderr.len() < 1000, "{outcome}");
     }
     assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
+/// What is wrong is the codebook, not each of a thousand tags.
+#[test]
+#[ignore = "every tag is an unknown code, and the hint is to add it to the codebook"]
+fn a_codebook_that_cannot_be_read_is_one_error() {
+    for text in ["", "themes:\n\t- id: care\n", "themes: [", "title: x\n"] {
+        let outcome = sound().file("codebook.yaml", text).run(["check", "--quiet"]).unchanged();
+        assert!(!outcome.stderr.contains("unknown code"), "{outcome}");
+    }
 }
 
 /// Deeper than people nest, but no deeper than files may.
@@ -212,6 +215,27 @@ fn study_yaml_with_a_key_that_is_none() {
     error: study.yaml:3:18: `combine` must be any, all, majority or consensus, not `some`
       | count: {combine: some}
     3 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// It says who asks: without it other people's words count.
+#[test]
+#[ignore = "ignored without a word"]
+fn study_yaml_that_cannot_be_read() {
+    let outcome = sound().folder("study.yaml").run(["themes"]).unchanged();
+    assert_eq!(outcome.status, Some(2), "{outcome}");
+}
+
+#[test]
+fn study_yaml_that_names_folders_that_are_not_there() {
+    let study = sound().file("study.yaml", "transcripts: texts\ntags: labels\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: there are no transcripts
+    hint: put them into `texts/`, one file per interview
+    error: labels: cannot read: there is no such file
+    2 errors: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
 }

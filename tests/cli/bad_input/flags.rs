@@ -228,26 +228,39 @@ fn unknown_flags_and_commands() {
     For more information, try '--help'.
     ---- status 2 ----
     ");
-    assert_snapshot!(sound().run([""; 0]).unchanged(), @"
-    ---- stderr ----
-    Theme tables, quotes and inter-coder agreement from plain files, for qualitative researchers
+    let help = sound().run([""; 0]).unchanged();
+    assert!(help.status == Some(2) && help.stderr.contains("Usage: code <COMMAND>"), "{help}");
+}
 
-    Usage: code <COMMAND>
+/// A question that makes no sense has no answer, whatever is left out.
+#[test]
+#[ignore = "prints a table: of everybody where a filter has no value, else of nobody or nothing"]
+fn wrong_flags_are_no_tags_to_leave_out() {
+    for flags in [
+        ["--where", "role"],
+        ["--where", "rol=x"],
+        ["--by", "rol"],
+        ["--coders", "anna"],
+        ["--codes", "x"],
+        ["--transcripts", "x"],
+        ["--combine", "consensus"],
+    ] {
+        let outcome =
+            with_people().run([&["themes", "--keep-going"], &flags[..]].concat()).unchanged();
+        assert_eq!(
+            (outcome.status, outcome.stdout.as_str()),
+            (Some(2), ""),
+            "{flags:?}: {outcome}"
+        );
+    }
+}
 
-    Start a study:
-
-    Count and quote:
-      themes    Theme frequency table: participants, transcripts, turns, words, segments
-
-    Compare coders:
-
-    Work on the codebook:
-
-    Options:
-      -h, --help     Print help
-      -V, --version  Print version
-
-    `code COMMAND --help` tells all about a command. Start with: code init my-study
-    ---- status 2 ----
-    ");
+/// Scripts read columns by name: they are the same whatever the numbers are.
+#[test]
+#[ignore = "without a denominator the columns `_of` and `_percent` are gone"]
+fn csv_has_the_same_columns_without_numbers() {
+    let header =
+        |s: &Study| s.run(["themes", "--format", "csv"]).done().lines().next().map(str::to_owned);
+    let unread = Study::new().codes("care").transcript("P01", "I: Hm?\nP: Yes.\n");
+    assert_eq!(header(&unread), header(&sound()));
 }

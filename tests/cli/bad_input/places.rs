@@ -1,6 +1,5 @@
 //! Places of tags that are not there, there twice, or somewhere else.
 
-use super::sound;
 use crate::harness::Study;
 use insta::assert_snapshot;
 
@@ -85,6 +84,18 @@ fn a_quote_that_stands_twice_in_its_turn() {
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
+}
+
+/// `turn 2 (line 2), turn 2 (line 2)` is no answer to the question which one.
+#[test]
+#[ignore = "both places are given as `turn 4 (line 4)`, and the hint is to fill in `turn`"]
+fn two_places_in_one_turn_are_told_apart() {
+    let study = Study::new()
+        .codes("care")
+        .transcript("P01", "I: Hm?\nP: Yes, my hand. I said: my hand!\n")
+        .tags("ana", "P01", "code,quote\ncare,my hand\n");
+    let stderr = study.run(["themes"]).unchanged().stderr;
+    assert!(!stderr.contains("turn 2 (line 2), turn 2 (line 2)"), "{stderr}");
 }
 
 /// Works: what stands before it, or after it, tells which one is meant.
@@ -324,89 +335,71 @@ fn quotes_with_marks_and_lines() {
     ");
 }
 
-/// Anchored on one text, and the text was edited: found by quotes, and said.
+/// Whoever has seen the word `Karl` in a message has seen speech.
 #[test]
-fn an_edited_transcript() {
-    let study = sound().tags("ana", "P01", "code,start,end,quote\nwarmth,22,34,held my hand\n");
-    study.write("tags/ana/anchors.lock", lock_of("P01", "I: How was it?\nP: She held my hand.\n"));
-    assert_snapshot!(study.run(["themes"]).unchanged(), @"
-    Themes
-
-    Theme     Participants  Transcripts  Turns      Words  Segments
-    ───────────────────────────────────────────────────────────────
-    care        1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
-      warmth    1 (100.0%)   1 (100.0%)      1  3 (33.3%)         1
-    money         0 (0.0%)     0 (0.0%)      0   0 (0.0%)         0
-    ───────────────────────────────────────────────────────────────
-
-    note: whose tags: 1 transcript by ana alone
-    note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
-    ---- stderr ----
-    warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
-    hint: its tags are found by their quotes; run `code anchor` to anchor them anew
-    ---- status 0 ----
-    ");
-    study.write("transcripts/P01.txt", "I: How was it?\nP: Well, she held my hand.\n");
-    assert_snapshot!(study.run(["themes", "--quiet", "--format", "csv"]).unchanged(), @"
-    ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): was the text edited after `code anchor`?
-    1 error: nothing was counted; `--keep-going` counts what is left
-    ---- status 2 ----
-    ");
-}
-
-#[test]
-fn an_edited_transcript_and_a_place_without_a_quote() {
-    let study = sound().tags("ana", "P01", "code,start,end\nwarmth,22,34\n");
-    study.write("tags/ana/anchors.lock", lock_of("P01", "I: How was it?\nP: She held my hand.\n"));
-    assert_snapshot!(study.run(["themes"]).unchanged(), @"
-    ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the text was edited, and this place has no quote to find it by
-    hint: restore the text on which it was anchored, or correct the place and add the quote
-    warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
-    hint: its tags are found by their quotes; run `code anchor` to anchor them anew
-    1 error: nothing was counted; `--keep-going` counts what is left
-    ---- status 2 ----
-    ");
-}
-
-#[test]
-fn an_edited_transcript_without_its_quote() {
-    let study = sound().tags("ana", "P01", "code,start,end,quote\nwarmth,22,34,held his hand\n");
-    study.write("tags/ana/anchors.lock", lock_of("P01", "I: How was it?\nP: She held his hand.\n"));
-    assert_snapshot!(study.run(["themes"]).unchanged(), @"
-    ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand nowhere in this transcript: was the text edited?
-    warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
-    hint: its tags are found by their quotes; run `code anchor` to anchor them anew
-    1 error: nothing was counted; `--keep-going` counts what is left
-    ---- status 2 ----
-    ");
-}
-
-#[test]
-fn a_broken_lock() {
-    for (text, name) in
-        [("{", "cut"), ("{\"version\": 7, \"transcripts\": {}}", "later"), ("", "empty")]
-    {
-        insta::allow_duplicates! {}
-        let study = sound().file("tags/ana/anchors.lock", text);
-        println!("{name}: {}", study.run(["themes"]).unchanged());
+fn speech_is_shown_on_demand_only() {
+    let study = Study::new()
+        .codes("care")
+        .transcript("P01", "I: Hm?\nP: Karl left. Karl came back.\n")
+        .tags("ana", "P01", "code,turn,start,end,quote,memo\ncare,,,,Karl,Karl\ncare,1,,,Karl left,\ncare,,9,10,Karl,\nx,,,,KARL,\n");
+    for args in [
+        &["themes"][..],
+        &["check"],
+        &["apply", "-o", "out"],
+        &["quotes"],
+        &["themes", "--keep-going"],
+    ] {
+        let outcome = study.run(args).unchanged().to_string();
+        assert!(!outcome.to_lowercase().contains("karl"), "{outcome}");
     }
+    assert_snapshot!(study.run(["check", "--quiet", "--show-text"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:1: the quote stands in 2 places: turn 2 (line 2), turn 2 (line 2)
+    hint: say which one: fill in `turn`, or quote more words
+      | “Karl”
+    error: tags/ana/P01.csv:3:1: the quote is not in turn 1 (line 1) but in turn 2 (line 2)
+    hint: correct `turn` or `line`, or leave it empty
+      | “Karl left”
+    error: tags/ana/P01.csv:4:1: the quote is not what stands at its place
+    hint: the words stand in 2 other places: was the text edited?
+      | “Karl”
+    error: tags/ana/P01.csv:5:1: unknown code `x`
+    hint: `code codebook draft` writes stanzas for codes that the codebook lacks
+    4 errors, 0 warnings
+    ---- status 1 ----
+    ");
 }
 
-fn lock_of(id: &str, text: &str) -> String {
-    use qualcode::files::{lock, transcript};
-    let source = transcript::Source { file: "t.txt", bytes: text.into(), encoding: None };
-    let format = transcript::by_extension("txt").unwrap();
-    let declared = |label: &str| (label == "I").then_some(transcript::Declaration::Other);
-    let read = format.read(source, &declared, &mut Vec::new()).unwrap();
-    let mut all = lock::Lock::new();
-    all.transcripts.insert(id.to_owned(), lock::TextLock::new(&read, Vec::new()));
-    all.write().unwrap()
+/// At most forty characters, so that a screenshot of a message is no transcript.
+#[test]
+fn speech_is_shown_in_part_only() {
+    let study = with(&format!(
+        "code,quote\ncare,{}\n",
+        "He said that it was not for him to decide. ".repeat(9)
+    ));
+    assert_snapshot!(study.run(["themes", "--show-text"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:1: quote not found
+    hint: copy it from the transcript, without the label, or give `turn` instead
+      | “He said that it was not for him to decid…”
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+#[ignore = "a snippet of a tag file in YAML or JSON shows its quotes and memos without --show-text"]
+fn no_snippets_of_tags() {
+    for (name, tags) in [
+        ("tags/ana/P01.yaml", "- code: care\n  quote: then: Karl hit me\n"),
+        ("tags/ana/P01.yaml", "- code: care\n  quote: x\n  quote: Karl hit me\n"),
+        ("tags/ana/P01.json", "[{\"code\": \"care\", \"quote\": \"Karl hit me\""),
+        ("tags/ana/P01.jsonl", "{\"code\": \"care\", \"memo\": \"Karl hit me\""),
+        ("all.yaml", "- {transcript: P01, coder: ana, code: care, quote: Karl: x}\n"),
+    ] {
+        let study = Study::new().codes("care").transcript("P01", TEXT).file(name, tags);
+        let tags = if name.starts_with("all") { name } else { "tags" };
+        let outcome = study.run(["check", "--quiet", "--tags", tags]).unchanged();
+        assert!(outcome.status == Some(1) && !outcome.stderr.contains("Karl"), "{outcome}");
+    }
 }

@@ -259,6 +259,40 @@ fn a_row_of_a_flat_file_without_a_coder() {
 }
 
 #[test]
+fn tags_in_yaml_and_json() {
+    let study = sound()
+        .file("tags/ben/P01.json", "[{\"code\": \"care\", \"turn\": 2.0},\n {\"code\": [\"care\"], \"turn\": 2},\n 7, {\"code\": \"care\"}]")
+        .file("tags/eve/P01.yaml", "care: 2\n")
+        .file("tags/kim/P01.jsonl", "{\"code\": \"care\", \"turn\": 2}\n\n{\"code\": \"car\", \"turn\": 2}\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ben/P01.json:1:27: `2.0` in column `turn` is no number
+    hint: write one number or a range: `12` or `12..14`
+    error: tags/ben/P01.json:2:2: no code
+    hint: fill in the column `code`
+    error: tags/ben/P01.json:2:11: `code` must be one value
+    error: tags/ben/P01.json:3:2: a tag is a map with `code` and a place
+    hint: for example `{code: training, turn: 12}`
+    error: tags/ben/P01.json:3:5: the tag `care` says nowhere where it stands
+    hint: fill in `quote`, `turn`, `line`, or `start` and `end`
+    error: tags/eve/P01.yaml:1:1: expected a list of tags
+    hint: write one `- code: …` with `quote:`, `turn:` or `start:` and `end:` per tag
+    error: tags/kim/P01.jsonl:3:1: unknown code `car`
+    hint: the codebook has `care`
+    7 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// With nothing in it, it says nothing: neither that all was read, nor that nothing was.
+#[test]
+#[ignore = "counts as read; an empty CSV is an error"]
+fn an_empty_file_in_yaml() {
+    let outcome = sound().file("tags/ben/P01.yaml", "").run(["themes"]).unchanged();
+    assert_eq!(outcome.status, Some(2), "{outcome}");
+}
+
+#[test]
 fn tags_that_are_not_there() {
     assert_snapshot!(sound().run(["themes", "--tags", "labels"]).unchanged(), @"
     ---- stderr ----

@@ -266,6 +266,58 @@ fn transcripts_in_a_folder_called_like_a_transcript() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn links_to_nowhere_and_in_a_circle() {
+    let study = sound();
+    std::os::unix::fs::symlink("nowhere.txt", study.path("transcripts/P02.txt")).unwrap();
+    std::os::unix::fs::symlink(".", study.path("transcripts/more")).unwrap();
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts: cannot read: File system loop found: ./transcripts/more points to an ancestor ./transcripts
+    error: transcripts: cannot read: there is no such file
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+/// A line with a slip in it is a line of speech less, or a line in another's mouth.
+#[test]
+fn captions_with_a_broken_time() {
+    let study = Study::new()
+        .codes("care")
+        .file("transcripts/P01.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v I>Hm?\n\n00:0x.000 --> 00:04.000\n<v P>She held my hand.\n\n00:05.000 --> 00:06.000\n<v P>Yes.\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.vtt:6:1: this cue has no start time that can be read
+    hint: a cue starts with a line like `00:00:03.120 --> 00:00:09.480`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+#[ignore = "the cue is left out without a word; in VTT it is an error"]
+fn subtitles_with_a_broken_time() {
+    let study = Study::new()
+        .codes("care")
+        .file("transcripts/P01.srt", "1\n00:00:01,000 --> 00:00:02,000\nI: Hm?\n\n2\n00:00:03,000 -> 00:00:04,000\nP: She held my hand.\n\n3\n00:00:05,000 --> 00:00:06,000\nP: Yes.\n");
+    let outcome = study.run(["themes"]).unchanged();
+    assert_eq!(outcome.status, Some(2), "{outcome}");
+}
+
+#[test]
+fn captions_that_are_none() {
+    let study = Study::new().codes("care").file("transcripts/P01.vtt", "I: Hm?\nP: Yes.\n");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: transcripts/P01.vtt: not WebVTT: the first line is not `WEBVTT`
+    hint: name it .srt or .txt if it is one of these
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
 #[test]
 fn one_of_several_paths_is_not_there() {
     let study = sound();
@@ -279,6 +331,30 @@ fn one_of_several_paths_is_not_there() {
 #[test]
 fn loose_transcripts_without_a_codebook() {
     assert_snapshot!(sound().run(["themes", "transcripts"]).unchanged(), @"
+    ---- stderr ----
+    error: there is no codebook
+    hint: name one with `--codebook FILE`; `code init DIR` makes a study with one in it
+    ---- status 2 ----
+    ");
+}
+
+/// Tags of transcripts that were not named are in the way.
+#[test]
+fn some_loose_transcripts_of_several() {
+    let study = sound().transcript("P02", "I: Hm?\nP: Yes.\n").tags("ana", "P02", "code,quote\n");
+    let args = ["themes", "transcripts/P01.txt", "--codebook", "codebook.yaml", "--tags", "tags"];
+    assert_snapshot!(study.run(args).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P02.csv: `ana` has tags for `P02`, and there is no such transcript
+    hint: there is a transcript `P01`
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_study_and_more() {
+    assert_snapshot!(sound().run(["themes", ".", "transcripts"]).unchanged(), @"
     ---- stderr ----
     error: there is no codebook
     hint: name one with `--codebook FILE`; `code init DIR` makes a study with one in it

@@ -1,0 +1,7 @@
+//! The counting contract: a study counted by hand, what must hold of any study, and a naive second implementation.
+
+mod generated;
+mod hand;
+mod oracle;
+mod properties;
+mod tabled;
