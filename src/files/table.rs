@@ -4,8 +4,7 @@ use crate::error::{Kind, Location, Problem};
 use crate::text::Lines;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::sync::LazyLock;
+use std::cell::{OnceCell, RefCell};
 
 /// A table that was read.
 pub struct TextTable<'a> {
@@ -71,9 +70,12 @@ impl Cells {
     }
 }
 
-/// Parsers are costly to make and cheap to copy.
-static READERS: LazyLock<[Reader; 3]> =
-    LazyLock::new(|| DELIMITERS.map(|d| ReaderBuilder::new().delimiter(d).build()));
+thread_local! {
+    /// A parser costs more to make than most tag files to read, and (csv-core 0.1.13) cannot be cloned: a clone has
+    /// forgotten which of its states end a record.
+    static READERS: RefCell<[Reader; 3]> =
+        RefCell::new(DELIMITERS.map(|d| ReaderBuilder::new().delimiter(d).build()));
+}
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
@@ -209,9 +211,15 @@ impl<'a> TextTable<'a> {
 }
 
 /// Calls `found` with each record of `text`: where it starts, its cells in one piece, and where each of them ends.
-fn records(text: &str, delimiter: u8, mut found: impl FnMut(usize, &str, &[usize])) {
-    let reader = DELIMITERS.iter().position(|d| *d == delimiter).unwrap_or(0);
-    let mut reader = READERS[reader].clone();
+fn records(text: &str, delimiter: u8, found: impl FnMut(usize, &str, &[usize])) {
+    let which = DELIMITERS.iter().position(|d| *d == delimiter).unwrap_or(0);
+    READERS.with_borrow_mut(|readers| {
+        readers[which].reset();
+        records_by(&mut readers[which], text, found);
+    });
+}
+
+fn records_by(reader: &mut Reader, text: &str, mut found: impl FnMut(usize, &str, &[usize])) {
     let mut input = text.as_bytes();
     // A record is never longer than the text it stands in.
     let mut output = vec![0; text.len()];

@@ -493,7 +493,11 @@ fn probe() {
     let cov = dir.path().join("coverage.csv");
     let text = fs::read_to_string(&cov).unwrap();
     fs::write(&cov, format!("{text}consensus,FG1,,,open\n")).unwrap();
-    println!("{}\n{:#?}", count(&study(dir.path()), None).lines(), count(&study(dir.path()), None).notes);
-    let request = Request { coders: names(&["ana","consensus"]), ..study(dir.path()) };
+    println!(
+        "{}\n{:#?}",
+        count(&study(dir.path()), None).lines(),
+        count(&study(dir.path()), None).notes
+    );
+    let request = Request { coders: names(&["ana", "consensus"]), ..study(dir.path()) };
     println!("{}\n", count(&request, None).lines());
 }
