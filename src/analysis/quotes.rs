@@ -14,7 +14,7 @@ pub enum Attribution {
     /// By the participant's id.
     #[default]
     Id,
-    /// By the participant's attributes.
+    /// By the participant's attributes, without transcript and turn.
     Attributes,
     /// Not at all, and no transcript either.
     None,
@@ -164,7 +164,7 @@ impl Cutter<'_> {
         names.dedup();
         names.retain(|n| !n.is_empty());
         quote.attribution = names.join("; ");
-        if self.asked.attribution != Attribution::None {
+        if self.asked.attribution == Attribution::Id {
             quote.transcript.clone_from(&transcript.id);
             quote.turns = (turns.start + 1, turns.end);
             quote.points = (

@@ -35,26 +35,37 @@ impl Output {
 /// What could not be written, and why. Nothing has changed then, unless the last step itself, the renaming, failed.
 pub fn write_all(outputs: &[Output]) -> Result<(), Problem> {
     let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::new();
+    let mut streams: Vec<(PathBuf, &[u8])> = Vec::new();
     for output in outputs {
         let target = fs::canonicalize(&output.path).unwrap_or_else(|_| output.path.clone());
-        let current = fs::read(&target).ok();
+        let current = if is_stream(&target) { None } else { fs::read(&target).ok() };
         if let (Some(expected), Some(current)) = (&output.expected, &current)
             && expected != current
         {
             return Err(failed(&output.path, "it changed while it was being worked on")
                 .hint("nothing was written; run the command again"));
         }
-        if current.as_deref() != Some(&output.bytes) {
+        if is_stream(&target) {
+            streams.push((target, &output.bytes));
+        } else if current.as_deref() != Some(&output.bytes) {
             ready.push((
                 beside(&target, output).map_err(|e| failed(&output.path, &e.to_string()))?,
                 target,
             ));
         }
     }
+    for (target, bytes) in streams {
+        fs::write(&target, bytes).map_err(|e| failed(&target, &e.to_string()))?;
+    }
     for (file, target) in ready {
         file.persist(&target).map_err(|e| failed(&target, &e.error.to_string()))?;
     }
     Ok(())
+}
+
+/// Whether a path is a device or a pipe: written to, never replaced.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir())
 }
 
 fn failed(path: &Path, why: &str) -> Problem {
@@ -119,6 +130,22 @@ mod tests {
         let output = Output { expected: Some(b"old".to_vec()), ..Output::new(&path, "mine") };
         assert!(write_all(&[output]).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn never_replaces_a_pipe() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        write_all(&[Output::new(&pipe, "x")]).unwrap();
+        assert_eq!(reader.join().unwrap(), b"x");
+        assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     }
 
     #[cfg(unix)]

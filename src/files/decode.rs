@@ -28,7 +28,7 @@ pub fn decode(
         (None, Some(encoding)) if encoding != UTF_8 => with(file, encoding, &bytes)?.into_owned(),
         (None, _) => utf8(file, bytes, 0)?,
     };
-    if let Some(at) = text.find('\0') {
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let line = text[..at].matches('\n').count() + 1;
         return Err(Problem::error(Kind::Input, "this is not text: it holds a zero byte")
             .at(Location { file: file.to_owned(), line: Some(line), column: None })
@@ -68,7 +68,7 @@ fn with<'a>(
 }
 
 fn unix_lines(text: String) -> String {
-    if !text.contains('\r') {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }
     text.replace("\r\n", "\n").replace('\r', "\n")

@@ -94,18 +94,18 @@ impl<'a> TextTable<'a> {
         };
         let mut position = (0, 1);
         let mut first = true;
-        let mut cells = Cells::default();
+        let (mut bytes, mut all_ends) = (Vec::with_capacity(text.len()), Vec::new());
         records(text, delimiter, |at, record, ends| {
-            let kept = table.take(at, (record, ends), &mut position, first, problems);
-            if kept {
-                let offset = cells.text.len();
-                cells.text.push_str(record);
-                cells.ends.extend(ends.iter().map(|end| end + offset));
+            if table.take(at, (record, ends), &mut position, first, problems) {
+                let offset = bytes.len();
+                bytes.extend_from_slice(record);
+                all_ends.extend(ends.iter().map(|end| end + offset));
             }
             first = false;
         });
-        cells.width = table.header.len();
-        table.cells = cells;
+        // Quotation marks are all that was left out of a text, so this is a text too.
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        table.cells = Cells { text, ends: all_ends, width: table.header.len() };
         table
     }
 
@@ -113,13 +113,13 @@ impl<'a> TextTable<'a> {
     fn take(
         &mut self,
         at: usize,
-        record: (&str, &[usize]),
+        record: (&[u8], &[usize]),
         position: &mut (usize, usize),
         first: bool,
         problems: &mut Vec<Problem>,
     ) -> bool {
         // A record may begin with blank lines.
-        let start = at + self.text[at..].bytes().take_while(|b| *b == b'\n').count();
+        let start = at + self.text.as_bytes()[at..].iter().take_while(|b| **b == b'\n').count();
         let passed = &self.text.as_bytes()[position.0..start];
         let line = position.1 + passed.iter().filter(|b| **b == b'\n').count();
         *position = (start, line);
@@ -129,9 +129,10 @@ impl<'a> TextTable<'a> {
                 .1
                 .iter()
                 .scan(0, |from, end| Some(&record.0[std::mem::replace(from, *end)..*end]));
-            self.header = ends.map(|cell| cell.trim().to_owned()).collect();
+            self.header =
+                ends.map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
             self.check_header(line, problems);
-        } else if record.0.trim().is_empty() {
+        } else if record.0.iter().all(u8::is_ascii_whitespace) {
             // A blank row, as spreadsheets leave them.
         } else if width == self.header.len() {
             self.rows.push(TextRow { number: self.rows.len(), line, start });
@@ -211,7 +212,7 @@ impl<'a> TextTable<'a> {
 }
 
 /// Calls `found` with each record of `text`: where it starts, its cells in one piece, and where each of them ends.
-fn records(text: &str, delimiter: u8, found: impl FnMut(usize, &str, &[usize])) {
+fn records(text: &str, delimiter: u8, found: impl FnMut(usize, &[u8], &[usize])) {
     let which = DELIMITERS.iter().position(|d| *d == delimiter).unwrap_or(0);
     READERS.with_borrow_mut(|readers| {
         readers[which].reset();
@@ -219,7 +220,7 @@ fn records(text: &str, delimiter: u8, found: impl FnMut(usize, &str, &[usize])) 
     });
 }
 
-fn records_by(reader: &mut Reader, text: &str, mut found: impl FnMut(usize, &str, &[usize])) {
+fn records_by(reader: &mut Reader, text: &str, mut found: impl FnMut(usize, &[u8], &[usize])) {
     let mut input = text.as_bytes();
     // A record is never longer than the text it stands in.
     let mut output = vec![0; text.len()];
@@ -238,10 +239,7 @@ fn records_by(reader: &mut Reader, text: &str, mut found: impl FnMut(usize, &str
             ReadRecordResult::OutputFull => output.resize(output.len() * 2 + 16, 0),
             ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
             ReadRecordResult::Record => {
-                // Quotation marks are all that is left out, so this is the text it was.
-                if let Ok(record) = std::str::from_utf8(&output[..length]) {
-                    found(start, record, &ends[..cells]);
-                }
+                found(start, &output[..length], &ends[..cells]);
                 (start, length, cells) = (at, 0, 0);
             }
             ReadRecordResult::End => return,

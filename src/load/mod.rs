@@ -99,9 +99,14 @@ impl Study {
     }
 
     fn seals(&self, problems: &mut Vec<Problem>) -> BTreeMap<&Coder, Seals<'_>> {
+        let locks: Vec<_> = self.tags.locks.iter().collect();
+        let read: Vec<_> = locks
+            .into_par_iter()
+            .map(|(coder, lock)| (coder, lock, Seals::read(&lock.text)))
+            .collect();
         let mut seals = BTreeMap::new();
-        for (coder, lock) in &self.tags.locks {
-            match Seals::read(&lock.text) {
+        for (coder, lock, outcome) in read {
+            match outcome {
                 Ok(read) => {
                     seals.insert(coder, read);
                 }

@@ -120,7 +120,10 @@ fn quote(quote: &Quoted) -> String {
     if !quote.after.is_empty() {
         paragraphs.push(context(&quote.after));
     }
-    paragraphs.push(format!("— {}", inline(&attribution(quote))));
+    let who = attribution(quote);
+    if !who.is_empty() {
+        paragraphs.push(format!("— {}", inline(&who)));
+    }
     paragraphs.extend(quote.memos.iter().map(|memo| format!("*memo:* {}", lines(memo).join("\n"))));
     let lines = paragraphs.join("\n\n");
     let lines = lines.split('\n').map(|line| format!("> {line}").trim_end().to_owned());

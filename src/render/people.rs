@@ -251,17 +251,20 @@ pub fn label<'a>(quote: &Quoted, passage: &'a Passage) -> Option<&'a str> {
     (quote.passages.len() > 1 && !passage.speaker.is_empty()).then_some(&passage.speaker)
 }
 
-/// Who said it and where: `Ana, P03 turn 12`, or `P03, turns 12–14` where the transcript's name says it all.
+/// Who said it and where: `Ana, P03 turn 12`, or `P03, turn 12` where the transcript's name says it all; only who, where
+/// no transcript is named; empty where neither is.
 pub fn attribution(quote: &Quoted) -> String {
     let turns = match quote.turns {
         (first, last) if first == last => format!("turn {first}"),
         (first, last) => format!("turns {first}–{last}"),
     };
-    let (who, transcript) = (&quote.attribution, &quote.transcript);
-    if who.is_empty() || who == transcript {
-        return format!("{transcript}, {turns}");
+    match (quote.attribution.as_str(), quote.transcript.as_str()) {
+        (who, "") => who.to_owned(),
+        (who, transcript) if who.is_empty() || who == transcript => {
+            format!("{transcript}, {turns}")
+        }
+        (who, transcript) => format!("{who}, {transcript} {turns}"),
     }
-    format!("{who}, {transcript} {turns}")
 }
 
 #[cfg(test)]

@@ -143,10 +143,13 @@ impl Page {
             lines.push(context(&quote.after));
         }
         let mut who = flow(&attribution(quote));
-        if !quote.coders.is_empty() {
+        // Who coded it belongs to where it stands: a quote without a place is for others to read.
+        if !quote.coders.is_empty() && !quote.transcript.is_empty() {
             who = format!("{who} ({})", flow(&quote.coders.join(", ")));
         }
-        lines.push(self.hang(&format!("{indent}— "), &deeper, &who));
+        if !who.is_empty() {
+            lines.push(self.hang(&format!("{indent}— "), &deeper, &who));
+        }
         let memos = quote.memos.iter().map(|memo| format!("memo: {}", flow(memo)));
         lines.extend(memos.map(|memo| self.hang(indent, &format!("{deeper}    "), &memo)));
         lines.join("\n")

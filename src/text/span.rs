@@ -95,7 +95,7 @@ impl CodePoints {
         let mut seen = 0;
         for block in text.as_bytes().chunks(STEP) {
             before.push(seen);
-            seen += block.iter().filter(|b| is_boundary(**b)).count();
+            seen += usize::from(boundaries(block));
         }
         Self { before, bytes: text.len() }
     }
@@ -128,8 +128,13 @@ impl CodePoints {
         }
         let block = (byte / STEP).min(self.before.len() - 1);
         let rest = &text.as_bytes()[block * STEP..byte.min(text.len())];
-        self.before[block] + rest.iter().filter(|b| is_boundary(**b)).count()
+        self.before[block] + usize::from(boundaries(rest))
     }
+}
+
+/// How many characters start in a block of at most [`STEP`] bytes: summed as bytes, many at a time.
+fn boundaries(block: &[u8]) -> u8 {
+    block.iter().map(|b| u8::from(is_boundary(*b))).sum()
 }
 
 const fn is_boundary(byte: u8) -> bool {

@@ -14,12 +14,18 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;
+use std::fs::File;
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_code");
+
+/// Generous: the slowest run takes a fraction of a second on an idle machine.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// A study's folder, removed when dropped.
 pub struct Study {
@@ -114,15 +120,36 @@ impl Study {
     /// Runs the program with these arguments in this study.
     pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Outcome {
         let before = contents(self.temp.path());
-        let output = self.command(args).output().unwrap();
+        let [mut stdout, mut stderr] = [(); 2].map(|()| tempfile::tempfile().unwrap());
+        let mut command = self.command(args);
+        command.stdout(stdout.try_clone().unwrap()).stderr(stderr.try_clone().unwrap());
+        let status = finish(command);
         let changes = changes(&before, &contents(self.temp.path()));
-        let text = |bytes| {
-            let text = String::from_utf8(bytes).expect("what is printed is UTF-8");
-            text.replace(&*self.path("").to_string_lossy(), "$STUDY/")
-                .replace(self.path("").to_string_lossy().trim_end_matches('/'), "$STUDY")
+        let text = |file: &mut File| {
+            let mut text = String::new();
+            file.rewind().unwrap();
+            file.read_to_string(&mut text).expect("what is printed is UTF-8");
+            let study = self.path("").to_string_lossy().into_owned();
+            text.replace(&study, "$STUDY/").replace(study.trim_end_matches('/'), "$STUDY")
         };
-        let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-        Outcome { stdout, stderr, status: output.status.code(), changes }
+        let (stdout, stderr) = (text(&mut stdout), text(&mut stderr));
+        Outcome { stdout, stderr, status, changes }
+    }
+}
+
+/// Runs a command to its end and gives its exit status. One that hangs fails here, instead of holding up all tests.
+fn finish(mut command: Command) -> Option<i32> {
+    let mut child = command.spawn().unwrap();
+    let started = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status.code();
+        }
+        if started.elapsed() > TIME_LIMIT {
+            child.kill().unwrap();
+            panic!("still running after {TIME_LIMIT:?}: {command:?}");
+        }
+        std::thread::sleep(Duration::from_millis(1));
     }
 }
 

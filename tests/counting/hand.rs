@@ -470,34 +470,3 @@ fn what_is_told_apart() {
     assert!(note(&["`home`: 1 participant reached", "several speakers"]), "{notes:#?}");
     assert!(!note(&["`care`"]) && !note(&["`listen`"]), "{notes:#?}");
 }
-
-#[test]
-fn probe() {
-    let dir = write();
-    let request = Request { coders: names(&["cy@1", "cy@2"]), ..study(dir.path()) };
-    println!("{}\n", count(&request, Some("coder")).lines());
-    println!("{}\n{:#?}", count(&request, None).lines(), count(&request, None).notes);
-    println!("{:#?}", count(&study(dir.path()), Some("coder")).notes);
-    println!("{:#?}", count(&study(dir.path()), Some("transcript")).notes);
-    println!("{:#?}", count(&study(dir.path()), Some("role")).notes);
-    // latest round open
-    let cov = dir.path().join("coverage.csv");
-    let text = fs::read_to_string(&cov).unwrap();
-    fs::write(&cov, format!("{text}cy@2,P1,,,open\n")).unwrap();
-    println!("{}\n", count(&study(dir.path()), Some("coder")).lines());
-    let dir = write();
-    add_consensus(&dir);
-    println!("{}\n", count(&study(dir.path()), Some("coder")).lines());
-    let request = Request { combine: Some(Combine::Consensus), ..study(dir.path()) };
-    println!("{}\n", count(&request, Some("coder")).lines());
-    let cov = dir.path().join("coverage.csv");
-    let text = fs::read_to_string(&cov).unwrap();
-    fs::write(&cov, format!("{text}consensus,FG1,,,open\n")).unwrap();
-    println!(
-        "{}\n{:#?}",
-        count(&study(dir.path()), None).lines(),
-        count(&study(dir.path()), None).notes
-    );
-    let request = Request { coders: names(&["ana", "consensus"]), ..study(dir.path()) };
-    println!("{}\n", count(&request, None).lines());
-}

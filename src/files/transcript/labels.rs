@@ -122,6 +122,10 @@ fn read_time(line: &str, at: &mut usize, time: &mut Option<u64>) {
 /// A time at the start of `text`, bare or in brackets: its length and value in milliseconds.
 #[must_use]
 pub fn time_at(text: &str) -> Option<(usize, u64)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\\' | '[' | '(' | '<' | '#'))
+    {
+        return None;
+    }
     let (open, close) = [("\\[", "\\]"), ("[", "]"), ("(", ")"), ("<", ">"), ("#", "#"), ("", "")]
         .into_iter()
         .find(|(open, _)| text.starts_with(open))?;

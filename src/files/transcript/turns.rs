@@ -76,11 +76,11 @@ fn counts(found: &[Found<'_>], names: &Names<'_>) -> Vec<usize> {
 
 /// The lines of `text` from `start` on, with where they start.
 fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
+    let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(move |at| start + at);
     let mut at = start;
-    text[start..].split_inclusive('\n').map(move |line| {
-        let here = at;
-        at += line.len();
-        (here, line.trim_end_matches('\n'))
+    breaks.chain(std::iter::once(text.len())).filter_map(move |end| {
+        let here = std::mem::replace(&mut at, (end + 1).min(text.len()));
+        (here < end || end < text.len()).then(|| (here, &text[here..end]))
     })
 }
 

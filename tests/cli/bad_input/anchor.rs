@@ -139,7 +139,7 @@ fn an_edit_before_a_tag() {
     ana: 0 tags anchored in 1 transcript, 1 left as they were
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): was the text edited after `code anchor`?
+    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
     ---- status 2 ----
     ");
 }

@@ -14,7 +14,7 @@ fn applied() -> Study {
 fn writes_and_checks() {
     let study = sound();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 5 files to out
+    wrote 6 files to out
     ---- changes ----
     + out/
     + out/confidential/
@@ -22,12 +22,13 @@ fn writes_and_checks() {
     + out/confidential/segments.csv
     + out/manifest.json
     + out/tables/
+    + out/tables/codebook.csv
     + out/tables/themes.csv
     + out/tables/themes_by_participant.csv
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["apply", "-o", "out"]).unchanged(), @"
-    wrote 5 files to out
+    wrote 6 files to out
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["apply", "--check", "out"]).unchanged(), @"

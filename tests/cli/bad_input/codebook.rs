@@ -170,18 +170,28 @@ fn many_levels_of_codes() {
     assert_eq!(table.lines().filter(|l| l.contains(",1,1,100,1,1,100,")).count(), 40, "{table}");
 }
 
+/// Rules are compiled where their tags are wanted, and in a check.
 #[test]
 fn a_rule_that_is_no_pattern() {
     let study = sound().codebook(
         "- id: warmth\n  definition: d\n  rules:\n  - regex: '(hand'\n  - regex: '(a{1000}){1000}'",
     );
-    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    assert_snapshot!(study.run(["check", "--quiet"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.yaml:5:5: regular expression: unclosed group
+    error: codebook.yaml:6:5: regular expression: too large
+    2 errors, 0 warnings
+    ---- status 1 ----
+    ");
+    assert_snapshot!(study.run(["themes", "--coders", "rules"]).unchanged(), @"
     ---- stderr ----
     error: codebook.yaml:5:5: regular expression: unclosed group
     error: codebook.yaml:6:5: regular expression: too large
     2 errors: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
+    let outcome = study.run(["themes"]).unchanged();
+    assert_eq!(outcome.status, Some(0), "{outcome}");
 }
 
 #[test]

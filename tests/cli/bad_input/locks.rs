@@ -44,7 +44,7 @@ fn an_edit_before_a_tag() {
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): was the text edited after `code anchor`?
+    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
     hint: its tags are found by their quotes; run `code anchor` to anchor them anew
     1 error: nothing was counted; `--keep-going` counts what is left
@@ -53,7 +53,7 @@ fn an_edit_before_a_tag() {
     assert_snapshot!(study.run(["themes", "--quiet"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): was the text edited after `code anchor`?
+    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");

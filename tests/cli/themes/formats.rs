@@ -1,0 +1,219 @@
+//! `code themes` in every format, on the screen and in files.
+
+use super::{study, themes};
+use insta::assert_snapshot;
+
+#[test]
+fn on_a_terminal() {
+    assert_snapshot!(themes(&[]), @"
+    Themes
+
+    Theme        Participants  Transcripts  Turns       Words  Segments
+    ───────────────────────────────────────────────────────────────────
+    care            3 (60.0%)    3 (75.0%)      3  13 (39.4%)         3
+      warmth        1 (20.0%)    1 (25.0%)      1   8 (24.2%)         1
+      listening     2 (40.0%)    2 (50.0%)      2   7 (21.2%)         2
+    money           2 (40.0%)    2 (50.0%)      2   6 (18.2%)         2
+    ───────────────────────────────────────────────────────────────────
+
+    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of
+          them tagged counts
+    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
+          coders find more; compare transcripts with `--coders` or `--combine majority`
+    note: counted: participants' speech in 4 of 4 transcripts
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn as_csv() {
+    assert_snapshot!(themes(&["--format", "csv"]), @"
+    theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
+    care,care,care,0,3,5,60,3,4,75,3,13,33,39.393939,3
+    care,warmth,warmth,1,1,5,20,1,4,25,1,8,33,24.242424,1
+    care,listening,listening,1,2,5,40,2,4,50,2,7,33,21.212121,2
+    money,money,money,0,2,5,40,2,4,50,2,6,33,18.181818,2
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn as_json() {
+    assert_snapshot!(themes(&["--format", "json"]), @r#"
+    {
+      "title": "Themes",
+      "tables": {
+        "themes": [
+          {
+            "theme": "care",
+            "code": "care",
+            "name": "care",
+            "depth": 0,
+            "participants": {
+              "n": 3,
+              "of": 5,
+              "percent": 60.0
+            },
+            "transcripts": {
+              "n": 3,
+              "of": 4,
+              "percent": 75.0
+            },
+            "turns": 3,
+            "words": {
+              "n": 13,
+              "of": 33,
+              "percent": 39.39393939393939
+            },
+            "segments": 3
+          },
+          {
+            "theme": "care",
+            "code": "warmth",
+            "name": "warmth",
+            "depth": 1,
+            "participants": {
+              "n": 1,
+              "of": 5,
+              "percent": 20.0
+            },
+            "transcripts": {
+              "n": 1,
+              "of": 4,
+              "percent": 25.0
+            },
+            "turns": 1,
+            "words": {
+              "n": 8,
+              "of": 33,
+              "percent": 24.242424242424242
+            },
+            "segments": 1
+          },
+          {
+            "theme": "care",
+            "code": "listening",
+            "name": "listening",
+            "depth": 1,
+            "participants": {
+              "n": 2,
+              "of": 5,
+              "percent": 40.0
+            },
+            "transcripts": {
+              "n": 2,
+              "of": 4,
+              "percent": 50.0
+            },
+            "turns": 2,
+            "words": {
+              "n": 7,
+              "of": 33,
+              "percent": 21.21212121212121
+            },
+            "segments": 2
+          },
+          {
+            "theme": "money",
+            "code": "money",
+            "name": "money",
+            "depth": 0,
+            "participants": {
+              "n": 2,
+              "of": 5,
+              "percent": 40.0
+            },
+            "transcripts": {
+              "n": 2,
+              "of": 4,
+              "percent": 50.0
+            },
+            "turns": 2,
+            "words": {
+              "n": 6,
+              "of": 33,
+              "percent": 18.181818181818183
+            },
+            "segments": 2
+          }
+        ]
+      },
+      "notes": [
+        "whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of them tagged counts",
+        "warning: transcripts were coded by different numbers of people, and with `--combine any` more coders find more; compare transcripts with `--coders` or `--combine majority`",
+        "counted: participants' speech in 4 of 4 transcripts",
+        "a code counts what is tagged with it or with a code below it; words are % of participants' speech that was read for the code; segments are tags that overlap taken as one, so they depend on how people cut"
+      ]
+    }
+    ---- status 0 ----
+    "#);
+}
+
+#[test]
+fn as_markdown() {
+    assert_snapshot!(themes(&["--format", "md"]), @r"
+    # Themes
+
+    | Theme           | Participants | Transcripts | Turns |      Words | Segments |
+    | --------------- | -----------: | ----------: | ----: | ---------: | -------: |
+    | care            |    3 (60.0%) |   3 (75.0%) |     3 | 13 (39.4%) |        3 |
+    | &emsp;warmth    |    1 (20.0%) |   1 (25.0%) |     1 |  8 (24.2%) |        1 |
+    | &emsp;listening |    2 (40.0%) |   2 (50.0%) |     2 |  7 (21.2%) |        2 |
+    | money           |    2 (40.0%) |   2 (50.0%) |     2 |  6 (18.2%) |        2 |
+
+    - whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of them tagged counts
+    - warning: transcripts were coded by different numbers of people, and with \`--combine any\` more coders find more; compare transcripts with \`--coders\` or \`--combine majority\`
+    - counted: participants' speech in 4 of 4 transcripts
+    - a code counts what is tagged with it or with a code below it; words are % of participants' speech that was read for the code; segments are tags that overlap taken as one, so they depend on how people cut
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn into_a_file() {
+    let study = study();
+    assert_snapshot!(study.run(["themes", "-o", "themes.csv"]), @"
+    ---- changes ----
+    + themes.csv
+    ---- status 0 ----
+    ");
+    assert_eq!(study.read("themes.csv"), study.run(["themes", "--format", "csv"]).done());
+    assert_snapshot!(study.run(["themes", "-o", "themes.csv"]).unchanged(), @"---- status 0 ----");
+    for (file, format) in [("a.md", "md"), ("a.json", "json"), ("a.txt", "terminal")] {
+        study.run(["themes", "-o", file]).done();
+        assert_eq!(study.read(file), study.run(["themes", "--format", format]).done());
+    }
+    study.run(["themes", "-o", "a.md", "--format", "csv"]).done();
+    assert_eq!(study.read("a.md"), study.read("themes.csv"));
+}
+
+/// Colour only where it is asked for, since this is no terminal.
+#[test]
+fn in_colour() {
+    let study = study();
+    let plain = study.run(["themes"]).done();
+    let always = study.run(["themes", "--color", "always"]).done();
+    assert!(!plain.contains('\u{1b}') && always.contains('\u{1b}'), "{always:?}");
+    let output =
+        study.command(["themes", "--color", "always"]).env("NO_COLOR", "1").output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), always);
+    assert_eq!(study.run(["themes", "--color", "never"]).done(), plain);
+}
+
+/// The same files give the same bytes, on one core or many.
+#[test]
+fn again_and_again() {
+    let study = study();
+    let first = study.run(["themes", "--format", "json"]).done();
+    for threads in ["1", "2", "7"] {
+        let output = study
+            .command(["themes", "--format", "json"])
+            .env("RAYON_NUM_THREADS", threads)
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), first);
+    }
+}
