@@ -25,6 +25,8 @@ pub enum Kind {
     StaleLock,
     /// Anything about the codebook.
     Codebook,
+    /// What was asked for does not exist or makes no sense.
+    Usage,
     /// Anything else.
     Other,
 }

@@ -164,14 +164,14 @@ impl<'a> Counted<'a> {
 
     /// The segments of a code and its descendants: tags that share a character are one, touching ones stay apart.
     #[must_use]
-    pub fn segments(&self, codebook: &Codebook, code: CodeId) -> Vec<Vec<Piece>> {
-        segments(&self.pieces(codebook.subtree(code)))
+    pub fn segments(&self, codebook: &Codebook, code: CodeId) -> Segments {
+        Segments::new(self.pieces(codebook.subtree(code)))
     }
 
     /// The segments of one code without its descendants.
     #[must_use]
-    pub fn own_segments(&self, code: CodeId) -> Vec<Vec<Piece>> {
-        segments(&self.pieces(code.0..code.0 + 1))
+    pub fn own_segments(&self, code: CodeId) -> Segments {
+        Segments::new(self.pieces(code.0..code.0 + 1))
     }
 }
 
@@ -203,37 +203,61 @@ fn unite(stretches: impl IntoIterator<Item = Stretch>) -> Vec<Stretch> {
     joined
 }
 
-/// Groups pieces, sorted by place, into segments. Pieces of one tag belong together wherever they lie.
-///
-/// Pieces begin with a character that is no white space, so two that overlap share such a character.
-fn segments(pieces: &[Piece]) -> Vec<Vec<Piece>> {
-    let mut parent: Vec<usize> = (0..pieces.len()).collect();
-    let mut by_tag: Vec<usize> = (0..pieces.len()).collect();
-    let tag = |index: usize| (pieces[index].coder, pieces[index].tag);
-    by_tag.sort_unstable_by_key(|index| (tag(*index), *index));
-    for pair in by_tag.windows(2).filter(|pair| tag(pair[0]) == tag(pair[1])) {
-        join(&mut parent, pair[0], pair[1]);
-    }
-    let mut widest = 0;
-    for (index, piece) in pieces.iter().enumerate().skip(1) {
-        if piece.span.start < pieces[widest].span.end {
-            join(&mut parent, widest, index);
+/// Pieces of tags, told apart by segment.
+pub struct Segments {
+    /// The pieces in the order of their place.
+    pub pieces: Vec<Piece>,
+    /// For each piece the number of its segment; segments are numbered as they begin.
+    pub number: Vec<usize>,
+    /// How many segments there are.
+    pub count: usize,
+}
+
+impl Segments {
+    /// Groups pieces, sorted by place, into segments. Pieces of one tag belong together wherever they lie.
+    ///
+    /// Pieces begin with a character that is no white space, so two that overlap share such a character.
+    fn new(pieces: Vec<Piece>) -> Self {
+        let mut parent: Vec<usize> = (0..pieces.len()).collect();
+        let mut by_tag: Vec<usize> = (0..pieces.len()).collect();
+        let tag = |index: usize| (pieces[index].coder, pieces[index].tag);
+        by_tag.sort_unstable_by_key(|index| (tag(*index), *index));
+        for pair in by_tag.windows(2).filter(|pair| tag(pair[0]) == tag(pair[1])) {
+            join(&mut parent, pair[0], pair[1]);
         }
-        if piece.span.end > pieces[widest].span.end {
-            widest = index;
+        let mut widest = 0;
+        for (index, piece) in pieces.iter().enumerate().skip(1) {
+            if piece.span.start < pieces[widest].span.end {
+                join(&mut parent, widest, index);
+            }
+            if piece.span.end > pieces[widest].span.end {
+                widest = index;
+            }
         }
-    }
-    let mut number = vec![usize::MAX; pieces.len()];
-    let mut groups: Vec<Vec<Piece>> = Vec::new();
-    for (index, piece) in pieces.iter().enumerate() {
-        let root = root(&mut parent, index);
-        if number[root] == usize::MAX {
-            number[root] = groups.len();
-            groups.push(Vec::new());
+        let mut number = vec![0; pieces.len()];
+        let mut count = 0;
+        for index in 0..pieces.len() {
+            // The first piece of a segment is the root of all others.
+            let root = root(&mut parent, index);
+            if root == index {
+                number[index] = count;
+                count += 1;
+            } else {
+                number[index] = number[root];
+            }
         }
-        groups[number[root]].push(*piece);
+        Self { pieces, number, count }
     }
-    groups
+
+    /// The pieces of each segment.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Vec<Piece>> {
+        let mut groups = vec![Vec::new(); self.count];
+        for (piece, number) in self.pieces.iter().zip(&self.number) {
+            groups[*number].push(*piece);
+        }
+        groups
+    }
 }
 
 fn root(parent: &mut [usize], mut index: usize) -> usize {

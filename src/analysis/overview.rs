@@ -67,11 +67,13 @@ impl Analysis for Overview {
         }
         if self.transcripts {
             part.speakers = speakers(coded, &spoken);
-            part.unused_labels = transcript
+            // More than three words are no label but the beginning of something said.
+            let names = transcript
                 .unused_labels
                 .iter()
-                .map(|(label, n)| format!("`{label}` in {} ({n}x)", transcript.id))
-                .collect();
+                .filter(|(label, _)| label.split_whitespace().count() <= 3);
+            part.unused_labels =
+                names.map(|(label, n)| format!("`{label}` in {} ({n}x)", transcript.id)).collect();
         }
         part
     }
@@ -112,7 +114,7 @@ impl Analysis for Overview {
         };
         facts.push(Fact::new(
             "codebook",
-            format!("{} codes in {level} themes{version}", book.len()),
+            format!("{} in {}{version}", plural(book.len(), "code"), plural(level, "theme")),
         ));
         for (coder, tally) in &part.coders {
             facts.push(Fact::new(coder.to_string(), self.tally(tally, coder, part.transcripts)));
@@ -156,6 +158,11 @@ impl Overview {
         }
         text
     }
+}
+
+/// `1 code`, `2 codes`.
+fn plural(n: usize, noun: &str) -> String {
+    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
 }
 
 /// Digits in groups of three.

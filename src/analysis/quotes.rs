@@ -53,7 +53,7 @@ impl Analysis for Quotes {
         let cut = Cutter { asked: self, frame, coded, speech: &speech, points: &points };
         let mut part = Part::new();
         for code in frame.shown_codes() {
-            for segment in counted.own_segments(code) {
+            for segment in counted.own_segments(code).groups() {
                 part.entry(code).or_default().extend(cut.quote(&segment));
             }
         }

@@ -24,7 +24,7 @@ impl Analysis for Segments {
         let points = CodePoints::new(&coded.transcript.text);
         let mut rows = Vec::new();
         for code in frame.shown_codes() {
-            for (number, segment) in counted.own_segments(code).iter().enumerate() {
+            for (number, segment) in counted.own_segments(code).groups().iter().enumerate() {
                 let mut tags: Vec<(usize, usize)> =
                     segment.iter().map(|p| (p.coder, p.tag)).collect();
                 tags.sort_unstable();

@@ -189,16 +189,25 @@ impl<'t> Finder<'t> {
 
     /// A place in words: `turn 5 (line 12)`.
     fn describe(&self, span: Span) -> String {
-        let line = self.lines().line(span.start);
+        self.describe_in(span, &format!("line {}", self.lines().line(span.start)))
+    }
+
+    /// The same to the column, for several places in one line.
+    fn describe_exactly(&self, span: Span) -> String {
+        let (line, column) = self.lines().line_column(&self.transcript.text, span.start);
+        self.describe_in(span, &format!("line {line}, column {column}"))
+    }
+
+    fn describe_in(&self, span: Span, line: &str) -> String {
         match (
             self.transcript.turn_at(span.start),
             self.transcript.turn_at(span.end.saturating_sub(1)),
         ) {
             (Some(first), Some(last)) if first != last => {
-                format!("turns {}..{} (line {line})", first + 1, last + 1)
+                format!("turns {}..{} ({line})", first + 1, last + 1)
             }
-            (Some(turn), _) => format!("turn {} (line {line})", turn + 1),
-            (None, _) => format!("line {line}"),
+            (Some(turn), _) => format!("turn {} ({line})", turn + 1),
+            (None, _) => line.to_owned(),
         }
     }
 
@@ -236,7 +245,8 @@ impl<'t> Finder<'t> {
             [only] => Ok(*only),
             [] => Err(self.not_found(quote, &needle, region)),
             many => {
-                let places: Vec<String> = many.iter().take(5).map(|s| self.describe(*s)).collect();
+                let places: Vec<String> =
+                    many.iter().take(5).map(|s| self.describe_exactly(*s)).collect();
                 let more = if many.len() > 5 {
                     format!(" and {} more", many.len() - 5)
                 } else {

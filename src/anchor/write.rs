@@ -132,7 +132,8 @@ mod tests {
     fn ambiguous_and_missing() {
         assert_eq!(
             find(&quote("was")).unwrap_err(),
-            "the quote stands in 3 places: turn 1 (line 1), turn 4 (line 5), turn 4 (line 5) / \
+            "the quote stands in 3 places: turn 1 (line 1, column 8), turn 4 (line 5, column 11), \
+             turn 4 (line 5, column 24) / \
              say which one: fill in `turn`, or quote more words"
         );
         assert_eq!(

@@ -48,6 +48,6 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if let Some(problem) = agreement.nothing_to_compare(&part) {
         return Err(problem.into());
     }
-    args.output.emit(&agreement.finish(&study.frame, part))?;
+    args.output.emit(&agreement.finish(&study.frame, part), study.inputs.values())?;
     Ok(Status::Done)
 }

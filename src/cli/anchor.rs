@@ -61,7 +61,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             "\n".to_owned()
         });
     }
-    if counts.is_empty() {
+    if counts.is_empty() && problems.is_empty() {
         text.push_str("there are no tags to anchor\n");
     }
     if !args.messages.quiet {

@@ -108,7 +108,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
         None => {
             let (format, messages) = (args.format.clone(), messages.clone());
-            OutputArgs { format, output: None, messages }.emit(&screen)?;
+            OutputArgs { format, output: None, messages }.emit(&screen, [])?;
         }
     }
     Ok(Status::Done)

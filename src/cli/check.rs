@@ -39,7 +39,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         rules::check_examples(&study.frame.codebook, &mut problems);
         problems.extend(load::later_codes(&study.frame));
         if !args.output.messages.quiet {
-            args.output.emit(&overview.finish(&study.frame, overview.merge_all(parts)))?;
+            args.output.emit(
+                &overview.finish(&study.frame, overview.merge_all(parts)),
+                study.inputs.values(),
+            )?;
         }
     }
     Ok(conclude(args, problems))
@@ -47,7 +50,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 
 fn conclude(args: &Args, mut problems: Vec<Problem>) -> Status {
     error::sort(&mut problems);
-    for problem in problems.iter().filter(|p| p.is_error() || !args.output.messages.quiet) {
+    for problem in
+        problems.iter().filter(|p| p.is_error() || args.strict || !args.output.messages.quiet)
+    {
         args.output.messages.tell(problem);
     }
     let errors = problems.iter().filter(|p| p.is_error()).count();

@@ -10,6 +10,16 @@ use std::path::{Path, PathBuf};
 
 const MANIFEST: &str = "manifest.json";
 
+/// All files that `apply` may write beside the manifest.
+const FILES: &[&str] = &[
+    "tables/themes.csv",
+    "tables/themes_by_participant.csv",
+    "tables/agreement.csv",
+    "tables/codebook.csv",
+    "confidential/segments.csv",
+    "confidential/quotes.md",
+];
+
 /// All that `apply` makes.
 pub struct Results {
     /// The options that change results.
@@ -106,7 +116,11 @@ fn ours(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
         .into());
     };
     let mut outputs = BTreeMap::new();
-    for (path, hash) in old["outputs"].as_object().into_iter().flatten() {
+    // Only names that this program gives: a manifest from elsewhere must not reach other files.
+    let known = |path: &&String| FILES.contains(&path.as_str());
+    for (path, hash) in
+        old["outputs"].as_object().into_iter().flatten().filter(|(path, _)| known(path))
+    {
         match fs::read(folder.join(path)) {
             Ok(bytes) if Some(sha256(&bytes).as_str()) == hash.as_str() => {
                 outputs.insert(path.clone(), sha256(&bytes));
@@ -119,6 +133,14 @@ fn ours(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
             }
             Err(_) => {}
         }
+    }
+    let foreign =
+        FILES.iter().find(|path| !outputs.contains_key(**path) && folder.join(path).exists());
+    if let Some(path) = foreign {
+        return Err(Problem::error(Kind::Other, "this file was not written by this program")
+            .in_file(&format!("{name}/{path}"))
+            .hint("move it away, or name a new folder; nothing was written")
+            .into());
     }
     Ok(outputs)
 }

@@ -75,7 +75,7 @@ impl StudyArgs {
             None => None,
             Some(name) => Some(decode::encoding(name).ok_or_else(|| {
                 Failure::Problem(Box::new(
-                    Problem::error(Kind::Other, format!("there is no encoding `{name}`"))
+                    Problem::error(Kind::Usage, format!("there is no encoding `{name}`"))
                         .hint("for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15"),
                 ))
             })?),
@@ -152,7 +152,7 @@ type Attributes = std::collections::BTreeMap<String, std::collections::BTreeSet<
 fn check_attribute(name: &str, values: &[String], known: &Attributes) -> Vec<Problem> {
     let Some(has) = known.get(name) else {
         let problem =
-            Problem::error(Kind::Other, format!("no participant has an attribute `{name}`"));
+            Problem::error(Kind::Usage, format!("no participant has an attribute `{name}`"));
         let names: Vec<&str> = known.keys().map(String::as_str).collect();
         return vec![if names.is_empty() {
             problem.hint("attributes are columns of participants.csv, or keys of a transcript's front matter")
@@ -164,7 +164,7 @@ fn check_attribute(name: &str, values: &[String], known: &Attributes) -> Vec<Pro
     unknown
         .map(|value| {
             let some: Vec<&str> = has.iter().take(12).map(String::as_str).collect();
-            Problem::error(Kind::Other, format!("nobody has `{name}={value}`"))
+            Problem::error(Kind::Usage, format!("nobody has `{name}={value}`"))
                 .hint(format!("values of `{name}` are {}", some.join(", ")))
         })
         .collect()

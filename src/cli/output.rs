@@ -8,7 +8,7 @@ use crate::text::escape_line;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How a command ended when nothing went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,16 +122,24 @@ impl OutputArgs {
         found.ok_or(Failure::Said)
     }
 
-    /// Writes a report where it was asked for.
+    /// Writes a report where it was asked for, but never over one of the `inputs` it was made of.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn emit(&self, report: &Report) -> Result<(), Failure> {
+    pub fn emit<'p>(
+        &self,
+        report: &Report,
+        inputs: impl IntoIterator<Item = &'p PathBuf>,
+    ) -> Result<(), Failure> {
         let bytes = render(self.renderer()?, report, &self.style())?;
-        match &self.output {
-            None => print(&bytes),
-            Some(path) => Ok(write_all(&[Output::new(path, bytes)])?),
+        let Some(path) = &self.output else { return print(&bytes) };
+        protect(path, inputs)?;
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !f.is_dir()) {
+            return Err(Problem::error(Kind::Usage, "there is no such folder")
+                .in_file(&folder.display().to_string())
+                .into());
         }
+        Ok(write_all(&[Output::new(path, bytes)])?)
     }
 
     fn style(&self) -> Style {
@@ -144,6 +152,27 @@ impl OutputArgs {
         let width = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
         Style { width: Some(width.filter(|_| to_terminal).unwrap_or(WIDTH)), color }
     }
+}
+
+/// Refuses to write over a file that was read.
+///
+/// # Errors
+/// If `path` is one of the `inputs`.
+pub fn protect<'p>(
+    path: &Path,
+    inputs: impl IntoIterator<Item = &'p PathBuf>,
+) -> Result<(), Failure> {
+    let Ok(target) = path.canonicalize() else { return Ok(()) };
+    if inputs.into_iter().any(|input| input.canonicalize().is_ok_and(|input| input == target)) {
+        return Err(Problem::error(
+            Kind::Usage,
+            "this file is read by the command; it is not overwritten",
+        )
+        .in_file(&path.display().to_string())
+        .hint("name another file with -o")
+        .into());
+    }
+    Ok(())
 }
 
 /// A report in one format.
@@ -203,8 +232,13 @@ impl Messages {
                 ));
             }
         }
-        if errors.is_empty() || self.keep_going {
+        // What was asked for wrongly cannot be left out.
+        let usage = errors.iter().any(|p| p.kind == Kind::Usage);
+        if errors.is_empty() || self.keep_going && !usage {
             return Ok(());
+        }
+        if usage {
+            return Err(Failure::Said);
         }
         let n = errors.len();
         say(&format!(

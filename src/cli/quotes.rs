@@ -52,6 +52,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let opened = open(&request, messages)?;
     let (study, parts) =
         opened.read(None, messages, &|study, coded| quotes.fold(&study.frame, coded))?;
-    args.output.emit(&quotes.finish(&study.frame, quotes.merge_all(parts)))?;
+    args.output
+        .emit(&quotes.finish(&study.frame, quotes.merge_all(parts)), study.inputs.values())?;
     Ok(Status::Done)
 }

@@ -33,6 +33,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let opened = open(&request, messages)?;
     let (study, parts) = opened
         .read(themes.by.as_ref(), messages, &|study, coded| themes.fold(&study.frame, coded))?;
-    args.output.emit(&themes.finish(&study.frame, themes.merge_all(parts)))?;
+    args.output
+        .emit(&themes.finish(&study.frame, themes.merge_all(parts)), study.inputs.values())?;
     Ok(Status::Done)
 }

@@ -34,8 +34,9 @@ pub struct TextLock {
     /// One base64 character per word: six bits of a hash of the folded word.
     pub words: String,
     /// For each distinct place of a tag: start, end, the index of its first and last word, and how far into these
-    /// words it begins and ends, all in code points.
-    pub tags: Vec<[i64; 6]>,
+    /// words it begins and ends, all in code points: six numbers each, with `;` between them. As text they cost nothing
+    /// to the many readers who only ask whether the lock fits.
+    pub tags: String,
 }
 
 /// As much of a lock as is needed to see whether it still fits, borrowed from the file's text.
@@ -184,7 +185,7 @@ impl TextLock {
         let points = CodePoints::new(text);
         let point = |byte: usize| i64::try_from(points.point(text, byte)).unwrap_or(i64::MAX);
         let index = |i: usize| i64::try_from(i).unwrap_or(i64::MAX);
-        let tags = places
+        let tags: Vec<String> = places
             .into_iter()
             .map(|span| {
                 let first = words
@@ -201,6 +202,8 @@ impl TextLock {
                     start - start_of(first),
                     end - start_of(last),
                 ]
+                .map(|n| n.to_string())
+                .join(" ")
             })
             .collect();
         Self {
@@ -208,7 +211,7 @@ impl TextLock {
             text: now.text,
             turns: now.turns,
             words: words.iter().map(|w| letter(w.of(text))).collect(),
-            tags,
+            tags: tags.join(";"),
         }
     }
 }
@@ -242,7 +245,7 @@ mod tests {
         // P We went slowly I Why P É so I Ok
         assert_eq!(lock.words.len(), 11);
         // "We went" = words 1..2 from its start to 4 into "went"; "went, slowly" = words 2..3, 6 into "slowly"
-        assert_eq!(lock.tags, [[3, 10, 1, 2, 0, 4], [6, 18, 2, 3, 0, 6]]);
+        assert_eq!(lock.tags, "3 10 1 2 0 4;6 18 2 3 0 6");
     }
 
     #[test]

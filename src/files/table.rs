@@ -94,6 +94,7 @@ impl<'a> TextTable<'a> {
         };
         let mut position = (0, 1);
         let mut first = true;
+        table.check_quotes(problems);
         let (mut bytes, mut all_ends) = (Vec::with_capacity(text.len()), Vec::new());
         records(text, delimiter, |at, record, ends| {
             if table.take(at, (record, ends), &mut position, first, problems) {
@@ -107,6 +108,41 @@ impl<'a> TextTable<'a> {
         let text = String::from_utf8(bytes).unwrap_or_default();
         table.cells = Cells { text, ends: all_ends, width: table.header.len() };
         table
+    }
+
+    /// Reports quotation marks that open a cell and are never closed, or close it before its end: whatever follows
+    /// would be swallowed without a word.
+    fn check_quotes(&self, problems: &mut Vec<Problem>) {
+        let bytes = self.text.as_bytes();
+        let ends_cell =
+            |byte: Option<&u8>| byte.is_none_or(|b| *b == self.delimiter || *b == b'\n');
+        let mut marks = memchr::memchr_iter(b'"', bytes).peekable();
+        while let Some(open) = marks.next() {
+            if !ends_cell(open.checked_sub(1).map(|before| &bytes[before])) {
+                continue;
+            }
+            let close = loop {
+                match marks.next() {
+                    // Two marks are one mark that is part of the text.
+                    Some(mark) if marks.next_if_eq(&(mark + 1)).is_some() => {}
+                    other => break other,
+                }
+            };
+            if close.is_none_or(|close| !ends_cell(bytes.get(close + 1))) {
+                let lines = self.lines.get_or_init(|| Lines::new(self.text));
+                let (line, column) = lines.line_column(self.text, open);
+                let what =
+                    if close.is_none() { "is never closed" } else { "closes before the cell ends" };
+                problems.push(
+                    Problem::error(
+                        Kind::Input,
+                        format!("the quotation mark that opens here {what}"),
+                    )
+                    .at(Location::at(self.file, line, column))
+                    .hint("inside a quoted cell a quotation mark is written twice: \"\""),
+                );
+            }
+        }
     }
 
     /// Whether a record is a row of the table.
@@ -174,10 +210,7 @@ impl<'a> TextTable<'a> {
             problems.push(
                 Problem::error(Kind::Input, format!("column `{name}` is missing"))
                     .at(Location::at(self.file, 1, 1))
-                    .hint(format!(
-                        "the first line names the columns; here it has: {}",
-                        self.header.join(", ")
-                    )),
+                    .hint("the first line of the file names its columns"),
             );
         }
         missing.is_empty()
@@ -284,6 +317,27 @@ pub fn write<'c>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn unclosed_quotes_swallow_nothing_silently() {
+        let problems = |text: &str| {
+            let mut problems = Vec::new();
+            TextTable::read("t.csv", text, &mut problems);
+            problems
+                .iter()
+                .map(|p| p.to_string().lines().next().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(problems("a,b\n1,\"x \"\"y\"\" z\"\n2,5\" tall\n"), [""; 0]);
+        assert_eq!(
+            problems("a,b\n1,\"x\n2,y\n")[0],
+            "error: t.csv:2:3: the quotation mark that opens here is never closed"
+        );
+        assert_eq!(
+            problems("a,b\n1,\"x\n2,\"y\"\n")[0],
+            "error: t.csv:2:3: the quotation mark that opens here closes before the cell ends"
+        );
+    }
 
     #[test]
     fn reads_and_places() {

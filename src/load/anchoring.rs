@@ -48,12 +48,17 @@ pub fn anchor(
 ) -> (Vec<Rewrite>, BTreeMap<Coder, AnchorCount>) {
     let mut work =
         Work { study, to, outputs: Vec::new(), counts: BTreeMap::new(), locks: BTreeMap::new() };
+    // A lock that cannot be read may be all that tells what was edited: nothing of its coder is touched.
+    let mut broken = Vec::new();
     for (coder, file) in &study.tags.locks {
         match Lock::read(&file.text) {
             Ok(lock) => {
                 work.locks.insert(coder.clone(), lock);
             }
-            Err(why) => problems.push(super::tags::broken_lock(&file.name, &why)),
+            Err(why) => {
+                problems.push(super::tags::broken_lock(&file.name, &why));
+                broken.push(coder);
+            }
         }
     }
     for file in &study.transcripts {
@@ -61,7 +66,8 @@ pub fn anchor(
         let wanted = |c: &Coder| {
             coders.is_none_or(|names| names.iter().any(|n| c.to_string() == *n || *c.name == **n))
         };
-        let sources: Vec<_> = sources.iter().filter(|(coder, _)| wanted(coder)).collect();
+        let sources: Vec<_> =
+            sources.iter().filter(|(coder, _)| wanted(coder) && !broken.contains(coder)).collect();
         if !sources.is_empty() {
             work.transcript(file, &sources, problems);
         }

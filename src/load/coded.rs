@@ -41,6 +41,7 @@ pub(super) fn load(
             .hint("participants.csv counts"),
         );
     }
+    check_roster(study, &transcript, problems);
     let mut coded = CodedTranscript { transcript, cast, coders: Vec::new() };
     check_speech(&coded, problems);
     if let Some(sources) = study.tags.by_transcript.get(&file.id) {
@@ -102,6 +103,34 @@ pub(super) fn read_transcript(
     let mut transcript = format.read(source, &declared, problems)?;
     transcript.id.clone_from(&file.id);
     Ok(transcript)
+}
+
+/// Rows of participants.csv about labels that the transcript does not have.
+fn check_roster(study: &Study, transcript: &Transcript, problems: &mut Vec<Problem>) {
+    for row in study.frame.roster.rows() {
+        let Some(speaker) =
+            row.speaker.as_ref().filter(|_| row.transcript.as_ref() == Some(&transcript.id))
+        else {
+            continue;
+        };
+        if !transcript.labels.iter().any(|label| label.to_lowercase() == speaker.to_lowercase()) {
+            problems.push(
+                Problem::warning(
+                    Kind::Input,
+                    format!(
+                        "`{}` is to speak as `{speaker}` in `{}`, and nobody has that label there",
+                        row.participant, transcript.id
+                    ),
+                )
+                .at(Location {
+                    file: "participants.csv".to_owned(),
+                    line: Some(row.line),
+                    column: None,
+                })
+                .hint(format!("the labels there are {}", transcript.labels.join(", "))),
+            );
+        }
+    }
 }
 
 fn check_speech(coded: &CodedTranscript, problems: &mut Vec<Problem>) {
@@ -274,7 +303,7 @@ impl Coding<'_, '_> {
         let (what, hint) = match stale {
             Stale::Text => (
                 "is not the text",
-                "its tags are found by their quotes; run `code anchor` to anchor them anew",
+                "tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`",
             ),
             Stale::Turns => (
                 "is divided into other turns than the text",

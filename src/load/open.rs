@@ -20,7 +20,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         let name = layout.name(path);
         let bytes = std::fs::read(path).map_err(|e| cannot_read(&name, &e));
         inputs.insert(name.clone(), path.to_owned());
-        match bytes.and_then(|bytes| decode(&name, bytes, None)) {
+        match bytes.and_then(|bytes| decode(&name, bytes, request.encoding)) {
             Ok(text) => Some((name, text)),
             Err(problem) => {
                 problems.push(problem);
@@ -40,7 +40,8 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         )
         .and_then(|p| read(&p, problems))
         .map_or_else(Roster::default, |(name, text)| participants::read(&name, &text, problems));
-    let codebook = codebook?;
+    // Without codes every tag would be an error of its own.
+    let codebook = codebook.filter(|book| !book.is_empty())?;
     let coverage = layout
         .file(request.coverage.as_ref(), None, "coverage.csv")
         .and_then(|p| read(&p, problems))
@@ -55,7 +56,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     if all.is_empty() {
         problems.push(layout.no_transcripts());
     }
-    tags::check_transcripts(&tag_files, &all, problems);
+    tags::check_transcripts(&tag_files, &all, layout.loose.is_some(), problems);
     check_rows(&roster, &coverage, &tag_files, &all, &layout, problems);
     inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
     inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
@@ -153,7 +154,11 @@ impl Layout {
                         }
                     }
                 }
-                Err(_) => StudyFile::default(),
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => StudyFile::default(),
+                Err(e) => {
+                    problems.push(cannot_read(study::NAME, &e));
+                    StudyFile::default()
+                }
             };
             return Some(Self { root: folder.clone(), study, loose: None, inputs });
         }

@@ -26,7 +26,7 @@ pub(super) fn selection(
         if !known {
             let names: Vec<String> = frame.coders.iter().map(ToString::to_string).collect();
             let problem =
-                Problem::error(Kind::Other, format!("nobody called `{name}` codes in this study"));
+                Problem::error(Kind::Usage, format!("nobody called `{name}` codes in this study"));
             problems.push(match names.as_slice() {
                 [] => problem.hint("the study has no tags"),
                 names => problem.hint(format!("its coders are {}", names.join(", "))),
@@ -37,7 +37,7 @@ pub(super) fn selection(
         && !frame.coders.iter().any(|c| &*c.name == CONSENSUS)
     {
         problems.push(
-            Problem::error(Kind::Other, "there is no consensus in this study")
+            Problem::error(Kind::Usage, "there is no consensus in this study")
                 .hint("settled tags stand in `tags/consensus/`"),
         );
     }
@@ -53,7 +53,7 @@ pub(super) fn selection(
 fn filter(text: &str, problems: &mut Vec<Problem>) -> Option<Filter> {
     let Some((attribute, values)) = text.split_once('=') else {
         problems.push(
-            Problem::error(Kind::Other, format!("`--where {text}` has no value"))
+            Problem::error(Kind::Usage, format!("`--where {text}` has no value"))
                 .hint("write `--where gender=female` or `--where role=nurse,cook`"),
         );
         return None;
@@ -71,10 +71,8 @@ fn codes(names: &[String], frame: &Frame, problems: &mut Vec<Problem>) -> BTreeS
         match book.find(name) {
             Some(id) => found.extend(book.subtree(id).map(CodeId)),
             None => {
-                let problem = Problem::error(
-                    Kind::UnknownCode,
-                    format!("unknown code `{name}` in `--codes`"),
-                );
+                let problem =
+                    Problem::error(Kind::Usage, format!("unknown code `{name}` in `--codes`"));
                 problems.push(match nearest(name, book.codes().iter().map(|c| c.id.as_str())) {
                     Some(near) => problem.hint(format!("the codebook has `{near}`")),
                     None => problem.hint("`code codebook show` lists the codes"),
@@ -101,7 +99,7 @@ pub(super) fn transcripts(
                 set.add(glob);
             }
             Err(e) => problems.push(Problem::error(
-                Kind::Other,
+                Kind::Usage,
                 format!("`--transcripts {pattern}` is no pattern: {}", e.kind()),
             )),
         }
@@ -112,7 +110,7 @@ pub(super) fn transcripts(
     if kept.is_empty() && had {
         problems.push(
             Problem::error(
-                Kind::Other,
+                Kind::Usage,
                 format!("no transcript fits `--transcripts {}`", patterns.join(" ")),
             )
             .hint("patterns are matched with ids such as `P01` or `wave1/P01`"),

@@ -1,7 +1,7 @@
 //! Finds tag files: one per coder and transcript, or flat ones that hold several.
 
 use super::find::{TranscriptFile, cannot_read, files_below};
-use crate::error::{Kind, Problem, nearest};
+use crate::error::{Kind, Problem, Severity, nearest};
 use crate::files::decode::decode;
 use crate::files::lock;
 use crate::files::tags::{self, FlatRow};
@@ -217,8 +217,11 @@ fn flat(
 pub(super) fn check_transcripts(
     found: &TagFiles,
     known: &[TranscriptFile],
+    loose: bool,
     problems: &mut Vec<Problem>,
 ) {
+    // Loose transcripts may be some of a study's, and its tags then are about others too.
+    let severity = if loose { Severity::Warning } else { Severity::Error };
     let ids: BTreeSet<&str> = known.iter().map(|t| t.id.as_str()).collect();
     for (transcript, coders) in &found.by_transcript {
         if ids.contains(transcript.as_str()) {
@@ -236,6 +239,7 @@ pub(super) fn check_transcripts(
                     None => problem.in_file(&flat.file),
                 },
             };
+            let problem = Problem { severity, ..problem };
             problems.push(match nearest(transcript, ids.iter().copied()) {
                 Some(near) => problem.hint(format!("there is a transcript `{near}`")),
                 None => {

@@ -52,7 +52,8 @@ fn write(records: &[Vec<String>]) -> Result<Vec<u8>, String> {
 fn table_records(table: &Table) -> Vec<Vec<String>> {
     let for_programs = |i: &usize| table.columns[*i].audience != Audience::People;
     let is_share = |i: usize| {
-        table.rows.iter().any(|row| matches!(row.cells.get(i), Some(Value::Share { .. })))
+        table.columns[i].shares
+            || table.rows.iter().any(|row| matches!(row.cells.get(i), Some(Value::Share { .. })))
     };
     let columns: Vec<(usize, bool)> =
         (0..table.columns.len()).filter(for_programs).map(|i| (i, is_share(i))).collect();

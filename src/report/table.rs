@@ -55,12 +55,21 @@ pub struct Column {
     pub title: String,
     /// Who it is for.
     pub audience: Audience,
+    /// Whether its values are shares, also where none of them exists.
+    pub shares: bool,
 }
 
 impl Column {
     /// A column for everybody.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { id: id.into(), title: title.into(), audience: Audience::Everyone }
+        Self { id: id.into(), title: title.into(), audience: Audience::Everyone, shares: false }
+    }
+
+    /// The same column with shares in it.
+    #[must_use]
+    pub const fn shares(mut self) -> Self {
+        self.shares = true;
+        self
     }
 
     /// The same column for some readers only.

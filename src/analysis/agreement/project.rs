@@ -31,6 +31,8 @@ pub struct Part {
     pub(super) used: BTreeSet<CodeId>,
     /// Compared transcripts, with the coders compared in them.
     pub(super) compared: Vec<(String, Vec<String>)>,
+    /// The raters compared somewhere, by number.
+    pub(super) raters: BTreeSet<usize>,
     /// Transcripts that fewer than two coders read, with who did.
     pub(super) alone: Vec<(String, Vec<String>)>,
     /// Units in compared transcripts, and those of them that nobody coded with anything.
@@ -67,6 +69,7 @@ impl Analysis for Agreement {
         part.not_compared = speakers.map(|s| s.label.clone()).collect();
         part.units = units.len() as u64;
         part.compared.push((id, names));
+        part.raters = (0..found.len()).filter(|rater| found[*rater].is_some()).collect();
         Projection {
             frame,
             coded,
@@ -89,6 +92,7 @@ impl Analysis for Agreement {
         earlier.used.extend(later.used);
         earlier.compared.extend(later.compared);
         earlier.alone.extend(later.alone);
+        earlier.raters.extend(later.raters);
         earlier.not_compared.extend(later.not_compared);
         earlier.units += later.units;
         earlier.untouched += later.untouched;
@@ -143,7 +147,15 @@ impl Projection<'_> {
             own.push(rater.map(|coder| self.touched(coder, part)).unwrap_or_default());
         }
         part.used.extend(own.iter().flat_map(|codes| codes.keys().copied()));
-        let everything = own.iter().flat_map(|codes| codes.values()).flatten().cloned();
+        let shown = |code: &CodeId| {
+            self.frame.selection.codes.as_ref().is_none_or(|codes| codes.contains(code))
+        };
+        let everything = own
+            .iter()
+            .flatten()
+            .filter(|(code, _)| shown(code))
+            .flat_map(|(_, units)| units)
+            .cloned();
         let touched: usize = unite(everything.collect()).iter().map(ExactSizeIterator::len).sum();
         part.untouched += part.units - touched as u64;
         for code in book.ids() {

@@ -2,34 +2,46 @@
 
 use super::project::{Agreement, Part};
 use crate::agreement::{
-    Alpha, Coefficient, Kappa, Percent, Positive, Ratings, Statistic, Undefined, pooled_alpha,
+    Alpha, Cluster, Coefficient, Kappa, Percent, Positive, Ratings, Row as AgreementRow, Statistic,
+    Undefined, pooled_alpha,
 };
 use crate::model::{CodeId, Frame, Unit};
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
 
 /// The report on all compared transcripts.
 pub(super) fn report(frame: &Frame, asked: &Agreement, part: Part) -> Report {
-    let raters = frame.selection.raters(&frame.coders);
+    let all = frame.selection.raters(&frame.coders);
+    let raters: Vec<String> = part.raters.iter().map(|rater| all[*rater].clone()).collect();
     let columns: Vec<(CodeId, Ratings)> = part
         .given
         .iter()
         .filter(|(code, _)| part.used.contains(code) && shown(frame, **code))
-        .map(|(code, clusters)| {
-            (*code, Ratings { coders: raters.len(), clusters: clusters.clone() })
-        })
+        .map(|(code, clusters)| (*code, ratings(&part, clusters)))
         .collect();
     let pooled: Vec<Ratings> = columns.into_iter().map(|(_, ratings)| ratings).collect();
     let mut table =
         Table { id: "agreement".to_owned(), columns: head(&raters), ..Table::default() };
     for (code, clusters) in &part.rolled {
         if shown(frame, *code) {
-            let ratings = Ratings { coders: raters.len(), clusters: clusters.clone() };
-            table.rows.push(row(frame, *code, &ratings));
+            table.rows.push(row(frame, *code, &ratings(&part, clusters)));
         }
     }
     let mut blocks = headline(asked, &pooled);
     blocks.push(Block::Table(table));
     Report { title: title(frame), blocks, notes: notes(frame, asked, &part, &raters) }
+}
+
+/// The ratings of those who were compared at all.
+fn ratings(part: &Part, clusters: &[Cluster]) -> Ratings {
+    let compared = |row: &AgreementRow| AgreementRow {
+        values: part.raters.iter().map(|rater| row.values[*rater]).collect(),
+        weight: row.weight,
+    };
+    let clusters = clusters
+        .iter()
+        .map(|c| Cluster { id: c.id.clone(), rows: c.rows.iter().map(compared).collect() })
+        .collect();
+    Ratings { coders: part.raters.len(), clusters }
 }
 
 fn title(frame: &Frame) -> String {
@@ -47,8 +59,8 @@ fn shown(frame: &Frame, code: CodeId) -> bool {
 /// The one figure for all codes: each tag once, at the code that was given.
 fn headline(asked: &Agreement, pooled: &[Ratings]) -> Vec<Block> {
     let level = match asked.level {
-        None => "codes as given".to_owned(),
-        Some(1) => "themes (level 1)".to_owned(),
+        None => format!("{} as given", if pooled.len() == 1 { "code" } else { "codes" }),
+        Some(1) => format!("{} (level 1)", if pooled.len() == 1 { "theme" } else { "themes" }),
         Some(level) => format!("codes at level {level}"),
     };
     let n = pooled.len();
@@ -113,7 +125,7 @@ fn notes(frame: &Frame, asked: &Agreement, part: &Part, raters: &[String]) -> Ve
     let mut notes = vec![
         format!(
             "compared: {} units ({unit}) of participants' speech in {} of {} transcripts{}; nobody coded {} of them \
-             ({:.1}%)",
+             ({:.1}%) with any of these codes",
             part.units,
             part.compared.len(),
             frame.transcripts,

@@ -1,11 +1,12 @@
 //! Counting, transcript by transcript.
 
 use super::super::analysis::Analysis;
-use super::super::counted::Counted;
+use super::super::counted::{Counted, Segments};
 use super::super::speech::{Speech, voice};
 use super::{notes, table};
 use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, Selection};
 use crate::report::Report;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub struct Part {
     pub(super) transcripts: BTreeSet<Arc<str>>,
     /// Transcripts that nobody chosen covers.
     pub(super) uncovered: Vec<String>,
+    /// Turns of speakers whom nobody can name, which belong to no group of people.
+    pub(super) unidentified: u64,
     /// Tags without any participant's speech: where their rows are.
     pub(super) nowhere: Vec<String>,
     /// Everybody who spoke, selected or not.
@@ -100,8 +103,15 @@ impl Part {
     /// Takes in the groups of a transcript, but for those that nothing was said in.
     fn take(&mut self, groups: Groups) {
         for (name, group) in groups.names.into_iter().zip(groups.all) {
-            if group.whole.turns > 0 || !group.partial.is_empty() {
-                self.groups.entry(name).or_default().add(group);
+            if name == table::UNIDENTIFIED {
+                self.unidentified += group.whole.turns;
+            } else if group.whole.turns > 0 || !group.partial.is_empty() {
+                match self.groups.entry(name) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(group);
+                    }
+                    Entry::Occupied(mut entry) => entry.get_mut().add(group),
+                }
             }
         }
     }
@@ -150,6 +160,7 @@ impl Analysis for Themes {
         earlier.spoke.extend(later.spoke);
         earlier.partly.extend(later.partly);
         earlier.left_out += later.left_out;
+        earlier.unidentified += later.unidentified;
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
@@ -226,10 +237,10 @@ impl Fold<'_> {
             Some(By::Coder) => coder.to_owned(),
             Some(By::Transcript) => self.id.to_string(),
             Some(By::Participant) => of(participant.map(|p| &*p.id), table::UNIDENTIFIED),
-            Some(By::Attribute(name)) => of(
-                participant.and_then(|p| p.attributes.get(name)).map(String::as_str),
-                table::MISSING,
-            ),
+            Some(By::Attribute(name)) => match participant {
+                Some(person) => of(person.attributes.get(name).map(String::as_str), table::MISSING),
+                None => table::UNIDENTIFIED.to_owned(),
+            },
         }
     }
 
@@ -265,11 +276,13 @@ impl Fold<'_> {
 
     fn cell(&self, counted: &Counted<'_>, code: CodeId, groups: &mut Groups) {
         let book = &self.frame.codebook;
+        // The cells of this code, one per group.
+        let mut cells: Vec<Cell> = vec![Cell::default(); groups.all.len()];
         let mut last_turn = None;
         let mut next_word = 0;
         for stretch in counted.stretches(book, code) {
             let words = self.speech.words_in(stretch.turn, stretch.span);
-            let cell = groups.of(stretch.turn).cells.entry(code).or_default();
+            let cell = &mut cells[groups.of_turn[stretch.turn]];
             // A word that two stretches share counts once.
             cell.words += words.end.saturating_sub(words.start.max(next_word)) as u64;
             next_word = words.end.max(next_word);
@@ -281,21 +294,34 @@ impl Fold<'_> {
                 }
             }
         }
-        let mut seen = Vec::new();
-        for segment in counted.segments(book, code) {
-            let first = voice(self.coded, segment[0].turn);
-            let alone = segment.iter().all(|p| voice(self.coded, p.turn) == first);
-            seen.clear();
-            for piece in &segment {
-                let group = groups.of_turn[piece.turn];
-                let cell = groups.of(piece.turn).cells.entry(code).or_default();
-                if !seen.contains(&group) {
-                    seen.push(group);
-                    cell.segments += 1;
-                }
-                if let Some(participant) = self.coded.participant(piece.turn).filter(|_| alone) {
-                    insert(&mut cell.alone, &participant.id);
-                }
+        self.segments(&counted.segments(book, code), &groups.of_turn, &mut cells);
+        for (group, cell) in groups.all.iter_mut().zip(cells) {
+            if cell.turns > 0 {
+                group.cells.insert(code, cell);
+            }
+        }
+    }
+
+    /// Counts segments for each group that one of them touches, and whom a segment of theirs alone reaches.
+    fn segments(&self, segments: &Segments, group_of_turn: &[usize], cells: &mut [Cell]) {
+        const SEVERAL: usize = usize::MAX;
+        let pieces = || segments.pieces.iter().zip(&segments.number);
+        let mut voices: Vec<Option<usize>> = vec![None; segments.count];
+        let mut touched: Vec<(usize, usize)> = Vec::with_capacity(segments.pieces.len());
+        for (piece, number) in pieces() {
+            let speaks = voice(self.coded, piece.turn);
+            voices[*number] =
+                Some(if voices[*number].is_none_or(|v| v == speaks) { speaks } else { SEVERAL });
+            touched.push((*number, group_of_turn[piece.turn]));
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        for (_, group) in touched {
+            cells[group].segments += 1;
+        }
+        for (piece, _) in pieces().filter(|(_, number)| voices[**number] != Some(SEVERAL)) {
+            if let Some(participant) = self.coded.participant(piece.turn) {
+                insert(&mut cells[group_of_turn[piece.turn]].alone, &participant.id);
             }
         }
     }
@@ -303,7 +329,8 @@ impl Fold<'_> {
 
 /// Most ids are there already, and then no count of owners needs to change.
 fn insert(ids: &mut BTreeSet<Arc<str>>, id: &Arc<str>) {
-    if !ids.contains(id) {
+    let known = ids.last().is_some_and(|last| Arc::ptr_eq(last, id)) || ids.contains(id);
+    if !known {
         ids.insert(Arc::clone(id));
     }
 }

@@ -1,7 +1,6 @@
 //! What was counted, in words: printed under every theme table.
 
 use super::count::Part;
-use super::table;
 use crate::model::{By, Combine, Frame, RULES};
 
 /// The facts under a table.
@@ -150,9 +149,9 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
     if has_rules && frame.has_people() && !named {
         say("codebook rules did not count; `--coders rules` counts them alone".to_owned());
     }
-    if part.groups.contains_key(table::UNIDENTIFIED) {
-        say("(unidentified): speakers whom participants.csv leaves out; their words count"
-            .to_owned());
+    if part.unidentified > 0 {
+        let turns = plural(usize::try_from(part.unidentified).unwrap_or(usize::MAX), "turn");
+        say(format!("{turns} of speakers whom participants.csv leaves out belong to no group"));
     }
     notes
 }

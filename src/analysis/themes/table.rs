@@ -53,10 +53,10 @@ fn columns(by: Option<&By>) -> Vec<Column> {
     ];
     columns.extend(by.map(|by| Column::new(by.name(), by.name())));
     columns.extend([
-        Column::new("participants", "Participants"),
-        Column::new("transcripts", "Transcripts"),
+        Column::new("participants", "Participants").shares(),
+        Column::new("transcripts", "Transcripts").shares(),
         Column::new("turns", "Turns"),
-        Column::new("words", "Words"),
+        Column::new("words", "Words").shares(),
         Column::new("segments", "Segments"),
     ]);
     columns

@@ -29,6 +29,6 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let request = request(args.path.as_deref(), args.codebook.as_ref());
     let file = sound(&request, &args.output.messages)?;
     let detail = if args.full { Detail::Full } else { Detail::Brief };
-    args.output.emit(&report(&file.book, detail))?;
+    args.output.emit(&report(&file.book, detail), [&file.path])?;
     Ok(Status::Done)
 }

@@ -1,7 +1,7 @@
 //! Tags as JSON (a list of rows) and as JSON lines (one row a line).
 
 use super::format::{TagFormat, TagRows};
-use super::yaml::{read_row, read_tree};
+use super::yaml::{read_row, read_tree, without_speech};
 use crate::error::Problem;
 use crate::files::tree;
 
@@ -41,7 +41,7 @@ impl TagFormat for JsonLines {
             for place in found.iter_mut().filter_map(|p| p.place.as_mut()) {
                 place.line = place.line.map(|l| l + before);
             }
-            problems.append(&mut found);
+            problems.extend(found.into_iter().map(without_speech));
             rows.extend(node.and_then(|n| read_row(file, &n, flat, before, problems)));
         }
         rows

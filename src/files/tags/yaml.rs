@@ -26,7 +26,7 @@ impl TagFormat for Yaml {
 pub fn read_tree(file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
     let (node, found) = tree::parse(file, text);
     let failed = !found.is_empty();
-    problems.extend(found);
+    problems.extend(found.into_iter().map(without_speech));
     let node = match node {
         Some(Node::Map(entries, at)) => {
             match entries.into_iter().find(|(key, _)| key.text == "tags") {
@@ -35,7 +35,16 @@ pub fn read_tree(file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>
             }
         }
         Some(node) => node,
-        None => return Vec::new(),
+        None => {
+            if !failed {
+                problems.push(
+                    Problem::error(Kind::Input, "the file is empty")
+                        .in_file(file)
+                        .hint("a file with only `[]` says: read, and found nothing"),
+                );
+            }
+            return Vec::new();
+        }
     };
     match node {
         Node::List(items, _) => {
@@ -51,6 +60,11 @@ pub fn read_tree(file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>
             Vec::new()
         }
     }
+}
+
+/// The lines of a tag file hold what people said.
+pub fn without_speech(problem: Problem) -> Problem {
+    Problem { snippet: None, ..problem }
 }
 
 fn place(file: &str, at: At, lines_before: usize) -> Location {

@@ -54,7 +54,8 @@ impl Captions {
         while at < lines.len() {
             let line = lines[at];
             at += 1;
-            if !line.contains("-->") {
+            let arrow = line.find("->").map(|at| line[..at].trim_end_matches('-').trim());
+            if !line.contains("-->") && arrow.and_then(labels::milliseconds).is_none() {
                 continue;
             }
             let mut body = Vec::new();
@@ -62,8 +63,7 @@ impl Captions {
                 body.push(lines[at].trim());
                 at += 1;
             }
-            let clock = line.split("-->").next().unwrap_or("").trim();
-            let Some(start) = labels::milliseconds(clock) else {
+            let Some(start) = arrow.and_then(labels::milliseconds) else {
                 problems.push(
                     Problem::error(Kind::Input, "this cue has no start time that can be read")
                         .at(Location::at(file, at - body.len(), 1))

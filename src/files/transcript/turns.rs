@@ -178,7 +178,7 @@ fn front_matter(transcript: &mut Transcript, text: &str, problems: &mut Vec<Prob
     let Some((end, closing)) = end else { return 0 };
     let (node, found) = tree::parse(&transcript.file, &text[..end]);
     let Some(Node::Map(entries, _)) = node else { return 0 };
-    problems.extend(found);
+    problems.extend(found.into_iter().map(|p| Problem { snippet: None, ..p }));
     transcript.front_matter =
         entries.into_iter().fold(FrontMatter::default(), |mut all, (key, value)| {
             if let Some(value) = scalar(&value) {
