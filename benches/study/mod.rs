@@ -72,7 +72,7 @@ impl Spec {
         let vocabulary = Vocabulary::new();
         fs::create_dir_all(folder.join("transcripts"))?;
         fs::write(folder.join("codebook.yaml"), codebook::yaml(&vocabulary, self.codes))?;
-        let mut locks = vec![Lock::new(); self.coders];
+        let mut locks = vec![Lock::default(); self.coders];
         for (coder, _) in locks.iter().enumerate() {
             fs::create_dir_all(folder.join(tags_folder(coder)))?;
         }

@@ -4,13 +4,13 @@
 //! step knows all. So transcripts can be read on any number of cores, and nothing here holds two texts.
 
 pub mod agreement;
-mod analysis;
 pub mod codebook;
 mod counted;
+mod fold;
 pub mod overview;
 pub mod quotes;
 pub mod segments;
 mod speech;
 pub mod themes;
 
-pub use analysis::Analysis;
+pub use fold::Analysis;

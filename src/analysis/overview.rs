@@ -1,6 +1,6 @@
 //! What a study holds: for the head of `apply`, and transcript by transcript for `check`.
 
-use super::analysis::Analysis;
+use super::fold::Analysis;
 use crate::model::{CodedTranscript, Coder, Covered, Frame, Role};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::count_words;

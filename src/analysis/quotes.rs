@@ -1,7 +1,7 @@
 //! Quote extracts: what people said, by code.
 
-use super::analysis::Analysis;
 use super::counted::{Counted, Piece};
+use super::fold::Analysis;
 use super::speech::Speech;
 use crate::model::{CodeId, CodedTranscript, Frame};
 use crate::report::{Block, Passage, QuoteGroup, Quoted, Report};

@@ -1,7 +1,7 @@
 //! Every tag that counts, one row each, with the number of the segment it belongs to.
 
-use super::analysis::Analysis;
 use super::counted::Counted;
+use super::fold::Analysis;
 use super::speech::Speech;
 use crate::model::{CodedTranscript, Frame};
 use crate::report::{Block, Column, Report, Row, Table, Value};

@@ -97,7 +97,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     })?;
     let (screen, files) = finish(&analyses, &study, parts)?;
     if let Some(folder) = &args.check {
-        return check(folder, results(args, &study, files), messages.quiet);
+        return check(folder, &results(args, &study, files), messages.quiet);
     }
     match &args.output {
         Some(folder) => {
@@ -114,8 +114,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     Ok(Status::Done)
 }
 
-fn check(folder: &std::path::Path, results: Results, quiet: bool) -> Result<Status, Failure> {
-    let found = folder::compare(folder, &results)?;
+fn check(folder: &std::path::Path, results: &Results, quiet: bool) -> Result<Status, Failure> {
+    let found = folder::compare(folder, results)?;
     if !quiet {
         found.notes.iter().for_each(|note| super::output::say(&format!("note: {note}")));
     }

@@ -15,7 +15,7 @@ pub const NAME: &str = "anchors.lock";
 const VERSION: u32 = 1;
 
 /// The locks of one coder.
-#[derive(Debug, Clone, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Lock {
     version: u32,
     /// By transcript id.
@@ -132,13 +132,13 @@ fn check_version(version: u32) -> Result<(), String> {
     Err(format!("it has version {version}, and this program reads version {VERSION}"))
 }
 
-impl Lock {
-    /// An empty lock.
-    #[must_use]
-    pub fn new() -> Self {
+impl Default for Lock {
+    fn default() -> Self {
         Self { version: VERSION, transcripts: BTreeMap::new() }
     }
+}
 
+impl Lock {
     /// Reads a lock file.
     ///
     /// # Errors
@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn tells_what_changed_and_reads_back() {
         let t = transcript("P: one\nI: two\nP: three\n");
-        let mut lock = Lock::new();
+        let mut lock = Lock::default();
         lock.transcripts.insert("a".into(), TextLock::new(&t, vec![]));
         let text = lock.write().unwrap();
         assert_eq!(Lock::read(&text).unwrap().transcripts, lock.transcripts);

@@ -128,7 +128,7 @@ impl Work<'_> {
                     }
                 }
             }
-            let lock = self.locks.entry((*coder).clone()).or_insert_with(Lock::new);
+            let lock = self.locks.entry((*coder).clone()).or_default();
             let stale = lock.transcripts.get(&file.id).is_some_and(|l| !l.is_of(&now));
             let count = self.counts.entry((*coder).clone()).or_default();
             count.transcripts += 1;
@@ -150,7 +150,7 @@ impl Work<'_> {
                     self.outputs.push(Rewrite { path: target, bytes, expected: rows.original });
                 }
                 Err(e) => {
-                    problems.push(Problem::error(Kind::Other, e.to_string()).in_file(&file.name))
+                    problems.push(Problem::error(Kind::Other, e.to_string()).in_file(&file.name));
                 }
             }
         }

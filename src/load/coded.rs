@@ -216,7 +216,7 @@ impl Coding<'_, '_> {
         }
         self.say_stale(problems);
         // Line numbers come last: of equal rows the first one is kept.
-        tags.sort_by(|(a, _), (b, _)| (a.segment, a.code, a.row).cmp(&(b.segment, b.code, b.row)));
+        tags.sort_by_key(|(tag, _)| (tag.segment, tag.code, tag.row));
         tags.dedup_by(|(later, column), (first, _)| {
             let same = (later.segment, later.code) == (first.segment, first.code);
             if same {

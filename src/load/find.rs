@@ -43,8 +43,8 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
     let ours = |path: &Path| path != folder && is_output(path);
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0
-            || !entry.file_name().to_string_lossy().starts_with('.')
-                && !(entry.file_type().is_dir() && ours(entry.path()))
+            || !(entry.file_name().to_string_lossy().starts_with('.')
+                || entry.file_type().is_dir() && ours(entry.path()))
     };
     let mut found = Vec::new();
     for entry in WalkDir::new(folder)

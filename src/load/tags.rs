@@ -7,6 +7,7 @@ use crate::files::lock;
 use crate::files::tags::{self, FlatRow};
 use crate::model::{Coder, RULES};
 use encoding_rs::Encoding;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -86,17 +87,18 @@ impl TagFiles {
         problems: &mut Vec<Problem>,
     ) {
         let coders = self.by_transcript.entry(transcript.to_owned()).or_default();
-        if coders.contains_key(&coder) {
-            problems.push(
+        match coders.entry(coder) {
+            Entry::Vacant(entry) => {
+                entry.insert(source);
+            }
+            Entry::Occupied(entry) => problems.push(
                 Problem::error(
                     Kind::Input,
-                    format!("`{coder}` has tags for `{transcript}` in two files"),
+                    format!("`{}` has tags for `{transcript}` in two files", entry.key()),
                 )
                 .in_file(name)
                 .hint("move all rows into one of them"),
-            );
-        } else {
-            coders.insert(coder, source);
+            ),
         }
     }
 }

@@ -56,8 +56,16 @@ impl Coverage {
         if rows.is_empty() || rows.iter().any(|r| r.codes.is_none() && r.turns.is_none()) {
             return Covered::Everything;
         }
-        Covered::Parts(rows.into_iter().map(|r| (r.codes.clone(), r.turns.clone())).collect())
+        let stretch = |r: &CoverageRow| Stretch { codes: r.codes.clone(), turns: r.turns.clone() };
+        Covered::Parts(rows.into_iter().map(stretch).collect())
     }
+}
+
+/// Codes looked for in turns, both as in [`CoverageRow`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    codes: Option<BTreeSet<CodeId>>,
+    turns: Option<RangeInclusive<usize>>,
 }
 
 /// What one coder covers of one transcript.
@@ -68,7 +76,7 @@ pub enum Covered {
     /// Nothing that may be counted: the transcript is open.
     Nothing,
     /// These codes in these turns.
-    Parts(Vec<(Option<BTreeSet<CodeId>>, Option<RangeInclusive<usize>>)>),
+    Parts(Vec<Stretch>),
 }
 
 impl Covered {
@@ -78,9 +86,9 @@ impl Covered {
         match self {
             Self::Everything => true,
             Self::Nothing => false,
-            Self::Parts(parts) => parts.iter().any(|(codes, turns)| {
-                codes.as_ref().is_none_or(|c| c.contains(&code))
-                    && turns.as_ref().is_none_or(|t| t.contains(&(turn + 1)))
+            Self::Parts(parts) => parts.iter().any(|part| {
+                part.codes.as_ref().is_none_or(|c| c.contains(&code))
+                    && part.turns.as_ref().is_none_or(|t| t.contains(&(turn + 1)))
             }),
         }
     }

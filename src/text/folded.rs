@@ -80,27 +80,24 @@ impl Folded {
 
     fn part(&mut self, source: &str, part: Span, case: Case) {
         let bytes = source.as_bytes();
+        self.text.reserve(part.len());
         let mut at = part.start;
         while at < part.end {
-            let plain =
-                bytes[at..part.end].iter().position(|b| !is_plain(*b)).unwrap_or(part.end - at);
+            let mut end = plain_run(&bytes[..part.end], at);
             // A letter directly before something beyond ASCII may carry an accent that follows it.
-            let next_is_ascii = bytes.get(at + plain).is_none_or(u8::is_ascii);
-            let take = if next_is_ascii || at + plain >= part.end {
-                plain
-            } else {
-                plain.saturating_sub(1)
-            };
-            if take > 0 {
+            if end > at && end < part.end && !bytes[end].is_ascii() {
+                end -= 1;
+            }
+            if end > at {
                 self.run_from(at, true);
                 let start = self.text.len();
-                self.text.push_str(&source[at..at + take]);
+                self.text.push_str(&source[at..end]);
                 if case == Case::Ignored {
                     self.text[start..].make_ascii_lowercase();
                 }
-                at += take;
+                at = end;
             }
-            if at < part.end && (take == 0 || take < plain || plain == 0 || !is_plain(bytes[at])) {
+            if at < part.end {
                 at = self.cluster(source, at, part.end, case);
             }
         }
@@ -167,8 +164,25 @@ impl Folded {
 }
 
 /// Bytes that fold to themselves (but for case) wherever they stand.
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'*' | b'_' | b'\\')
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let b = byte as u8;
+        plain[byte] = b.is_ascii_graphic() && !matches!(b, b'*' | b'_' | b'\\');
+        byte += 1;
+    }
+    plain
+};
+
+/// Where the run of plain bytes and single spaces between them ends that starts at `at`.
+fn plain_run(bytes: &[u8], at: usize) -> usize {
+    let plain = |index: usize| bytes.get(index).is_some_and(|b| PLAIN[usize::from(*b)]);
+    let mut end = at;
+    while plain(end) || end > at && bytes.get(end) == Some(&b' ') && plain(end + 1) {
+        end += 1;
+    }
+    end
 }
 
 const fn is_dropped(c: char) -> bool {

@@ -102,8 +102,8 @@ pub const TIDY: Kinds =
     Kinds { coders: &["ana", "ben", "cy"], coverage: false, complete: true, unidentified: true };
 
 const WORDS: &[&str] =
-    &["ab", "cd-ef", "né", "it's", "[uh]", "[oh my]", "x", "7", "-", "so", "don’t", "ça"];
-const SPACES: &[&str] = &[" ", " ", " ", "  ", "\n", ", ", ". "];
+    &["ab", "cd-ef", "né", "it's", "[uh]", "[oh my]ab", "x", "7", "-", "so", "don’t", "ça"];
+const SPACES: &[&str] = &[" ", " ", " ", "  ", "\n", ", ", ". ", "/"];
 
 impl Sample {
     pub fn new(seed: u64, kinds: Kinds) -> Self {
@@ -112,7 +112,7 @@ impl Sample {
         for code in 1..1 + n.below(6) {
             parents.push(n.chance(70).then(|| n.below(code)));
         }
-        let scripts: Vec<Script> = (0..1 + n.below(3)).map(|i| script(n, i)).collect();
+        let scripts: Vec<Script> = (0..1 + n.below(4)).map(|i| script(n, i)).collect();
         let people = people(n, &scripts, kinds);
         let mut sample =
             Self { parents, scripts, people, coverage: Vec::new(), files: BTreeMap::new() };
@@ -273,10 +273,11 @@ fn script(n: &mut Numbers, index: usize) -> Script {
     let mut turns = Vec::new();
     for label in order {
         text.push_str(label);
-        text.push(':');
+        // Without a space behind its colon it is no label.
+        text.push_str(": ");
         let start = text.chars().count();
         for _ in 0..n.below(7) {
-            text.push_str(" ");
+            text.push_str(n.pick(&["", " "]));
             text.push_str(n.pick(WORDS));
             text.push_str(n.pick(SPACES));
         }
@@ -295,7 +296,8 @@ fn people(n: &mut Numbers, scripts: &[Script], kinds: Kinds) -> Vec<Person> {
         }
         let mut ids = vec!["p0", "p1", "p2"];
         let mut row = |n: &mut Numbers, label| {
-            let id = ids.remove(n.below(ids.len()));
+            // Often the same person, so that some speak in three.
+            let id = ids.remove(if n.chance(60) { 0 } else { n.below(ids.len()) });
             rows.push(Person { id, script, label, g: n.pick(&["x", "y", ""]) });
         };
         if of.turns.iter().any(|t| t.label == "P") {

@@ -2,6 +2,7 @@
 
 mod generated;
 mod hand;
+mod invented;
 mod oracle;
 mod properties;
 mod tabled;

@@ -16,16 +16,13 @@ pub struct Ask {
     pub by: Option<&'static str>,
 }
 
-/// A character of a script.
-type At = (usize, usize);
-
 /// What one number is counted from.
 #[derive(Default)]
 struct Sets {
     participants: BTreeSet<String>,
     transcripts: BTreeSet<usize>,
     turns: BTreeSet<(usize, usize)>,
-    words: BTreeSet<At>,
+    words: BTreeSet<(usize, usize)>,
 }
 
 #[derive(Default)]
@@ -46,18 +43,32 @@ struct Said {
     word: Option<usize>,
 }
 
+/// One script for one set of coders.
+struct Together<'a> {
+    sample: &'a Sample,
+    script: usize,
+    coders: Vec<&'static str>,
+    combine: Combine,
+    /// By the number of the character.
+    said: BTreeMap<usize, Said>,
+}
+
 /// The table that the contract asks for; codes and groups of which nothing is covered are left out.
 pub fn expected(sample: &Sample, ask: &Ask) -> Cells {
-    let mut cells: BTreeMap<(String, String), Cell> = BTreeMap::new();
+    let mut cells = BTreeMap::new();
     for script in 0..sample.scripts.len() {
+        let of = |coders, combine, group: &str| {
+            let said = said(sample, script, ask, group);
+            Together { sample, script, coders, combine, said }
+        };
         if ask.by == Some("coder") {
             for coder in chosen(sample, script, ask.coders.as_deref(), Some(Combine::Any)) {
-                let alone = Ask { coders: Some(vec![coder]), ..ask.clone() };
-                let group = coder.split('@').next().unwrap_or(coder);
-                add(sample, script, &alone, group, &mut cells);
+                let name = coder.split('@').next().unwrap_or(coder);
+                of(vec![coder], Combine::Any, name).add(&mut cells);
             }
         } else {
-            add(sample, script, ask, "", &mut cells);
+            let coders = chosen(sample, script, ask.coders.as_deref(), ask.combine);
+            of(coders, ask.combine.unwrap_or_default(), "").add(&mut cells);
         }
     }
     let covered = cells.into_iter().filter(|(_, cell)| !cell.whole.transcripts.is_empty());
@@ -106,94 +117,74 @@ fn finished(sample: &Sample, script: usize, coders: Vec<&'static str>) -> Vec<&'
     coders.into_iter().filter(|coder| !open(coder)).collect()
 }
 
-fn add(
-    sample: &Sample,
-    script: usize,
-    ask: &Ask,
-    coder: &str,
-    cells: &mut BTreeMap<(String, String), Cell>,
-) {
-    let coders = chosen(sample, script, ask.coders.as_deref(), ask.combine);
-    let said = said(sample, script, ask, coder);
-    let combine =
-        if ask.by == Some("coder") { Combine::Any } else { ask.combine.unwrap_or_default() };
-    let codes = 0..sample.parents.len();
-    let own: Vec<BTreeSet<usize>> = codes
-        .clone()
-        .map(|code| {
-            said.keys()
-                .copied()
-                .filter(|at| coded(sample, script, &coders, combine, code, *at, &said))
-                .collect()
-        })
-        .collect();
-    for code in codes {
-        let below: Vec<usize> =
-            (0..sample.parents.len()).filter(|c| sample.is_in(*c, code)).collect();
-        for (at, here) in said.iter().filter(|(_, here)| here.wanted) {
-            let cell = cells.entry((here.group.clone(), name(code))).or_default();
-            let covered = |c: &usize| {
-                coders.iter().any(|coder| sample.looked_for(coder, script, *c, here.turn))
+impl Together<'_> {
+    fn add(&self, cells: &mut BTreeMap<(String, String), Cell>) {
+        let codes = 0..self.sample.parents.len();
+        let own: Vec<BTreeSet<usize>> = codes.clone().map(|code| self.own(code)).collect();
+        for code in codes.clone() {
+            let mut cell = |group: &str, add: &mut dyn FnMut(&mut Cell)| {
+                add(cells.entry((group.to_owned(), name(code))).or_default());
             };
-            if below.iter().any(covered) {
-                count(&mut cell.whole, script, here);
+            let below: Vec<usize> = codes.clone().filter(|c| self.sample.is_in(*c, code)).collect();
+            for (at, here) in &self.said {
+                if here.wanted && below.iter().any(|c| self.n(*c, here.turn) > 0) {
+                    cell(&here.group, &mut |cell| self.count(&mut cell.whole, here));
+                }
+                if here.wanted && below.iter().any(|c| own[*c].contains(at)) {
+                    cell(&here.group, &mut |cell| self.count(&mut cell.coded, here));
+                }
             }
-            if below.iter().any(|c| own[*c].contains(at)) {
-                count(&mut cell.coded, script, here);
-            }
-        }
-        // What of each tag counts.
-        let mut tags: Vec<BTreeSet<usize>> = Vec::new();
-        for coder in &coders {
-            for tag in sample.files[&(*coder, script)].iter().filter(|t| below.contains(&t.code)) {
-                tags.push((tag.start..tag.end).filter(|at| own[tag.code].contains(at)).collect());
-            }
-        }
-        for segment in together(tags) {
-            let wanted = segment.iter().map(|at| &said[at]).filter(|here| here.wanted);
-            let groups: BTreeSet<&String> = wanted.map(|here| &here.group).collect();
-            for group in groups {
-                cells.entry((group.clone(), name(code))).or_default().segments += 1;
+            // What of each tag counts.
+            let tags = self.coders.iter().flat_map(|c| &self.sample.files[&(*c, self.script)]);
+            let tags = tags
+                .filter(|tag| below.contains(&tag.code))
+                .map(|tag| (tag.start..tag.end).filter(|at| own[tag.code].contains(at)).collect());
+            for segment in together(tags) {
+                let said = segment.iter().map(|at| &self.said[at]).filter(|here| here.wanted);
+                let groups: BTreeSet<&String> = said.map(|here| &here.group).collect();
+                for group in groups {
+                    cell(group, &mut |cell| cell.segments += 1);
+                }
             }
         }
     }
-}
 
-fn count(sets: &mut Sets, script: usize, here: &Said) {
-    sets.participants.extend(here.who.clone());
-    sets.transcripts.insert(script);
-    sets.turns.insert((script, here.turn));
-    sets.words.extend(here.word.map(|word| (script, word)));
-}
+    fn count(&self, sets: &mut Sets, here: &Said) {
+        sets.participants.extend(here.who.clone());
+        sets.transcripts.insert(self.script);
+        sets.turns.insert((self.script, here.turn));
+        sets.words.extend(here.word.map(|word| (self.script, word)));
+    }
 
-/// Whether enough of those who looked for a code here gave it.
-fn coded(
-    sample: &Sample,
-    script: usize,
-    coders: &[&'static str],
-    combine: Combine,
-    code: usize,
-    at: usize,
-    said: &BTreeMap<usize, Said>,
-) -> bool {
-    let turn = said[&at].turn;
-    let gave = |coder: &&&'static str| {
-        let tags = &sample.files[&(**coder, script)];
-        tags.iter().any(|t| t.code == code && (t.start..t.end).contains(&at))
-    };
-    let n = coders.iter().filter(|c| sample.looked_for(c, script, code, turn)).count();
-    let tagged = coders.iter().filter(gave).count();
-    match combine {
-        Combine::Any | Combine::Consensus => tagged > 0,
-        Combine::All => tagged > 0 && tagged == n,
-        Combine::Majority => tagged * 2 > n,
+    /// How many looked for a code in a turn.
+    fn n(&self, code: usize, turn: usize) -> usize {
+        let looked = |coder: &&&str| self.sample.looked_for(coder, self.script, code, turn);
+        self.coders.iter().filter(looked).count()
+    }
+
+    /// Where enough of those who looked for a code gave it, and not one below it.
+    fn own(&self, code: usize) -> BTreeSet<usize> {
+        let coded = |at: &usize| {
+            let gave = |coder: &&&'static str| {
+                let tags = &self.sample.files[&(**coder, self.script)];
+                tags.iter().any(|t| t.code == code && (t.start..t.end).contains(at))
+            };
+            let tagged = self.coders.iter().filter(gave).count();
+            let n = self.n(code, self.said[at].turn);
+            match self.combine {
+                Combine::Any | Combine::Consensus => tagged > 0,
+                Combine::All => tagged > 0 && tagged == n,
+                Combine::Majority => tagged * 2 > n,
+            }
+        };
+        self.said.keys().copied().filter(coded).collect()
     }
 }
 
 /// Joins what shares a character until nothing does.
-fn together(tags: Vec<BTreeSet<usize>>) -> Vec<BTreeSet<usize>> {
+fn together(tags: impl Iterator<Item = BTreeSet<usize>>) -> Vec<BTreeSet<usize>> {
     let mut segments: Vec<BTreeSet<usize>> = Vec::new();
-    for mut tag in tags.into_iter().filter(|tag| !tag.is_empty()) {
+    for mut tag in tags.filter(|tag| !tag.is_empty()) {
         let (sharing, apart) = segments.into_iter().partition(|s| !s.is_disjoint(&tag));
         segments = apart;
         tag.extend(sharing.into_iter().flat_map(|s: BTreeSet<usize>| s));
@@ -228,10 +219,8 @@ fn said(sample: &Sample, script: usize, ask: &Ask, coder: &str) -> BTreeMap<usiz
             let in_word = !bracket && (letter(at) || joint);
             word = in_word.then(|| word.unwrap_or(at));
             if !c.is_whitespace() {
-                said.insert(
-                    at,
-                    Said { turn, who: who.clone(), group: group.clone(), wanted, word },
-                );
+                let (who, group) = (who.clone(), group.clone());
+                said.insert(at, Said { turn, who, group, wanted, word });
             }
             bracket &= c != ']';
         }

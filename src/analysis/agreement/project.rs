@@ -1,6 +1,6 @@
 //! From tags to ratings: what each coder decided on each unit.
 
-use super::super::analysis::Analysis;
+use super::super::fold::Analysis;
 use super::super::speech::Speech;
 use super::report;
 use super::units::Units;
@@ -101,7 +101,7 @@ impl Analysis for Agreement {
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
-        report::report(frame, self, part)
+        report::report(frame, self, &part)
     }
 }
 

@@ -9,26 +9,26 @@ use crate::model::{CodeId, Frame, Unit};
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
 
 /// The report on all compared transcripts.
-pub(super) fn report(frame: &Frame, asked: &Agreement, part: Part) -> Report {
+pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
     let all = frame.selection.raters(&frame.coders);
     let raters: Vec<String> = part.raters.iter().map(|rater| all[*rater].clone()).collect();
     let columns: Vec<(CodeId, Ratings)> = part
         .given
         .iter()
         .filter(|(code, _)| part.used.contains(code) && shown(frame, **code))
-        .map(|(code, clusters)| (*code, ratings(&part, clusters)))
+        .map(|(code, clusters)| (*code, ratings(part, clusters)))
         .collect();
     let pooled: Vec<Ratings> = columns.into_iter().map(|(_, ratings)| ratings).collect();
     let mut table =
         Table { id: "agreement".to_owned(), columns: head(&raters), ..Table::default() };
     for (code, clusters) in &part.rolled {
         if shown(frame, *code) {
-            table.rows.push(row(frame, *code, &ratings(&part, clusters)));
+            table.rows.push(row(frame, *code, &ratings(part, clusters)));
         }
     }
     let mut blocks = headline(asked, &pooled);
     blocks.push(Block::Table(table));
-    Report { title: title(frame), blocks, notes: notes(frame, asked, &part, &raters) }
+    Report { title: title(frame), blocks, notes: notes(frame, asked, part, &raters) }
 }
 
 /// The ratings of those who were compared at all.

@@ -1,10 +1,10 @@
 //! Counting, transcript by transcript.
 
-use super::super::analysis::Analysis;
 use super::super::counted::{Counted, Segments};
+use super::super::fold::Analysis;
 use super::super::speech::{Speech, voice};
 use super::{notes, table};
-use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, Selection};
+use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, Role, Selection};
 use crate::report::Report;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub struct Part {
     pub(super) transcripts: BTreeSet<Arc<str>>,
     /// Transcripts that nobody chosen covers.
     pub(super) uncovered: Vec<String>,
-    /// Turns of speakers whom nobody can name, which belong to no group of people.
+    /// Turns of speakers whom nobody can name.
     pub(super) unidentified: u64,
     /// Tags without any participant's speech: where their rows are.
     pub(super) nowhere: Vec<String>,
@@ -103,9 +103,7 @@ impl Part {
     /// Takes in the groups of a transcript, but for those that nothing was said in.
     fn take(&mut self, groups: Groups) {
         for (name, group) in groups.names.into_iter().zip(groups.all) {
-            if name == table::UNIDENTIFIED {
-                self.unidentified += group.whole.turns;
-            } else if group.whole.turns > 0 || !group.partial.is_empty() {
+            if group.whole.turns > 0 || !group.partial.is_empty() {
                 match self.groups.entry(name) {
                     Entry::Vacant(entry) => {
                         entry.insert(group);
@@ -134,7 +132,9 @@ impl Analysis for Themes {
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
         let speech = Speech::new(frame, coded);
+        let nameless = |turn: &usize| coded.role(*turn) == Role::Unidentified;
         let mut part = Part {
+            unidentified: speech.turns().filter(nameless).count() as u64,
             spoke: coded.cast.participants.iter().map(|p| Arc::clone(&p.id)).collect(),
             ..Part::default()
         };
@@ -237,10 +237,10 @@ impl Fold<'_> {
             Some(By::Coder) => coder.to_owned(),
             Some(By::Transcript) => self.id.to_string(),
             Some(By::Participant) => of(participant.map(|p| &*p.id), table::UNIDENTIFIED),
-            Some(By::Attribute(name)) => match participant {
-                Some(person) => of(person.attributes.get(name).map(String::as_str), table::MISSING),
-                None => table::UNIDENTIFIED.to_owned(),
-            },
+            Some(By::Attribute(name)) => of(
+                participant.and_then(|p| p.attributes.get(name)).map(String::as_str),
+                table::MISSING,
+            ),
         }
     }
 

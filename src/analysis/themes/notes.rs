@@ -151,7 +151,9 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
     }
     if part.unidentified > 0 {
         let turns = plural(usize::try_from(part.unidentified).unwrap_or(usize::MAX), "turn");
-        say(format!("{turns} of speakers whom participants.csv leaves out belong to no group"));
+        say(format!(
+            "{turns} of speakers whom participants.csv leaves out: the words count, no participant does"
+        ));
     }
     notes
 }

@@ -129,7 +129,12 @@ fn spread(by: &By, groups: &[(&str, &Group)]) -> Spread {
         By::Attribute(_) | By::Coder => FIRST,
         By::Participant | By::Transcript => FIRST + 2,
     };
-    let headings = groups.iter().map(|(name, group)| {
+    // A group that nobody is in (speakers whom nobody can name) has no percentages to show.
+    let people = |group: &Group| {
+        !group.whole.participants.is_empty()
+            || group.partial.values().any(|w| !w.participants.is_empty())
+    };
+    let headings = groups.iter().filter(|(_, group)| people(group)).map(|(name, group)| {
         let whole = group.partial.values().fold(group.whole.clone(), |sum, w| {
             let with = group.whole.with(Some(w));
             if with.turns > sum.turns { with } else { sum }

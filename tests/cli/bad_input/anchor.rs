@@ -53,7 +53,6 @@ fn a_table_that_cannot_be_read_is_left_alone() {
 fn a_file_that_is_not_csv() {
     let study = sound().file("tags/ben/P01.yaml", "- {code: care, quote: home}\n");
     assert_snapshot!(study.run(["anchor", "--coders", "ben"]).unchanged(), @"
-    there are no tags to anchor
     ---- stderr ----
     error: tags/ben/P01.yaml: only CSV is rewritten in place
     hint: `code anchor -o DIR` writes all tags as one CSV file per coder and transcript
@@ -92,7 +91,6 @@ fn an_output_that_is_there() {
 #[test]
 fn unknown_coders() {
     assert_snapshot!(sound().run(["anchor", "--coders", "anna"]).unchanged(), @"
-    there are no tags to anchor
     ---- stderr ----
     error: nobody called `anna` codes in this study
     hint: its coders are ana

@@ -68,7 +68,7 @@ fn a_quote_with_its_label() {
 fn a_quote_that_stands_there_twice() {
     assert_snapshot!(with("code,quote\ncare,my hand\n").run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the quote stands in 3 places: turn 2 (line 2), turn 4 (line 4), turn 4 (line 4)
+    error: tags/ana/P01.csv:2:1: the quote stands in 3 places: turn 2 (line 2, column 13), turn 4 (line 4, column 9), turn 4 (line 4, column 26)
     hint: say which one: fill in `turn`, or quote more words
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
@@ -79,7 +79,7 @@ fn a_quote_that_stands_there_twice() {
 fn a_quote_that_stands_twice_in_its_turn() {
     assert_snapshot!(with("code,turn,quote\ncare,4,my hand\n").run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the quote stands in 2 places: turn 4 (line 4), turn 4 (line 4)
+    error: tags/ana/P01.csv:2:1: the quote stands in 2 places: turn 4 (line 4, column 9), turn 4 (line 4, column 26)
     hint: say which one: fill in `turn`, or quote more words
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
@@ -88,14 +88,18 @@ fn a_quote_that_stands_twice_in_its_turn() {
 
 /// `turn 2 (line 2), turn 2 (line 2)` is no answer to the question which one.
 #[test]
-#[ignore = "both places are given as `turn 4 (line 4)`, and the hint is to fill in `turn`"]
 fn two_places_in_one_turn_are_told_apart() {
     let study = Study::new()
         .codes("care")
         .transcript("P01", "I: Hm?\nP: Yes, my hand. I said: my hand!\n")
         .tags("ana", "P01", "code,quote\ncare,my hand\n");
-    let stderr = study.run(["themes"]).unchanged().stderr;
-    assert!(!stderr.contains("turn 2 (line 2), turn 2 (line 2)"), "{stderr}");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:1: the quote stands in 2 places: turn 2 (line 2, column 9), turn 2 (line 2, column 26)
+    hint: say which one: fill in `turn`, or quote more words
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
 }
 
 /// Works: what stands before it, or after it, tells which one is meant.

@@ -9,7 +9,7 @@ fn a_column_is_missing() {
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:1:1: column `code` is missing
-    hint: the first line names the columns; here it has: quote, memo
+    hint: the first line of the file names its columns
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
@@ -47,25 +47,42 @@ fn ragged_rows() {
 #[test]
 fn a_quotation_mark_that_is_not_closed() {
     let study = sound().tags("ana", "P01", "code,quote\ncare,\"home\nwarmth,hand\n");
-    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    assert_snapshot!(study.run(["themes"]).unchanged(), @r#"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: quote not found
     hint: copy it from the transcript, without the label, or give `turn` instead
-    1 error: nothing was counted; `--keep-going` counts what is left
+    error: tags/ana/P01.csv:2:6: the quotation mark that opens here is never closed
+    hint: inside a quoted cell a quotation mark is written twice: ""
+    2 errors: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
-    ");
+    "#);
 }
 
 /// What follows would become part of a memo, and its tags would be gone without a word.
 #[test]
-#[ignore = "the rest of the file is swallowed, and `anchor` writes it back that way"]
 fn a_quotation_mark_that_is_not_closed_in_a_memo() {
     let study =
         sound().tags("ana", "P01", "code,quote,memo\ncare,home,\"a memo\nwarmth,held my hand,\n");
-    for command in ["themes", "check", "anchor"] {
-        let outcome = study.run([command]).unchanged();
-        assert_ne!(outcome.status, Some(0), "{command}: {outcome}");
-    }
+    assert_snapshot!(study.run(["themes"]).unchanged(), @r#"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:11: the quotation mark that opens here is never closed
+    hint: inside a quoted cell a quotation mark is written twice: ""
+    1 error: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    "#);
+    assert_snapshot!(study.run(["check", "--quiet"]).unchanged(), @r#"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:11: the quotation mark that opens here is never closed
+    hint: inside a quoted cell a quotation mark is written twice: ""
+    1 error, 0 warnings
+    ---- status 1 ----
+    "#);
+    assert_snapshot!(study.run(["anchor"]).unchanged(), @r#"
+    ---- stderr ----
+    error: tags/ana/P01.csv:2:11: the quotation mark that opens here is never closed
+    hint: inside a quoted cell a quotation mark is written twice: ""
+    ---- status 2 ----
+    "#);
 }
 
 #[test]
@@ -76,7 +93,7 @@ fn no_header() {
     error: tags/ana/P01.csv: the file is empty: not even a header
     hint: a file with only the line `code,quote` says: read, and found nothing
     error: tags/ben/P01.csv:1:1: column `code` is missing
-    hint: the first line names the columns; here it has: care, home
+    hint: the first line of the file names its columns
     2 errors: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
@@ -158,7 +175,7 @@ fn participants_without_their_columns() {
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: participants.csv:1:1: column `participant` is missing
-    hint: the first line names the columns; here it has: name, age
+    hint: the first line of the file names its columns
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
@@ -174,7 +191,7 @@ fn participants_of_unknown_transcripts_and_speakers() {
     ---- stderr ----
     error: participants.csv:5:1: no participant in this row
     hint: fill in the column `participant`
-    1 warning: `code check` lists them
+    2 warnings: `code check` lists them
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
@@ -200,6 +217,9 @@ fn a_speaker_who_does_not_speak() {
           speech that was read for the code; segments are tags that overlap taken as one, so they depend
           on how people cut
     note: in participants.csv but in no transcript read here: Ada
+    note: 1 turn of speakers whom participants.csv leaves out: the words count, no participant does
+    ---- stderr ----
+    1 warning: `code check` lists them
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["check", "--strict"]).unchanged(), @"
@@ -217,8 +237,10 @@ fn a_speaker_who_does_not_speak() {
     P01         P      unidentified                   1      9
     ──────────────────────────────────────────────────────────
     ---- stderr ----
-    0 errors, 0 warnings
-    ---- status 0 ----
+    warning: participants.csv:2: `Ada` is to speak as `Q` in `P01`, and nobody has that label there
+    hint: the labels there are I, P
+    0 errors, 1 warning
+    ---- status 1 ----
     ");
 }
 

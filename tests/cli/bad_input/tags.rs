@@ -119,7 +119,7 @@ fn everything_in_all_files_at_once() {
     hint: fill in `quote`, `turn`, `line`, or `start` and `end`
     error: tags/ana/P02.csv:3:1: there is no turn 9: the transcript has 2 turns
     error: tags/ben/P02.csv:1:1: column `code` is missing
-    hint: the first line names the columns; here it has: quote
+    hint: the first line of the file names its columns
     error: tags/ben/P04.csv: `ben` has tags for `P04`, and there is no such transcript
     hint: there is a transcript `P01`
     error: transcripts/P03.txt: only interviewers and staff speak in this transcript
@@ -235,7 +235,7 @@ fn a_flat_file_without_coders() {
     assert_snapshot!(study.run(["themes", "--tags", "all.csv"]).unchanged(), @"
     ---- stderr ----
     error: all.csv:1:1: column `coder` is missing
-    hint: the first line names the columns; here it has: transcript, code, quote
+    hint: the first line of the file names its columns
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
@@ -286,10 +286,17 @@ fn tags_in_yaml_and_json() {
 
 /// With nothing in it, it says nothing: neither that all was read, nor that nothing was.
 #[test]
-#[ignore = "counts as read; an empty CSV is an error"]
 fn an_empty_file_in_yaml() {
-    let outcome = sound().file("tags/ben/P01.yaml", "").run(["themes"]).unchanged();
-    assert_eq!(outcome.status, Some(2), "{outcome}");
+    let study = sound().file("tags/ben/P01.yaml", "").file("tags/cem/P01.json", "");
+    assert_snapshot!(study.run(["themes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ben/P01.yaml: the file is empty
+    hint: a file with only `[]` says: read, and found nothing
+    error: tags/cem/P01.json: the file is empty
+    hint: a file with only `[]` says: read, and found nothing
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
+    ");
 }
 
 #[test]

@@ -50,9 +50,8 @@ fn an_encoding_that_does_not_exist() {
 fn an_encoding_that_only_browsers_know() {
     assert_snapshot!(sound().run(["themes", "--encoding", "replacement"]).unchanged(), @"
     ---- stderr ----
-    error: transcripts/P01.txt: not replacement: some bytes have no meaning in it
+    error: codebook.yaml: not replacement: some bytes have no meaning in it
     hint: name the encoding the file was saved in with `--encoding`
-    1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
 }

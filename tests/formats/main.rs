@@ -1,0 +1,152 @@
+//! Every format: what is read, written and read again is the same.
+
+use qualcode::files::tags::{self, Filled, TagTable};
+use qualcode::files::{codebook, transcript};
+use qualcode::model::{Place, Quote, TagRow};
+use std::collections::BTreeSet;
+
+/// The rows of a file of tags of one coder and transcript, without what says where they stood.
+fn rows(extension: &str, text: &str) -> Vec<TagRow> {
+    let mut problems = Vec::new();
+    let format = tags::by_extension(extension).unwrap();
+    let rows = format.read(&format!("t.{extension}"), text, false, &mut problems);
+    assert_eq!(problems, [], "{extension}");
+    rows.into_iter().map(|flat| TagRow { line: 0, ..flat.row }).collect()
+}
+
+fn expected() -> Vec<TagRow> {
+    let quote = |exact: &str| Some(Quote { exact: exact.into(), ..Quote::default() });
+    vec![
+        TagRow {
+            code: "training".into(),
+            place: Place {
+                quote: quote("she said \"no\", and\nleft 👍"),
+                turns: Some(12..=14),
+                ..Place::default()
+            },
+            memo: Some("ask: why?".into()),
+            extra: vec![("mood".into(), "sad".into())],
+            ..TagRow::default()
+        },
+        TagRow {
+            code: "no".into(),
+            place: Place { points: Some((3, 9)), ..Place::default() },
+            value: Some("2".into()),
+            ..TagRow::default()
+        },
+    ]
+}
+
+const CSV: &str = "code,turn,start,end,quote,value,memo,mood\n\
+    training,12..14,,,\"she said \"\"no\"\", and\nleft 👍\",,ask: why?,sad\n\
+    no,,3,9,,2,,\n";
+const YAML: &str = "- code: training\n  turn: 12..14\n  quote: \"she said \\\"no\\\", and\\nleft 👍\"\n  \
+    memo: \"ask: why?\"\n  mood: sad\n- {code: no, start: 3, end: 9, value: 2}\n";
+const JSON: &str = r#"[{"code": "training", "turn": "12-14", "quote": "she said \"no\", and\nleft 👍",
+    "memo": "ask: why?", "mood": "sad"}, {"code": "no", "start": 3, "end": 9, "value": 2}]"#;
+
+#[test]
+fn tags_are_the_same_in_every_format() {
+    let one_line = JSON.trim_matches(['[', ']']).replace("\n", " ").replace("}, {", "}\n{");
+    // csv keeps the empty cell of a column it does not know.
+    let known = |rows: Vec<TagRow>| {
+        let filled = |row: TagRow| TagRow {
+            extra: row.extra.into_iter().filter(|(_, v)| !v.is_empty()).collect(),
+            ..row
+        };
+        rows.into_iter().map(filled).collect::<Vec<_>>()
+    };
+    let files = [("csv", CSV), ("yaml", YAML), ("json", JSON), ("jsonl", one_line.as_str())];
+    for (extension, text) in files {
+        assert_eq!(known(rows(extension, text)), expected(), "{extension}");
+    }
+    let with_tabs = "code\tturn\tquote\ntraining\t2\ta, b\n";
+    assert_eq!(rows("tsv", with_tabs)[0].place.quote.as_ref().unwrap().exact, "a, b");
+    let tried: BTreeSet<&str> = files.iter().map(|(extension, _)| *extension).collect();
+    assert!(tags::FORMATS.iter().all(|f| tried.contains(f.id())), "a format is not tried here");
+}
+
+#[test]
+fn a_tag_file_written_again_is_the_same() {
+    for text in [CSV, "code;line;start;end;quote\na;3;;;\nb;;1;2;\"x;y\"\n"] {
+        let table = TagTable::read("t.csv", text, false, &mut Vec::new());
+        let all: Vec<Filled> = (0..2).map(|row| Filled { row, cells: Vec::new() }).collect();
+        let written = String::from_utf8(tags::write_anchored(&table, &all).unwrap()).unwrap();
+        assert_eq!(written, text);
+    }
+}
+
+/// The shipped codebooks, from YAML to JSON and back.
+#[test]
+fn codebooks_survive_every_format() {
+    for (name, text) in codebook::CODEBOOKS {
+        let (book, problems) = codebook::by_extension("yaml").unwrap().read(name, text);
+        assert_eq!(problems, [], "{name}");
+        for format in codebook::FORMATS {
+            let written = format.write(&book);
+            let (again, problems) = format.read(name, &written);
+            assert_eq!(problems, [], "{name} as {}", format.id());
+            assert_eq!(format.write(&again), written, "{name} as {}", format.id());
+            let ids = |book: &qualcode::model::Codebook| {
+                book.codes()
+                    .iter()
+                    .map(|c| (c.id.clone(), c.depth, c.rules.len(), c.definition.clone()))
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(ids(&again), ids(&book), "{name} as {}", format.id());
+        }
+    }
+}
+
+/// One conversation in every transcript format is one list of turns.
+#[test]
+fn transcripts_are_the_same_in_every_format() {
+    let files = [
+        ("txt", "I: How was it?\n\nP1: Good.\nReally.\n\nI: Yes?\n"),
+        ("md", "**I:** How was it?\n\n**P1:** Good.\nReally.\n\n**I:** Yes?\n"),
+        (
+            "vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v I>How was it?\n\n00:02.000 --> 00:03.000\n<v P1>Good.\n\n\
+             00:03.000 --> 00:04.000\n<v P1>Really.\n\n00:04.000 --> 00:05.000\n<v I>Yes?\n",
+        ),
+        (
+            "srt",
+            "1\n00:00:01,000 --> 00:00:02,000\nI: How was it?\n\n2\n00:00:02,000 --> 00:00:03,000\nP1: Good.\n\n\
+             3\n00:00:03,000 --> 00:00:04,000\nReally.\n\n4\n00:00:04,000 --> 00:00:05,000\nI: Yes?\n",
+        ),
+    ];
+    for (extension, text) in files {
+        let source = transcript::Source { file: "t", bytes: text.into(), encoding: None };
+        let declared = |label: &str| (label == "I").then_some(transcript::Declaration::Other);
+        let format = transcript::by_extension(extension).unwrap();
+        let read = format.read(source, &declared, &mut Vec::new()).unwrap();
+        let turns: Vec<String> = read
+            .turns
+            .iter()
+            .map(|t| {
+                format!(
+                    "{}: {}",
+                    read.labels[t.speaker],
+                    t.speech.of(&read.text).replace('\n', " ")
+                )
+            })
+            .collect();
+        assert_eq!(turns, ["I: How was it?", "P1: Good. Really.", "I: Yes?"], "{extension}");
+
+        // What a reader makes of captions is a plain transcript: read as one, it is the same.
+        let source =
+            transcript::Source { file: "t", bytes: read.text.clone().into(), encoding: None };
+        let plain = transcript::by_extension("txt").unwrap();
+        let again = plain.read(source, &declared, &mut Vec::new()).unwrap();
+        assert_eq!(
+            (again.text, again.turns, again.labels),
+            (read.text, read.turns, read.labels),
+            "{extension}"
+        );
+    }
+    let tried: BTreeSet<&str> = files.iter().map(|(extension, _)| *extension).collect();
+    assert!(
+        transcript::FORMATS.iter().all(|f| tried.contains(f.id())),
+        "a format is not tried here"
+    );
+}
