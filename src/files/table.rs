@@ -2,9 +2,8 @@
 
 use crate::error::{Kind, Location, Problem};
 use crate::text::Lines;
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 /// A table that was read.
 pub struct TextTable<'a> {
@@ -70,13 +69,6 @@ impl Cells {
     }
 }
 
-thread_local! {
-    /// A parser costs more to make than most tag files to read, and (csv-core 0.1.13) cannot be cloned: a clone has
-    /// forgotten which of its states end a record.
-    static READERS: RefCell<[Reader; 3]> =
-        RefCell::new(DELIMITERS.map(|d| ReaderBuilder::new().delimiter(d).build()));
-}
-
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 impl<'a> TextTable<'a> {
@@ -92,83 +84,43 @@ impl<'a> TextTable<'a> {
             rows: Vec::new(),
             cells: Cells::default(),
         };
-        let mut position = (0, 1);
+        let mut cells = Cells { text: String::with_capacity(text.len()), ..Cells::default() };
+        let mut records = Records::new(text, delimiter);
         let mut first = true;
-        table.check_quotes(problems);
-        let (mut bytes, mut all_ends) = (Vec::with_capacity(text.len()), Vec::new());
-        records(text, delimiter, |at, record, ends| {
-            if table.take(at, (record, ends), &mut position, first, problems) {
-                let offset = bytes.len();
-                bytes.extend_from_slice(record);
-                all_ends.extend(ends.iter().map(|end| end + offset));
+        while records.advance() {
+            if table.take(&records, first, problems) {
+                let offset = cells.text.len();
+                cells.text.push_str(&records.cells);
+                cells.ends.extend(records.ends.iter().map(|end| end + offset));
             }
             first = false;
-        });
-        // Quotation marks are all that was left out of a text, so this is a text too.
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        table.cells = Cells { text, ends: all_ends, width: table.header.len() };
+        }
+        cells.width = table.header.len();
+        table.cells = cells;
+        for (open, what) in records.broken {
+            let lines = table.lines.get_or_init(|| Lines::new(text));
+            let (line, column) = lines.line_column(text, open);
+            problems.push(
+                Problem::error(Kind::Input, format!("the quotation mark that opens here {what}"))
+                    .at(Location::at(file, line, column))
+                    .hint("inside a quoted cell a quotation mark is written twice: \"\""),
+            );
+        }
         table
     }
 
-    /// Reports quotation marks that open a cell and are never closed, or close it before its end: whatever follows
-    /// would be swallowed without a word.
-    fn check_quotes(&self, problems: &mut Vec<Problem>) {
-        let bytes = self.text.as_bytes();
-        let ends_cell =
-            |byte: Option<&u8>| byte.is_none_or(|b| *b == self.delimiter || *b == b'\n');
-        let mut marks = memchr::memchr_iter(b'"', bytes).peekable();
-        while let Some(open) = marks.next() {
-            if !ends_cell(open.checked_sub(1).map(|before| &bytes[before])) {
-                continue;
-            }
-            let close = loop {
-                match marks.next() {
-                    // Two marks are one mark that is part of the text.
-                    Some(mark) if marks.next_if_eq(&(mark + 1)).is_some() => {}
-                    other => break other,
-                }
-            };
-            if close.is_none_or(|close| !ends_cell(bytes.get(close + 1))) {
-                let lines = self.lines.get_or_init(|| Lines::new(self.text));
-                let (line, column) = lines.line_column(self.text, open);
-                let what =
-                    if close.is_none() { "is never closed" } else { "closes before the cell ends" };
-                problems.push(
-                    Problem::error(
-                        Kind::Input,
-                        format!("the quotation mark that opens here {what}"),
-                    )
-                    .at(Location::at(self.file, line, column))
-                    .hint("inside a quoted cell a quotation mark is written twice: \"\""),
-                );
-            }
-        }
-    }
-
     /// Whether a record is a row of the table.
-    fn take(
-        &mut self,
-        at: usize,
-        record: (&[u8], &[usize]),
-        position: &mut (usize, usize),
-        first: bool,
-        problems: &mut Vec<Problem>,
-    ) -> bool {
-        // A record may begin with blank lines.
-        let start = at + self.text.as_bytes()[at..].iter().take_while(|b| **b == b'\n').count();
-        let passed = &self.text.as_bytes()[position.0..start];
-        let line = position.1 + passed.iter().filter(|b| **b == b'\n').count();
-        *position = (start, line);
-        let width = record.1.len();
+    fn take(&mut self, record: &Records<'_>, first: bool, problems: &mut Vec<Problem>) -> bool {
+        let width = record.ends.len();
+        let (start, line) = (record.start, record.line);
         if first {
-            let ends = record
-                .1
+            let cells = record
+                .ends
                 .iter()
-                .scan(0, |from, end| Some(&record.0[std::mem::replace(from, *end)..*end]));
-            self.header =
-                ends.map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
+                .scan(0, |from, end| Some(&record.cells[std::mem::replace(from, *end)..*end]));
+            self.header = cells.map(|cell| cell.trim().to_owned()).collect();
             self.check_header(line, problems);
-        } else if record.0.iter().all(u8::is_ascii_whitespace) {
+        } else if record.cells.trim().is_empty() {
             // A blank row, as spreadsheets leave them.
         } else if width == self.header.len() {
             self.rows.push(TextRow { number: self.rows.len(), line, start });
@@ -180,7 +132,9 @@ impl<'a> TextTable<'a> {
                     format!("{} but the header has {}", count(width, "cell"), self.header.len()),
                 )
                 .at(Location::at(self.file, line, 1))
-                .hint("a cell that holds a separator or a quotation mark needs double quotes around it"),
+                .hint(
+                    "a cell that holds a separator or a quotation mark needs double quotes around it",
+                ),
             );
         }
         false
@@ -244,39 +198,99 @@ impl<'a> TextTable<'a> {
     }
 }
 
-/// Calls `found` with each record of `text`: where it starts, its cells in one piece, and where each of them ends.
-fn records(text: &str, delimiter: u8, found: impl FnMut(usize, &[u8], &[usize])) {
-    let which = DELIMITERS.iter().position(|d| *d == delimiter).unwrap_or(0);
-    READERS.with_borrow_mut(|readers| {
-        readers[which].reset();
-        records_by(&mut readers[which], text, found);
-    });
+/// The records of a table, one after the other.
+///
+/// Our own reader, because a quotation mark that is never closed must not swallow the rows that follow without a word,
+/// as it does in readers that take any bytes for a table.
+struct Records<'a> {
+    text: &'a str,
+    delimiter: u8,
+    at: usize,
+    next_line: usize,
+    /// The cells of the current record in one piece, and where each of them ends.
+    cells: String,
+    ends: Vec<usize>,
+    /// Where the current record starts, and on which line.
+    start: usize,
+    line: usize,
+    /// Quotation marks that open a cell and do not close it as they should.
+    broken: Vec<(usize, &'static str)>,
 }
 
-fn records_by(reader: &mut Reader, text: &str, mut found: impl FnMut(usize, &[u8], &[usize])) {
-    let mut input = text.as_bytes();
-    // A record is never longer than the text it stands in.
-    let mut output = vec![0; text.len()];
-    let mut ends = vec![0; 16];
-    let (mut at, mut length, mut cells) = (0, 0, 0);
-    let mut start = 0;
-    loop {
-        let (result, read, wrote, ended) =
-            reader.read_record(input, &mut output[length..], &mut ends[cells..]);
-        input = &input[read..];
-        at += read;
-        length += wrote;
-        cells += ended;
-        match result {
-            ReadRecordResult::InputEmpty => {}
-            ReadRecordResult::OutputFull => output.resize(output.len() * 2 + 16, 0),
-            ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-            ReadRecordResult::Record => {
-                found(start, &output[..length], &ends[..cells]);
-                (start, length, cells) = (at, 0, 0);
-            }
-            ReadRecordResult::End => return,
+impl<'a> Records<'a> {
+    const fn new(text: &'a str, delimiter: u8) -> Self {
+        Self {
+            text,
+            delimiter,
+            at: 0,
+            next_line: 1,
+            cells: String::new(),
+            ends: Vec::new(),
+            start: 0,
+            line: 1,
+            broken: Vec::new(),
         }
+    }
+
+    /// Goes on to the next record; blank lines are none.
+    fn advance(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at) == Some(&b'\n') {
+            self.at += 1;
+            self.next_line += 1;
+        }
+        if self.at >= bytes.len() {
+            return false;
+        }
+        (self.start, self.line) = (self.at, self.next_line);
+        self.cells.clear();
+        self.ends.clear();
+        loop {
+            if bytes.get(self.at) == Some(&b'"') {
+                self.quoted();
+            }
+            let rest = &bytes[self.at..];
+            let length = memchr::memchr2(self.delimiter, b'\n', rest).unwrap_or(rest.len());
+            self.cells.push_str(&self.text[self.at..self.at + length]);
+            self.at += length;
+            self.ends.push(self.cells.len());
+            match bytes.get(self.at) {
+                Some(b'\n') => {
+                    self.next_line += 1;
+                    self.at += 1;
+                    return true;
+                }
+                Some(_) => self.at += 1,
+                None => return true,
+            }
+        }
+    }
+
+    /// A cell in quotation marks; two of them are one that is part of the text.
+    fn quoted(&mut self) {
+        let bytes = self.text.as_bytes();
+        let open = self.at;
+        self.at += 1;
+        while let Some(length) = memchr::memchr(b'"', &bytes[self.at..]) {
+            let part = &self.text[self.at..self.at + length];
+            self.next_line += memchr::memchr_iter(b'\n', part.as_bytes()).count();
+            self.cells.push_str(part);
+            self.at += length + 1;
+            match bytes.get(self.at) {
+                Some(b'"') => {
+                    self.cells.push('"');
+                    self.at += 1;
+                }
+                Some(next) if *next != self.delimiter && *next != b'\n' => {
+                    self.broken.push((open, "closes before the cell ends"));
+                    return;
+                }
+                _ => return,
+            }
+        }
+        self.broken.push((open, "is never closed"));
+        self.cells.push_str(&self.text[self.at..]);
+        self.at = bytes.len();
     }
 }
 

@@ -74,7 +74,7 @@ pub fn clip(span: Span, disjoint: &[Span]) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// How far apart the known points are: finding one between them walks this far at most.
-const STEP: usize = 64;
+const STEP: usize = 32;
 
 /// Translates between bytes (inside the program) and Unicode code points (in files).
 #[derive(Debug)]

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 /// The rows of a file of tags of one coder and transcript, without what says where they stood.
 fn rows(extension: &str, text: &str) -> Vec<TagRow> {
     let mut problems = Vec::new();
-    let format = tags::by_extension(extension).unwrap();
-    let rows = format.read(&format!("t.{extension}"), text, false, &mut problems);
+    let format = tags::FORMATS.iter().find(|f| f.extensions().contains(&extension));
+    let read = format.map(|f| f.read(&format!("t.{extension}"), text, false, &mut problems));
     assert_eq!(problems, [], "{extension}");
-    rows.into_iter().map(|flat| TagRow { line: 0, ..flat.row }).collect()
+    read.into_iter().flatten().map(|flat| TagRow { line: 0, ..flat.row }).collect()
 }
 
 fn expected() -> Vec<TagRow> {

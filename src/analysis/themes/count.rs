@@ -51,22 +51,54 @@ pub(super) struct Group {
     pub cells: BTreeMap<CodeId, Cell>,
 }
 
+/// A set of ids that costs little to fill and to merge: what recurs is told apart when it is counted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ids(Vec<Arc<str>>);
+
+impl Ids {
+    fn insert(&mut self, id: &Arc<str>) {
+        // Within a transcript an id is one allocation, and there are few of them.
+        if !self.0.iter().rev().any(|known| Arc::ptr_eq(known, id)) {
+            self.0.push(Arc::clone(id));
+        }
+    }
+
+    fn extend(&mut self, later: Self) {
+        self.0.extend(later.0);
+    }
+
+    /// The ids, each once.
+    pub fn set(&self) -> BTreeSet<&str> {
+        self.0.iter().map(|id| &**id).collect()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.set().len()
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 /// What percentages are of.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Whole {
-    pub participants: BTreeSet<Arc<str>>,
-    pub transcripts: BTreeSet<Arc<str>>,
+    pub participants: Ids,
+    pub transcripts: Ids,
     pub turns: u64,
     pub words: u64,
 }
 
 /// What is coded with a code or its descendants.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Cell {
-    pub participants: BTreeSet<Arc<str>>,
+    pub participants: Ids,
     /// Those of them whom a segment of theirs alone reaches.
-    pub alone: BTreeSet<Arc<str>>,
-    pub transcripts: BTreeSet<Arc<str>>,
+    pub alone: Ids,
+    pub transcripts: Ids,
     pub turns: u64,
     pub words: u64,
     pub segments: u64,
@@ -267,9 +299,9 @@ impl Fold<'_> {
 
     fn add_turn(&self, turn: usize, whole: &mut Whole) {
         if let Some(participant) = self.coded.participant(turn) {
-            insert(&mut whole.participants, &participant.id);
+            whole.participants.insert(&participant.id);
         }
-        insert(&mut whole.transcripts, &self.id);
+        whole.transcripts.insert(&self.id);
         whole.turns += 1;
         whole.words += self.speech.word_count(turn);
     }
@@ -288,9 +320,9 @@ impl Fold<'_> {
             next_word = words.end.max(next_word);
             if last_turn.replace(stretch.turn) != Some(stretch.turn) {
                 cell.turns += 1;
-                insert(&mut cell.transcripts, &self.id);
+                cell.transcripts.insert(&self.id);
                 if let Some(participant) = self.coded.participant(stretch.turn) {
-                    insert(&mut cell.participants, &participant.id);
+                    cell.participants.insert(&participant.id);
                 }
             }
         }
@@ -321,17 +353,9 @@ impl Fold<'_> {
         }
         for (piece, _) in pieces().filter(|(_, number)| voices[**number] != Some(SEVERAL)) {
             if let Some(participant) = self.coded.participant(piece.turn) {
-                insert(&mut cells[group_of_turn[piece.turn]].alone, &participant.id);
+                cells[group_of_turn[piece.turn]].alone.insert(&participant.id);
             }
         }
-    }
-}
-
-/// Most ids are there already, and then no count of owners needs to change.
-fn insert(ids: &mut BTreeSet<Arc<str>>, id: &Arc<str>) {
-    let known = ids.last().is_some_and(|last| Arc::ptr_eq(last, id)) || ids.contains(id);
-    if !known {
-        ids.insert(Arc::clone(id));
     }
 }
 

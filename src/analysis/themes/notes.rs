@@ -163,7 +163,8 @@ fn only_together<'f>(frame: &'f Frame, part: &Part) -> Vec<(&'f str, usize)> {
     let mut found = Vec::new();
     for code in frame.shown_codes() {
         let cells = part.groups.values().filter_map(|g| g.cells.get(&code));
-        let count: usize = cells.map(|c| c.participants.difference(&c.alone).count()).sum();
+        let count: usize =
+            cells.map(|c| c.participants.set().difference(&c.alone.set()).count()).sum();
         if count > 0 {
             found.push((frame.codebook[code].id.as_str(), count));
         }

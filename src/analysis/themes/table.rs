@@ -79,8 +79,8 @@ fn row(frame: &Frame, code: CodeId, group_name: Option<&str>, group: &Group) -> 
         cells.extend(std::iter::repeat_n(Value::Undefined(reason.to_owned()), 5));
     } else {
         cells.extend([
-            share(cell.participants.len(), whole.participants.len()),
-            share(cell.transcripts.len(), whole.transcripts.len()),
+            share(cell.participants.count(), whole.participants.count()),
+            share(cell.transcripts.count(), whole.transcripts.count()),
             Value::Count(cell.turns),
             Value::Share { n: cell.words, of: whole.words },
             Value::Count(cell.segments),
@@ -146,8 +146,8 @@ fn spread(by: &By, groups: &[(&str, &Group)]) -> Spread {
 
 fn heading(by: &By, name: &str, whole: &Whole) -> String {
     match by {
-        By::Attribute(_) => format!("{name} (n = {})", whole.participants.len()),
-        By::Coder => format!("{name} (n = {})", whole.participants.len()),
+        By::Attribute(_) => format!("{name} (n = {})", whole.participants.count()),
+        By::Coder => format!("{name} (n = {})", whole.participants.count()),
         By::Participant | By::Transcript => format!("{name} ({})", whole.turns),
     }
 }

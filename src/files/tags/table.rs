@@ -137,7 +137,7 @@ pub struct Filled {
 /// No row and no column is dropped.
 ///
 /// # Errors
-/// See [`table::write`].
+/// If a row cannot be written, which memory does not refuse.
 pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, csv::Error> {
     let mut header = table.header.clone();
     for (name, _) in FIELDS {
