@@ -4,6 +4,7 @@ use super::table::TextTable;
 use crate::error::{Kind, Location, Problem};
 use crate::model::{Attributes, Roster, RosterRow};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Columns that are no attributes.
 const KEYS: &[&str] = &["participant", "transcript", "speaker"];
@@ -35,26 +36,14 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Roster {
         let transcript = table.cell(row, transcript).map(str::to_owned);
         let speaker = table.cell(row, speaker).map(str::to_owned);
         if transcript.is_some() || speaker.is_some() {
-            let key = (
-                transcript.clone().unwrap_or_default(),
-                speaker.clone().unwrap_or_default().to_lowercase(),
-            );
-            match seen.get(&key) {
-                Some((line, other)) if other != who => problems.push(
-                    Problem::error(
-                        Kind::Input,
-                        format!("two participants for one speaker: `{other}` and `{who}`"),
-                    )
-                    .at(Location::at(file, row.line, 1))
-                    .hint(format!("line {line} names the same transcript and speaker")),
-                ),
-                Some((line, _)) => problems.push(
-                    Problem::warning(Kind::Input, format!("the same row again for `{who}`"))
-                        .at(Location::at(file, row.line, 1))
-                        .hint(format!("line {line} says the same")),
-                ),
-                None => {
-                    seen.insert(key, (row.line, who.to_owned()));
+            let of = |name: &Option<String>| name.clone().unwrap_or_default();
+            let key = (of(&transcript), of(&speaker).to_lowercase());
+            match seen.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert((row.line, who.to_owned()));
+                }
+                Entry::Occupied(entry) => {
+                    problems.push(again(entry.get(), who).at(Location::at(file, row.line, 1)));
                 }
             }
         }
@@ -71,6 +60,18 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Roster {
         });
     }
     Roster::new(attributes.into_iter().map(|(_, name)| name.clone()).collect(), rows)
+}
+
+/// A second row about one speaker of one transcript.
+fn again((line, first): &(usize, String), who: &str) -> Problem {
+    if first == who {
+        Problem::warning(Kind::Input, format!("the same row again for `{who}`"))
+            .hint(format!("line {line} says the same"))
+    } else {
+        let message = format!("two participants for one speaker: `{first}` and `{who}`");
+        Problem::error(Kind::Input, message)
+            .hint(format!("line {line} names the same transcript and speaker"))
+    }
 }
 
 #[cfg(test)]

@@ -108,52 +108,54 @@ impl Work<'_> {
         let finder = Finder::new(&transcript);
         let now = Fingerprint::of(&transcript);
         for (coder, source) in sources {
-            let target = match self.target(coder, &file.id, source) {
-                Ok(target) => target,
+            if let Err(problem) = self.coder(&finder, &now, coder, source, problems) {
+                problems.push(problem);
+            }
+        }
+    }
+
+    /// Anchors one coder's tags of one transcript.
+    fn coder(
+        &mut self,
+        finder: &Finder<'_>,
+        now: &Fingerprint,
+        coder: &Coder,
+        source: &TagRowsSource,
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), Problem> {
+        let transcript = finder.transcript();
+        let target = self.target(coder, &transcript.id, source)?;
+        let Some(rows) = self.rows(source, problems) else { return Ok(()) };
+        let mut found = Vec::new();
+        let mut left = rows.table.cells.rows() - rows.table.rows.len();
+        for (flat, index) in &rows.table.rows {
+            match finder.find(&flat.row.place).map_err(Misplaced::problem) {
+                Ok(span) => found.push((span, flat, *index)),
                 Err(problem) => {
-                    problems.push(problem);
-                    continue;
-                }
-            };
-            let Some(rows) = self.rows(source, problems) else { continue };
-            let mut found = Vec::new();
-            let unread = rows.table.cells.rows() - rows.table.rows.len();
-            let mut left = unread;
-            for (flat, index) in &rows.table.rows {
-                match finder.find(&flat.row.place).map_err(Misplaced::problem) {
-                    Ok(span) => found.push((span, flat, *index)),
-                    Err(problem) => {
-                        left += 1;
-                        problems.push(problem.at(flat.place(source.file())));
-                    }
-                }
-            }
-            let lock = self.locks.entry((*coder).clone()).or_default();
-            let stale = lock.transcripts.get(&file.id).is_some_and(|l| !l.is_of(&now));
-            let count = self.counts.entry((*coder).clone()).or_default();
-            count.transcripts += 1;
-            count.left += left;
-            if stale && left > 0 {
-                count.left += found.len();
-                continue;
-            }
-            count.anchored += found.len();
-            found.sort_by(|(a, x, i), (b, y, j)| (a, &x.row.code, i).cmp(&(b, &y.row.code, j)));
-            let places: Vec<Span> = found.iter().map(|(span, ..)| *span).collect();
-            lock.transcripts.insert(file.id.clone(), TextLock::new(&transcript, places));
-            let filled: Vec<Filled> = found
-                .iter()
-                .map(|(span, flat, index)| fill(&finder, *span, flat, *index))
-                .collect();
-            match tags::write_anchored(&rows.table, &filled) {
-                Ok(bytes) => {
-                    self.outputs.push(Rewrite { path: target, bytes, expected: rows.original });
-                }
-                Err(e) => {
-                    problems.push(Problem::error(Kind::Other, e.to_string()).in_file(&file.name));
+                    left += 1;
+                    problems.push(problem.at(flat.place(source.file())));
                 }
             }
         }
+        let lock = self.locks.entry(coder.clone()).or_default();
+        let stale = lock.transcripts.get(&transcript.id).is_some_and(|l| !l.is_of(now));
+        let count = self.counts.entry(coder.clone()).or_default();
+        count.transcripts += 1;
+        count.left += left;
+        if stale && left > 0 {
+            count.left += found.len();
+            return Ok(());
+        }
+        count.anchored += found.len();
+        found.sort_by(|(a, x, i), (b, y, j)| (a, &x.row.code, i).cmp(&(b, &y.row.code, j)));
+        let places: Vec<Span> = found.iter().map(|(span, ..)| *span).collect();
+        lock.transcripts.insert(transcript.id.clone(), TextLock::new(transcript, places));
+        let filled: Vec<Filled> =
+            found.iter().map(|(span, flat, index)| fill(finder, *span, flat, *index)).collect();
+        let bytes = tags::write_anchored(&rows.table, &filled)
+            .map_err(|e| Problem::error(Kind::Other, e.to_string()).in_file(source.file()))?;
+        self.outputs.push(Rewrite { path: target, bytes, expected: rows.original });
+        Ok(())
     }
 
     /// Where a coder's tags of a transcript are written.

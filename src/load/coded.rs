@@ -64,19 +64,18 @@ pub(super) fn load(
             .collect();
     }
     if !study.rules.is_empty() {
-        let unit = study.rules_unit;
-        let tags =
-            rules::apply(&study.rules, &coded.transcript, &coded.cast, unit, &study.frame.language);
-        let coder = Coder::parse(RULES);
-        coded.coders.push(CodedBy {
-            coder,
-            covered: Covered::Everything,
-            tags,
-            rows: RowCounts::default(),
-        });
+        coded.coders.push(coded_by_rules(study, &coded));
         coded.coders.sort_by(|a, b| a.coder.cmp(&b.coder));
     }
     Some(coded)
+}
+
+fn coded_by_rules(study: &Study, coded: &CodedTranscript) -> CodedBy {
+    let language = &study.frame.language;
+    let tags =
+        rules::apply(&study.rules, &coded.transcript, &coded.cast, study.rules_unit, language);
+    let rows = RowCounts::default();
+    CodedBy { coder: Coder::parse(RULES), covered: Covered::Everything, tags, rows }
 }
 
 /// Reads a transcript's file.

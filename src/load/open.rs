@@ -16,38 +16,7 @@ use std::path::{Path, PathBuf};
 pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let layout = Layout::find(request, problems)?;
     let mut inputs = layout.inputs.clone();
-    let mut read = |path: &Path, problems: &mut Vec<Problem>| {
-        let name = layout.name(path);
-        let bytes = std::fs::read(path).map_err(|e| cannot_read(&name, &e));
-        inputs.insert(name.clone(), path.to_owned());
-        match bytes.and_then(|bytes| decode(&name, bytes, request.encoding)) {
-            Ok(text) => Some((name, text)),
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        }
-    };
-    let codebook = layout
-        .codebook(request, problems)
-        .and_then(|p| read(&p, problems))
-        .map(|(name, text)| read_codebook(&name, &text, problems));
-    let roster = layout
-        .file(
-            request.participants.as_ref(),
-            layout.study.participants.as_deref(),
-            "participants.csv",
-        )
-        .and_then(|p| read(&p, problems))
-        .map_or_else(Roster::default, |(name, text)| participants::read(&name, &text, problems));
-    // Without codes every tag would be an error of its own.
-    let codebook = codebook.filter(|book| !book.is_empty())?;
-    let coverage = layout
-        .file(request.coverage.as_ref(), None, "coverage.csv")
-        .and_then(|p| read(&p, problems))
-        .map_or_else(Coverage::default, |(name, text)| {
-            coverage::read(&name, &text, &codebook, problems)
-        });
+    let (codebook, roster, coverage) = tables(&layout, request, &mut inputs, problems)?;
     let tag_files = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
         .map(|p| tags::find(&p, &layout.name(&p), request.encoding, problems))
@@ -73,22 +42,17 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         ..Frame::default()
     };
     frame.selection = select::selection(request, &layout.study, &frame, problems);
-    let wanted = request.rules == RunRules::Always
-        || frame
-            .selection
-            .coders
-            .as_ref()
-            .map_or(!frame.has_people(), |c| c.iter().any(|n| n == RULES));
+    let rules = if rules_count(request, &frame) {
+        rules::compile(&frame.codebook, problems)
+    } else {
+        rules::RuleSet::default()
+    };
     Some(Study {
         transcripts: select::transcripts(&request.transcripts, all, problems),
         root: layout.root.clone(),
         conventions: layout.study.conventions.clone(),
         rules_in_codebook,
-        rules: if wanted {
-            rules::compile(&frame.codebook, problems)
-        } else {
-            rules::RuleSet::default()
-        },
+        rules,
         rules_unit: layout.study.rules_unit,
         encoding: request.encoding,
         tags: tag_files,
@@ -97,6 +61,51 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     })
 }
 
+/// Whether codebook rules are to run: nothing is built that nobody asked for.
+fn rules_count(request: &Request, frame: &Frame) -> bool {
+    let named = frame.selection.coders.as_ref().map(|c| c.iter().any(|name| name == RULES));
+    request.rules == RunRules::Always || named.unwrap_or(!frame.has_people())
+}
+
+/// Codebook, participants and coverage; nothing without a codebook, as then every tag would be an error of its own.
+fn tables(
+    layout: &Layout,
+    request: &Request,
+    inputs: &mut BTreeMap<String, PathBuf>,
+    problems: &mut Vec<Problem>,
+) -> Option<(Codebook, Roster, Coverage)> {
+    let mut read = |path: &Path, problems: &mut Vec<Problem>| {
+        let name = layout.name(path);
+        let bytes = std::fs::read(path).map_err(|e| cannot_read(&name, &e));
+        inputs.insert(name.clone(), path.to_owned());
+        match bytes.and_then(|bytes| decode(&name, bytes, request.encoding)) {
+            Ok(text) => Some((name, text)),
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        }
+    };
+    let codebook = layout
+        .codebook(request, problems)
+        .and_then(|p| read(&p, problems))
+        .map(|(name, text)| read_codebook(&name, &text, problems));
+    let named = layout.study.participants.as_deref();
+    let roster = layout
+        .file(request.participants.as_ref(), named, "participants.csv")
+        .and_then(|p| read(&p, problems))
+        .map_or_else(Roster::default, |(name, text)| participants::read(&name, &text, problems));
+    let codebook = codebook.filter(|book| !book.is_empty())?;
+    let coverage = layout
+        .file(request.coverage.as_ref(), None, "coverage.csv")
+        .and_then(|p| read(&p, problems))
+        .map_or_else(Coverage::default, |(name, text)| {
+            coverage::read(&name, &text, &codebook, problems)
+        });
+    Some((codebook, roster, coverage))
+}
+
+/// Reads a codebook in the format that its file's name says.
 pub(super) fn read_codebook(name: &str, text: &str, problems: &mut Vec<Problem>) -> Codebook {
     let extension = name.rsplit('.').next().unwrap_or("");
     let Some(format) = codebook::by_extension(extension) else {

@@ -135,15 +135,8 @@ impl Selection {
     /// Whose tags count in `coded`; `people` says whether any person codes in this study.
     #[must_use]
     pub fn choose(&self, coded: &CodedTranscript, people: bool) -> Chosen {
-        let mut chosen = self.choose_files(coded, people);
-        // An open transcript is checked, but not counted.
-        chosen.coders.retain(|c| coded.coders[*c].covered != Covered::Nothing);
-        chosen
-    }
-
-    fn choose_files(&self, coded: &CodedTranscript, people: bool) -> Chosen {
         let combine = self.combine.unwrap_or_default();
-        let named = |name: &str| coded.coders.iter().position(|c| &*c.coder.name == name);
+        let named = |name: &str| find_coder(coded, name);
         let settled = named(CONSENSUS);
         if combine == Combine::Consensus {
             return Chosen { coders: settled.into_iter().collect(), combine };
@@ -179,26 +172,30 @@ impl Selection {
 }
 
 /// The coder asked for as `ana` (the latest round) or `ana@1` (that round): an index into the transcript's coders.
+///
+/// A round in which the transcript is open is checked, but it does not count: an earlier one does.
 #[must_use]
 pub fn find_coder(coded: &CodedTranscript, name: &str) -> Option<usize> {
-    let exact = Coder::parse(name);
-    let rounds = coded.coders.iter().enumerate().filter(|(_, c)| c.coder.name == exact.name);
-    if name.contains('@') {
-        rounds.filter(|(_, c)| c.coder.round == exact.round).map(|(i, _)| i).next()
-    } else {
-        rounds.max_by_key(|(_, c)| c.coder.round).map(|(i, _)| i)
-    }
+    let asked = Coder::parse(name);
+    counting(coded)
+        .filter(|(_, coder)| coder.name == asked.name)
+        .filter(|(_, coder)| !name.contains('@') || coder.round == asked.round)
+        .max_by_key(|(_, coder)| coder.round)
+        .map(|(index, _)| index)
 }
 
 /// The latest round of each person.
 fn latest_people(coded: &CodedTranscript) -> Vec<usize> {
-    let is_latest = |index: usize| {
-        let coder = &coded.coders[index].coder;
-        coder.is_person()
-            && !coded
-                .coders
-                .iter()
-                .any(|c| c.coder.name == coder.name && c.coder.round > coder.round)
-    };
-    (0..coded.coders.len()).filter(|i| is_latest(*i)).collect()
+    let later =
+        |coder: &Coder| counting(coded).any(|(_, c)| c.name == coder.name && c.round > coder.round);
+    counting(coded)
+        .filter(|(_, coder)| coder.is_person() && !later(coder))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// The coders for whom the transcript is not open.
+fn counting(coded: &CodedTranscript) -> impl Iterator<Item = (usize, &Coder)> {
+    let all = coded.coders.iter().enumerate();
+    all.filter(|(_, by)| by.covered != Covered::Nothing).map(|(index, by)| (index, &by.coder))
 }

@@ -60,7 +60,7 @@ pub fn count(request: &Request, by: Option<&str>) -> Tabled {
     let mut problems = Vec::new();
     let study = load::open(request, &mut problems).expect("the study opens");
     let by = by.map(By::parse);
-    let themes = Themes { by: by.clone(), ..Themes::default() };
+    let themes = Themes { by: by.clone() };
     let read = study.read(&|coded| themes.fold(&study.frame, coded));
     problems.extend(read.problems);
     let errors: Vec<String> =

@@ -51,10 +51,7 @@ impl Analysis for Agreement {
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
         let raters = frame.selection.raters(&frame.coders);
-        let present = |name: &String| {
-            find_coder(coded, name).filter(|i| coded.coders[*i].covered != Covered::Nothing)
-        };
-        let found: Vec<Option<usize>> = raters.iter().map(present).collect();
+        let found: Vec<Option<usize>> = raters.iter().map(|name| find_coder(coded, name)).collect();
         let id = coded.transcript.id.clone();
         let names: Vec<String> =
             found.iter().flatten().map(|i| coded.coders[*i].coder.to_string()).collect();

@@ -4,7 +4,9 @@ use super::super::counted::{Counted, Segments};
 use super::super::fold::Analysis;
 use super::super::speech::{Speech, voice};
 use super::{notes, table};
-use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, Role, Selection};
+use crate::model::{
+    By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, RULES, Role, find_coder,
+};
 use crate::report::Report;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,16 +134,14 @@ impl Cell {
 }
 
 impl Part {
-    /// Takes in the groups of a transcript, but for those that nothing was said in.
+    /// Takes in the groups of a transcript.
     fn take(&mut self, groups: Groups) {
         for (name, group) in groups.names.into_iter().zip(groups.all) {
-            if group.whole.turns > 0 || !group.partial.is_empty() {
-                match self.groups.entry(name) {
-                    Entry::Vacant(entry) => {
-                        entry.insert(group);
-                    }
-                    Entry::Occupied(mut entry) => entry.get_mut().add(group),
+            match self.groups.entry(name) {
+                Entry::Vacant(entry) => {
+                    entry.insert(group);
                 }
+                Entry::Occupied(mut entry) => entry.get_mut().add(group),
             }
         }
     }
@@ -164,9 +164,7 @@ impl Analysis for Themes {
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
         let speech = Speech::new(frame, coded);
-        let nameless = |turn: &usize| coded.role(*turn) == Role::Unidentified;
         let mut part = Part {
-            unidentified: speech.turns().filter(nameless).count() as u64,
             spoke: coded.cast.participants.iter().map(|p| Arc::clone(&p.id)).collect(),
             ..Part::default()
         };
@@ -209,15 +207,18 @@ impl Themes {
         if self.by != Some(By::Coder) {
             return vec![(String::new(), frame.selection.choose(coded, people))];
         }
-        // Each coder alone, so nobody is combined and no consensus stands for them.
-        let all = Selection {
-            coders: frame.selection.coders.clone(),
-            combine: Some(Combine::Any),
-            ..Selection::default()
-        };
-        let chosen = all.choose(coded, people);
+        // Each coder alone, under the name asked for, so nobody is combined and no consensus stands for them.
+        let mut names = frame.selection.raters(&frame.coders);
+        if names.is_empty() {
+            names.push(RULES.to_owned());
+        }
         let alone = |index: usize| Chosen { coders: vec![index], combine: Combine::Any };
-        chosen.coders.iter().map(|i| (coded.coders[*i].coder.name.to_string(), alone(*i))).collect()
+        let found = names.into_iter().filter_map(|n| find_coder(coded, &n).map(|i| (n, alone(i))));
+        let groups: Vec<_> = found.collect();
+        if groups.is_empty() {
+            return vec![(String::new(), Chosen { coders: Vec::new(), combine: Combine::Any })];
+        }
+        groups
     }
 }
 
@@ -241,10 +242,13 @@ impl Fold<'_> {
         }
         let names = chosen.coders.iter().map(|c| coders[*c].coder.to_string()).collect();
         *part.mix.entry(names).or_default() += 1;
-        part.transcripts.insert(Arc::clone(&self.id));
+        if part.transcripts.insert(Arc::clone(&self.id)) {
+            let nameless = |turn: &usize| self.coded.role(*turn) == Role::Unidentified;
+            part.unidentified += self.speech.turns().filter(nameless).count() as u64;
+        }
         part.left_out += chosen.coders.iter().map(|c| coders[*c].rows.left_out).sum::<usize>();
 
-        let mut groups = Groups::new(self.speech.counts.len(), |turn| self.group(coder, turn));
+        let mut groups = Groups::new(self.speech, |turn| self.group(coder, turn));
         if self.whole(chosen, &mut groups) {
             part.partly.push(self.id.to_string());
         }
@@ -368,17 +372,21 @@ struct Groups {
 }
 
 impl Groups {
-    fn new(turns: usize, name: impl Fn(usize) -> String) -> Self {
-        let mut groups =
-            Self { names: Vec::new(), all: Vec::new(), of_turn: Vec::with_capacity(turns) };
-        for turn in 0..turns {
+    fn new(speech: &Speech, name: impl Fn(usize) -> String) -> Self {
+        let mut groups = Self {
+            names: Vec::new(),
+            all: Vec::new(),
+            // Turns that do not count belong to no group, and nobody asks for theirs.
+            of_turn: vec![usize::MAX; speech.counts.len()],
+        };
+        for turn in speech.turns() {
             let name = name(turn);
             let known = groups.names.iter().position(|n| *n == name);
-            groups.of_turn.push(known.unwrap_or_else(|| {
+            groups.of_turn[turn] = known.unwrap_or_else(|| {
                 groups.names.push(name);
                 groups.all.push(Group::default());
                 groups.all.len() - 1
-            }));
+            });
         }
         groups
     }

@@ -2,6 +2,7 @@
 
 use super::count::Part;
 use crate::model::{By, Combine, Frame, RULES};
+use std::collections::BTreeSet;
 
 /// The facts under a table.
 pub(super) fn notes(frame: &Frame, by: Option<&By>, part: &Part) -> Vec<String> {
@@ -60,7 +61,7 @@ fn whose(frame: &Frame, by: Option<&By>, part: &Part) -> String {
 /// Under `any`, a transcript that more people coded has more codes for that reason alone.
 fn unequal(frame: &Frame, part: &Part) -> Option<String> {
     let any = frame.selection.combine.unwrap_or_default() == Combine::Any;
-    let sizes: std::collections::BTreeSet<usize> = part
+    let sizes: BTreeSet<usize> = part
         .mix
         .keys()
         .filter(|who| who.as_slice() != [crate::model::CONSENSUS])
@@ -123,7 +124,7 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
         .iter()
         .map(|row| row.participant.clone())
         .filter(|id| !part.spoke.contains(id.as_str()))
-        .collect::<std::collections::BTreeSet<_>>()
+        .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
     if !silent.is_empty() {
@@ -162,9 +163,10 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
 fn only_together<'f>(frame: &'f Frame, part: &Part) -> Vec<(&'f str, usize)> {
     let mut found = Vec::new();
     for code in frame.shown_codes() {
-        let cells = part.groups.values().filter_map(|g| g.cells.get(&code));
-        let count: usize =
-            cells.map(|c| c.participants.set().difference(&c.alone.set()).count()).sum();
+        let cells = || part.groups.values().filter_map(|g| g.cells.get(&code));
+        let alone: BTreeSet<&str> = cells().flat_map(|c| c.alone.set()).collect();
+        let reached: BTreeSet<&str> = cells().flat_map(|c| c.participants.set()).collect();
+        let count = reached.difference(&alone).count();
         if count > 0 {
             found.push((frame.codebook[code].id.as_str(), count));
         }

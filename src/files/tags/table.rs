@@ -6,6 +6,7 @@ use crate::error::{Kind, Problem};
 use crate::files::table::{self, Cells, TextTable};
 use crate::model::TagRow;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// `.csv` and `.tsv`.
 pub struct Csv;
@@ -165,7 +166,8 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, cs
             })
             .collect()
     };
-    let rest = (0..table.cells.rows()).filter(|i| !filled.iter().any(|f| f.row == *i));
+    let done: HashSet<usize> = filled.iter().map(|f| f.row).collect();
+    let rest = (0..table.cells.rows()).filter(|row| !done.contains(row));
     let first = header.iter().map(|h| Cow::Borrowed(h.as_str())).collect();
     table::write(
         table.delimiter,

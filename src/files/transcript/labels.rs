@@ -57,7 +57,10 @@ pub fn candidate(line: &str) -> Option<Candidate<'_>> {
     }
     at += line[at..].starts_with(':').then_some(1)?;
     emphasis(line, &mut at);
-    if !line[at..].is_empty() && !line[at..].starts_with(char::is_whitespace) {
+    // `P1:Fine` is a label; `10:30` and `https://` are none.
+    if line[at..]
+        .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '\\' | ':' | ')' | '-'))
+    {
         return None;
     }
     read_time(line, &mut at, &mut time);
@@ -253,6 +256,7 @@ mod tests {
         assert_eq!(parts("00:00:03 Speaker 1"), Some(("Speaker 1", "", Some(3000))));
         assert_eq!(parts("Dr. Lee: yes"), Some(("Dr. Lee", "yes", None)));
         assert_eq!(parts("P1:"), Some(("P1", "", None)));
+        assert_eq!(parts("P1:Fine"), Some(("P1", "Fine", None)));
     }
 
     #[test]
