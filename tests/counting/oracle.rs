@@ -63,7 +63,9 @@ pub fn expected(sample: &Sample, ask: &Ask) -> Cells {
         };
         if ask.by == Some("coder") {
             for coder in chosen(sample, script, ask.coders.as_deref(), Some(Combine::Any)) {
-                let name = coder.split('@').next().unwrap_or(coder);
+                // A round that was asked for stands under that name, else a person under theirs.
+                let asked = ask.coders.iter().flatten().any(|name| *name == coder);
+                let name = if asked { coder } else { coder.split('@').next().unwrap_or(coder) };
                 of(vec![coder], Combine::Any, name).add(&mut cells);
             }
         } else {
@@ -88,17 +90,20 @@ fn counts(cell: &Cell) -> Counts {
 }
 
 /// Whose tags count in a script: the latest round of each person, or of those who are named; consensus alone, where it
-/// has the script and nothing else is asked for. Who has not finished is not among them.
+/// has the script and nothing else is asked for. Who has not finished is not among them: an earlier round is.
 fn chosen(
     sample: &Sample,
     script: usize,
     named: Option<&[&'static str]>,
     combine: Option<Combine>,
 ) -> Vec<&'static str> {
-    let here: Vec<&'static str> =
-        sample.files.keys().filter(|(_, s)| *s == script).map(|(coder, _)| *coder).collect();
+    let open = |coder: &str| {
+        sample.coverage.iter().any(|c| c.coder == coder && c.script == script && c.open)
+    };
+    let files = sample.files.keys().filter(|(coder, s)| *s == script && !open(coder));
+    let here: Vec<&'static str> = files.map(|(coder, _)| *coder).collect();
     if here.contains(&"consensus") && named.is_none() && combine.is_none() {
-        return finished(sample, script, vec!["consensus"]);
+        return vec!["consensus"];
     }
     let person = |coder: &&&'static str| match named {
         Some(names) => {
@@ -107,14 +112,7 @@ fn chosen(
         None => **coder != "consensus",
     };
     let latest = |coder: &&&'static str| **coder != "cy" || !here.contains(&"cy@2");
-    finished(sample, script, here.iter().filter(person).filter(latest).copied().collect())
-}
-
-fn finished(sample: &Sample, script: usize, coders: Vec<&'static str>) -> Vec<&'static str> {
-    let open = |coder: &str| {
-        sample.coverage.iter().any(|c| c.coder == coder && c.script == script && c.open)
-    };
-    coders.into_iter().filter(|coder| !open(coder)).collect()
+    here.iter().filter(person).filter(latest).copied().collect()
 }
 
 impl Together<'_> {
