@@ -3,7 +3,7 @@
 use super::fold::Analysis;
 use crate::model::{CodedTranscript, Coder, Covered, Frame, Role};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
-use crate::text::count_words;
+use crate::text::{amount, count_words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -102,7 +102,7 @@ impl Analysis for Overview {
             Fact::new("participants", part.participants.len().to_string()),
             Fact::new(
                 "participants' speech",
-                format!("{} turns, {} words", part.turns, grouped(part.words)),
+                format!("{}, {}", amount(part.turns, "turn"), amount(part.words, "word")),
             ),
         ];
         let level = frame.codebook.codes().iter().filter(|c| c.depth == 0).count();
@@ -114,7 +114,7 @@ impl Analysis for Overview {
         };
         facts.push(Fact::new(
             "codebook",
-            format!("{} in {}{version}", plural(book.len(), "code"), plural(level, "theme")),
+            format!("{} in {}{version}", amount(book.len(), "code"), amount(level, "theme")),
         ));
         for (coder, tally) in &part.coders {
             facts.push(Fact::new(coder.to_string(), self.tally(tally, coder, part.transcripts)));
@@ -138,12 +138,13 @@ impl Analysis for Overview {
 impl Overview {
     fn tally(self, tally: &Tally, coder: &Coder, transcripts: u64) -> String {
         if &*coder.name == crate::model::RULES {
-            return format!("{} tags by {} rules", grouped(tally.tags), self.rules);
+            return format!("{} by {}", amount(tally.tags, "tag"), amount(self.rules, "rule"));
         }
         let mut text = format!(
-            "{} tags in {} of {transcripts} transcripts",
-            grouped(tally.tags),
-            tally.transcripts
+            "{} in {} of {}",
+            amount(tally.tags, "tag"),
+            tally.transcripts,
+            amount(transcripts, "transcript")
         );
         let mut add = |n: usize, what: &str| {
             if n > 0 {
@@ -151,31 +152,13 @@ impl Overview {
             }
         };
         add(usize::try_from(tally.open).unwrap_or(usize::MAX), "of them open: not counted");
-        add(tally.left_out, "tags left out because of errors");
+        add(tally.left_out, "left out because of errors");
         if self.transcripts {
             add(tally.unanchored, "not anchored yet");
             add(tally.unprotected, "without a quote, so unprotected from edits");
         }
         text
     }
-}
-
-/// `1 code`, `2 codes`.
-fn plural(n: usize, noun: &str) -> String {
-    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
-}
-
-/// Digits in groups of three.
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 fn speakers(coded: &CodedTranscript, spoken: &[(u64, u64)]) -> Vec<Row> {

@@ -5,7 +5,7 @@ use super::fold::Analysis;
 use super::speech::Speech;
 use crate::model::{CodeId, CodedTranscript, Frame};
 use crate::report::{Block, Passage, QuoteGroup, Quoted, Report};
-use crate::text::{CodePoints, Span};
+use crate::text::{CodePoints, Span, amount};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a quote names its speaker.
@@ -90,8 +90,9 @@ impl Analysis for Quotes {
             format!("{}: quotes", frame.title)
         };
         let mut notes = vec![format!(
-            "{shown} quotes, each under the code that was given; of tags that overlap, the longest is printed whole and \
-             all their coders are named"
+            "{}, each under the code that was given; of tags that overlap, the longest is printed whole and \
+             all their coders are named",
+            amount(shown, "quote")
         )];
         if self.one_per_participant {
             notes.push("one quote per participant and code: the longest".to_owned());

@@ -257,7 +257,11 @@ impl<'t> Finder<'t> {
                     many.len(),
                     places.join(", ")
                 ))
-                .hint("say which one: fill in `turn`, or quote more words")
+                .hint(if region.is_some() {
+                    "say which one: quote more words, or fill in `before` or `after`"
+                } else {
+                    "say which one: fill in `turn`, or quote more words"
+                })
                 .about(quote))
             }
         }

@@ -5,6 +5,7 @@ use super::output::{Failure, Messages, Status, print};
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::load::{self, RunRules};
+use crate::text::amount;
 use std::path::PathBuf;
 
 /// Resolve every tag's place and write it, with a lock that notices later edits
@@ -36,10 +37,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     problems.retain(|p| p.kind != Kind::Codebook && p.kind != Kind::UnknownCode);
     let (outputs, counts) =
         load::anchor(&opened.study, args.coders.as_deref(), args.output.as_deref(), &mut problems);
-    if let Some(there) = outputs.iter().find(|o| args.output.is_some() && o.path.exists()) {
-        return Err(Problem::error(Kind::Other, "there is such a file already")
-            .in_file(&there.path.display().to_string())
-            .hint("name a new folder")
+    if let Some(folder) =
+        args.output.as_ref().filter(|f| f.read_dir().is_ok_and(|mut d| d.next().is_some()))
+    {
+        return Err(Problem::error(Kind::Usage, "the folder is not empty")
+            .in_file(&folder.display().to_string())
+            .hint("name a new folder; nothing was written")
             .into());
     }
     let outputs: Vec<Output> = outputs
@@ -49,12 +52,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     write_all(&outputs)?;
     let mut text = String::new();
     for (coder, count) in &counts {
-        let tags = if count.anchored == 1 { "tag" } else { "tags" };
-        let transcripts = if count.transcripts == 1 { "transcript" } else { "transcripts" };
-        text.push_str(&format!(
-            "{coder}: {} {tags} anchored in {} {transcripts}",
-            count.anchored, count.transcripts
-        ));
+        let tags = amount(count.anchored, "tag");
+        let transcripts = amount(count.transcripts, "transcript");
+        text.push_str(&format!("{coder}: {tags} anchored in {transcripts}"));
         text.push_str(&if count.left > 0 {
             format!(", {} left as they were\n", count.left)
         } else {

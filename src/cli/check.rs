@@ -7,6 +7,7 @@ use crate::analysis::overview::Overview;
 use crate::error::{self, Kind, Problem};
 use crate::load::{self, RunRules};
 use crate::rules;
+use crate::text::amount;
 
 /// Everything wrong with a study, at once
 ///
@@ -58,8 +59,7 @@ fn conclude(args: &Args, mut problems: Vec<Problem>) -> Status {
     let errors = problems.iter().filter(|p| p.is_error()).count();
     let warnings = problems.len() - errors;
     let stale = problems.iter().any(|p| p.kind == Kind::StaleLock);
-    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-    say(&format!("{}, {}", count(errors, "error"), count(warnings, "warning")));
+    say(&format!("{}, {}", amount(errors, "error"), amount(warnings, "warning")));
     if errors > 0 || stale || args.strict && warnings > 0 {
         Status::CheckFailed
     } else {

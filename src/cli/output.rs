@@ -4,7 +4,7 @@ use crate::container::{Output, write_all};
 use crate::error::{self, Kind, Problem};
 use crate::render::{self, Renderer, Style};
 use crate::report::Report;
-use crate::text::escape_line;
+use crate::text::{amount, escape_line};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal, Write};
@@ -225,11 +225,7 @@ impl Messages {
         if !self.quiet {
             loud.iter().for_each(|p| self.tell(p));
             if !quiet.is_empty() {
-                let n = quiet.len();
-                say(&format!(
-                    "{n} {}: `code check` lists them",
-                    if n == 1 { "warning" } else { "warnings" }
-                ));
+                say(&format!("{}: `code check` lists them", amount(quiet.len(), "warning")));
             }
         }
         // What was asked for wrongly cannot be left out.
@@ -240,11 +236,8 @@ impl Messages {
         if usage {
             return Err(Failure::Said);
         }
-        let n = errors.len();
-        say(&format!(
-            "{n} {}: nothing was counted; `--keep-going` counts what is left",
-            if n == 1 { "error" } else { "errors" }
-        ));
+        let errors = amount(errors.len(), "error");
+        say(&format!("{errors}: nothing was counted; `--keep-going` counts what is left"));
         Err(Failure::Said)
     }
 

@@ -1,7 +1,7 @@
 //! Tables of text: comma, semicolon or tab, as a spreadsheet writes them, with the place of every cell.
 
 use crate::error::{Kind, Location, Problem};
-use crate::text::Lines;
+use crate::text::{Lines, amount};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -129,7 +129,7 @@ impl<'a> TextTable<'a> {
             problems.push(
                 Problem::error(
                     Kind::Input,
-                    format!("{} but the header has {}", count(width, "cell"), self.header.len()),
+                    format!("{} but the header has {}", amount(width, "cell"), self.header.len()),
                 )
                 .at(Location::at(self.file, line, 1))
                 .hint(
@@ -292,11 +292,6 @@ impl<'a> Records<'a> {
         self.cells.push_str(&self.text[self.at..]);
         self.at = bytes.len();
     }
-}
-
-/// `1 cell`, `2 cells`.
-fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
 }
 
 /// What stands most often between the names of the first line.

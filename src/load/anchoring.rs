@@ -128,9 +128,9 @@ impl Work<'_> {
         let Some(rows) = self.rows(source, problems) else { return Ok(()) };
         let mut found = Vec::new();
         let mut left = rows.table.cells.rows() - rows.table.rows.len();
-        for (flat, index) in &rows.table.rows {
+        for flat in &rows.table.rows {
             match finder.find(&flat.row.place).map_err(Misplaced::problem) {
-                Ok(span) => found.push((span, flat, *index)),
+                Ok(span) => found.push((span, flat)),
                 Err(problem) => {
                     left += 1;
                     problems.push(problem.at(flat.place(source.file())));
@@ -147,11 +147,11 @@ impl Work<'_> {
             return Ok(());
         }
         count.anchored += found.len();
-        found.sort_by(|(a, x, i), (b, y, j)| (a, &x.row.code, i).cmp(&(b, &y.row.code, j)));
-        let places: Vec<Span> = found.iter().map(|(span, ..)| *span).collect();
+        found.sort_by_key(|(span, flat)| (*span, &flat.row.code, flat.number));
+        let places: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
         lock.transcripts.insert(transcript.id.clone(), TextLock::new(transcript, places));
         let filled: Vec<Filled> =
-            found.iter().map(|(span, flat, index)| fill(finder, *span, flat, *index)).collect();
+            found.iter().map(|(span, flat)| fill(finder, *span, flat)).collect();
         let bytes = tags::write_anchored(&rows.table, &filled)
             .map_err(|e| Problem::error(Kind::Other, e.to_string()).in_file(source.file()))?;
         self.outputs.push(Rewrite { path: target, bytes, expected: rows.original });
@@ -251,7 +251,7 @@ fn is_csv(path: &Path) -> bool {
     tags::by_extension(extension).is_some_and(|f| f.id() == "csv")
 }
 
-fn fill(finder: &Finder<'_>, span: Span, flat: &FlatRow, row: usize) -> Filled {
+fn fill(finder: &Finder<'_>, span: Span, flat: &FlatRow) -> Filled {
     let place = anchored(finder, &flat.row.place, span);
     let mut cells = vec![
         ("start", place.start.to_string()),
@@ -265,5 +265,5 @@ fn fill(finder: &Finder<'_>, span: Span, flat: &FlatRow, row: usize) -> Filled {
         cells.push(("before", before));
         cells.push(("after", after));
     }
-    Filled { row, cells }
+    Filled { row: flat.number, cells }
 }

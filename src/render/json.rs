@@ -4,6 +4,8 @@ use serde_json::{Map, json};
 
 use super::renderer::{Renderer, Style};
 use crate::report::{Audience, Block, QuoteGroup, Quoted, Report, Table, Value};
+use crate::text::is_unsafe;
+use std::fmt::Write;
 
 type Node = serde_json::Value;
 type Object = Map<String, Node>;
@@ -25,10 +27,20 @@ impl Renderer for Json {
     }
 
     fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
-        let mut bytes =
-            serde_json::to_vec_pretty(&whole(report)).map_err(|error| error.to_string())?;
-        bytes.push(b'\n');
-        Ok(bytes)
+        let text =
+            serde_json::to_string_pretty(&whole(report)).map_err(|error| error.to_string())?;
+        // The same to a program, and harmless on a screen: what could move the cursor stands as its number.
+        let mut safe = String::with_capacity(text.len() + 1);
+        for c in text.chars() {
+            if c != '\n' && is_unsafe(c) {
+                // A String takes every write.
+                let _infallible = write!(safe, "\\u{:04x}", u32::from(c));
+            } else {
+                safe.push(c);
+            }
+        }
+        safe.push('\n');
+        Ok(safe.into_bytes())
     }
 }
 

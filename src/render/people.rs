@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::report::{Audience, Passage, Quoted, Spread, Table, Value};
+use crate::text::grouped;
 
 /// What stands where there is no number.
 const UNDEFINED: &str = "n/a";
@@ -16,28 +17,12 @@ const NAMED_ROWS: usize = 8;
 pub fn value(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
-        Value::Count(n) => count(*n),
+        Value::Count(n) => grouped(*n),
         Value::Real { value, digits } => real(*value, *digits),
         Value::Share { n, of } => share(*n, *of),
         Value::Undefined(_) => UNDEFINED.to_owned(),
         Value::Nothing => String::new(),
     }
-}
-
-/// Commas from 10,000 on: four digits read well without, as in most journals.
-fn count(n: u64) -> String {
-    let plain = n.to_string();
-    if n < 1000 {
-        return plain;
-    }
-    let mut grouped = String::new();
-    for (at, digit) in plain.chars().enumerate() {
-        if at > 0 && (plain.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 fn real(value: f64, digits: usize) -> String {
@@ -54,11 +39,11 @@ fn real(value: f64, digits: usize) -> String {
 /// The percentage is rounded in integers, half up, as a reader with a calculator would.
 fn share(n: u64, of: u64) -> String {
     if of == 0 {
-        return format!("{} ({UNDEFINED})", count(n));
+        return format!("{} ({UNDEFINED})", grouped(n));
     }
     let (part, whole) = (u128::from(n), u128::from(of));
     let tenths = (part * 2000 + whole) / (whole * 2);
-    format!("{} ({}.{}%)", count(n), tenths / 10, tenths % 10)
+    format!("{} ({}.{}%)", grouped(n), tenths / 10, tenths % 10)
 }
 
 /// A table as people see it: the columns meant for them, spread out where it is long.

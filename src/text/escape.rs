@@ -23,7 +23,9 @@ pub fn escape_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(escape(text).replace('\n', " "))
 }
 
-const fn is_unsafe(c: char) -> bool {
+/// Whether a character could do more on a screen than be read.
+#[must_use]
+pub const fn is_unsafe(c: char) -> bool {
     matches!(c,
         '\0'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
         | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'

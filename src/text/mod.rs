@@ -1,12 +1,14 @@
 //! Text and positions in it. Knows nothing of transcripts, codes or files.
 
+mod amount;
 mod escape;
 mod folded;
 mod lines;
 mod span;
 mod words;
 
-pub use escape::{escape, escape_line};
+pub use amount::{amount, grouped};
+pub use escape::{escape, escape_line, is_unsafe};
 pub use folded::{Case, Folded, fold};
 pub use lines::Lines;
 pub use span::{CodePoints, Span, clip, union};

@@ -7,6 +7,7 @@ use crate::agreement::{
 };
 use crate::model::{CodeId, Frame, Unit};
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
+use crate::text::{amount, grouped};
 
 /// The report on all compared transcripts.
 pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
@@ -124,13 +125,13 @@ fn notes(frame: &Frame, asked: &Agreement, part: &Part, raters: &[String]) -> Ve
     let unit = asked.unit.name();
     let mut notes = vec![
         format!(
-            "compared: {} units ({unit}) of participants' speech in {} of {} transcripts{}; nobody coded {} of them \
-             ({:.1}%) with any of these codes",
-            part.units,
+            "compared: {} ({unit}) of participants' speech in {} of {}{}; nobody coded {} of them ({:.1}%) with any of \
+             these codes",
+            amount(part.units, "unit"),
             part.compared.len(),
-            frame.transcripts,
+            amount(frame.transcripts, "transcript"),
             people(frame),
-            part.untouched,
+            grouped(part.untouched),
             percent(part.untouched, part.units),
         ),
         format!("coders: {}", coders(part, raters)),
@@ -148,7 +149,11 @@ fn notes(frame: &Frame, asked: &Agreement, part: &Part, raters: &[String]) -> Ve
         notes.push(format!("left out: speech of {}", labels.join(", ")));
     }
     if part.nowhere > 0 {
-        notes.push(format!("{} of {} tags fell on no unit", part.nowhere, part.tags));
+        notes.push(format!(
+            "{} of {} fell on no unit",
+            grouped(part.nowhere),
+            amount(part.tags, "tag")
+        ));
     }
     if !part.alone.is_empty() {
         let read: Vec<String> = part
@@ -195,10 +200,7 @@ fn coders(part: &Part, raters: &[String]) -> String {
         *counts.entry(name).or_default() += 1;
     }
     let named = counts.iter().filter(|(_, n)| **n > 0);
-    let each: Vec<String> = named
-        .map(|(name, n)| {
-            format!("{name} in {n} {}", if *n == 1 { "transcript" } else { "transcripts" })
-        })
-        .collect();
+    let each: Vec<String> =
+        named.map(|(name, n)| format!("{name} in {}", amount(*n, "transcript"))).collect();
     each.join(", ")
 }

@@ -2,6 +2,7 @@
 
 use super::count::Part;
 use crate::model::{By, Combine, Frame, RULES};
+use crate::text::amount;
 use std::collections::BTreeSet;
 
 /// The facts under a table.
@@ -12,10 +13,6 @@ pub(super) fn notes(frame: &Frame, by: Option<&By>, part: &Part) -> Vec<String> 
     notes.push(columns(by).to_owned());
     notes.extend(left_out(frame, part));
     notes
-}
-
-fn plural(n: usize, noun: &str) -> String {
-    if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
 }
 
 fn list(names: &[String]) -> String {
@@ -38,7 +35,7 @@ fn whose(frame: &Frame, by: Option<&By>, part: &Part) -> String {
         .enumerate()
         .map(|(i, (who, n))| {
             let n = usize::try_from(**n).unwrap_or(usize::MAX);
-            let transcripts = if i == 0 { plural(n, "transcript") } else { n.to_string() };
+            let transcripts = if i == 0 { amount(n, "transcript") } else { n.to_string() };
             match who.as_slice() {
                 [one] if one == crate::model::CONSENSUS => format!("{transcripts} by consensus"),
                 [one] => format!("{transcripts} by {one} alone"),
@@ -78,7 +75,7 @@ fn selection(frame: &Frame, part: &Part) -> String {
     let mut text = format!(
         "counted: participants' speech in {} of {}",
         part.transcripts.len(),
-        plural(frame.transcripts, "transcript")
+        amount(frame.transcripts, "transcript")
     );
     for filter in &frame.selection.filters {
         text.push_str(&format!(", where {} is {}", filter.attribute, filter.values.join(" or ")));
@@ -133,12 +130,12 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
     if !part.nowhere.is_empty() {
         say(format!(
             "{} without participants' speech (a question, a label) counted nowhere: {}",
-            plural(part.nowhere.len(), "tag"),
+            amount(part.nowhere.len(), "tag"),
             some(&part.nowhere)
         ));
     }
     if part.left_out > 0 {
-        say(format!("{} left out because of errors", plural(part.left_out, "tag")));
+        say(format!("{} left out because of errors", amount(part.left_out, "tag")));
     }
     for (code, count) in only_together(frame, part) {
         let people =
@@ -151,7 +148,7 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
         say("codebook rules did not count; `--coders rules` counts them alone".to_owned());
     }
     if part.unidentified > 0 {
-        let turns = plural(usize::try_from(part.unidentified).unwrap_or(usize::MAX), "turn");
+        let turns = amount(part.unidentified, "turn");
         say(format!(
             "{turns} of speakers whom participants.csv leaves out: the words count, no participant does"
         ));

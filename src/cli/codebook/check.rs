@@ -1,12 +1,13 @@
 //! `code codebook check`
 
 use super::super::output::{Failure, Messages, Status, print};
-use super::{counted, request, shown};
+use super::{request, shown};
 use crate::error::{self, Problem};
 use crate::files::tree;
 use crate::load::{self, CodebookFile, Request};
 use crate::model::Codebook;
 use crate::rules;
+use crate::text::amount;
 use std::path::PathBuf;
 
 /// Everything wrong with a codebook, at once
@@ -84,9 +85,9 @@ fn summary(name: &str, book: &Codebook, errors: usize, warnings: usize) -> Strin
     let rules: usize = book.codes().iter().map(|code| code.rules.len()).sum();
     format!(
         "{name}: {}, {}, {}, {}\n",
-        counted(book.len(), "code"),
-        counted(rules, "rule"),
-        counted(errors, "error"),
-        counted(warnings, "warning")
+        amount(book.len(), "code"),
+        amount(rules, "rule"),
+        amount(errors, "error"),
+        amount(warnings, "warning")
     )
 }

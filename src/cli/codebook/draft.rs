@@ -2,13 +2,12 @@
 
 use super::super::input::{SelectionArgs, StudyArgs};
 use super::super::output::{Failure, Messages, Status, print};
-use super::counted;
 use crate::error::{self, Problem, nearest};
 use crate::files::codebook;
 use crate::files::tree::quote;
 use crate::load::{self, Lacking, RunRules, UnknownCode};
 use crate::model::Codebook;
-use crate::text::escape_line;
+use crate::text::{amount, escape_line};
 use std::collections::BTreeMap;
 
 /// A stanza for each code that tags use and the codebook lacks
@@ -55,7 +54,7 @@ fn draft(lacking: &Lacking) -> String {
     if lacking.codes.is_empty() {
         return "# every code that tags use is in the codebook\n".to_owned();
     }
-    let codes = counted(lacking.codes.len(), "code");
+    let codes = amount(lacking.codes.len(), "code");
     let mut out = match file.filter(|file| !file.text.trim().is_empty()) {
         Some(file) => format!(
             "# {codes} that tags use and {} lacks, the most used first.\n\
@@ -151,8 +150,8 @@ fn used(code: &UnknownCode) -> String {
         }
         coders => coders.join(", "),
     };
-    let transcripts = counted(code.transcripts.len(), "transcript");
-    format!("{} in {transcripts}, by {coders}", counted(code.tags(), "tag"))
+    let transcripts = amount(code.transcripts.len(), "transcript");
+    format!("{} in {transcripts}, by {coders}", amount(code.tags(), "tag"))
 }
 
 /// `needle-exchange` as people would write it.

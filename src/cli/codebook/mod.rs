@@ -80,8 +80,3 @@ fn shown(path: &Path) -> String {
     let plain: PathBuf = path.components().filter(|c| !matches!(c, Component::CurDir)).collect();
     escape_line(&plain.display().to_string()).into_owned()
 }
-
-/// `1 code`, `2 codes`.
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}

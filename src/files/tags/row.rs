@@ -15,6 +15,8 @@ pub struct FlatRow {
     pub row: TagRow,
     /// The column in which it starts; the line is the row's.
     pub column: usize,
+    /// Its number among all rows of its file, also those that could not be read.
+    pub number: usize,
 }
 
 impl FlatRow {

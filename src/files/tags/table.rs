@@ -21,7 +21,7 @@ impl TagFormat for Csv {
     }
 
     fn read(&self, file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
-        TagTable::read(file, text, flat, problems).rows.into_iter().map(|(row, _)| row).collect()
+        TagTable::read(file, text, flat, problems).rows
     }
 }
 
@@ -31,8 +31,8 @@ pub struct TagTable {
     pub delimiter: u8,
     /// The columns as written.
     pub header: Vec<String>,
-    /// The rows that could be read, with their number among all rows.
-    pub rows: Vec<(FlatRow, usize)>,
+    /// The rows that could be read.
+    pub rows: Vec<FlatRow>,
     /// The cells of all rows, also of those that could not be read.
     pub cells: Cells,
 }
@@ -68,9 +68,10 @@ impl TagTable {
                 let at = || table.place(row, column);
                 builder.set(*field, &table.header[column], cell, &at, problems);
             }
-            read.rows.extend(
-                builder.finish(file, (row.line, 1), flat, problems).map(|row| (row, index)),
-            );
+            if let Some(mut flat) = builder.finish(file, (row.line, 1), flat, problems) {
+                flat.number = index;
+                read.rows.push(flat);
+            }
         }
         read.cells = std::mem::take(&mut table.cells);
         read
@@ -94,7 +95,8 @@ impl TagTable {
         let values: Vec<String> =
             cells.iter().flat_map(|of| header.iter().map(|name| value(of, name))).collect();
         let cells = Cells::new(header.len(), values.iter().map(String::as_str));
-        let rows = rows.into_iter().enumerate().map(|(index, row)| (row, index)).collect();
+        let rows =
+            rows.into_iter().enumerate().map(|(number, row)| FlatRow { number, ..row }).collect();
         Self { delimiter: b',', header, rows, cells }
     }
 }
@@ -181,7 +183,7 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, cs
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Vec<(FlatRow, usize)>, Vec<String>) {
+    fn read(text: &str) -> (Vec<FlatRow>, Vec<String>) {
         let mut problems = Vec::new();
         let table = TagTable::read("t.csv", text, false, &mut problems);
         (
@@ -198,8 +200,8 @@ mod tests {
         let (rows, problems) =
             read("code,quote,mood\ntraining,\"she said \"\"no\"\"\nand left\",sad\n");
         assert_eq!(problems, [""; 0]);
-        assert_eq!(rows[0].0.row.place.quote.as_ref().unwrap().exact, "she said \"no\"\nand left");
-        assert_eq!(rows[0].0.row.extra, [("mood".to_owned(), "sad".to_owned())]);
+        assert_eq!(rows[0].row.place.quote.as_ref().unwrap().exact, "she said \"no\"\nand left");
+        assert_eq!(rows[0].row.extra, [("mood".to_owned(), "sad".to_owned())]);
     }
 
     #[test]

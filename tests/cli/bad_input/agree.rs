@@ -58,7 +58,7 @@ fn nobody_coded_anything() {
     ──────────────────────────────────────────────────────────
     n/a: nobody used it in the units compared (care, warmth, money)
 
-    note: compared: 1 units (turn) of participants' speech in 1 of 1 transcripts; nobody coded 1 of them
+    note: compared: 1 unit (turn) of participants' speech in 1 of 1 transcript; nobody coded 1 of them
           (100.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
     note: a coder gives a code to a turn that one of the coder's tags of it, or of a code below it,

@@ -77,8 +77,8 @@ fn a_file_that_is_not_csv() {
 fn an_output_that_is_there() {
     assert_snapshot!(sound().run(["anchor", "-o", "tags"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/P01.csv: there is such a file already
-    hint: name a new folder
+    error: tags: the folder is not empty
+    hint: name a new folder; nothing was written
     ---- status 2 ----
     ");
     assert_snapshot!(sound().run(["anchor", "-o", "codebook.yaml"]).unchanged(), @"

@@ -11,9 +11,9 @@ fn nothing_wrong() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turns, 9 words
+    participants' speech  1 turn, 9 words
     codebook              3 codes in 2 themes
-    ana                   1 tags in 1 of 1 transcripts, 1 not anchored yet
+    ana                   1 tag in 1 of 1 transcript, 1 not anchored yet
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
@@ -34,10 +34,9 @@ fn errors() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turns, 9 words
+    participants' speech  1 turn, 9 words
     codebook              3 codes in 2 themes
-    ana                   0 tags in 1 of 1 transcripts, 2 tags left out because of errors, 2 not
-                          anchored yet
+    ana                   0 tags in 1 of 1 transcript, 2 left out because of errors, 2 not anchored yet
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
@@ -80,9 +79,9 @@ fn warnings() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turns, 9 words
+    participants' speech  1 turn, 9 words
     codebook              2 codes in 1 theme
-    ana                   1 tags in 1 of 1 transcripts, 2 not anchored yet
+    ana                   1 tag in 1 of 1 transcript, 2 not anchored yet
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
@@ -119,9 +118,9 @@ fn a_stale_lock_fails() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turns, 8 words
+    participants' speech  1 turn, 8 words
     codebook              3 codes in 2 themes
-    ana                   1 tags in 1 of 1 transcripts
+    ana                   1 tag in 1 of 1 transcript
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
@@ -157,7 +156,7 @@ fn no_labels() {
     participants          2
     participants' speech  3 turns, 19 words
     codebook              3 codes in 2 themes
-    ana                   1 tags in 1 of 2 transcripts, 1 not anchored yet
+    ana                   1 tag in 1 of 2 transcripts, 1 not anchored yet
 
     Transcript  Label        Role         Participant  Turns  Words
     ───────────────────────────────────────────────────────────────

@@ -178,9 +178,9 @@ fn a_lock_of_a_transcript_that_is_gone() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turns, 9 words
+    participants' speech  1 turn, 9 words
     codebook              3 codes in 2 themes
-    ana                   1 tags in 1 of 1 transcripts
+    ana                   1 tag in 1 of 1 transcript
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────

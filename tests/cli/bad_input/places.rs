@@ -80,7 +80,7 @@ fn a_quote_that_stands_twice_in_its_turn() {
     assert_snapshot!(with("code,turn,quote\ncare,4,my hand\n").run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote stands in 2 places: turn 4 (line 4, column 9), turn 4 (line 4, column 26)
-    hint: say which one: fill in `turn`, or quote more words
+    hint: say which one: quote more words, or fill in `before` or `after`
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");

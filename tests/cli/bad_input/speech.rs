@@ -101,7 +101,7 @@ fn labels_not_taken_are_no_speech() {
     participants          2
     participants' speech  3 turns, 20 words
     codebook              3 codes in 2 themes
-    ana                   1 tags in 1 of 2 transcripts, 1 not anchored yet
+    ana                   1 tag in 1 of 2 transcripts, 1 not anchored yet
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────

@@ -227,9 +227,9 @@ fn a_speaker_who_does_not_speak() {
 
     transcripts           1
     participants          0
-    participants' speech  1 turns, 9 words
+    participants' speech  1 turn, 9 words
     codebook              3 codes in 2 themes
-    ana                   1 tags in 1 of 1 transcripts, 1 not anchored yet
+    ana                   1 tag in 1 of 1 transcript, 1 not anchored yet
 
     Transcript  Label  Role          Participant  Turns  Words
     ──────────────────────────────────────────────────────────

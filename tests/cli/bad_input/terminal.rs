@@ -51,7 +51,7 @@ fn in_names_and_quotes() {
       — P01, turn 2 (ana, ben␛[31mred␛]0;title␇␈�x␁)
       memo: ana: m␛[31mred␛]0;title␇␈�x␁
 
-    note: 1 quotes, each under the code that was given; of tags that overlap, the longest is printed
+    note: 1 quote, each under the code that was given; of tags that overlap, the longest is printed
           whole and all their coders are named
     ---- status 0 ----
     ");
@@ -119,8 +119,7 @@ fn in_labels_and_speech() {
     participants          1
     participants' speech  2 turns, 8 words
     codebook              1 code in 1 theme
-    ana                   0 tags in 1 of 1 transcripts, 1 tags left out because of errors, 1 not
-                          anchored yet
+    ana                   0 tags in 1 of 1 transcript, 1 left out because of errors, 1 not anchored yet
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────

@@ -209,7 +209,7 @@ fn subtitles_with_a_short_arrow() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turns, 5 words
+    participants' speech  1 turn, 5 words
     codebook              1 code in 1 theme
 
     Transcript  Label  Role         Participant  Turns  Words
