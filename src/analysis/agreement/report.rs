@@ -2,7 +2,7 @@
 
 use super::project::{Agreement, Part};
 use crate::agreement::{
-    Alpha, Cluster, Coefficient, Kappa, Percent, Positive, Ratings, Row as AgreementRow, Statistic,
+    Alpha, Cluster, Coefficient, Percent, Ratings, Row as AgreementRow, STATISTICS, Statistic,
     Undefined, pooled_alpha,
 };
 use crate::model::{CodeId, Frame, Unit};
@@ -22,11 +22,14 @@ pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
     let pooled: Vec<Ratings> = columns.into_iter().map(|(_, ratings)| ratings).collect();
     let mut table =
         Table { id: "agreement".to_owned(), columns: head(&raters), ..Table::default() };
-    for (code, clusters) in &part.rolled {
-        if shown(frame, *code) {
-            table.rows.push(row(frame, *code, &ratings(part, clusters)));
-        }
-    }
+    let rows: Vec<(CodeId, Ratings)> = part
+        .rolled
+        .iter()
+        .filter(|(code, _)| shown(frame, **code))
+        .map(|(code, clusters)| (*code, ratings(part, clusters)))
+        .collect();
+    table.rows = rows.iter().map(|(code, ratings)| row(frame, *code, ratings)).collect();
+    table.rows.push(pooled_row(&raters, &pooled));
     let mut blocks = headline(asked, &pooled);
     blocks.push(Block::Table(table));
     Report { title: title(frame), blocks, notes: notes(frame, asked, part, &raters) }
@@ -66,11 +69,16 @@ fn headline(asked: &Agreement, pooled: &[Ratings]) -> Vec<Block> {
     };
     let n = pooled.len();
     let name = format!("alpha, {n} {level}, pooled");
-    let value = match pooled_alpha(pooled) {
+    let value = match all_codes(pooled) {
         Ok(alpha) => format!("{:.3}", alpha.value),
         Err(reason) => format!("n/a: {reason}"),
     };
     vec![Block::Facts(vec![Fact::new(name, value)])]
+}
+
+/// Alpha of all codes that somebody gave.
+fn all_codes(pooled: &[Ratings]) -> Result<Coefficient, Undefined> {
+    if pooled.is_empty() { Err(Undefined::Unused) } else { pooled_alpha(pooled) }
 }
 
 fn head(raters: &[String]) -> Vec<Column> {
@@ -82,15 +90,44 @@ fn head(raters: &[String]) -> Vec<Column> {
         Column::new("units", "Units"),
     ];
     columns.extend(raters.iter().map(|r| Column::new(format!("coded_{r}"), r.clone())));
-    columns.extend([
-        Column::new("percent", "Percent"),
-        Column::new("positive", "Positive"),
-        Column::new("alpha", "Alpha"),
-    ]);
-    if raters.len() == 2 {
-        columns.push(Column::new("kappa", "Kappa"));
-    }
+    columns.extend(statistics(raters.len()).map(|s| Column::new(s.id(), capital(s.id()))));
     columns
+}
+
+/// The statistics that so many coders can have.
+fn statistics(coders: usize) -> impl Iterator<Item = &'static &'static dyn Statistic> {
+    let nobody = Ratings::from_units(&[vec![Some(0); coders]]);
+    STATISTICS.iter().filter(move |s| s.compute(&nobody) != Err(Undefined::NotTwoCoders))
+}
+
+fn capital(id: &str) -> String {
+    let mut chars = id.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A coefficient as it is shown: percent as a percentage, everything else to three digits.
+fn value(id: &str, outcome: Result<Coefficient, Undefined>) -> Value {
+    match outcome {
+        Ok(of) if id == Percent.id() => Value::Real { value: of.value * 100.0, digits: 1 },
+        Ok(of) => Value::Real { value: of.value, digits: 3 },
+        Err(reason) => Value::Undefined(reason.to_string()),
+    }
+}
+
+/// The row of all codes together: alpha alone is pooled.
+fn pooled_row(raters: &[String], pooled: &[Ratings]) -> Row {
+    let mut cells = vec![
+        Value::Nothing,
+        Value::Nothing,
+        Value::text("All codes, pooled"),
+        Value::Count(0),
+        Value::Nothing,
+    ];
+    cells.extend(raters.iter().map(|_| Value::Nothing));
+    cells.extend(statistics(raters.len()).map(|s| {
+        if s.id() == Alpha.id() { value(s.id(), all_codes(pooled)) } else { Value::Nothing }
+    }));
+    Row { depth: 0, cells }
 }
 
 fn row(frame: &Frame, code: CodeId, ratings: &Ratings) -> Row {
@@ -108,16 +145,7 @@ fn row(frame: &Frame, code: CodeId, ratings: &Ratings) -> Row {
             ratings.pairable().filter(|r| r.values[rater] == Some(1)).map(|r| r.weight).sum();
         cells.push(Value::Count(coded));
     }
-    let real = |outcome: Result<Coefficient, Undefined>, scale: f64, digits| match outcome {
-        Ok(coefficient) => Value::Real { value: coefficient.value * scale, digits },
-        Err(reason) => Value::Undefined(reason.to_string()),
-    };
-    cells.push(real(Percent.compute(ratings), 100.0, 1));
-    cells.push(real(Positive.compute(ratings), 1.0, 3));
-    cells.push(real(Alpha.compute(ratings), 1.0, 3));
-    if ratings.coders == 2 {
-        cells.push(real(Kappa.compute(ratings), 1.0, 3));
-    }
+    cells.extend(statistics(ratings.coders).map(|s| value(s.id(), s.compute(ratings))));
     Row { depth: book[code].depth, cells }
 }
 

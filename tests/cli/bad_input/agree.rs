@@ -48,15 +48,16 @@ fn nobody_coded_anything() {
     assert_snapshot!(study.run(["agree"]).unchanged(), @"
     Agreement
 
-    alpha, 0 codes as given, pooled  n/a: no unit was read by two coders
+    alpha, 0 codes as given, pooled  n/a: nobody used it in the units compared
 
-    Code      Units  ana  ben  Percent  Positive  Alpha  Kappa
-    ──────────────────────────────────────────────────────────
-    care          1    0    0    100.0       n/a    n/a    n/a
-      warmth      1    0    0    100.0       n/a    n/a    n/a
-    money         1    0    0    100.0       n/a    n/a    n/a
-    ──────────────────────────────────────────────────────────
-    n/a: nobody used it in the units compared (care, warmth, money)
+    Code               Units  ana  ben  Percent  Positive  Alpha  Kappa
+    ───────────────────────────────────────────────────────────────────
+    care                   1    0    0    100.0       n/a    n/a    n/a
+      warmth               1    0    0    100.0       n/a    n/a    n/a
+    money                  1    0    0    100.0       n/a    n/a    n/a
+    All codes, pooled                                        n/a
+    ───────────────────────────────────────────────────────────────────
+    n/a: nobody used it in the units compared (care, warmth, money, All codes, pooled)
 
     note: compared: 1 unit (turn) of participants' speech in 1 of 1 transcript; nobody coded 1 of them
           (100.0%) with any of these codes
