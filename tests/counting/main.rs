@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used)]
 
+mod agreement;
 mod generated;
 mod hand;
 mod invented;

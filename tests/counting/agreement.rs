@@ -1,0 +1,116 @@
+//! Agreement on a study small enough to count by hand.
+//!
+//! | unit (turn) | ana | ben | cy |
+//! |---|---|---|---|
+//! | P1 turn 2 `All bees came. Dogs ran.` | x on the first sentence | x on both | – |
+//! | P1 turn 4 `Fine days.` | y, below x | – | – |
+//! | P2 turn 2 `How it just keeps.` | z on `How it` | z on `just keeps.` | not read |
+//! | P2 turn 4 `Later maybe.` | – | – | not read |
+//!
+//! o is the coincidence matrix: a unit of m coders adds 1/(m-1) for each ordered pair of their values.
+//! n1 and n0 are its margins, alpha = 1 - (n - 1) (o10 + o01) / (2 n1 n0).
+
+use qualcode::analysis::{Analysis, agreement::Agreement};
+use qualcode::load::{self, Request};
+use qualcode::model::Unit;
+use qualcode::report::Value;
+use std::fs;
+use tempfile::TempDir;
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "codebook.yaml",
+        "themes:\n  - {id: x, definition: d, codes: [{id: y, definition: d}]}\n  - {id: z, definition: d}\n",
+    ),
+    ("transcripts/P1.txt", "I: One?\nP: All bees came. Dogs ran.\nI: Two?\nP: Fine days.\n"),
+    ("transcripts/P2.txt", "I: One?\nP: How it just keeps.\nI: Two?\nP: Later maybe.\n"),
+    ("tags/ana/P1.csv", "code,quote\nx,All bees came.\ny,Fine days.\n"),
+    ("tags/ana/P2.csv", "code,quote\nz,How it\n"),
+    ("tags/ben/P1.csv", "code,quote\nx,All bees came. Dogs ran.\n"),
+    ("tags/ben/P2.csv", "code,quote\nz,just keeps.\n"),
+    ("tags/cy/P1.csv", "code,quote\n"),
+];
+
+/// `units ana ben cy alpha` of a code, or of all codes pooled.
+fn row(unit: Unit, level: Option<usize>, coverage: Option<&str>, code: &str) -> (Vec<u64>, f64) {
+    let dir = TempDir::new().unwrap_or_else(|e| panic!("{e}"));
+    let coverage = coverage.map(|text| ("coverage.csv", text));
+    for (path, text) in FILES.iter().copied().chain(coverage) {
+        let path = dir.path().join(path);
+        let folder = path.parent().map(fs::create_dir_all);
+        assert!(folder.is_some_and(|made| made.is_ok()) && fs::write(path, text).is_ok());
+    }
+    let request = Request { paths: vec![dir.path().to_owned()], ..Request::default() };
+    let mut problems = Vec::new();
+    let Some(study) = load::open(&request, &mut problems) else { panic!("{problems:?}") };
+    let agreement = Agreement { unit, level };
+    let read = study.read(&|coded| agreement.fold(&study.frame, coded));
+    assert_eq!((problems, read.problems), (vec![], vec![]));
+    let report = agreement.finish(&study.frame, agreement.merge_all(read.parts));
+    let Some(table) = report.tables().next() else { panic!("no table") };
+    let at = |id: &str| table.columns.iter().position(|c| c.id == id).unwrap_or(usize::MAX);
+    let is_it = |cell: &Value| *cell == Value::Text(code.to_owned());
+    let Some(row) = table.rows.iter().find(|r| r.cells[at("code")..=at("name")].iter().any(is_it))
+    else {
+        panic!("no row {code}")
+    };
+    let counts =
+        ["units", "coded_ana", "coded_ben", "coded_cy"].map(|id| match row.cells[at(id)] {
+            Value::Count(n) => n,
+            _ => 0,
+        });
+    match row.cells[at("alpha")] {
+        Value::Real { value, .. } => (counts.into(), value),
+        ref other => panic!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn check(got: (Vec<u64>, f64), counts: [u64; 4], alpha: f64) {
+    assert_eq!(got.0, counts);
+    assert!((got.1 - alpha).abs() < 1e-12, "{} instead of {alpha}", got.1);
+}
+
+#[test]
+fn turns_with_a_coder_who_read_one_of_two() {
+    // (1,1,0) (1,0,0) (0,0) (0,0): o11 = 1, o10 = o01 = 1/2·2 + 1/2·2 = 2, n1 = 3, n0 = 7.
+    check(row(Unit::Turn, None, None, "x"), [4, 2, 1, 0], 1.0 - 9.0 * 4.0 / (2.0 * 3.0 * 7.0));
+    // z: (0,0,0) (0,0,0) (1,1) (0,0)
+    check(row(Unit::Turn, None, None, "z"), [4, 1, 1, 0], 1.0);
+}
+
+#[test]
+fn all_codes_as_given() {
+    // x (1,1,0) (0,0,0) (0,0) (0,0): 2 disagreements, 2·2·8/9 expected; y (0,0,0) (1,0,0): 2 and 2·1·9/9; z: 0 and 32/9.
+    let expected = 32.0 / 9.0 + 2.0 + 32.0 / 9.0;
+    check(row(Unit::Turn, None, None, "All codes, pooled"), [0; 4], 1.0 - 4.0 / expected);
+    // At level 1, y is x: 4 disagreements and 2·3·7/9 expected, and z.
+    let expected = 42.0 / 9.0 + 32.0 / 9.0;
+    check(row(Unit::Turn, Some(1), None, "All codes, pooled"), [0; 4], 1.0 - 4.0 / expected);
+}
+
+#[test]
+fn words_sentences_and_whole_transcripts() {
+    // z on words: 7 of P1 (0,0,0); of P2 two (1,0), two (0,1), two (0,0): n1 = 4, n0 = 21 + 8 = 29.
+    check(row(Unit::Word, None, None, "z"), [13, 2, 2, 0], 1.0 - 32.0 * 8.0 / (2.0 * 4.0 * 29.0));
+    // x on sentences: (1,1,0) (0,1,0) (1,0,0) (0,0) (0,0): 6 disagreements, n1 = 4, n0 = 9.
+    check(row(Unit::Sentence, None, None, "x"), [5, 2, 2, 0], 1.0 - 12.0 * 6.0 / (2.0 * 4.0 * 9.0));
+    // x on transcripts: (1,1,0) (0,0): 2 disagreements, n1 = 2, n0 = 3.
+    check(
+        row(Unit::Transcript, None, None, "x"),
+        [2, 1, 1, 0],
+        1.0 - 4.0 * 2.0 / (2.0 * 2.0 * 3.0),
+    );
+}
+
+#[test]
+fn what_was_not_read_is_missing() {
+    // cy read only turns 1 and 2 of P1: (1,1,0) (1,0) (0,0) (0,0): 4 disagreements, n1 = 3, n0 = 6.
+    let coverage = "coder,transcript,turns\ncy,P1,1..2\n";
+    let alpha = 1.0 - 8.0 * 4.0 / (2.0 * 3.0 * 6.0);
+    check(row(Unit::Turn, None, Some(coverage), "x"), [4, 2, 1, 0], alpha);
+    // cy looked for z alone: for x there are (1,1) (1,0) (0,0) (0,0): 2 disagreements, n1 = 3, n0 = 5.
+    let coverage = "coder,transcript,codes\ncy,P1,z\n";
+    let alpha = 1.0 - 7.0 * 2.0 / (2.0 * 3.0 * 5.0);
+    check(row(Unit::Turn, None, Some(coverage), "x"), [4, 2, 1, 0], alpha);
+}
