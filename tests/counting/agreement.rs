@@ -66,9 +66,13 @@ fn row(unit: Unit, level: Option<usize>, coverage: Option<&str>, code: &str) -> 
 }
 
 #[track_caller]
-fn check(got: (Vec<u64>, f64), counts: [u64; 4], alpha: f64) {
-    assert_eq!(got.0, counts);
-    assert!((got.1 - alpha).abs() < 1e-12, "{} instead of {alpha}", got.1);
+fn check((found, value): (Vec<u64>, f64), counts: [u64; 4], alpha: f64) {
+    let expected: Vec<u64> = counts.into();
+    assert_eq!(
+        (found, (value - alpha).abs() < 1e-12),
+        (expected, true),
+        "alpha {value}, not {alpha}"
+    );
 }
 
 #[test]

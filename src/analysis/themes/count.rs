@@ -3,11 +3,13 @@
 use super::super::counted::{Counted, Segments};
 use super::super::fold::Analysis;
 use super::super::speech::{Speech, voice};
+use super::ids::Ids;
 use super::{notes, table};
 use crate::model::{
     By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, RULES, Role, find_coder,
 };
 use crate::report::Report;
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -53,38 +55,6 @@ pub(super) struct Group {
     pub cells: BTreeMap<CodeId, Cell>,
 }
 
-/// A set of ids that costs little to fill and to merge: what recurs is told apart when it is counted.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Ids(Vec<Arc<str>>);
-
-impl Ids {
-    fn insert(&mut self, id: &Arc<str>) {
-        // Within a transcript an id is one allocation, and there are few of them.
-        if !self.0.iter().rev().any(|known| Arc::ptr_eq(known, id)) {
-            self.0.push(Arc::clone(id));
-        }
-    }
-
-    fn extend(&mut self, later: Self) {
-        self.0.extend(later.0);
-    }
-
-    /// The ids, each once.
-    pub fn set(&self) -> BTreeSet<&str> {
-        self.0.iter().map(|id| &**id).collect()
-    }
-
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.set().len()
-    }
-
-    /// Whether there is none.
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
 /// What percentages are of.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Whole {
@@ -106,6 +76,13 @@ pub(super) struct Cell {
     pub segments: u64,
 }
 
+impl Cell {
+    /// Whether a segment of their own reaches each participant.
+    pub fn all_alone(&self) -> bool {
+        self.participants.same_as(&self.alone)
+    }
+}
+
 impl Whole {
     fn add(&mut self, later: Self) {
         self.participants.extend(later.participants);
@@ -115,10 +92,11 @@ impl Whole {
     }
 
     /// This and what another one adds.
-    pub fn with(&self, other: Option<&Self>) -> Self {
+    pub fn with(&self, other: Option<&Self>) -> Cow<'_, Self> {
+        let Some(other) = other else { return Cow::Borrowed(self) };
         let mut sum = self.clone();
-        sum.add(other.cloned().unwrap_or_default());
-        sum
+        sum.add(other.clone());
+        Cow::Owned(sum)
     }
 }
 

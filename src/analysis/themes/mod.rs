@@ -1,6 +1,7 @@
 //! The theme frequency table: how many participants, transcripts, turns, words and segments each code has.
 
 mod count;
+mod ids;
 mod notes;
 mod table;
 

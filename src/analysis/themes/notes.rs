@@ -1,6 +1,6 @@
 //! What was counted, in words: printed under every theme table.
 
-use super::count::Part;
+use super::count::{Cell, Part};
 use crate::model::{By, Combine, Frame, RULES};
 use crate::text::amount;
 use std::collections::BTreeSet;
@@ -161,6 +161,9 @@ fn only_together<'f>(frame: &'f Frame, part: &Part) -> Vec<(&'f str, usize)> {
     let mut found = Vec::new();
     for code in frame.shown_codes() {
         let cells = || part.groups.values().filter_map(|g| g.cells.get(&code));
+        if cells().all(Cell::all_alone) {
+            continue;
+        }
         let alone: BTreeSet<&str> = cells().flat_map(|c| c.alone.set()).collect();
         let reached: BTreeSet<&str> = cells().flat_map(|c| c.participants.set()).collect();
         let count = reached.difference(&alone).count();

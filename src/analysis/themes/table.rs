@@ -137,7 +137,7 @@ fn spread(by: &By, groups: &[(&str, &Group)]) -> Spread {
     let headings = groups.iter().filter(|(_, group)| people(group)).map(|(name, group)| {
         let whole = group.partial.values().fold(group.whole.clone(), |sum, w| {
             let with = group.whole.with(Some(w));
-            if with.turns > sum.turns { with } else { sum }
+            if with.turns > sum.turns { with.into_owned() } else { sum }
         });
         ((*name).to_owned(), heading(by, name, &whole))
     });
