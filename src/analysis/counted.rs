@@ -55,8 +55,13 @@ impl<'a> Counted<'a> {
         let mut kept = Vec::with_capacity(pieces.len());
         for group in pieces.chunk_by_mut(|a, b| a.code == b.code) {
             let own = counted.combine(group);
-            for piece in group.iter() {
-                kept.extend(clip(*piece, &own, &coded.transcript.text));
+            if counted.one_is_enough() {
+                // Where one coder is enough, every piece counts whole.
+                kept.extend_from_slice(group);
+            } else {
+                group
+                    .iter()
+                    .for_each(|piece| kept.extend(clip(*piece, &own, &coded.transcript.text)));
             }
             counted.own.push((group[0].code, own));
         }
@@ -89,11 +94,15 @@ impl<'a> Counted<'a> {
         }
     }
 
+    /// Whether what one coder tagged counts.
+    fn one_is_enough(&self) -> bool {
+        self.chosen.coders.len() == 1
+            || matches!(self.chosen.combine, Combine::Any | Combine::Consensus)
+    }
+
     /// Where enough coders gave the code of these pieces.
     fn combine(&self, pieces: &[Piece]) -> Vec<Stretch> {
-        if self.chosen.coders.len() == 1
-            || matches!(self.chosen.combine, Combine::Any | Combine::Consensus)
-        {
+        if self.one_is_enough() {
             return unite(pieces.iter().map(|p| Stretch { span: p.span, turn: p.turn }));
         }
         let mut edges: Vec<(usize, usize, bool)> = Vec::new();

@@ -122,7 +122,7 @@ fn check_roster(study: &Study, transcript: &Transcript, problems: &mut Vec<Probl
                     ),
                 )
                 .at(Location {
-                    file: "participants.csv".to_owned(),
+                    file: study.participants.clone(),
                     line: Some(row.line),
                     column: None,
                 })

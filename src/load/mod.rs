@@ -39,6 +39,8 @@ pub struct Study {
     pub root: PathBuf,
     /// The transcripts to be read, in the order of their ids.
     pub transcripts: Vec<TranscriptFile>,
+    /// The table of participants as the user would name it.
+    pub participants: String,
     /// The tag files.
     pub tags: TagFiles,
     /// Which labels ask and which help.

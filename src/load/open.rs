@@ -50,6 +50,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     Some(Study {
         transcripts: select::transcripts(&request.transcripts, all, problems),
         root: layout.root.clone(),
+        participants: layout.participants(request),
         conventions: layout.study.conventions.clone(),
         rules_in_codebook,
         rules,
@@ -214,6 +215,13 @@ impl Layout {
             });
         }
         found
+    }
+
+    /// The table of participants as the user would name it.
+    fn participants(&self, request: &Request) -> String {
+        let named = self.study.participants.as_deref();
+        let file = self.file(request.participants.as_ref(), named, "participants.csv");
+        file.map_or_else(|| "participants.csv".to_owned(), |path| self.name(&path))
     }
 
     fn transcripts(&self, problems: &mut Vec<Problem>) -> Vec<TranscriptFile> {
