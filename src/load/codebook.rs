@@ -1,10 +1,9 @@
 //! A codebook alone, found as a study finds its own.
 
-use super::find::cannot_read;
+use super::find::read_text;
 use super::open::{Layout, read_codebook};
 use super::request::Request;
 use crate::error::Problem;
-use crate::files::decode::decode;
 use crate::model::Codebook;
 use std::path::PathBuf;
 
@@ -38,8 +37,7 @@ pub(super) fn read(
     path: PathBuf,
     problems: &mut Vec<Problem>,
 ) -> Option<CodebookFile> {
-    let bytes = std::fs::read(&path).map_err(|e| cannot_read(&name, &e));
-    match bytes.and_then(|bytes| decode(&name, bytes, None)) {
+    match read_text(&path, &name, None) {
         Ok(text) => {
             let book = read_codebook(&name, &text, problems);
             Some(CodebookFile { name, path, text, book })

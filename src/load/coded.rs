@@ -1,11 +1,10 @@
 //! One transcript with its speakers and every coder's tags.
 
 use super::Study;
-use super::find::{TranscriptFile, cannot_read};
+use super::find::{TranscriptFile, cannot_read, read_text};
 use super::tags::TagRowsSource;
 use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem, nearest};
-use crate::files::decode::decode;
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
 use crate::files::transcript::{self, Declaration, Source};
@@ -106,12 +105,8 @@ pub(super) fn read_transcript(
 
 /// Rows of participants.csv about labels that the transcript does not have.
 fn check_roster(study: &Study, transcript: &Transcript, problems: &mut Vec<Problem>) {
-    for row in study.frame.roster.rows() {
-        let Some(speaker) =
-            row.speaker.as_ref().filter(|_| row.transcript.as_ref() == Some(&transcript.id))
-        else {
-            continue;
-        };
+    for row in study.frame.roster.rows_of(&transcript.id) {
+        let Some(speaker) = &row.speaker else { continue };
         if !transcript.labels.iter().any(|label| label.to_lowercase() == speaker.to_lowercase()) {
             problems.push(
                 Problem::warning(
@@ -171,9 +166,7 @@ pub(super) fn decoded_rows(
         TagRowsSource::File(file) => file,
     };
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    let text = std::fs::read(&file.path)
-        .map_err(|e| cannot_read(&file.name, &e))
-        .and_then(|bytes| decode(&file.name, bytes, encoding));
+    let text = read_text(&file.path, &file.name, encoding);
     match (text, tags::by_extension(extension)) {
         (Ok(text), Some(format)) => format.read(&file.name, &text, false, problems),
         (Ok(_), None) => Vec::new(),

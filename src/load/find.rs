@@ -1,7 +1,9 @@
 //! Finds the files of a study.
 
 use crate::error::{Kind, Problem};
+use crate::files::decode::decode;
 use crate::files::transcript;
+use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -94,6 +96,15 @@ pub(super) fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
         _ => error.to_string(),
     };
     Problem::error(Kind::Input, format!("cannot read: {why}")).in_file(name)
+}
+
+/// The text of a file that the user knows as `name`.
+pub(super) fn read_text(
+    path: &Path,
+    name: &str,
+    encoding: Option<&'static Encoding>,
+) -> Result<String, Problem> {
+    std::fs::read(path).map_err(|e| cannot_read(name, &e)).and_then(|b| decode(name, b, encoding))
 }
 
 /// The transcripts among the files below `folder`; `name` is how the user calls the folder.

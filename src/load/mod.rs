@@ -35,8 +35,6 @@ use std::path::PathBuf;
 pub struct Study {
     /// All of it but the texts.
     pub frame: Frame,
-    /// The folder that names of files are relative to.
-    pub root: PathBuf,
     /// The transcripts to be read, in the order of their ids.
     pub transcripts: Vec<TranscriptFile>,
     /// The table of participants as the user would name it.

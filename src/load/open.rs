@@ -1,6 +1,6 @@
 //! Opens a study: everything but transcripts and the tags of each.
 
-use super::find::{self, TranscriptFile, cannot_read};
+use super::find::{self, TranscriptFile, cannot_read, read_text};
 use super::request::{Request, RunRules};
 use super::{Study, select, tags};
 use crate::error::{Kind, Problem};
@@ -9,7 +9,7 @@ use crate::files::study::{self, StudyFile};
 use crate::files::{codebook, coverage, participants, transcript};
 use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
 use crate::rules;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Opens what `request` names. Without a study there are problems that say why.
@@ -49,7 +49,6 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     };
     Some(Study {
         transcripts: select::transcripts(&request.transcripts, all, problems),
-        root: layout.root.clone(),
         participants: layout.participants(request),
         conventions: layout.study.conventions.clone(),
         rules_in_codebook,
@@ -77,9 +76,8 @@ fn tables(
 ) -> Option<(Codebook, Roster, Coverage)> {
     let mut read = |path: &Path, problems: &mut Vec<Problem>| {
         let name = layout.name(path);
-        let bytes = std::fs::read(path).map_err(|e| cannot_read(&name, &e));
         inputs.insert(name.clone(), path.to_owned());
-        match bytes.and_then(|bytes| decode(&name, bytes, request.encoding)) {
+        match read_text(path, &name, request.encoding) {
             Ok(text) => Some((name, text)),
             Err(problem) => {
                 problems.push(problem);
@@ -282,7 +280,8 @@ fn check_rows(
     layout: &Layout,
     problems: &mut Vec<Problem>,
 ) {
-    let known = |id: &str| all.iter().any(|t| t.id == id);
+    let ids: HashSet<&str> = all.iter().map(|t| t.id.as_str()).collect();
+    let known = |id: &str| ids.contains(id);
     let file = |usual: &str| layout.study.participants.clone().unwrap_or_else(|| usual.to_owned());
     let at =
         |file: String, line: usize| crate::error::Location { file, line: Some(line), column: None };

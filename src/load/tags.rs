@@ -1,8 +1,7 @@
 //! Finds tag files: one per coder and transcript, or flat ones that hold several.
 
-use super::find::{TranscriptFile, cannot_read, files_below};
+use super::find::{TranscriptFile, cannot_read, files_below, read_text};
 use crate::error::{Kind, Problem, Severity, nearest};
-use crate::files::decode::decode;
 use crate::files::lock;
 use crate::files::tags::{self, FlatRow};
 use crate::model::{Coder, RULES};
@@ -175,9 +174,7 @@ fn flat(
         return;
     };
     found.files.push(TagFile { name: name.to_owned(), path: path.to_owned() });
-    let text = std::fs::read(path)
-        .map_err(|e| cannot_read(name, &e))
-        .and_then(|b| decode(name, b, encoding));
+    let text = read_text(path, name, encoding);
     let rows = match text {
         Ok(text) => format.read(name, &text, true, problems),
         Err(problem) => {

@@ -162,6 +162,11 @@ impl Roster {
         &self.rows
     }
 
+    /// The rows that name a transcript.
+    pub fn rows_of(&self, transcript: &str) -> impl Iterator<Item = &RosterRow> {
+        self.by_transcript.get(transcript).into_iter().flatten().map(|index| &self.rows[*index])
+    }
+
     /// Whether a row names this label for this transcript.
     #[must_use]
     pub fn declares(&self, transcript: &str, label: &str) -> bool {
@@ -178,8 +183,7 @@ impl Roster {
     }
 
     fn everybody(&self, transcript: &str) -> Option<&RosterRow> {
-        let rows = self.by_transcript.get(transcript)?;
-        rows.iter().map(|i| &self.rows[*i]).find(|r| r.speaker.is_none())
+        self.rows_of(transcript).find(|row| row.speaker.is_none())
     }
 
     /// The attributes of a participant as they hold in one transcript.

@@ -11,5 +11,5 @@ pub use amount::{amount, grouped};
 pub use escape::{escape, escape_line, is_unsafe};
 pub use folded::{Case, Folded, fold};
 pub use lines::Lines;
-pub use span::{CodePoints, Span, clip, union};
+pub use span::{CodePoints, Span};
 pub use words::{count_words, for_each_word, sentences, words};

@@ -50,29 +50,6 @@ impl Span {
     }
 }
 
-/// Sorts spans and joins those that overlap or touch.
-#[must_use]
-pub fn union(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans.into_iter().filter(|s| !s.is_empty()) {
-        match joined.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => joined.push(span),
-        }
-    }
-    joined
-}
-
-/// What `span` shares with a sorted, disjoint list of spans.
-pub fn clip(span: Span, disjoint: &[Span]) -> impl Iterator<Item = Span> + '_ {
-    let first = disjoint.partition_point(|s| s.end <= span.start);
-    disjoint[first..]
-        .iter()
-        .take_while(move |s| s.start < span.end)
-        .filter_map(move |s| s.intersect(span))
-}
-
 /// How far apart the known points are: finding one between them walks this far at most.
 const STEP: usize = 32;
 
@@ -145,19 +122,6 @@ const fn is_boundary(byte: u8) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn union_joins_touching_and_overlapping() {
-        let spans = vec![Span::new(5, 9), Span::new(0, 3), Span::new(3, 4), Span::new(8, 12)];
-        assert_eq!(union(spans), vec![Span::new(0, 4), Span::new(5, 12)]);
-    }
-
-    #[test]
-    fn clip_keeps_what_is_shared() {
-        let list = [Span::new(0, 4), Span::new(6, 8), Span::new(9, 12)];
-        let got: Vec<_> = clip(Span::new(3, 10), &list).collect();
-        assert_eq!(got, vec![Span::new(3, 4), Span::new(6, 8), Span::new(9, 10)]);
-    }
 
     proptest! {
         #[test]
