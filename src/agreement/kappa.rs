@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 /// let table = [[88, 14, 18], [10, 40, 10], [2, 6, 12]];
 /// let rows = (0..3u32).flat_map(|i| (0..3u32).map(move |j| (i, j)))
 ///     .map(|(i, j)| ([Some(i), Some(j)], table[i as usize][j as usize]));
-/// let ratings = Ratings { coders: 2, clusters: vec![Cluster::count("", rows)] };
+/// let ratings = Ratings::nominal(2, vec![Cluster::count("", rows)]);
 /// let kappa = Kappa.compute(&ratings)?;
 /// assert!((kappa.value - 0.492).abs() < 0.0005);
 /// # Ok::<(), qualcode::agreement::Undefined>(())

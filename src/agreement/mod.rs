@@ -14,6 +14,7 @@ mod percent;
 mod pooled;
 mod positive;
 mod ratings;
+mod scale;
 mod statistic;
 
 pub use alpha::Alpha;
@@ -23,6 +24,7 @@ pub use percent::Percent;
 pub use pooled::pooled_alpha;
 pub use positive::Positive;
 pub use ratings::{Cluster, Ratings, Row};
+pub use scale::{Metric, Scale, Weights};
 pub use statistic::{Coefficient, Interval, Statistic, Undefined};
 
 /// All statistics of one table of ratings, in the order in which they are shown.
@@ -42,7 +44,7 @@ mod tests {
 
     #[test]
     fn no_statistic_has_a_number_where_nothing_can_be_compared() {
-        let nothing = Ratings { coders: 2, clusters: Vec::new() };
+        let nothing = Ratings::of_code(2, Vec::new());
         let alone = Ratings::from_units(&[vec![Some(1), None], vec![None, Some(0)]]);
         for statistic in STATISTICS {
             assert_eq!(statistic.compute(&nothing), Err(Undefined::NoPairs), "{}", statistic.id());

@@ -37,7 +37,7 @@ use super::statistic::{Coefficient, Statistic, Undefined};
 ///
 /// let [yes, no] = [Some(1), Some(0)];
 /// let rows = [([yes, yes], 20), ([yes, no], 20), ([no, yes], 10), ([no, no], 50)];
-/// let ratings = Ratings { coders: 2, clusters: vec![Cluster::count("", rows)] };
+/// let ratings = Ratings::nominal(2, vec![Cluster::count("", rows)]);
 /// let positive = Positive.compute(&ratings)?;
 /// assert!((positive.value - 0.571).abs() < 0.0005);
 /// # Ok::<(), qualcode::agreement::Undefined>(())

@@ -1,16 +1,19 @@
 //! What several coders decided about the same units.
 
-use std::collections::BTreeMap;
+use super::scale::Scale;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ratings of several coders: cluster (transcript) by cluster, equal rows counted once.
 ///
 /// Work grows with the distinct rows, so a transcript judged by the character costs what its tags cost.
 /// Clusters stay apart because units of one transcript resemble each other: whoever wants to know how sure a
 /// coefficient is leaves out whole clusters, not units.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ratings {
     /// How many coders there are.
     pub coders: usize,
+    /// What values there are, and how they are compared.
+    pub scale: Scale,
     /// The ratings of each transcript.
     pub clusters: Vec<Cluster>,
 }
@@ -45,7 +48,22 @@ impl Ratings {
             let missing = std::iter::repeat_n(None, coders - unit.len());
             (unit.iter().copied().chain(missing).collect::<Vec<_>>(), 1)
         });
-        Self { coders, clusters: vec![Cluster::count("", padded)] }
+        Self::nominal(coders, vec![Cluster::count("", padded)])
+    }
+
+    /// Ratings of one code, 1 where it was given and 0 where it was not.
+    #[must_use]
+    pub fn of_code(coders: usize, clusters: Vec<Cluster>) -> Self {
+        Self { coders, scale: Scale::code(), clusters }
+    }
+
+    /// Ratings in categories that are equal or not; those that nobody used do not exist.
+    #[must_use]
+    pub fn nominal(coders: usize, clusters: Vec<Cluster>) -> Self {
+        let rows = clusters.iter().flat_map(|cluster| &cluster.rows);
+        let used: BTreeSet<u32> =
+            rows.flat_map(|row| row.values.iter().flatten().copied()).collect();
+        Self { coders, scale: Scale::nominal(used), clusters }
     }
 
     /// The rows of all clusters, each with its weight.

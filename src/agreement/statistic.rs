@@ -28,7 +28,8 @@ pub struct Coefficient {
     pub observed: Option<f64>,
     /// The share of agreement expected by chance: with both, `value` is (observed - expected) / (1 - expected).
     pub expected: Option<f64>,
-    /// How sure the value is, where that is known.
+    /// How sure the value is if each unit says something of its own, where the statistic has a formula for it.
+    /// Units of one transcript resemble each other, so it is too narrow for a study; other programs print it.
     pub interval: Option<Interval>,
 }
 
@@ -41,6 +42,8 @@ pub struct Interval {
     pub high: f64,
     /// The level of confidence, as 0.95.
     pub level: f64,
+    /// The standard error on the scale of the coefficient, where the method has one.
+    pub standard_error: Option<f64>,
 }
 
 /// Why a statistic has no value. It is an answer, never to be shown as 0, 1 or NaN.

@@ -20,7 +20,7 @@ pub fn table<const N: usize>(cells: [[u64; N]; N]) -> Ratings {
     let rows = cells.iter().enumerate().flat_map(|(i, row)| {
         row.iter().enumerate().map(move |(j, weight)| ([category(i), category(j)], *weight))
     });
-    Ratings { coders: 2, clusters: vec![Cluster::count("", rows)] }
+    Ratings::nominal(2, vec![Cluster::count("", rows)])
 }
 
 /// The same ratings with used and not used exchanged: positive agreement becomes negative agreement.

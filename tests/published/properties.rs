@@ -69,7 +69,7 @@ proptest! {
         let coders = units.first().map_or(0, Vec::len);
         let clusters = [("P01", first), ("P02", second)]
             .map(|(id, part)| Cluster::count(id, part.iter().map(|unit| (unit, 1))));
-        let apart = Ratings { coders, clusters: clusters.to_vec() };
+        let apart = Ratings::of_code(coders, clusters.to_vec());
         prop_assert_eq!(answers(&Ratings::from_units(&units)), answers(&apart));
     }
 

@@ -45,7 +45,7 @@ fn ratings(part: &Part, clusters: &[Cluster]) -> Ratings {
         .iter()
         .map(|c| Cluster { id: c.id.clone(), rows: c.rows.iter().map(compared).collect() })
         .collect();
-    Ratings { coders: part.raters.len(), clusters }
+    Ratings::of_code(part.raters.len(), clusters)
 }
 
 fn title(frame: &Frame) -> String {
