@@ -24,6 +24,17 @@ impl Fractions {
         }
     }
 
+    /// Takes away a sum that is part of this one; what is not part of it ends at 0.
+    pub(super) fn subtract_all(&mut self, part: &Self) {
+        for (denominator, numerator) in &part.0 {
+            if let Some(rest) = self.0.get_mut(denominator) {
+                *rest = rest.saturating_sub(*numerator);
+            }
+        }
+        // Nothing left must not differ from nothing added.
+        self.0.retain(|_, numerator| *numerator > 0);
+    }
+
     /// Whether the sum is exactly 0.
     pub(super) fn is_zero(&self) -> bool {
         self.0.is_empty()
@@ -52,5 +63,9 @@ mod tests {
         sum.add_all(&more);
         assert!(!sum.is_zero());
         assert_eq!(sum.value(), 1000.5);
+        sum.subtract_all(&more);
+        assert_eq!(sum.value(), 1000.0);
+        sum.subtract_all(&sum.clone());
+        assert!(sum.is_zero());
     }
 }

@@ -16,6 +16,7 @@ mod positive;
 mod ratings;
 mod scale;
 mod statistic;
+mod unitizing;
 
 pub use alpha::Alpha;
 pub use coincidence::Coincidence;
@@ -26,6 +27,11 @@ pub use positive::Positive;
 pub use ratings::{Cluster, Ratings, Row};
 pub use scale::{Metric, Scale, Weights};
 pub use statistic::{Coefficient, Interval, Statistic, Undefined};
+pub use unitizing::{
+    Continuum, PairCounts, Segment, SpanCounts, Stretch, UnitCounts, UnitError, Value,
+    category_alpha, coverage, cu_alpha, exact_f1, length_jaccard, relevance_alpha, span_f1,
+    u_alpha, unite,
+};
 
 /// All statistics of one table of ratings, in the order in which they are shown.
 pub const STATISTICS: &[&dyn Statistic] = &[&Percent, &Positive, &Alpha, &Kappa];

@@ -55,6 +55,8 @@ pub enum Undefined {
     Unused,
     /// All values that can be compared are the same: chance alone would make coders agree.
     Constant,
+    /// Of the text that one coder cut out nobody else cut out any.
+    NoOverlap,
     /// The statistic is of two coders, and there are fewer or more.
     NotTwoCoders,
 }
@@ -76,6 +78,7 @@ impl fmt::Display for Undefined {
             Self::NoPairs => "no unit was read by two coders",
             Self::Unused => "nobody used it in the units compared",
             Self::Constant => "no variation: every unit was coded the same",
+            Self::NoOverlap => "where one coder coded, no other did",
             Self::NotTwoCoders => "it compares two coders, neither fewer nor more",
         })
     }

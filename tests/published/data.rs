@@ -1,6 +1,9 @@
 //! How the data of papers are written down here, and how near a value must come.
 
-use qualcode::agreement::{Alpha, Cluster, Ratings, Statistic};
+use qualcode::agreement::{
+    Alpha, Cluster, Ratings, Segment, Statistic, Stretch, Undefined, UnitCounts, category_alpha,
+    coverage, cu_alpha, relevance_alpha, u_alpha,
+};
 
 /// Units as words of one digit per coder, with a point where a value is missing: `"12 .2"`.
 pub fn units(words: &str) -> Ratings {
@@ -62,4 +65,46 @@ pub fn assert_parts(statistic: &dyn Statistic, ratings: &Ratings, observed: f64,
     };
     assert_near(actual_observed, observed);
     assert_near(actual_expected, expected);
+}
+
+/// A unit as its start, its end and its category.
+pub type Unit = (u64, u64, u32);
+
+/// One text with the units of each coder, all of whom read it.
+pub fn stretch(length: u64, coders: &[&[Unit]]) -> Stretch {
+    let segment = |&(start, end, category): &Unit| Segment { start, end, category };
+    let units = coders.iter().map(|units| Some(units.iter().map(segment).collect())).collect();
+    Stretch::new("", length, units).unwrap_or_else(|error| panic!("{error}"))
+}
+
+pub fn unitized(length: u64, coders: &[&[Unit]]) -> UnitCounts {
+    UnitCounts::of(&stretch(length, coders))
+}
+
+/// A numerator and a denominator, or why there is no value.
+pub type Expected = Result<(i32, i32), Undefined>;
+
+#[track_caller]
+fn assert_outcome(actual: Result<f64, Undefined>, expected: Expected) {
+    match (actual, expected) {
+        (Ok(actual), Ok((numerator, denominator))) => {
+            assert_near(actual, f64::from(numerator) / f64::from(denominator));
+        }
+        (actual, expected) => assert_eq!(actual.err(), expected.err(), "{actual:?}"),
+    }
+}
+
+/// Checks the alphas of unitizing: u, |u and cu.
+#[track_caller]
+pub fn assert_unitizing(counts: &UnitCounts, [u, relevance, cu]: [Expected; 3]) {
+    assert_outcome(u_alpha(counts).map(|c| c.value), u);
+    assert_outcome(relevance_alpha(counts).map(|c| c.value), relevance);
+    assert_outcome(cu_alpha(counts).map(|c| c.value), cu);
+}
+
+/// Checks what is said of one category: (k)u and its coverage.
+#[track_caller]
+pub fn assert_category(counts: &UnitCounts, category: u32, alpha: Expected, covered: Expected) {
+    assert_outcome(category_alpha(counts, category).map(|c| c.value), alpha);
+    assert_outcome(coverage(counts, category), covered);
 }

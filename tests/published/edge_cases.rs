@@ -119,8 +119,8 @@ fn missing_values_weigh_differently() {
 
 #[test]
 fn reasons_are_plain_words() {
-    let reasons =
-        [Undefined::NoPairs, Undefined::Unused, Undefined::Constant, Undefined::NotTwoCoders];
+    use Undefined::{Constant, NoOverlap, NoPairs, NotTwoCoders, Unused};
+    let reasons = [NoPairs, Unused, Constant, NoOverlap, NotTwoCoders];
     for reason in reasons.map(|r| r.to_string()) {
         assert!(reason.starts_with(char::is_lowercase) && !reason.ends_with('.'), "{reason}");
         assert!(!reason.contains("NaN") && !reason.contains("alpha"), "{reason}");

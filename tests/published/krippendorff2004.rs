@@ -1,6 +1,9 @@
 //! Krippendorff, K. (2004). Content Analysis: An Introduction to Its Methodology, 2nd ed.
 
-use crate::data::{assert_disagreement, assert_value, table, units};
+use crate::data::{
+    assert_category, assert_disagreement, assert_unitizing, assert_value, table, unitized, units,
+};
+use qualcode::agreement::Undefined::Constant;
 use qualcode::agreement::{Alpha, Kappa, Percent};
 
 /// Page 224: two coders, ten units, two categories; alpha .095.
@@ -48,4 +51,24 @@ fn unequal_margins() {
     assert_value(&Percent, &ratings, 23.0 / 50.0);
     assert_value(&Kappa, &ratings, 47.0 / 182.0);
     assert_value(&Alpha, &ratings, 1259.0 / 6632.0);
+}
+
+/// Page 254, category c of two coders who cut a continuum of 300, here from 0. The book's own coefficient is an
+/// older one (.7286), replaced in 2016; the values here are those of its successor.
+#[test]
+fn two_coders_unitizing() {
+    let counts = unitized(
+        300,
+        &[&[(75, 145, 1), (220, 250, 1)], &[(70, 150, 1), (205, 225, 1), (250, 270, 1)]],
+    );
+    assert_unitizing(&counts, [Ok((43_161, 83_600)), Ok((43_161, 83_600)), Err(Constant)]);
+    assert_category(&counts, 1, Err(Constant), Ok((15, 22)));
+}
+
+/// Page 254, category k, which both cut out in the same places: 1 by the old coefficient as by the new one.
+#[test]
+fn two_coders_unitizing_without_a_difference() {
+    let counts = unitized(300, &[&[(30, 90, 1), (150, 200, 1)], &[(30, 90, 1), (150, 200, 1)]]);
+    assert_unitizing(&counts, [Ok((1, 1)), Ok((1, 1)), Err(Constant)]);
+    assert_category(&counts, 1, Err(Constant), Ok((1, 1)));
 }

@@ -10,14 +10,18 @@ mod fleiss1971;
 mod gwet2014;
 mod hayes_krippendorff2007;
 mod krippendorff1980;
+mod krippendorff1995;
 mod krippendorff2004;
 mod krippendorff2011;
+mod krippendorff2016;
 mod krippendorff2018;
+mod krippendorff_unitized_alpha;
 mod multilabel;
 mod nvivo;
 mod paradox;
 mod properties;
 mod synthetic;
+mod unitizing_edge_cases;
 mod wikipedia;
 mod zwick1988;
 
