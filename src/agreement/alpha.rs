@@ -3,9 +3,10 @@
 use super::coincidence::Coincidence;
 use super::fractions::Fractions;
 use super::ratings::Ratings;
+use super::scale::Metric;
 use super::statistic::{Coefficient, Statistic, Undefined};
 
-/// Krippendorff's alpha for nominal data: how far coders are from assigning values by chance.
+/// Krippendorff's alpha: how far coders are from assigning values by chance.
 ///
 /// It compares the disagreement seen within units with the disagreement that would be seen if all values were
 /// shuffled over all units. 1 is no disagreement, 0 is what chance gives, below 0 is worse than chance. It
@@ -14,16 +15,25 @@ use super::statistic::{Coefficient, Statistic, Undefined};
 ///
 /// # Formula
 ///
-/// α = 1 - D_o / D_e = 1 - (n - 1) Σ_{c≠k} o_ck / Σ_{c≠k} n_c n_k
+/// α = 1 - D_o / D_e = 1 - (n - 1) Σ_{c≠k} o_ck δ²_ck / Σ_{c≠k} n_c n_k δ²_ck
 ///
-/// on the matrix of [`Coincidence`]. `observed` is 1 - D_o and `expected` 1 - D_e, both per value; units with
-/// one value do not enter.
+/// on the matrix of [`Coincidence`], where δ²_ck is how far apart c and k lie by the
+/// [metric](super::Metric) of the scale:
+///
+/// - nominal: 1
+/// - ordinal: (Σ_{g=c..k} n_g - (n_c + n_k)/2)², over the categories in the order of their numbers
+/// - interval: (c - k)²
+/// - ratio: ((c - k) / (c + k))²
+///
+/// Nominal alpha is a matter of agreeing or not: its `observed` is 1 - D_o and its `expected` 1 - D_e, both per
+/// value. The other metrics know no share of agreement. Units with one value do not enter.
 ///
 /// # Undefined
 ///
 /// Where no unit has the values of two coders, and where all values that can be compared are the same: if
 /// chance cannot disagree, no agreement is better than chance. A single disagreement among otherwise equal
-/// values gives exactly 0, as it should: the one deviating value says nothing about telling things apart.
+/// values gives exactly 0, as it should: the one deviating value says nothing about telling things apart. A
+/// ratio scale has no numbers below 0.
 ///
 /// # References
 ///
@@ -61,29 +71,40 @@ impl Statistic for Alpha {
     }
 
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {
-        alpha(&[Coincidence::new(ratings)])
+        alpha(std::slice::from_ref(ratings))
     }
 }
 
-/// The alpha of several matrices whose disagreements, observed and expected, are each added up.
-pub(super) fn alpha(matrices: &[Coincidence]) -> Result<Coefficient, Undefined> {
+/// The alpha of several tables whose disagreements, observed and expected, are each added up.
+pub(super) fn alpha(tables: &[Ratings]) -> Result<Coefficient, Undefined> {
+    let matrices: Vec<_> = tables.iter().map(Coincidence::new).collect();
     let (mut observed, mut expected) = (Fractions::default(), Fractions::default());
-    for matrix in matrices {
-        observed.add_all(&matrix.disagreements());
-        expected.add_all(&matrix.chance_disagreements());
+    let (mut far_observed, mut far_expected) = (0.0, 0.0);
+    for (matrix, table) in matrices.iter().zip(tables) {
+        if table.scale.metric == Metric::Nominal {
+            observed.add_all(&matrix.disagreements());
+            expected.add_all(&matrix.chance_disagreements());
+        } else {
+            table.scale.check(matrix.categories())?;
+            let (near, far) = matrix.distances(&table.scale);
+            far_observed += near;
+            far_expected += far;
+        }
     }
     let values: u64 = matrices.iter().map(Coincidence::total).sum();
     if values == 0 {
         return Err(Undefined::NoPairs);
     }
-    if expected.is_zero() {
+    if expected.is_zero() && far_expected == 0.0 {
         return Err(Undefined::no_variation(matrices.iter().flat_map(Coincidence::categories)));
     }
-    let (observed, expected, values) = (observed.value(), expected.value(), values as f64);
+    let is_share = tables.iter().all(|table| table.scale.metric == Metric::Nominal);
+    let (observed, expected) = (observed.value() + far_observed, expected.value() + far_expected);
+    let share = |disagreement: f64| is_share.then(|| 1.0 - disagreement / values as f64);
     Ok(Coefficient {
         value: 1.0 - observed / expected,
-        observed: Some(1.0 - observed / values),
-        expected: Some(1.0 - expected / values),
+        observed: share(observed),
+        expected: share(expected),
         interval: None,
     })
 }

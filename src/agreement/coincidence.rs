@@ -1,7 +1,9 @@
 //! How often which values met in the same units.
 
+use super::distance::{all_pairs, positions, squared};
 use super::fractions::Fractions;
 use super::ratings::{Ratings, Row};
+use super::scale::Scale;
 use std::collections::BTreeMap;
 
 /// The matrix of coincidences: for each two categories how often they met in one unit.
@@ -41,18 +43,19 @@ impl Coincidence {
     #[must_use]
     pub fn new(ratings: &Ratings) -> Self {
         let mut matrix = Self::default();
+        let mut choices = Vec::new();
         for row in ratings.pairable() {
-            matrix.add(row);
+            matrix.add(row, &mut choices);
         }
         matrix
     }
 
-    fn add(&mut self, row: &Row) {
+    fn add(&mut self, row: &Row, choices: &mut Vec<(u32, u64)>) {
+        count_choices(row, choices);
         let others = row.present() - 1;
-        let choices = row.choices();
-        for (&c, &chose_c) in &choices {
+        for &(c, chose_c) in &*choices {
             *self.values.entry(c).or_default() += chose_c * row.weight;
-            for (&k, &chose_k) in &choices {
+            for &(k, chose_k) in &*choices {
                 // No coder makes a pair with themselves.
                 let pairs = chose_c * (chose_k - u64::from(c == k));
                 let cell = self.cells.entry((c, k)).or_default();
@@ -101,4 +104,31 @@ impl Coincidence {
         sum.add(square(self.total()) - same, self.total().saturating_sub(1));
         sum
     }
+
+    /// Σ_{c≠k} o_ck δ²_ck and Σ_{c≠k} n_c n_k δ²_ck / (n - 1): the disagreements that there are and those that
+    /// chance would make, weighed by how far apart the values lie.
+    pub(super) fn distances(&self, scale: &Scale) -> (f64, f64) {
+        let numbers: Vec<f64> = self.categories().map(|category| scale.number(category)).collect();
+        let counts: Vec<f64> = self.values.values().map(|count| *count as f64).collect();
+        let positions = positions(scale.metric, &numbers, &counts);
+        let places: BTreeMap<u32, f64> = self.categories().zip(positions.iter().copied()).collect();
+        let observed = self
+            .cells
+            .iter()
+            .map(|((c, k), cell)| cell.value() * squared(scale.metric, places[c], places[k]));
+        let others = self.total().saturating_sub(1).max(1) as f64;
+        (observed.sum(), all_pairs(scale.metric, &positions, &counts) / others)
+    }
+}
+
+/// How many coders chose each category, in order: in a list that is used again, as a study has millions of rows.
+fn count_choices(row: &Row, choices: &mut Vec<(u32, u64)>) {
+    choices.clear();
+    for category in row.values.iter().flatten() {
+        match choices.iter_mut().find(|(known, _)| known == category) {
+            Some((_, chose)) => *chose += 1,
+            None => choices.push((*category, 1)),
+        }
+    }
+    choices.sort_unstable();
 }

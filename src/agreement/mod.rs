@@ -8,7 +8,9 @@
 
 mod alpha;
 mod coincidence;
+mod distance;
 mod fractions;
+pub mod interval;
 mod kappa;
 mod percent;
 mod pooled;
@@ -16,6 +18,7 @@ mod positive;
 mod ratings;
 mod scale;
 mod statistic;
+mod student;
 mod unitizing;
 
 pub use alpha::Alpha;

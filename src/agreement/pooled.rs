@@ -1,7 +1,6 @@
 //! One alpha for a whole codebook.
 
 use super::alpha::alpha;
-use super::coincidence::Coincidence;
 use super::ratings::Ratings;
 use super::statistic::{Coefficient, Undefined};
 
@@ -57,5 +56,5 @@ use super::statistic::{Coefficient, Undefined};
 ///
 /// [`Undefined::NoPairs`], [`Undefined::Unused`] or [`Undefined::Constant`], as above.
 pub fn pooled_alpha(tables: &[Ratings]) -> Result<Coefficient, Undefined> {
-    alpha(&tables.iter().map(Coincidence::new).collect::<Vec<_>>())
+    alpha(tables)
 }

@@ -73,11 +73,16 @@ impl Ratings {
 
     /// The rows that two coders or more judged: nothing else says anything about agreement.
     pub fn pairable(&self) -> impl Iterator<Item = &Row> {
-        self.rows().filter(|row| row.weight > 0 && row.present() > 1)
+        self.clusters.iter().flat_map(Cluster::pairable)
     }
 }
 
 impl Cluster {
+    /// The rows that two coders or more judged.
+    pub fn pairable(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.weight > 0 && row.present() > 1)
+    }
+
     /// Counts equal rows together; rows come out in the order of their values.
     ///
     /// Each item is a row of values and how many units in a row were given it.

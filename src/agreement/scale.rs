@@ -1,5 +1,6 @@
 //! What values mean to each other: which there are, and how far apart they lie.
 
+use super::statistic::Undefined;
 use std::collections::BTreeMap;
 
 /// The values that coders could choose from, and how they are compared.
@@ -75,5 +76,19 @@ impl Scale {
     pub fn nominal(categories: impl IntoIterator<Item = u32>) -> Self {
         let categories = categories.into_iter().map(|c| (c, f64::from(c))).collect();
         Self { categories, ..Self::default() }
+    }
+
+    /// What `category` stands for: itself where the scale does not say.
+    pub(super) fn number(&self, category: u32) -> f64 {
+        self.categories.get(&category).copied().unwrap_or_else(|| f64::from(category))
+    }
+
+    /// Whether `categories` can be compared by the metric at all.
+    pub(super) fn check(&self, categories: impl IntoIterator<Item = u32>) -> Result<(), Undefined> {
+        let is_negative = |category: u32| self.number(category) < 0.0;
+        if self.metric == Metric::Ratio && categories.into_iter().any(is_negative) {
+            return Err(Undefined::BelowZero);
+        }
+        Ok(())
     }
 }

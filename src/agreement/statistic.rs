@@ -59,6 +59,8 @@ pub enum Undefined {
     NoOverlap,
     /// The statistic is of two coders, and there are fewer or more.
     NotTwoCoders,
+    /// A number below 0 on a ratio scale, where 0 is nothing.
+    BelowZero,
 }
 
 impl Undefined {
@@ -79,6 +81,7 @@ impl fmt::Display for Undefined {
             Self::Unused => "nobody used it in the units compared",
             Self::Constant => "no variation: every unit was coded the same",
             Self::NoOverlap => "where one coder coded, no other did",
+            Self::BelowZero => "a ratio scale has no values below 0",
             Self::NotTwoCoders => "it compares two coders, neither fewer nor more",
         })
     }

@@ -1,7 +1,7 @@
 //! How the data of papers are written down here, and how near a value must come.
 
 use qualcode::agreement::{
-    Alpha, Cluster, Ratings, Segment, Statistic, Stretch, Undefined, UnitCounts, category_alpha,
+    Alpha, Cluster, Metric, Ratings, Segment, Statistic, Stretch, Undefined, UnitCounts, category_alpha,
     coverage, cu_alpha, relevance_alpha, u_alpha,
 };
 
@@ -107,4 +107,15 @@ pub fn assert_unitizing(counts: &UnitCounts, [u, relevance, cu]: [Expected; 3]) 
 pub fn assert_category(counts: &UnitCounts, category: u32, alpha: Expected, covered: Expected) {
     assert_outcome(category_alpha(counts, category).map(|c| c.value), alpha);
     assert_outcome(coverage(counts, category), covered);
+}
+/// Checks alpha with the other metrics: ordinal, interval and ratio.
+#[track_caller]
+pub fn assert_metrics(ratings: &Ratings, expected: [f64; 3]) {
+    for (metric, expected) in
+        [Metric::Ordinal, Metric::Interval, Metric::Ratio].into_iter().zip(expected)
+    {
+        let mut ratings = ratings.clone();
+        ratings.scale.metric = metric;
+        assert_value(&Alpha, &ratings, expected);
+    }
 }

@@ -1,6 +1,6 @@
 //! Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin 76.
 
-use crate::data::{assert_disagreement, assert_value, units};
+use crate::data::{assert_disagreement, assert_metrics, assert_value, units};
 use qualcode::agreement::{Alpha, Percent};
 
 /// Thirty patients, six psychiatrists each, five diagnoses: observed agreement .556. Who gave which diagnosis
@@ -15,4 +15,8 @@ fn psychiatric_diagnoses() {
     assert_value(&Percent, &ratings, 5.0 / 9.0);
     assert_value(&Alpha, &ratings, 5477.0 / 12637.0);
     assert_disagreement(&ratings, 4.0 / 9.0, 12637.0 / 16110.0);
+    assert_metrics(
+        &ratings,
+        [3975569.0 / 11837070.0, 7894.0 / 27405.0, 3468861401.0 / 14452969250.0],
+    );
 }

@@ -2,7 +2,7 @@
 //! Observed agreement agrees with `pa` of irrCAC 0.4.4 for Python to its six digits; alpha and kappa are exact
 //! fractions computed from the definitions.
 
-use crate::data::{assert_disagreement, assert_value, table, units};
+use crate::data::{assert_disagreement, assert_metrics, assert_value, table, units};
 use qualcode::agreement::{Alpha, Kappa, Percent};
 
 /// `cac.raw5obser`: five coders, fifteen units, missing values.
@@ -14,6 +14,7 @@ fn five_observers() {
     assert_value(&Alpha, &ratings, 580.0 / 1207.0);
     assert_disagreement(&ratings, 11.0 / 29.0, 1207.0 / 1653.0);
     assert_value(&Percent, &ratings, 277.0 / 450.0);
+    assert_metrics(&ratings, [5308675.0 / 6906176.0, 5207.0 / 6746.0, 16657.0 / 24523.0]);
 }
 
 /// `cac.raw.gender`: four coders, fifteen units.
@@ -24,6 +25,7 @@ fn gender() {
     assert_value(&Alpha, &ratings, 484.0 / 3375.0);
     assert_disagreement(&ratings, 49.0 / 90.0, 75.0 / 118.0);
     assert_value(&Percent, &ratings, 41.0 / 90.0);
+    assert_metrics(&ratings, [1939.0 / 24300.0, 128.0 / 1485.0, 19066.0 / 231525.0]);
 }
 
 /// `cac.raw.g1g2`: four coders, fourteen units, missing values.
@@ -33,6 +35,7 @@ fn two_groups() {
     assert_value(&Alpha, &ratings, 1613.0 / 2553.0);
     assert_disagreement(&ratings, 5.0 / 18.0, 851.0 / 1128.0);
     assert_value(&Percent, &ratings, 29.0 / 39.0);
+    assert_metrics(&ratings, [718091.0 / 978048.0, 6874.0 / 8613.0, 10839753.0 / 15022847.0]);
 }
 
 /// `cac.ben.gerry`: two coders, twelve units, one of them judged by one coder only. irrCAC's kappa also uses
@@ -44,6 +47,7 @@ fn ben_and_gerry() {
     assert_disagreement(&ratings, 3.0 / 11.0, 188.0 / 231.0);
     assert_value(&Percent, &ratings, 8.0 / 11.0);
     assert_value(&Kappa, &ratings, 21.0 / 32.0);
+    assert_metrics(&ratings, [239.0 / 440.0, 209.0 / 356.0, 5320391.0 / 10173155.0]);
 }
 
 /// `cont3x3abstractors`: kappa .7964.

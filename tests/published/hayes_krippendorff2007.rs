@@ -1,7 +1,7 @@
 //! Hayes, A. F. & Krippendorff, K. (2007). Answering the call for a standard reliability measure for coding
 //! data. Communication Methods and Measures 1.
 
-use crate::data::{assert_disagreement, assert_value, units};
+use crate::data::{assert_disagreement, assert_metrics, assert_value, units};
 use qualcode::agreement::{Alpha, Percent};
 
 /// Five coders, forty units, missing values. The paper gives the ordinal alpha; the nominal one was computed as
@@ -16,4 +16,5 @@ fn five_coders_missing_values() {
     assert_value(&Alpha, &ratings, 6400.0 / 13431.0);
     assert_disagreement(&ratings, 178.0 / 477.0, 8954.0 / 12561.0);
     assert_value(&Percent, &ratings, 5.0 / 8.0);
+    assert_metrics(&ratings, [441835031.0 / 581492574.0, 10111.0 / 13350.0, 2412449.0 / 3643506.0]);
 }

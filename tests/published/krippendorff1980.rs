@@ -1,7 +1,7 @@
 //! Krippendorff, K. (1980). Content Analysis: An Introduction to Its Methodology; data as in the tests of DKPro
 //! Statistics.
 
-use crate::data::{assert_disagreement, assert_value, units};
+use crate::data::{assert_disagreement, assert_metrics, assert_value, units};
 use qualcode::agreement::{Alpha, Percent};
 
 /// Three coders, nine units, four categories.
@@ -11,4 +11,5 @@ fn three_coders_nominal() {
     assert_value(&Alpha, &ratings, 163.0 / 254.0);
     assert_disagreement(&ratings, 7.0 / 27.0, 254.0 / 351.0);
     assert_value(&Percent, &ratings, 20.0 / 27.0);
+    assert_metrics(&ratings, [3034.0 / 6075.0, 204.0 / 373.0, 240073.0 / 496784.0]);
 }

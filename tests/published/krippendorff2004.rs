@@ -1,7 +1,8 @@
 //! Krippendorff, K. (2004). Content Analysis: An Introduction to Its Methodology, 2nd ed.
 
 use crate::data::{
-    assert_category, assert_disagreement, assert_unitizing, assert_value, table, unitized, units,
+    assert_category, assert_disagreement, assert_metrics, assert_unitizing, assert_value, table,
+    unitized, units,
 };
 use qualcode::agreement::Undefined::Constant;
 use qualcode::agreement::{Alpha, Kappa, Percent};
@@ -14,6 +15,7 @@ fn two_coders_binary() {
     assert_disagreement(&ratings, 2.0 / 5.0, 42.0 / 95.0);
     assert_value(&Percent, &ratings, 3.0 / 5.0);
     assert_value(&Kappa, &ratings, 1.0 / 11.0);
+    assert_metrics(&ratings, [2.0 / 21.0, 2.0 / 21.0, 2.0 / 21.0]);
 }
 
 /// Page 227: two coders, twelve units, three categories.
@@ -24,6 +26,7 @@ fn two_coders_nominal() {
     assert_disagreement(&ratings, 1.0 / 6.0, 173.0 / 276.0);
     assert_value(&Percent, &ratings, 5.0 / 6.0);
     assert_value(&Kappa, &ratings, 21.0 / 29.0);
+    assert_metrics(&ratings, [38849.0 / 45864.0, 113.0 / 136.0, 11257.0 / 14385.0]);
 }
 
 /// Page 230 (p. 290 of the edition of 2018): four coders, twelve units, missing values; alpha .743.
@@ -33,6 +36,7 @@ fn four_coders_missing_values() {
     assert_value(&Alpha, &ratings, 113.0 / 152.0);
     assert_disagreement(&ratings, 1.0 / 5.0, 152.0 / 195.0);
     assert_value(&Percent, &ratings, 9.0 / 11.0);
+    assert_metrics(&ratings, [108577.0 / 133160.0, 951.0 / 1120.0, 18222619.0 / 22852465.0]);
 }
 
 /// Page 246, first table: coders who use the categories equally often.

@@ -1,7 +1,7 @@
 //! Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability, sections C and D; the example is also
 //! that of the article on Krippendorff's alpha in Wikipedia.
 
-use crate::data::{assert_disagreement, assert_value, units};
+use crate::data::{assert_disagreement, assert_metrics, assert_value, units};
 use qualcode::agreement::{Alpha, Coincidence, Percent, Positive};
 
 const THREE_CODERS: &str = ".1. ... .22 .11 .33 334 444 13. 2.2 1.1 1.1 3.3 3.3 ... 3.4";
@@ -15,6 +15,7 @@ fn three_coders_missing_values() {
     assert_value(&Percent, &ratings, 7.0 / 9.0);
     // Of the seven values 1 in the matrix below six met another 1.
     assert_value(&Positive, &ratings, 6.0 / 7.0);
+    assert_metrics(&ratings, [112173.0 / 139048.0, 643.0 / 793.0, 90503.0 / 111878.0]);
 }
 
 /// The matrix of coincidences of the same example.

@@ -1,7 +1,7 @@
 //! Made-up data with values computed as exact fractions from the definitions, for cases that published examples
 //! lack.
 
-use crate::data::{assert_disagreement, assert_parts, assert_value, table, units};
+use crate::data::{assert_disagreement, assert_metrics, assert_parts, assert_value, table, units};
 use qualcode::agreement::{Alpha, Kappa, Percent};
 
 /// Complete data of six coders: R's irr 0.84.1 has .56095 here, which is wrong.
@@ -14,6 +14,10 @@ fn six_coders_complete() {
     assert_value(&Alpha, &ratings, 14771.0 / 26195.0);
     assert_disagreement(&ratings, 8.0 / 25.0, 5239.0 / 7140.0);
     assert_value(&Percent, &ratings, 17.0 / 25.0);
+    assert_metrics(
+        &ratings,
+        [19972039.0 / 31719600.0, 15346.0 / 24985.0, 62761107.0 / 123839200.0],
+    );
 }
 
 /// Two coders and a scale of four.
