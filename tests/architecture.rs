@@ -30,7 +30,7 @@ const ONLY_CLI: &[(&[&str], &str)] = &[
 
 const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 /// What a `mod.rs` that lists its children offers to everybody but them.
-const LISTS: &[&str] = &["FORMATS", "STATISTICS", "by_id", "by_extension", "*"];
+const LISTS: &[&str] = &["FORMATS", "STATISTICS", "HEADLINE", "by_id", "by_extension", "*"];
 const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "common", "misc"];
 const LONGEST: usize = 400;
 

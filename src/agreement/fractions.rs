@@ -42,7 +42,9 @@ impl Fractions {
 
     /// The sum, rounded once per denominator.
     pub(super) fn value(&self) -> f64 {
-        self.0.iter().map(|(denominator, numerator)| *numerator as f64 / *denominator as f64).sum()
+        let each = self.0.iter().map(|(by, numerator)| *numerator as f64 / *by as f64);
+        // The sum of no floats is -0.0, which would be shown with its sign.
+        each.fold(0.0, |sum, fraction| sum + fraction)
     }
 }
 
@@ -53,7 +55,7 @@ mod tests {
     #[test]
     fn thirds_make_a_whole() {
         let mut sum = Fractions::default();
-        assert!(sum.is_zero());
+        assert!(sum.is_zero() && sum.value().is_sign_positive());
         for _ in 0..3_000 {
             sum.add(1, 3);
         }

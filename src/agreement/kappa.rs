@@ -1,8 +1,13 @@
 //! Cohen's kappa.
 
+use super::cross::Cross;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Interval, Statistic, Undefined};
+use super::weights::AgreementWeights;
 use std::collections::BTreeMap;
+
+/// The quantile of the normal distribution at 0.975.
+const NORMAL: f64 = 1.959_963_984_540_054;
 
 /// Cohen's kappa: agreement of two coders beyond what their own habits would give.
 ///
@@ -12,9 +17,17 @@ use std::collections::BTreeMap;
 ///
 /// # Formula
 ///
-/// κ = (P_o - P_e) / (1 - P_e), P_e = Σ_k p_1k p_2k
+/// κ = (P_o - P_e) / (1 - P_e), P_o = Σ_kl w_kl p_kl, P_e = Σ_kl w_kl p_1k p_2l
 ///
-/// on the units that both coders judged, where p_1k is the share of units to which the first gave value k.
+/// on the units that both coders judged, where p_1k is the share of units to which the first gave value k, and
+/// w are the weights of the scale; without weights P_e = Σ_k p_1k p_2k.
+///
+/// The interval is κ ± 1.96 SE for N units, with u_k = Σ_l w_kl p_2l and v_l = Σ_k w_kl p_1k:
+///
+/// SE² = (Σ_kl p_kl (w_kl - (u_k + v_l)(1 - κ))² - (κ - P_e (1 - κ))²) / (N (1 - P_e)²)
+///
+/// There is none where coders agree perfectly or one of them gave one value only: the formula says 0 there,
+/// which would read as certainty.
 ///
 /// # Undefined
 ///
@@ -26,6 +39,11 @@ use std::collections::BTreeMap;
 ///
 /// Cohen, J. (1960). A coefficient of agreement for nominal scales. *Educational and Psychological Measurement*
 /// 20, pp. 37-46; the example is on p. 45.
+///
+/// Cohen, J. (1968). Weighted kappa. *Psychological Bulletin* 70, pp. 213-220.
+///
+/// Fleiss, J. L., Cohen, J. & Everitt, B. S. (1969). Large sample standard errors of kappa and weighted kappa.
+/// *Psychological Bulletin* 72, pp. 323-327.
 ///
 /// # Example
 ///
@@ -55,34 +73,43 @@ impl Statistic for Kappa {
     }
 
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {
-        if ratings.coders != 2 {
-            return Err(Undefined::NotTwoCoders);
-        }
-        let mut margins: BTreeMap<u32, [u64; 2]> = BTreeMap::new();
-        let (mut units, mut agreed) = (0, 0);
-        for row in ratings.pairable() {
-            let [Some(first), Some(second)] = row.values[..] else { continue };
-            units += row.weight;
-            agreed += if first == second { row.weight } else { 0 };
-            margins.entry(first).or_default()[0] += row.weight;
-            margins.entry(second).or_default()[1] += row.weight;
-        }
-        if units == 0 {
-            return Err(Undefined::NoPairs);
-        }
-        let product = |a: u64, b: u64| u128::from(a) * u128::from(b);
-        let all = product(units, units);
-        let chance: u128 = margins.values().map(|[first, second]| product(*first, *second)).sum();
-        if chance == all {
-            return Err(Undefined::no_variation(margins.into_keys()));
-        }
-        // 1 - (1 - P_o) / (1 - P_e), both multiplied by units²: integers up to the one division.
-        let disagreement = product(units, units - agreed) as f64 / (all - chance) as f64;
-        Ok(Coefficient {
-            value: 1.0 - disagreement,
-            observed: Some(agreed as f64 / units as f64),
-            expected: Some(chance as f64 / all as f64),
-            interval: None,
-        })
+        let cross = Cross::of_two(ratings)?;
+        let weights = AgreementWeights::new(&ratings.scale);
+        let kappa = cross.kappa(&weights)?;
+        Ok(Coefficient { interval: interval(&cross, &weights, &kappa), ..kappa })
     }
+}
+
+/// κ ± 1.96 SE of Fleiss, Cohen and Everitt; `None` where a table can only give 0 or has no spread.
+fn interval(cross: &Cross, weights: &AgreementWeights, kappa: &Coefficient) -> Option<Interval> {
+    let is_constant = |coder: usize| cross.margins.values().any(|m| m[coder] == cross.units);
+    let (left, n) = (1.0 - kappa.expected?, cross.units as f64);
+    if is_constant(0) || is_constant(1) || kappa.observed? >= 1.0 {
+        return None;
+    }
+    let margin = |coder: usize| -> BTreeMap<u32, f64> {
+        let shares: Vec<(u32, f64)> =
+            cross.margins.iter().map(|(k, m)| (*k, m[coder] as f64 / n)).collect();
+        let met = weights.applied_to(&shares);
+        shares.into_iter().map(|(k, _)| k).zip(met).collect()
+    };
+    // How well a value of one coder would do against the habits of the other.
+    let (of_second, of_first) = (margin(1), margin(0));
+    let not = 1.0 - kappa.value;
+    let mean = kappa.observed? - 2.0 * kappa.expected? * not;
+    let squares: f64 = cross
+        .cells
+        .iter()
+        .map(|((k, l), count)| {
+            let own = weights.between(*k, *l) - (of_second[k] + of_first[l]) * not;
+            *count as f64 * (own - mean).powi(2)
+        })
+        .sum();
+    let error = (squares / n).sqrt() / (left * n.sqrt());
+    (error > 1e-9).then(|| Interval {
+        low: kappa.value - NORMAL * error,
+        high: (kappa.value + NORMAL * error).min(1.0),
+        level: 0.95,
+        standard_error: Some(error),
+    })
 }

@@ -7,37 +7,82 @@
 //! [`STATISTICS`].
 
 mod alpha;
+mod alpha_gwet;
+mod brennan_prediger;
 mod coincidence;
+mod conger;
+mod cross;
 mod distance;
+mod fleiss;
 mod fractions;
+mod gwet;
+mod holsti;
 pub mod interval;
+mod jaccard;
 mod kappa;
+mod light;
+mod linearised;
+mod negative;
 mod percent;
 mod pooled;
+mod pooled_kappa;
 mod positive;
 mod ratings;
 mod scale;
+mod scott;
+mod sets;
 mod statistic;
 mod student;
 mod unitizing;
+mod weights;
 
 pub use alpha::Alpha;
+pub use alpha_gwet::gwet_interval_of_alpha;
+pub use brennan_prediger::BrennanPrediger;
 pub use coincidence::Coincidence;
+pub use conger::Conger;
+pub use fleiss::Fleiss;
+pub use gwet::Gwet;
+pub use holsti::Holsti;
+pub use jaccard::Jaccard;
 pub use kappa::Kappa;
+pub use light::Light;
+pub use negative::Negative;
 pub use percent::Percent;
 pub use pooled::pooled_alpha;
+pub use pooled_kappa::pooled_kappa;
 pub use positive::Positive;
 pub use ratings::{Cluster, Ratings, Row};
 pub use scale::{Metric, Scale, Weights};
+pub use scott::Scott;
+pub use sets::{SetDistance, set_alpha};
 pub use statistic::{Coefficient, Interval, Statistic, Undefined};
 pub use unitizing::{
     Continuum, PairCounts, Segment, SpanCounts, Stretch, UnitCounts, UnitError, Value,
     category_alpha, coverage, cu_alpha, exact_f1, length_jaccard, relevance_alpha, span_f1,
     u_alpha, unite,
 };
+pub use weights::AgreementWeights;
 
 /// All statistics of one table of ratings, in the order in which they are shown.
-pub const STATISTICS: &[&dyn Statistic] = &[&Percent, &Positive, &Alpha, &Kappa];
+pub const STATISTICS: &[&dyn Statistic] = &[
+    &Percent,
+    &Positive,
+    &Negative,
+    &Jaccard,
+    &Holsti,
+    &Alpha,
+    &Kappa,
+    &Scott,
+    &Fleiss,
+    &Conger,
+    &Light,
+    &BrennanPrediger,
+    &Gwet,
+];
+
+/// The statistics that are shown where nobody asked for others.
+pub const HEADLINE: &[&dyn Statistic] = &[&Percent, &Positive, &Alpha];
 
 #[cfg(test)]
 mod tests {

@@ -113,6 +113,20 @@ impl Row {
         self.values.iter().flatten().map(|_| 1).sum()
     }
 
+    /// How many coders chose each category that was chosen, in the order of categories.
+    pub(super) fn counts(&self) -> Vec<(u32, u64)> {
+        let mut counts: Vec<(u32, u64)> = Vec::new();
+        for category in self.values.iter().flatten() {
+            // Coders are few and mostly agree: a search from the start is faster than any map.
+            match counts.iter_mut().find(|(known, _)| known == category) {
+                Some((_, chose)) => *chose += 1,
+                None => counts.push((*category, 1)),
+            }
+        }
+        counts.sort_unstable();
+        counts
+    }
+
     /// How many coders chose each category.
     #[must_use]
     pub fn choices(&self) -> BTreeMap<u32, u64> {

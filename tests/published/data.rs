@@ -1,8 +1,10 @@
 //! How the data of papers are written down here, and how near a value must come.
 
 use qualcode::agreement::{
-    Alpha, Cluster, Metric, Ratings, Segment, Statistic, Stretch, Undefined, UnitCounts, category_alpha,
-    coverage, cu_alpha, relevance_alpha, u_alpha,
+    Alpha, BrennanPrediger, Cluster, Gwet, Holsti, Interval, Jaccard, Kappa, Metric, Negative,
+    Percent, Positive, Ratings, STATISTICS, Scott, Segment, Statistic, Stretch, Undefined,
+    UnitCounts, Weights, category_alpha, coverage, cu_alpha, gwet_interval_of_alpha,
+    relevance_alpha, u_alpha,
 };
 
 /// Units as words of one digit per coder, with a point where a value is missing: `"12 .2"`.
@@ -26,16 +28,10 @@ pub fn table<const N: usize>(cells: [[u64; N]; N]) -> Ratings {
     Ratings::nominal(2, vec![Cluster::count("", rows)])
 }
 
-/// The same ratings with used and not used exchanged: positive agreement becomes negative agreement.
-pub fn exchanged(ratings: &Ratings) -> Ratings {
-    let mut ratings = ratings.clone();
-    for row in ratings.clusters.iter_mut().flat_map(|cluster| &mut cluster.rows) {
-        for value in row.values.iter_mut().flatten() {
-            *value = 1 - *value;
-        }
-    }
-    ratings
-}
+/// The statistics to which units with one value say nothing. Light's kappa is one if each pair of coders has
+/// units in common; to the others they say how often values are used.
+pub const OF_PAIRS: &[&dyn Statistic] =
+    &[&Percent, &Positive, &Negative, &Jaccard, &Holsti, &Alpha, &Kappa, &Scott];
 
 #[track_caller]
 pub fn assert_near(actual: f64, expected: f64) {
@@ -108,6 +104,7 @@ pub fn assert_category(counts: &UnitCounts, category: u32, alpha: Expected, cove
     assert_outcome(category_alpha(counts, category).map(|c| c.value), alpha);
     assert_outcome(coverage(counts, category), covered);
 }
+
 /// Checks alpha with the other metrics: ordinal, interval and ratio.
 #[track_caller]
 pub fn assert_metrics(ratings: &Ratings, expected: [f64; 3]) {
@@ -117,5 +114,72 @@ pub fn assert_metrics(ratings: &Ratings, expected: [f64; 3]) {
         let mut ratings = ratings.clone();
         ratings.scale.metric = metric;
         assert_value(&Alpha, &ratings, expected);
+    }
+}
+
+/// Checks the standard error and that the interval is `width` of them to either side, up to 1.
+#[track_caller]
+fn assert_error(interval: Option<Interval>, value: f64, error: f64, width: f64) {
+    let Some(interval) = interval else { panic!("no interval") };
+    let actual = interval.standard_error.unwrap_or(0.0);
+    assert!((actual - error).abs() < 1e-9, "standard error {actual} is not {error}");
+    assert!((interval.low - (value - width * error)).abs() < 1e-8, "{interval:?}");
+    assert!((interval.high - (value + width * error).min(1.0)).abs() < 1e-8, "{interval:?}");
+    assert_eq!(interval.level, 0.95);
+}
+
+/// Checks what two coders' tables are corrected by: Scott's pi, Gwet's AC1 and Brennan and Prediger.
+#[track_caller]
+pub fn assert_corrected(ratings: &Ratings, pi: f64, ac1: f64, free: f64) {
+    assert_value(&Scott, ratings, pi);
+    assert_value(&Gwet, ratings, ac1);
+    assert_value(&BrennanPrediger, ratings, free);
+}
+
+/// Checks kappa and its standard error without weights, with linear and with quadratic ones, where categories are
+/// in the order of the table; the values are those of statsmodels.
+#[track_caller]
+pub fn assert_kappas(ratings: &Ratings, expected: [(f64, f64); 3]) {
+    let weights = [Weights::Identity, Weights::Linear, Weights::Quadratic];
+    for (weights, (value, error)) in weights.into_iter().zip(expected) {
+        let mut ratings = ratings.clone();
+        ratings.scale.weights = weights;
+        for (category, number) in &mut ratings.scale.categories {
+            *number = f64::from(if *category < 2 { 1 - category } else { *category });
+        }
+        let kappa = Kappa.compute(&ratings).unwrap();
+        assert!((kappa.value - value).abs() < 1e-9, "{weights:?}: {kappa:?}");
+        assert_error(kappa.interval, value, error, 1.959_963_984_540_054);
+    }
+}
+
+/// Checks lines of what irrCAC 0.4.4 for Python prints with six digits: statistic, weights, value, observed and
+/// expected agreement, standard error and the ends of its interval.
+///
+/// Its observed and expected agreement of alpha are other ones than ours.
+#[track_caller]
+pub fn assert_irrcac(ratings: &Ratings, lines: &str) {
+    for line in lines.lines() {
+        let mut words = line.split_whitespace();
+        let (id, weights) = (words.next().unwrap(), words.next().unwrap());
+        let expected: Vec<f64> = words.map(|word| word.parse().unwrap()).collect();
+        let mut ratings = ratings.clone();
+        ratings.scale.weights = Weights::ALL.iter().find(|(name, _)| *name == weights).unwrap().1;
+        let (skipped, mut actual, interval) = if id == "alpha" {
+            if weights == "quadratic" {
+                ratings.scale.metric = Metric::Interval;
+            }
+            (3, Vec::new(), gwet_interval_of_alpha(&ratings))
+        } else {
+            let statistic = STATISTICS.iter().find(|statistic| statistic.id() == id).unwrap();
+            let c = statistic.compute(&ratings).unwrap();
+            (0, vec![c.value, c.observed.unwrap(), c.expected.unwrap()], c.interval)
+        };
+        let interval = interval.unwrap();
+        actual.extend([interval.standard_error.unwrap(), interval.low, interval.high]);
+        for (actual, expected) in actual.iter().zip(&expected[skipped..]) {
+            assert!((actual - expected).abs() < 5e-7, "{line}: {actual} is not {expected}");
+        }
+        assert_eq!(actual.len() + skipped, 6);
     }
 }

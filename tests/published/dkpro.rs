@@ -1,8 +1,8 @@
 //! Large numbers, from the test of numerical stability of DKPro Statistics (observed agreement .9, kappa .8);
 //! exact fractions computed here.
 
-use crate::data::{assert_value, exchanged, table};
-use qualcode::agreement::{Alpha, Kappa, Percent, Positive};
+use crate::data::{assert_corrected, assert_kappas, assert_value, table};
+use qualcode::agreement::{Alpha, Kappa, Negative, Percent, Positive};
 
 #[test]
 fn hundred_thousand_units() {
@@ -11,7 +11,16 @@ fn hundred_thousand_units() {
     assert_value(&Kappa, &ratings, 4000010000.0 / 4999900001.0);
     assert_value(&Alpha, &ratings, 888892222.0 / 1111088889.0);
     assert_value(&Positive, &ratings, 10000.0 / 11111.0);
-    assert_value(&Positive, &exchanged(&ratings), 10000.0 / 11111.0);
+    assert_value(&Negative, &ratings, 10000.0 / 11111.0);
+    assert_corrected(&ratings, 8889.0 / 11111.0, 8889.0 / 11111.0, 8889.0 / 11111.0);
+    assert_kappas(
+        &ratings,
+        [
+            (0.8000180002000004, 0.001897300184266033),
+            (0.8000180002000004, 0.0018973001842660334),
+            (0.8000180002000004, 0.0018973001842660334),
+        ],
+    );
 }
 
 /// What a study of a thousand books would have: every cell a billion times as large.

@@ -1,8 +1,10 @@
 //! What must never be answered with a number, and what must be although it looks odd.
 
-use crate::data::{assert_near, assert_value, table, units};
+use crate::data::{OF_PAIRS, assert_near, assert_value, table, units};
 use qualcode::agreement::{
-    Alpha, Cluster, Kappa, Percent, Positive, Ratings, STATISTICS, Statistic, Undefined,
+    Alpha, BrennanPrediger, Cluster, Coefficient, Conger, Fleiss, Gwet, Holsti, Jaccard, Kappa,
+    Light, Negative, Percent, Positive, Ratings, STATISTICS, Scott, Statistic, Undefined,
+    gwet_interval_of_alpha,
 };
 
 /// Values that are wrong by less than the tolerance would be wrong here.
@@ -20,8 +22,17 @@ fn assert_undefined(statistic: &dyn Statistic, ratings: &Ratings, reason: Undefi
 fn nobody_used_the_code() {
     let ratings = table([[0, 0], [0, 30]]);
     assert_exactly(&Percent, &ratings, 1.0);
-    for statistic in [&Positive as &dyn Statistic, &Alpha, &Kappa] {
+    assert_exactly(&Negative, &ratings, 1.0);
+    let undefined: [&dyn Statistic; 9] =
+        [&Positive, &Jaccard, &Holsti, &Alpha, &Kappa, &Scott, &Fleiss, &Conger, &Light];
+    for statistic in undefined {
         assert_undefined(statistic, &ratings, Undefined::Unused);
+    }
+    // Nothing is expected by chance, or as much as ever: there is a value, if the scale has the code.
+    for statistic in [&Gwet as &dyn Statistic, &BrennanPrediger] {
+        assert_exactly(statistic, &ratings, 1.0);
+        assert_undefined(statistic, &units("00 00"), Undefined::Unused);
+        assert_undefined(statistic, &units("11 11"), Undefined::Constant);
     }
     // A unit that one coder read cannot be compared, whatever it says.
     assert_undefined(&Positive, &units("00 00 1."), Undefined::Unused);
@@ -34,7 +45,10 @@ fn everybody_used_it_everywhere() {
     assert_exactly(&Percent, &ratings, 1.0);
     assert_exactly(&Positive, &ratings, 1.0);
     assert_undefined(&Alpha, &ratings, Undefined::Constant);
-    assert_undefined(&Kappa, &ratings, Undefined::Constant);
+    assert_undefined(&Negative, &ratings, Undefined::Constant);
+    for statistic in [&Kappa as &dyn Statistic, &Scott, &Fleiss, &Conger, &Light] {
+        assert_undefined(statistic, &ratings, Undefined::Constant);
+    }
     assert_undefined(&Alpha, &units("333 3.3"), Undefined::Constant);
 }
 
@@ -45,6 +59,10 @@ fn only_one_coder_used_it() {
     assert_exactly(&Positive, &ratings, 0.0);
     assert_exactly(&Kappa, &ratings, 0.0);
     assert_value(&Alpha, &ratings, -9.0 / 50.0);
+    // An interval of no width would read as certainty.
+    assert_eq!(Kappa.compute(&ratings).unwrap().interval, None);
+    // Numbers that no float holds: still 0.
+    assert_exactly(&Kappa, &table([[0, u64::MAX / 7], [0, u64::MAX / 3]]), 0.0);
 }
 
 /// Krippendorff on this case: alpha 0 is right, one deviating value tells nothing apart.
@@ -68,15 +86,28 @@ fn no_unit_with_two_coders() {
 #[test]
 fn coder_absent_in_a_transcript() {
     let mut ratings = units("11 10 00 00 01");
-    let before: Vec<_> = STATISTICS.iter().map(|s| s.compute(&ratings)).collect();
+    let before: Vec<_> = OF_PAIRS.iter().map(|s| s.compute(&ratings)).collect();
     ratings.clusters.push(Cluster::count("P02", [([Some(1), None], 40), ([Some(0), None], 2)]));
-    let after: Vec<_> = STATISTICS.iter().map(|s| s.compute(&ratings)).collect();
+    let after: Vec<_> = OF_PAIRS.iter().map(|s| s.compute(&ratings)).collect();
     assert_eq!(before, after);
 }
 
 #[test]
 fn coder_who_judged_nothing() {
-    for statistic in [&Percent as &dyn Statistic, &Positive, &Alpha] {
+    let any_number: [&dyn Statistic; 11] = [
+        &Percent,
+        &Positive,
+        &Negative,
+        &Jaccard,
+        &Holsti,
+        &Alpha,
+        &Fleiss,
+        &Conger,
+        &Light,
+        &BrennanPrediger,
+        &Gwet,
+    ];
+    for statistic in any_number {
         let without = statistic.compute(&units("11 10 00 00 01"));
         assert_eq!(statistic.compute(&units("11. 10. 00. 00. 01.")), without);
     }
@@ -87,7 +118,9 @@ fn perfect_agreement_with_variation() {
     for ratings in [table([[3, 0], [0, 97]]), units("11 00 22")] {
         for statistic in STATISTICS {
             assert_exactly(*statistic, &ratings, 1.0);
+            assert_eq!(statistic.compute(&ratings).unwrap().interval, None);
         }
+        assert_eq!(gwet_interval_of_alpha(&ratings), None);
     }
     assert_exactly(&Alpha, &units("111 0.0 000 .11"), 1.0);
 }
@@ -106,6 +139,44 @@ fn kappa_is_of_two_coders() {
     assert_undefined(&Kappa, &units("111 000"), Undefined::NotTwoCoders);
     assert_undefined(&Kappa, &units("1 0"), Undefined::NotTwoCoders);
     assert_undefined(&Kappa, &units("11. 00."), Undefined::NotTwoCoders);
+}
+
+#[test]
+fn lights_kappa_needs_every_pair() {
+    assert_value(&Light, &units("110 111 001 000"), 1.0 / 3.0);
+    assert_undefined(&Light, &units("11. 0.1 10. 1.1"), Undefined::NoPairs);
+    assert_undefined(&Light, &units("110 111 110 11."), Undefined::Constant);
+    assert_undefined(&Light, &units("1 0"), Undefined::NoPairs);
+}
+
+/// A unit with one value says how often values are used, and nothing about agreement.
+#[test]
+fn units_with_one_value_enter_chance_of_some() {
+    let parts = |statistic: &dyn Statistic, words| {
+        let Coefficient { observed, expected, .. } = statistic.compute(&units(words)).unwrap();
+        (observed.unwrap(), expected.unwrap())
+    };
+    for statistic in [&Fleiss as &dyn Statistic, &Conger, &Gwet] {
+        let [(observed, expected), (with, more)] =
+            ["11 10 00 01", "11 10 00 01 1. 1."].map(|words| parts(statistic, words));
+        assert_eq!((observed, with), (0.5, 0.5));
+        assert_eq!(expected, 0.5, "{}", statistic.id());
+        assert!(more != 0.5, "{}", statistic.id());
+    }
+    assert_near(parts(&Fleiss, "11 10 00 01 1. 1.").1, 5.0 / 9.0);
+    assert_near(parts(&Conger, "11 10 00 01 1. 1.").1, 0.5 * 2.0 / 3.0 + 0.5 / 3.0);
+}
+
+/// More than two coders: pairs are pooled.
+#[test]
+fn jaccard_and_holsti_of_three_coders() {
+    // Pairs of coders: both coded 1 + 0 of 3, 3, 1 + 2 that either did.
+    let ratings = units("110 111 1.0 000");
+    assert_value(&Jaccard, &ratings, (1.0 + 3.0) / (3.0 + 3.0 + 1.0));
+    assert_value(&Holsti, &ratings, 2.0 * 4.0 / (4.0 + 6.0 + 1.0));
+    assert_undefined(&Jaccard, &units("000 00."), Undefined::Unused);
+    // On another scale than that of one code every value is a decision.
+    assert_value(&Holsti, &units("02 11 00"), 2.0 / 3.0);
 }
 
 /// Units weigh the same in percent agreement, values in alpha's observed agreement.

@@ -3,7 +3,9 @@
 
 use crate::data::{assert_disagreement, assert_near, assert_value};
 use proptest::prelude::*;
-use qualcode::agreement::{Alpha, Percent, Ratings, Undefined, pooled_alpha};
+use qualcode::agreement::{
+    Alpha, Percent, Ratings, SetDistance, Undefined, pooled_alpha, set_alpha,
+};
 use std::collections::BTreeSet;
 
 /// One value per coder: a set of codes, or `None` where the coder did not judge the unit.
@@ -29,7 +31,13 @@ fn dkpro() -> Vec<Unit> {
 
 /// 1 - D_o / D_e with the distance |A Δ B|, pair by pair; `None` where chance cannot disagree.
 fn alpha_of_sets(units: &[Unit]) -> Option<f64> {
-    let distance = |a: &BTreeSet<char>, b: &BTreeSet<char>| (a ^ b).len() as f64;
+    alpha_with(units, |a, b| (a ^ b).len() as f64)
+}
+
+fn alpha_with(
+    units: &[Unit],
+    distance: impl Fn(&BTreeSet<char>, &BTreeSet<char>) -> f64,
+) -> Option<f64> {
     let mut values = Vec::new();
     let mut observed = 0.0;
     for unit in units {
@@ -37,11 +45,13 @@ fn alpha_of_sets(units: &[Unit]) -> Option<f64> {
         if present.len() < 2 {
             continue;
         }
-        let pairs = present.iter().flat_map(|a| present.iter().map(move |b| distance(a, b)));
+        let each = |a: &&BTreeSet<char>| present.iter().map(|b| distance(a, b)).sum::<f64>();
+        let pairs = present.iter().map(each);
         observed += pairs.sum::<f64>() / (present.len() - 1) as f64;
         values.extend(present);
     }
-    let pairs = values.iter().flat_map(|a| values.iter().map(move |b| distance(a, b)));
+    let each = |a: &&BTreeSet<char>| values.iter().map(|b| distance(a, b)).sum::<f64>();
+    let pairs = values.iter().map(each);
     let expected = pairs.sum::<f64>() / (values.len() as f64 - 1.0);
     (expected > 0.0).then(|| 1.0 - observed / expected)
 }
@@ -63,13 +73,56 @@ fn hamming_alpha_of_dkpro_sets() {
     assert_near(pooled_alpha(&tables(&dkpro())).unwrap().value, 39.0 / 107.0);
 }
 
+/// The sets that were used, and the units with sets as categories.
+fn categories(units: &[Unit]) -> (Vec<Vec<u32>>, Ratings) {
+    let sets: BTreeSet<_> = units.iter().flatten().flatten().collect();
+    let category = |set: &BTreeSet<char>| sets.iter().filter(|other| **other < set).count() as u32;
+    let unit = |unit: &Unit| unit.iter().map(|set| set.as_ref().map(category)).collect();
+    let ratings = Ratings::from_units(&units.iter().map(unit).collect::<Vec<_>>());
+    let labels = |set: &&BTreeSet<char>| set.iter().map(|label| *label as u32).collect();
+    (sets.iter().map(labels).collect(), ratings)
+}
+
+fn masi(a: &BTreeSet<char>, b: &BTreeSet<char>) -> f64 {
+    let monotonicity = match () {
+        () if a == b => return 0.0,
+        () if a.is_subset(b) || b.is_subset(a) => 2.0 / 3.0,
+        () => 1.0 / 3.0,
+    };
+    1.0 - (1.0 - jaccard(a, b)) * monotonicity
+}
+
+fn jaccard(a: &BTreeSet<char>, b: &BTreeSet<char>) -> f64 {
+    if a == b { 0.0 } else { 1.0 - (a & b).len() as f64 / (a | b).len() as f64 }
+}
+
+/// Exact fractions, computed from the definitions.
+#[test]
+fn alpha_of_dkpro_sets_by_distance() {
+    let (sets, ratings) = categories(&dkpro());
+    let alpha = |distance| set_alpha(&ratings, &sets, distance).unwrap().value;
+    assert_near(alpha(SetDistance::Nominal), 16.0 / 67.0);
+    assert_near(alpha(SetDistance::Jaccard), 196.0 / 621.0);
+    assert_near(alpha(SetDistance::Masi), 281.0 / 1029.0);
+}
+
+#[test]
+fn sets_that_are_all_the_same_have_no_alpha() {
+    let of = |words: &str, sets: &[Vec<u32>]| {
+        set_alpha(&crate::data::units(words), sets, SetDistance::Masi).map(|c| c.value)
+    };
+    let sets = [vec![], vec![4, 90], vec![], vec![90, 4]];
+    assert_eq!(of("1. .0", &sets), Err(Undefined::NoPairs));
+    assert_eq!(of("00 02 22 1.", &sets), Err(Undefined::Unused));
+    assert_eq!(of("11 13", &sets), Err(Undefined::Constant));
+    // Sets may be named twice; what is equal agrees.
+    assert_eq!(of("02 13", &sets), Ok(1.0));
+}
+
 /// Each distinct set is a category of its own: sets that differ a little differ altogether.
 #[test]
 fn nominal_alpha_of_dkpro_sets() {
-    let sets: BTreeSet<_> = dkpro().into_iter().flatten().flatten().collect();
-    let category = |set: &BTreeSet<char>| sets.iter().filter(|other| *other < set).count() as u32;
-    let unit = |unit: &Unit| unit.iter().map(|set| set.as_ref().map(category)).collect();
-    let ratings = Ratings::from_units(&dkpro().iter().map(unit).collect::<Vec<_>>());
+    let (_, ratings) = categories(&dkpro());
     assert_value(&Alpha, &ratings, 16.0 / 67.0);
     assert_disagreement(&ratings, 2.0 / 3.0, 134.0 / 153.0);
     assert_value(&Percent, &ratings, 1.0 / 3.0);
@@ -117,6 +170,24 @@ proptest! {
             (Ok(pooled), Some(naive)) => assert_near(pooled.value, naive),
             (Err(_), None) => {}
             (pooled, naive) => prop_assert!(false, "{pooled:?} is not {naive:?}"),
+        }
+    }
+
+    #[test]
+    fn set_alpha_is_what_its_definition_says(units in any_units()) {
+        type Distance = fn(&BTreeSet<char>, &BTreeSet<char>) -> f64;
+        let (sets, ratings) = categories(&units);
+        let by_hand: [(SetDistance, Distance); 3] = [
+            (SetDistance::Jaccard, jaccard),
+            (SetDistance::Masi, masi),
+            (SetDistance::Nominal, |a, b| f64::from(u8::from(a != b))),
+        ];
+        for (distance, by_hand) in by_hand {
+            match (set_alpha(&ratings, &sets, distance), alpha_with(&units, by_hand)) {
+                (Ok(alpha), Some(naive)) => assert_near(alpha.value, naive),
+                (Err(_), None) => {}
+                (alpha, naive) => prop_assert!(false, "{alpha:?} is not {naive:?}"),
+            }
         }
     }
 

@@ -1,7 +1,10 @@
 //! Made-up data with values computed as exact fractions from the definitions, for cases that published examples
 //! lack.
 
-use crate::data::{assert_disagreement, assert_metrics, assert_parts, assert_value, table, units};
+use crate::data::{
+    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_metrics,
+    assert_parts, assert_value, table, units,
+};
 use qualcode::agreement::{Alpha, Kappa, Percent};
 
 /// Complete data of six coders: R's irr 0.84.1 has .56095 here, which is wrong.
@@ -18,6 +21,7 @@ fn six_coders_complete() {
         &ratings,
         [19972039.0 / 31719600.0, 15346.0 / 24985.0, 62761107.0 / 123839200.0],
     );
+    assert_irrcac(&ratings, IRRCAC);
 }
 
 /// Two coders and a scale of four.
@@ -28,4 +32,33 @@ fn scale_of_four() {
     assert_value(&Kappa, &ratings, 3847.0 / 6697.0);
     assert_parts(&Kappa, &ratings, 13.0 / 19.0, 2328.0 / 9025.0);
     assert_value(&Alpha, &ratings, 1103.0 / 1913.0);
+    assert_corrected(&ratings, 7691.0 / 13391.0, 23659.0 / 40759.0, 11.0 / 19.0);
+    assert_kappas(
+        &ratings,
+        [
+            (0.5744363147678064, 0.06468161386124308),
+            (0.703770197486535, 0.05036448854416253),
+            (0.8148148148148149, 0.04040416681085273),
+        ],
+    );
 }
+
+const IRRCAC: &str = "\
+    gwet identity 0.608845 0.68 0.18191 0.062083 0.478903 0.738787
+    fleiss identity 0.560221 0.68 0.272361 0.069756 0.414221 0.706222
+    conger identity 0.561143 0.68 0.270833 0.069433 0.415818 0.706468
+    brennan_prediger identity 0.6 0.68 0.2 0.063002 0.468135 0.731865
+    alpha identity 0.563886 0.682667 0.272361 0.069756 0.417886 0.709887
+    gwet ordinal 0.816492 0.936667 0.654875 0.047981 0.716067 0.916917
+    fleiss ordinal 0.604064 0.936667 0.840042 0.102447 0.389639 0.818488
+    conger ordinal 0.604414 0.936667 0.8399 0.10218 0.390548 0.81828
+    brennan_prediger ordinal 0.77381 0.936667 0.72 0.05235 0.664241 0.883379
+    gwet linear 0.748681 0.885833 0.545729 0.050097 0.643827 0.853536
+    fleiss linear 0.591197 0.885833 0.720729 0.081593 0.420422 0.761973
+    conger linear 0.591776 0.885833 0.720333 0.08139 0.421425 0.762127
+    brennan_prediger linear 0.714583 0.885833 0.6 0.052206 0.605315 0.823852
+    gwet quadratic 0.840721 0.949375 0.682161 0.047775 0.740727 0.940715
+    fleiss quadratic 0.610967 0.949375 0.86987 0.115708 0.368786 0.853147
+    conger quadratic 0.6112 0.949375 0.869792 0.115394 0.369677 0.852723
+    brennan_prediger quadratic 0.7975 0.949375 0.75 0.05382 0.684853 0.910147
+    alpha quadratic 0.614209 0.949797 0.86987 0.115708 0.372028 0.856389";

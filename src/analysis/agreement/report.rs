@@ -2,7 +2,7 @@
 
 use super::project::{Agreement, Part};
 use crate::agreement::{
-    Alpha, Cluster, Coefficient, Percent, Ratings, Row as AgreementRow, STATISTICS, Statistic,
+    Alpha, Cluster, Coefficient, Kappa, Percent, Positive, Ratings, Row as AgreementRow, Statistic,
     Undefined, pooled_alpha,
 };
 use crate::model::{CodeId, Frame, Unit};
@@ -94,10 +94,13 @@ fn head(raters: &[String]) -> Vec<Column> {
     columns
 }
 
+/// What the table shows.
+const SHOWN: &[&dyn Statistic] = &[&Percent, &Positive, &Alpha, &Kappa];
+
 /// The statistics that so many coders can have.
 fn statistics(coders: usize) -> impl Iterator<Item = &'static &'static dyn Statistic> {
     let nobody = Ratings::from_units(&[vec![Some(0); coders]]);
-    STATISTICS.iter().filter(move |s| s.compute(&nobody) != Err(Undefined::NotTwoCoders))
+    SHOWN.iter().filter(move |s| s.compute(&nobody) != Err(Undefined::NotTwoCoders))
 }
 
 fn capital(id: &str) -> String {
