@@ -76,8 +76,8 @@ struct Set {
 /// let sets = [vec![], vec![1], vec![1, 2], vec![2]];
 /// let ratings = Ratings::from_units(&[vec![Some(0); 2], vec![Some(1), Some(2)], vec![Some(3); 2]]);
 /// let alpha = set_alpha(&ratings, &sets, SetDistance::Jaccard)?;
-/// // One disagreement, twice 1/2; by chance 21/5, of six values.
-/// assert!((alpha.value - (1.0 - 1.0 / (21.0 / 5.0))).abs() < 1e-12);
+/// // One disagreement, twice 1/2; by chance 23/5, of six values.
+/// assert!((alpha.value - (1.0 - 1.0 / (23.0 / 5.0))).abs() < 1e-12);
 /// # Ok::<(), qualcode::agreement::Undefined>(())
 /// ```
 ///

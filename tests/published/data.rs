@@ -1,10 +1,7 @@
 //! How the data of papers are written down here, and how near a value must come.
 
 use qualcode::agreement::{
-    Alpha, BrennanPrediger, Cluster, Gwet, Holsti, Interval, Jaccard, Kappa, Metric, Negative,
-    Percent, Positive, Ratings, STATISTICS, Scott, Segment, Statistic, Stretch, Undefined,
-    UnitCounts, Weights, category_alpha, coverage, cu_alpha, gwet_interval_of_alpha,
-    relevance_alpha, u_alpha,
+    Alpha, BrennanPrediger, Cluster, Gwet, Holsti, Interval, Jaccard, Kappa, Light, Metric, Negative, Percent, Positive, Ratings, STATISTICS, Scott, Segment, Statistic, Stretch, Undefined, UnitCounts, Weights, category_alpha, coverage, cu_alpha, gwet_interval_of_alpha, relevance_alpha, u_alpha,
 };
 
 /// Units as words of one digit per coder, with a point where a value is missing: `"12 .2"`.
@@ -147,39 +144,61 @@ pub fn assert_kappas(ratings: &Ratings, expected: [(f64, f64); 3]) {
         for (category, number) in &mut ratings.scale.categories {
             *number = f64::from(if *category < 2 { 1 - category } else { *category });
         }
-        let kappa = Kappa.compute(&ratings).unwrap();
+        let Ok(kappa) = Kappa.compute(&ratings) else { panic!("{weights:?}: undefined") };
         assert!((kappa.value - value).abs() < 1e-9, "{weights:?}: {kappa:?}");
         assert_error(kappa.interval, value, error, 1.959_963_984_540_054);
+    }
+}
+
+/// Checks the mean of the kappas of all pairs without weights, with linear and with quadratic ones; those of
+/// statsmodels.
+#[track_caller]
+pub fn assert_light(ratings: &Ratings, expected: [f64; 3]) {
+    let weights = [Weights::Identity, Weights::Linear, Weights::Quadratic];
+    for (weights, expected) in weights.into_iter().zip(expected) {
+        let mut ratings = ratings.clone();
+        ratings.scale.weights = weights;
+        assert_value(&Light, &ratings, expected);
     }
 }
 
 /// Checks lines of what irrCAC 0.4.4 for Python prints with six digits: statistic, weights, value, observed and
 /// expected agreement, standard error and the ends of its interval.
 ///
-/// Its observed and expected agreement of alpha are other ones than ours.
+/// Of alpha only the standard error and the interval, between the ends of which it lies: irrCAC's observed and
+/// expected agreement are other ones than ours.
 #[track_caller]
 pub fn assert_irrcac(ratings: &Ratings, lines: &str) {
     for line in lines.lines() {
-        let mut words = line.split_whitespace();
-        let (id, weights) = (words.next().unwrap(), words.next().unwrap());
-        let expected: Vec<f64> = words.map(|word| word.parse().unwrap()).collect();
-        let mut ratings = ratings.clone();
-        ratings.scale.weights = Weights::ALL.iter().find(|(name, _)| *name == weights).unwrap().1;
-        let (skipped, mut actual, interval) = if id == "alpha" {
-            if weights == "quadratic" {
-                ratings.scale.metric = Metric::Interval;
-            }
-            (3, Vec::new(), gwet_interval_of_alpha(&ratings))
-        } else {
-            let statistic = STATISTICS.iter().find(|statistic| statistic.id() == id).unwrap();
-            let c = statistic.compute(&ratings).unwrap();
-            (0, vec![c.value, c.observed.unwrap(), c.expected.unwrap()], c.interval)
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let expected: Vec<f64> = words[2..].iter().filter_map(|word| word.parse().ok()).collect();
+        let Some(actual) = of_irrcac(ratings, words[0], words[1]) else {
+            panic!("{line}: nothing")
         };
-        let interval = interval.unwrap();
-        actual.extend([interval.standard_error.unwrap(), interval.low, interval.high]);
-        for (actual, expected) in actual.iter().zip(&expected[skipped..]) {
-            assert!((actual - expected).abs() < 5e-7, "{line}: {actual} is not {expected}");
+        assert_eq!(expected.len(), actual.len(), "{line}");
+        for (actual, expected) in actual.into_iter().zip(expected) {
+            let is_near = actual.is_none_or(|actual| (actual - expected).abs() < 5e-7);
+            assert!(is_near, "{line}: {actual:?} is not {expected}");
         }
-        assert_eq!(actual.len() + skipped, 6);
     }
+}
+
+/// What a line of irrCAC holds, from our statistics.
+fn of_irrcac(ratings: &Ratings, id: &str, weights: &str) -> Option<[Option<f64>; 6]> {
+    let mut ratings = ratings.clone();
+    ratings.scale.weights = Weights::ALL.iter().find(|(name, _)| *name == weights)?.1;
+    ratings.scale.metric = match weights {
+        "quadratic" => Metric::Interval,
+        "ratio" => Metric::Ratio,
+        _ => Metric::Nominal,
+    };
+    let of = |c: [Option<f64>; 3], i: Interval| {
+        [c[0], c[1], c[2], Some(i.standard_error.unwrap_or(f64::NAN)), Some(i.low), Some(i.high)]
+    };
+    if id == "alpha" {
+        return Some(of([None; 3], gwet_interval_of_alpha(&ratings)?));
+    }
+    let statistic = STATISTICS.iter().find(|statistic| statistic.id() == id)?;
+    let c = statistic.compute(&ratings).ok()?;
+    Some(of([Some(c.value), Some(c.observed?), Some(c.expected?)], c.interval?))
 }

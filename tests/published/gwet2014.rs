@@ -3,7 +3,7 @@
 //! fractions computed from the definitions.
 
 use crate::data::{
-    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_metrics,
+    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_light, assert_metrics,
     assert_value, table, units,
 };
 use qualcode::agreement::{Alpha, Kappa, Percent};
@@ -31,6 +31,7 @@ fn gender() {
     assert_value(&Percent, &ratings, 41.0 / 90.0);
     assert_metrics(&ratings, [1939.0 / 24300.0, 128.0 / 1485.0, 19066.0 / 231525.0]);
     assert_irrcac(&ratings, GENDER_IRRCAC);
+    assert_light(&ratings, [0.17067581325213146, 0.1745234259331033, 0.19055516977724243]);
 }
 
 /// `cac.raw.g1g2`: four coders, fourteen units, missing values.

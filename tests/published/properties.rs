@@ -59,10 +59,9 @@ fn assert_same(before: &[Answer], after: &[Answer]) {
 #[track_caller]
 fn assert_same_numbers(before: &Coefficient, after: &Coefficient) {
     let numbers = |c: &Coefficient| {
-        let interval = c.interval.map(|i| (i.low, i.standard_error.unwrap()));
+        let interval = c.interval.map(|i| (i.low, i.standard_error));
         let (low, error) = interval.unwrap_or_default();
-        [Some(c.value), c.observed, c.expected, Some(low), Some(error)]
-            .map(Option::unwrap_or_default)
+        [Some(c.value), c.observed, c.expected, Some(low), error].map(Option::unwrap_or_default)
     };
     for (before, after) in numbers(before).into_iter().zip(numbers(after)) {
         // Intervals of two units are hundreds wide.

@@ -2,7 +2,7 @@
 //! lack.
 
 use crate::data::{
-    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_metrics,
+    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_light, assert_metrics,
     assert_parts, assert_value, table, units,
 };
 use qualcode::agreement::{Alpha, Kappa, Percent};
@@ -22,6 +22,7 @@ fn six_coders_complete() {
         [19972039.0 / 31719600.0, 15346.0 / 24985.0, 62761107.0 / 123839200.0],
     );
     assert_irrcac(&ratings, IRRCAC);
+    assert_light(&ratings, [0.5610709649986138, 0.5900059270346125, 0.605801150412448]);
 }
 
 /// Two coders and a scale of four.
@@ -43,6 +44,18 @@ fn scale_of_four() {
     );
 }
 
+/// Numbers that are not ranks, missing values, units with one value and none: what tells weights, and ways to count
+/// units, apart.
+#[test]
+fn five_coders_uneven_numbers() {
+    let ratings = units(
+        "1.12. 22821 3...3 3.335 3..3. 322.2 .3.55 115.1 5.2.1 18.12 ...1. .3818 22.2. ....3 .38.5 ..52. \
+         13333 322.1 ..538 .1811 28851 .5583 1.811 ....8 28222 8.18. 555.5 .3.23 3.323 11... .2..1 225.. \
+         .15.1 .11.1 .388. .1.3. ....8 12..8 .3... .8158 ..... 8....",
+    );
+    assert_irrcac(&ratings, UNEVEN_IRRCAC);
+}
+
 const IRRCAC: &str = "\
     gwet identity 0.608845 0.68 0.18191 0.062083 0.478903 0.738787
     fleiss identity 0.560221 0.68 0.272361 0.069756 0.414221 0.706222
@@ -62,3 +75,28 @@ const IRRCAC: &str = "\
     conger quadratic 0.6112 0.949375 0.869792 0.115394 0.369677 0.852723
     brennan_prediger quadratic 0.7975 0.949375 0.75 0.05382 0.684853 0.910147
     alpha quadratic 0.614209 0.949797 0.86987 0.115708 0.372028 0.856389";
+
+const UNEVEN_IRRCAC: &str = "\
+    gwet identity 0.244025 0.393333 0.197504 0.072646 0.097202 0.390849
+    fleiss identity 0.232084 0.393333 0.209983 0.072199 0.086164 0.378004
+    conger identity 0.239993 0.393333 0.201762 0.071446 0.095595 0.384391
+    brennan_prediger identity 0.241667 0.393333 0.2 0.072435 0.095269 0.388064
+    alpha identity 0.235361 0.394487 0.208107 0.061992 0.109377 0.361344
+    gwet linear 0.259979 0.706803 0.603799 0.096835 0.064269 0.455689
+    fleiss linear 0.241374 0.706803 0.613516 0.077229 0.085289 0.397458
+    conger linear 0.218723 0.706803 0.62472 0.066828 0.083658 0.353788
+    brennan_prediger linear 0.245448 0.706803 0.611429 0.096503 0.050409 0.440488
+    gwet quadratic 0.239972 0.801808 0.73923 0.134933 -0.032737 0.512681
+    fleiss quadratic 0.236139 0.801808 0.740539 0.105477 0.022962 0.449315
+    conger quadratic 0.19258 0.801808 0.754536 0.079582 0.031739 0.35342
+    brennan_prediger quadratic 0.211735 0.801808 0.748571 0.138086 -0.067347 0.490816
+    alpha quadratic 0.088864 0.787033 0.766262 0.069184 -0.051735 0.229463
+    gwet ordinal 0.227839 0.776857 0.711015 0.114972 -0.004528 0.460206
+    fleiss ordinal 0.232546 0.776857 0.709243 0.093555 0.043465 0.421627
+    conger ordinal 0.214032 0.776857 0.716092 0.083208 0.045862 0.382203
+    brennan_prediger ordinal 0.203061 0.776857 0.72 0.118014 -0.035454 0.441577
+    gwet ratio 0.226611 0.756378 0.684994 0.110332 0.003622 0.4496
+    fleiss ratio 0.242119 0.756378 0.678548 0.089638 0.060954 0.423284
+    conger ratio 0.226653 0.756378 0.684977 0.081961 0.061004 0.392303
+    brennan_prediger ratio 0.204759 0.756378 0.69365 0.113612 -0.02486 0.434378
+    alpha ratio 0.181239 0.747316 0.691382 0.074519 0.029797 0.33268";
