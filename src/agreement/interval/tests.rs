@@ -129,7 +129,10 @@ fn bootstraps_where_one_transcript_decides() {
 #[test]
 fn nothing_drawn_is_nothing_asked() {
     let ratings = transcripts(&SIX);
-    assert_eq!(bootstrap(&alpha_evidence(&[ratings.clone()]), 0, 1), Err(NoInterval::NotAsked));
+    assert_eq!(
+        bootstrap(&alpha_evidence(std::slice::from_ref(&ratings)), 0, 1),
+        Err(NoInterval::NotAsked)
+    );
     assert_eq!(units(&ratings, 0, 1), Err(NoInterval::NotAsked));
     assert_eq!(NoInterval::NotAsked.to_string(), "no interval was asked for");
 }
