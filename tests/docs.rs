@@ -115,7 +115,12 @@ fn readme() -> String {
 fn documents() -> Vec<String> {
     let mut files = vec!["README.md".to_owned()];
     for entry in fs::read_dir(root().join("examples")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
+        let entry = entry.unwrap();
+        // Programs lie beside the studies, as Cargo wants it.
+        if !entry.file_type().unwrap().is_dir() {
+            continue;
+        }
+        let name = entry.file_name().into_string().unwrap();
         files.push(format!("examples/{name}/README.md"));
     }
     files.sort();

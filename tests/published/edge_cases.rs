@@ -3,7 +3,7 @@
 use crate::data::{OF_PAIRS, assert_near, assert_value, table, units};
 use qualcode::agreement::{
     Alpha, BrennanPrediger, Cluster, Coefficient, Conger, Fleiss, Gwet, Holsti, Jaccard, Kappa,
-    Light, Negative, Percent, Positive, Ratings, STATISTICS, Scott, Statistic, Undefined,
+    Light, Metric, Negative, Percent, Positive, Ratings, STATISTICS, Scott, Statistic, Undefined,
     gwet_interval_of_alpha,
 };
 
@@ -177,6 +177,29 @@ fn jaccard_and_holsti_of_three_coders() {
     assert_undefined(&Jaccard, &units("000 00."), Undefined::Unused);
     // On another scale than that of one code every value is a decision.
     assert_value(&Holsti, &units("02 11 00"), 2.0 / 3.0);
+
+/// Where 0 is nothing there is nothing below it; differences do not mind.
+#[test]
+fn numbers_below_zero() {
+    let mut ratings = units("01 11 22 02");
+    ratings.scale.categories.insert(1, -2.0);
+    ratings.scale.metric = Metric::Ratio;
+    assert_undefined(&Alpha, &ratings, Undefined::BelowZero);
+    ratings.scale.metric = Metric::Interval;
+    // Two pairs differ by 2. Σ n_c n_k δ² is 2(n Σx² - (Σx)²), and the values add up to 0.
+    assert_value(&Alpha, &ratings, 1.0 - 7.0 * 16.0 / (2.0 * (8.0 * 24.0)));
+}
+
+/// Categories that stand for the same number do not disagree where numbers matter.
+#[test]
+fn equal_numbers() {
+    let mut ratings = units("01 11 22 02");
+    ratings.scale.categories.insert(1, 0.0);
+    for metric in [Metric::Ordinal, Metric::Interval, Metric::Ratio] {
+        ratings.scale.metric = metric;
+        let as_one = Alpha.compute(&units("00 00 22 02")).unwrap().value;
+        assert_value(&Alpha, &ratings, as_one);
+    }
 }
 
 /// Units weigh the same in percent agreement, values in alpha's observed agreement.
@@ -190,8 +213,8 @@ fn missing_values_weigh_differently() {
 
 #[test]
 fn reasons_are_plain_words() {
-    use Undefined::{Constant, NoOverlap, NoPairs, NotTwoCoders, Unused};
-    let reasons = [NoPairs, Unused, Constant, NoOverlap, NotTwoCoders];
+    use Undefined::{BelowZero, Constant, NoOverlap, NoPairs, NotTwoCoders, Unused};
+    let reasons = [NoPairs, Unused, Constant, NoOverlap, NotTwoCoders, BelowZero];
     for reason in reasons.map(|r| r.to_string()) {
         assert!(reason.starts_with(char::is_lowercase) && !reason.ends_with('.'), "{reason}");
         assert!(!reason.contains("NaN") && !reason.contains("alpha"), "{reason}");
