@@ -177,6 +177,7 @@ fn jaccard_and_holsti_of_three_coders() {
     assert_undefined(&Jaccard, &units("000 00."), Undefined::Unused);
     // On another scale than that of one code every value is a decision.
     assert_value(&Holsti, &units("02 11 00"), 2.0 / 3.0);
+}
 
 /// Where 0 is nothing there is nothing below it; differences do not mind.
 #[test]
