@@ -1,7 +1,10 @@
 //! How the data of papers are written down here, and how near a value must come.
 
 use qualcode::agreement::{
-    Alpha, BrennanPrediger, Cluster, Gwet, Holsti, Interval, Jaccard, Kappa, Light, Metric, Negative, Percent, Positive, Ratings, STATISTICS, Scott, Segment, Statistic, Stretch, Undefined, UnitCounts, Weights, category_alpha, coverage, cu_alpha, gwet_interval_of_alpha, relevance_alpha, u_alpha,
+    Alpha, BrennanPrediger, Cluster, Gwet, Holsti, Interval, Jaccard, Kappa, Light, Metric,
+    Negative, Percent, Positive, Ratings, STATISTICS, Scott, Segment, Statistic, Stretch,
+    Undefined, UnitCounts, Weights, category_alpha, coverage, cu_alpha, gwet_interval_of_alpha,
+    relevance_alpha, u_alpha,
 };
 
 /// Units as words of one digit per coder, with a point where a value is missing: `"12 .2"`.
@@ -147,6 +150,19 @@ pub fn assert_kappas(ratings: &Ratings, expected: [(f64, f64); 3]) {
         let Ok(kappa) = Kappa.compute(&ratings) else { panic!("{weights:?}: undefined") };
         assert!((kappa.value - value).abs() < 1e-9, "{weights:?}: {kappa:?}");
         assert_error(kappa.interval, value, error, 1.959_963_984_540_054);
+    }
+}
+
+/// Checks the standard error and interval of the ordinal alpha; those of irrCAC, given Krippendorff's ordinal
+/// distances as weights.
+#[track_caller]
+pub fn assert_ordinal_alpha(ratings: &Ratings, expected: [f64; 3]) {
+    let mut ratings = ratings.clone();
+    ratings.scale.metric = Metric::Ordinal;
+    let Some(interval) = gwet_interval_of_alpha(&ratings) else { panic!("no interval") };
+    let error = interval.standard_error.unwrap_or(f64::NAN);
+    for (actual, expected) in [error, interval.low, interval.high].into_iter().zip(expected) {
+        assert!((actual - expected).abs() < 1e-9, "{actual} is not {expected}");
     }
 }
 

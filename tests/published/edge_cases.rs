@@ -4,7 +4,7 @@ use crate::data::{OF_PAIRS, assert_near, assert_value, table, units};
 use qualcode::agreement::{
     Alpha, BrennanPrediger, Cluster, Coefficient, Conger, Fleiss, Gwet, Holsti, Jaccard, Kappa,
     Light, Metric, Negative, Percent, Positive, Ratings, STATISTICS, Scott, Statistic, Undefined,
-    gwet_interval_of_alpha,
+    gwet_interval_of_alpha, pooled_kappa,
 };
 
 /// Values that are wrong by less than the tolerance would be wrong here.
@@ -139,6 +139,21 @@ fn kappa_is_of_two_coders() {
     assert_undefined(&Kappa, &units("111 000"), Undefined::NotTwoCoders);
     assert_undefined(&Kappa, &units("1 0"), Undefined::NotTwoCoders);
     assert_undefined(&Kappa, &units("11. 00."), Undefined::NotTwoCoders);
+}
+
+#[test]
+fn pooled_kappa_of_codes_that_say_nothing() {
+    let [unused, everywhere] = [table([[0, 0], [0, 9]]), table([[9, 0], [0, 0]])];
+    let (alone, some) = (units("1. .0"), table([[20, 5], [10, 15]]));
+    let of = |tables: &[&Ratings]| {
+        pooled_kappa(&tables.iter().copied().cloned().collect::<Vec<_>>()).map(|c| c.value)
+    };
+    assert_eq!(of(&[]), Err(Undefined::NoPairs));
+    assert_eq!(of(&[&alone]), Err(Undefined::NoPairs));
+    assert_eq!(of(&[&unused, &alone]), Err(Undefined::Unused));
+    assert_eq!(of(&[&unused, &everywhere]), Err(Undefined::Constant));
+    assert_eq!(of(&[&some, &units("111")]), Err(Undefined::NotTwoCoders));
+    assert_near(of(&[&unused, &some, &alone, &everywhere]).unwrap(), 2.0 / 5.0);
 }
 
 #[test]

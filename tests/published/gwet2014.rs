@@ -3,8 +3,8 @@
 //! fractions computed from the definitions.
 
 use crate::data::{
-    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_light, assert_metrics,
-    assert_value, table, units,
+    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_light,
+    assert_metrics, assert_ordinal_alpha, assert_value, table, units,
 };
 use qualcode::agreement::{Alpha, Kappa, Percent};
 
@@ -19,6 +19,7 @@ fn five_observers() {
     assert_value(&Percent, &ratings, 277.0 / 450.0);
     assert_metrics(&ratings, [5308675.0 / 6906176.0, 5207.0 / 6746.0, 16657.0 / 24523.0]);
     assert_irrcac(&ratings, FIVE_OBSERVERS_IRRCAC);
+    assert_ordinal_alpha(&ratings, [0.0985885973, 0.5572336483, 0.9801366706]);
 }
 
 /// `cac.raw.gender`: four coders, fifteen units.

@@ -1,7 +1,9 @@
 //! Krippendorff, K. (2004). Content Analysis: An Introduction to Its Methodology, 2nd ed.
 
 use crate::data::{
-    assert_category, assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_light, assert_metrics, assert_unitizing, assert_value, table, unitized, units,
+    assert_category, assert_corrected, assert_disagreement, assert_irrcac, assert_kappas,
+    assert_light, assert_metrics, assert_ordinal_alpha, assert_unitizing, assert_value, table,
+    unitized, units,
 };
 use qualcode::agreement::Undefined::Constant;
 use qualcode::agreement::{Alpha, Kappa, Percent};
@@ -39,6 +41,7 @@ fn four_coders_missing_values() {
     assert_value(&Percent, &ratings, 9.0 / 11.0);
     assert_metrics(&ratings, [108577.0 / 133160.0, 951.0 / 1120.0, 18222619.0 / 22852465.0]);
     assert_irrcac(&ratings, FOUR_CODERS_IRRCAC);
+    assert_ordinal_alpha(&ratings, [0.1423485506, 0.4982151676, 1.0]);
     assert_light(&ratings, [0.7001626371070885, 0.7422493884871054, 0.7751236619594462]);
 }
 

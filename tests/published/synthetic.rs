@@ -2,8 +2,8 @@
 //! lack.
 
 use crate::data::{
-    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_light, assert_metrics,
-    assert_parts, assert_value, table, units,
+    assert_corrected, assert_disagreement, assert_irrcac, assert_kappas, assert_light,
+    assert_metrics, assert_parts, assert_value, table, units,
 };
 use qualcode::agreement::{Alpha, Kappa, Percent};
 
