@@ -17,6 +17,14 @@ impl Speech {
     /// The speech of the participants whom `frame` selects.
     #[must_use]
     pub fn new(frame: &Frame, coded: &CodedTranscript) -> Self {
+        Self::of(coded, &|turn| {
+            coded.role(turn).counts() && frame.selection.selects(coded.participant(turn))
+        })
+    }
+
+    /// The speech of the turns that `counts` names.
+    #[must_use]
+    pub fn of(coded: &CodedTranscript, counts: &dyn Fn(usize) -> bool) -> Self {
         let transcript = &coded.transcript;
         let mut speech = Self {
             counts: Vec::with_capacity(transcript.turns.len()),
@@ -24,9 +32,7 @@ impl Speech {
             first_word: vec![0],
         };
         for (index, turn) in transcript.turns.iter().enumerate() {
-            let counts = !turn.speech.is_empty()
-                && coded.role(index).counts()
-                && frame.selection.selects(coded.participant(index));
+            let counts = !turn.speech.is_empty() && counts(index);
             if counts {
                 let words = &mut speech.words;
                 let start = turn.speech.start;

@@ -4,7 +4,7 @@ use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, render};
 use crate::analysis::Analysis;
-use crate::analysis::agreement::Agreement;
+use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
 use crate::analysis::codebook::{self, Detail};
 use crate::analysis::overview::Overview;
 use crate::analysis::quotes::Quotes;
@@ -79,7 +79,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         overview: Overview { transcripts: false, rules: opened.study.rules_in_codebook },
         themes: Themes::default(),
         by_participant: Themes { by: Some(By::Participant) },
-        agreement: Agreement { unit: args.unit, level: None },
+        agreement: Agreement { comparing: Comparing::on(args.unit), ..Agreement::default() },
         segments: Segments { memos: args.memos },
         quotes: Quotes { memos: args.memos, ..Quotes::default() },
     };
@@ -163,7 +163,8 @@ fn finish(
         let compared = analyses.agreement.merge_all(agreement);
         files.push(("tables/themes.csv", false, csv(&table)?));
         files.push(("tables/themes_by_participant.csv", false, csv(&by)?));
-        if analyses.agreement.nothing_to_compare(&compared).is_none() {
+        let comparing = &analyses.agreement.comparing;
+        if nothing_to_compare(comparing, frame, &compared).is_none() {
             files.push((
                 "tables/agreement.csv",
                 false,

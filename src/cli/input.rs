@@ -6,6 +6,7 @@ use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
 use crate::model::{By, CodedTranscript, Combine};
 use clap::Args;
+use encoding_rs::Encoding;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::PathBuf;
 
@@ -42,7 +43,7 @@ pub struct SelectionArgs {
     #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Selection")]
     pub coders: Option<Vec<String>>,
     /// How several coders of a transcript are taken together [default: consensus where there is one, else any]
-    #[arg(long, value_name = "HOW", help_heading = "Selection", value_parser = combine_parser())]
+    #[arg(long, value_name = "HOW", help_heading = "Selection", value_parser = one_of(Combine::ALL))]
     pub combine: Option<Combine>,
     /// Only transcripts whose id fits this pattern, for example 'wave1/*'
     #[arg(long, value_name = "GLOB", help_heading = "Selection")]
@@ -58,28 +59,39 @@ pub struct SelectionArgs {
     pub level: Option<u16>,
 }
 
-fn combine_parser() -> impl TypedValueParser<Value = Combine> {
-    let names = Combine::ALL.iter().map(|(name, _)| *name);
-    PossibleValuesParser::new(names).map(|name| {
-        Combine::ALL.iter().find(|(n, _)| *n == name).map_or(Combine::Any, |(_, way)| *way)
+/// Reads one of these names.
+pub fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    let names = PossibleValuesParser::new(all.iter().map(|(name, _)| *name));
+    names.try_map(move |name| {
+        let found = all.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| *value).ok_or("no such value")
     })
 }
 
 impl StudyArgs {
+    /// The encoding that was named.
+    ///
+    /// # Errors
+    /// For an encoding that does not exist.
+    pub fn encoding(&self) -> Result<Option<&'static Encoding>, Failure> {
+        let Some(name) = &self.encoding else { return Ok(None) };
+        let found = decode::encoding(name).ok_or_else(|| {
+            Failure::Problem(Box::new(
+                Problem::error(Kind::Usage, format!("there is no encoding `{name}`"))
+                    .hint("for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15"),
+            ))
+        });
+        found.map(Some)
+    }
+
     /// The request that these flags make.
     ///
     /// # Errors
     /// For an encoding that does not exist.
     pub fn request(&self, selection: &SelectionArgs, rules: RunRules) -> Result<Request, Failure> {
-        let encoding = match &self.encoding {
-            None => None,
-            Some(name) => Some(decode::encoding(name).ok_or_else(|| {
-                Failure::Problem(Box::new(
-                    Problem::error(Kind::Usage, format!("there is no encoding `{name}`"))
-                        .hint("for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15"),
-                ))
-            })?),
-        };
+        let encoding = self.encoding()?;
         Ok(Request {
             paths: self.paths.clone(),
             codebook: self.codebook.clone(),
@@ -93,6 +105,7 @@ impl StudyArgs {
             filters: selection.filters.clone(),
             codes: selection.codes.clone(),
             level: selection.level.map(usize::from),
+            segments: None,
             rules,
         })
     }

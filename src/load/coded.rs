@@ -41,8 +41,11 @@ pub(super) fn load(
         );
     }
     check_roster(study, &transcript, problems);
-    let mut coded = CodedTranscript { transcript, cast, coders: Vec::new() };
+    let mut coded = CodedTranscript { transcript, cast, ..CodedTranscript::default() };
     check_speech(&coded, problems);
+    if study.segments.has(&file.id) {
+        coded.fixed = study.segments.of(&Finder::new(&coded.transcript), problems);
+    }
     if let Some(sources) = study.tags.by_transcript.get(&file.id) {
         let fingerprint = sources
             .keys()

@@ -99,7 +99,11 @@ pub(super) fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
 }
 
 /// The text of a file that the user knows as `name`.
-pub(super) fn read_text(
+/// Reads a file of text.
+///
+/// # Errors
+/// If it cannot be read or decoded.
+pub fn read_text(
     path: &Path,
     name: &str,
     encoding: Option<&'static Encoding>,

@@ -9,6 +9,7 @@ mod coded;
 mod find;
 mod open;
 mod request;
+mod segments;
 mod select;
 mod tags;
 mod unknown;
@@ -16,9 +17,11 @@ mod unknown;
 pub use anchoring::{AnchorCount, Rewrite, anchor};
 pub use checks::{exclusive, later_codes};
 pub use codebook::{CodebookFile, codebook};
-pub use find::TranscriptFile;
+pub use find::{TranscriptFile, read_text};
 pub use open::open;
 pub use request::{Request, RunRules};
+pub use segments::FixedUnits;
+pub use select::patterns;
 pub use tags::{FlatRows, TagFile, TagFiles, TagRowsSource};
 pub use unknown::{Lacking, UnknownCode, lacking};
 
@@ -43,6 +46,8 @@ pub struct Study {
     pub tags: TagFiles,
     /// Which labels ask and which help.
     pub conventions: Conventions,
+    /// The units of agreement that a file fixes.
+    pub segments: FixedUnits,
     /// The rules to run; empty if none are wanted.
     pub rules: RuleSet,
     /// How many rules the codebook has, wanted or not.

@@ -2,7 +2,7 @@
 
 use super::find::{self, TranscriptFile, cannot_read, read_text};
 use super::request::{Request, RunRules};
-use super::{Study, select, tags};
+use super::{Study, segments, select, tags};
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::study::{self, StudyFile};
@@ -47,7 +47,9 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     } else {
         rules::RuleSet::default()
     };
+    let segments = segments::FixedUnits::read(request, &all, &mut inputs, problems);
     Some(Study {
+        segments,
         transcripts: select::transcripts(&request.transcripts, all, problems),
         participants: layout.participants(request),
         conventions: layout.study.conventions.clone(),

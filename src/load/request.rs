@@ -41,6 +41,8 @@ pub struct Request {
     pub codes: Option<Vec<String>>,
     /// Only codes down to this level.
     pub level: Option<usize>,
+    /// A file that fixes units of agreement.
+    pub segments: Option<PathBuf>,
     /// Whether rules run.
     pub rules: RunRules,
 }

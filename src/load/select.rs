@@ -5,7 +5,7 @@ use super::request::Request;
 use crate::error::{Kind, Problem, nearest};
 use crate::files::study::StudyFile;
 use crate::model::{CONSENSUS, CodeId, Coder, Filter, Frame, RULES, Selection};
-use globset::{GlobBuilder, GlobSetBuilder};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::BTreeSet;
 
 /// The selection that flags and study.yaml ask for.
@@ -83,15 +83,8 @@ fn codes(names: &[String], frame: &Frame, problems: &mut Vec<Problem>) -> BTreeS
     found
 }
 
-/// The transcripts whose id one of the patterns fits; all, if there is no pattern.
-pub(super) fn transcripts(
-    patterns: &[String],
-    all: Vec<TranscriptFile>,
-    problems: &mut Vec<Problem>,
-) -> Vec<TranscriptFile> {
-    if patterns.is_empty() {
-        return all;
-    }
+/// What fits one of these patterns of transcript ids, which were given with `flag`.
+pub fn patterns(flag: &str, patterns: &[String], problems: &mut Vec<Problem>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         match GlobBuilder::new(pattern).literal_separator(false).build() {
@@ -100,18 +93,30 @@ pub(super) fn transcripts(
             }
             Err(e) => problems.push(Problem::error(
                 Kind::Usage,
-                format!("`--transcripts {pattern}` is no pattern: {}", e.kind()),
+                format!("`{flag} {pattern}` is no pattern: {}", e.kind()),
             )),
         }
     }
-    let Ok(set) = set.build() else { return all };
+    set.build().unwrap_or_default()
+}
+
+/// The transcripts whose id one of the patterns fits; all, if there is no pattern.
+pub(super) fn transcripts(
+    wanted: &[String],
+    all: Vec<TranscriptFile>,
+    problems: &mut Vec<Problem>,
+) -> Vec<TranscriptFile> {
+    if wanted.is_empty() {
+        return all;
+    }
+    let set = patterns("--transcripts", wanted, problems);
     let had = !all.is_empty();
     let kept: Vec<_> = all.into_iter().filter(|t| set.is_match(&t.id)).collect();
     if kept.is_empty() && had {
         problems.push(
             Problem::error(
                 Kind::Usage,
-                format!("no transcript fits `--transcripts {}`", patterns.join(" ")),
+                format!("no transcript fits `--transcripts {}`", wanted.join(" ")),
             )
             .hint("patterns are matched with ids such as `P01` or `wave1/P01`"),
         );

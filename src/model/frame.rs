@@ -4,6 +4,7 @@ use super::{
     Cast, CodeId, Codebook, Coder, Coverage, Covered, Participant, Role, Roster, Selection, Tag,
     Transcript,
 };
+use crate::text::Span;
 use std::collections::BTreeSet;
 
 /// All of a study but the texts.
@@ -73,6 +74,8 @@ pub struct CodedTranscript {
     pub cast: Cast,
     /// The coders who have a tag file for it, and `rules`, sorted by name and round.
     pub coders: Vec<CodedBy>,
+    /// The stretches that a file fixes as units of agreement, sorted and disjoint; empty where there is no such file.
+    pub fixed: Vec<Span>,
 }
 
 impl CodedTranscript {

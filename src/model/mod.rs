@@ -5,6 +5,7 @@ mod coverage;
 mod frame;
 mod participant;
 mod place;
+mod rated;
 mod selection;
 mod tag;
 mod transcript;
@@ -17,6 +18,7 @@ pub use participant::{
     Attributes, Cast, Conventions, Participant, Role, Roster, RosterRow, Speaker,
 };
 pub use place::{Place, Quote, TagRow};
+pub use rated::{RatedTable, RatedUnit};
 pub use selection::{By, Chosen, Combine, Filter, Selection, find_coder};
 pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};
 pub use transcript::{FrontMatter, Transcript, Turn};

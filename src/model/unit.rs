@@ -8,10 +8,18 @@ pub enum Unit {
     Turn,
     /// A sentence of a participant's turn.
     Sentence,
+    /// A paragraph of a participant's turn: what stands between blank lines.
+    Paragraph,
     /// A word of a participant's turn.
     Word,
+    /// A character that is no white space.
+    Char,
+    /// A stretch that a file fixes before anybody codes.
+    Segment,
     /// All participants' speech of a transcript.
     Transcript,
+    /// What a coder cut out: where it begins and ends is judged as well.
+    Span,
 }
 
 impl Unit {
@@ -19,7 +27,21 @@ impl Unit {
     pub const ALL: &[(&str, Self)] = &[
         ("turn", Self::Turn),
         ("sentence", Self::Sentence),
+        ("paragraph", Self::Paragraph),
         ("word", Self::Word),
+        ("char", Self::Char),
+        ("segment", Self::Segment),
+        ("transcript", Self::Transcript),
+        ("span", Self::Span),
+    ];
+
+    /// The units that need nothing but the transcripts, and stand in a table of units.
+    pub const PLAIN: &[(&str, Self)] = &[
+        ("turn", Self::Turn),
+        ("sentence", Self::Sentence),
+        ("paragraph", Self::Paragraph),
+        ("word", Self::Word),
+        ("char", Self::Char),
         ("transcript", Self::Transcript),
     ];
 

@@ -23,6 +23,9 @@ const INDENT: usize = 2;
 /// A column of words keeps at least so much room before a table is cut into bands.
 const ROOM: usize = 20;
 
+/// The same for a column that does not name the rows.
+const LESS_ROOM: usize = 12;
+
 /// A word up to this length is not cut.
 const LONG_WORD: usize = 32;
 
@@ -63,7 +66,8 @@ impl Need {
             widest = widest.max(indent + wider(text, widest.saturating_sub(indent)));
             word = word.max(indent + longest_word(text, word.saturating_sub(indent)));
         }
-        let least = if head.is_number { widest } else { widest.min(ROOM).max(word) };
+        let room = if column < sheet.keys { ROOM } else { LESS_ROOM };
+        let least = if head.is_number { widest } else { widest.min(room).max(word) };
         Self {
             least: least.max(longest_word(&head.title, 0)),
             most: widest.max(width(&head.title)),

@@ -1,5 +1,6 @@
 //! The main table as csv: at full precision, the text as it is.
 
+use super::people::gave;
 use super::renderer::{Renderer, Style};
 use crate::report::{Audience, Block, Passage, QuoteGroup, Quoted, Report, Table, Value};
 
@@ -20,7 +21,7 @@ impl Renderer for Csv {
     }
 
     fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
-        if let Some(table) = report.tables().next() {
+        if let Some(table) = report.main_table() {
             return write(&table_records(table));
         }
         let quotes: Vec<&Vec<QuoteGroup>> = report
@@ -120,10 +121,18 @@ const QUOTE_COLUMNS: [&str; 10] = [
 /// A column that stands there only if something is in it.
 type Extra = (&'static str, fn(&Quoted) -> String);
 
-const EXTRA: [Extra; 3] = [
+const EXTRA: [Extra; 5] = [
     ("before", |quote| quote.before.clone()),
     ("after", |quote| quote.after.clone()),
     ("memos", |quote| quote.memos.join("\n")),
+    ("said", |quote| {
+        let said = quote.said.iter().map(|said| format!("{}: {}", said.coder, gave(said)));
+        said.collect::<Vec<_>>().join("\n")
+    }),
+    ("said_memos", |quote| {
+        let with = quote.said.iter().flat_map(|said| said.memos.iter().map(move |m| (said, m)));
+        with.map(|(said, memo)| format!("{}: {memo}", said.coder)).collect::<Vec<_>>().join("\n")
+    }),
 ];
 
 fn quote_records(groups: &[&QuoteGroup]) -> Vec<Vec<String>> {

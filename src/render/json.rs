@@ -143,7 +143,7 @@ fn quote(quote: &Quoted) -> Node {
             "ends_inside": passage.ends_inside,
         })
     });
-    json!({
+    let mut whole = json!({
         "transcript": quote.transcript,
         "first_turn": quote.turns.0,
         "last_turn": quote.turns.1,
@@ -155,7 +155,14 @@ fn quote(quote: &Quoted) -> Node {
         "before": quote.before,
         "after": quote.after,
         "memos": quote.memos,
-    })
+    });
+    if !quote.said.is_empty() {
+        let said = quote.said.iter().map(|said| {
+            json!({ "coder": said.coder, "codes": said.codes, "memos": said.memos })
+        });
+        whole["said"] = said.collect();
+    }
+    whole
 }
 
 #[cfg(test)]

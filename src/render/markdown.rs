@@ -1,6 +1,6 @@
 //! Markdown as GitHub and pandoc read it: tables and quotes to paste into a paper.
 
-use super::people::{Head, Sheet, attribution, label, quoted};
+use super::people::{Head, Sheet, attribution, gave, label, quoted};
 use super::renderer::{Renderer, Style};
 use super::wrap::width;
 use crate::report::{Block, Fact, QuoteGroup, Quoted, Report, Table};
@@ -124,6 +124,11 @@ fn quote(quote: &Quoted) -> String {
     if !who.is_empty() {
         paragraphs.push(format!("— {}", inline(&who)));
     }
+    let said = quote.said.iter().map(|said| {
+        let notes = said.memos.iter().map(|memo| format!(" — *memo:* {}", inline(memo)));
+        format!("- **{}:** {}{}", inline(&said.coder), inline(&gave(said)), notes.collect::<String>())
+    });
+    paragraphs.extend(Some(said.collect::<Vec<_>>().join("\n")).filter(|list| !list.is_empty()));
     paragraphs.extend(quote.memos.iter().map(|memo| format!("*memo:* {}", lines(memo).join("\n"))));
     let lines = paragraphs.join("\n\n");
     let lines = lines.split('\n').map(|line| format!("> {line}").trim_end().to_owned());

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{Audience, Passage, Quoted, Spread, Table, Value};
+use crate::report::{Audience, Passage, Quoted, Said, Spread, Table, Value};
 use crate::text::grouped;
 
 /// What stands where there is no number.
@@ -224,6 +224,11 @@ fn list(names: &[String]) -> String {
     }
 }
 
+/// The codes that a coder gave to a passage.
+pub fn gave(said: &Said) -> String {
+    if said.codes.is_empty() { "nothing".to_owned() } else { said.codes.join("; ") }
+}
+
 /// The words of a passage, already safe for the format, between quotation marks; `[…]` where the turn goes on.
 pub fn quoted(passage: &Passage, words: &str) -> String {
     let before = if passage.starts_inside { "[…] " } else { "" };
@@ -300,7 +305,7 @@ mod tests {
         let groups =
             vec![("nurse".to_owned(), "Nurses".to_owned()), ("peer".into(), "Peers".into())];
         let spread = Some(Spread { by: 1, show: 2, groups, keys: 1 });
-        Table { id: "t".into(), title: String::new(), columns, rows: rows.collect(), spread }
+        Table { id: "t".into(), columns, rows: rows.collect(), spread, ..Table::default() }
     }
 
     fn cells(table: &Table) -> Vec<Vec<String>> {

@@ -1,7 +1,7 @@
 //! Text for a terminal.
 
 use super::columns::lay_out;
-use super::people::{Sheet, attribution, label, quoted};
+use super::people::{Sheet, attribution, gave, label, quoted};
 use super::renderer::{Renderer, Style};
 use super::wrap::{hang, width, wrap};
 use crate::report::{Block, Fact, QuoteGroup, Quoted, Report, Table};
@@ -149,6 +149,11 @@ impl Page {
         }
         if !who.is_empty() {
             lines.push(self.hang(&format!("{indent}— "), &deeper, &who));
+        }
+        for said in &quote.said {
+            let notes = said.memos.iter().map(|memo| format!(" — memo: {}", flow(memo)));
+            let text = format!("{}: {}{}", said.coder, gave(said), notes.collect::<String>());
+            lines.push(self.hang(&format!("{indent}  "), &format!("{deeper}  "), &flow(&text)));
         }
         let memos = quote.memos.iter().map(|memo| format!("memo: {}", flow(memo)));
         lines.extend(memos.map(|memo| self.hang(indent, &format!("{deeper}    "), &memo)));

@@ -3,7 +3,7 @@
 mod quotes;
 mod table;
 
-pub use quotes::{Passage, QuoteGroup, Quoted};
+pub use quotes::{Passage, QuoteGroup, Quoted, Said};
 pub use table::{Audience, Column, Row, Spread, Table, Value};
 
 /// The outcome of a command.
@@ -47,7 +47,13 @@ impl Fact {
 }
 
 impl Report {
-    /// The tables in order; the first is the main one.
+    /// The main table: the first that does not stand beside another.
+    #[must_use]
+    pub fn main_table(&self) -> Option<&Table> {
+        self.tables().find(|table| !table.aside)
+    }
+
+    /// The tables in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|b| match b {
             Block::Table(table) => Some(table),

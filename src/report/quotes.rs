@@ -32,6 +32,8 @@ pub struct Quoted {
     pub coders: Vec<String>,
     /// The coders' notes, where they were asked for.
     pub memos: Vec<String>,
+    /// What each coder who is compared gave to it, where coders are compared.
+    pub said: Vec<Said>,
     /// What was said before in the same turn or the turn before, where asked for.
     pub before: String,
     /// What was said after, where asked for.
@@ -49,4 +51,15 @@ pub struct Passage {
     pub starts_inside: bool,
     /// Whether the turn goes on after the words.
     pub ends_inside: bool,
+}
+
+/// What one coder gave to a passage.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// Who.
+    pub coder: String,
+    /// The names of the codes; nothing is a decision as well.
+    pub codes: Vec<String>,
+    /// The coder's notes, where they were asked for.
+    pub memos: Vec<String>,
 }

@@ -115,4 +115,6 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// How people see it, where it is long.
     pub spread: Option<Spread>,
+    /// Stands beside the main table, for example to say what went into it: formats with one table leave it out.
+    pub aside: bool,
 }

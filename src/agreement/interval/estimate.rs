@@ -13,6 +13,8 @@ pub struct Estimate {
     pub below_667: f64,
     /// How likely it is below .800, from which he would rely on the data.
     pub below_800: f64,
+    /// What it reaches with a probability of .95.
+    pub at_least: f64,
     /// How many samples of a bootstrap had no value and were left out.
     pub left_out: u32,
 }
@@ -39,6 +41,7 @@ impl Estimate {
             level: LEVEL,
             standard_error: (count > 1.0).then(|| (squares / (count - 1.0)).sqrt()),
         };
-        Ok(Self { interval, below_667: share(0.667), below_800: share(0.8), left_out })
+        let (below_667, below_800) = (share(0.667), share(0.8));
+        Ok(Self { interval, below_667, below_800, at_least: quantile(1.0 - LEVEL), left_out })
     }
 }

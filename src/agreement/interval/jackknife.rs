@@ -90,7 +90,14 @@ pub fn jackknife<E: Evidence>(clusters: &[ClusterEvidence<E>]) -> Result<Estimat
         level: LEVEL,
         standard_error: Some((1.0 - value) * error),
     };
-    Ok(Estimate { interval, below_667: below(0.667), below_800: below(0.8), left_out: 0 })
+    let one_sided = student::quantile(LEVEL, count - 1.0) * error;
+    Ok(Estimate {
+        interval,
+        below_667: below(0.667),
+        below_800: below(0.8),
+        at_least: 1.0 - (one_sided - centre).exp(),
+        left_out: 0,
+    })
 }
 
 fn z(value: f64) -> f64 {

@@ -25,6 +25,10 @@ pub enum NoInterval {
         /// Whether all disagreement is in it; otherwise there is no variation without it.
         value_is_one: bool,
     },
+    /// Units do not say to which transcript they belong.
+    NoClusters,
+    /// The method knows one code at a time.
+    OneCodeOnly,
     /// No method was chosen, or no sample was to be drawn.
     NotAsked,
 }
@@ -56,6 +60,10 @@ impl fmt::Display for NoInterval {
             Self::OneCluster { id, value_is_one: false } => {
                 write!(f, "all variation is in {id}: alpha without it is undefined")
             }
+            Self::NoClusters => f.write_str(
+                "the table has no column `cluster` that says which units come from one transcript",
+            ),
+            Self::OneCodeOnly => f.write_str("this method takes one code at a time"),
             Self::NotAsked => f.write_str("no interval was asked for"),
         }
     }

@@ -27,6 +27,17 @@ impl FlatRow {
     }
 }
 
+/// What a row must say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// A code and its place.
+    Code,
+    /// A code and its place, or neither: then the transcript was read.
+    CodeOrNothing,
+    /// A place.
+    Place,
+}
+
 /// What a field means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -163,7 +174,7 @@ impl Builder {
         mut self,
         file: &str,
         at: (usize, usize),
-        flat: bool,
+        needs: Needs,
         problems: &mut Vec<Problem>,
     ) -> Option<FlatRow> {
         let mut wrong = |message: String, hint: &str| {
@@ -192,7 +203,14 @@ impl Builder {
         }
         let has_place = !place.is_empty();
         match (self.flat.row.code.is_empty(), has_place) {
-            (true, false) if flat => {}
+            (true, false) if needs == Needs::CodeOrNothing => {}
+            (_, true) if needs == Needs::Place => {}
+            (_, false) if needs == Needs::Place => {
+                return wrong(
+                    "the row says nowhere where it stands".into(),
+                    "fill in `quote`, `turn`, `line`, or `start` and `end`",
+                );
+            }
             (true, _) => return wrong("no code".into(), "fill in the column `code`"),
             (false, false) => {
                 return wrong(

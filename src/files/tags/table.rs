@@ -1,7 +1,7 @@
 //! Tags as CSV: the record. Columns stand in any order; unknown ones are kept.
 
 use super::format::{TagFormat, TagRows};
-use super::row::{Builder, FIELDS, Field, FlatRow};
+use super::row::{Builder, FIELDS, Field, FlatRow, Needs};
 use crate::error::{Kind, Problem};
 use crate::files::table::{self, Cells, TextTable};
 use crate::model::TagRow;
@@ -40,6 +40,26 @@ pub struct TagTable {
 impl TagTable {
     /// Reads a tag file.
     pub fn read(file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> Self {
+        let (required, needs): (&[&str], _) = if flat {
+            (&["transcript", "coder", "code"], Needs::CodeOrNothing)
+        } else {
+            (&["code"], Needs::Code)
+        };
+        Self::read_rows(file, text, required, needs, problems)
+    }
+
+    /// Reads a table of places that nobody tagged: which transcript, and where in it.
+    pub fn places(file: &str, text: &str, problems: &mut Vec<Problem>) -> TagRows {
+        Self::read_rows(file, text, &["transcript"], Needs::Place, problems).rows
+    }
+
+    fn read_rows(
+        file: &str,
+        text: &str,
+        required: &[&str],
+        needs: Needs,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut table = TextTable::read(file, text, problems);
         let mut read = Self {
             delimiter: table.delimiter,
@@ -55,7 +75,6 @@ impl TagTable {
             );
             return read;
         }
-        let required: &[&str] = if flat { &["transcript", "coder", "code"] } else { &["code"] };
         if !table.require(required, problems) {
             return read;
         }
@@ -68,7 +87,7 @@ impl TagTable {
                 let at = || table.place(row, column);
                 builder.set(*field, &table.header[column], cell, &at, problems);
             }
-            if let Some(mut flat) = builder.finish(file, (row.line, 1), flat, problems) {
+            if let Some(mut flat) = builder.finish(file, (row.line, 1), needs, problems) {
                 flat.number = index;
                 read.rows.push(flat);
             }

@@ -1,7 +1,7 @@
 //! Tags as YAML: a list of rows, or `tags:` with such a list.
 
 use super::format::{TagFormat, TagRows};
-use super::row::{Builder, Field, FlatRow};
+use super::row::{Builder, Field, FlatRow, Needs};
 use crate::error::{Kind, Location, Problem};
 use crate::files::tree::{self, At, Node};
 
@@ -101,5 +101,6 @@ pub fn read_row(
             ),
         }
     }
-    builder.finish(file, (node.at().line + lines_before, node.at().column), flat, problems)
+    let needs = if flat { Needs::CodeOrNothing } else { Needs::Code };
+    builder.finish(file, (node.at().line + lines_before, node.at().column), needs, problems)
 }

@@ -1,0 +1,123 @@
+//! How far coders agree on each code and on all of them.
+
+use super::super::fold::Analysis;
+use super::comparing::{Comparing, Speakers};
+use super::figures::Ci;
+use super::groups::Grouping;
+use super::part::Part;
+use super::report;
+use crate::error::{Kind, Problem, nearest};
+use crate::model::{CodedTranscript, Frame};
+use crate::report::Report;
+
+/// Compares coders.
+#[derive(Debug, Clone, Default)]
+pub struct Agreement {
+    /// How they are compared.
+    pub comparing: Comparing,
+    /// What the figures are split by.
+    pub by: Option<Grouping>,
+    /// Print all statistics, not only those that most readers need.
+    pub all: bool,
+    /// How intervals are made.
+    pub ci: Ci,
+    /// Whose words for the size of a coefficient are printed.
+    pub benchmark: Option<Benchmark>,
+    /// The levels of the codebook.
+    pub deepest: usize,
+}
+
+/// Somebody's words for the size of a coefficient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Benchmark {
+    /// Krippendorff's two limits.
+    Krippendorff,
+    /// Landis and Koch's six bands.
+    LandisKoch,
+    /// Landis and Koch's bands, the highest that is reached with a probability of .95.
+    Gwet,
+}
+
+impl Benchmark {
+    /// All benchmarks with their names, for flags and messages.
+    pub const ALL: &[(&str, Self)] = &[
+        ("krippendorff", Self::Krippendorff),
+        ("landis-koch", Self::LandisKoch),
+        ("gwet", Self::Gwet),
+    ];
+}
+
+impl Analysis for Agreement {
+    type Part = Part;
+
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
+        Part::of(&self.comparing, &self.levels(), frame, coded)
+    }
+
+    fn merge(&self, earlier: &mut Part, later: Part) {
+        earlier.join(later);
+    }
+
+    fn finish(&self, frame: &Frame, part: Part) -> Report {
+        report::report(frame, self, &part)
+    }
+}
+
+impl Agreement {
+    /// The levels at which codes are compared; none is the code that was given.
+    pub(super) fn levels(&self) -> Vec<Option<usize>> {
+        match self.by {
+            Some(Grouping::Level) => std::iter::once(None).chain((1..self.deepest).map(Some)).collect(),
+            _ => vec![self.comparing.level],
+        }
+    }
+}
+
+/// Why nothing can be compared, if that is so.
+#[must_use]
+pub fn nothing_to_compare(comparing: &Comparing, frame: &Frame, part: &Part) -> Option<Problem> {
+    if let Speakers::Labels(labels) = &comparing.speakers {
+        if let Some(unknown) = labels.iter().find(|label| !part.labels.contains(*label)) {
+            let problem = Problem::error(Kind::Usage, format!("nobody is labelled `{unknown}`"));
+            let known = part.labels.iter().map(String::as_str);
+            return Some(match nearest(unknown, known) {
+                Some(near) => problem.hint(format!("the transcripts have `{near}`")),
+                None => problem.hint("`code check` lists the labels"),
+            });
+        }
+    }
+    if part.compared().next().is_some() {
+        return None;
+    }
+    let names = comparing.raters(frame);
+    let who = |reading: &super::part::Reading| {
+        let read: Vec<&str> = reading.done().map(|rater| names[rater].as_str()).collect();
+        let read = if read.is_empty() { "nobody".to_owned() } else { read.join(", ") };
+        let why = if reading.training { " (training)" } else { "" };
+        format!("{}: {read}{why}", reading.transcript)
+    };
+    let message = match names.as_slice() {
+        [] => "nobody has coded: there is nothing to compare",
+        [_] => "there is one coder: agreement needs two",
+        _ => "no two of these coders have read the same transcript",
+    };
+    let who: Vec<String> = part.readings.iter().map(who).collect();
+    let problem = Problem::error(Kind::Other, message);
+    Some(problem.hint(format!("who has tag files: {}", who.join("; "))))
+}
+
+/// What is odd about the coders' work.
+#[must_use]
+pub fn oddities(comparing: &Comparing, frame: &Frame, part: &Part) -> Vec<Problem> {
+    let names = comparing.raters(frame);
+    let same = part.compared().flat_map(|reading| reading.same.iter().map(move |same| (reading, same)));
+    same.map(|(reading, (a, b, tags))| {
+        let message = format!(
+            "{} and {} have the same {tags} tags in {}",
+            names[*a], names[*b], reading.transcript
+        );
+        Problem::warning(Kind::Other, message)
+            .hint("were they copied, or did the two code together? Then they do not show agreement")
+    })
+    .collect()
+}

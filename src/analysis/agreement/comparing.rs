@@ -1,0 +1,86 @@
+//! How coders are compared: on what, whose speech, and what makes a unit coded.
+
+use crate::model::{CodedTranscript, Frame, Unit};
+use std::collections::BTreeSet;
+
+/// How coders are compared.
+#[derive(Debug, Clone, Default)]
+pub struct Comparing {
+    /// What agreement is judged on.
+    pub unit: Unit,
+    /// Replace codes by their ancestor at this level before comparing.
+    pub level: Option<usize>,
+    /// Whose speech is cut into units.
+    pub speakers: Speakers,
+    /// How much of a unit a coder's tags of a code must cover.
+    pub overlap: Overlap,
+    /// Compare each round of a coder, not only the latest.
+    pub rounds: bool,
+    /// Transcripts on which coders were trained: kept out.
+    pub training: BTreeSet<String>,
+}
+
+/// Whose speech is compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Speakers {
+    /// Everybody but interviewers and staff.
+    #[default]
+    Participants,
+    /// Everybody.
+    All,
+    /// Whoever bears one of these labels.
+    Labels(BTreeSet<String>),
+}
+
+/// How much of a unit a coder's tags of a code must cover.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Overlap {
+    /// One character that is no white space.
+    #[default]
+    Touch,
+    /// At least so many of a hundred characters that are no white space.
+    Percent(f64),
+}
+
+impl Comparing {
+    /// Comparing on `unit`, all else as it is by default.
+    #[must_use]
+    pub fn on(unit: Unit) -> Self {
+        Self { unit, ..Self::default() }
+    }
+
+    /// Who is compared, in order: `ana` is her latest round, `ana@1` the first.
+    #[must_use]
+    pub fn raters(&self, frame: &Frame) -> Vec<String> {
+        let names = frame.selection.raters(&frame.coders);
+        if !self.rounds {
+            return names;
+        }
+        let rounds = |name: &String| {
+            let of: Vec<String> = frame
+                .coders
+                .iter()
+                .filter(|c| *c.name == **name)
+                .map(|c| format!("{}@{}", c.name, c.round))
+                .collect();
+            if of.is_empty() { vec![name.clone()] } else { of }
+        };
+        names.iter().flat_map(rounds).collect()
+    }
+
+    /// Whether the speech of this turn is compared.
+    #[must_use]
+    pub fn compares(&self, frame: &Frame, coded: &CodedTranscript, turn: usize) -> bool {
+        let spoken = match &self.speakers {
+            Speakers::Participants => coded.role(turn).counts(),
+            Speakers::All => true,
+            Speakers::Labels(labels) => labels.contains(label(coded, turn)),
+        };
+        spoken && frame.selection.selects(coded.participant(turn))
+    }
+}
+
+/// Who speaks in a turn, as the transcript has it.
+pub(super) fn label(coded: &CodedTranscript, turn: usize) -> &str {
+    coded.transcript.labels.get(coded.transcript.turns[turn].speaker).map_or("", String::as_str)
+}

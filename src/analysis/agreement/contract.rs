@@ -1,0 +1,132 @@
+//! What was compared, as it is printed under every coefficient.
+
+use super::comparing::{Comparing, Overlap, Speakers};
+use super::part::{Part, Reading};
+use crate::model::{Frame, Unit};
+use crate::text::{amount, grouped};
+use std::collections::BTreeMap;
+
+/// What was compared, how a tag falls on a unit, and what was left out.
+pub(super) fn contract(
+    frame: &Frame,
+    comparing: &Comparing,
+    part: &Part,
+    names: &[String],
+) -> Vec<String> {
+    let sum = |of: fn(&Reading) -> u64| part.compared().map(of).sum::<u64>();
+    let (units, untouched) = (sum(|r| r.units), sum(|r| r.untouched));
+    let mut notes = vec![
+        format!(
+            "compared: {} ({}) of {} in {} of {}{}; nobody coded {} of them ({:.1}%) with any of these codes",
+            amount(units, "unit"),
+            unit(comparing.unit),
+            speech(comparing),
+            part.compared().count(),
+            amount(frame.transcripts, "transcript"),
+            people(frame),
+            grouped(untouched),
+            if units == 0 { 0.0 } else { untouched as f64 * 100.0 / units as f64 },
+        ),
+        format!("coders: {}", coders(part, names)),
+        projection(comparing),
+    ];
+    if !part.not_compared.is_empty() {
+        let labels: Vec<&str> = part.not_compared.iter().map(String::as_str).collect();
+        notes.push(format!("left out: speech of {}", labels.join(", ")));
+    }
+    let (tags, nowhere) = (sum(|r| r.tags), sum(|r| r.nowhere));
+    if nowhere > 0 {
+        notes.push(format!("{} of {} fell on no unit", grouped(nowhere), amount(tags, "tag")));
+    }
+    notes.extend(left_out(part, names));
+    notes
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Span => "char",
+        other => other.name(),
+    }
+}
+
+fn speech(comparing: &Comparing) -> String {
+    match &comparing.speakers {
+        Speakers::Participants => "participants' speech".to_owned(),
+        Speakers::All => "everybody's speech".to_owned(),
+        Speakers::Labels(labels) => {
+            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+            format!("the speech of {}", labels.join(", "))
+        }
+    }
+}
+
+/// How a tag falls on a unit.
+fn projection(comparing: &Comparing) -> String {
+    let unit = comparing.unit;
+    let pooled = "the pooled figure uses each tag once, at the code that was given";
+    if unit == Unit::Span {
+        return format!(
+            "a coder's overlapping tags of a code, or of codes below it, are one span of the speech closed up: labels, \
+             times, white space and other people's turns are not in it; {pooled}"
+        );
+    }
+    let name = unit.name();
+    let how = match (comparing.overlap, unit) {
+        (Overlap::Percent(percent), _) => format!("cover at least {percent} % of, without white space"),
+        (Overlap::Touch, Unit::Transcript) => "touch by a character anywhere".to_owned(),
+        (Overlap::Touch, _) => "touch by a character".to_owned(),
+    };
+    format!(
+        "a coder gives a code to a {name} that the coder's tags of it, or of codes below it, {how}; {pooled}"
+    )
+}
+
+fn people(frame: &Frame) -> String {
+    let all = frame.selection.filters.iter();
+    let each: Vec<String> =
+        all.map(|f| format!("{} is {}", f.attribute, f.values.join(" or "))).collect();
+    if each.is_empty() { String::new() } else { format!(", where {}", each.join(" and ")) }
+}
+
+/// Who was compared in how many transcripts.
+pub(super) fn coders(part: &Part, names: &[String]) -> String {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for rater in part.compared().flat_map(Reading::done) {
+        *counts.entry(rater).or_default() += 1;
+    }
+    let each = counts.iter().map(|(rater, n)| {
+        format!("{} in {}", names[*rater], amount(*n, "transcript"))
+    });
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// Transcripts that are not compared, and why.
+fn left_out(part: &Part, names: &[String]) -> Vec<String> {
+    let mut notes = Vec::new();
+    let training: Vec<&str> = part
+        .readings
+        .iter()
+        .filter(|reading| reading.training)
+        .map(|reading| reading.transcript.as_str())
+        .collect();
+    if !training.is_empty() {
+        notes.push(format!("kept out, as coders were trained on them: {}", training.join(", ")));
+    }
+    let alone: Vec<String> = part
+        .readings
+        .iter()
+        .filter(|reading| !reading.compared && !reading.training)
+        .map(|reading| {
+            let who: Vec<&str> = reading.done().map(|rater| names[rater].as_str()).collect();
+            let who = if who.is_empty() { "nobody".to_owned() } else { who.join(", ") };
+            format!("{} ({who})", reading.transcript)
+        })
+        .collect();
+    if !alone.is_empty() {
+        let more = alone.len().saturating_sub(12);
+        let shown = alone[..alone.len() - more].join(", ");
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        notes.push(format!("not compared, as fewer than two coders read them: {shown}{more}"));
+    }
+    notes
+}

@@ -1,0 +1,155 @@
+//! The paragraph for a paper.
+
+use super::super::fold::Analysis;
+use super::compare::Agreement;
+use super::comparing::{Overlap, Speakers};
+use super::contract::coders;
+use super::figures::{Ci, DRAWS, interval};
+use super::groups::groups;
+use super::judged::shown;
+use super::overall::Overall;
+use super::part::Part;
+use super::report::title;
+use super::table::ends;
+use crate::agreement::{Alpha, Statistic};
+use crate::model::{CodeId, CodedTranscript, Frame, Unit};
+use crate::report::{Block, Report};
+use crate::text::amount;
+
+/// Writes the paragraph for a paper on a comparison.
+#[derive(Debug, Clone, Default)]
+pub struct Methods(pub Agreement);
+
+impl Analysis for Methods {
+    type Part = Part;
+
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
+        self.0.fold(frame, coded)
+    }
+
+    fn merge(&self, earlier: &mut Part, later: Part) {
+        self.0.merge(earlier, later);
+    }
+
+    fn finish(&self, frame: &Frame, part: Part) -> Report {
+        methods(frame, &self.0, &part)
+    }
+}
+
+/// What was done, in sentences for the methods section.
+fn methods(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
+    let names = asked.comparing.raters(frame);
+    let mut sentences = vec![sample(asked, part, &names), projection(asked)];
+    sentences.extend(figures(frame, asked, part, &names));
+    sentences.push(format!("Computed with qualcode {}.", env!("CARGO_PKG_VERSION")));
+    let check = "check before printing: whether coders worked independently, and what was done about disagreement, \
+                 is not in the files";
+    Report {
+        title: format!("{}: methods", title(frame)),
+        blocks: vec![Block::Text(sentences.join(" "))],
+        notes: vec![check.to_owned()],
+    }
+}
+
+fn sample(asked: &Agreement, part: &Part, names: &[String]) -> String {
+    let units: u64 = part.compared().map(|r| r.units).sum();
+    let transcripts = part.compared().count();
+    let whose = match &asked.comparing.speakers {
+        Speakers::Participants => "of participants' speech ".to_owned(),
+        Speakers::All => "of speech, interviewers included, ".to_owned(),
+        Speakers::Labels(labels) => {
+            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+            format!("of the speech of {} ", labels.join(", "))
+        }
+    };
+    let unit = match asked.comparing.unit {
+        Unit::Char | Unit::Span => "character",
+        Unit::Segment => "predefined segment",
+        other => other.name(),
+    };
+    format!(
+        "Inter-coder agreement between {} ({}) was assessed on {} {whose}in {}, each read by at least two of them; what \
+         a coder had not read was treated as missing.",
+        amount(part.raters().len(), "coder"),
+        coders(part, names),
+        amount(units, unit),
+        amount(transcripts, "transcript"),
+    )
+}
+
+fn projection(asked: &Agreement) -> String {
+    let unit = asked.comparing.unit.name();
+    match (asked.comparing.unit, asked.comparing.overlap) {
+        (Unit::Span, _) => "Coders' passages were compared as they were cut, on the speech with labels, times and \
+                            other speakers' turns removed; overlapping passages of one code and coder were joined."
+            .to_owned(),
+        (_, Overlap::Touch) => format!(
+            "A coder was taken to have applied a code to a {unit} if a passage tagged with it, or with a code below \
+             it, touched the {unit} by at least one character."
+        ),
+        (_, Overlap::Percent(percent)) => format!(
+            "A coder was taken to have applied a code to a {unit} if passages tagged with it, or with a code below \
+             it, covered at least {percent} % of its characters without white space."
+        ),
+    }
+}
+
+fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for whole in groups(None, part, names, &[asked.comparing.level]) {
+        let overall = Overall::of(frame, part, &whole);
+        let codes = match asked.comparing.level {
+            None => format!("{} that were used", amount(overall.given.len(), "code")),
+            Some(level) => format!("{} at level {level} of the codebook", amount(overall.given.len(), "code")),
+        };
+        let pooled = match overall.pooled() {
+            Ok(alpha) => format!("was {:.3}{}", alpha.value, sure(asked, &overall)),
+            Err(why) => format!("could not be estimated ({why})"),
+        };
+        sentences.push(format!(
+            "Krippendorff's alpha (nominal), pooled over the {codes} so that each tag counts once, at the code \
+             given, {pooled}."
+        ));
+        let mut alphas: Vec<(f64, String)> = Vec::new();
+        let mut undefined = 0;
+        let used = |code: &CodeId| {
+            whole.tables(part).is_some_and(|tables| {
+                frame.codebook.subtree(*code).any(|c| tables.used.contains(&CodeId(c)))
+            })
+        };
+        for (code, ratings) in whole.ratings(part, true) {
+            if !shown(frame, code) || !used(&code) {
+                continue;
+            }
+            match Alpha.compute(&ratings) {
+                Ok(alpha) => alphas.push((alpha.value, frame.codebook[code].name.clone())),
+                Err(_) => undefined += 1,
+            }
+        }
+        alphas.sort_by(|a, b| a.0.total_cmp(&b.0));
+        if let [low, .., high] = alphas.as_slice() {
+            sentences.push(format!(
+                "Alpha of single codes, codes below them included, ranged from {:.3} ({}) to {:.3} ({}).",
+                low.0, low.1, high.0, high.1
+            ));
+        }
+        if undefined > 0 {
+            sentences.push(format!("For {} it was undefined.", amount(undefined as u64, "code")));
+        }
+    }
+    sentences
+}
+
+fn sure(asked: &Agreement, overall: &Overall) -> String {
+    let how = match asked.ci {
+        Ci::Jackknife => "leaving out one transcript at a time, jackknife on -ln(1 - alpha) with a t distribution".to_owned(),
+        Ci::Bootstrap(seed) => format!("{DRAWS} bootstrap samples of transcripts, seed {seed}"),
+        Ci::Units(_) | Ci::Gwet | Ci::None => return String::new(),
+    };
+    match interval(&overall.given, asked.ci) {
+        Ok(estimate) => {
+            format!(" (95 % confidence interval {}; {how})", ends(estimate.interval.low, estimate.interval.high))
+        }
+        Err(why) => format!(" (no confidence interval: {why})"),
+    }
+}

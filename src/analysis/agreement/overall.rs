@@ -1,0 +1,83 @@
+//! One figure for all codes together.
+
+use super::groups::Group;
+use super::judged::shown;
+use super::part::Part;
+use crate::agreement::{
+    Alpha, Cluster, Coefficient, Ratings, SetDistance, Statistic, Undefined, pooled_alpha, set_alpha,
+};
+use crate::model::{CodeId, Frame};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The ratings of all codes that somebody gave, each tag once, at the code that was given.
+pub(super) struct Overall {
+    /// The ratings of each code.
+    pub given: Vec<Ratings>,
+    /// The ratings in sets of codes, and the sets.
+    sets: (Ratings, Vec<Vec<u32>>),
+}
+
+impl Overall {
+    /// The ratings of one group.
+    pub fn of(frame: &Frame, part: &Part, group: &Group) -> Self {
+        let used: Option<&BTreeSet<CodeId>> = group.tables(part).map(|tables| &tables.used);
+        let counts = |code: &CodeId| used.is_some_and(|u| u.contains(code)) && shown(frame, *code);
+        let given = group.ratings(part, false);
+        Self {
+            given: given.into_iter().filter(|(code, _)| counts(code)).map(|(_, r)| r).collect(),
+            sets: sets(part, group),
+        }
+    }
+
+    /// Alpha pooled over codes.
+    pub fn pooled(&self) -> Result<Coefficient, Undefined> {
+        if self.given.is_empty() { Err(Undefined::Unused) } else { pooled_alpha(&self.given) }
+    }
+
+    /// Alpha of the whole set of codes on each unit.
+    pub fn masi(&self) -> Result<Coefficient, Undefined> {
+        set_alpha(&self.sets.0, &self.sets.1, SetDistance::Masi)
+    }
+
+    fn alphas(&self) -> Vec<f64> {
+        let all = self.given.iter().filter_map(|ratings| Alpha.compute(ratings).ok());
+        all.map(|alpha| alpha.value).collect()
+    }
+
+    /// The mean over the codes that have an alpha.
+    pub fn mean(&self) -> Result<f64, Undefined> {
+        match self.alphas().as_slice() {
+            [] => Err(Undefined::Unused),
+            defined => Ok(defined.iter().sum::<f64>() / defined.len() as f64),
+        }
+    }
+
+    /// What the mean is of.
+    pub fn mean_name(&self) -> String {
+        format!("Mean of {} of {} codes defined", self.alphas().len(), self.given.len())
+    }
+}
+
+/// Ratings whose values are sets of codes, and the sets by number.
+fn sets(part: &Part, group: &Group) -> (Ratings, Vec<Vec<u32>>) {
+    let mut numbers: BTreeMap<&BTreeSet<CodeId>, u32> = BTreeMap::new();
+    let mut sets: Vec<Vec<u32>> = Vec::new();
+    let all = group.tables(part).map(|tables| tables.sets.as_slice()).unwrap_or_default();
+    let here = all.iter().enumerate().filter(|(index, _)| group.holds(*index));
+    let mut clusters = Vec::new();
+    for (_, transcript) in here {
+        let rows = transcript.rows.iter().map(|(given, units)| {
+            let value = |rater: &usize| {
+                given[*rater].as_ref().map(|set| {
+                    *numbers.entry(set).or_insert_with(|| {
+                        sets.push(set.iter().map(|code| code.0 as u32).collect());
+                        sets.len() as u32 - 1
+                    })
+                })
+            };
+            (group.raters.iter().map(value).collect::<Vec<_>>(), *units)
+        });
+        clusters.push(Cluster::count("", rows.collect::<Vec<_>>()));
+    }
+    (Ratings::nominal(group.raters.len(), clusters), sets)
+}

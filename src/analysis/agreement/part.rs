@@ -1,0 +1,251 @@
+//! What is known of some transcripts, and how it is joined.
+
+use super::comparing::{Comparing, label};
+use super::judged::{Judged, raters_of};
+use crate::agreement::Cluster;
+use crate::model::{CodeId, CodedBy, CodedTranscript, Coder, Covered, Frame};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of some transcripts.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// Each transcript: who read it, and what there is to compare.
+    pub(super) readings: Vec<Reading>,
+    /// The ratings, for each level that was asked for.
+    pub(super) levels: Vec<Tables>,
+    /// Labels of those whose speech is no unit.
+    pub(super) not_compared: BTreeSet<String>,
+    /// All labels.
+    pub(super) labels: BTreeSet<String>,
+}
+
+impl AsRef<Self> for Part {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+/// Who read a transcript, and what there is to compare in it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    pub transcript: String,
+    /// For each rater what they did with it.
+    pub raters: Vec<Read>,
+    pub compared: bool,
+    /// Kept out because coders were trained on it.
+    pub training: bool,
+    /// The participants who are compared in it.
+    pub participants: BTreeSet<String>,
+    /// Units, and those that nobody coded with anything shown.
+    pub units: u64,
+    pub untouched: u64,
+    /// Tags of the raters, and those that fall on no unit.
+    pub tags: u64,
+    pub nowhere: u64,
+    /// Pairs of raters who have the same tags, and how many.
+    pub same: Vec<(usize, usize, usize)>,
+}
+
+/// What a rater did with a transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Read {
+    /// No tag file.
+    #[default]
+    Not,
+    /// Not finished.
+    Open,
+    /// All of it, with so many tags.
+    All(usize),
+    /// Some turns, or looking for some codes, with so many tags.
+    Partly(usize),
+}
+
+impl Read {
+    /// Whether there is something to compare.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::All(_) | Self::Partly(_))
+    }
+
+    /// How many tags the rater has in it.
+    pub fn tags(self) -> usize {
+        match self {
+            Self::Not | Self::Open => 0,
+            Self::All(tags) | Self::Partly(tags) => tags,
+        }
+    }
+
+    /// The same number for the same thing, whatever the tags.
+    pub fn kind(self) -> u8 {
+        match self {
+            Self::Not => 0,
+            Self::Open => 1,
+            Self::All(_) => 2,
+            Self::Partly(_) => 3,
+        }
+    }
+}
+
+impl Reading {
+    /// The raters who finished it, by number.
+    pub fn done(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.raters.len()).filter(|rater| self.raters[*rater].is_done())
+    }
+}
+
+/// Ratings at one level, transcript by transcript in the order of those that are compared.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tables {
+    /// Of each code with the codes below it.
+    pub rolled: BTreeMap<CodeId, Vec<Cluster>>,
+    /// Of each code as it was given.
+    pub given: BTreeMap<CodeId, Vec<Cluster>>,
+    /// Codes that somebody compared gave.
+    pub used: BTreeSet<CodeId>,
+    /// The sets of codes that each rater gave, with how many units.
+    pub sets: Vec<Sets>,
+}
+
+/// The sets of codes in one transcript.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sets {
+    pub rows: Vec<(Vec<Option<BTreeSet<CodeId>>>, u64)>,
+}
+
+/// Fewer equal tags say nothing.
+const SAME_BY_CHANCE: usize = 2;
+
+impl Part {
+    /// What one transcript gives.
+    pub fn of(
+        comparing: &Comparing,
+        levels: &[Option<usize>],
+        frame: &Frame,
+        coded: &CodedTranscript,
+    ) -> Self {
+        let raters = raters_of(comparing, frame, coded);
+        let names = comparing.raters(frame);
+        let mut reading = Reading {
+            transcript: coded.transcript.id.clone(),
+            training: comparing.training.contains(&coded.transcript.id),
+            raters: names.iter().zip(&raters).map(|(name, by)| read(coded, name, *by)).collect(),
+            ..Reading::default()
+        };
+        reading.compared =
+            !reading.training && reading.raters.iter().filter(|r| r.is_done()).count() > 1;
+        let mut part = Self::default();
+        let turns = 0..coded.transcript.turns.len();
+        part.labels = coded.transcript.labels.iter().cloned().collect();
+        if !reading.compared {
+            part.readings.push(reading);
+            return part;
+        }
+        let (compared, left): (Vec<usize>, Vec<usize>) =
+            turns.partition(|turn| comparing.compares(frame, coded, *turn));
+        // Whom --where leaves out is said by what was asked for.
+        let other = left.into_iter().filter(|turn| {
+            coded.participant(*turn).is_none_or(|p| frame.selection.selects(Some(p)))
+        });
+        part.not_compared = other.map(|turn| label(coded, turn).to_owned()).collect();
+        part.not_compared.retain(|label| !label.is_empty());
+        reading.participants = compared
+            .iter()
+            .filter_map(|turn| Some(coded.participant(*turn)?.id.to_string()))
+            .collect();
+        reading.same = same(&raters);
+        for level in levels {
+            part.levels.push(Tables::of(&Judged::new(comparing, *level, frame, coded), &mut reading));
+        }
+        part.readings.push(reading);
+        part
+    }
+
+    /// Joins what is known of earlier transcripts with what is known of later ones.
+    pub fn join(&mut self, later: Self) {
+        self.readings.extend(later.readings);
+        self.not_compared.extend(later.not_compared);
+        self.labels.extend(later.labels);
+        if self.levels.is_empty() {
+            self.levels = later.levels;
+            return;
+        }
+        for (tables, more) in self.levels.iter_mut().zip(later.levels) {
+            tables.join(more);
+        }
+    }
+
+    /// The transcripts that are compared.
+    pub(super) fn compared(&self) -> impl Iterator<Item = &Reading> {
+        self.readings.iter().filter(|reading| reading.compared)
+    }
+
+    /// The raters who are compared somewhere, by number.
+    pub fn raters(&self) -> Vec<usize> {
+        let all = self.readings.first().map_or(0, |reading| reading.raters.len());
+        (0..all).filter(|rater| self.compared().any(|r| r.raters[*rater].is_done())).collect()
+    }
+}
+
+impl Tables {
+    fn of(judged: &Judged<'_>, reading: &mut Reading) -> Self {
+        let mut tables = Self::default();
+        for rater in 0..judged.raters.len() {
+            tables.used.extend(judged.codes_of(rater));
+        }
+        for code in judged.codes() {
+            tables.rolled.entry(code).or_default().push(judged.cluster(code, true));
+            tables.given.entry(code).or_default().push(judged.cluster(code, false));
+        }
+        let mut counts: BTreeMap<Vec<Option<BTreeSet<CodeId>>>, u64> = BTreeMap::new();
+        for run in judged.runs() {
+            *counts.entry(run.given).or_default() += run.units.len() as u64;
+        }
+        tables.sets.push(Sets { rows: counts.into_iter().collect() });
+        reading.units = judged.units.len() as u64;
+        reading.untouched = judged.untouched() as u64;
+        (reading.tags, reading.nowhere) = judged.tag_counts();
+        tables
+    }
+
+    fn join(&mut self, later: Self) {
+        for (mine, more) in [(&mut self.rolled, later.rolled), (&mut self.given, later.given)] {
+            for (code, clusters) in more {
+                mine.entry(code).or_default().extend(clusters);
+            }
+        }
+        self.used.extend(later.used);
+        self.sets.extend(later.sets);
+    }
+}
+
+fn read(coded: &CodedTranscript, name: &str, by: Option<&CodedBy>) -> Read {
+    match by {
+        Some(by) if by.covered == Covered::Everything => Read::All(by.tags.len()),
+        Some(by) => Read::Partly(by.tags.len()),
+        None => {
+            let asked = Coder::parse(name);
+            let is_open = coded.coders.iter().any(|by| {
+                by.coder.name == asked.name && (!name.contains('@') || by.coder.round == asked.round)
+            });
+            if is_open { Read::Open } else { Read::Not }
+        }
+    }
+}
+
+/// The pairs of raters who have the very same tags, and more of them than chance would make equal.
+fn same(raters: &[Option<&CodedBy>]) -> Vec<(usize, usize, usize)> {
+    let places = |by: &CodedBy| -> Vec<_> { by.tags.iter().map(|t| (t.segment, t.code)).collect() };
+    let mut found = Vec::new();
+    for (first, a) in raters.iter().enumerate() {
+        for (second, b) in raters.iter().enumerate().skip(first + 1) {
+            let (Some(a), Some(b)) = (a, b) else { continue };
+            let one_person = a.coder.name == b.coder.name;
+            if !one_person && a.tags.len() == b.tags.len() && a.tags.len() > SAME_BY_CHANCE {
+                let tags = places(a);
+                if tags == places(b) {
+                    found.push((first, second, tags.len()));
+                }
+            }
+        }
+    }
+    found
+}

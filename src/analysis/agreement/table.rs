@@ -1,0 +1,228 @@
+//! The table of agreement: a row for each code, and the rows of all codes together.
+
+use super::compare::Agreement;
+use super::figures::{Figures, interval};
+use super::groups::Group;
+use super::judged::shown;
+use super::overall::Overall;
+use super::part::Part;
+use crate::agreement::interval::{Estimate, NoInterval};
+use crate::agreement::{Alpha, Coefficient, HEADLINE, Percent, Ratings, STATISTICS, Statistic, Undefined};
+use crate::model::{CodeId, Frame};
+use crate::report::{Audience, Column, Row, Spread, Table, Value};
+
+/// The statistics of a comparison: all of them, or those that most readers need.
+pub(super) fn statistics(asked: &Agreement, coders: usize) -> Vec<&'static dyn Statistic> {
+    let nobody = Ratings::from_units(&[vec![Some(0); coders]]);
+    let chosen = if asked.all { STATISTICS } else { HEADLINE };
+    chosen.iter().copied().filter(|s| s.compute(&nobody) != Err(Undefined::NotTwoCoders)).collect()
+}
+
+/// Makes the rows of one table.
+pub(super) struct Rows<'a> {
+    pub frame: &'a Frame,
+    pub asked: &'a Agreement,
+    pub part: &'a Part,
+    /// All raters' names; a column each for those who are compared.
+    pub names: &'a [String],
+    pub raters: Vec<usize>,
+    pub statistics: Vec<&'static dyn Statistic>,
+}
+
+impl Rows<'_> {
+    /// The table of these groups.
+    pub fn table(&self, groups: &[Group]) -> Table {
+        let mut table =
+            Table { id: "agreement".to_owned(), columns: self.columns(), ..Table::default() };
+        for group in groups {
+            let rows = group.ratings(self.part, true);
+            let rows = rows.into_iter().filter(|(code, _)| shown(self.frame, *code));
+            table.rows.extend(rows.map(|(code, ratings)| self.code(group, code, &ratings)));
+            table.rows.extend(self.overall(group));
+        }
+        if let Some(by) = self.asked.by {
+            let show = table.columns.iter().position(|c| c.id == Alpha.id()).unwrap_or_default();
+            let heads = groups.iter().map(|g| (g.id.clone(), g.title.clone())).collect();
+            table.spread = Some(Spread { by: 0, show, groups: heads, keys: 1 });
+            table.title = format!("Alpha by {}", by.name());
+        }
+        table
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let programs = |id: &str, title: &str| Column::new(id, title).only(Audience::Programs);
+        let people = |id: &str, title: &str| Column::new(id, title).only(Audience::People);
+        let mut columns = vec![
+            programs("theme", "Theme"),
+            programs("code", "Code"),
+            Column::new("name", "Code"),
+            programs("depth", "Depth"),
+            Column::new("units", "Units"),
+        ];
+        if let Some(by) = self.asked.by {
+            columns.insert(0, programs(by.name(), by.name()));
+        }
+        let raters = self.raters.iter().map(|rater| &self.names[*rater]);
+        columns.extend(raters.map(|r| Column::new(format!("coded_{r}"), r.clone())));
+        columns.push(programs("nobody", "Nobody").shares());
+        columns.push(people("nobody_percent", "None"));
+        columns.extend(self.statistics.iter().map(|s| Column::new(s.id(), heading(*s))));
+        columns.push(people("interval", "95 % interval"));
+        columns.extend([
+            programs("alpha_low", "Low"),
+            programs("alpha_high", "High"),
+            programs("alpha_interval", "Interval"),
+            programs("alpha_below_667", "< .667"),
+            programs("alpha_below_800", "< .800"),
+            Column::new("flags", "Flags"),
+        ]);
+        columns
+    }
+
+    /// The row of one code.
+    fn code(&self, group: &Group, code: CodeId, ratings: &Ratings) -> Row {
+        let book = &self.frame.codebook;
+        let figures = Figures::of(ratings, &self.statistics, self.asked.ci);
+        let mut cells = self.group(group);
+        cells.extend([
+            Value::text(&book[book.theme(code)].id),
+            Value::text(&book[code].id),
+            Value::text(&book[code].name),
+            Value::Count(book[code].depth as u64),
+            Value::Count(figures.units),
+        ]);
+        for rater in &self.raters {
+            let place = group.raters.iter().position(|r| r == rater);
+            cells.push(place.map_or(Value::Nothing, |p| Value::Count(figures.coded[p].0)));
+        }
+        cells.push(Value::Share { n: figures.nobody, of: figures.units });
+        cells.push(match figures.units {
+            0 => Value::Nothing,
+            units => percent(figures.nobody as f64 / units as f64),
+        });
+        cells.extend(figures.statistics.iter().map(|(s, outcome)| value(*s, *outcome)));
+        let defined = figures.statistics.iter().any(|(s, of)| s.id() == Alpha.id() && of.is_ok());
+        cells.extend(interval_cells(&figures.interval, defined));
+        let names: Vec<&str> = group.raters.iter().map(|r| self.names[*r].as_str()).collect();
+        cells.push(Value::text(figures.flags(&names).join(", ")));
+        Row { depth: book[code].depth, cells }
+    }
+
+    /// The rows of all codes together.
+    fn overall(&self, group: &Group) -> Vec<Row> {
+        let overall = Overall::of(self.frame, self.part, group);
+        let pooled = overall.pooled();
+        let sure = match &pooled {
+            Ok(_) => interval(&overall.given, self.asked.ci),
+            Err(reason) => Err(NoInterval::Undefined(*reason)),
+        };
+        let mean = match self.asked.by {
+            None => overall.mean_name(),
+            // Rows of several groups stand side by side under one name.
+            Some(_) => "Mean of codes defined".to_owned(),
+        };
+        vec![
+            self.one(group, "All codes, pooled", pooled.map(|c| c.value), Some(&sure)),
+            self.one(group, "Sets of codes, MASI", overall.masi().map(|c| c.value), None),
+            self.one(group, &mean, overall.mean(), None),
+        ]
+    }
+
+    /// A row with nothing but an alpha.
+    fn one(
+        &self,
+        group: &Group,
+        name: &str,
+        alpha: Result<f64, Undefined>,
+        sure: Option<&Result<Estimate, NoInterval>>,
+    ) -> Row {
+        let mut cells = self.group(group);
+        cells.extend([Value::Nothing, Value::Nothing, Value::text(name), Value::Count(0)]);
+        cells.resize(cells.len() + 3 + self.raters.len(), Value::Nothing);
+        for statistic in &self.statistics {
+            cells.push(if statistic.id() == Alpha.id() { real(alpha) } else { Value::Nothing });
+        }
+        match sure {
+            Some(sure) => cells.extend(interval_cells(sure, alpha.is_ok())),
+            None => cells.resize(cells.len() + INTERVAL_CELLS, Value::Nothing),
+        }
+        cells.push(Value::Nothing);
+        Row { depth: 0, cells }
+    }
+
+    fn group(&self, group: &Group) -> Vec<Value> {
+        self.asked.by.map(|_| Value::text(&group.id)).into_iter().collect()
+    }
+}
+
+fn heading(statistic: &dyn Statistic) -> String {
+    match statistic.id() {
+        "percent" => "Agree".to_owned(),
+        "positive" => "PA+".to_owned(),
+        "negative" => "PA-".to_owned(),
+        id => {
+            let mut chars = id.chars();
+            let first = chars.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(chars).collect::<String>().replace('_', "-")
+        }
+    }
+}
+
+fn percent(share: f64) -> Value {
+    Value::Real { value: share * 100.0, digits: 1 }
+}
+
+/// A coefficient as it is shown: percent as a percentage, everything else to three digits.
+pub(super) fn value(statistic: &dyn Statistic, outcome: Result<Coefficient, Undefined>) -> Value {
+    match outcome {
+        Ok(of) if statistic.id() == Percent.id() => percent(of.value),
+        outcome => real(outcome.map(|of| of.value)),
+    }
+}
+
+fn real(outcome: Result<f64, Undefined>) -> Value {
+    match outcome {
+        Ok(value) => Value::Real { value, digits: 3 },
+        Err(reason) => Value::Undefined(reason.to_string()),
+    }
+}
+
+const INTERVAL_CELLS: usize = 6;
+
+/// An interval for people, then its ends, the reason why there is none, and the shares below two limits.
+///
+/// Where alpha itself is undefined its own reason is enough.
+pub(super) fn interval_cells(
+    sure: &Result<Estimate, NoInterval>,
+    defined: bool,
+) -> [Value; INTERVAL_CELLS] {
+    let number = |value: f64| Value::Real { value, digits: 3 };
+    match sure {
+        Ok(estimate) => {
+            let Estimate { interval, below_667, below_800, .. } = estimate;
+            [
+                Value::text(ends(interval.low, interval.high)),
+                number(interval.low),
+                number(interval.high),
+                Value::Nothing,
+                number(*below_667),
+                number(*below_800),
+            ]
+        }
+        Err(reason) => {
+            let said = Value::text(reason.to_string());
+            let shown = match (defined, reason) {
+                (false, _) | (_, NoInterval::NotAsked) => Value::Nothing,
+                _ => Value::Undefined(format!("no interval: {reason}")),
+            };
+            [shown, Value::Nothing, Value::Nothing, said, Value::Nothing, Value::Nothing]
+        }
+    }
+}
+
+/// Both ends of an interval, on one line.
+pub(super) fn ends(low: f64, high: f64) -> String {
+    // Adding zero turns -0 into 0.
+    let round = |end: f64| (end * 100.0).round() / 100.0 + 0.0;
+    format!("{:.2}\u{a0}to\u{a0}{:.2}", round(low), round(high))
+}
