@@ -5,7 +5,7 @@ mod study;
 
 use divan::Bencher;
 use qualcode::analysis::Analysis;
-use qualcode::analysis::agreement::Agreement;
+use qualcode::analysis::agreement::{Agreement, Comparing};
 use qualcode::model::Unit;
 use study::{Spec, open};
 
@@ -16,7 +16,7 @@ fn main() {
 fn table(bencher: Bencher<'_, '_>, transcripts: usize, unit: Unit) {
     let folder = Spec::interviews(transcripts).temporary().unwrap();
     let study = open(folder.path()).unwrap();
-    let agreement = Agreement { unit, level: None };
+    let agreement = Agreement { comparing: Comparing::on(unit), ..Agreement::default() };
     bencher.bench(|| {
         let read = study.read(&|coded| agreement.fold(&study.frame, coded));
         assert_eq!(read.problems, []);
@@ -33,6 +33,12 @@ fn agreement_on_turns(bencher: Bencher<'_, '_>, transcripts: usize) {
 #[divan::bench(args = [20, 200], sample_size = 1, max_time = 4)]
 fn agreement_on_sentences(bencher: Bencher<'_, '_>, transcripts: usize) {
     table(bencher, transcripts, Unit::Sentence);
+}
+
+/// As many as there are characters, and no more work than their tags make.
+#[divan::bench(args = [20, 200], sample_size = 1, max_time = 4)]
+fn agreement_on_characters(bencher: Bencher<'_, '_>, transcripts: usize) {
+    table(bencher, transcripts, Unit::Char);
 }
 
 /// About fifty times as many units as turns.

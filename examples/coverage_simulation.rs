@@ -106,7 +106,7 @@ fn name(reason: &NoInterval) -> &'static str {
         NoInterval::FewWithCode(_) => "few with the code",
         NoInterval::NoDisagreement { .. } => "no disagreement",
         NoInterval::OneCluster { .. } => "one transcript decides",
-        NoInterval::NotAsked => "not asked",
+        NoInterval::NoClusters | NoInterval::OneCodeOnly | NoInterval::NotAsked => "not asked",
     }
 }
 

@@ -5,7 +5,7 @@ use super::ratings::Ratings;
 use super::statistic::{Coefficient, Interval, Undefined};
 use super::student;
 use super::weights::AgreementWeights;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The units that somebody judged, all those alike once.
 ///
@@ -100,9 +100,12 @@ impl Judged {
         parts: impl Iterator<Item = Part>,
     ) -> Result<Coefficient, Undefined> {
         let left = 1.0 - expected;
-        // Shares are sums of many quotients: what is left of 1 may be a rounding error.
-        if self.weights.categories() < 2 || left < 1e-14 {
-            let used = self.profiles.iter().flat_map(|p| p.choices.iter().map(|(c, _)| *c));
+        let used: BTreeSet<u32> =
+            self.profiles.iter().flat_map(|p| p.choices.iter().map(|(c, _)| *c)).collect();
+        // A code that nobody used, or everybody everywhere, says nothing about telling things apart, also where
+        // chance is taken from the number of categories and 1 would come out. Shares are sums of many quotients:
+        // what is left of 1 may be a rounding error.
+        if used.len() < 2 || self.weights.categories() < 2 || left < 1e-14 {
             return Err(Undefined::no_variation(used));
         }
         // Not (P_a - P_e) / (1 - P_e): perfect agreement is exactly 1.

@@ -6,8 +6,8 @@ use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
 use crate::model::{By, CodedTranscript, Combine};
 use clap::Args;
-use encoding_rs::Encoding;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use encoding_rs::Encoding;
 use std::path::PathBuf;
 
 /// Which study.

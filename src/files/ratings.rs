@@ -59,8 +59,11 @@ pub fn read(file: &str, text: &str, numbers: bool, problems: &mut Vec<Problem>) 
     }
     if rated.units.is_empty() {
         problems.push(
-            Problem::error(Kind::Input, "there are no ratings: the table has no row below its header")
-                .in_file(file),
+            Problem::error(
+                Kind::Input,
+                "there are no ratings: the table has no row below its header",
+            )
+            .in_file(file),
         );
     }
     rated
@@ -79,8 +82,12 @@ mod tests {
     #[test]
     fn labels_and_missing_values() {
         let (table, problems) = table("unit,cluster,ana,ben\n1,P01,a; b,\n2,P02,(none),c\n", false);
-        assert_eq!((table.coders.join(" "), table.clustered, problems), ("ana ben".into(), true, vec![]));
-        let labels = |names: &[&str]| Some(names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
+        assert_eq!(
+            (table.coders.join(" "), table.clustered, problems),
+            ("ana ben".into(), true, vec![])
+        );
+        let labels =
+            |names: &[&str]| Some(names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
         assert_eq!(table.units[0].given, [labels(&["a", "b"]), None]);
         assert_eq!(table.units[1].given, [labels(&[]), labels(&["c"])]);
         assert!(table.has_sets());

@@ -29,6 +29,9 @@ impl RatedTable {
     /// Whether units carry sets of labels, so that a unit may have several or none.
     #[must_use]
     pub fn has_sets(&self) -> bool {
-        self.units.iter().flat_map(|unit| unit.given.iter().flatten()).any(|labels| labels.len() != 1)
+        self.units
+            .iter()
+            .flat_map(|unit| unit.given.iter().flatten())
+            .any(|labels| labels.len() != 1)
     }
 }

@@ -157,9 +157,10 @@ fn quote(quote: &Quoted) -> Node {
         "memos": quote.memos,
     });
     if !quote.said.is_empty() {
-        let said = quote.said.iter().map(|said| {
-            json!({ "coder": said.coder, "codes": said.codes, "memos": said.memos })
-        });
+        let said = quote
+            .said
+            .iter()
+            .map(|said| json!({ "coder": said.coder, "codes": said.codes, "memos": said.memos }));
         whole["said"] = said.collect();
     }
     whole

@@ -126,7 +126,12 @@ fn quote(quote: &Quoted) -> String {
     }
     let said = quote.said.iter().map(|said| {
         let notes = said.memos.iter().map(|memo| format!(" — *memo:* {}", inline(memo)));
-        format!("- **{}:** {}{}", inline(&said.coder), inline(&gave(said)), notes.collect::<String>())
+        format!(
+            "- **{}:** {}{}",
+            inline(&said.coder),
+            inline(&gave(said)),
+            notes.collect::<String>()
+        )
     });
     paragraphs.extend(Some(said.collect::<Vec<_>>().join("\n")).filter(|list| !list.is_empty()));
     paragraphs.extend(quote.memos.iter().map(|memo| format!("*memo:* {}", lines(memo).join("\n"))));

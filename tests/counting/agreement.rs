@@ -10,7 +10,8 @@
 //! o is the coincidence matrix: a unit of m coders adds 1/(m-1) for each ordered pair of their values.
 //! n1 and n0 are its margins, alpha = 1 - (n - 1) (o10 + o01) / (2 n1 n0).
 
-use qualcode::analysis::{Analysis, agreement::Agreement};
+use qualcode::analysis::Analysis;
+use qualcode::analysis::agreement::{Agreement, Comparing, Overlap, Speakers};
 use qualcode::load::{self, Request};
 use qualcode::model::Unit;
 use qualcode::report::Value;
@@ -33,6 +34,10 @@ const FILES: &[(&str, &str)] = &[
 
 /// `units ana ben cy alpha` of a code, or of all codes pooled.
 fn row(unit: Unit, level: Option<usize>, coverage: Option<&str>, code: &str) -> (Vec<u64>, f64) {
+    row_of(Comparing { level, ..Comparing::on(unit) }, coverage, code)
+}
+
+fn row_of(comparing: Comparing, coverage: Option<&str>, code: &str) -> (Vec<u64>, f64) {
     let dir = TempDir::new().unwrap_or_else(|e| panic!("{e}"));
     let coverage = coverage.map(|text| ("coverage.csv", text));
     for (path, text) in FILES.iter().copied().chain(coverage) {
@@ -43,11 +48,11 @@ fn row(unit: Unit, level: Option<usize>, coverage: Option<&str>, code: &str) -> 
     let request = Request { paths: vec![dir.path().to_owned()], ..Request::default() };
     let mut problems = Vec::new();
     let Some(study) = load::open(&request, &mut problems) else { panic!("{problems:?}") };
-    let agreement = Agreement { unit, level };
+    let agreement = Agreement { comparing, ..Agreement::default() };
     let read = study.read(&|coded| agreement.fold(&study.frame, coded));
     assert_eq!((problems, read.problems), (vec![], vec![]));
     let report = agreement.finish(&study.frame, agreement.merge_all(read.parts));
-    let Some(table) = report.tables().next() else { panic!("no table") };
+    let Some(table) = report.main_table() else { panic!("no table") };
     let at = |id: &str| table.columns.iter().position(|c| c.id == id).unwrap_or(usize::MAX);
     let is_it = |cell: &Value| *cell == Value::Text(code.to_owned());
     let Some(row) = table.rows.iter().find(|r| r.cells[at("code")..=at("name")].iter().any(is_it))
@@ -117,4 +122,60 @@ fn what_was_not_read_is_missing() {
     let coverage = "coder,transcript,codes\ncy,P1,z\n";
     let alpha = 1.0 - 7.0 * 2.0 / (2.0 * 3.0 * 5.0);
     check(row(Unit::Turn, None, Some(coverage), "x"), [4, 2, 1, 0], alpha);
+}
+
+#[test]
+fn characters_are_those_that_are_no_white_space() {
+    // P1 has 20 + 9 characters, each (0,0,0) for z; P2 15 + 11, of which ana's `How it` is 5 and ben's
+    // `just keeps.` 10: 15 units disagree, n1 = 15 and n = 3·29 + 2·26 = 139.
+    let alpha = 1.0 - 138.0 * 30.0 / (2.0 * 15.0 * 124.0);
+    check(row(Unit::Char, None, None, "z"), [55, 5, 10, 0], alpha);
+}
+
+#[test]
+fn a_paragraph_without_blank_lines_is_a_turn() {
+    check(row(Unit::Paragraph, None, None, "x"), [4, 2, 1, 0], 1.0 - 9.0 * 4.0 / (2.0 * 3.0 * 7.0));
+}
+
+#[test]
+fn tags_may_have_to_cover_half_of_a_unit() {
+    let half = |percent| Comparing { overlap: Overlap::Percent(percent), ..Comparing::default() };
+    // ana's z covers 5 of the 15 characters of P2 turn 2, ben's 10; ana's x on `All bees came.` 12 of 20.
+    let expected = 1.0 - 9.0 * 2.0 / (2.0 * 1.0 * 9.0);
+    check(row_of(half(50.0), None, "z"), [4, 0, 1, 0], expected);
+    check(row_of(half(60.0), None, "x"), [4, 2, 1, 0], 1.0 - 9.0 * 4.0 / (2.0 * 3.0 * 7.0));
+    // With 61 % she has y alone, which counts for x: (0,1,0) (1,0,0) and no more: n1 = 2, n0 = 8.
+    check(row_of(half(61.0), None, "x"), [4, 1, 1, 0], 1.0 - 9.0 * 4.0 / (2.0 * 2.0 * 8.0));
+}
+
+#[test]
+fn whose_speech_is_compared() {
+    let of = |speakers| Comparing { speakers, ..Comparing::default() };
+    let labels = |names: &[&str]| Speakers::Labels(names.iter().map(|n| (*n).to_owned()).collect());
+    // With the four questions: (1,1,0) (1,0,0) and six units of nobody; n1 = 3, n0 = 9 + 8 - 0.
+    let alpha = 1.0 - 19.0 * 4.0 / (2.0 * 3.0 * 17.0);
+    check(row_of(of(Speakers::All), None, "x"), [8, 2, 1, 0], alpha);
+    check(row_of(of(labels(&["I", "P"])), None, "x"), [8, 2, 1, 0], alpha);
+    check(row_of(of(labels(&["P"])), None, "z"), [4, 1, 1, 0], 1.0);
+}
+
+#[test]
+fn transcripts_of_training_are_kept_out() {
+    let comparing = Comparing { training: ["P2".to_owned()].into(), ..Comparing::default() };
+    // P1 alone: (1,1,0) (1,0,0): o10 + o01 = 4, n1 = 3, n0 = 3.
+    check(row_of(comparing, None, "x"), [2, 2, 1, 0], 1.0 - 5.0 * 4.0 / (2.0 * 3.0 * 3.0));
+}
+
+#[test]
+fn sets_of_codes() {
+    // {x}{x}{}, {y}{}{}, {z}{z}, {}{}: a set against none is 1 apart, as are two sets that share nothing. Within units
+    // 2 + 2 of them; of 10 values 2 x, 1 y, 2 z, 5 none: 100 - (4 + 1 + 4 + 25) = 66 ordered pairs differ.
+    check(row(Unit::Turn, None, None, "Sets of codes, MASI"), [0; 4], 1.0 - 9.0 * 4.0 / 66.0);
+}
+
+#[test]
+fn the_mean_leaves_out_what_is_undefined() {
+    // Given: x 1 - 2/(32/9), y 0, z 1.
+    let mean = (1.0 - 9.0 / 16.0 + 0.0 + 1.0) / 3.0;
+    check(row(Unit::Turn, None, None, "Mean of 3 of 3 codes defined"), [0; 4], mean);
 }

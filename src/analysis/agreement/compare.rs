@@ -67,7 +67,9 @@ impl Agreement {
     /// The levels at which codes are compared; none is the code that was given.
     pub(super) fn levels(&self) -> Vec<Option<usize>> {
         match self.by {
-            Some(Grouping::Level) => std::iter::once(None).chain((1..self.deepest).map(Some)).collect(),
+            Some(Grouping::Level) => {
+                std::iter::once(None).chain((1..self.deepest).map(Some)).collect()
+            }
             _ => vec![self.comparing.level],
         }
     }
@@ -76,15 +78,8 @@ impl Agreement {
 /// Why nothing can be compared, if that is so.
 #[must_use]
 pub fn nothing_to_compare(comparing: &Comparing, frame: &Frame, part: &Part) -> Option<Problem> {
-    if let Speakers::Labels(labels) = &comparing.speakers {
-        if let Some(unknown) = labels.iter().find(|label| !part.labels.contains(*label)) {
-            let problem = Problem::error(Kind::Usage, format!("nobody is labelled `{unknown}`"));
-            let known = part.labels.iter().map(String::as_str);
-            return Some(match nearest(unknown, known) {
-                Some(near) => problem.hint(format!("the transcripts have `{near}`")),
-                None => problem.hint("`code check` lists the labels"),
-            });
-        }
+    if let Some(problem) = unknown_label(comparing, part) {
+        return Some(problem);
     }
     if part.compared().next().is_some() {
         return None;
@@ -106,11 +101,22 @@ pub fn nothing_to_compare(comparing: &Comparing, frame: &Frame, part: &Part) -> 
     Some(problem.hint(format!("who has tag files: {}", who.join("; "))))
 }
 
+fn unknown_label(comparing: &Comparing, part: &Part) -> Option<Problem> {
+    let Speakers::Labels(labels) = &comparing.speakers else { return None };
+    let unknown = labels.iter().find(|label| !part.labels.contains(*label))?;
+    let problem = Problem::error(Kind::Usage, format!("nobody is labelled `{unknown}`"));
+    Some(match nearest(unknown, part.labels.iter().map(String::as_str)) {
+        Some(near) => problem.hint(format!("the transcripts have `{near}`")),
+        None => problem.hint("`code check` lists the labels"),
+    })
+}
+
 /// What is odd about the coders' work.
 #[must_use]
 pub fn oddities(comparing: &Comparing, frame: &Frame, part: &Part) -> Vec<Problem> {
     let names = comparing.raters(frame);
-    let same = part.compared().flat_map(|reading| reading.same.iter().map(move |same| (reading, same)));
+    let same =
+        part.compared().flat_map(|reading| reading.same.iter().map(move |same| (reading, same)));
     same.map(|(reading, (a, b, tags))| {
         let message = format!(
             "{} and {} have the same {tags} tags in {}",

@@ -40,7 +40,8 @@ impl Analysis for Confusion {
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Met {
         let level = self.comparing.level;
-        let mut met = Met { part: Part::of(&self.comparing, &[level], frame, coded), ..Met::default() };
+        let mut met =
+            Met { part: Part::of(&self.comparing, &[level], frame, coded), ..Met::default() };
         if met.part.compared().next().is_none() {
             return met;
         }
@@ -77,7 +78,8 @@ impl Analysis for Confusion {
         let names = self.comparing.raters(frame);
         let mut found: Vec<(&Against, &(u64, BTreeSet<String>))> = met.counts.iter().collect();
         found.sort_by_key(|(key, (units, _))| (Reverse(*units), **key));
-        let mut table = Table { id: "confusion".to_owned(), columns: columns(), ..Table::default() };
+        let mut table =
+            Table { id: "confusion".to_owned(), columns: columns(), ..Table::default() };
         table.rows = found
             .into_iter()
             .map(|(((a, b), (x, y)), (units, transcripts))| {
@@ -85,7 +87,10 @@ impl Analysis for Confusion {
                 let [y_id, y] = code(frame, *y);
                 let (a, b) = (Value::text(&names[*a]), Value::text(&names[*b]));
                 let counts = [Value::Count(*units), Value::Count(transcripts.len() as u64)];
-                Row { depth: 0, cells: [a, x_id, x, b, y_id, y].into_iter().chain(counts).collect() }
+                Row {
+                    depth: 0,
+                    cells: [a, x_id, x, b, y_id, y].into_iter().chain(counts).collect(),
+                }
             })
             .collect();
         let mut notes = contract(frame, &self.comparing, &met.part, &names);

@@ -160,7 +160,7 @@ mod tests {
                 .char_indices()
                 .filter(|(_, c)| !c.is_whitespace())
                 .filter_map(|(at, _)| {
-                    let turn = coded.transcript.turns.iter().position(|t| t.speech.contains(at))?;
+                    let turn = coded.transcript.turns.iter().position(|t| t.speech.start <= at && at < t.speech.end)?;
                     counts(turn).then_some((at, turn))
                 })
                 .collect();

@@ -72,7 +72,9 @@ fn projection(comparing: &Comparing) -> String {
     }
     let name = unit.name();
     let how = match (comparing.overlap, unit) {
-        (Overlap::Percent(percent), _) => format!("cover at least {percent} % of, without white space"),
+        (Overlap::Percent(percent), _) => {
+            format!("cover at least {percent} % of, without white space")
+        }
         (Overlap::Touch, Unit::Transcript) => "touch by a character anywhere".to_owned(),
         (Overlap::Touch, _) => "touch by a character".to_owned(),
     };
@@ -94,9 +96,9 @@ pub(super) fn coders(part: &Part, names: &[String]) -> String {
     for rater in part.compared().flat_map(Reading::done) {
         *counts.entry(rater).or_default() += 1;
     }
-    let each = counts.iter().map(|(rater, n)| {
-        format!("{} in {}", names[*rater], amount(*n, "transcript"))
-    });
+    let each = counts
+        .iter()
+        .map(|(rater, n)| format!("{} in {}", names[*rater], amount(*n, "transcript")));
     each.collect::<Vec<_>>().join(", ")
 }
 

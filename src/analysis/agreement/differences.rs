@@ -65,7 +65,8 @@ impl Analysis for Differences {
                 gave.min(verdicts.iter().flatten().count() - gave)
             };
             let dissent = codes.values().map(minority).sum();
-            let quote = Quoter { judged: &judged, frame, points: &points, asked: self }.quote(units, &codes);
+            let quote = Quoter { judged: &judged, frame, points: &points, asked: self }
+                .quote(units, &codes);
             disputed.found.push((codes.len(), dissent, quote));
         }
         disputed
@@ -86,7 +87,9 @@ impl Analysis for Differences {
                 let overall = Overall::of(frame, part, &whole);
                 facts.push(Fact::new(
                     format!("alpha, {}, pooled", amount(overall.given.len() as u64, "code")),
-                    overall.pooled().map_or_else(|why| format!("n/a: {why}"), |a| format!("{:.3}", a.value)),
+                    overall
+                        .pooled()
+                        .map_or_else(|why| format!("n/a: {why}"), |a| format!("{:.3}", a.value)),
                 ));
                 facts.extend(sureness(self.ci, &super::figures::interval(&overall.given, self.ci)));
             }
@@ -100,7 +103,9 @@ impl Analysis for Differences {
             let name = format!("{} in dispute", amount(codes as u64, "code"));
             match quotes.last_mut().filter(|group| group.name == name) {
                 Some(group) => group.quotes.push(quote),
-                None => quotes.push(QuoteGroup { name, quotes: vec![quote], ..QuoteGroup::default() }),
+                None => {
+                    quotes.push(QuoteGroup { name, quotes: vec![quote], ..QuoteGroup::default() });
+                }
             }
         }
         Report {
@@ -165,18 +170,18 @@ impl Quoter<'_> {
         let positions = self.judged.units.positions(units);
         let span = self.judged.continuum.span(positions.clone());
         let turns = transcript.turns_in(span);
-        let inside = self.judged.continuum.turns().filter(|(_, of)| {
-            of.start < positions.end && positions.start < of.end
-        });
+        let inside = self
+            .judged
+            .continuum
+            .turns()
+            .filter(|(_, of)| of.start < positions.end && positions.start < of.end);
         let passages = inside.filter_map(|(turn, _)| {
             let shared = transcript.turns[turn].speech.intersect(span)?;
             let text = shared.of(&transcript.text).trim().to_owned();
             Some(Passage { speaker: label(coded, turn).to_owned(), text, ..Passage::default() })
         });
-        let mut speakers: Vec<&str> = turns
-            .clone()
-            .filter_map(|turn| coded.participant(turn).map(|p| &*p.id))
-            .collect();
+        let mut speakers: Vec<&str> =
+            turns.clone().filter_map(|turn| coded.participant(turn).map(|p| &*p.id)).collect();
         speakers.dedup();
         Quoted {
             passages: passages.collect(),
@@ -221,7 +226,8 @@ impl Quoter<'_> {
             return memos;
         }
         for tag in by.tags.iter().filter(|tag| tag.segment.intersect(span).is_some()) {
-            let code = self.asked.comparing.level.map_or(tag.code, |level| book.at_level(tag.code, level));
+            let code =
+                self.asked.comparing.level.map_or(tag.code, |level| book.at_level(tag.code, level));
             if let Some(memo) = tag.memo.as_ref().filter(|_| gave.contains(&code)) {
                 memos.push(memo.to_string());
             }

@@ -65,7 +65,9 @@ impl Figures {
         let nobody = rows().filter(|r| r.values.iter().flatten().all(|v| *v == 0));
         Self {
             units: rows().map(|r| r.weight).sum(),
-            coded: (0..ratings.coders).map(|r| (count(r, &|v| v == 1), count(r, &|_| true))).collect(),
+            coded: (0..ratings.coders)
+                .map(|r| (count(r, &|v| v == 1), count(r, &|_| true)))
+                .collect(),
             nobody: nobody.map(|r| r.weight).sum(),
             statistics: statistics.iter().map(|s| (*s, s.compute(ratings))).collect(),
             interval: interval(std::slice::from_ref(ratings), ci),

@@ -75,7 +75,11 @@ pub(super) fn groups(
         None => vec![all("", "", raters)],
         Some(Grouping::Pair) => pairs()
             .map(|(a, b)| {
-                all(&format!("{}|{}", names[a], names[b]), &format!("{}–{}", names[a], names[b]), vec![a, b])
+                all(
+                    &format!("{}|{}", names[a], names[b]),
+                    &format!("{}–{}", names[a], names[b]),
+                    vec![a, b],
+                )
             })
             .collect(),
         Some(Grouping::Coder) => raters
@@ -89,8 +93,12 @@ pub(super) fn groups(
             .compared()
             .enumerate()
             .map(|(index, reading)| {
-                let done = raters.iter().copied().filter(|r| reading.raters[*r].is_done()).collect();
-                Group { transcript: Some(index), ..all(&reading.transcript, &reading.transcript, done) }
+                let done =
+                    raters.iter().copied().filter(|r| reading.raters[*r].is_done()).collect();
+                Group {
+                    transcript: Some(index),
+                    ..all(&reading.transcript, &reading.transcript, done)
+                }
             })
             .collect(),
         Some(Grouping::Level) => levels

@@ -57,10 +57,22 @@ impl<'a> Judged<'a> {
         let continuum = Continuum::new(&coded.transcript.text, &spans, &speech);
         let units = Units::new(coded, &speech, &continuum, comparing.unit, &frame.language);
         let raters = raters_of(comparing, frame, coded);
-        let mut judged =
-            Self { frame, coded, comparing, level, continuum, units, raters, own: Vec::new(), given: Vec::new() };
-        judged.own =
-            judged.raters.iter().map(|by| by.map(|by| judged.tagged(by)).unwrap_or_default()).collect();
+        let mut judged = Self {
+            frame,
+            coded,
+            comparing,
+            level,
+            continuum,
+            units,
+            raters,
+            own: Vec::new(),
+            given: Vec::new(),
+        };
+        judged.own = judged
+            .raters
+            .iter()
+            .map(|by| by.map(|by| judged.tagged(by)).unwrap_or_default())
+            .collect();
         let given = |own: &BTreeMap<CodeId, Ranges>| {
             own.iter().map(|(code, tags)| (*code, judged.on_units(tags))).collect()
         };
@@ -123,7 +135,9 @@ impl<'a> Judged<'a> {
         match self.comparing.overlap {
             Overlap::Touch => {
                 let codes = code..CodeId(self.frame.codebook.subtree(code).end);
-                unite(self.given[rater].range(codes).flat_map(|(_, units)| units).cloned().collect())
+                unite(
+                    self.given[rater].range(codes).flat_map(|(_, units)| units).cloned().collect(),
+                )
             }
             Overlap::Percent(_) => self.on_units(&self.tags(rater, code, true)),
         }
@@ -224,7 +238,8 @@ impl<'a> Judged<'a> {
         let runs = edges.windows(2).map(|edge| {
             let units = edge[0]..edge[1];
             let of = |rater: usize| {
-                let starting = given[rater][next[rater]..].iter().take_while(|(u, _)| u.start <= units.start);
+                let starting =
+                    given[rater][next[rater]..].iter().take_while(|(u, _)| u.start <= units.start);
                 for (held, code) in starting {
                     let end = open[rater].entry(*code).or_default();
                     *end = held.end.max(*end);

@@ -100,7 +100,9 @@ fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> V
         let overall = Overall::of(frame, part, &whole);
         let codes = match asked.comparing.level {
             None => format!("{} that were used", amount(overall.given.len(), "code")),
-            Some(level) => format!("{} at level {level} of the codebook", amount(overall.given.len(), "code")),
+            Some(level) => {
+                format!("{} at level {level} of the codebook", amount(overall.given.len(), "code"))
+            }
         };
         let pooled = match overall.pooled() {
             Ok(alpha) => format!("was {:.3}{}", alpha.value, sure(asked, &overall)),
@@ -148,7 +150,10 @@ fn sure(asked: &Agreement, overall: &Overall) -> String {
     };
     match interval(&overall.given, asked.ci) {
         Ok(estimate) => {
-            format!(" (95 % confidence interval {}; {how})", ends(estimate.interval.low, estimate.interval.high))
+            format!(
+                " (95 % confidence interval {}; {how})",
+                ends(estimate.interval.low, estimate.interval.high)
+            )
         }
         Err(why) => format!(" (no confidence interval: {why})"),
     }

@@ -4,7 +4,8 @@ use super::groups::Group;
 use super::judged::shown;
 use super::part::Part;
 use crate::agreement::{
-    Alpha, Cluster, Coefficient, Ratings, SetDistance, Statistic, Undefined, pooled_alpha, set_alpha,
+    Alpha, Cluster, Coefficient, Ratings, SetDistance, Statistic, Undefined, pooled_alpha,
+    set_alpha,
 };
 use crate::model::{CodeId, Frame};
 use std::collections::{BTreeMap, BTreeSet};

@@ -153,7 +153,8 @@ impl Part {
             .collect();
         reading.same = same(&raters);
         for level in levels {
-            part.levels.push(Tables::of(&Judged::new(comparing, *level, frame, coded), &mut reading));
+            part.levels
+                .push(Tables::of(&Judged::new(comparing, *level, frame, coded), &mut reading));
         }
         part.readings.push(reading);
         part
@@ -224,7 +225,8 @@ fn read(coded: &CodedTranscript, name: &str, by: Option<&CodedBy>) -> Read {
         None => {
             let asked = Coder::parse(name);
             let is_open = coded.coders.iter().any(|by| {
-                by.coder.name == asked.name && (!name.contains('@') || by.coder.round == asked.round)
+                by.coder.name == asked.name
+                    && (!name.contains('@') || by.coder.round == asked.round)
             });
             if is_open { Read::Open } else { Read::Not }
         }

@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn runs_end_where_a_verdict_changes() {
-        let runs = sweep(6, &[vec![1..3], vec![2..6]], &[vec![0..6], vec![0..4]]);
+        let one = |range: Range<usize>| Vec::from([range]);
+        let runs = sweep(6, &[one(1..3), one(2..6)], &[one(0..6), one(0..4)]);
         let expected = [
             (0..1, vec![Some(0), Some(0)]),
             (1..2, vec![Some(1), Some(0)]),

@@ -6,8 +6,10 @@ use super::groups::groups;
 use super::part::{Part, Read, Reading, Sets, Tables};
 use super::report::{method, sureness};
 use super::table::{Rows, interval_cells, statistics, value};
-use crate::agreement::interval::{NoInterval};
-use crate::agreement::{Alpha, Cluster, Metric, Ratings, STATISTICS, Scale, Statistic, Undefined, Weights};
+use crate::agreement::interval::NoInterval;
+use crate::agreement::{
+    Alpha, Cluster, Metric, Ratings, STATISTICS, Scale, Statistic, Undefined, Weights,
+};
 use crate::model::{Code, CodeId, Coder, Frame, RatedTable, RatedUnit};
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::{amount, grouped};
@@ -35,7 +37,10 @@ impl Rated {
     fn of_values(&self, table: &RatedTable) -> Report {
         let (scale, numbers) = self.scale(table);
         let clusters = by_cluster(table, |unit| {
-            unit.given.iter().map(|given| given.as_ref().map(|labels| numbers[&labels[0]])).collect()
+            unit.given
+                .iter()
+                .map(|given| given.as_ref().map(|labels| numbers[&labels[0]]))
+                .collect()
         });
         let ratings = Ratings { coders: table.coders.len(), scale, clusters };
         let is_code = numbers.keys().all(|label| label == "0" || label == "1");
@@ -48,7 +53,8 @@ impl Rated {
             }
         };
         let only_of_a_code = ["positive", "negative", "jaccard"];
-        let shown = STATISTICS.iter().copied().filter(|s| is_code || !only_of_a_code.contains(&s.id()));
+        let shown =
+            STATISTICS.iter().copied().filter(|s| is_code || !only_of_a_code.contains(&s.id()));
         let mut rows = Vec::new();
         for statistic in shown {
             let outcome = statistic.compute(&ratings);
@@ -70,12 +76,8 @@ impl Rated {
         if alpha.is_ok() {
             facts.extend(sureness(self.agreement.ci, &sure));
         }
-        let main = Table {
-            id: "statistics".to_owned(),
-            columns: columns(),
-            rows,
-            ..Table::default()
-        };
+        let main =
+            Table { id: "statistics".to_owned(), columns: columns(), rows, ..Table::default() };
         let alpha_row = Table {
             id: "alpha".to_owned(),
             aside: true,
@@ -102,13 +104,18 @@ impl Rated {
         let (frame, part) = study_of(table);
         let asked = &self.agreement;
         let groups = groups(asked.by, &part, &table.coders, &[None]);
-        let statistics = statistics(asked, groups.iter().map(|g| g.raters.len()).max().unwrap_or(0));
+        let statistics =
+            statistics(asked, groups.iter().map(|g| g.raters.len()).max().unwrap_or(0));
         let names = &table.coders;
-        let rows = Rows { frame: &frame, asked, part: &part, names, raters: part.raters(), statistics };
+        let rows =
+            Rows { frame: &frame, asked, part: &part, names, raters: part.raters(), statistics };
         let units = amount(table.units.len() as u64, "unit");
         let facts = vec![
             Fact::new("coders", format!("{}: {}", names.len(), names.join(", "))),
-            Fact::new("units", format!("{units} in {}", amount(part.readings.len() as u64, "cluster"))),
+            Fact::new(
+                "units",
+                format!("{units} in {}", amount(part.readings.len() as u64, "cluster")),
+            ),
             Fact::new("labels", grouped(frame.codebook.len() as u64)),
         ];
         let blocks = vec![Block::Facts(facts), Block::Table(rows.table(&groups))];
@@ -128,7 +135,9 @@ impl Rated {
         let number = |label: &String| label.parse::<f64>().ok().filter(|n| n.is_finite());
         let numeric = labels.iter().all(|label| number(label).is_some());
         if numeric {
-            labels.sort_by(|a, b| number(a).partial_cmp(&number(b)).unwrap_or(std::cmp::Ordering::Equal));
+            labels.sort_by(|a, b| {
+                number(a).partial_cmp(&number(b)).unwrap_or(std::cmp::Ordering::Equal)
+            });
         }
         let is_code = labels.iter().all(|label| label == "0" || label == "1");
         let mut scale = if is_code { Scale::code() } else { Scale::default() };
@@ -178,7 +187,9 @@ impl Rated {
         };
         match (self.weights, self.metric) {
             (None, Metric::Nominal) | (Some(Weights::Identity), _) => None,
-            (Some(weights), _) => Some(format!("statistics other than alpha use {} weights", name(weights))),
+            (Some(weights), _) => {
+                Some(format!("statistics other than alpha use {} weights", name(weights)))
+            }
             (None, metric) => Some(format!(
                 "statistics other than alpha use {} weights, which suit this metric; --weights chooses others",
                 name(match metric {
@@ -213,10 +224,7 @@ fn values(numbers: &BTreeMap<String, u32>) -> String {
 }
 
 /// The ratings of each cluster, clusters in the order in which they appear.
-fn by_cluster(
-    table: &RatedTable,
-    values: impl Fn(&RatedUnit) -> Vec<Option<u32>>,
-) -> Vec<Cluster> {
+fn by_cluster(table: &RatedTable, values: impl Fn(&RatedUnit) -> Vec<Option<u32>>) -> Vec<Cluster> {
     let grouped = grouped_units(table);
     let count = |(id, units): (&str, Vec<&RatedUnit>)| {
         Cluster::count(id, units.into_iter().map(|unit| (values(unit), 1)))
@@ -270,8 +278,10 @@ fn study_of(table: &RatedTable) -> (Frame, Part) {
             *sets.entry(given).or_default() += 1;
         }
         for code in frame.codebook.ids() {
-            let has = |set: &Option<BTreeSet<CodeId>>| set.as_ref().map(|s| u32::from(s.contains(&code)));
-            let rows = sets.iter().map(|(given, n)| (given.iter().map(has).collect::<Vec<_>>(), *n));
+            let has =
+                |set: &Option<BTreeSet<CodeId>>| set.as_ref().map(|s| u32::from(s.contains(&code)));
+            let rows =
+                sets.iter().map(|(given, n)| (given.iter().map(has).collect::<Vec<_>>(), *n));
             let of_code = Cluster::count(cluster, rows);
             tables.rolled.entry(code).or_default().push(of_code.clone());
             tables.given.entry(code).or_default().push(of_code);
@@ -300,7 +310,8 @@ fn statistic_row(
     statistic: &dyn Statistic,
     outcome: Result<crate::agreement::Coefficient, Undefined>,
 ) -> Row {
-    let real = |of: Option<f64>| of.map_or(Value::Nothing, |value| Value::Real { value, digits: 3 });
+    let real =
+        |of: Option<f64>| of.map_or(Value::Nothing, |value| Value::Real { value, digits: 3 });
     let of = outcome.ok();
     let sure = of.and_then(|of| of.interval);
     let shown = sure.map_or(Value::Nothing, |s| Value::text(super::table::ends(s.low, s.high)));

@@ -8,8 +8,8 @@ use super::matrix::matrix;
 use super::overall::Overall;
 use super::part::Part;
 use super::table::{Rows, ends, statistics};
+use crate::agreement::Undefined;
 use crate::agreement::interval::{Estimate, NoInterval};
-use crate::agreement::{Undefined};
 use crate::model::Frame;
 use crate::report::{Block, Fact, Report};
 
@@ -143,7 +143,10 @@ impl Benchmark {
                 None => "n/a: Gwet's way needs an interval".to_owned(),
                 Some(estimate) => {
                     let lowest = estimate.at_least;
-                    format!("{} with a probability of .95 (Gwet, bands of Landis & Koch)", landis_koch(lowest))
+                    format!(
+                        "{} with a probability of .95 (Gwet, bands of Landis & Koch)",
+                        landis_koch(lowest)
+                    )
                 }
             },
         }

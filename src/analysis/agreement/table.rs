@@ -7,7 +7,9 @@ use super::judged::shown;
 use super::overall::Overall;
 use super::part::Part;
 use crate::agreement::interval::{Estimate, NoInterval};
-use crate::agreement::{Alpha, Coefficient, HEADLINE, Percent, Ratings, STATISTICS, Statistic, Undefined};
+use crate::agreement::{
+    Alpha, Coefficient, HEADLINE, Percent, Ratings, STATISTICS, Statistic, Undefined,
+};
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
 

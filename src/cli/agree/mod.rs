@@ -4,12 +4,12 @@ mod ratings;
 
 use super::input::{Opened, SelectionArgs, StudyArgs, one_of, open};
 use super::output::{Failure, OutputArgs, Status};
+use crate::agreement::{Metric, Weights};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{
     Agreement, Benchmark, Ci, Comparing, Confusion, Differences, Grouping, Methods, Overlap, Part,
-    Preset, Program, RatingsTable, Speakers, Spans, explanation, nothing_to_compare, oddities,
+    Preset, Program, RatingsTable, Spans, Speakers, explanation, nothing_to_compare, oddities,
 };
-use crate::agreement::{Metric, Weights};
 use crate::error::{Kind, Problem};
 use crate::load::{RunRules, patterns};
 use crate::model::Unit;
@@ -253,8 +253,10 @@ impl Args {
         let training: std::collections::BTreeSet<String> =
             transcripts.filter(|t| training.is_match(&t.id)).map(|t| t.id.clone()).collect();
         if training.is_empty() && !how.exclude_training.is_empty() {
-            let message =
-                format!("no transcript fits `--exclude-training {}`", how.exclude_training.join(" "));
+            let message = format!(
+                "no transcript fits `--exclude-training {}`",
+                how.exclude_training.join(" ")
+            );
             return Err(Problem::error(Kind::Usage, message)
                 .hint("patterns are matched with ids such as `P01` or `wave1/P01`")
                 .into());

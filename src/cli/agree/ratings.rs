@@ -23,18 +23,23 @@ pub fn run(args: &Args, file: &Path) -> Result<Status, Failure> {
     }
     let by = args.figures.by;
     if by.is_some() && !table.has_sets() || matches!(by, Some(Grouping::Level | Grouping::Round)) {
-        return Err(Problem::error(Kind::Usage, "--by splits tables with sets of labels, by pair, transcript or coder")
-            .hint("leave it out")
-            .into());
+        return Err(Problem::error(
+            Kind::Usage,
+            "--by splits tables with sets of labels, by pair, transcript or coder",
+        )
+        .hint("leave it out")
+        .into());
     }
     if metric != Metric::Nominal && table.has_sets() {
-        return Err(Problem::error(Kind::Usage, "sets of labels have no order and no distance but that of sets")
-            .in_file(&name)
-            .hint("leave out --metric")
-            .into());
+        return Err(Problem::error(
+            Kind::Usage,
+            "sets of labels have no order and no distance but that of sets",
+        )
+        .in_file(&name)
+        .hint("leave out --metric")
+        .into());
     }
-    let agreement =
-        Agreement { by, all: args.figures.all, ci: args.ci(), ..Agreement::default() };
+    let agreement = Agreement { by, all: args.figures.all, ci: args.ci(), ..Agreement::default() };
     let rated = Rated { metric, weights: args.instead.weights, agreement };
     args.output.emit(&rated.report(&table), [&file.to_owned()])?;
     Ok(Status::Done)

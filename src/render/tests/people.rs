@@ -54,6 +54,8 @@ fn terminal_of_80_columns() {
         “[…] by nine the next morning you *hear* that he is gone, and nobody asks |
          whether you slept”
         — P03, turn 12 (ana, ben)
+          ana: Night shifts; On *call* — memo: both?
+          ben: nothing
         memo: emotional load; compare P07
 
         Mia: “We never know [sighs].”
@@ -116,24 +118,27 @@ fn terminal_of_120_columns() {
 #[test]
 fn terminal_quotes_wrap() {
     let report = only(Block::Quotes(sample::quotes()));
-    insta::assert_snapshot!(render("terminal", &report, of_width(44)), @r"
-        Peer work in practice
-        What peers do on a shift.
+    insta::assert_snapshot!(render("terminal", &report, of_width(44)), @"
+    Peer work in practice
+    What peers do on a shift.
 
-          Frontline work
+      Frontline work
 
-            [What happens then?]
-            “[…] by nine the next morning you
-             *hear* that he is gone, and nobody asks
-             | whether you slept”
-            — P03, turn 12 (ana, ben)
-            memo: emotional load; compare P07
+        [What happens then?]
+        “[…] by nine the next morning you
+         *hear* that he is gone, and nobody asks
+         | whether you slept”
+        — P03, turn 12 (ana, ben)
+          ana: Night shifts; On *call* — memo:
+            both?
+          ben: nothing
+        memo: emotional load; compare P07
 
-            Mia: “We never know [sighs].”
-            Noah: “Never, no […]”
-            — Mia, nurse; Noah, peer, FG1 turns 4–5
-              (ana)
-        ");
+        Mia: “We never know [sighs].”
+        Noah: “Never, no […]”
+        — Mia, nurse; Noah, peer, FG1 turns 4–5
+          (ana)
+    ");
 }
 
 #[test]
@@ -141,23 +146,25 @@ fn terminal_in_color() {
     let report = Report { title: "Quotes".into(), ..only(Block::Quotes(sample::quotes())) };
     let style = Style { width: None, color: true };
     let shown = render("terminal", &report, style).replace('\u{1b}', "ESC");
-    insta::assert_snapshot!(shown, @r"
-        ESC[1mQuotesESC[0m
+    insta::assert_snapshot!(shown, @"
+    ESC[1mQuotesESC[0m
 
-        ESC[1mPeer work in practiceESC[0m
-        What peers do on a shift.
+    ESC[1mPeer work in practiceESC[0m
+    What peers do on a shift.
 
-          ESC[1mFrontline workESC[0m
+      ESC[1mFrontline workESC[0m
 
-            ESC[2m[What happens then?]ESC[0m
-            “[…] by nine the next morning you *hear* that he is gone, and nobody asks | whether you slept”
-            — P03, turn 12 (ana, ben)
-            memo: emotional load; compare P07
+        ESC[2m[What happens then?]ESC[0m
+        “[…] by nine the next morning you *hear* that he is gone, and nobody asks | whether you slept”
+        — P03, turn 12 (ana, ben)
+          ana: Night shifts; On *call* — memo: both?
+          ben: nothing
+        memo: emotional load; compare P07
 
-            Mia: “We never know [sighs].”
-            Noah: “Never, no […]”
-            — Mia, nurse; Noah, peer, FG1 turns 4–5 (ana)
-        ");
+        Mia: “We never know [sighs].”
+        Noah: “Never, no […]”
+        — Mia, nurse; Noah, peer, FG1 turns 4–5 (ana)
+    ");
 }
 
 #[test]
@@ -212,6 +219,9 @@ fn markdown() {
     > and nobody asks \| whether you slept”
     >
     > — P03, turn 12
+    >
+    > - **ana:** Night shifts; On \*call\* — *memo:* both?
+    > - **ben:** nothing
     >
     > *memo:* emotional load; compare P07
 

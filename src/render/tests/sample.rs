@@ -1,7 +1,8 @@
 //! A report with every kind of block and value, and text that would do harm if it were printed as it is.
 
 use crate::report::{
-    Audience, Block, Column, Fact, Passage, QuoteGroup, Quoted, Report, Row, Spread, Table, Value,
+    Audience, Block, Column, Fact, Passage, QuoteGroup, Quoted, Report, Row, Said, Spread, Table,
+    Value,
 };
 
 /// Nothing of it is real.
@@ -67,6 +68,7 @@ pub fn themes() -> Table {
             line(0, "never", "Never mentioned", 0, 0, 0),
         ],
         spread: None,
+        aside: false,
     }
 }
 
@@ -93,6 +95,7 @@ fn agreement() -> Table {
             row(0, cells("late", Value::Undefined("one coder only".into()), Value::Nothing, 40)),
         ],
         spread: None,
+        aside: false,
     }
 }
 
@@ -120,6 +123,7 @@ fn by_role() -> Table {
             groups: groups.map(|(id, title)| (id.to_owned(), title.to_owned())).into(),
             keys: 1,
         }),
+        aside: false,
     }
 }
 
@@ -145,6 +149,14 @@ pub fn quotes() -> Vec<QuoteGroup> {
         points: (1048, 1117),
         coders: vec!["ana".into(), "ben".into()],
         memos: vec!["emotional load; compare P07".into()],
+        said: vec![
+            Said {
+                coder: "ana".into(),
+                codes: vec!["Night shifts".into(), "On *call*".into()],
+                memos: vec!["both?".into()],
+            },
+            Said { coder: "ben".into(), ..Said::default() },
+        ],
         before: "What happens then?".into(),
         after: String::new(),
     };

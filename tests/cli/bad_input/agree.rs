@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 fn one_coder() {
     assert_snapshot!(sound().run(["agree"]).unchanged(), @"
     ---- stderr ----
-    error: no two of these coders have read the same transcript
+    error: there is one coder: agreement needs two
     hint: who has tag files: P01: ana
     ---- status 2 ----
     ");
@@ -19,7 +19,7 @@ fn coders_of_different_transcripts() {
     assert_snapshot!(study.run(["agree"]).unchanged(), @"
     ---- stderr ----
     error: no two of these coders have read the same transcript
-    hint: who has tag files: P01: ana, P02: ben
+    hint: who has tag files: P01: ana; P02: ben
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["agree", "--coders", "ana"]).unchanged(), @"
@@ -35,7 +35,7 @@ fn consensus_is_no_coder() {
     let study = sound().tags("consensus", "P01", "code,quote\n");
     assert_snapshot!(study.run(["agree"]).unchanged(), @"
     ---- stderr ----
-    error: no two of these coders have read the same transcript
+    error: there is one coder: agreement needs two
     hint: who has tag files: P01: ana
     ---- status 2 ----
     ");
@@ -48,26 +48,40 @@ fn nobody_coded_anything() {
     assert_snapshot!(study.run(["agree"]).unchanged(), @"
     Agreement
 
+    Tags by coder and transcript; · is not read
+    Coder  P01
+    ──────────
+    ana    0
+    ben    0
+    ──────────
+
     alpha, 0 codes as given, pooled  n/a: nobody used it in the units compared
 
-    Code               Units  ana  ben  Percent  Positive  Alpha  Kappa
-    ───────────────────────────────────────────────────────────────────
-    care                   1    0    0    100.0       n/a    n/a    n/a
-      warmth               1    0    0    100.0       n/a    n/a    n/a
-    money                  1    0    0    100.0       n/a    n/a    n/a
-    All codes, pooled                                        n/a
-    ───────────────────────────────────────────────────────────────────
-    n/a: nobody used it in the units compared (care, warmth, money, All codes, pooled)
+    Code                          Units  ana  ben   None  Agree  PA+  Alpha  95 % interval  Flags
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    care                              1    0    0  100.0  100.0  n/a    n/a                 unused
+      warmth                          1    0    0  100.0  100.0  n/a    n/a                 unused
+    money                             1    0    0  100.0  100.0  n/a    n/a                 unused
+    All codes, pooled                                                   n/a
+    Sets of codes, MASI                                                 n/a
+    Mean of 0 of 0 codes defined                                        n/a
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    n/a: nobody used it in the units compared (care, warmth, money, All codes, pooled, Sets of codes,
+         MASI, Mean of 0 of 0 codes defined)
 
     note: compared: 1 unit (turn) of participants' speech in 1 of 1 transcript; nobody coded 1 of them
           (100.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
-    note: a coder gives a code to a turn that one of the coder's tags of it, or of a code below it,
-          touches by a character; the pooled figure uses each tag once, at the code that was given
+    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
+          character; the pooled figure uses each tag once, at the code that was given
     note: left out: speech of I
-    note: Percent: units on which two coders agree, coded or not. Positive: agreement on units that
-          somebody coded (Dice). Alpha: Krippendorff's, nominal; what a coder did not read is missing,
-          not uncoded. Kappa: Cohen's
+    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
+          agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
+          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
+    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
+          5 % or over 95 % of the units
+    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
+          transcripts of one participant are left out together
     ---- status 0 ----
     ");
 }
@@ -77,7 +91,7 @@ fn unknown_units() {
     assert_snapshot!(sound().run(["agree", "--unit", "page"]).unchanged(), @"
     ---- stderr ----
     error: invalid value 'page' for '--unit <UNIT>'
-      [possible values: turn, sentence, word, transcript]
+      [possible values: turn, sentence, paragraph, word, char, segment, transcript, span]
 
     For more information, try '--help'.
     ---- status 2 ----

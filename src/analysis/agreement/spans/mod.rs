@@ -1,0 +1,134 @@
+//! How far coders agree on where passages begin and end.
+
+mod cut;
+mod evidence;
+mod table;
+
+use super::super::fold::Analysis;
+use super::comparing::Comparing;
+use super::contract::contract;
+use super::figures::{Ci, of_clusters};
+use super::groups::clusters;
+use super::judged::{Judged, shown};
+use super::matrix::matrix;
+use super::part::Part;
+use super::report::{method, sureness, title};
+use crate::agreement::UnitCounts;
+use crate::agreement::interval::Evidence;
+use crate::model::{CodeId, CodedTranscript, Frame};
+use crate::report::{Block, Fact, Report, Table};
+use crate::text::amount;
+use cut::{OVERLAP, OfTranscript, children, spans};
+use evidence::{Pooled, all_units, evidence};
+use std::collections::{BTreeMap, BTreeSet};
+use table::{code_row, columns, exclusive_table, pooled_row};
+
+/// Compares what coders cut out.
+#[derive(Debug, Clone, Default)]
+pub struct Spans {
+    /// How coders are compared.
+    pub comparing: Comparing,
+    /// How intervals are made.
+    pub ci: Ci,
+}
+
+/// What is known of some transcripts.
+#[derive(Debug, Clone, Default)]
+pub struct Cut {
+    part: Part,
+    /// For each compared transcript the spans of each code with the codes below it, and as it was given.
+    rolled: BTreeMap<CodeId, Vec<OfTranscript>>,
+    given: BTreeMap<CodeId, Vec<OfTranscript>>,
+    /// For each code whose children exclude each other the children's spans, or who overlaps where.
+    exclusive: BTreeMap<CodeId, Vec<Result<UnitCounts, String>>>,
+    used: BTreeSet<CodeId>,
+}
+
+impl AsRef<Part> for Cut {
+    fn as_ref(&self) -> &Part {
+        &self.part
+    }
+}
+
+impl Analysis for Spans {
+    type Part = Cut;
+
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Cut {
+        let level = self.comparing.level;
+        let mut cut =
+            Cut { part: Part::of(&self.comparing, &[level], frame, coded), ..Cut::default() };
+        if cut.part.compared().next().is_none() {
+            return cut;
+        }
+        let judged = Judged::new(&self.comparing, level, frame, coded);
+        for code in judged.codes() {
+            cut.rolled.entry(code).or_default().push(spans(&judged, code, true));
+            cut.given.entry(code).or_default().push(spans(&judged, code, false));
+            if frame.codebook[code].exclusive && level.is_none() {
+                cut.exclusive.entry(code).or_default().push(children(&judged, code));
+            }
+        }
+        (0..judged.raters.len()).for_each(|rater| cut.used.extend(judged.codes_of(rater)));
+        // Ratings by the character are not what is asked for, and large.
+        cut.part.levels.clear();
+        cut
+    }
+
+    fn merge(&self, earlier: &mut Cut, later: Cut) {
+        earlier.part.join(later.part);
+        for (mine, more) in [(&mut earlier.rolled, later.rolled), (&mut earlier.given, later.given)]
+        {
+            for (code, spans) in more {
+                mine.entry(code).or_default().extend(spans);
+            }
+        }
+        for (code, more) in later.exclusive {
+            earlier.exclusive.entry(code).or_default().extend(more);
+        }
+        earlier.used.extend(later.used);
+    }
+
+    fn finish(&self, frame: &Frame, cut: Cut) -> Report {
+        let names = self.comparing.raters(frame);
+        let raters = cut.part.raters();
+        let clusters = clusters(&cut.part);
+        let mut table = Table { id: "agreement".to_owned(), ..Table::default() };
+        table.columns = columns(raters.iter().map(|r| names[*r].as_str()));
+        for (code, of) in cut.rolled.iter().filter(|(code, _)| shown(frame, **code)) {
+            let sure = of_clusters(&evidence(&[of], &clusters), self.ci);
+            let raters: Vec<(usize, &str)> =
+                raters.iter().map(|r| (*r, names[*r].as_str())).collect();
+            table.rows.push(code_row(frame, *code, of, &raters, &sure));
+        }
+        let given: Vec<&Vec<OfTranscript>> = cut
+            .given
+            .iter()
+            .filter(|(code, _)| cut.used.contains(code) && shown(frame, **code))
+            .map(|(_, of)| of)
+            .collect();
+        let pooled = Pooled(given.iter().map(|of| all_units(of)).collect()).value();
+        let sure = of_clusters(&evidence(&given, &clusters), self.ci);
+        table.rows.push(pooled_row(&given, pooled, raters.len(), &sure));
+        let name = format!("u-alpha, {} as given, pooled", amount(given.len() as u64, "code"));
+        let mut facts = vec![Fact::new(
+            name,
+            pooled.map_or_else(|why| format!("n/a: {why}"), |v| format!("{v:.3}")),
+        )];
+        if pooled.is_ok() {
+            facts.extend(sureness(self.ci, &sure));
+        }
+        let mut blocks =
+            vec![Block::Table(matrix(&cut.part, &names)), Block::Facts(facts), Block::Table(table)];
+        for (code, of) in cut.exclusive.iter().filter(|(code, _)| shown(frame, **code)) {
+            blocks.push(Block::Table(exclusive_table(frame, *code, of)));
+        }
+        let mut notes = contract(frame, &self.comparing, &cut.part, &names);
+        notes.push(format!(
+            "u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a boundary inside \
+             text that both coders coded. F1: spans that match exactly, and that share {OVERLAP} % of what either \
+             covers, mean over pairs of coders. Jaccard: shared length of all coded length"
+        ));
+        notes.extend(method(self.ci));
+        Report { title: title(frame), blocks, notes }
+    }
+}
