@@ -74,14 +74,11 @@ impl FixedUnits {
             }
         }
         found.sort_by_key(|(span, row)| (*span, row.row.line));
-        for pair in found.windows(2) {
-            let [(first, earlier), (second, later)] = pair else { continue };
-            if second.start < first.end {
-                let (earlier, later) = if earlier.row.line < later.row.line {
-                    (earlier, later)
-                } else {
-                    (later, earlier)
-                };
+        let mut units: Vec<(Span, &FlatRow)> = Vec::with_capacity(found.len());
+        for (span, row) in found {
+            if let Some((_, other)) = units.last().filter(|(last, _)| span.start < last.end) {
+                let (earlier, later) =
+                    if other.row.line < row.row.line { (*other, row) } else { (row, *other) };
                 problems.push(
                     Problem::error(Kind::Place, "this unit overlaps another one")
                         .at(later.place(&self.file))
@@ -90,8 +87,10 @@ impl FixedUnits {
                             earlier.row.line
                         )),
                 );
+                continue;
             }
+            units.push((span, row));
         }
-        found.into_iter().map(|(span, _)| span).collect()
+        units.into_iter().map(|(span, _)| span).collect()
     }
 }

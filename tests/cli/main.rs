@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod agree;
 mod bad_input;
 mod codebook;
 mod harness;

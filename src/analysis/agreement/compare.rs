@@ -91,7 +91,9 @@ pub fn nothing_to_compare(comparing: &Comparing, frame: &Frame, part: &Part) -> 
         let why = if reading.training { " (training)" } else { "" };
         format!("{}: {read}{why}", reading.transcript)
     };
+    let trained = part.readings.iter().all(|reading| reading.training);
     let message = match names.as_slice() {
+        _ if trained && !part.readings.is_empty() => "every transcript is kept out as training",
         [] => "nobody has coded: there is nothing to compare",
         [_] => "there is one coder: agreement needs two",
         _ => "no two of these coders have read the same transcript",

@@ -21,7 +21,7 @@ pub(super) fn contract(
             amount(units, "unit"),
             unit(comparing.unit),
             speech(comparing),
-            part.compared().count(),
+            part.compared().filter(|r| r.units > 0).count(),
             amount(frame.transcripts, "transcript"),
             people(frame),
             grouped(untouched),
@@ -63,24 +63,25 @@ fn speech(comparing: &Comparing) -> String {
 /// How a tag falls on a unit.
 fn projection(comparing: &Comparing) -> String {
     let unit = comparing.unit;
-    let pooled = "the pooled figure uses each tag once, at the code that was given";
     if unit == Unit::Span {
-        return format!(
+        return String::from(
             "a coder's overlapping tags of a code, or of codes below it, are one span of the speech closed up: labels, \
-             times, white space and other people's turns are not in it; {pooled}"
+             times, white space and other people's turns are not in it",
         );
     }
     let name = unit.name();
-    let how = match (comparing.overlap, unit) {
-        (Overlap::Percent(percent), _) => {
-            format!("cover at least {percent} % of, without white space")
+    let tags = "the coder's tags of it, or of codes below it,";
+    match (comparing.overlap, unit) {
+        (Overlap::Percent(percent), _) => format!(
+            "a coder gives a code to a {name} of which {tags} cover at least {percent} %, white space left out"
+        ),
+        (Overlap::Touch, Unit::Transcript) => {
+            format!("a coder gives a code to a {name} that {tags} touch by a character anywhere")
         }
-        (Overlap::Touch, Unit::Transcript) => "touch by a character anywhere".to_owned(),
-        (Overlap::Touch, _) => "touch by a character".to_owned(),
-    };
-    format!(
-        "a coder gives a code to a {name} that the coder's tags of it, or of codes below it, {how}; {pooled}"
-    )
+        (Overlap::Touch, _) => {
+            format!("a coder gives a code to a {name} that {tags} touch by a character")
+        }
+    }
 }
 
 fn people(frame: &Frame) -> String {

@@ -37,6 +37,17 @@ impl Grouping {
     }
 }
 
+impl Grouping {
+    /// What the column is called that names the groups.
+    pub(super) fn column(self) -> &'static str {
+        match self {
+            // The figures of a row are those of everybody else.
+            Self::Coder => "without",
+            other => other.name(),
+        }
+    }
+}
+
 /// Some raters in some transcripts at one level.
 #[derive(Debug, Clone)]
 pub(super) struct Group {

@@ -6,7 +6,7 @@ use super::continuum::Continuum;
 use super::ranges::{Ranges, sweep, unite};
 use super::units::Units;
 use crate::agreement::Cluster;
-use crate::model::{CodeId, CodedBy, CodedTranscript, Covered, Frame, find_coder};
+use crate::model::{CodeId, CodedBy, CodedTranscript, Covered, Frame, Unit, find_coder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -290,6 +290,24 @@ impl<'a> Judged<'a> {
             nowhere += by.tags.len().saturating_sub(found) as u64;
         }
         (tags, nowhere)
+    }
+
+    /// The tags that fall on none of the units that a file fixes: rater, turn (from 1) and code.
+    pub fn outside(&self) -> Vec<(usize, usize, CodeId)> {
+        if self.comparing.unit != Unit::Segment {
+            return Vec::new();
+        }
+        let transcript = &self.coded.transcript;
+        let mut all = Vec::new();
+        for (rater, by) in self.raters.iter().enumerate() {
+            for tag in by.iter().flat_map(|by| &by.tags) {
+                let units = self.units.touched(&self.continuum.positions(tag.segment));
+                if units.is_empty() {
+                    all.push((rater, transcript.turns_in(tag.segment).start + 1, tag.code));
+                }
+            }
+        }
+        all
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who read what, printed before any figure.
 
 use super::part::{Part, Read, Reading};
+use crate::model::Frame;
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
 use crate::text::amount;
 
@@ -35,6 +36,37 @@ pub(super) fn matrix(part: &Part, names: &[String]) -> Table {
     let titles = groups.iter().map(|(title, _)| (title.clone(), title.clone()));
     table.spread = Some(Spread { by: 2, show: 5, groups: titles.collect(), keys: 1 });
     table
+}
+
+/// Tags that fall on none of the units that a file fixes, where there are any.
+pub(super) fn outside(frame: &Frame, part: &Part, names: &[String]) -> Option<Table> {
+    let mut table = Table {
+        id: "outside".to_owned(),
+        title: "Tags on no unit".to_owned(),
+        aside: true,
+        columns: vec![
+            Column::new("transcript", "Transcript"),
+            Column::new("turn", "Turn"),
+            Column::new("coder", "Coder"),
+            Column::new("code", "Code").only(Audience::Programs),
+            Column::new("name", "Code"),
+        ],
+        ..Table::default()
+    };
+    for reading in part.compared() {
+        table.rows.extend(reading.outside.iter().map(|(rater, turn, code)| {
+            let code = &frame.codebook[*code];
+            let cells = vec![
+                Value::text(&reading.transcript),
+                Value::Count(*turn as u64),
+                Value::text(&names[*rater]),
+                Value::text(&code.id),
+                Value::text(&code.name),
+            ];
+            Row { depth: 0, cells }
+        }));
+    }
+    (!table.rows.is_empty()).then_some(table)
 }
 
 fn row(name: &str, reading: &Reading, rater: usize, group: Value, alike: &[&Reading]) -> Row {

@@ -42,6 +42,8 @@ pub(super) struct Reading {
     /// Tags of the raters, and those that fall on no unit.
     pub tags: u64,
     pub nowhere: u64,
+    /// Where units are fixed by a file, the tags that fall on none of them: rater, turn and code.
+    pub outside: Vec<(usize, usize, CodeId)>,
     /// Pairs of raters who have the same tags, and how many.
     pub same: Vec<(usize, usize, usize)>,
 }
@@ -204,6 +206,7 @@ impl Tables {
         reading.units = judged.units.len() as u64;
         reading.untouched = judged.untouched() as u64;
         (reading.tags, reading.nowhere) = judged.tag_counts();
+        reading.outside = judged.outside();
         tables
     }
 

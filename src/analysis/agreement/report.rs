@@ -4,7 +4,7 @@ use super::compare::{Agreement, Benchmark};
 use super::contract::contract;
 use super::figures::{Ci, DRAWS, interval};
 use super::groups::{Group, groups};
-use super::matrix::matrix;
+use super::matrix::{matrix, outside};
 use super::overall::Overall;
 use super::part::Part;
 use super::table::{Rows, ends, statistics};
@@ -26,6 +26,7 @@ pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
         blocks.push(Block::Facts(headline(frame, asked, part, whole)));
     }
     blocks.push(Block::Table(rows.table(&groups)));
+    blocks.extend(outside(frame, part, &names).map(Block::Table));
     let mut notes = contract(frame, &asked.comparing, part, &names);
     notes.extend(reading(asked, &rows));
     Report { title: title(frame), blocks, notes }
@@ -85,9 +86,14 @@ pub(super) fn sureness(ci: Ci, sure: &Result<Estimate, NoInterval>) -> Vec<Fact>
     }
 }
 
+/// How all codes come into one figure.
+pub(super) const POOLED: &str = "a code's row includes the codes below it; the pooled figure uses each tag once, at the \
+                                 code that was given";
+
 /// How to read the figures.
 fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
     let mut notes = vec![
+        POOLED.to_owned(),
         "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, coded or not. PA+: agreement \
          on units that somebody coded (Dice, F1). Alpha: Krippendorff's, nominal; what a coder did not read is \
          missing, not uncoded"

@@ -62,7 +62,7 @@ impl Rows<'_> {
             Column::new("units", "Units"),
         ];
         if let Some(by) = self.asked.by {
-            columns.insert(0, programs(by.name(), by.name()));
+            columns.insert(0, programs(by.column(), by.column()));
         }
         let raters = self.raters.iter().map(|rater| &self.names[*rater]);
         columns.extend(raters.map(|r| Column::new(format!("coded_{r}"), r.clone())));

@@ -24,8 +24,8 @@ fn coders_of_different_transcripts() {
     ");
     assert_snapshot!(study.run(["agree", "--coders", "ana"]).unchanged(), @"
     ---- stderr ----
-    error: no two of these coders have read the same transcript
-    hint: who has tag files: P01: ana, P02: nobody
+    error: there is one coder: agreement needs two
+    hint: who has tag files: P01: ana; P02: nobody
     ---- status 2 ----
     ");
 }
@@ -73,8 +73,10 @@ fn nobody_coded_anything() {
           (100.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character; the pooled figure uses each tag once, at the code that was given
+          character
     note: left out: speech of I
+    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
+          that was given
     note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
           agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
           Krippendorff's, nominal; what a coder did not read is missing, not uncoded

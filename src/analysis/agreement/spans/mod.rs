@@ -12,7 +12,7 @@ use super::groups::clusters;
 use super::judged::{Judged, shown};
 use super::matrix::matrix;
 use super::part::Part;
-use super::report::{method, sureness, title};
+use super::report::{POOLED, method, sureness, title};
 use crate::agreement::UnitCounts;
 use crate::agreement::interval::Evidence;
 use crate::model::{CodeId, CodedTranscript, Frame};
@@ -123,6 +123,7 @@ impl Analysis for Spans {
             blocks.push(Block::Table(exclusive_table(frame, *code, of)));
         }
         let mut notes = contract(frame, &self.comparing, &cut.part, &names);
+        notes.push(POOLED.to_owned());
         notes.push(format!(
             "u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a boundary inside \
              text that both coders coded. F1: spans that match exactly, and that share {OVERLAP} % of what either \
