@@ -43,6 +43,14 @@ struct Set {
     size: u32,
 }
 
+impl Set {
+    /// Its labels, by place.
+    fn labels(&self) -> impl Iterator<Item = usize> + '_ {
+        let places = 0..self.bits.len() * 64;
+        places.filter(|place| self.bits[place / 64] & (1 << (place % 64)) != 0)
+    }
+}
+
 /// Krippendorff's alpha where coders put several labels on a unit and sets may agree in part.
 ///
 /// Values of `ratings` say which of `sets` a coder gave; the empty set is a value like any other, `None` is a
@@ -125,13 +133,27 @@ pub fn set_alpha(
     })
 }
 
-/// Σ_ck n_c n_k d_ck.
+/// Σ_ck n_c n_k d_ck: 1 for all pairs of sets, less what those are nearer that share a label. Few do, so that only they
+/// are looked at.
 fn by_chance(counts: &BTreeMap<u32, u64>, used: &BTreeMap<u32, Set>, by: SetDistance) -> f64 {
     let all: Vec<(&Set, f64)> = used.values().zip(counts.values().map(|n| *n as f64)).collect();
-    let mut sum = 0.0;
+    let values: f64 = all.iter().map(|(_, n)| n).sum();
+    let mut sum = values * values - all.iter().map(|(_, n)| n * n).sum::<f64>();
+    // For each label the sets so far that hold it; sets without any are all alike.
+    let mut holding: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    let mut met = vec![usize::MAX; all.len()];
     for (at, (set, n)) in all.iter().enumerate() {
-        let others = all[at + 1..].iter();
-        sum += 2.0 * n * others.map(|(other, m)| m * by.between(set, other)).sum::<f64>();
+        let none = (set.size == 0).then_some(None);
+        for label in set.labels().map(Some).chain(none) {
+            let earlier = holding.entry(label).or_default();
+            for other in &*earlier {
+                if std::mem::replace(&mut met[*other], at) != at {
+                    let (other, m) = all[*other];
+                    sum -= 2.0 * n * m * (1.0 - by.between(set, other));
+                }
+            }
+            earlier.push(at);
+        }
     }
     sum
 }
