@@ -49,7 +49,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 /// How many things of a folder are named.
 const NAMED: usize = 5;
 
-fn refuse_what_is_there(folder: &Path) -> Result<(), Failure> {
+/// Refuses a folder that holds anything.
+///
+/// # Errors
+/// If there is something in it, or it is no folder.
+pub fn refuse_what_is_there(folder: &Path) -> Result<(), Failure> {
     let refused = |message: String| {
         Err(Problem::error(Kind::Other, message)
             .in_file(&folder.display().to_string())

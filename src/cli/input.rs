@@ -59,6 +59,19 @@ pub struct SelectionArgs {
     pub level: Option<u16>,
 }
 
+/// The encoding that was named.
+///
+/// # Errors
+/// For an encoding that does not exist.
+pub fn encoding(name: Option<&str>) -> Result<Option<&'static Encoding>, Problem> {
+    let Some(name) = name else { return Ok(None) };
+    let found = decode::encoding(name).ok_or_else(|| {
+        Problem::error(Kind::Usage, format!("there is no encoding `{name}`"))
+            .hint("for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15")
+    });
+    found.map(Some)
+}
+
 /// Reads one of these names.
 pub fn one_of<T: Copy + Send + Sync + 'static>(
     all: &'static [(&'static str, T)],
@@ -76,14 +89,7 @@ impl StudyArgs {
     /// # Errors
     /// For an encoding that does not exist.
     pub fn encoding(&self) -> Result<Option<&'static Encoding>, Failure> {
-        let Some(name) = &self.encoding else { return Ok(None) };
-        let found = decode::encoding(name).ok_or_else(|| {
-            Failure::Problem(Box::new(
-                Problem::error(Kind::Usage, format!("there is no encoding `{name}`"))
-                    .hint("for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15"),
-            ))
-        });
-        found.map(Some)
+        Ok(encoding(self.encoding.as_deref())?)
     }
 
     /// The request that these flags make.

@@ -9,6 +9,7 @@ mod check;
 mod codebook;
 mod folder;
 mod help;
+mod import;
 mod init;
 mod input;
 mod output;
@@ -35,6 +36,7 @@ enum Command {
     Apply(Box<apply::Args>),
     Check(check::Args),
     Codebook(codebook::Args),
+    Import(import::Args),
     Init(init::Args),
     Quotes(quotes::Args),
     Themes(themes::Args),
@@ -54,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Apply(args) => apply::run(args),
         Command::Check(args) => check::run(args),
         Command::Codebook(args) => codebook::run(args),
+        Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Themes(args) => themes::run(args),

@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod decode;
 pub mod lock;
 pub mod participants;
+pub mod project;
 pub mod ratings;
 pub mod starter;
 pub mod study;

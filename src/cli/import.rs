@@ -1,0 +1,197 @@
+//! `code import`
+
+use super::init::refuse_what_is_there;
+use super::input::encoding;
+use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status};
+use crate::container::{Output, sha256, write_all};
+use crate::error::{Kind, Problem};
+use crate::files::project::{
+    self, Imported, ImportedTranscript, Names, NewFile, Options, Original, Source, mapping,
+};
+use crate::files::transcript;
+use crate::load::{Request, codebook, read_text};
+use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
+use crate::text::amount;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Make a study of transcripts, commented Word files and other programs' projects
+///
+/// Transcripts become plain text with a label before each turn, so that people can read and compare what tags stand on;
+/// the files they come from are copied to originals/ and stay as they are. Word comments become tags: the author is the
+/// coder, each line names a code, and what follows a colon is a note. What has no place in a study is counted and said.
+/// Nothing is written if the folder is there and holds anything.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Files to import
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The folder of the new study
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// Use the codes of this codebook; what it lacks is added to it as drafts
+    #[arg(long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+    /// A table with the columns name and code: which of the file's names stands for which code; an empty code drops it
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// How the file counts places, where what is found is wrong
+    #[arg(long, value_name = "HOW")]
+    offsets: Option<String>,
+    /// Read text files in this encoding, for example windows-1252
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    #[command(flatten)]
+    format: FormatArgs,
+    #[command(flatten)]
+    messages: Messages,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<Status, Failure> {
+    refuse_what_is_there(&args.output)?;
+    let mut problems = Vec::new();
+    let mut imported = Imported::default();
+    let mut names = Names::default();
+    for file in &args.files {
+        match one(args, file, &mut problems) {
+            Ok(mut of_file) => {
+                rename(&mut of_file, &mut names);
+                imported.join(of_file);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let book = match &args.codebook {
+        Some(path) => {
+            let request = Request { codebook: Some(path.clone()), ..Request::default() };
+            codebook(&request, &mut problems).map(|file| file.book)
+        }
+        None => None,
+    };
+    let map = match &args.map {
+        Some(path) => {
+            let name = path.display().to_string();
+            mapping::read(&name, &read_text(path, &name, None)?, &mut problems)
+        }
+        None => mapping::Mapping::new(),
+    };
+    let drafts = mapping::apply(&mut imported, book, &map, &mut problems);
+    args.messages.judge(problems)?;
+    let files = project::files(&imported)
+        .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
+    let outputs: Vec<Output> = files
+        .iter()
+        .map(|file| Output::new(args.output.join(&file.path), file.bytes.clone()))
+        .collect();
+    write_all(&outputs)?;
+    if !args.messages.quiet {
+        let (format, messages) = (args.format.clone(), args.messages.clone());
+        let report = told(&args.output, &imported, &files, &drafts);
+        OutputArgs { format, output: None, messages }.emit(&report, [])?;
+    }
+    Ok(Status::Done)
+}
+
+/// What one file holds: a project, or a transcript.
+fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
+    let file = path.display().to_string();
+    let encoding = encoding(args.encoding.as_deref())?;
+    let bytes = std::fs::read(path).map_err(|error| {
+        Problem::error(Kind::Input, format!("cannot read: {error}")).in_file(&file)
+    })?;
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    let source = Source { file: file.clone(), bytes, encoding };
+    if let Some(format) = project::by_extension(extension) {
+        let options = Options { offsets: args.offsets.clone() };
+        return format.read(&source, &options, problems);
+    }
+    let Some(format) = transcript::by_extension(extension) else {
+        let known = project::FORMATS.iter().flat_map(|f| f.extensions());
+        let known = known.chain(transcript::FORMATS.iter().flat_map(|f| f.extensions()));
+        let known: BTreeSet<&str> = known.copied().collect();
+        let known: Vec<&str> = known.into_iter().collect();
+        return Err(Problem::error(Kind::Input, format!("`.{extension}` is not imported"))
+            .in_file(&file)
+            .hint(format!("what is: {}", known.join(", "))));
+    };
+    let original = Original { name: source.name().to_owned(), bytes: source.bytes.clone() };
+    let hash = sha256(&source.bytes);
+    let id = source.stem().to_owned();
+    let text = transcript::Source { file: &file, bytes: source.bytes, encoding };
+    let read = format.read(text, &|_| None, problems)?.text;
+    // Formats that are no text come with front matter of their own.
+    let text = if read.starts_with("---\n") {
+        read
+    } else {
+        let name = serde_json::Value::from(original.name.as_str());
+        format!("---\nsource: {name}\nformat: {}\nsha256: {hash}\n---\n\n{read}", format.id())
+    };
+    let transcripts = vec![ImportedTranscript { id, text, original: Some(original) }];
+    Ok(Imported { transcripts, ..Imported::default() })
+}
+
+/// Gives transcripts ids that no other file's transcript has.
+fn rename(imported: &mut Imported, names: &mut Names) {
+    for at in 0..imported.transcripts.len() {
+        let old = imported.transcripts[at].id.clone();
+        let new = names.file(&old);
+        imported.transcripts[at].id.clone_from(&new);
+        imported
+            .tags
+            .iter_mut()
+            .filter(|t| t.transcript == old)
+            .for_each(|t| t.transcript.clone_from(&new));
+        let of_roster = imported.participants.iter_mut().filter_map(|row| row.transcript.as_mut());
+        of_roster.filter(|t| **t == old).for_each(|t| t.clone_from(&new));
+        imported
+            .coverage
+            .iter_mut()
+            .filter(|c| c.transcript == old)
+            .for_each(|c| c.transcript.clone_from(&new));
+    }
+}
+
+/// What was made, what was left behind, and what to do next.
+fn told(folder: &Path, imported: &Imported, files: &[NewFile], drafts: &[String]) -> Report {
+    let tags: usize = imported.tags.iter().map(|t| t.rows.len()).sum();
+    let coders: BTreeSet<String> = imported.tags.iter().map(|t| t.coder.to_string()).collect();
+    let coders: Vec<String> = coders.into_iter().collect();
+    let mut facts = vec![
+        Fact::new("written", format!("{} to {}", amount(files.len(), "file"), folder.display())),
+        Fact::new("transcripts", imported.transcripts.len().to_string()),
+        Fact::new("codes", imported.codebook.len().to_string()),
+        Fact::new("tags", tags.to_string()),
+    ];
+    if !coders.is_empty() {
+        facts.push(Fact::new("coders", coders.join(", ")));
+    }
+    if !drafts.is_empty() {
+        facts.push(Fact::new(
+            "not in the codebook",
+            format!("{}; added as drafts. --map FILE maps them to codes", drafts.join(", ")),
+        ));
+    }
+    let mut blocks = vec![Block::Facts(facts)];
+    if !imported.losses.is_empty() {
+        let columns = [("what", "Left behind"), ("n", "n"), ("why", "Why")];
+        let mut table = Table { id: "left_behind".to_owned(), ..Table::default() };
+        table.columns = columns.map(|(id, title)| Column::new(id, title)).to_vec();
+        table.rows = imported
+            .losses
+            .iter()
+            .map(|loss| Row {
+                depth: 0,
+                cells: vec![
+                    Value::text(&loss.what),
+                    Value::Count(loss.count as u64),
+                    Value::text(&loss.why),
+                ],
+            })
+            .collect();
+        blocks.push(Block::Table(table));
+    }
+    let mut notes = imported.notes.clone();
+    notes.push(format!("next: code check {}", folder.display()));
+    Report { title: "Imported".to_owned(), blocks, notes }
+}

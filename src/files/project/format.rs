@@ -1,0 +1,58 @@
+//! What a format of other programs' projects is.
+
+use super::imported::Imported;
+use crate::error::Problem;
+use encoding_rs::Encoding;
+
+/// A file to import.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its name as the user would give it.
+    pub file: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// Its encoding, where the user named one.
+    pub encoding: Option<&'static Encoding>,
+}
+
+impl Source {
+    /// The file's name without folders.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file)
+    }
+
+    /// The file's name without folders and extension.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+    }
+}
+
+/// What the user said about the files.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How places are counted, where the user knows better than what is found.
+    pub offsets: Option<String>,
+}
+
+/// A format of other programs' projects.
+pub trait ProjectFormat: Sync {
+    /// Its name: `qdpx`.
+    fn id(&self) -> &'static str;
+    /// What help says of it.
+    fn about(&self) -> &'static str;
+    /// The extensions of its files, in lower case.
+    fn extensions(&self) -> &'static [&'static str];
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// Where the file is not in this format at all, or could only be read wrongly. Smaller problems go to `problems`.
+    fn read(
+        &self,
+        source: &Source,
+        options: &Options,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Imported, Problem>;
+}

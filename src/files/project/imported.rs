@@ -1,0 +1,140 @@
+//! What a file of another program holds, in our words.
+
+use crate::model::{Codebook, Coder, CoverageRow, RosterRow, TagRow};
+
+/// A study, or a part of one, as another program's file holds it.
+#[derive(Debug, Clone, Default)]
+pub struct Imported {
+    /// Its title; may be empty.
+    pub title: String,
+    /// The transcripts.
+    pub transcripts: Vec<ImportedTranscript>,
+    /// The codes. Their ids are fit for a codebook.
+    pub codebook: Codebook,
+    /// The tags, coder by coder and transcript by transcript. Without rows: read, and nothing was found.
+    pub tags: Vec<ImportedTags>,
+    /// Who is who; empty where the file does not say.
+    pub participants: Vec<RosterRow>,
+    /// The names of participants' attributes, in order.
+    pub attributes: Vec<String>,
+    /// What coders read of a transcript, where that is less than all of it.
+    pub coverage: Vec<CoverageRow>,
+    /// Notes that belong to no tag.
+    pub memos: Vec<Memo>,
+    /// What was left behind.
+    pub losses: Vec<Loss>,
+    /// What was decided on the way, for example how places are counted.
+    pub notes: Vec<String>,
+}
+
+/// A transcript as it will stand in the study.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportedTranscript {
+    /// Its id.
+    pub id: String,
+    /// Its text, front matter included: tags stand on it.
+    pub text: String,
+    /// The file it comes from, kept beside the study.
+    pub original: Option<Original>,
+}
+
+/// A file as it came.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Original {
+    /// Its name without folders.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// One coder's tags in one transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedTags {
+    /// Who.
+    pub coder: Coder,
+    /// The transcript's id.
+    pub transcript: String,
+    /// The tags: code ids of the codebook, places in code points of the transcript's text.
+    pub rows: Vec<TagRow>,
+}
+
+/// A note that belongs to no tag.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Memo {
+    /// Its title: the name of its file.
+    pub name: String,
+    /// Who wrote it.
+    pub author: String,
+    /// When, as written.
+    pub date: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Something that has no place here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// What, as one of it is called: `picture`.
+    pub what: String,
+    /// How many.
+    pub count: usize,
+    /// Why, or what became of it; may be empty.
+    pub why: String,
+}
+
+impl Imported {
+    /// Notes that something was left behind.
+    pub fn lose(&mut self, what: &str, count: usize, why: &str) {
+        if count == 0 {
+            return;
+        }
+        match self.losses.iter_mut().find(|loss| loss.what == what && loss.why == why) {
+            Some(loss) => loss.count += count,
+            None => self.losses.push(Loss { what: what.to_owned(), count, why: why.to_owned() }),
+        }
+    }
+
+    /// The rows of a coder in a transcript, made if there are none yet.
+    pub fn rows(&mut self, coder: &Coder, transcript: &str) -> &mut Vec<TagRow> {
+        let known = self.tags.iter().position(|t| t.coder == *coder && t.transcript == transcript);
+        let at = known.unwrap_or_else(|| {
+            self.tags.push(ImportedTags {
+                coder: coder.clone(),
+                transcript: transcript.to_owned(),
+                rows: Vec::new(),
+            });
+            self.tags.len() - 1
+        });
+        &mut self.tags[at].rows
+    }
+
+    /// Adds what another file holds. Codes of one id are one code; transcripts of one id are the reader's mistake.
+    pub fn join(&mut self, other: Self) {
+        if self.title.is_empty() {
+            self.title = other.title;
+        }
+        self.transcripts.extend(other.transcripts);
+        if self.codebook.is_empty() {
+            self.codebook = other.codebook;
+        } else {
+            for code in other.codebook.codes() {
+                if self.codebook.find(&code.id).is_none() {
+                    self.codebook.push(code.clone(), None);
+                }
+            }
+        }
+        self.tags.extend(other.tags);
+        self.participants.extend(other.participants);
+        for name in other.attributes {
+            if !self.attributes.contains(&name) {
+                self.attributes.push(name);
+            }
+        }
+        self.coverage.extend(other.coverage);
+        self.memos.extend(other.memos);
+        for loss in other.losses {
+            self.lose(&loss.what, loss.count, &loss.why);
+        }
+        self.notes.extend(other.notes);
+    }
+}

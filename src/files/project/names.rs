@@ -1,0 +1,70 @@
+//! Names of other programs' things as ids and file names of ours.
+
+use std::collections::BTreeSet;
+
+/// Hands out ids that are unique whatever their case.
+#[derive(Debug, Default)]
+pub struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// An id for a code called `name`: lower case, words joined by hyphens, numbered where it is taken.
+    pub fn code(&mut self, name: &str) -> String {
+        let mut id = String::new();
+        for c in name.trim().chars().flat_map(char::to_lowercase) {
+            if c.is_alphanumeric() || matches!(c, '_' | '.') {
+                id.push(c);
+            } else if !id.is_empty() && !id.ends_with('-') {
+                id.push('-');
+            }
+        }
+        let id = id.trim_end_matches('-');
+        self.unique(if id.is_empty() { "code" } else { id })
+    }
+
+    /// A file name for a transcript, a coder or a note called `name`: only what no system and no path refuses.
+    pub fn file(&mut self, name: &str) -> String {
+        let mut file = String::new();
+        for c in name.trim().chars() {
+            let refused =
+                c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+            file.push(if refused { '_' } else { c });
+        }
+        let file = file.trim_matches([' ', '.']);
+        self.unique(if file.is_empty() { "unnamed" } else { file })
+    }
+
+    fn unique(&mut self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
+        let mut number = 1;
+        while !self.taken.insert(name.to_lowercase()) {
+            number += 1;
+            name = format!("{wanted}-{number}");
+        }
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_fit_for_a_codebook() {
+        let mut names = Names::default();
+        let ids = ["Frontline work", "frontline  work!", "a; b, c|d", "", "Été 2.0", "…"]
+            .map(|n| names.code(n));
+        assert_eq!(
+            ids,
+            ["frontline-work", "frontline-work-2", "a-b-c-d", "code", "été-2.0", "code-2"]
+        );
+    }
+
+    #[test]
+    fn files_stay_in_their_folder() {
+        let mut names = Names::default();
+        let files = ["../../etc/passwd", "P 1: Mia", ".hidden", "p 1_ mia"].map(|n| names.file(n));
+        assert_eq!(files, ["_.._etc_passwd", "P 1_ Mia", "hidden", "p 1_ mia-2"]);
+    }
+}
