@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod agree;
+mod agree_presets;
 mod bad_input;
 mod codebook;
 mod harness;

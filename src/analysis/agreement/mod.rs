@@ -33,6 +33,6 @@ pub use figures::Ci;
 pub use groups::Grouping;
 pub use methods::Methods;
 pub use part::Part;
-pub use preset::{Preset, Program};
+pub use preset::{Preset, Program, wrong_number_of_coders};
 pub use rated::Rated;
 pub use spans::Spans;

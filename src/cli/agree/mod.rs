@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::analysis::agreement::{
     Agreement, Benchmark, Ci, Comparing, Confusion, Differences, Grouping, Methods, Overlap, Part,
     Preset, Program, RatingsTable, Spans, Speakers, explanation, nothing_to_compare, oddities,
+    wrong_number_of_coders,
 };
 use crate::error::{Kind, Problem};
 use crate::load::{RunRules, patterns};
@@ -230,6 +231,12 @@ impl Args {
                 "name another unit, for example --unit char",
             );
         }
+        if spans && instead.preset.is_some() {
+            return wrong(
+                "--preset stands beside an alpha of units, and a span is no unit",
+                "name another unit, for example --unit char",
+            );
+        }
         if spans && self.how.min_overlap.is_some() {
             return wrong(
                 "--min-overlap says when a unit is coded, and a span is no unit",
@@ -291,6 +298,12 @@ impl Args {
             opened.read(None, messages, &|study, coded| analysis.fold(&study.frame, coded))?;
         let part = analysis.merge_all(parts);
         if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
+            return Err(problem.into());
+        }
+        if let Some(program) = self.instead.preset
+            && let Some(problem) =
+                wrong_number_of_coders(program, comparing, &study.frame, part.as_ref())
+        {
             return Err(problem.into());
         }
         if !messages.quiet {
