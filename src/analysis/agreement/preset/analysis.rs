@@ -27,6 +27,10 @@ pub struct Preset {
     pub comparing: Comparing,
 }
 
+const ALL_OF_IT: &str = "the other program's figure is of all text and tags of these transcripts, whatever --speakers, \
+                         --where and --min-overlap say, and of the text as it is read here: another program may \
+                         make other characters of the same file (times in captions, line ends)";
+
 /// What is known of some transcripts.
 #[derive(Debug, Clone, Default)]
 pub struct Cut {
@@ -127,6 +131,7 @@ impl Analysis for Preset {
                 "a code is taken for its ancestor at level {level}, in the other program's figure as in ours"
             ));
         }
+        notes.push(ALL_OF_IT.to_owned());
         notes.push(
             "ours: Krippendorff's alpha, nominal, on the units below, for each code as it was given, without the \
              codes below it; a row of all codes is the pooled alpha"
