@@ -1195,6 +1195,12 @@ fn what_does_not_go_together() {
             "),
         }
     }
+    assert_snapshot!(study().run(["agree", "--methods", "--by", "pair"]).unchanged(), @"
+    ---- stderr ----
+    error: --by and --all are about the table of figures, and something else was asked for
+    hint: leave one of them out
+    ---- status 2 ----
+    ");
     assert_snapshot!(study().run(["agree", "--memos"]).unchanged(), @"
     ---- stderr ----
     error: --memos belongs to --differences

@@ -78,7 +78,7 @@ fn nvivo() {
           (75.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character; the pooled figure uses each tag once, at the code that was given
+          character
     note: left out: speech of I
     ---- status 0 ----
     ");
@@ -123,7 +123,7 @@ fn qualcoder() {
           (75.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character; the pooled figure uses each tag once, at the code that was given
+          character
     note: left out: speech of I
     ---- status 0 ----
     ");
@@ -167,7 +167,7 @@ fn atlas() {
           (75.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character; the pooled figure uses each tag once, at the code that was given
+          character
     note: left out: speech of I
     ---- status 0 ----
     ");
@@ -214,7 +214,7 @@ fn maxqda() {
           (60.0%) with any of these codes
     note: coders: ana in 2 transcripts, ben in 2 transcripts
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character; the pooled figure uses each tag once, at the code that was given
+          character
     note: left out: speech of I
     ---- status 0 ----
     ");
@@ -258,7 +258,7 @@ fn dedoose() {
           (60.0%) with any of these codes
     note: coders: ana in 2 transcripts, ben in 2 transcripts
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character; the pooled figure uses each tag once, at the code that was given
+          character
     note: left out: speech of I
     ---- status 0 ----
     ");

@@ -221,6 +221,18 @@ impl Args {
             _ => {}
         }
         let instead = &self.instead;
+        let prints_no_figures = instead.differences
+            || instead.differences_only
+            || instead.confusion
+            || instead.methods
+            || instead.preset.is_some()
+            || instead.export.is_some();
+        if prints_no_figures && (self.figures.by.is_some() || self.figures.all) {
+            return wrong(
+                "--by and --all are about the table of figures, and something else was asked for",
+                "leave one of them out",
+            );
+        }
         let spans = unit == Unit::Span;
         if spans && (self.figures.by.is_some() || self.figures.all) {
             return wrong("--unit span has one table of its own", "leave out --by and --all");
