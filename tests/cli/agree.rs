@@ -1201,6 +1201,12 @@ fn what_does_not_go_together() {
     hint: leave one of them out
     ---- status 2 ----
     ");
+    assert_snapshot!(study().run(["agree", "--by", "coder", "--coders", "ana,ben"]).unchanged(), @"
+    ---- stderr ----
+    error: --by coder leaves out one coder in turn, and two must be left
+    hint: it needs three coders; --by pair compares two
+    ---- status 2 ----
+    ");
     assert_snapshot!(study().run(["agree", "--memos"]).unchanged(), @"
     ---- stderr ----
     error: --memos belongs to --differences

@@ -181,6 +181,12 @@ impl Part {
         self.readings.iter().filter(|reading| reading.compared)
     }
 
+    /// How many coders are compared somewhere.
+    #[must_use]
+    pub fn coders(&self) -> usize {
+        self.raters().len()
+    }
+
     /// The raters who are compared somewhere, by number.
     pub fn raters(&self) -> Vec<usize> {
         let all = self.readings.first().map_or(0, |reading| reading.raters.len());

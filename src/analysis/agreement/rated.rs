@@ -9,6 +9,7 @@ use super::table::{Rows, interval_cells, statistics, value};
 use crate::agreement::interval::NoInterval;
 use crate::agreement::{
     Alpha, Cluster, Metric, Ratings, STATISTICS, Scale, Statistic, Undefined, Weights,
+    gwet_interval_of_alpha,
 };
 use crate::model::{Code, CodeId, Coder, Frame, RatedTable, RatedUnit};
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
@@ -57,9 +58,12 @@ impl Rated {
             STATISTICS.iter().copied().filter(|s| is_code || !only_of_a_code.contains(&s.id()));
         let mut rows = Vec::new();
         for statistic in shown {
-            let outcome = statistic.compute(&ratings);
+            let mut outcome = statistic.compute(&ratings);
             if outcome == Err(Undefined::NotTwoCoders) {
                 continue;
+            }
+            if let (Ok(alpha), true) = (&mut outcome, statistic.id() == Alpha.id()) {
+                alpha.interval = gwet_interval_of_alpha(&ratings);
             }
             rows.push(statistic_row(statistic, outcome));
         }
