@@ -2,14 +2,14 @@
 
 use super::init::refuse_what_is_there;
 use super::input::encoding;
-use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status};
+use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use crate::container::{Output, sha256, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
     self, Imported, ImportedTranscript, Names, NewFile, Options, Original, Source, mapping,
 };
 use crate::files::transcript;
-use crate::load::{Request, codebook, read_text};
+use crate::load::{Request, cannot_read, codebook, read_text};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
 use std::collections::BTreeSet;
@@ -52,11 +52,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     refuse_what_is_there(&args.output)?;
     let mut problems = Vec::new();
     let mut imported = Imported::default();
-    let mut names = Names::default();
+    let (mut names, mut originals) = (Names::default(), Names::default());
     for file in &args.files {
         match one(args, file, &mut problems) {
             Ok(mut of_file) => {
-                rename(&mut of_file, &mut names);
+                rename(&mut of_file, &mut names, &mut originals);
                 imported.join(of_file);
             }
             Err(problem) => problems.push(problem),
@@ -77,6 +77,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         None => mapping::Mapping::new(),
     };
     let drafts = mapping::apply(&mut imported, book, &map, &mut problems);
+    if problems.iter().any(Problem::is_error) && !args.messages.keep_going {
+        let failure = args.messages.refuse(problems);
+        say("nothing was written; `--keep-going` writes what could be read");
+        return Err(failure);
+    }
     args.messages.judge(problems)?;
     let files = project::files(&imported)
         .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
@@ -97,9 +102,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
     let file = path.display().to_string();
     let encoding = encoding(args.encoding.as_deref())?;
-    let bytes = std::fs::read(path).map_err(|error| {
-        Problem::error(Kind::Input, format!("cannot read: {error}")).in_file(&file)
-    })?;
+    let bytes = std::fs::read(path).map_err(|error| cannot_read(&file, &error))?;
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
     let source = Source { file: file.clone(), bytes, encoding };
     if let Some(format) = project::by_extension(extension) {
@@ -132,11 +135,15 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
 }
 
 /// Gives transcripts ids that no other file's transcript has.
-fn rename(imported: &mut Imported, names: &mut Names) {
+fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
     for at in 0..imported.transcripts.len() {
         let old = imported.transcripts[at].id.clone();
         let new = names.file(&old);
         imported.transcripts[at].id.clone_from(&new);
+        if let Some(original) = &mut imported.transcripts[at].original {
+            let extension = original.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+            original.name = originals.file(&format!("{new}.{extension}"));
+        }
         imported
             .tags
             .iter_mut()

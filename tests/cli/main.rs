@@ -9,6 +9,7 @@ mod agree_presets;
 mod bad_input;
 mod codebook;
 mod harness;
+mod import;
 mod init;
 mod themes;
 
