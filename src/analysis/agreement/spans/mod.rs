@@ -9,7 +9,7 @@ use super::comparing::Comparing;
 use super::contract::contract;
 use super::figures::{Ci, of_clusters};
 use super::groups::clusters;
-use super::judged::{Judged, shown};
+use super::judged::shown;
 use super::matrix::matrix;
 use super::part::Part;
 use super::report::{POOLED, method, sureness, title};
@@ -54,23 +54,17 @@ impl Analysis for Spans {
     type Part = Cut;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Cut {
-        let level = self.comparing.level;
-        let mut cut =
-            Cut { part: Part::of(&self.comparing, &[level], frame, coded), ..Cut::default() };
-        if cut.part.compared().next().is_none() {
-            return cut;
-        }
-        let judged = Judged::new(&self.comparing, level, frame, coded);
+        let (part, judged) = Part::of(&self.comparing, frame, coded);
+        let mut cut = Cut { part, ..Cut::default() };
+        let Some(judged) = judged else { return cut };
         for code in judged.codes() {
             cut.rolled.entry(code).or_default().push(spans(&judged, code, true));
             cut.given.entry(code).or_default().push(spans(&judged, code, false));
-            if frame.codebook[code].exclusive && level.is_none() {
+            if frame.codebook[code].exclusive && self.comparing.level.is_none() {
                 cut.exclusive.entry(code).or_default().push(children(&judged, code));
             }
         }
         (0..judged.raters.len()).for_each(|rater| cut.used.extend(judged.codes_of(rater)));
-        // Ratings by the character are not what is asked for, and large.
-        cut.part.levels.clear();
         cut
     }
 
