@@ -6,7 +6,7 @@ use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use crate::container::{Output, sha256, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
-    self, Imported, ImportedTranscript, Names, NewFile, Options, Original, Source, mapping,
+    self, Imported, ImportedTranscript, Names, NewFile, Options, Original, Source, mapping, resolve,
 };
 use crate::files::transcript;
 use crate::load::{Request, cannot_read, codebook, read_text};
@@ -38,6 +38,12 @@ pub struct Args {
     /// How the file counts places, where what is found is wrong
     #[arg(long, value_name = "HOW")]
     offsets: Option<String>,
+    /// What the columns of a table of coded segments say: transcript=…,code=…,quote=…,coder=…,start=…,end=…,memo=…
+    #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
+    columns: Vec<(String, String)>,
+    /// Who coded, where no file says so
+    #[arg(long, value_name = "NAME")]
+    coder: Option<String>,
     /// Read text files in this encoding, for example windows-1252
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
@@ -45,6 +51,16 @@ pub struct Args {
     format: FormatArgs,
     #[command(flatten)]
     messages: Messages,
+}
+
+fn column(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(what, column)| (what.trim(), column.trim()));
+    match parts {
+        Some((what, column)) if !what.is_empty() && !column.is_empty() => {
+            Ok((what.to_owned(), column.to_owned()))
+        }
+        _ => Err("for example quote=Segment".to_owned()),
+    }
 }
 
 /// Runs the command.
@@ -62,6 +78,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             Err(problem) => problems.push(problem),
         }
     }
+    resolve(&mut imported, &mut problems);
     let book = match &args.codebook {
         Some(path) => {
             let request = Request { codebook: Some(path.clone()), ..Request::default() };
@@ -106,7 +123,11 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
     let source = Source { file: file.clone(), bytes, encoding };
     if let Some(format) = project::by_extension(extension) {
-        let options = Options { offsets: args.offsets.clone() };
+        let options = Options {
+            offsets: args.offsets.clone(),
+            columns: args.columns.clone(),
+            coder: args.coder.clone(),
+        };
         return format.read(&source, &options, problems);
     }
     let Some(format) = transcript::by_extension(extension) else {
@@ -124,13 +145,20 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     let text = transcript::Source { file: &file, bytes: source.bytes, encoding };
     let read = format.read(text, &|_| None, problems)?.text;
     // Formats that are no text come with front matter of their own.
-    let text = if read.starts_with("---\n") {
-        read
+    let head = if read.starts_with("---\n") {
+        String::new()
     } else {
         let name = serde_json::Value::from(original.name.as_str());
-        format!("---\nsource: {name}\nformat: {}\nsha256: {hash}\n---\n\n{read}", format.id())
+        format!("---\nsource: {name}\nformat: {}\nsha256: {hash}\n---\n\n", format.id())
     };
-    let transcripts = vec![ImportedTranscript { id, text, original: Some(original) }];
+    let transcript = ImportedTranscript {
+        id,
+        body: head.len(),
+        text: head + &read,
+        original: Some(original),
+        ..ImportedTranscript::default()
+    };
+    let transcripts = vec![transcript];
     Ok(Imported { transcripts, ..Imported::default() })
 }
 

@@ -1,18 +1,29 @@
 //! Whole studies, or parts of them, from other programs' files. A new format is one file and its two lines here.
 
+mod annotations;
+mod brat;
+mod coded;
 mod format;
 mod imported;
+mod loose;
 pub mod mapping;
 mod names;
 mod study;
 
 pub use format::{Options, ProjectFormat, Source};
 pub use imported::{Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original};
+pub use loose::{LooseTag, resolve};
 pub use names::Names;
 pub use study::{NewFile, files, quote};
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn ProjectFormat] = &[];
+pub const FORMATS: &[&dyn ProjectFormat] = &[
+    &coded::Coded,
+    &brat::Brat,
+    &annotations::Doccano,
+    &annotations::LabelStudio,
+    &annotations::WebAnnotation,
+];
 
 /// The format of a file by its extension.
 #[must_use]
