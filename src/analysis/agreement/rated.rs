@@ -5,7 +5,7 @@ use super::figures::{Ci, interval};
 use super::groups::groups;
 use super::part::{Part, Read, Reading, Sets, Tables};
 use super::report::{method, sureness};
-use super::table::{Rows, interval_cells, statistics, value};
+use super::table::{Rows, interval_cells, range, statistics, value};
 use crate::agreement::interval::NoInterval;
 use crate::agreement::{
     Alpha, Cluster, Metric, Ratings, STATISTICS, Scale, Statistic, Undefined, Weights,
@@ -318,7 +318,7 @@ fn statistic_row(
         |of: Option<f64>| of.map_or(Value::Nothing, |value| Value::Real { value, digits: 3 });
     let of = outcome.ok();
     let sure = of.and_then(|of| of.interval);
-    let shown = sure.map_or(Value::Nothing, |s| Value::text(super::table::ends(s.low, s.high)));
+    let shown = sure.map_or(Value::Nothing, |sure| range(&sure));
     let cells = vec![
         Value::text(statistic.id()),
         Value::text(statistic.name()),

@@ -87,19 +87,25 @@ pub(super) fn sureness(ci: Ci, sure: &Result<Estimate, NoInterval>) -> Vec<Fact>
 }
 
 /// How all codes come into one figure.
-pub(super) const POOLED: &str = "a code's row includes the codes below it; the pooled figure uses each tag once, at the \
-                                 code that was given";
+pub(super) const POOLED: &str = "a code's row includes the codes below it; the figures of all codes use each tag once, at \
+                                 the code that was given";
 
 /// How to read the figures.
 fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
-    let mut notes = vec![
-        POOLED.to_owned(),
-        "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, coded or not. PA+: agreement \
-         on units that somebody coded (Dice, F1). Alpha: Krippendorff's, nominal; what a coder did not read is \
-         missing, not uncoded"
-            .to_owned(),
-    ];
-    if rows.asked.by.is_none() {
+    let mut notes = vec![POOLED.to_owned()];
+    if asked.by.is_some() {
+        notes.push(
+            "alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts, percent and \
+             intervals are in csv and json"
+                .to_owned(),
+        );
+    } else {
+        notes.push(
+            "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, \
+             coded or not. PA+: agreement on units that somebody coded (Dice). Alpha: Krippendorff's, nominal; what a \
+             coder did not read is missing, not uncoded"
+                .to_owned(),
+        );
         notes.push(
             "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or \
              over 95 % of the units"

@@ -133,12 +133,15 @@ impl ProjectFormat for Coded {
     }
 }
 
+/// What columns say, and which they are.
+type Columns = Vec<(Field, usize)>;
+
 /// The columns of a table: those that were named, or those of the first program whose columns are all there.
 fn columns(
     file: &str,
     table: &TextTable<'_>,
     options: &Options,
-) -> Result<(&'static str, Vec<(Field, usize)>), Problem> {
+) -> Result<(&'static str, Columns), Problem> {
     if !options.columns.is_empty() {
         let mut columns = Vec::new();
         for (field, name) in &options.columns {

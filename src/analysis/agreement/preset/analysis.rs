@@ -306,6 +306,7 @@ pub(super) mod tests {
             Value::Count(n) => crate::text::grouped(*n),
             Value::Real { value, digits } => format!("{value:.digits$}"),
             Value::Share { n, of } => format!("{n} ({:.1}%)", *n as f64 * 100.0 / *of as f64),
+            Value::Range { low, high, .. } => format!("{low} to {high}"),
             Value::Undefined(reason) => format!("n/a: {reason}"),
             Value::Nothing => String::new(),
         }
