@@ -72,6 +72,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     for file in &args.files {
         match one(args, file, &mut problems) {
             Ok(mut of_file) => {
+                already_there(&mut of_file, &imported);
                 rename(&mut of_file, &mut names, &mut originals);
                 imported.join(of_file);
             }
@@ -94,12 +95,17 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         None => mapping::Mapping::new(),
     };
     let drafts = mapping::apply(&mut imported, book, &map, &mut problems);
+    // A tag whose place cannot be told is listed; all else is imported.
+    let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
+        problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());
     if problems.iter().any(Problem::is_error) && !args.messages.keep_going {
         let failure = args.messages.refuse(problems);
         say("nothing was written; `--keep-going` writes what could be read");
         return Err(failure);
     }
+    let clean = misplaced.is_empty() && !problems.iter().any(Problem::is_error);
     args.messages.judge(problems)?;
+    misplaced.iter().for_each(|problem| args.messages.tell(problem));
     let files = project::files(&imported)
         .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
     let outputs: Vec<Output> = files
@@ -112,7 +118,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let report = told(&args.output, &imported, &files, &drafts);
         OutputArgs { format, output: None, messages }.emit(&report, [])?;
     }
-    Ok(Status::Done)
+    Ok(if clean { Status::Done } else { Status::CheckFailed })
 }
 
 /// What one file holds: a project, or a transcript.
@@ -162,12 +168,34 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     Ok(Imported { transcripts, ..Imported::default() })
 }
 
+/// Leaves out transcripts that another file brought: one text that two coders exported.
+fn already_there(new: &mut Imported, known: &Imported) {
+    let mut at = 0;
+    while let Some(transcript) = new.transcripts.get(at) {
+        let same = known
+            .transcripts
+            .iter()
+            .find(|other| other.text == transcript.text && other.names.contains(&transcript.id));
+        let Some(same) = same else {
+            at += 1;
+            continue;
+        };
+        let (old, id) = (transcript.id.clone(), same.id.clone());
+        new.tags
+            .iter_mut()
+            .filter(|t| t.transcript == old)
+            .for_each(|t| t.transcript.clone_from(&id));
+        new.transcripts.remove(at);
+    }
+}
+
 /// Gives transcripts ids that no other file's transcript has.
 fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
     for at in 0..imported.transcripts.len() {
         let old = imported.transcripts[at].id.clone();
         let new = names.file(&old);
         imported.transcripts[at].id.clone_from(&new);
+        imported.transcripts[at].names.push(old.clone());
         if let Some(original) = &mut imported.transcripts[at].original {
             let extension = original.name.rsplit_once('.').map_or("", |(_, extension)| extension);
             original.name = originals.file(&format!("{new}.{extension}"));

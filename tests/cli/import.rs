@@ -118,3 +118,293 @@ fn what_cannot_be_imported() {
     ---- status 2 ----
     ");
 }
+
+/// The same coding of one interview as five programs export it; ana's passage stands after an emoji.
+fn exported() -> Study {
+    let text =
+        "I: How was the café?\nP: Good 😀 – I felt at home.\nI: And?\nP: The wait was long.\n";
+    let json = text.replace('\n', "\\n");
+    Study::new()
+        .file("p1.txt", text)
+        .file("p1.ana.ann", "T1\tbelonging 33 48\tI felt at home.\nT2\twaiting 60 68\tThe wait\n#1\tAnnotatorNotes T2\tagain\n")
+        .file("p1.ben.ann", "T1\twaiting 60 78\tThe wait was long.\nR1\tOther Arg1:T1 Arg2:T1\n")
+        .file("d.ana.jsonl", format!("{{\"id\": 1, \"text\": \"{json}\", \"label\": [[33, 48, \"belonging\"], [60, 68, \"waiting\"]]}}\n"))
+        .file("d.ben.jsonl", format!("{{\"id\": 1, \"text\": \"{json}\", \"entities\": [{{\"start_offset\": 60, \"end_offset\": 78, \"label\": \"waiting\"}}]}}\n"))
+        .file("ls.json", format!(
+            "[{{\"id\": 7, \"data\": {{\"text\": \"{json}\"}}, \"annotations\": [\
+             {{\"completed_by\": {{\"email\": \"ana@example.org\"}}, \"result\": [{}, {}]}}, {{\"completed_by\": 2, \"result\": [{}]}}]}}]",
+            label(34, 49, "I felt at home.", "belonging"), label(61, 69, "The wait", "waiting"), label(61, 79, "The wait was long.", "waiting")
+        ))
+        .file("w.jsonld", format!(
+            "[{}, {}, {}]",
+            note("ana", 33, 48, "I felt at home.", "belonging"), note("ana", 60, 68, "The wait", "waiting"), note("ben", 60, 78, "The wait was long.", "waiting")
+        ))
+        .file("dedoose.csv", "Media Title,Excerpt Range,Excerpt Creator,Excerpt Date,Excerpt Copy,Codes Applied Combined\n\
+             p1.txt,33-48,ana,1/2/2026,I felt at home.,belonging\np1.txt,60-68,ana,1/2/2026,The wait,waiting\n\
+             p1.txt,60-78,ben,1/2/2026,The wait was long.,waiting\n")
+        .file("own.csv", "Doc;Who;Tag;Words\nP1;ana;belonging;I felt at home.\nP1;ana;waiting;The wait\nP1;ben;waiting;The wait was  long.\n")
+}
+
+/// UTF-16 units, as JavaScript counts.
+fn label(start: usize, end: usize, text: &str, code: &str) -> String {
+    format!(
+        "{{\"type\": \"labels\", \"value\": {{\"start\": {start}, \"end\": {end}, \"text\": \"{text}\", \"labels\": [\"{code}\"]}}}}"
+    )
+}
+
+fn note(who: &str, start: usize, end: usize, exact: &str, code: &str) -> String {
+    format!(
+        "{{\"type\": \"Annotation\", \"creator\": {{\"nickname\": \"{who}\"}}, \"body\": {{\"purpose\": \"tagging\", \"value\": \"{code}\"}}, \
+             \"target\": {{\"source\": \"p1.txt\", \"selector\": [{{\"type\": \"TextQuoteSelector\", \"exact\": \"{exact}\"}}, {{\"type\": \"TextPositionSelector\", \"start\": {start}, \"end\": {end}}}]}}}}"
+    )
+}
+
+#[test]
+fn five_programs_export_one_coding() {
+    let study = exported();
+    let of = |files: &[&str], ana: &str, ben: &str, transcript: &str| {
+        let run = study.run([&["import"], files, &["-o", transcript]].concat());
+        assert_eq!(run.status, Some(0), "{run}");
+        let mut rows = Vec::new();
+        for coder in [ana, ben] {
+            let tags = study.read(&format!("{transcript}/tags/{coder}/{transcript}.csv"));
+            let rest = |line: &str| {
+                let cells: Vec<&str> = line.splitn(4, ',').collect();
+                format!(
+                    "{} {}",
+                    cells[0],
+                    cells[3].trim_end_matches(",again").trim_end_matches(',')
+                )
+            };
+            rows.extend(tags.lines().skip(1).map(rest));
+        }
+        rows
+    };
+    let expected = ["belonging I felt at home.", "waiting The wait", "waiting The wait was long."];
+    assert_eq!(of(&["p1.txt", "p1.ana.ann", "p1.ben.ann"], "ana", "ben", "p1"), expected);
+    assert_eq!(of(&["d.ana.jsonl", "d.ben.jsonl"], "ana", "ben", "d-1"), expected);
+    assert_eq!(of(&["ls.json"], "ana", "user-2", "ls-7"), expected);
+}
+
+#[test]
+fn places_are_checked_by_their_words() {
+    let study = exported();
+    assert_snapshot!(study.run(["import", "ls.json", "-o", "a"]).stdout, @"
+    Imported
+
+    written      5 files to a
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, user-2
+
+    note: ls-7: places are counted in UTF-16 units
+    note: 3 tags: where their file says
+    note: next: code check a
+    ");
+    assert_snapshot!(study.run(["import", "p1.txt", "p1.ana.ann", "p1.ben.ann", "-o", "b"]).stdout, @"
+    Imported
+
+    written      6 files to b
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    Left behind  n  Why
+    ────────────────────────────────────
+    annotation   1  it is none of a span
+    ────────────────────────────────────
+
+    note: 3 tags: where their file says
+    note: next: code check b
+    ");
+    assert_snapshot!(study.read("b/tags/ana/p1.csv"), @"
+    code,start,end,quote,memo
+    belonging,144,159,I felt at home.,
+    waiting,171,179,The wait,again
+    ");
+    assert_snapshot!(study.run(["import", "p1.txt", "w.jsonld", "-o", "c"]).stdout, @"
+    Imported
+
+    written      6 files to c
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    note: 3 tags: where their file says
+    note: next: code check c
+    ");
+    assert_snapshot!(study.run(["import", "p1.txt", "dedoose.csv", "-o", "d"]).stdout, @"
+    Imported
+
+    written      6 files to d
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    note: dedoose.csv: columns of Dedoose
+    note: 3 tags: where their file says
+    note: next: code check d
+    ");
+    let columns = "transcript=Doc,coder=Who,code=Tag,quote=Words";
+    assert_snapshot!(study.run(["import", "p1.txt", "own.csv", "--columns", columns, "-o", "e"]).stdout, @"
+    Imported
+
+    written      6 files to e
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    note: own.csv: columns as named
+    note: 3 tags: found by their words alone
+    note: next: code check e
+    ");
+    let moved = study.file(
+        "p1.txt",
+        "I: How was the new café?\nP: Good 😀 – I felt at home.\nI: And?\nP: It was long.\n",
+    );
+    assert_snapshot!(moved.run(["import", "p1.txt", "dedoose.csv", "-o", "f"]), @"
+    Imported
+
+    written      5 files to f
+    transcripts  1
+    codes        2
+    tags         1
+    coders       ana
+
+    note: dedoose.csv: columns of Dedoose
+    note: 1 tag: found by their words, at most 4 characters away
+    note: next: code check f
+    ---- stderr ----
+    error: dedoose.csv:3:1: the words of this tag are not in the text
+    hint: this tag is left out: add it by hand after importing
+    error: dedoose.csv:4:1: the words of this tag are not in the text
+    hint: this tag is left out: add it by hand after importing
+    ---- changes ----
+    + f/
+    + f/codebook.yaml
+    + f/originals/
+    + f/originals/p1.txt
+    + f/study.yaml
+    + f/tags/
+    + f/tags/ana/
+    + f/tags/ana/p1.csv
+    + f/transcripts/
+    + f/transcripts/p1.txt
+    ---- status 1 ----
+    ");
+}
+
+#[test]
+fn codes_are_mapped() {
+    let study = exported()
+        .file("book.yaml", "themes:\n  - {id: home, name: Belonging, definition: d}\n  - {id: access, definition: d}\n")
+        .file("map.csv", "name,code\nwaiting,access\n");
+    let run = study.run(["import", "p1.txt", "dedoose.csv", "--codebook", "book.yaml", "-o", "a"]);
+    assert_snapshot!(run.stdout, @"
+    Imported
+
+    written              6 files to a
+    transcripts          1
+    codes                3
+    tags                 3
+    coders               ana, ben
+    not in the codebook  waiting; added as drafts. --map FILE maps them to codes
+
+    note: dedoose.csv: columns of Dedoose
+    note: 3 tags: where their file says
+    note: next: code check a
+    ");
+    assert_snapshot!(study.read("a/codebook.yaml"), @"
+    themes:
+      - id: home
+        name: Belonging
+        definition: d
+
+      - id: access
+        definition: d
+
+      - id: waiting
+        status: draft
+    ");
+    let args = [
+        "import",
+        "p1.txt",
+        "dedoose.csv",
+        "--codebook",
+        "book.yaml",
+        "--map",
+        "map.csv",
+        "-o",
+        "b",
+    ];
+    assert_snapshot!(study.run(args).stdout, @"
+    Imported
+
+    written      6 files to b
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    note: dedoose.csv: columns of Dedoose
+    note: 3 tags: where their file says
+    note: next: code check b
+    ");
+    assert_snapshot!(study.read("b/tags/ben/p1.csv"), @"
+    code,start,end,quote
+    access,171,189,The wait was long.
+    ");
+    let study = exported()
+        .file(
+            "book.yaml",
+            "themes:\n  - {id: home, definition: d}\n  - {id: access, definition: d}\n",
+        )
+        .file("map.csv", "name,code\nwaiting,acces\nbelonging,\n");
+    assert_snapshot!(study.run(args).unchanged(), @"
+    ---- stderr ----
+    error: the codebook has no code `acces`
+    hint: it has `access`
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn tables_that_cannot_be_read() {
+    let study = exported()
+        .file("odd.csv", "a,b\n1,2\n")
+        .file("broken.json", "[{\n")
+        .file("p1.ana.ann", "T1 belonging\n");
+    assert_snapshot!(study.run(["import", "p1.txt", "odd.csv", "broken.json", "p1.ana.ann", "-o", "a"]).unchanged(), @"
+    ---- stderr ----
+    error: broken.json:2:1: this is no JSON
+    hint: export it again, or open it with the program it comes from
+    error: odd.csv: these columns are no program's table of coded segments
+    hint: name them, for example --columns transcript=Document,code=Tag,quote=Text,coder=User
+    error: p1.ana.ann:1:1: this line is no annotation of a span
+    hint: it reads: T1, a tab, the type with start and end, a tab, the words
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+    let run = study.run(["import", "p1.txt", "own.csv", "--columns", "quote=Wort", "-o", "a"]);
+    assert_snapshot!(run.unchanged(), @"
+    ---- stderr ----
+    error: own.csv: there is no column `Wort`
+    hint: there are Doc, Who, Tag, Words
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+    let run = study.run(["import", "p1.txt", "own.csv", "--columns", "theme=Tag", "-o", "a"]);
+    assert_snapshot!(run.unchanged(), @"
+    ---- stderr ----
+    error: own.csv: `theme` is nothing a column can say
+    hint: columns say transcript, coder, code, codes, quote, start, end, range, value, memo
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}

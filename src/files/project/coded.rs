@@ -46,7 +46,7 @@ type Preset = (&'static str, &'static [(&'static str, Field)]);
 
 const PRESETS: [Preset; 5] = [
     (
-        "Dedoose",
+        "columns of Dedoose",
         &[
             ("Media Title", Field::Transcript),
             ("Excerpt Creator", Field::Coder),
@@ -56,11 +56,11 @@ const PRESETS: [Preset; 5] = [
         ],
     ),
     (
-        "Taguette",
+        "columns of Taguette",
         &[("document", Field::Transcript), ("tag", Field::Code), ("content", Field::Quote)],
     ),
     (
-        "MAXQDA",
+        "columns of MAXQDA",
         &[
             ("Document name", Field::Transcript),
             ("Code", Field::Code),
@@ -71,7 +71,7 @@ const PRESETS: [Preset; 5] = [
         ],
     ),
     (
-        "ATLAS.ti",
+        "columns of ATLAS.ti",
         &[
             ("Document", Field::Transcript),
             ("Quotation Content", Field::Quote),
@@ -81,7 +81,7 @@ const PRESETS: [Preset; 5] = [
         ],
     ),
     (
-        "a table of our own",
+        "columns as in a tag file",
         &[
             ("transcript", Field::Transcript),
             ("code", Field::Code),
@@ -128,7 +128,7 @@ impl ProjectFormat for Coded {
         for row in &table.rows {
             rows.read(row, &mut imported, problems);
         }
-        imported.notes.push(format!("{}: read as {program} writes it", source.name()));
+        imported.notes.push(format!("{}: {program}", source.name()));
         Ok(imported)
     }
 }
@@ -159,14 +159,14 @@ fn columns(
             };
             columns.push((*field, column));
         }
-        return Ok(("--columns", columns));
+        return Ok(("columns as named", columns));
     }
     for (program, preset) in &PRESETS {
         let found: Vec<(Field, Option<usize>)> =
             preset.iter().map(|(name, field)| (*field, table.column(name))).collect();
         if found.iter().all(|(field, at)| at.is_some() || field.may_be_missing()) {
             let columns = found.into_iter().filter_map(|(field, at)| Some((field, at?)));
-            return Ok((program, columns.collect()));
+            return Ok((*program, columns.collect()));
         }
     }
     Err(Problem::error(Kind::Input, "these columns are no program's table of coded segments")

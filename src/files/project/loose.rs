@@ -53,7 +53,10 @@ impl Counting {
 #[derive(Debug, Clone, Copy, Default)]
 struct Outcome {
     matched: usize,
+    /// Found elsewhere than where the file says.
     moved: usize,
+    /// Found by words, where the file does not say where.
+    worded: usize,
     farthest: usize,
     unverified: usize,
 }
@@ -120,18 +123,19 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
 }
 
 fn told(of: Outcome) -> String {
-    let mut told = format!("{} stand where their file says", amount(of.matched, "tag"));
-    if of.moved > 0 {
-        told += &format!(
-            ", {} were found by their words, at most {} away",
-            amount(of.moved, "tag"),
-            amount(of.farthest, "character")
-        );
-    }
-    if of.unverified > 0 {
-        told += &format!(", {} have no words to check them by", amount(of.unverified, "tag"));
-    }
-    told
+    let far = format!("found by their words, at most {} away", amount(of.farthest, "character"));
+    let parts = [
+        ("where their file says".to_owned(), of.matched),
+        (far, of.moved),
+        ("found by their words alone".to_owned(), of.worded),
+        ("without words to check them by".to_owned(), of.unverified),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(how, n)| format!("{}: {how}", amount(n, "tag")))
+        .collect();
+    if parts.is_empty() { "no tag found its place".to_owned() } else { parts.join("; ") }
 }
 
 /// Adds the codes that loose tags name and the codebook lacks.
@@ -260,8 +264,11 @@ impl<'t> Text<'t> {
             }
             (Some(words), said) => {
                 let span = self.search(words, said)?;
+                let Some(from) = said.map(|said| said.start) else {
+                    total.worded += 1;
+                    return Ok(span);
+                };
                 total.moved += 1;
-                let from = said.map_or(span.start, |said| said.start);
                 let way = from.min(span.start)..from.max(span.start);
                 let away = self.body.get(way).map_or(0, |way| way.chars().count());
                 total.farthest = total.farthest.max(away);
