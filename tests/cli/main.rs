@@ -12,6 +12,7 @@ mod harness;
 mod import;
 mod init;
 mod themes;
+mod word;
 
 /// Without its `mod` line a file of tests is never compiled, and nobody notices.
 #[test]
