@@ -6,6 +6,7 @@
 
 mod agree;
 mod agree_presets;
+mod agree_ratings;
 mod bad_input;
 mod codebook;
 mod harness;

@@ -4,7 +4,7 @@ use crate::data::{OF_PAIRS, assert_near, assert_value, table, units};
 use qualcode::agreement::{
     Alpha, BrennanPrediger, Cluster, Coefficient, Conger, Fleiss, Gwet, Holsti, Jaccard, Kappa,
     Light, Metric, Negative, Percent, Positive, Ratings, STATISTICS, Scott, Statistic, Undefined,
-    gwet_interval_of_alpha, pooled_kappa,
+    Weights, gwet_interval_of_alpha, pooled_kappa,
 };
 
 /// Values that are wrong by less than the tolerance would be wrong here.
@@ -216,6 +216,34 @@ fn equal_numbers() {
         let as_one = Alpha.compute(&units("00 00 22 02")).unwrap().value;
         assert_value(&Alpha, &ratings, as_one);
     }
+}
+
+/// Nor are they weighed by a ratio: -1 and 1 would be infinitely far apart, -1 and 2 further than all.
+#[test]
+fn weights_of_numbers_below_zero() {
+    let mut ratings = units("12 22 31 22");
+    ratings.scale.metric = Metric::Ratio;
+    ratings.scale.weights = Weights::Ratio;
+    let weighed: [&dyn Statistic; 7] =
+        [&Kappa, &Scott, &Fleiss, &Conger, &Light, &BrennanPrediger, &Gwet];
+    for below in [-1.0, -0.5] {
+        ratings.scale.categories = [(1, below), (2, 1.0), (3, 4.0)].into_iter().collect();
+        for statistic in weighed {
+            assert_undefined(statistic, &ratings, Undefined::BelowZero);
+        }
+        assert_undefined(&Alpha, &ratings, Undefined::BelowZero);
+        assert_eq!(gwet_interval_of_alpha(&ratings), None);
+    }
+    // What alpha does not compare does not forbid it, but it is on the scale.
+    let mut ratings = units("1. 22 33 23 33");
+    ratings.scale.metric = Metric::Ratio;
+    let interval = gwet_interval_of_alpha(&ratings);
+    assert!(interval.is_some());
+    ratings.scale.categories.insert(1, -3.0);
+    assert!(Alpha.compute(&ratings).is_ok());
+    assert_eq!(gwet_interval_of_alpha(&ratings), interval);
+    ratings.scale.weights = Weights::Ratio;
+    assert_undefined(&Gwet, &ratings, Undefined::BelowZero);
 }
 
 /// Units weigh the same in percent agreement, values in alpha's observed agreement.
