@@ -71,7 +71,7 @@ fn figures() {
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -306,7 +306,7 @@ fn as_json() {
         "a code's row includes the codes below it; the figures of all codes use each tag once, at the code that was given",
         "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded",
         "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or over 95 % of the units",
-        "interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution; transcripts of one participant are left out together"
+        "interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution; transcripts of one participant are one"
       ]
     }
     ---- status 0 ----
@@ -348,7 +348,7 @@ fn by_pair() {
     note: alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts,
           percent and intervals are in csv and json
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -471,7 +471,7 @@ fn by_round() {
     note: alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts,
           percent and intervals are in csv and json
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -554,7 +554,7 @@ fn spans() {
           boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
           of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -613,7 +613,7 @@ fn spans_of_codes_that_exclude_each_other() {
           boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
           of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
     let study = study.tags("ana", "P2", "code,quote\ncold,held my\nwarmth,my hand\n");
@@ -660,7 +660,7 @@ fn spans_of_codes_that_exclude_each_other() {
           boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
           of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -982,7 +982,7 @@ fn fixed_segments() {
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
     let study = study.file(
@@ -1155,7 +1155,7 @@ fn an_open_transcript_is_not_compared() {
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }

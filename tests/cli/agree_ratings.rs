@@ -38,12 +38,12 @@ fn four_coders_and_twelve_units() {
     ──────────────────────────────────────────────────────────────────────────────
     percent agreement              81.8     0.818
     Holsti's coefficient          0.782
-    Krippendorff's alpha          0.743     0.800      0.221
-    Fleiss' kappa                 0.761     0.818      0.239  0.153  0.42 to 1.00
-    Conger's kappa                0.763     0.818      0.233  0.149  0.43 to 1.00
+    Krippendorff's alpha          0.743     0.800      0.221  0.146   0.42 to 1.00
+    Fleiss' kappa                 0.761     0.818      0.239  0.153   0.42 to 1.00
+    Conger's kappa                0.763     0.818      0.233  0.149   0.43 to 1.00
     Light's kappa                 0.700
-    Brennan and Prediger's kappa  0.773     0.818      0.200  0.145  0.45 to 1.00
-    Gwet's AC                     0.775     0.818      0.190  0.143  0.46 to 1.00
+    Brennan and Prediger's kappa  0.773     0.818      0.200  0.145   0.45 to 1.00
+    Gwet's AC                     0.775     0.818      0.190  0.143   0.46 to 1.00
     ──────────────────────────────────────────────────────────────────────────────
 
     note: SE and the interval beside it take units as independent; that is what other programs print,
@@ -90,8 +90,8 @@ fn a_table_with_one_coder() {
 fn an_empty_file() {
     assert_snapshot!(ratings("", &[]), @"
     ---- stderr ----
-    error: ratings.csv:1:1: a table of ratings needs a column for each of two coders or more
-    hint: columns `unit` and `cluster` are not coders; cells are separated by a comma, a semicolon or a tab
+    error: ratings.csv: the file is empty: not even a header
+    hint: the first line names the coders, each line after it is a unit
     ---- status 2 ----
     ");
     assert_snapshot!(ratings("unit,ana,ben\n", &[]), @"
@@ -106,13 +106,13 @@ fn text_where_numbers_are_needed() {
     assert_snapshot!(ratings("unit,ana,ben\n1,2,3\n2,two,3\n3,1;2,\n4,.,(none)\n", &["--metric", "interval"]), @"
     ---- stderr ----
     error: ratings.csv:3:3: `two` is no number
-    hint: ordinal, interval and ratio metrics need one number in each cell; an empty one is missing
+    hint: metrics but nominal, and weights, need one number in each cell; an empty one is missing
     error: ratings.csv:4:3: `1;2` is no number
-    hint: ordinal, interval and ratio metrics need one number in each cell; an empty one is missing
-    error: ratings.csv:5:3: `.` is no number
-    hint: ordinal, interval and ratio metrics need one number in each cell; an empty one is missing
-    error: ratings.csv:5:5: `` is no number
-    hint: ordinal, interval and ratio metrics need one number in each cell; an empty one is missing
+    hint: metrics but nominal, and weights, need one number in each cell; an empty one is missing
+    error: ratings.csv:5:3: `.` looks like a missing value
+    hint: leave the cell empty where a coder did not judge; write another word if it is a label
+    error: ratings.csv:5:5: `(none)` is no number
+    hint: metrics but nominal, and weights, need one number in each cell; an empty one is missing
     ---- status 2 ----
     ");
 }
@@ -143,12 +143,12 @@ fn a_coder_who_rated_nothing() {
     ──────────────────────────────────────────────────────────────────────────────
     percent agreement              80.0     0.800
     Holsti's coefficient          0.800
-    Krippendorff's alpha          0.710     0.800      0.311
-    Fleiss' kappa                 0.677     0.800      0.380  0.333  -0.25 to 1.00
-    Conger's kappa                0.688     0.800      0.360  0.303  -0.15 to 1.00
+    Krippendorff's alpha          0.710     0.800      0.311  0.333  -0.22 to 1.00
+    Fleiss' kappa                 0.677     0.800      0.380  0.333  -0.25 to 1.00
+    Conger's kappa                0.688     0.800      0.360  0.303  -0.15 to 1.00
     Light's kappa                 0.688
-    Brennan and Prediger's kappa  0.700     0.800      0.333  0.300  -0.13 to 1.00
-    Gwet's AC                     0.710     0.800      0.310  0.289  -0.09 to 1.00
+    Brennan and Prediger's kappa  0.700     0.800      0.333  0.300  -0.13 to 1.00
+    Gwet's AC                     0.710     0.800      0.310  0.289  -0.09 to 1.00
     ──────────────────────────────────────────────────────────────────────────────
 
     note: SE and the interval beside it take units as independent; that is what other programs print,
@@ -169,8 +169,8 @@ fn no_unit_with_two_ratings() {
     values                         2: x, y
     Krippendorff's alpha, nominal  n/a: no unit was read by two coders
 
-    Statistic                     Value  Observed  By chance  SE  95 % interval
-    ───────────────────────────────────────────────────────────────────────────
+    Statistic                     Value  Observed  By chance  SE
+    ────────────────────────────────────────────────────────────
     percent agreement               n/a
     Holsti's coefficient            n/a
     Krippendorff's alpha            n/a
@@ -181,7 +181,7 @@ fn no_unit_with_two_ratings() {
     Light's kappa                   n/a
     Brennan and Prediger's kappa    n/a
     Gwet's AC                       n/a
-    ───────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────
     n/a: no unit was read by two coders (percent agreement, Holsti's coefficient, Krippendorff's alpha,
          Cohen's kappa, Scott's pi, Fleiss' kappa, Conger's kappa, Light's kappa and 2 more)
 
@@ -203,8 +203,8 @@ fn everybody_gives_the_same_value_everywhere() {
     values                         1: x
     Krippendorff's alpha, nominal  n/a: no variation: every unit was coded the same
 
-    Statistic                     Value  Observed  By chance  SE  95 % interval
-    ───────────────────────────────────────────────────────────────────────────
+    Statistic                     Value  Observed  By chance  SE
+    ────────────────────────────────────────────────────────────
     percent agreement             100.0     1.000
     Holsti's coefficient          1.000
     Krippendorff's alpha            n/a
@@ -215,7 +215,7 @@ fn everybody_gives_the_same_value_everywhere() {
     Light's kappa                   n/a
     Brennan and Prediger's kappa    n/a
     Gwet's AC                       n/a
-    ───────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────
     n/a: no variation: every unit was coded the same (Krippendorff's alpha, Cohen's kappa, Scott's pi,
          Fleiss' kappa, Conger's kappa, Light's kappa, Brennan and Prediger's kappa, Gwet's AC)
 
@@ -239,18 +239,18 @@ fn worse_than_chance() {
     95 % interval                  none: the table has no column `cluster` that says which units come
                                    from one transcript
 
-    Statistic                      Value  Observed  By chance     SE  95 % interval
+    Statistic                      Value  Observed  By chance     SE   95 % interval
     ────────────────────────────────────────────────────────────────────────────────
     percent agreement               16.7     0.167
     Holsti's coefficient           0.167
-    Krippendorff's alpha          -0.571     0.167      0.470
-    Cohen's kappa                 -0.667     0.167      0.500  0.287  -1.23 to -0.10
+    Krippendorff's alpha          -0.571     0.167      0.470  0.245   -1.20 to 0.06
+    Cohen's kappa                 -0.667     0.167      0.500  0.287  -1.23 to -0.10
     Scott's pi                    -0.714     0.167      0.514
-    Fleiss' kappa                 -0.714     0.167      0.514  0.245  -1.34 to -0.08
-    Conger's kappa                -0.667     0.167      0.500  0.314  -1.47 to 0.14
+    Fleiss' kappa                 -0.714     0.167      0.514  0.245  -1.34 to -0.08
+    Conger's kappa                -0.667     0.167      0.500  0.314   -1.47 to 0.14
     Light's kappa                 -0.667
-    Brennan and Prediger's kappa  -0.667     0.167      0.500  0.333  -1.52 to 0.19
-    Gwet's AC                     -0.622     0.167      0.486  0.412  -1.68 to 0.44
+    Brennan and Prediger's kappa  -0.667     0.167      0.500  0.333   -1.52 to 0.19
+    Gwet's AC                     -0.622     0.167      0.486  0.412   -1.68 to 0.44
     ────────────────────────────────────────────────────────────────────────────────
 
     note: SE and the interval beside it take units as independent; that is what other programs print,
@@ -272,8 +272,8 @@ fn ratio_has_nothing_below_zero() {
     values                       5: -2, -1, 0, 1, 2
     Krippendorff's alpha, ratio  n/a: a ratio scale has no values below 0
 
-    Statistic                     Value  Observed  By chance  SE  95 % interval
-    ───────────────────────────────────────────────────────────────────────────
+    Statistic                     Value  Observed  By chance  SE
+    ────────────────────────────────────────────────────────────
     percent agreement              50.0     0.500
     Holsti's coefficient          0.500
     Krippendorff's alpha            n/a
@@ -284,7 +284,7 @@ fn ratio_has_nothing_below_zero() {
     Light's kappa                   n/a
     Brennan and Prediger's kappa    n/a
     Gwet's AC                       n/a
-    ───────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────
     n/a: a ratio scale has no values below 0 (Krippendorff's alpha, Cohen's kappa, Scott's pi, Fleiss'
          kappa, Conger's kappa, Light's kappa, Brennan and Prediger's kappa, Gwet's AC)
 
@@ -307,22 +307,19 @@ fn several_labels_on_a_unit() {
     units   5 units in 1 cluster
     labels  3
 
-    Code                       Units  ana  ben  cleo  None  Agree    PA+   Alpha  95 % interval  Flags
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care                           5    1    2     2  60.0  100.0  1.000   1.000            n/a  too few
-    money                          5    1    1     1  40.0   46.7  0.000  -0.200            n/a  too few
-    time                           5    1    1     1  80.0  100.0  1.000   1.000            n/a  too few
-    All codes, pooled                                                      0.640            n/a
-    Sets of codes, MASI                                                    0.551
-    Mean of 3 of 3 codes                                                   0.600
-    defined
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    n/a: no interval: 1 transcript is too few (5 needed) (care, money, time, All codes, pooled)
+    Code                           Units  ana  ben  cleo  None  Agree    PA+   Alpha  Flags
+    ─────────────────────────────────────────────────────────────────────────────────────────
+    care                               5    1    2     2  60.0  100.0  1.000   1.000  too few
+    money                              5    1    1     1  40.0   46.7  0.000  -0.200  too few
+    time                               5    1    1     1  80.0  100.0  1.000   1.000  too few
+    All codes, pooled                                                          0.640
+    Sets of codes, MASI                                                        0.551
+    Mean of 3 of 3 codes as given                                              0.600
+    ─────────────────────────────────────────────────────────────────────────────────────────
 
     note: each label is compared as given or not given; the pooled figure is alpha with the Hamming
           distance of sets, the MASI figure compares whole sets
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+    note: no intervals: the table has no column `cluster` that says which units come from one transcript
     ---- status 0 ----
     ");
     assert_snapshot!(ratings(LABELS, &["--by", "pair"]), @"
@@ -333,26 +330,25 @@ fn several_labels_on_a_unit() {
     labels  3
 
     Alpha by pair
-    Code                   ana–ben  ana–cleo  ben–cleo
-    ──────────────────────────────────────────────────
-    care                     1.000     1.000     1.000
-    money                   -0.167     0.000     0.000
-    time                     1.000     1.000     1.000
-    All codes, pooled        0.611     0.762     0.800
-    Sets of codes, MASI      0.500     0.737     0.788
-    Mean of codes defined    0.611     0.667     0.667
-    ──────────────────────────────────────────────────
+    Code                    ana–ben  ana–cleo  ben–cleo
+    ───────────────────────────────────────────────────
+    care                      1.000     1.000     1.000
+    money                    -0.167     0.000     0.000
+    time                      1.000     1.000     1.000
+    All codes, pooled         0.611     0.762     0.800
+    Sets of codes, MASI       0.500     0.737     0.788
+    Mean of codes as given    0.611     0.667     0.667
+    ───────────────────────────────────────────────────
 
     note: each label is compared as given or not given; the pooled figure is alpha with the Hamming
           distance of sets, the MASI figure compares whole sets
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+    note: no intervals: the table has no column `cluster` that says which units come from one transcript
     ---- status 0 ----
     ");
     assert_snapshot!(ratings(LABELS, &["--by", "level"]), @"
     ---- stderr ----
-    error: --by splits tables with sets of labels, by pair, transcript or coder
-    hint: leave it out
+    error: ratings.csv: --by level needs a study
+    hint: sets of labels (`a;b`) can be split by pair, transcript or coder
     ---- status 2 ----
     ");
 }
@@ -362,7 +358,7 @@ fn sets_have_no_metric() {
     assert_snapshot!(ratings("unit,ana,ben\n1,1;2,1\n2,1,1\n", &["--metric", "interval"]), @"
     ---- stderr ----
     error: ratings.csv:2:3: `1;2` is no number
-    hint: ordinal, interval and ratio metrics need one number in each cell; an empty one is missing
+    hint: metrics but nominal, and weights, need one number in each cell; an empty one is missing
     ---- status 2 ----
     ");
 }
@@ -372,8 +368,8 @@ fn sets_have_no_metric() {
 fn single_labels_are_not_split() {
     assert_snapshot!(ratings("unit,ana,ben\n1,x,y\n2,y,y\n", &["--by", "pair"]), @"
     ---- stderr ----
-    error: --by splits tables with sets of labels, by pair, transcript or coder
-    hint: leave it out
+    error: ratings.csv: --by splits figures by label, and this table has one label in each cell
+    hint: sets of labels (`a;b`) can be split by pair, transcript or coder
     ---- status 2 ----
     ");
 }
@@ -394,29 +390,28 @@ fn transcripts_give_an_interval() {
     units                          36 units in 6 clusters, 36 with the values of two coders or more
     values                         3: x, y, z
     Krippendorff's alpha, nominal  0.670
-    95 % interval                  0.21 to 0.86
+    95 % interval                  0.21 to 0.86
     share of its t distribution    49.1% below .667, 90.0% below .800
 
     Statistic                     Value  Observed  By chance     SE  95 % interval
     ──────────────────────────────────────────────────────────────────────────────
     percent agreement              77.8     0.778
     Holsti's coefficient          0.778
-    Krippendorff's alpha          0.670     0.778      0.327
-    Cohen's kappa                 0.665     0.778      0.336  0.105  0.46 to 0.87
+    Krippendorff's alpha          0.670     0.778      0.327  0.106   0.45 to 0.89
+    Cohen's kappa                 0.665     0.778      0.336  0.105   0.46 to 0.87
     Scott's pi                    0.665     0.778      0.337
-    Fleiss' kappa                 0.665     0.778      0.337  0.106  0.45 to 0.88
-    Conger's kappa                0.665     0.778      0.336  0.106  0.45 to 0.88
+    Fleiss' kappa                 0.665     0.778      0.337  0.106   0.45 to 0.88
+    Conger's kappa                0.665     0.778      0.336  0.106   0.45 to 0.88
     Light's kappa                 0.665
-    Brennan and Prediger's kappa  0.667     0.778      0.333  0.105  0.45 to 0.88
-    Gwet's AC                     0.668     0.778      0.332  0.105  0.45 to 0.88
+    Brennan and Prediger's kappa  0.667     0.778      0.333  0.105   0.45 to 0.88
+    Gwet's AC                     0.668     0.778      0.332  0.105   0.45 to 0.88
     ──────────────────────────────────────────────────────────────────────────────
 
     note: SE and the interval beside it take units as independent; that is what other programs print,
           and too narrow where units of one transcript resemble each other
     note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
           of Fleiss, Conger and Gwet takes them in, as their authors do
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+    note: interval: each cluster left out in turn (jackknife) on -ln(1 - alpha), t distribution
     ---- status 0 ----
     ");
 }
@@ -444,12 +439,12 @@ fn ten_thousand_categories() {
     ──────────────────────────────────────────────────────────────────────────────
     percent agreement              72.2     0.722
     Holsti's coefficient          0.750
-    Krippendorff's alpha          0.733     0.733      0.000
-    Fleiss' kappa                 0.722     0.722      0.000  0.004  0.71 to 0.73
-    Conger's kappa                0.722     0.722      0.000  0.004  0.71 to 0.73
+    Krippendorff's alpha          0.733     0.733      0.000  0.004   0.73 to 0.74
+    Fleiss' kappa                 0.722     0.722      0.000  0.004   0.71 to 0.73
+    Conger's kappa                0.722     0.722      0.000  0.004   0.71 to 0.73
     Light's kappa                 0.778
-    Brennan and Prediger's kappa  0.722     0.722      0.000  0.004  0.71 to 0.73
-    Gwet's AC                     0.722     0.722      0.000  0.004  0.71 to 0.73
+    Brennan and Prediger's kappa  0.722     0.722      0.000  0.004   0.71 to 0.73
+    Gwet's AC                     0.722     0.722      0.000  0.004   0.71 to 0.73
     ──────────────────────────────────────────────────────────────────────────────
 
     note: SE and the interval beside it take units as independent; that is what other programs print,

@@ -1,5 +1,7 @@
 //! Every format: what is read, written and read again is the same.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod docx;
 
 use qualcode::files::tags::{self, Filled, TagTable};

@@ -98,7 +98,7 @@ impl Rated {
                 .to_owned(),
         ];
         notes.extend(self.weights_note());
-        notes.extend(sure.is_ok().then(|| method(self.agreement.ci)).flatten());
+        notes.extend(sure.is_ok().then(|| method(self.agreement.ci, "cluster")).flatten());
         let blocks = vec![Block::Facts(facts), Block::Table(main), Block::Table(alpha_row)];
         Report { title: title(table), blocks, notes }
     }
@@ -106,7 +106,12 @@ impl Rated {
     /// Sets of labels: a row for each label, and all of them together.
     fn of_sets(&self, table: &RatedTable) -> Report {
         let (frame, part) = study_of(table);
-        let asked = &self.agreement;
+        let mut asked = self.agreement.clone();
+        let unclear = !table.clustered && matches!(asked.ci, Ci::Jackknife | Ci::Bootstrap(_));
+        if unclear {
+            asked.ci = Ci::None;
+        }
+        let asked = &asked;
         let groups = groups(asked.by, &part, &table.coders, &[None]);
         let statistics =
             statistics(asked, groups.iter().map(|g| g.raters.len()).max().unwrap_or(0));
@@ -128,7 +133,8 @@ impl Rated {
              sets, the MASI figure compares whole sets"
                 .to_owned(),
         ];
-        notes.extend(method(asked.ci));
+        notes.extend(unclear.then(|| format!("no intervals: {}", NoInterval::NoClusters)));
+        notes.extend(method(asked.ci, "cluster"));
         Report { title: title(table), blocks, notes }
     }
 

@@ -115,28 +115,34 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
     if rows.statistics.iter().any(|s| s.id() == "kappa") {
         notes.push("Kappa: Cohen's, on the units that both coders judged".to_owned());
     }
-    notes.extend(method(asked.ci));
+    notes.extend(method_of_study(asked.ci));
     notes
 }
 
-/// How intervals are made.
-pub(super) fn method(ci: Ci) -> Option<String> {
+/// How intervals are made, where `cluster` is what units resemble each other in.
+pub(super) fn method(ci: Ci, cluster: &str) -> Option<String> {
+    let too_narrow = "as if units were independent, which those of one transcript are not: it is too narrow, and is \
+                      here to compare with other programs";
     Some(match ci {
-        Ci::Jackknife => "interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution; \
-             transcripts of one participant are left out together"
-            .to_owned(),
+        Ci::Jackknife => format!(
+            "interval: each {cluster} left out in turn (jackknife) on -ln(1 - alpha), t distribution"
+        ),
         Ci::Bootstrap(seed) => {
-            format!("interval: transcripts drawn {DRAWS} times (percentile bootstrap, seed {seed})")
+            format!("interval: {cluster}s drawn {DRAWS} times (percentile bootstrap, seed {seed})")
         }
         Ci::Units(seed) => format!(
-            "interval: units drawn {DRAWS} times (percentile bootstrap, seed {seed}) as if they were independent, \
-             which turns of one transcript are not: it is too narrow, and is here to compare with other programs"
+            "interval: units drawn {DRAWS} times (percentile bootstrap, seed {seed}), {too_narrow}"
         ),
-        Ci::Gwet => "interval: Gwet's formula, as if units were independent, which turns of one transcript are \
-             not: it is too narrow, and is here to compare with other programs"
-            .to_owned(),
+        Ci::Gwet => format!("interval: Gwet's formula, {too_narrow}"),
         Ci::None => return None,
     })
+}
+
+/// The same for a study, in which transcripts of one participant belong together.
+pub(super) fn method_of_study(ci: Ci) -> Option<String> {
+    let together = "; transcripts of one participant are one";
+    let clustered = matches!(ci, Ci::Jackknife | Ci::Bootstrap(_));
+    method(ci, "transcript").map(|note| if clustered { note + together } else { note })
 }
 
 impl Benchmark {

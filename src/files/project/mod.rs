@@ -9,6 +9,7 @@ mod loose;
 pub mod mapping;
 mod names;
 mod study;
+mod word;
 
 pub use format::{Options, ProjectFormat, Source};
 pub use imported::{Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original};
@@ -18,6 +19,7 @@ pub use study::{NewFile, files, quote};
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&dyn ProjectFormat] = &[
+    &word::Word,
     &coded::Coded,
     &brat::Brat,
     &annotations::Doccano,

@@ -102,7 +102,7 @@ pub fn read_document(
 ) -> Result<WordDocument, Problem> {
     let mut package = Package::open(file, bytes)?;
     let (part, main) = package.main()?;
-    let mut body = body::read(file, &main).map_err(|p| inside(file, &part, p))?;
+    let mut body = body::read(file, &main).map_err(|p| inside(file, &part, &p))?;
     for (kind, what) in [("header", "page header"), ("footer", "page footer")] {
         let says =
             |bytes: &[u8]| body::read(file, bytes).is_ok_and(|b| !b.piece.text.trim().is_empty());
@@ -144,7 +144,7 @@ fn comments(file: &str, package: &mut Package<'_>) -> Result<Vec<(String, Commen
     let mut all = Vec::new();
     let mut by_paragraph = HashMap::new();
     for (part, bytes) in package.parts("comments")? {
-        let read = body::read(file, &bytes).map_err(|p| inside(file, &part, p))?;
+        let read = body::read(file, &bytes).map_err(|p| inside(file, &part, &p))?;
         for (element, paragraph, text) in read.comments {
             let value = |key| element.get(key).unwrap_or_default().to_owned();
             by_paragraph.extend(paragraph.map(|id| (id, all.len())));
@@ -159,7 +159,7 @@ fn comments(file: &str, package: &mut Package<'_>) -> Result<Vec<(String, Commen
         }
     }
     for (part, bytes) in package.parts("commentsExtended")? {
-        threads(file, &bytes, &by_paragraph, &mut all).map_err(|p| inside(file, &part, p))?;
+        threads(file, &bytes, &by_paragraph, &mut all).map_err(|p| inside(file, &part, &p))?;
     }
     Ok(all)
 }

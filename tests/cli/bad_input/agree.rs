@@ -83,7 +83,7 @@ fn nobody_coded_anything() {
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }

@@ -12,7 +12,7 @@ use super::groups::clusters;
 use super::judged::shown;
 use super::matrix::matrix;
 use super::part::Part;
-use super::report::{POOLED, method, sureness, title};
+use super::report::{POOLED, method_of_study, sureness, title};
 use crate::agreement::UnitCounts;
 use crate::agreement::interval::Evidence;
 use crate::model::{CodeId, CodedTranscript, Frame};
@@ -123,7 +123,7 @@ impl Analysis for Spans {
              text that both coders coded. F1: spans that match exactly, and that share {OVERLAP} % of what either \
              covers, mean over pairs of coders. Jaccard: shared length of all coded length"
         ));
-        notes.extend(method(self.ci));
+        notes.extend(method_of_study(self.ci));
         Report { title: title(frame), blocks, notes }
     }
 }

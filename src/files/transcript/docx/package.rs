@@ -69,7 +69,7 @@ impl<'a> Package<'a> {
         let mut xml = XmlReader::new(self.file, &bytes);
         let mut found = Vec::new();
         loop {
-            match xml.next().map_err(|p| inside(self.file, &relations, p))? {
+            match xml.next().map_err(|p| inside(self.file, &relations, &p))? {
                 Event::Start(element) if element.name == "Relationship" => {
                     let is_kind =
                         element.get("Type").is_some_and(|t| t.rsplit('/').next() == Some(kind));
@@ -86,7 +86,7 @@ impl<'a> Package<'a> {
 }
 
 /// What is wrong with a part, said of the file.
-pub fn inside(file: &str, part: &str, problem: Problem) -> Problem {
+pub fn inside(file: &str, part: &str, problem: &Problem) -> Problem {
     let line = problem.place.as_ref().and_then(|place| place.line);
     let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
     Problem::error(problem.kind, format!("`{part}` in it{line}: {}", problem.message))
