@@ -218,7 +218,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_packed_is_read(
-            all in prop::collection::btree_map("[a-zé]{1,9}(/[a-z. ]{1,5}x)?", prop::collection::vec(any::<u8>(), 0..400), 0..6)
+            all in prop::collection::btree_map(
+                "[a-zé]{1,9}(/[a-z. ]{1,5}x)?",
+                prop::collection::vec(any::<u8>(), 0..400),
+                0..6,
+            )
         ) {
             let entries: Vec<_> = all.clone().into_iter().collect();
             let bytes = zip(&entries).unwrap();
@@ -230,7 +234,11 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), at in 0usize..200, to: u8) {
+        fn any_bytes_are_read_or_refused(
+            bytes in prop::collection::vec(any::<u8>(), 0..300),
+            at in 0usize..200,
+            to: u8,
+        ) {
             let _ = Archive::open("a.zip", &bytes);
             let mut damaged = packed(&[("one", b"one one one"), ("two", b"two")]);
             let at = at % damaged.len();

@@ -79,8 +79,8 @@ pub struct Comment {
     pub date: Option<String>,
     /// What it says, a line per paragraph.
     pub text: String,
-    /// What it is about: its range in the transcript, or the paragraph of its sign. None where there is neither, or where all of it was
-    /// deleted.
+    /// What it is about: its range in the transcript, or the paragraph of its sign. None where there is neither, or
+    /// where all of it was deleted.
     pub range: Option<Span>,
     /// The comment that it answers.
     pub reply_to: Option<usize>,
