@@ -125,9 +125,11 @@ def of_values(tally, program, path, sample, seed):
         known = [0.0, 1.0]
     metrics = others.METRICS if sample.numeric else ["nominal"]
     runs = [(metric, None) for metric in metrics]
-    runs += [("nominal", weights) for weights in others.WEIGHTS if sample.numeric or weights != "identity"]
+    # Words have no order, and weights between them are refused.
+    weighted = list(others.WEIGHTS) if sample.numeric else ["identity"]
+    runs += [("nominal", weights) for weights in weighted]
     # Alpha goes by the metric and all else by the weights, whatever the metric is.
-    runs.append((random_.choice(metrics), random_.choice(others.WEIGHTS)))
+    runs.append((random_.choice(metrics), random_.choice(weighted)))
     told = {
         SILENT: any(all(row[c] is None for row in rows) for c in range(sample.coders)),
         ZERO: sample.numeric and 0.0 in known,
@@ -178,9 +180,9 @@ def answers(sample, rows, known, weights):
 
 def of_weights(tally, name, sample, ours, weights, theirs, known):
     below_zero = weights == "ratio" and sample.numeric and known and known[0] < 0
-    one_value = len(known) < 2
     judged = sum(any(v is not None for v in row) for row in sample.rows)
     used = {v for row in sample.values() for v in row if v is not None}
+    one_value = len(used) < 2
     for statistic in [*others.CAC_OF, "kappa", "scott", "light"]:
         if statistic not in theirs:
             continue
