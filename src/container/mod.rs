@@ -1,7 +1,11 @@
-//! Bytes in and out: whole-or-nothing writing, hashes. Knows no format.
+//! Bytes in and out: whole-or-nothing writing, hashes, archives, XML. Knows no format.
 
 mod hash;
 mod write;
+mod xml;
+mod zip;
 
+pub use self::xml::{Element, Event, XmlReader, XmlWriter};
+pub use self::zip::{Archive, zip};
 pub use hash::sha256;
 pub use write::{Output, write_all};
