@@ -6,7 +6,7 @@ use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status};
 use crate::container::{Output, sha256, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
-    self, Imported, ImportedTranscript, Names, NewFile, Options, Original, Source, mapping,
+    self, Imported, ImportedTranscript, Loss, Names, NewFile, Options, Original, Source, mapping,
 };
 use crate::files::transcript;
 use crate::load::{Request, codebook, read_text};
@@ -135,7 +135,7 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
 fn rename(imported: &mut Imported, names: &mut Names) {
     for at in 0..imported.transcripts.len() {
         let old = imported.transcripts[at].id.clone();
-        let new = names.file(&old);
+        let new = names.path(&old);
         imported.transcripts[at].id.clone_from(&new);
         imported
             .tags
@@ -173,25 +173,28 @@ fn told(folder: &Path, imported: &Imported, files: &[NewFile], drafts: &[String]
         ));
     }
     let mut blocks = vec![Block::Facts(facts)];
-    if !imported.losses.is_empty() {
-        let columns = [("what", "Left behind"), ("n", "n"), ("why", "Why")];
-        let mut table = Table { id: "left_behind".to_owned(), ..Table::default() };
-        table.columns = columns.map(|(id, title)| Column::new(id, title)).to_vec();
-        table.rows = imported
-            .losses
-            .iter()
-            .map(|loss| Row {
-                depth: 0,
-                cells: vec![
-                    Value::text(&loss.what),
-                    Value::Count(loss.count as u64),
-                    Value::text(&loss.why),
-                ],
-            })
-            .collect();
-        blocks.push(Block::Table(table));
-    }
+    blocks.extend(left_behind(&imported.losses));
     let mut notes = imported.notes.clone();
     notes.push(format!("next: code check {}", folder.display()));
     Report { title: "Imported".to_owned(), blocks, notes }
+}
+
+/// What has no place on the other side.
+pub fn left_behind(losses: &[Loss]) -> Option<Block> {
+    if losses.is_empty() {
+        return None;
+    }
+    let columns = [("what", "Left behind"), ("n", "n"), ("why", "Why")];
+    let mut table = Table { id: "left_behind".to_owned(), ..Table::default() };
+    table.columns = columns.map(|(id, title)| Column::new(id, title)).to_vec();
+    let row = |loss: &Loss| Row {
+        depth: 0,
+        cells: vec![
+            Value::text(&loss.what),
+            Value::Count(loss.count as u64),
+            Value::text(&loss.why),
+        ],
+    };
+    table.rows = losses.iter().map(row).collect();
+    Some(Block::Table(table))
 }
