@@ -10,6 +10,7 @@ mod bad_input;
 mod codebook;
 mod harness;
 mod init;
+mod refi;
 mod themes;
 
 /// Without its `mod` line a file of tests is never compiled, and nobody notices.

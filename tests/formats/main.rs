@@ -1,5 +1,8 @@
 //! Every format: what is read, written and read again is the same.
 
+mod qdpx;
+mod refi;
+
 use qualcode::files::tags::{self, Filled, TagTable};
 use qualcode::files::{codebook, transcript};
 use qualcode::model::{Place, Quote, TagRow};

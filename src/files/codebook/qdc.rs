@@ -17,6 +17,8 @@ const NAMESPACE: &str = "urn:QDA-XML:codebook:1.0";
 const SCHEMA: &str =
     "urn:QDA-XML:codebook:1.0 http://schema.qdasoftware.org/versions/Codebook/v1.0/Codebook.xsd";
 
+const SMALLEST: &str = "`<CodeBook><Codes><Code name=\"trust\"/></Codes></CodeBook>`";
+
 impl CodebookFormat for Qdc {
     fn id(&self) -> &'static str {
         "qdc"
@@ -28,8 +30,13 @@ impl CodebookFormat for Qdc {
 
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
         let mut problems = Vec::new();
-        let codes = match Node::read(file, text.as_bytes()) {
-            Ok(root) if root.name() == "CodeBook" => Codes::read(&root),
+        let root = if text.trim().is_empty() {
+            Ok(Node::default())
+        } else {
+            Node::read(file, text.as_bytes())
+        };
+        let codes = match root {
+            Ok(root) if matches!(root.name(), "CodeBook" | "") => Codes::read(&root),
             Ok(root) => {
                 let problem = format!("this is no codebook but `{}`", root.name());
                 problems.push(Problem::error(Kind::Codebook, problem).in_file(file));
@@ -41,8 +48,8 @@ impl CodebookFormat for Qdc {
             }
         };
         if codes.book.is_empty() && problems.is_empty() {
-            problems
-                .push(Problem::error(Kind::Codebook, "the codebook has no codes").in_file(file));
+            let problem = Problem::error(Kind::Codebook, "the codebook has no codes").in_file(file);
+            problems.push(problem.hint(format!("the smallest codebook is {SMALLEST}")));
         }
         let mut book = codes.book;
         file.clone_into(&mut book.file);

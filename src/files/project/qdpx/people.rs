@@ -154,7 +154,7 @@ impl<'s, 'n> Places<'s, 'n> {
                 *places.shared.entry(*source).or_default() += 1;
             }
         }
-        let divide = |(number, source): (usize, &super::sources::Text1<'_>)| {
+        let divide = |(number, source): (usize, &super::sources::Coded<'_>)| {
             let bytes = source.text.clone().into_bytes();
             let read = Source { file: &source.id, bytes, encoding: None };
             let settings = &project.imported.settings.conventions;

@@ -28,8 +28,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("VideoSource", "video recording"),
 ];
 
-/// A text with its selections.
-pub struct Text1<'n> {
+/// A text with what was selected in it.
+pub struct Coded<'n> {
     /// Its element.
     pub node: &'n Node,
     /// The transcript's id.
@@ -44,7 +44,7 @@ pub struct Text1<'n> {
 #[derive(Default)]
 pub struct Sources<'n> {
     /// In their order.
-    pub all: Vec<Text1<'n>>,
+    pub all: Vec<Coded<'n>>,
     /// Which one has which identifier.
     pub by_guid: HashMap<Guid, usize>,
     /// In which one each selection lies, and where.
@@ -143,7 +143,7 @@ impl<'n> Sources<'n> {
         for guid in [node.guid("guid"), text.guid("guid")].into_iter().flatten() {
             self.by_guid.insert(guid, self.all.len());
         }
-        self.all.push(Text1 { node: text, id, text: found.text.clone(), selections, trials });
+        self.all.push(Coded { node: text, id, text: found.text.clone(), selections, trials });
     }
 
     /// Makes tags of what was coded; `named` is the way of counting that the user named.
@@ -213,8 +213,8 @@ fn told(used: &BTreeMap<usize, Vec<(Score, &str, bool)>>, named: bool) -> Vec<St
         let more = if sources.len() > ids.len() { " …" } else { "" };
         let how = if named { "as you said" } else { "found out" };
         notes.push(format!(
-            "places are counted in {label} ({how}), score {lowest:.3}{}: {}{more}",
-            if sources.len() > 1 { " or more" } else { "" },
+            "places are counted in {label} ({how}), {}score {lowest:.3}: {}{more}",
+            if sources.len() > 1 { "lowest " } else { "" },
             ids.join(", "),
         ));
         let unsure: Vec<&str> =
@@ -229,7 +229,7 @@ fn told(used: &BTreeMap<usize, Vec<(Score, &str, bool)>>, named: bool) -> Vec<St
     notes
 }
 
-fn distrusted(source: &Text1<'_>, file: &str) -> Problem {
+fn distrusted(source: &Coded<'_>, file: &str) -> Problem {
     let scores = source.trials.scores();
     let scores: Vec<String> = CONVENTIONS
         .iter()
@@ -255,7 +255,7 @@ fn reject(project: &mut Project<'_>, id: &str, selection: &Node, why: &str) {
 
 /// The tags of one source.
 struct Coding<'s, 'n> {
-    source: &'s Text1<'n>,
+    source: &'s Coded<'n>,
     rows: BTreeMap<Coder, Vec<TagRow>>,
     seen: HashSet<(Coder, usize, (usize, usize))>,
     of_cases: Vec<(Guid, Span)>,
@@ -263,7 +263,7 @@ struct Coding<'s, 'n> {
 }
 
 impl<'s, 'n> Coding<'s, 'n> {
-    fn new(project: &Project<'n>, source: &'s Text1<'n>) -> Self {
+    fn new(project: &Project<'n>, source: &'s Coded<'n>) -> Self {
         let cases = project.root.within("Cases", "Case").filter_map(|case| case.guid("guid"));
         Self {
             source,
