@@ -31,7 +31,7 @@ def in_the_study(study, names):
         with open(file, encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
                 place = (int(row["start"]), int(row["end"]))
-                found.add((coder, "/".join(transcript), names[row["code"]], *place, row["quote"]))
+                found.add((coder, "/".join(transcript), names[row["code"]], *place, " ".join(row["quote"].split())))
     return found
 
 
@@ -47,7 +47,7 @@ def in_the_project(project, folder):
             for coding in selection.coding:
                 assert coding.creating_user == selection.creating_user
                 code = names[coding.code_ref.target_guid]
-                words = text[start:end]
+                words = " ".join(text[start:end].split())
                 found.add((users[coding.creating_user], source.name, code, start, end, words))
     return found
 
@@ -70,6 +70,8 @@ def main():
         missing, more = ours - theirs, theirs - ours
         print(f"{len(ours)} tags in the study, {len(theirs)} in the project", end=", ")
         print(f"{len(missing)} missing, {len(more)} too many")
+        for tag in sorted(missing)[:3] + sorted(more)[:3]:
+            print(" ", tag[:5])
         RefiProject.save(project, temp / "theirs.qdpx", temp / "unpacked" / "sources")
         run("import", temp / "theirs.qdpx", "-o", temp / "back")
         same = [run(c, study, "--format", "csv") == run(c, temp / "back", "--format", "csv") for c in ("themes", "agree")]

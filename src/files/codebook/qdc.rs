@@ -195,10 +195,12 @@ impl Codes {
 }
 
 fn collect<'n>(node: &'n Node, depth: usize, found: &mut Vec<(&'n Node, usize, Code)>) {
-    let mut code = Code::default();
-    code.name =
-        node.get("name").filter(|name| !name.trim().is_empty()).unwrap_or_default().to_owned();
-    code.color = node.get("color").filter(|color| is_color(color)).map(str::to_owned);
+    let name = node.get("name").filter(|name| !name.trim().is_empty());
+    let mut code = Code {
+        name: name.unwrap_or_default().to_owned(),
+        color: node.get("color").filter(|color| is_color(color)).map(str::to_owned),
+        ..Code::default()
+    };
     if let Some(text) = node.said("Description") {
         description::read(text, &mut code);
     }

@@ -4,7 +4,7 @@ use super::ours;
 use super::people::first_values;
 use super::read::UNTITLED;
 use super::write_people;
-use crate::container::{XmlWriter, zip};
+use crate::container::{XmlWriter, zip_quickly};
 use crate::error::{Kind, Problem};
 use crate::files::codebook::qdc;
 use crate::files::project::imported::{Exported, Imported, ImportedTags, Memo, Written};
@@ -84,7 +84,7 @@ pub fn write(exported: &Exported) -> Result<Written, Problem> {
         let bytes = format!("{mark}{}", transcript.text).into_bytes();
         files.push((format!("sources/{guid}.txt"), bytes));
     }
-    written.bytes = zip(&files)?;
+    written.bytes = zip_quickly(&files)?;
     losses(exported, &mut written);
     Ok(written)
 }
