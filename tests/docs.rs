@@ -1,4 +1,4 @@
-//! README.md and examples/*/README.md say what the program does: their console blocks are run.
+//! README.md, docs/*.md and examples/*/README.md say what the program does: their console blocks are run.
 //!
 //! - A block ```` ```console ```` holds commands, in lines that start with `$ `, and what each of them prints: stdout,
 //!   then stderr, then `[exit status: N]` unless it is 0.
@@ -6,8 +6,8 @@
 //! - Commands are `code …` and `cargo run --release -- …`, which both run the built program, and `cat FILE`.
 //! - A block ```` ```csv my-study/tags/zoe/P04.csv ````, a path after the language, writes that file.
 //!
-//! The blocks of one file run in order, in one temporary copy of examples/ and codebooks/. README.md runs beside these
-//! two; the README of an example runs in the copy of its own folder, as if a reader had gone there.
+//! The blocks of one file run in order, in one temporary copy of examples/ and codebooks/. README.md and docs/*.md run
+//! beside these two; the README of an example runs in the copy of its own folder, as if a reader had gone there.
 //!
 //! `UPDATE_DOCS=1 cargo test --test docs` writes what the commands print now into the files. What holds a `…` is not
 //! written, only compared.
@@ -89,6 +89,16 @@ fn the_readme_mentions_all_there_is() {
 }
 
 #[test]
+fn every_statistic_is_documented() {
+    let text = fs::read_to_string(root().join("docs/agreement.md")).unwrap();
+    let row =
+        |id: &str| text.lines().any(|l| l.starts_with('|') && l.contains(&format!("| `{id}` |")));
+    let missing: Vec<_> =
+        qualcode::agreement::STATISTICS.iter().map(|s| s.id()).filter(|id| !row(id)).collect();
+    assert!(missing.is_empty(), "docs/agreement.md has no row for {missing:?}");
+}
+
+#[test]
 fn links_lead_somewhere() {
     let texts =
         ["CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned).into_iter().chain(documents());
@@ -112,9 +122,15 @@ fn readme() -> String {
     fs::read_to_string(root().join("README.md")).unwrap()
 }
 
-/// README.md and that of each example.
+/// README.md, what is in docs/, and the README of each example.
 fn documents() -> Vec<String> {
     let mut files = vec!["README.md".to_owned()];
+    for entry in fs::read_dir(root().join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            files.push(format!("docs/{name}"));
+        }
+    }
     for entry in fs::read_dir(root().join("examples")).unwrap() {
         let entry = entry.unwrap();
         // Programs lie beside the studies, as Cargo wants it.

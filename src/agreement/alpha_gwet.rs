@@ -61,6 +61,7 @@ pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
     let values: f64 = units.iter().map(|(choices, weight)| present(choices) * weight).sum();
     let mean = values / n;
     let counts = values_of(ratings.pairable());
+    ratings.scale.check(counts.keys().copied()).ok()?;
     let alike = Alike::new(ratings, &counts);
     let shares: Vec<(u32, f64)> =
         counts.iter().map(|(k, count)| (*k, *count as f64 / values)).collect();
@@ -120,7 +121,10 @@ impl Alike {
             Metric::Ratio => Weights::Ratio,
             Metric::Ordinal => return Self::ranks(&ratings.scale, counts),
         };
-        Self::Weights(AgreementWeights::new(&Scale { weights, ..ratings.scale.clone() }))
+        // What met no other value must not stretch the scale: alpha does not know it.
+        let mut scale = Scale { weights, ..ratings.scale.clone() };
+        scale.categories.retain(|category, _| counts.contains_key(category));
+        Self::Weights(AgreementWeights::new(&scale))
     }
 
     fn ranks(scale: &Scale, counts: &BTreeMap<u32, u64>) -> Self {

@@ -51,6 +51,7 @@ impl Cross {
         times: u128,
         meet: fn([u64; 2], [u64; 2]) -> (u64, u64),
     ) -> Result<Coefficient, Undefined> {
+        weights.check()?;
         let product = |k: &[u64; 2], l: &[u64; 2]| {
             let (a, b) = meet(*k, *l);
             u128::from(a) * u128::from(b)
@@ -65,10 +66,11 @@ impl Cross {
             let apart = u128::from(self.units - agreed);
             ((times * units * apart) as f64, (all - same) as f64)
         } else {
-            let apart = |k: &u32, l: &u32| 1.0 - weights.between(*k, *l);
-            let seen = self.cells.iter().map(|((k, l), n)| apart(k, l) * *n as f64);
-            let chance = self.margins.iter().map(|(k, m)| -> f64 {
-                self.margins.iter().map(|(l, n)| apart(k, l) * product(m, n) as f64).sum()
+            let seen =
+                self.cells.iter().map(|((k, l), n)| (1.0 - weights.between(*k, *l)) * *n as f64);
+            let rows = weights.rows(self.margins.keys().copied()).zip(self.margins.values());
+            let chance = rows.map(|(row, m)| -> f64 {
+                row.zip(self.margins.values()).map(|(w, n)| (1.0 - w) * product(m, n) as f64).sum()
             });
             (seen.sum::<f64>() * (times * units) as f64, chance.sum())
         };

@@ -57,6 +57,7 @@ impl Judged {
             return Err(Undefined::NoPairs);
         }
         let weights = AgreementWeights::new(&ratings.scale);
+        weights.check()?;
         let observed = observed(&profiles, &weights) / paired as f64;
         Ok(Self { weights, profiles, units: units as f64, paired: paired as f64, observed })
     }

@@ -50,7 +50,7 @@ pub enum Weights {
     Quadratic,
     /// Gwet's: 1 - C(|rank k - rank l| + 1, 2) / C(q, 2), over ranks.
     Ordinal,
-    /// 1 - ((k - l) / (k + l))² / ((max - min) / (max + min))².
+    /// 1 - ((k - l) / (k + l))² / ((max - min) / (max + min))²; 0 is nothing, and less is no number of the scale.
     Ratio,
 }
 

@@ -1,7 +1,12 @@
 //! How far two categories are taken for the same.
 
 use super::scale::{Scale, Weights};
+use super::statistic::Undefined;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Rank and number of a category, if it is on the scale.
+type Place = Option<(f64, f64)>;
 
 /// The weights of a scale, ready to be looked up: 1 for the same category, less the further two lie apart.
 ///
@@ -18,7 +23,7 @@ use std::collections::BTreeMap;
 /// | linear | 1 - abs(x_k - x_l) / R |
 /// | quadratic | 1 - (x_k - x_l)² / R² |
 /// | ordinal | 1 - C(d + 1, 2) / C(q, 2), d the difference of ranks |
-/// | ratio | 1 - ((x_k - x_l) / (x_k + x_l))² / (R / (max x + min x))² |
+/// | ratio | 1 - ((x_k - x_l) / (x_k + x_l))² / (R / (max x + min x))², numbers below 0 having none |
 ///
 /// # References
 ///
@@ -67,7 +72,7 @@ impl AgreementWeights {
         let places = sorted.iter().enumerate().map(|(rank, (c, x))| (*c, (rank as f64, *x)));
         weights.places = places.collect();
         if let (Some((first, _)), Some((last, _))) = (sorted.first(), sorted.last()) {
-            weights.furthest = weights.distance(*first, *last);
+            weights.furthest = weights.distance(weights.place(*first), weights.place(*last));
         }
         weights
     }
@@ -75,11 +80,35 @@ impl AgreementWeights {
     /// w_kl, at most 1.
     #[must_use]
     pub fn between(&self, k: u32, l: u32) -> f64 {
-        if k == l {
-            return 1.0;
-        }
-        let distance = self.distance(k, l);
-        if distance == 0.0 { 1.0 } else { 1.0 - distance / self.furthest }
+        if k == l { 1.0 } else { self.of(self.place(k), self.place(l)) }
+    }
+
+    /// w_kl for each k of `categories` and each l, row by row; every category is looked up once.
+    pub(super) fn rows(
+        &self,
+        categories: impl Iterator<Item = u32>,
+    ) -> impl Iterator<Item = impl Iterator<Item = f64>> {
+        let places: Rc<[(u32, Place)]> = categories.map(|k| (k, self.place(k))).collect();
+        (0..places.len()).map(move |at| {
+            let places = Rc::clone(&places);
+            let (k, place) = places[at];
+            (0..places.len()).map(move |other| {
+                let (l, there) = places[other];
+                if k == l { 1.0 } else { self.of(place, there) }
+            })
+        })
+    }
+
+    /// Whether the scale can have these weights at all.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::BelowZero`] for ratio weights of numbers below 0: sums of them may be nothing, and agreement more
+    /// than all.
+    pub fn check(&self) -> Result<(), Undefined> {
+        let is_below_zero =
+            self.kind == Weights::Ratio && self.places.values().any(|(_, x)| *x < 0.0);
+        if is_below_zero { Err(Undefined::BelowZero) } else { Ok(()) }
     }
 
     /// Whether only the same category agrees.
@@ -100,8 +129,7 @@ impl AgreementWeights {
         if self.is_identity() {
             return self.categories as f64;
         }
-        let all = || self.places.keys().copied();
-        all().map(|k| all().map(|l| self.between(k, l)).sum::<f64>()).sum()
+        self.rows(self.places.keys().copied()).map(Iterator::sum::<f64>).sum()
     }
 
     /// Σ_l w_kl x_l for each k of `shares`, in their order.
@@ -109,15 +137,22 @@ impl AgreementWeights {
         if self.is_identity() {
             return shares.iter().map(|(_, share)| *share).collect();
         }
-        let row = |k| shares.iter().map(|(l, share)| self.between(k, *l) * share).sum();
-        shares.iter().map(|(k, _)| row(*k)).collect()
+        let rows = self.rows(shares.iter().map(|(k, _)| *k));
+        rows.map(|row| row.zip(shares).map(|(w, (_, share))| w * share).sum()).collect()
     }
 
-    fn distance(&self, k: u32, l: u32) -> f64 {
-        let (Some((rank, x)), Some((other_rank, y))) = (self.places.get(&k), self.places.get(&l))
-        else {
-            return self.furthest;
-        };
+    fn place(&self, category: u32) -> Place {
+        self.places.get(&category).copied()
+    }
+
+    /// The weight of two categories that are not the same.
+    fn of(&self, k: Place, l: Place) -> f64 {
+        let distance = self.distance(k, l);
+        if distance == 0.0 { 1.0 } else { 1.0 - distance / self.furthest }
+    }
+
+    fn distance(&self, k: Place, l: Place) -> f64 {
+        let (Some((rank, x)), Some((other_rank, y))) = (k, l) else { return self.furthest };
         let difference = (x - y).abs();
         match self.kind {
             Weights::Identity => 1.0,

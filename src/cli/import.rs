@@ -2,14 +2,15 @@
 
 use super::init::refuse_what_is_there;
 use super::input::encoding;
-use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status};
+use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use crate::container::{Output, sha256, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
     self, Imported, ImportedTranscript, Loss, Names, NewFile, Options, Original, Source, mapping,
+    resolve,
 };
 use crate::files::transcript;
-use crate::load::{Request, codebook, read_text};
+use crate::load::{Request, cannot_read, codebook, read_text};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
 use std::collections::BTreeSet;
@@ -38,6 +39,12 @@ pub struct Args {
     /// How the file counts places, where what is found is wrong
     #[arg(long, value_name = "HOW")]
     offsets: Option<String>,
+    /// What the columns of a table of coded segments say: transcript=…,code=…,quote=…,coder=…,start=…,end=…,memo=…
+    #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
+    columns: Vec<(String, String)>,
+    /// Who coded, where no file says so
+    #[arg(long, value_name = "NAME")]
+    coder: Option<String>,
     /// Read text files in this encoding, for example windows-1252
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
@@ -47,21 +54,33 @@ pub struct Args {
     messages: Messages,
 }
 
+fn column(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(what, column)| (what.trim(), column.trim()));
+    match parts {
+        Some((what, column)) if !what.is_empty() && !column.is_empty() => {
+            Ok((what.to_owned(), column.to_owned()))
+        }
+        _ => Err("for example quote=Segment".to_owned()),
+    }
+}
+
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     refuse_what_is_there(&args.output)?;
     let mut problems = Vec::new();
     let mut imported = Imported::default();
-    let mut names = Names::default();
+    let (mut names, mut originals) = (Names::default(), Names::default());
     for file in &args.files {
         match one(args, file, &mut problems) {
             Ok(mut of_file) => {
-                rename(&mut of_file, &mut names);
+                already_there(&mut of_file, &imported);
+                rename(&mut of_file, &mut names, &mut originals);
                 imported.join(of_file);
             }
             Err(problem) => problems.push(problem),
         }
     }
+    resolve(&mut imported, &mut problems);
     let book = match &args.codebook {
         Some(path) => {
             let request = Request { codebook: Some(path.clone()), ..Request::default() };
@@ -77,7 +96,17 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         None => mapping::Mapping::new(),
     };
     let drafts = mapping::apply(&mut imported, book, &map, &mut problems);
+    // A tag whose place cannot be told is listed; all else is imported.
+    let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
+        problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());
+    if problems.iter().any(Problem::is_error) && !args.messages.keep_going {
+        let failure = args.messages.refuse(problems);
+        say("nothing was written; `--keep-going` writes what could be read");
+        return Err(failure);
+    }
+    let clean = misplaced.is_empty() && !problems.iter().any(Problem::is_error);
     args.messages.judge(problems)?;
+    misplaced.iter().for_each(|problem| args.messages.tell(problem));
     let files = project::files(&imported)
         .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
     let outputs: Vec<Output> = files
@@ -90,20 +119,22 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let report = told(&args.output, &imported, &files, &drafts);
         OutputArgs { format, output: None, messages }.emit(&report, [])?;
     }
-    Ok(Status::Done)
+    Ok(if clean { Status::Done } else { Status::CheckFailed })
 }
 
 /// What one file holds: a project, or a transcript.
 fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
     let file = path.display().to_string();
     let encoding = encoding(args.encoding.as_deref())?;
-    let bytes = std::fs::read(path).map_err(|error| {
-        Problem::error(Kind::Input, format!("cannot read: {error}")).in_file(&file)
-    })?;
+    let bytes = std::fs::read(path).map_err(|error| cannot_read(&file, &error))?;
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
     let source = Source { file: file.clone(), bytes, encoding };
     if let Some(format) = project::by_extension(extension) {
-        let options = Options { offsets: args.offsets.clone() };
+        let options = Options {
+            offsets: args.offsets.clone(),
+            columns: args.columns.clone(),
+            coder: args.coder.clone(),
+        };
         return format.read(&source, &options, problems);
     }
     let Some(format) = transcript::by_extension(extension) else {
@@ -121,22 +152,58 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     let text = transcript::Source { file: &file, bytes: source.bytes, encoding };
     let read = format.read(text, &|_| None, problems)?.text;
     // Formats that are no text come with front matter of their own.
-    let text = if read.starts_with("---\n") {
-        read
+    let head = if read.starts_with("---\n") {
+        String::new()
     } else {
         let name = serde_json::Value::from(original.name.as_str());
-        format!("---\nsource: {name}\nformat: {}\nsha256: {hash}\n---\n\n{read}", format.id())
+        format!("---\nsource: {name}\nformat: {}\nsha256: {hash}\n---\n\n", format.id())
     };
-    let transcripts = vec![ImportedTranscript { id, text, original: Some(original) }];
+    let transcript = ImportedTranscript {
+        id,
+        body: head.len(),
+        text: head + &read,
+        original: Some(original),
+        ..ImportedTranscript::default()
+    };
+    let transcripts = vec![transcript];
     Ok(Imported { transcripts, ..Imported::default() })
 }
 
+/// Leaves out transcripts that another file brought: one text that two coders exported.
+fn already_there(new: &mut Imported, known: &Imported) {
+    let mut at = 0;
+    while let Some(transcript) = new.transcripts.get(at) {
+        let same = known
+            .transcripts
+            .iter()
+            .find(|other| other.text == transcript.text && other.names.contains(&transcript.id));
+        let Some(same) = same else {
+            at += 1;
+            continue;
+        };
+        let (old, id) = (transcript.id.clone(), same.id.clone());
+        new.tags
+            .iter_mut()
+            .filter(|t| t.transcript == old)
+            .for_each(|t| t.transcript.clone_from(&id));
+        new.transcripts.remove(at);
+    }
+}
+
 /// Gives transcripts ids that no other file's transcript has.
-fn rename(imported: &mut Imported, names: &mut Names) {
+fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
     for at in 0..imported.transcripts.len() {
         let old = imported.transcripts[at].id.clone();
         let new = names.path(&old);
         imported.transcripts[at].id.clone_from(&new);
+        imported.transcripts[at].names.push(old.clone());
+        if let Some(original) = &mut imported.transcripts[at].original {
+            // A file of several transcripts keeps its name.
+            let (stem, extension) = original.name.rsplit_once('.').unwrap_or((&original.name, ""));
+            let name =
+                if stem == old { format!("{new}.{extension}") } else { original.name.clone() };
+            original.name = originals.file(&name);
+        }
         imported
             .tags
             .iter_mut()

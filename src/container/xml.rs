@@ -104,7 +104,10 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_are_read_or_refused(text in "[<>/a&;!\\[\\]\"'= ?x#-]{0,40}", bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        fn any_bytes_are_read_or_refused(
+            text in "[<>/a&;!\\[\\]\"'= ?x#-]{0,40}",
+            bytes in prop::collection::vec(any::<u8>(), 0..60),
+        ) {
             for bytes in [text.as_bytes(), &bytes] {
                 let mut reader = XmlReader::new("a.xml", bytes);
                 while let Ok(event) = reader.next() {

@@ -12,6 +12,9 @@ const UNIT: [&str; 2] = ["unit", "id"];
 /// Column names that stand for what makes units resemble each other.
 const CLUSTER: [&str; 3] = ["cluster", "transcript", "document"];
 
+/// What people write where a value is missing. As a label it would be a category like any other.
+const MISSING: [&str; 9] = [".", "-", "–", "?", "na", "n/a", "nan", "null", "none"];
+
 /// Reads a table of ratings; with `numbers` every label must be one.
 pub fn read(file: &str, text: &str, numbers: bool, problems: &mut Vec<Problem>) -> RatedTable {
     let table = TextTable::read(file, text, problems);
@@ -27,6 +30,27 @@ pub fn read(file: &str, text: &str, numbers: bool, problems: &mut Vec<Problem>) 
         clustered: cluster.is_some(),
         units: Vec::with_capacity(table.rows.len()),
     };
+    if table.header.is_empty() {
+        problems.push(
+            Problem::error(Kind::Input, "the file is empty: not even a header")
+                .in_file(file)
+                .hint("the first line names the coders, each line after it is a unit"),
+        );
+        return rated;
+    }
+    for (index, name) in table.header.iter().enumerate().filter(|(_, name)| name.is_empty()) {
+        let filled = table.rows.iter().find(|row| table.cell(row, Some(index)).is_some());
+        if let Some(row) = filled {
+            problems.push(
+                Problem::error(
+                    Kind::Input,
+                    format!("column {} has values, and no name{name}", index + 1),
+                )
+                .at(table.place(row, index))
+                .hint("name the coder in the first line"),
+            );
+        }
+    }
     if coders.len() < 2 {
         problems.push(
             Problem::error(Kind::Input, "a table of ratings needs a column for each of two coders or more")
@@ -43,14 +67,10 @@ pub fn read(file: &str, text: &str, numbers: bool, problems: &mut Vec<Problem>) 
         let given: Vec<Option<Vec<String>>> =
             coders.iter().map(|i| table.cell(row, Some(*i)).map(labels)).collect();
         for (column, labels) in coders.iter().zip(&given) {
-            let Some(labels) = labels.as_ref().filter(|_| numbers) else { continue };
-            let is_number = |label: &String| label.parse::<f64>().is_ok_and(f64::is_finite);
-            if labels.len() != 1 || !labels.iter().all(is_number) {
-                let shown = labels.join(";");
+            let Some(labels) = labels else { continue };
+            if let Some((what, hint)) = wrong(labels, numbers) {
                 problems.push(
-                    Problem::error(Kind::Input, format!("`{shown}` is no number"))
-                        .at(table.place(row, *column))
-                        .hint("ordinal, interval and ratio metrics need one number in each cell; an empty one is missing"),
+                    Problem::error(Kind::Input, what).at(table.place(row, *column)).hint(hint),
                 );
             }
         }
@@ -67,6 +87,21 @@ pub fn read(file: &str, text: &str, numbers: bool, problems: &mut Vec<Problem>) 
         );
     }
     rated
+}
+
+/// What is wrong with the labels of a cell.
+fn wrong(labels: &[String], numbers: bool) -> Option<(String, &'static str)> {
+    let shown = if labels.is_empty() { RatedTable::NO_LABEL.to_owned() } else { labels.join(";") };
+    let is_number = |label: &String| label.parse::<f64>().is_ok_and(f64::is_finite);
+    if labels.iter().any(|label| MISSING.contains(&label.to_lowercase().as_str())) {
+        let hint =
+            "leave the cell empty where a coder did not judge; write another word if it is a label";
+        return Some((format!("`{shown}` looks like a missing value"), hint));
+    }
+    (numbers && (labels.len() != 1 || !labels.iter().all(is_number))).then(|| {
+        let hint = "metrics but nominal, and weights, need one number in each cell; an empty one is missing";
+        (format!("`{shown}` is no number"), hint)
+    })
 }
 
 #[cfg(test)]

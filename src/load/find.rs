@@ -88,7 +88,9 @@ pub(super) fn is_output(folder: &Path) -> bool {
 }
 
 /// A file that cannot be read, in words.
-pub(super) fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
+/// That a file cannot be read, and why.
+#[must_use]
+pub fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
     let why = match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
         std::io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),

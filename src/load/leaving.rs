@@ -73,7 +73,7 @@ fn leaving(study: &Study, coded: &CodedTranscript) -> Leaving {
         transcript: ImportedTranscript {
             id: transcript.id.clone(),
             text: transcript.text.clone(),
-            original: None,
+            ..ImportedTranscript::default()
         },
     }
 }

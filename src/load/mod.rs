@@ -18,7 +18,7 @@ mod unknown;
 pub use anchoring::{AnchorCount, Rewrite, anchor};
 pub use checks::{exclusive, later_codes};
 pub use codebook::{CodebookFile, codebook};
-pub use find::{TranscriptFile, read_text};
+pub use find::{TranscriptFile, cannot_read, read_text};
 pub use leaving::exported;
 pub use open::open;
 pub use request::{Request, RunRules};

@@ -88,7 +88,10 @@ fn exact(value: &Value) -> String {
         Value::Count(n) | Value::Share { n, .. } => n.to_string(),
         // Adding zero turns -0 into 0.
         Value::Real { value, .. } if value.is_finite() => (value + 0.0).to_string(),
-        Value::Real { .. } | Value::Undefined(_) | Value::Nothing => String::new(),
+        // A cell is one number: columns for programs hold each end of a range by itself.
+        Value::Real { .. } | Value::Range { .. } | Value::Undefined(_) | Value::Nothing => {
+            String::new()
+        }
     }
 }
 

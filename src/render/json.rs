@@ -115,6 +115,7 @@ fn exact(value: &Value) -> Node {
         Value::Count(n) => json!(n),
         // Adding zero turns -0 into 0; what is not finite becomes null.
         Value::Real { value, .. } => json!(value + 0.0),
+        Value::Range { low, high, .. } => json!({ "low": low + 0.0, "high": high + 0.0 }),
         Value::Share { n, of: 0 } => json!({ "n": n, "of": 0, "percent": null }),
         Value::Share { n, of } => {
             json!({ "n": n, "of": of, "percent": 100.0 * *n as f64 / *of as f64 })

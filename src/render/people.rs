@@ -19,6 +19,9 @@ pub fn value(value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::Count(n) => grouped(*n),
         Value::Real { value, digits } => real(*value, *digits),
+        Value::Range { low, high, digits } => {
+            format!("{} to {}", real(*low, *digits), real(*high, *digits))
+        }
         Value::Share { n, of } => share(*n, *of),
         Value::Undefined(_) => UNDEFINED.to_owned(),
         Value::Nothing => String::new(),
@@ -197,8 +200,16 @@ impl<'a> Grid<'a> {
 
 /// The columns for people: their headings and positions.
 fn for_people(table: &Table) -> impl Iterator<Item = (&str, usize)> {
-    let columns = table.columns.iter().enumerate();
-    columns.filter(|(_, c)| c.audience != Audience::Programs).map(|(i, c)| (c.title.as_str(), i))
+    // What is for people alone and holds nothing tells them nothing.
+    let holds_something =
+        move |i: usize| table.rows.iter().any(|row| *cell(&row.cells, i) != Value::Nothing);
+    let columns =
+        table.columns.iter().enumerate().filter(move |(i, column)| match column.audience {
+            Audience::Programs => false,
+            Audience::Everyone => true,
+            Audience::People => table.rows.is_empty() || holds_something(*i),
+        });
+    columns.map(|(i, column)| (column.title.as_str(), i))
 }
 
 fn cell(cells: &[Value], column: usize) -> &Value {
@@ -226,7 +237,7 @@ fn list(names: &[String]) -> String {
 
 /// The codes that a coder gave to a passage.
 pub fn gave(said: &Said) -> String {
-    if said.codes.is_empty() { "nothing".to_owned() } else { said.codes.join("; ") }
+    if said.codes.is_empty() { "none of these".to_owned() } else { said.codes.join("; ") }
 }
 
 /// The words of a passage, already safe for the format, between quotation marks; `[…]` where the turn goes on.

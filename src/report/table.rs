@@ -14,6 +14,15 @@ pub enum Value {
         /// Digits after the point for people.
         digits: usize,
     },
+    /// What lies between two numbers, shown to people with so many digits after the point.
+    Range {
+        /// The lower end at full precision.
+        low: f64,
+        /// The upper end at full precision.
+        high: f64,
+        /// Digits after the point for people.
+        digits: usize,
+    },
     /// `n` of `of`.
     Share {
         /// The part.

@@ -41,20 +41,20 @@ fn figures() {
     ─────────────────────────────
 
     alpha, 3 codes as given, pooled  0.588
-    95 % interval                    -0.13 to 0.85
+    95 % interval                    -0.13 to 0.85
     share of its t distribution      69.5% below .667, 93.8% below .800
 
     Code                  Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care                     24    9    9   3  58.3   93.1  0.905  0.856  0.05 to 0.98   too few
-      warmth                 24    6    6   0  75.0   91.7  0.750  0.693  0.07 to 0.90   too few,
+    care                     24    9    9   3  58.3   93.1  0.905  0.856   0.05 to 0.98  too few
+      warmth                 24    6    6   0  75.0   91.7  0.750  0.693   0.07 to 0.90  too few,
                                                                                          prevalence
-    money                    24    5    6   0  75.0   91.7  0.727  0.672  -0.10 to 0.90  too few,
+    money                    24    5    6   0  75.0   91.7  0.727  0.672  -0.10 to 0.90  too few,
                                                                                          prevalence
-    All codes, pooled                                              0.588  -0.13 to 0.85
+    All codes, pooled                                              0.588  -0.13 to 0.85
     Sets of codes, MASI                                            0.618
     Mean of 3 of 3 codes                                           0.574
-    defined
+    as given
     ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
@@ -63,15 +63,15 @@ fn figures() {
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
           character
     note: left out: speech of I
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
     note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
+          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
           Krippendorff's, nominal; what a coder did not read is missing, not uncoded
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -85,7 +85,7 @@ fn all_statistics_as_csv() {
     money,money,money,0,24,5,6,18,24,75,95.83333333333334,0.9090909090909091,0.972972972972973,0.8333333333333334,0.9090909090909091,0.8845208845208845,0.8823529411764706,0.8820638820638821,0.8820638820638822,0.8823529411764707,0.8823529411764706,0.9166666666666667,0.9355704697986578,,,all disagreement is in P3: alpha without it is 1,,,
     ,,"All codes, pooled",0,,,,,,,,,,,,0.8707607699358386,,,,,,,,0.532308985784628,0.9642867233282237,,0.05855201786844281,0.21136810888745394,
     ,,"Sets of codes, MASI",0,,,,,,,,,,,,0.8282582216808769,,,,,,,,,,,,,
-    ,,Mean of 3 of 3 codes defined,0,,,,,,,,,,,,0.8371683371683373,,,,,,,,,,,,,
+    ,,Mean of 3 of 3 codes as given,0,,,,,,,,,,,,0.8371683371683373,,,,,,,,,,,,,
     ---- status 0 ----
     "#);
 }
@@ -97,7 +97,7 @@ fn as_json() {
       "title": "Agreement",
       "facts": {
         "alpha, 1 code as given, pooled": "0.672",
-        "95 % interval": "-0.10 to 0.90",
+        "95 % interval": "-0.10 to 0.90",
         "share of its t distribution": "48.9% below .667, 83.1% below .800"
       },
       "tables": {
@@ -279,7 +279,7 @@ fn as_json() {
           {
             "theme": null,
             "code": null,
-            "name": "Mean of 1 of 1 codes defined",
+            "name": "Mean of 1 of 1 codes as given",
             "depth": 0,
             "units": null,
             "coded_ana": null,
@@ -303,10 +303,10 @@ fn as_json() {
         "coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts",
         "a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a character",
         "left out: speech of I",
-        "a code's row includes the codes below it; the pooled figure uses each tag once, at the code that was given",
-        "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded",
+        "a code's row includes the codes below it; the figures of all codes use each tag once, at the code that was given",
+        "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded",
         "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or over 95 % of the units",
-        "interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution; transcripts of one participant are left out together"
+        "interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution; transcripts of one participant are one"
       ]
     }
     ---- status 0 ----
@@ -327,15 +327,15 @@ fn by_pair() {
     ─────────────────────────────
 
     Alpha by pair
-    Code                   ana–ben  ana–cy  ben–cy
-    ──────────────────────────────────────────────
-    care                     0.826   0.807   1.000
-      warmth                 1.000  -0.095  -0.095
-    money                    0.885  -0.045  -0.095
-    All codes, pooled        0.871  -0.107  -0.095
-    Sets of codes, MASI      0.828   0.143   0.148
-    Mean of codes defined    0.837  -0.097  -0.095
-    ──────────────────────────────────────────────
+    Code                    ana–ben  ana–cy  ben–cy
+    ───────────────────────────────────────────────
+    care                      0.826   0.807   1.000
+      warmth                  1.000  -0.095  -0.095
+    money                     0.885  -0.045  -0.095
+    All codes, pooled         0.871  -0.107  -0.095
+    Sets of codes, MASI       0.828   0.143   0.148
+    Mean of codes as given    0.837  -0.097  -0.095
+    ───────────────────────────────────────────────
 
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes
@@ -343,13 +343,12 @@ fn by_pair() {
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
           character
     note: left out: speech of I
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
-    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
-          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
+    note: alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts,
+          percent and intervals are in csv and json
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -366,11 +365,11 @@ fn by_level_transcript_and_coder_as_csv() {
             as given,care,warmth,warmth,1,24,6,6,0,18,24,75,91.66666666666666,0.75,0.6927083333333334,0.0653182979655863,0.8989729143116347,,0.4300027811626539,0.8167271012795115,"too few, prevalence"
             as given,,,"All codes, pooled",0,,,,,,,,,,0.5439613526570048,-0.2108735284564034,0.8282469283678651,,0.7772370073735579,0.9589168220973272,
             as given,,,"Sets of codes, MASI",0,,,,,,,,,,0.6817691477885652,,,,,,
-            as given,,,Mean of codes defined,0,,,,,,,,,,0.5250034041394336,,,,,,
+            as given,,,Mean of codes as given,0,,,,,,,,,,0.5250034041394336,,,,,,
             1,care,care,care,0,24,9,9,3,14,24,58.333333,93.05555555555557,0.9047619047619048,0.8559218559218559,0.04912264310816328,0.9781690967288815,,0.1527273520725292,0.33686680964366067,too few
             1,,,"All codes, pooled",0,,,,,,,,,,0.8559218559218559,0.04912264310816328,0.9781690967288815,,0.1527273520725292,0.33686680964366067,
             1,,,"Sets of codes, MASI",0,,,,,,,,,,0.8559218559218559,,,,,,
-            1,,,Mean of codes defined,0,,,,,,,,,,0.8559218559218559,,,,,,
+            1,,,Mean of codes as given,0,,,,,,,,,,0.8559218559218559,,,,,,
             ---- status 0 ----
             "#),
             "transcript" => assert_snapshot!(run, @r#"
@@ -379,32 +378,32 @@ fn by_level_transcript_and_coder_as_csv() {
             P1,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
             P1,,,"All codes, pooled",0,,,,,,,,,,0.29032258064516137,,,1 transcript is too few (5 needed),,,
             P1,,,"Sets of codes, MASI",0,,,,,,,,,,0.6206896551724137,,,,,,
-            P1,,,Mean of codes defined,0,,,,,,,,,,0.22499999999999998,,,,,,
+            P1,,,Mean of codes as given,0,,,,,,,,,,0.22499999999999998,,,,,,
             P2,care,care,care,0,4,2,1,1,2,4,50,83.33333333333334,0.75,0.65625,,,1 transcript is too few (5 needed),,,too few
             P2,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
             P2,,,"All codes, pooled",0,,,,,,,,,,0.17499999999999993,,,1 transcript is too few (5 needed),,,
             P2,,,"Sets of codes, MASI",0,,,,,,,,,,0.38888888888888895,,,,,,
-            P2,,,Mean of codes defined,0,,,,,,,,,,0.17499999999999993,,,,,,
+            P2,,,Mean of codes as given,0,,,,,,,,,,0.17499999999999993,,,,,,
             P3,care,care,care,0,4,1,1,1,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
             P3,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
             P3,,,"All codes, pooled",0,,,,,,,,,,0.29032258064516137,,,1 transcript is too few (5 needed),,,
             P3,,,"Sets of codes, MASI",0,,,,,,,,,,0.6206896551724137,,,,,,
-            P3,,,Mean of codes defined,0,,,,,,,,,,0.22499999999999998,,,,,,
+            P3,,,Mean of codes as given,0,,,,,,,,,,0.22499999999999998,,,,,,
             P4,care,care,care,0,4,2,2,,2,4,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
             P4,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
             P4,,,"All codes, pooled",0,,,,,,,,,,1,,,1 transcript is too few (5 needed),,,
             P4,,,"Sets of codes, MASI",0,,,,,,,,,,1,,,,,,
-            P4,,,Mean of codes defined,0,,,,,,,,,,1,,,,,,
+            P4,,,Mean of codes as given,0,,,,,,,,,,1,,,,,,
             P5,care,care,care,0,4,1,2,,2,4,50,75,0.6666666666666666,0.5333333333333333,,,1 transcript is too few (5 needed),,,too few
             P5,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
             P5,,,"All codes, pooled",0,,,,,,,,,,0.631578947368421,,,1 transcript is too few (5 needed),,,
             P5,,,"Sets of codes, MASI",0,,,,,,,,,,0.588235294117647,,,,,,
-            P5,,,Mean of codes defined,0,,,,,,,,,,0.5,,,,,,
+            P5,,,Mean of codes as given,0,,,,,,,,,,0.5,,,,,,
             P6,care,care,care,0,4,2,2,,2,4,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
             P6,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
             P6,,,"All codes, pooled",0,,,,,,,,,,1,,,1 transcript is too few (5 needed),,,
             P6,,,"Sets of codes, MASI",0,,,,,,,,,,1,,,,,,
-            P6,,,Mean of codes defined,0,,,,,,,,,,1,,,,,,
+            P6,,,Mean of codes as given,0,,,,,,,,,,1,,,,,,
             ---- status 0 ----
             "#),
             _ => assert_snapshot!(run, @r#"
@@ -413,17 +412,17 @@ fn by_level_transcript_and_coder_as_csv() {
             ana,care,warmth,warmth,1,12,,3,0,9,12,75,75,0,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,"only ben, too few, prevalence"
             ana,,,"All codes, pooled",0,,,,,,,,,,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,
             ana,,,"Sets of codes, MASI",0,,,,,,,,,,0.41025641025641035,,,,,,
-            ana,,,Mean of codes defined,0,,,,,,,,,,-0.09523809523809512,,,,,,
+            ana,,,Mean of codes as given,0,,,,,,,,,,-0.09523809523809512,,,,,,
             ben,care,care,care,0,12,4,,3,8,12,66.666667,91.66666666666666,0.8571428571428571,0.8067226890756303,,,3 transcripts are too few (5 needed),,,too few
             ben,care,warmth,warmth,1,12,3,,0,9,12,75,75,0,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,"only ana, too few, prevalence"
             ben,,,"All codes, pooled",0,,,,,,,,,,-0.12587412587412583,,,3 transcripts are too few (5 needed),,,
             ben,,,"Sets of codes, MASI",0,,,,,,,,,,0.2977099236641222,,,,,,
-            ben,,,Mean of codes defined,0,,,,,,,,,,-0.12261904761904763,,,,,,
+            ben,,,Mean of codes as given,0,,,,,,,,,,-0.12261904761904763,,,,,,
             cy,care,care,care,0,24,9,9,,14,24,58.333333,91.66666666666666,0.8888888888888888,0.825925925925926,-0.1528929249719786,0.9737167410707437,,0.20908047969015076,0.42884573851521823,
             cy,care,warmth,warmth,1,24,6,6,,18,24,75,100,1,1,,,"no disagreement in 24 units (if units were independent: below 12.5 %, rule of three)",,,
             cy,,,"All codes, pooled",0,,,,,,,,,,0.8625730994152047,0.06953605432670151,0.9797024343692577,,0.14381560909566032,0.3177364339741119,
             cy,,,"Sets of codes, MASI",0,,,,,,,,,,0.8464052287581699,,,,,,
-            cy,,,Mean of codes defined,0,,,,,,,,,,0.8134920634920635,,,,,,
+            cy,,,Mean of codes as given,0,,,,,,,,,,0.8134920634920635,,,,,,
             ---- status 0 ----
             "#),
         }
@@ -450,15 +449,15 @@ fn by_round() {
     ─────────────────────────────
 
     Alpha by round
-    Code                   round 1  ana's rounds
-    ────────────────────────────────────────────
-    care                     0.856         0.375
-      warmth                 0.693         0.615
-    money                    0.672         0.615
-    All codes, pooled        0.588         0.516
-    Sets of codes, MASI      0.618         0.423
-    Mean of codes defined    0.574         0.410
-    ────────────────────────────────────────────
+    Code                    round 1  ana's rounds
+    ─────────────────────────────────────────────
+    care                      0.856         0.375
+      warmth                  0.693         0.615
+    money                     0.672         0.615
+    All codes, pooled         0.588         0.516
+    Sets of codes, MASI       0.618         0.423
+    Mean of codes as given    0.574         0.410
+    ─────────────────────────────────────────────
 
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes
@@ -467,13 +466,12 @@ fn by_round() {
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
           character
     note: left out: speech of I
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
-    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
-          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
+    note: alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts,
+          percent and intervals are in csv and json
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -533,15 +531,15 @@ fn spans() {
     ─────────────────────────────
 
     u-alpha, 3 codes as given, pooled  0.534
-    95 % interval                      0.08 to 0.76
+    95 % interval                      0.08 to 0.76
     share of its t distribution        86.9% below .667, 98.8% below .800
 
     Code               ana  ben  cy  F1 exact  F1 half  Jaccard  u-alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────
-    care                 9    9   3     0.074    0.582    0.563    0.745  0.57 to 0.85   too few
-      warmth             6    6   0     0.000    0.333    0.256    0.606  0.21 to 0.80   too few
-    money                5    6   0     0.000    0.303    0.185    0.514  0.09 to 0.74   too few
-    All codes, pooled                   0.046    0.299    0.213    0.534  0.08 to 0.76
+    care                 9    9   3     0.074    0.582    0.563    0.745   0.57 to 0.85  too few
+      warmth             6    6   0     0.000    0.333    0.256    0.606   0.21 to 0.80  too few
+    money                5    6   0     0.000    0.303    0.185    0.514   0.09 to 0.74  too few
+    All codes, pooled                   0.046    0.299    0.213    0.534   0.08 to 0.76
     ────────────────────────────────────────────────────────────────────────────────────────────
 
     note: compared: 468 units (char) of participants' speech in 6 of 6 transcripts; nobody coded 280 of
@@ -550,13 +548,13 @@ fn spans() {
     note: a coder's overlapping tags of a code, or of codes below it, are one span of the speech closed
           up: labels, times, white space and other people's turns are not in it
     note: left out: speech of I
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
     note: u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a
           boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
           of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -580,16 +578,16 @@ fn spans_of_codes_that_exclude_each_other() {
     ─────────────────────────────
 
     u-alpha, 3 codes as given, pooled  0.506
-    95 % interval                      -0.17 to 0.79
+    95 % interval                      -0.17 to 0.79
     share of its t distribution        85.4% below .667, 97.9% below .800
 
     Code               ana  ben  cy  F1 exact  F1 half  Jaccard  u-alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care                 9    9   3     0.111    0.693    0.584    0.761  0.62 to 0.85   too few
-      warmth             6    5   0     0.000    0.303    0.222    0.598  0.13 to 0.81   too few
-      cold               0    1   0     0.000    0.000    0.000   -0.008  n/a            only ben, too
+    care                 9    9   3     0.111    0.693    0.584    0.761   0.62 to 0.85  too few
+      warmth             6    5   0     0.000    0.303    0.222    0.598   0.13 to 0.81  too few
+      cold               0    1   0     0.000    0.000    0.000   -0.008            n/a  only ben, too
                                                                                          few
-    All codes, pooled                   0.074    0.259    0.190    0.506  -0.17 to 0.79
+    All codes, pooled                   0.074    0.259    0.190    0.506  -0.17 to 0.79
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     n/a: no interval: only 1 transcript contains it (5 needed) (cold)
 
@@ -609,13 +607,13 @@ fn spans_of_codes_that_exclude_each_other() {
     note: a coder's overlapping tags of a code, or of codes below it, are one span of the speech closed
           up: labels, times, white space and other people's turns are not in it
     note: left out: speech of I
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
     note: u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a
           boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
           of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
     let study = study.tags("ana", "P2", "code,quote\ncold,held my\nwarmth,my hand\n");
@@ -631,15 +629,15 @@ fn spans_of_codes_that_exclude_each_other() {
     ─────────────────────────────
 
     u-alpha, 3 codes as given, pooled  0.554
-    95 % interval                      0.05 to 0.79
+    95 % interval                      0.05 to 0.79
     share of its t distribution        81.6% below .667, 97.9% below .800
 
     Code               ana  ben  cy  F1 exact  F1 half  Jaccard  u-alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────
-    care                 8    9   3     0.118    0.758    0.626    0.788  0.66 to 0.87   too few
-      warmth             6    5   0     0.000    0.303    0.235    0.623  0.17 to 0.83   too few
-      cold               1    1   0     0.000    0.333    0.200    0.367  n/a            too few
-    All codes, pooled                   0.074    0.296    0.229    0.554  0.05 to 0.79
+    care                 8    9   3     0.118    0.758    0.626    0.788   0.66 to 0.87  too few
+      warmth             6    5   0     0.000    0.303    0.235    0.623   0.17 to 0.83  too few
+      cold               1    1   0     0.000    0.333    0.200    0.367            n/a  too few
+    All codes, pooled                   0.074    0.296    0.229    0.554   0.05 to 0.79
     ────────────────────────────────────────────────────────────────────────────────────────────
     n/a: no interval: only 1 transcript contains it (5 needed) (cold)
 
@@ -656,13 +654,13 @@ fn spans_of_codes_that_exclude_each_other() {
     note: a coder's overlapping tags of a code, or of codes below it, are one span of the speech closed
           up: labels, times, white space and other people's turns are not in it
     note: left out: speech of I
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
     note: u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a
           boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
           of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -674,7 +672,7 @@ fn differences() {
 
     in dispute                   8 units (turn)
     alpha, 3 codes, pooled       0.588
-    95 % interval                -0.13 to 0.85
+    95 % interval                -0.13 to 0.85
     share of its t distribution  69.5% below .667, 93.8% below .800
 
     2 codes in dispute
@@ -703,29 +701,29 @@ fn differences() {
       — P1, turn 4
         ana: money
         ben: money — memo: late pay
-        cy: nothing
+        cy: none of these
 
       “They paid me late. I waited.”
       — P2, turn 4
         ana: money
         ben: money — memo: late pay
-        cy: nothing
+        cy: none of these
 
       “Nobody helped, or Mo did.”
       — P2, turn 6
         ana: care — memo: unsure
-        ben: nothing
-        cy: nothing
+        ben: none of these
+        cy: none of these
 
       “They paid me late. I waited.”
       — P3, turn 4
-        ana: nothing
+        ana: none of these
         ben: money — memo: late pay
-        cy: nothing
+        cy: none of these
 
       “Nobody helped, or Mo did.”
       — P5, turn 6
-        ana: nothing
+        ana: none of these
         ben: care
 
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
@@ -744,10 +742,10 @@ fn differences() {
     cy: care"
     ,1 code in dispute,P2,4,4,61,89,P2,,They paid me late. I waited.,"ana: money
     ben: money
-    cy: nothing"
+    cy: none of these"
     ,1 code in dispute,P2,6,6,108,133,P2,,"Nobody helped, or Mo did.","ana: care
-    ben: nothing
-    cy: nothing"
+    ben: none of these
+    cy: none of these"
     ---- status 0 ----
     "#);
     let run = study().run(["agree", "--differences-only", "--unit", "word", "--transcripts", "P2"]);
@@ -768,33 +766,33 @@ fn differences() {
 
       “She”
       — P2, turn 2
-        ana: nothing
+        ana: none of these
         ben: warmth
-        cy: nothing
+        cy: none of these
 
       “held”
       — P2, turn 2
         ana: warmth
         ben: warmth
-        cy: nothing
+        cy: none of these
 
       “They”
       — P2, turn 4
-        ana: nothing
+        ana: none of these
         ben: money
-        cy: nothing
+        cy: none of these
 
       “paid me late”
       — P2, turn 4
         ana: money
         ben: money
-        cy: nothing
+        cy: none of these
 
       “Mo did”
       — P2, turn 6
         ana: care
-        ben: nothing
-        cy: nothing
+        ben: none of these
+        cy: none of these
 
     note: compared: 21 units (word) of participants' speech in 1 of 6 transcripts; nobody coded 11 of
           them (52.4%) with any of these codes
@@ -847,7 +845,7 @@ fn methods() {
     least two of them; what a coder had not read was treated as missing. A coder was taken to have
     applied a code to a turn if a passage tagged with it, or with a code below it, touched the turn by
     at least one character. Krippendorff's alpha (nominal), pooled over the 3 codes that were used so
-    that each tag counts once, at the code given, was 0.588 (95 % confidence interval -0.13 to 0.85;
+    that each tag counts once, at the code given, was 0.588 (95 % confidence interval -0.13 to 0.85;
     leaving out one transcript at a time, jackknife on -ln(1 - alpha) with a t distribution). Alpha of
     single codes, codes below them included, ranged from 0.672 (money) to 0.856 (care). Computed with
     qualcode 0.1.0.
@@ -933,15 +931,15 @@ fn fixed_segments() {
     alpha, 3 codes as given, pooled  0.821
     95 % interval                    none: 2 transcripts are too few (5 needed)
 
-    Code                          Units  ana  ben  None  Agree    PA+  Alpha  95 % interval  Flags
-    ────────────────────────────────────────────────────────────────────────────────────────────────
-    care                              4    3    2  25.0   75.0  0.800  0.533            n/a  too few
-      warmth                          4    2    2  50.0  100.0  1.000  1.000            n/a  too few
-    money                             4    2    2  50.0  100.0  1.000  1.000            n/a  too few
-    All codes, pooled                                                  0.821            n/a
-    Sets of codes, MASI                                                0.741
-    Mean of 3 of 3 codes defined                                       0.667
-    ────────────────────────────────────────────────────────────────────────────────────────────────
+    Code                           Units  ana  ben  None  Agree    PA+  Alpha  95 % interval  Flags
+    ─────────────────────────────────────────────────────────────────────────────────────────────────
+    care                               4    3    2  25.0   75.0  0.800  0.533            n/a  too few
+      warmth                           4    2    2  50.0  100.0  1.000  1.000            n/a  too few
+    money                              4    2    2  50.0  100.0  1.000  1.000            n/a  too few
+    All codes, pooled                                                   0.821            n/a
+    Sets of codes, MASI                                                 0.741
+    Mean of 3 of 3 codes as given                                       0.667
+    ─────────────────────────────────────────────────────────────────────────────────────────────────
     n/a: no interval: 2 transcripts are too few (5 needed) (care, warmth, money, All codes, pooled)
 
     Tags on no unit
@@ -971,20 +969,20 @@ fn fixed_segments() {
 
     note: compared: 4 units (segment) of participants' speech in 2 of 6 transcripts; nobody coded 0 of
           them (0.0%) with any of these codes
-    note: coders: ana in 6 transcripts, ben in 6 transcripts
+    note: coders: ana in 2 transcripts, ben in 2 transcripts
     note: a coder gives a code to a segment that the coder's tags of it, or of codes below it, touch by
           a character
     note: left out: speech of I
     note: 20 of 29 tags fell on no unit
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
     note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
+          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
           Krippendorff's, nominal; what a coder did not read is missing, not uncoded
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
     let study = study.file(
@@ -1048,21 +1046,17 @@ fn speakers_overlap_and_training() {
     cy     training  training  1   ·   ·   ·
     ─────────────────────────────────────────
 
-    alpha, 3 codes as given, pooled  0.853
+    alpha, 2 codes as given, pooled  0.853
 
-    Code                  Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care                     32    4    4   0  87.5   97.9  0.875  0.861                 too few,
-                                                                                         prevalence
-      warmth                 32    4    4   0  87.5   97.9  0.875  0.861                 too few,
-                                                                                         prevalence
-    money                    32    3    4   0  87.5   97.9  0.857  0.844                 too few,
-                                                                                         prevalence
-    All codes, pooled                                              0.853
-    Sets of codes, MASI                                            0.844
-    Mean of 2 of 3 codes                                           0.853
-    defined
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Code                           Units  ana  ben  cy  None  Agree    PA+  Alpha  Flags
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    care                              32    4    4   0  87.5   97.9  0.875  0.861  too few, prevalence
+      warmth                          32    4    4   0  87.5   97.9  0.875  0.861  too few, prevalence
+    money                             32    3    4   0  87.5   97.9  0.857  0.844  too few, prevalence
+    All codes, pooled                                                       0.853
+    Sets of codes, MASI                                                     0.844
+    Mean of 2 of 2 codes as given                                           0.853
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     note: compared: 32 units (turn) of everybody's speech in 4 of 6 transcripts; nobody coded 24 of them
           (75.0%) with any of these codes
@@ -1071,10 +1065,10 @@ fn speakers_overlap_and_training() {
           least 40 %, white space left out
     note: 6 of 21 tags fell on no unit
     note: kept out, as coders were trained on them: P1, P2
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
     note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
+          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
           Krippendorff's, nominal; what a coder did not read is missing, not uncoded
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
@@ -1143,7 +1137,7 @@ fn an_open_transcript_is_not_compared() {
     All codes, pooled                                              0.163            n/a
     Sets of codes, MASI                                            0.163
     Mean of 1 of 1 codes                                           0.163
-    defined
+    as given
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     n/a: no interval: 3 transcripts are too few (5 needed) (money, All codes, pooled)
 
@@ -1153,15 +1147,15 @@ fn an_open_transcript_is_not_compared() {
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
           character
     note: left out: speech of I
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
     note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
+          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
           Krippendorff's, nominal; what a coder did not read is missing, not uncoded
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }
@@ -1199,6 +1193,12 @@ fn what_does_not_go_together() {
     ---- stderr ----
     error: --by and --all are about the table of figures, and something else was asked for
     hint: leave one of them out
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study().run(["agree", "--by", "coder", "--coders", "ana,ben"]).unchanged(), @"
+    ---- stderr ----
+    error: --by coder leaves out one coder in turn, and two must be left
+    hint: it needs three coders; --by pair compares two
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--memos"]).unchanged(), @"

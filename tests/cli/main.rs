@@ -6,12 +6,15 @@
 
 mod agree;
 mod agree_presets;
+mod agree_ratings;
 mod bad_input;
 mod codebook;
 mod harness;
+mod import;
 mod init;
 mod refi;
 mod themes;
+mod word;
 
 /// Without its `mod` line a file of tests is never compiled, and nobody notices.
 #[test]

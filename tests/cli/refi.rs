@@ -22,7 +22,7 @@ fn garden() -> Study {
 #[test]
 fn a_study_goes_out_and_comes_back() {
     let study = garden();
-    assert_snapshot!(study.run(["export", "-o", "garden.qdpx"]), @r"
+    assert_snapshot!(study.run(["export", "-o", "garden.qdpx"]), @"
     Exported
 
     written      garden.qdpx
@@ -33,9 +33,9 @@ fn a_study_goes_out_and_comes_back() {
     notes        1 memo
 
     Left behind               n  Why
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────
     speaker of a participant  2  only `code import` reads it: a case has sources, not speakers
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────
 
     note: 1 of the transcripts hold characters such as emoji, which some programs count as two: look
           there whether tags stand where they should
@@ -43,11 +43,48 @@ fn a_study_goes_out_and_comes_back() {
     + garden.qdpx
     ---- status 0 ----
     ");
-    assert_snapshot!(study.run(["import", "garden.qdpx", "-o", "back"]), @"");
+    assert_snapshot!(study.run(["import", "garden.qdpx", "-o", "back"]), @"
+    Imported
+
+    written      10 files to back
+    transcripts  2
+    codes        3
+    tags         3
+    coders       ana, ana@2
+
+    note: places are counted in code points (found out), score 1.000: wave1/P1
+    note: next: code check back
+    ---- changes ----
+    + back/
+    + back/codebook.yaml
+    + back/memos/
+    + back/memos/first.md
+    + back/originals/
+    + back/originals/garden.qdpx
+    + back/participants.csv
+    + back/study.yaml
+    + back/tags/
+    + back/tags/ana/
+    + back/tags/ana/P2.csv
+    + back/tags/ana/wave1/
+    + back/tags/ana/wave1/P1.csv
+    + back/tags/ana@2/
+    + back/tags/ana@2/wave1/
+    + back/tags/ana@2/wave1/P1.csv
+    + back/transcripts/
+    + back/transcripts/P2.txt
+    + back/transcripts/wave1/
+    + back/transcripts/wave1/P1.txt
+    ---- status 0 ----
+    ");
     for path in ["study.yaml", "participants.csv", "transcripts/wave1/P1.txt", "memos/first.md"] {
         assert_eq!(study.read(&format!("back/{path}")), study.read(path), "{path}");
     }
-    assert_snapshot!(study.read("back/tags/ana/wave1/P1.csv"), @"");
+    assert_snapshot!(study.read("back/tags/ana/wave1/P1.csv"), @"
+    code,start,end,quote,value,memo
+    rest,13,33,I sit under the tree,,
+    shade,19,33,under the tree,2,ask again
+    ");
     assert_eq!(study.read("back/tags/ana/P2.csv"), "code,start,end,quote\n");
     let themes = study.run(["themes", "--format", "csv"]).done();
     assert_eq!(study.run(["themes", "back", "--format", "csv"]).done(), themes);
@@ -60,18 +97,78 @@ fn a_study_goes_out_and_comes_back() {
 fn a_codebook_goes_alone() {
     let study = garden();
     study.run(["export", "-o", "garden.qdc", "--quiet"]).done();
-    assert_snapshot!(study.read("garden.qdc"), @"");
-    assert_snapshot!(study.run(["codebook", "convert", "garden.qdc", "-o", "book.yaml"]), @"");
-    assert_snapshot!(study.read("book.yaml"), @"");
+    assert_snapshot!(study.read("garden.qdc"), @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <CodeBook xmlns="urn:QDA-XML:codebook:1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:QDA-XML:codebook:1.0 http://schema.qdasoftware.org/versions/Codebook/v1.0/Codebook.xsd" origin="qualcode 0.1.0">
+      <Codes>
+        <Code guid="512C3CD0-6A6F-503D-AEE5-EA877310D415" name="Rest" isCodable="true">
+          <Description>Being at ease
+
+    id: rest</Description>
+          <Code guid="267DA216-BAB9-51C7-9601-09756AC69596" name="shade" isCodable="true">
+            <Description>Out of the sun</Description>
+          </Code>
+        </Code>
+        <Code guid="34986DFE-5A72-5EE8-B5F0-0CAF67366FC8" name="bus" isCodable="true">
+          <Description>How people get there</Description>
+        </Code>
+      </Codes>
+    </CodeBook>
+    "#);
+    assert_snapshot!(study.run(["codebook", "convert", "garden.qdc", "-o", "book.yaml"]), @"
+    ---- changes ----
+    + book.yaml
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("book.yaml"), @"
+    themes:
+      - id: rest
+        name: Rest
+        definition: Being at ease
+        codes:
+          - id: shade
+            definition: Out of the sun
+
+      - id: bus
+        definition: How people get there
+    ");
 }
 
 #[test]
 fn what_cannot_be_is_said_and_nothing_is_written() {
     let study = garden().bytes("bad.qdpx", b"PK no").file("empty.qdc", "");
-    assert_snapshot!(study.run(["export", "-o", "garden.docx"]).unchanged(), @"");
-    assert_snapshot!(study.run(["export", "-o", "study.yaml", "--format", "qdpx"]).unchanged(), @"");
-    assert_snapshot!(study.run(["import", "bad.qdpx", "-o", "new"]).unchanged(), @"");
-    assert_snapshot!(study.run(["import", "empty.qdc", "-o", "new"]).unchanged(), @"");
+    assert_snapshot!(study.run(["export", "-o", "garden.docx"]).unchanged(), @"
+    ---- stderr ----
+    error: `.docx` is no format that studies are written in
+    hint: extensions are qdpx, qdc; or name one with --format
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["export", "-o", "study.yaml", "--format", "qdpx"]).unchanged(), @"
+    ---- stderr ----
+    error: study.yaml: this file is read by the command; it is not overwritten
+    hint: name another file with -o
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["import", "bad.qdpx", "-o", "new"]).unchanged(), @"
+    ---- stderr ----
+    error: bad.qdpx: this is no zip archive, or only a part of one
+    hint: it may be cut off: fetch it again, or save it again
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["import", "empty.qdc", "-o", "new"]).unchanged(), @r#"
+    ---- stderr ----
+    error: empty.qdc: the codebook has no codes
+    hint: the smallest codebook is `<CodeBook><Codes><Code name="trust"/></Codes></CodeBook>`
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    "#);
     study.run(["export", "-o", "garden.qdpx", "--quiet"]).done();
-    assert_snapshot!(study.run(["import", "garden.qdpx", "-o", "new", "--offsets", "word"]).unchanged(), @"");
+    assert_snapshot!(study.run(["import", "garden.qdpx", "-o", "new", "--offsets", "word"]).unchanged(), @"
+    ---- stderr ----
+    error: no way of counting places is called `word`
+    hint: `--offsets` is one of codepoints (spec), codepoints-crlf1 (qualcoder), utf16 (nvivo), utf16-crlf1 (atlasti), codepoints-lf2, utf16-lf2
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
 }

@@ -177,5 +177,5 @@ fn sets_of_codes() {
 fn the_mean_leaves_out_what_is_undefined() {
     // Given: x 1 - 2/(32/9), y 0, z 1.
     let mean = (1.0 - 9.0 / 16.0 + 0.0 + 1.0) / 3.0;
-    check(row(Unit::Turn, None, None, "Mean of 3 of 3 codes defined"), [0; 4], mean);
+    check(row(Unit::Turn, None, None, "Mean of 3 of 3 codes as given"), [0; 4], mean);
 }

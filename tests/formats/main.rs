@@ -1,5 +1,8 @@
 //! Every format: what is read, written and read again is the same.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod docx;
 mod qdpx;
 mod refi;
 
@@ -118,8 +121,17 @@ fn transcripts_are_the_same_in_every_format() {
              3\n00:00:03,000 --> 00:00:04,000\nReally.\n\n4\n00:00:04,000 --> 00:00:05,000\nI: Yes?\n",
         ),
     ];
-    for (extension, text) in files {
-        let source = transcript::Source { file: "t", bytes: text.into(), encoding: None };
+    let word = docx::document(
+        "<w:p><w:r><w:t>I: How was it?</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>P1: Good.</w:t>\
+         <w:br/><w:t>Really.</w:t></w:r></w:p><w:p><w:r><w:t>I: Yes?</w:t></w:r></w:p>",
+    );
+    let files: Vec<(&str, Vec<u8>)> = files
+        .map(|(extension, text)| (extension, text.into()))
+        .into_iter()
+        .chain([("docx", word)])
+        .collect();
+    for (extension, bytes) in files.clone() {
+        let source = transcript::Source { file: "t", bytes, encoding: None };
         let declared = |label: &str| (label == "I").then_some(transcript::Declaration::Other);
         let format = transcript::by_extension(extension).unwrap();
         let read = format.read(source, &declared, &mut Vec::new()).unwrap();

@@ -28,7 +28,7 @@ fn text() -> impl Strategy<Value = String> {
     let turn = (prop::sample::select(vec!["I", "P1", "P2"]), words(9), "\n{1,2}");
     prop::collection::vec(turn, 2..9).prop_map(|turns| {
         let turns = turns.into_iter().map(|(who, words, end)| format!("{who}: {words}{end}"));
-        "P1: so\nP2: yes\n".to_owned() + &turns.collect::<String>()
+        "P1: so\nP2: yes\n".repeat(2) + &turns.collect::<String>()
     })
 }
 
@@ -194,7 +194,7 @@ prop_compose! {
             study.attributes.clear();
         }
         for (id, text) in ids().into_iter().zip(texts) {
-            study.transcripts.push(ImportedTranscript { id: id.to_owned(), text, original: None });
+            study.transcripts.push(ImportedTranscript { id: id.to_owned(), text, ..ImportedTranscript::default() });
         }
         for ((coder, transcript), drawn) in drawn {
             let Some(transcript) = study.transcripts.get(transcript) else { continue };

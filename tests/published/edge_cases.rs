@@ -4,7 +4,7 @@ use crate::data::{OF_PAIRS, assert_near, assert_value, table, units};
 use qualcode::agreement::{
     Alpha, BrennanPrediger, Cluster, Coefficient, Conger, Fleiss, Gwet, Holsti, Jaccard, Kappa,
     Light, Metric, Negative, Percent, Positive, Ratings, STATISTICS, Scott, Statistic, Undefined,
-    gwet_interval_of_alpha, pooled_kappa,
+    Weights, gwet_interval_of_alpha, pooled_kappa,
 };
 
 /// Values that are wrong by less than the tolerance would be wrong here.
@@ -23,16 +23,22 @@ fn nobody_used_the_code() {
     let ratings = table([[0, 0], [0, 30]]);
     assert_exactly(&Percent, &ratings, 1.0);
     assert_exactly(&Negative, &ratings, 1.0);
-    let undefined: [&dyn Statistic; 9] =
-        [&Positive, &Jaccard, &Holsti, &Alpha, &Kappa, &Scott, &Fleiss, &Conger, &Light];
+    // Other programs print 1 for the last two, because chance expects next to nothing, or as much as ever.
+    let undefined: [&dyn Statistic; 11] = [
+        &Positive,
+        &Jaccard,
+        &Holsti,
+        &Alpha,
+        &Kappa,
+        &Scott,
+        &Fleiss,
+        &Conger,
+        &Light,
+        &Gwet,
+        &BrennanPrediger,
+    ];
     for statistic in undefined {
         assert_undefined(statistic, &ratings, Undefined::Unused);
-    }
-    // Nothing is expected by chance, or as much as ever: there is a value, if the scale has the code.
-    for statistic in [&Gwet as &dyn Statistic, &BrennanPrediger] {
-        assert_exactly(statistic, &ratings, 1.0);
-        assert_undefined(statistic, &units("00 00"), Undefined::Unused);
-        assert_undefined(statistic, &units("11 11"), Undefined::Constant);
     }
     // A unit that one coder read cannot be compared, whatever it says.
     assert_undefined(&Positive, &units("00 00 1."), Undefined::Unused);
@@ -46,7 +52,9 @@ fn everybody_used_it_everywhere() {
     assert_exactly(&Positive, &ratings, 1.0);
     assert_undefined(&Alpha, &ratings, Undefined::Constant);
     assert_undefined(&Negative, &ratings, Undefined::Constant);
-    for statistic in [&Kappa as &dyn Statistic, &Scott, &Fleiss, &Conger, &Light] {
+    let undefined: [&dyn Statistic; 7] =
+        [&Kappa, &Scott, &Fleiss, &Conger, &Light, &Gwet, &BrennanPrediger];
+    for statistic in undefined {
         assert_undefined(statistic, &ratings, Undefined::Constant);
     }
     assert_undefined(&Alpha, &units("333 3.3"), Undefined::Constant);
@@ -216,6 +224,34 @@ fn equal_numbers() {
         let as_one = Alpha.compute(&units("00 00 22 02")).unwrap().value;
         assert_value(&Alpha, &ratings, as_one);
     }
+}
+
+/// Nor are they weighed by a ratio: -1 and 1 would be infinitely far apart, -1 and 2 further than all.
+#[test]
+fn weights_of_numbers_below_zero() {
+    let mut ratings = units("12 22 31 22");
+    ratings.scale.metric = Metric::Ratio;
+    ratings.scale.weights = Weights::Ratio;
+    let weighed: [&dyn Statistic; 7] =
+        [&Kappa, &Scott, &Fleiss, &Conger, &Light, &BrennanPrediger, &Gwet];
+    for below in [-1.0, -0.5] {
+        ratings.scale.categories = [(1, below), (2, 1.0), (3, 4.0)].into_iter().collect();
+        for statistic in weighed {
+            assert_undefined(statistic, &ratings, Undefined::BelowZero);
+        }
+        assert_undefined(&Alpha, &ratings, Undefined::BelowZero);
+        assert_eq!(gwet_interval_of_alpha(&ratings), None);
+    }
+    // What alpha does not compare does not forbid it, but it is on the scale.
+    let mut ratings = units("1. 22 33 23 33");
+    ratings.scale.metric = Metric::Ratio;
+    let interval = gwet_interval_of_alpha(&ratings);
+    assert!(interval.is_some());
+    ratings.scale.categories.insert(1, -3.0);
+    assert!(Alpha.compute(&ratings).is_ok());
+    assert_eq!(gwet_interval_of_alpha(&ratings), interval);
+    ratings.scale.weights = Weights::Ratio;
+    assert_undefined(&Gwet, &ratings, Undefined::BelowZero);
 }
 
 /// Units weigh the same in percent agreement, values in alpha's observed agreement.

@@ -4,7 +4,8 @@ use super::super::fold::Analysis;
 use super::comparing::{Comparing, Speakers};
 use super::figures::Ci;
 use super::groups::Grouping;
-use super::part::Part;
+use super::judged::Judged;
+use super::part::{Part, Tables};
 use super::report;
 use crate::error::{Kind, Problem, nearest};
 use crate::model::{CodedTranscript, Frame};
@@ -51,7 +52,14 @@ impl Analysis for Agreement {
     type Part = Part;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        Part::of(&self.comparing, &self.levels(), frame, coded)
+        let (mut part, judged) = Part::of(&self.comparing, frame, coded);
+        for level in judged.iter().flat_map(|_| self.levels()) {
+            part.levels.push(match &judged {
+                Some(judged) if level == self.comparing.level => Tables::of(judged),
+                _ => Tables::of(&Judged::new(&self.comparing, level, frame, coded)),
+            });
+        }
+        part
     }
 
     fn merge(&self, earlier: &mut Part, later: Part) {

@@ -39,13 +39,9 @@ impl Analysis for Confusion {
     type Part = Met;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Met {
-        let level = self.comparing.level;
-        let mut met =
-            Met { part: Part::of(&self.comparing, &[level], frame, coded), ..Met::default() };
-        if met.part.compared().next().is_none() {
-            return met;
-        }
-        for run in Judged::new(&self.comparing, level, frame, coded).runs() {
+        let (part, judged) = Part::of(&self.comparing, frame, coded);
+        let mut met = Met { part, ..Met::default() };
+        for run in judged.iter().flat_map(Judged::runs) {
             let given: Vec<(usize, &BTreeSet<CodeId>)> = run
                 .given
                 .iter()

@@ -94,7 +94,7 @@ fn people(frame: &Frame) -> String {
 /// Who was compared in how many transcripts.
 pub(super) fn coders(part: &Part, names: &[String]) -> String {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for rater in part.compared().flat_map(Reading::done) {
+    for rater in part.compared().filter(|r| r.units > 0).flat_map(Reading::done) {
         *counts.entry(rater).or_default() += 1;
     }
     let each = counts

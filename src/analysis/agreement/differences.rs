@@ -7,7 +7,7 @@ use super::figures::Ci;
 use super::groups::groups;
 use super::judged::Judged;
 use super::overall::Overall;
-use super::part::Part;
+use super::part::{Part, Tables};
 use super::report::{sureness, title};
 use crate::model::{CodeId, CodedBy, CodedTranscript, Frame, Unit};
 use crate::report::{Block, Fact, Passage, QuoteGroup, Quoted, Report, Said};
@@ -50,13 +50,12 @@ impl Analysis for Differences {
     type Part = Disputed;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Disputed {
-        let level = self.comparing.level;
-        let part = Part::of(&self.comparing, &[level], frame, coded);
+        let (part, judged) = Part::of(&self.comparing, frame, coded);
         let mut disputed = Disputed { part, found: Vec::new() };
-        if disputed.part.compared().next().is_none() {
-            return disputed;
+        let Some(judged) = judged else { return disputed };
+        if !self.only {
+            disputed.part.levels.push(Tables::of(&judged));
         }
-        let judged = Judged::new(&self.comparing, level, frame, coded);
         let points = CodePoints::new(&coded.transcript.text);
         let whole = matches!(self.comparing.unit, Unit::Char | Unit::Word | Unit::Span);
         for (units, codes) in disputes(&judged, whole) {

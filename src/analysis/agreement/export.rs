@@ -39,13 +39,9 @@ impl Analysis for RatingsTable {
     type Part = Rated;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Rated {
-        let level = self.comparing.level;
-        let part = Part::of(&self.comparing, &[level], frame, coded);
+        let (part, judged) = Part::of(&self.comparing, frame, coded);
         let mut rated = Rated { part, rows: Vec::new() };
-        if rated.part.compared().next().is_none() {
-            return rated;
-        }
-        let judged = Judged::new(&self.comparing, level, frame, coded);
+        let Some(judged) = judged else { return rated };
         let mut rows = Vec::with_capacity(judged.units.len());
         let mut push = |units: std::ops::Range<usize>, cells: Vec<Option<String>>| {
             rows.extend(units.map(|unit| (unit, cells.clone())));

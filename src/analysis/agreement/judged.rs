@@ -115,9 +115,9 @@ impl<'a> Judged<'a> {
         self.codes().filter(|code| shown(self.frame, *code))
     }
 
-    /// The codes that a rater gave.
+    /// The codes that a rater gave to a unit.
     pub fn codes_of(&self, rater: usize) -> impl Iterator<Item = CodeId> + '_ {
-        self.own[rater].iter().filter(|(_, tags)| !tags.is_empty()).map(|(code, _)| *code)
+        self.given[rater].iter().filter(|(_, units)| !units.is_empty()).map(|(code, _)| *code)
     }
 
     /// The stretches of speech that a rater gave a code or one below it, each tag as it was cut.
@@ -300,7 +300,8 @@ impl<'a> Judged<'a> {
         let transcript = &self.coded.transcript;
         let mut all = Vec::new();
         for (rater, by) in self.raters.iter().enumerate() {
-            for tag in by.iter().flat_map(|by| &by.tags) {
+            let tags = by.iter().flat_map(|by| &by.tags);
+            for tag in tags.filter(|tag| shown(self.frame, tag.code)) {
                 let units = self.units.touched(&self.continuum.positions(tag.segment));
                 if units.is_empty() {
                     all.push((rater, transcript.turns_in(tag.segment).start + 1, tag.code));

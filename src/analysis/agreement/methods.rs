@@ -53,7 +53,7 @@ fn methods(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
 
 fn sample(asked: &Agreement, part: &Part, names: &[String]) -> String {
     let units: u64 = part.compared().map(|r| r.units).sum();
-    let transcripts = part.compared().count();
+    let transcripts = part.compared().filter(|r| r.units > 0).count();
     let whose = match &asked.comparing.speakers {
         Speakers::Participants => "of participants' speech ".to_owned(),
         Speakers::All => "of speech, interviewers included, ".to_owned(),
@@ -62,11 +62,7 @@ fn sample(asked: &Agreement, part: &Part, names: &[String]) -> String {
             format!("of the speech of {} ", labels.join(", "))
         }
     };
-    let unit = match asked.comparing.unit {
-        Unit::Char | Unit::Span => "character",
-        Unit::Segment => "predefined segment",
-        other => other.name(),
-    };
+    let unit = noun(asked.comparing.unit);
     format!(
         "Inter-coder agreement between {} ({}) was assessed on {} {whose}in {}, each read by at least two of them; what \
          a coder had not read was treated as missing.",
@@ -77,8 +73,17 @@ fn sample(asked: &Agreement, part: &Part, names: &[String]) -> String {
     )
 }
 
+/// What a unit is called in a paper.
+fn noun(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Char | Unit::Span => "character",
+        Unit::Segment => "predefined segment",
+        other => other.name(),
+    }
+}
+
 fn projection(asked: &Agreement) -> String {
-    let unit = asked.comparing.unit.name();
+    let unit = noun(asked.comparing.unit);
     match (asked.comparing.unit, asked.comparing.overlap) {
         (Unit::Span, _) => "Coders' passages were compared as they were cut, on the speech with labels, times and \
                             other speakers' turns removed; overlapping passages of one code and coder were joined."
@@ -99,6 +104,7 @@ fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> V
     for whole in groups(None, part, names, &[asked.comparing.level]) {
         let overall = Overall::of(frame, part, &whole);
         let codes = match asked.comparing.level {
+            None if overall.given.len() == 1 => "1 code that was used".to_owned(),
             None => format!("{} that were used", amount(overall.given.len(), "code")),
             Some(level) => {
                 format!("{} at level {level} of the codebook", amount(overall.given.len(), "code"))

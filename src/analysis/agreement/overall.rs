@@ -55,7 +55,7 @@ impl Overall {
 
     /// What the mean is of.
     pub fn mean_name(&self) -> String {
-        format!("Mean of {} of {} codes defined", self.alphas().len(), self.given.len())
+        format!("Mean of {} of {} codes as given", self.alphas().len(), self.given.len())
     }
 }
 

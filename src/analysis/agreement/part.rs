@@ -117,13 +117,12 @@ pub(super) struct Sets {
 const SAME_BY_CHANCE: usize = 2;
 
 impl Part {
-    /// What one transcript gives.
-    pub fn of(
-        comparing: &Comparing,
-        levels: &[Option<usize>],
-        frame: &Frame,
-        coded: &CodedTranscript,
-    ) -> Self {
+    /// Who read a transcript and, where two did, what each decided on its units: no ratings are counted yet.
+    pub(super) fn of<'a>(
+        comparing: &'a Comparing,
+        frame: &'a Frame,
+        coded: &'a CodedTranscript,
+    ) -> (Self, Option<Judged<'a>>) {
         let raters = raters_of(comparing, frame, coded);
         let names = comparing.raters(frame);
         let mut reading = Reading {
@@ -139,7 +138,7 @@ impl Part {
         part.labels = coded.transcript.labels.iter().cloned().collect();
         if !reading.compared {
             part.readings.push(reading);
-            return part;
+            return (part, None);
         }
         let (compared, left): (Vec<usize>, Vec<usize>) =
             turns.partition(|turn| comparing.compares(frame, coded, *turn));
@@ -154,12 +153,13 @@ impl Part {
             .filter_map(|turn| Some(coded.participant(*turn)?.id.to_string()))
             .collect();
         reading.same = same(&raters);
-        for level in levels {
-            part.levels
-                .push(Tables::of(&Judged::new(comparing, *level, frame, coded), &mut reading));
-        }
+        let judged = Judged::new(comparing, comparing.level, frame, coded);
+        reading.units = judged.units.len() as u64;
+        reading.untouched = judged.untouched() as u64;
+        (reading.tags, reading.nowhere) = judged.tag_counts();
+        reading.outside = judged.outside();
         part.readings.push(reading);
-        part
+        (part, Some(judged))
     }
 
     /// Joins what is known of earlier transcripts with what is known of later ones.
@@ -181,6 +181,12 @@ impl Part {
         self.readings.iter().filter(|reading| reading.compared)
     }
 
+    /// How many coders are compared somewhere.
+    #[must_use]
+    pub fn coders(&self) -> usize {
+        self.raters().len()
+    }
+
     /// The raters who are compared somewhere, by number.
     pub fn raters(&self) -> Vec<usize> {
         let all = self.readings.first().map_or(0, |reading| reading.raters.len());
@@ -189,7 +195,8 @@ impl Part {
 }
 
 impl Tables {
-    fn of(judged: &Judged<'_>, reading: &mut Reading) -> Self {
+    /// The ratings of one transcript.
+    pub fn of(judged: &Judged<'_>) -> Self {
         let mut tables = Self::default();
         for rater in 0..judged.raters.len() {
             tables.used.extend(judged.codes_of(rater));
@@ -203,10 +210,6 @@ impl Tables {
             *counts.entry(run.given).or_default() += run.units.len() as u64;
         }
         tables.sets.push(Sets { rows: counts.into_iter().collect() });
-        reading.units = judged.units.len() as u64;
-        reading.untouched = judged.untouched() as u64;
-        (reading.tags, reading.nowhere) = judged.tag_counts();
-        reading.outside = judged.outside();
         tables
     }
 

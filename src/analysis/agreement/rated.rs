@@ -5,10 +5,11 @@ use super::figures::{Ci, interval};
 use super::groups::groups;
 use super::part::{Part, Read, Reading, Sets, Tables};
 use super::report::{method, sureness};
-use super::table::{Rows, interval_cells, statistics, value};
+use super::table::{Rows, interval_cells, range, statistics, value};
 use crate::agreement::interval::NoInterval;
 use crate::agreement::{
     Alpha, Cluster, Metric, Ratings, STATISTICS, Scale, Statistic, Undefined, Weights,
+    gwet_interval_of_alpha,
 };
 use crate::model::{Code, CodeId, Coder, Frame, RatedTable, RatedUnit};
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
@@ -57,9 +58,12 @@ impl Rated {
             STATISTICS.iter().copied().filter(|s| is_code || !only_of_a_code.contains(&s.id()));
         let mut rows = Vec::new();
         for statistic in shown {
-            let outcome = statistic.compute(&ratings);
+            let mut outcome = statistic.compute(&ratings);
             if outcome == Err(Undefined::NotTwoCoders) {
                 continue;
+            }
+            if let (Ok(alpha), true) = (&mut outcome, statistic.id() == Alpha.id()) {
+                alpha.interval = gwet_interval_of_alpha(&ratings);
             }
             rows.push(statistic_row(statistic, outcome));
         }
@@ -94,7 +98,7 @@ impl Rated {
                 .to_owned(),
         ];
         notes.extend(self.weights_note());
-        notes.extend(sure.is_ok().then(|| method(self.agreement.ci)).flatten());
+        notes.extend(sure.is_ok().then(|| method(self.agreement.ci, "cluster")).flatten());
         let blocks = vec![Block::Facts(facts), Block::Table(main), Block::Table(alpha_row)];
         Report { title: title(table), blocks, notes }
     }
@@ -102,7 +106,12 @@ impl Rated {
     /// Sets of labels: a row for each label, and all of them together.
     fn of_sets(&self, table: &RatedTable) -> Report {
         let (frame, part) = study_of(table);
-        let asked = &self.agreement;
+        let mut asked = self.agreement.clone();
+        let unclear = !table.clustered && matches!(asked.ci, Ci::Jackknife | Ci::Bootstrap(_));
+        if unclear {
+            asked.ci = Ci::None;
+        }
+        let asked = &asked;
         let groups = groups(asked.by, &part, &table.coders, &[None]);
         let statistics =
             statistics(asked, groups.iter().map(|g| g.raters.len()).max().unwrap_or(0));
@@ -124,7 +133,8 @@ impl Rated {
              sets, the MASI figure compares whole sets"
                 .to_owned(),
         ];
-        notes.extend(method(asked.ci));
+        notes.extend(unclear.then(|| format!("no intervals: {}", NoInterval::NoClusters)));
+        notes.extend(method(asked.ci, "cluster"));
         Report { title: title(table), blocks, notes }
     }
 
@@ -314,7 +324,7 @@ fn statistic_row(
         |of: Option<f64>| of.map_or(Value::Nothing, |value| Value::Real { value, digits: 3 });
     let of = outcome.ok();
     let sure = of.and_then(|of| of.interval);
-    let shown = sure.map_or(Value::Nothing, |s| Value::text(super::table::ends(s.low, s.high)));
+    let shown = sure.map_or(Value::Nothing, |sure| range(&sure));
     let cells = vec![
         Value::text(statistic.id()),
         Value::text(statistic.name()),

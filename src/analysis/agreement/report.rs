@@ -87,19 +87,25 @@ pub(super) fn sureness(ci: Ci, sure: &Result<Estimate, NoInterval>) -> Vec<Fact>
 }
 
 /// How all codes come into one figure.
-pub(super) const POOLED: &str = "a code's row includes the codes below it; the pooled figure uses each tag once, at the \
-                                 code that was given";
+pub(super) const POOLED: &str = "a code's row includes the codes below it; the figures of all codes use each tag once, at \
+                                 the code that was given";
 
 /// How to read the figures.
 fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
-    let mut notes = vec![
-        POOLED.to_owned(),
-        "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, coded or not. PA+: agreement \
-         on units that somebody coded (Dice, F1). Alpha: Krippendorff's, nominal; what a coder did not read is \
-         missing, not uncoded"
-            .to_owned(),
-    ];
-    if rows.asked.by.is_none() {
+    let mut notes = vec![POOLED.to_owned()];
+    if asked.by.is_some() {
+        notes.push(
+            "alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts, percent and \
+             intervals are in csv and json"
+                .to_owned(),
+        );
+    } else {
+        notes.push(
+            "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, \
+             coded or not. PA+: agreement on units that somebody coded (Dice). Alpha: Krippendorff's, nominal; what a \
+             coder did not read is missing, not uncoded"
+                .to_owned(),
+        );
         notes.push(
             "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or \
              over 95 % of the units"
@@ -109,28 +115,34 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
     if rows.statistics.iter().any(|s| s.id() == "kappa") {
         notes.push("Kappa: Cohen's, on the units that both coders judged".to_owned());
     }
-    notes.extend(method(asked.ci));
+    notes.extend(method_of_study(asked.ci));
     notes
 }
 
-/// How intervals are made.
-pub(super) fn method(ci: Ci) -> Option<String> {
+/// How intervals are made, where `cluster` is what units resemble each other in.
+pub(super) fn method(ci: Ci, cluster: &str) -> Option<String> {
+    let too_narrow = "as if units were independent, which those of one transcript are not: it is too narrow, and is \
+                      here to compare with other programs";
     Some(match ci {
-        Ci::Jackknife => "interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution; \
-             transcripts of one participant are left out together"
-            .to_owned(),
+        Ci::Jackknife => format!(
+            "interval: each {cluster} left out in turn (jackknife) on -ln(1 - alpha), t distribution"
+        ),
         Ci::Bootstrap(seed) => {
-            format!("interval: transcripts drawn {DRAWS} times (percentile bootstrap, seed {seed})")
+            format!("interval: {cluster}s drawn {DRAWS} times (percentile bootstrap, seed {seed})")
         }
         Ci::Units(seed) => format!(
-            "interval: units drawn {DRAWS} times (percentile bootstrap, seed {seed}) as if they were independent, \
-             which turns of one transcript are not: it is too narrow, and is here to compare with other programs"
+            "interval: units drawn {DRAWS} times (percentile bootstrap, seed {seed}), {too_narrow}"
         ),
-        Ci::Gwet => "interval: Gwet's formula, as if units were independent, which turns of one transcript are \
-             not: it is too narrow, and is here to compare with other programs"
-            .to_owned(),
+        Ci::Gwet => format!("interval: Gwet's formula, {too_narrow}"),
         Ci::None => return None,
     })
+}
+
+/// The same for a study, in which transcripts of one participant belong together.
+pub(super) fn method_of_study(ci: Ci) -> Option<String> {
+    let together = "; transcripts of one participant are one";
+    let clustered = matches!(ci, Ci::Jackknife | Ci::Bootstrap(_));
+    method(ci, "transcript").map(|note| if clustered { note + together } else { note })
 }
 
 impl Benchmark {

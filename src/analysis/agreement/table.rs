@@ -8,7 +8,7 @@ use super::overall::Overall;
 use super::part::Part;
 use crate::agreement::interval::{Estimate, NoInterval};
 use crate::agreement::{
-    Alpha, Coefficient, HEADLINE, Percent, Ratings, STATISTICS, Statistic, Undefined,
+    Alpha, Coefficient, HEADLINE, Interval, Percent, Ratings, STATISTICS, Statistic, Undefined,
 };
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
@@ -121,7 +121,7 @@ impl Rows<'_> {
         let mean = match self.asked.by {
             None => overall.mean_name(),
             // Rows of several groups stand side by side under one name.
-            Some(_) => "Mean of codes defined".to_owned(),
+            Some(_) => "Mean of codes as given".to_owned(),
         };
         vec![
             self.one(group, "All codes, pooled", pooled.map(|c| c.value), Some(&sure)),
@@ -162,10 +162,11 @@ fn heading(statistic: &dyn Statistic) -> String {
         "percent" => "Agree".to_owned(),
         "positive" => "PA+".to_owned(),
         "negative" => "PA-".to_owned(),
+        "brennan_prediger" => "Brennan-Prediger".to_owned(),
         id => {
             let mut chars = id.chars();
             let first = chars.next().into_iter().flat_map(char::to_uppercase);
-            first.chain(chars).collect::<String>().replace('_', "-")
+            first.chain(chars).collect()
         }
     }
 }
@@ -203,7 +204,7 @@ pub(super) fn interval_cells(
         Ok(estimate) => {
             let Estimate { interval, below_667, below_800, .. } = estimate;
             [
-                Value::text(ends(interval.low, interval.high)),
+                range(interval),
                 number(interval.low),
                 number(interval.high),
                 Value::Nothing,
@@ -222,9 +223,14 @@ pub(super) fn interval_cells(
     }
 }
 
-/// Both ends of an interval, on one line.
+/// An interval for people.
+pub(super) fn range(interval: &Interval) -> Value {
+    Value::Range { low: interval.low, high: interval.high, digits: 2 }
+}
+
+/// Both ends of an interval in a sentence.
 pub(super) fn ends(low: f64, high: f64) -> String {
     // Adding zero turns -0 into 0.
     let round = |end: f64| (end * 100.0).round() / 100.0 + 0.0;
-    format!("{:.2}\u{a0}to\u{a0}{:.2}", round(low), round(high))
+    format!("{:.2} to {:.2}", round(low), round(high))
 }

@@ -312,6 +312,14 @@ impl Args {
         if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
             return Err(problem.into());
         }
+        if self.figures.by == Some(Grouping::Coder) && part.as_ref().coders() < 3 {
+            return Err(Problem::error(
+                Kind::Usage,
+                "--by coder leaves out one coder in turn, and two must be left",
+            )
+            .hint("it needs three coders; --by pair compares two")
+            .into());
+        }
         if let Some(program) = self.instead.preset
             && let Some(problem) =
                 wrong_number_of_coders(program, comparing, &study.frame, part.as_ref())

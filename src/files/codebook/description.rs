@@ -14,6 +14,7 @@
 
 use super::schema::{CODE, Holds, Key};
 use super::walk::{fault, rule_tree};
+use crate::files::project::Names;
 use crate::model::{Code, Pattern, Rule, RuleSpeaker};
 use serde_json::{Map, Value};
 
@@ -27,7 +28,8 @@ pub fn write(code: &Code) -> String {
         let label = key.name.replace('_', " ");
         let mut line = |value: &str| lines.push(format!("{label}: {}", one_line(value)));
         match &key.value {
-            Holds::Id(_) if code.name != code.id || !is_slug(&code.id) => line(&code.id),
+            // A reader makes the id of the name where none is given.
+            Holds::Id(_) if Names::default().code(&code.name) != code.id => line(&code.id),
             Holds::Text(_) if key.name == "name" => {}
             Holds::Text(of) => {
                 let text = of(&mut code);
@@ -127,17 +129,6 @@ fn rule(json: &str) -> Option<Rule> {
     Some(Rule { pattern, speaker, at: (0, 0) })
 }
 
-/// Whether an id is what a reader would make of it as a name.
-fn is_slug(id: &str) -> bool {
-    let kept = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
-    id.chars().all(kept)
-        && id.to_lowercase() == id
-        && !id.starts_with('-')
-        && !id.ends_with('-')
-        && !id.contains("--")
-        && !id.is_empty()
-}
-
 /// Whether a definition can stand as it is, before the labelled lines.
 fn stands_alone(text: &str) -> bool {
     let bare = |c: char| c == '\n' || !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}');
@@ -181,10 +172,10 @@ mod tests {
         let text = write(&code);
         assert_eq!(
             text,
-            "Somebody relies\non somebody else.\n\nid: trust\nuse when: one\nuse when: \"two\\nlines\"\n\
+            "Somebody relies\non somebody else.\n\nuse when: one\nuse when: \"two\\nlines\"\n\
              rules: {\"words\":[\"lean*\"],\"speaker\":\"any\"}\nexclusive: true\nstatus: draft\nsince: 1.0"
         );
-        let mut again = Code { id: String::new(), definition: String::new(), ..bare(&code) };
+        let mut again = bare(&code);
         read(&text, &mut again);
         assert_eq!(again, code);
     }

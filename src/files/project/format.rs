@@ -22,6 +22,15 @@ impl Source {
         self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file)
     }
 
+    /// The file's name without folders and extension, divided where it names a coder: `p1` and `ana` of `p1.ana.ann`.
+    #[must_use]
+    pub fn parts(&self) -> (&str, Option<&str>) {
+        match self.stem().rsplit_once('.') {
+            Some((name, coder)) if !name.is_empty() && !coder.is_empty() => (name, Some(coder)),
+            _ => (self.stem(), None),
+        }
+    }
+
     /// The file's name without folders and extension.
     #[must_use]
     pub fn stem(&self) -> &str {
@@ -35,6 +44,19 @@ impl Source {
 pub struct Options {
     /// How places are counted, where the user knows better than what is found.
     pub offsets: Option<String>,
+    /// What the columns of a table say, and their names.
+    pub columns: Vec<(String, String)>,
+    /// Who coded, where no file says so.
+    pub coder: Option<String>,
+}
+
+impl Options {
+    /// Who coded a file that does not say so itself.
+    #[must_use]
+    pub fn coder(&self, source: &Source) -> String {
+        let named = self.coder.as_deref().or_else(|| source.parts().1);
+        named.unwrap_or("coder").to_owned()
+    }
 }
 
 /// A format of other programs' projects.

@@ -1,5 +1,6 @@
 //! What a file of another program holds, in our words.
 
+use super::loose::LooseTag;
 use crate::files::study::StudyFile;
 use crate::model::{Codebook, Coder, CoverageRow, RosterRow, TagRow};
 use std::collections::BTreeMap;
@@ -23,6 +24,10 @@ pub struct Imported {
     pub attributes: Vec<String>,
     /// What coders read of a transcript, where that is less than all of it.
     pub coverage: Vec<CoverageRow>,
+    /// Who read which transcript, by name, where tags alone do not say so.
+    pub read: Vec<(String, String)>,
+    /// Tags that are still to be put on a transcript.
+    pub loose: Vec<LooseTag>,
     /// Notes that belong to no tag.
     pub memos: Vec<Memo>,
     /// What was left behind.
@@ -38,6 +43,10 @@ pub struct ImportedTranscript {
     pub id: String,
     /// Its text, front matter included: tags stand on it.
     pub text: String,
+    /// Where in `text` the other program's text begins, in bytes: what we put before it, it does not know.
+    pub body: usize,
+    /// What else it is called.
+    pub names: Vec<String>,
     /// The file it comes from, kept beside the study.
     pub original: Option<Original>,
 }
@@ -143,6 +152,8 @@ impl Imported {
             }
         }
         self.tags.extend(other.tags);
+        self.loose.extend(other.loose);
+        self.read.extend(other.read);
         self.participants.extend(other.participants);
         for name in other.attributes {
             if !self.attributes.contains(&name) {

@@ -1,22 +1,37 @@
 //! Whole studies, or parts of them, from other programs' files. A new format is one file and its two lines here.
 
+mod annotations;
+mod brat;
+mod coded;
 mod format;
 mod imported;
+mod loose;
 pub mod mapping;
 mod names;
 pub mod qdc;
 pub mod qdpx;
 mod study;
+mod word;
 
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use imported::{
     Exported, Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original, Written,
 };
+pub use loose::{LooseTag, resolve};
 pub use names::Names;
 pub use study::{NewFile, files, quote};
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn ProjectFormat] = &[&qdpx::Qdpx, &qdc::Qdc];
+pub const FORMATS: &[&dyn ProjectFormat] = &[
+    &word::Word,
+    &qdpx::Qdpx,
+    &qdc::Qdc,
+    &coded::Coded,
+    &brat::Brat,
+    &annotations::Doccano,
+    &annotations::LabelStudio,
+    &annotations::WebAnnotation,
+];
 
 /// The formats that studies are written in.
 pub const WRITERS: &[&dyn ProjectWriter] = &[&qdpx::Qdpx, &qdc::Qdc];

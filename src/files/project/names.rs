@@ -51,6 +51,11 @@ impl Names {
         !name.is_empty() && self.taken.insert(folded(name))
     }
 
+    /// Notes that an id or a file name is taken.
+    pub fn take(&mut self, name: &str) {
+        self.taken.insert(name.to_lowercase());
+    }
+
     fn unique(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         let mut number = 1;

@@ -2,6 +2,7 @@
 
 use super::imported::{Imported, ImportedTags};
 use crate::files::codebook;
+use crate::files::starter::blank_codebook;
 use crate::files::study::{self, StudyFile};
 use crate::model::{Attributes, CoverageRow, RosterRow, TagRow};
 use crate::text::Span;
@@ -26,9 +27,10 @@ pub fn files(imported: &Imported) -> Result<Vec<NewFile>, csv::Error> {
         files.insert(path, bytes);
     };
     put("study.yaml".to_owned(), settings(imported).into_bytes());
-    if let Some(format) = codebook::by_extension("yaml") {
-        put("codebook.yaml".to_owned(), format.write(&imported.codebook).into_bytes());
-    }
+    // A study without codes is no study yet: its codebook says how to write one.
+    let book = codebook::by_extension("yaml").filter(|_| !imported.codebook.is_empty());
+    let book = book.map_or_else(|| blank_codebook().to_owned(), |f| f.write(&imported.codebook));
+    put("codebook.yaml".to_owned(), book.into_bytes());
     if !imported.participants.is_empty() {
         put("participants.csv".to_owned(), participants(imported)?);
     }

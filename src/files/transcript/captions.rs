@@ -1,9 +1,8 @@
 //! What caption formats share: cues become a plain transcript, cues of one speaker one turn.
 
-use super::format::{Declared, Source};
+use super::format::{Declared, Source, front_matter};
 use super::labels::{self, Names};
 use super::turns;
-use crate::container::sha256;
 use crate::error::{Kind, Location, Problem};
 use crate::model::Transcript;
 use std::fmt::Write;
@@ -39,11 +38,10 @@ impl Captions {
         problems: &mut Vec<Problem>,
     ) -> Result<Transcript, Problem> {
         let file = source.file.to_owned();
-        let hash = sha256(&source.bytes);
+        let mut text = front_matter(&file, &source.bytes, self.format);
         let cues = self.cues(&file, &source.text()?, problems);
         let turns = join(cues, declared);
-        let name = file.rsplit('/').next().unwrap_or(&file);
-        let text = self.plain(name, &hash, &turns);
+        plain(&mut text, &turns);
         Ok(turns::divide(file, text, self.reader, declared, problems))
     }
 
@@ -78,30 +76,26 @@ impl Captions {
         }
         cues
     }
+}
 
-    fn plain(&self, name: &str, hash: &str, turns: &[Cue]) -> String {
-        let mut speakers: Vec<&str> = Vec::new();
-        for speaker in turns.iter().filter_map(|t| t.speaker.as_deref()) {
-            if !speakers.contains(&speaker) {
-                speakers.push(speaker);
-            }
+/// Adds the speakers and the turns to the front matter of a plain transcript.
+fn plain(text: &mut String, turns: &[Cue]) {
+    let mut speakers: Vec<&str> = Vec::new();
+    for speaker in turns.iter().filter_map(|t| t.speaker.as_deref()) {
+        if !speakers.contains(&speaker) {
+            speakers.push(speaker);
         }
-        let mut text = String::new();
-        let format = self.format;
-        // A String takes every write.
-        let _infallible = write!(text, "---\nsource: {name:?}\nformat: {format}\nsha256: {hash}\n");
-        if !speakers.is_empty() {
-            let _infallible = writeln!(text, "speakers: {:?}", speakers.join("; "));
-        }
-        text.push_str("---\n");
-        for turn in turns {
-            let seconds = turn.start / 1000;
-            let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-            let label =
-                turn.speaker.as_ref().map_or_else(|| "\n".to_owned(), |s| format!(" {s}: "));
-            let _infallible = write!(text, "\n[{h:02}:{m:02}:{s:02}]{label}{}\n", turn.text);
-        }
-        text
+    }
+    // A String takes every write.
+    if !speakers.is_empty() {
+        let _infallible = writeln!(text, "speakers: {:?}", speakers.join("; "));
+    }
+    text.push_str("---\n");
+    for turn in turns {
+        let seconds = turn.start / 1000;
+        let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        let label = turn.speaker.as_ref().map_or_else(|| "\n".to_owned(), |s| format!(" {s}: "));
+        let _infallible = write!(text, "\n[{h:02}:{m:02}:{s:02}]{label}{}\n", turn.text);
     }
 }
 

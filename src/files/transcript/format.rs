@@ -1,6 +1,7 @@
 //! What a transcript format is.
 
 use super::labels::Declaration;
+use crate::container::sha256;
 use crate::error::Problem;
 use crate::files::decode::decode;
 use crate::model::Transcript;
@@ -27,6 +28,12 @@ impl Source<'_> {
     pub fn text(self) -> Result<String, Problem> {
         decode(self.file, self.bytes, self.encoding)
     }
+}
+
+/// The first lines of the plain transcript that a reader makes of a file in `format`, without the closing `---`.
+pub fn front_matter(file: &str, bytes: &[u8], format: &str) -> String {
+    let (name, hash) = (file.rsplit('/').next().unwrap_or(file), sha256(bytes));
+    format!("---\nsource: {name:?}\nformat: {format}\nsha256: {hash}\n")
 }
 
 /// A format of transcripts.

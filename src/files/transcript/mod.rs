@@ -1,6 +1,7 @@
 //! Transcripts: the list of formats that are read. A new format is one file and its two lines here.
 
 mod captions;
+mod docx;
 mod format;
 mod labels;
 mod plain;
@@ -8,11 +9,12 @@ mod srt;
 mod turns;
 mod vtt;
 
+pub use docx::{Comment, WordDocument, read_document};
 pub use format::{Declared, Source, TranscriptFormat};
 pub use labels::Declaration;
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn TranscriptFormat] = &[&plain::Plain, &vtt::Vtt, &srt::Srt];
+pub const FORMATS: &[&dyn TranscriptFormat] = &[&plain::Plain, &docx::Docx, &vtt::Vtt, &srt::Srt];
 
 /// The format of a file by its extension.
 #[must_use]

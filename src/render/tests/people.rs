@@ -55,7 +55,7 @@ fn terminal_of_80_columns() {
          whether you slept”
         — P03, turn 12 (ana, ben)
           ana: Night shifts; On *call* — memo: both?
-          ben: nothing
+          ben: none of these
         memo: emotional load; compare P07
 
         Mia: “We never know [sighs].”
@@ -131,7 +131,7 @@ fn terminal_quotes_wrap() {
         — P03, turn 12 (ana, ben)
           ana: Night shifts; On *call* — memo:
             both?
-          ben: nothing
+          ben: none of these
         memo: emotional load; compare P07
 
         Mia: “We never know [sighs].”
@@ -158,7 +158,7 @@ fn terminal_in_color() {
         “[…] by nine the next morning you *hear* that he is gone, and nobody asks | whether you slept”
         — P03, turn 12 (ana, ben)
           ana: Night shifts; On *call* — memo: both?
-          ben: nothing
+          ben: none of these
         memo: emotional load; compare P07
 
         Mia: “We never know [sighs].”
@@ -221,7 +221,7 @@ fn markdown() {
     > — P03, turn 12
     >
     > - **ana:** Night shifts; On \*call\* — *memo:* both?
-    > - **ben:** nothing
+    > - **ben:** none of these
     >
     > *memo:* emotional load; compare P07
 

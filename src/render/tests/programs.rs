@@ -23,7 +23,7 @@ fn csv_of_quotes() {
     code,name,transcript,first_turn,last_turn,start,end,attribution,coders,quote,before,memos,said,said_memos
     frontline,Frontline work,P03,12,12,1048,1117,P03,ana;ben,"by nine the next morning you *hear* that he is gone,
     and nobody asks | whether you slept",What happens then?,emotional load; compare P07,"ana: Night shifts; On *call*
-    ben: nothing",ana: both?
+    ben: none of these",ana: both?
     frontline,Frontline work,FG1,4,5,210,260,"Mia, nurse; Noah, peer",ana,"Mia: We never know [sighs].
     Noah: Never,	no",,,,
     "#);

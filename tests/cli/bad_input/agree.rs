@@ -57,17 +57,17 @@ fn nobody_coded_anything() {
 
     alpha, 0 codes as given, pooled  n/a: nobody used it in the units compared
 
-    Code                          Units  ana  ben   None  Agree  PA+  Alpha  95 % interval  Flags
-    ──────────────────────────────────────────────────────────────────────────────────────────────
-    care                              1    0    0  100.0  100.0  n/a    n/a                 unused
-      warmth                          1    0    0  100.0  100.0  n/a    n/a                 unused
-    money                             1    0    0  100.0  100.0  n/a    n/a                 unused
-    All codes, pooled                                                   n/a
-    Sets of codes, MASI                                                 n/a
-    Mean of 0 of 0 codes defined                                        n/a
-    ──────────────────────────────────────────────────────────────────────────────────────────────
+    Code                           Units  ana  ben   None  Agree  PA+  Alpha  Flags
+    ────────────────────────────────────────────────────────────────────────────────
+    care                               1    0    0  100.0  100.0  n/a    n/a  unused
+      warmth                           1    0    0  100.0  100.0  n/a    n/a  unused
+    money                              1    0    0  100.0  100.0  n/a    n/a  unused
+    All codes, pooled                                                    n/a
+    Sets of codes, MASI                                                  n/a
+    Mean of 0 of 0 codes as given                                        n/a
+    ────────────────────────────────────────────────────────────────────────────────
     n/a: nobody used it in the units compared (care, warmth, money, All codes, pooled, Sets of codes,
-         MASI, Mean of 0 of 0 codes defined)
+         MASI, Mean of 0 of 0 codes as given)
 
     note: compared: 1 unit (turn) of participants' speech in 1 of 1 transcript; nobody coded 1 of them
           (100.0%) with any of these codes
@@ -75,15 +75,15 @@ fn nobody_coded_anything() {
     note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
           character
     note: left out: speech of I
-    note: a code's row includes the codes below it; the pooled figure uses each tag once, at the code
-          that was given
+    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
+          code that was given
     note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice, F1). Alpha:
+          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
           Krippendorff's, nominal; what a coder did not read is missing, not uncoded
     note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
           5 % or over 95 % of the units
     note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are left out together
+          transcripts of one participant are one
     ---- status 0 ----
     ");
 }

@@ -6,7 +6,7 @@ use super::super::contract::contract;
 use super::super::groups::{Grouping, groups};
 use super::super::judged::{raters_of, shown};
 use super::super::overall::Overall;
-use super::super::part::{Part, Read};
+use super::super::part::{Part, Read, Tables};
 use super::super::report::title;
 use super::Program;
 use super::coding::Coding;
@@ -72,7 +72,8 @@ impl Analysis for Preset {
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Cut {
         let level = self.comparing.level;
-        let part = Part::of(&self.comparing, &[level], frame, coded);
+        let (mut part, judged) = Part::of(&self.comparing, frame, coded);
+        part.levels.extend(judged.iter().map(Tables::of));
         let raters = raters_of(&self.comparing, frame, coded);
         let coding = Coding::of(coded, &raters, &frame.codebook, level);
         let gave = |rater: usize| {
@@ -305,6 +306,7 @@ pub(super) mod tests {
             Value::Count(n) => crate::text::grouped(*n),
             Value::Real { value, digits } => format!("{value:.digits$}"),
             Value::Share { n, of } => format!("{n} ({:.1}%)", *n as f64 * 100.0 / *of as f64),
+            Value::Range { low, high, .. } => format!("{low} to {high}"),
             Value::Undefined(reason) => format!("n/a: {reason}"),
             Value::Nothing => String::new(),
         }

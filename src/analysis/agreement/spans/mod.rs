@@ -9,10 +9,10 @@ use super::comparing::Comparing;
 use super::contract::contract;
 use super::figures::{Ci, of_clusters};
 use super::groups::clusters;
-use super::judged::{Judged, shown};
+use super::judged::shown;
 use super::matrix::matrix;
 use super::part::Part;
-use super::report::{POOLED, method, sureness, title};
+use super::report::{POOLED, method_of_study, sureness, title};
 use crate::agreement::UnitCounts;
 use crate::agreement::interval::Evidence;
 use crate::model::{CodeId, CodedTranscript, Frame};
@@ -54,23 +54,17 @@ impl Analysis for Spans {
     type Part = Cut;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Cut {
-        let level = self.comparing.level;
-        let mut cut =
-            Cut { part: Part::of(&self.comparing, &[level], frame, coded), ..Cut::default() };
-        if cut.part.compared().next().is_none() {
-            return cut;
-        }
-        let judged = Judged::new(&self.comparing, level, frame, coded);
+        let (part, judged) = Part::of(&self.comparing, frame, coded);
+        let mut cut = Cut { part, ..Cut::default() };
+        let Some(judged) = judged else { return cut };
         for code in judged.codes() {
             cut.rolled.entry(code).or_default().push(spans(&judged, code, true));
             cut.given.entry(code).or_default().push(spans(&judged, code, false));
-            if frame.codebook[code].exclusive && level.is_none() {
+            if frame.codebook[code].exclusive && self.comparing.level.is_none() {
                 cut.exclusive.entry(code).or_default().push(children(&judged, code));
             }
         }
         (0..judged.raters.len()).for_each(|rater| cut.used.extend(judged.codes_of(rater)));
-        // Ratings by the character are not what is asked for, and large.
-        cut.part.levels.clear();
         cut
     }
 
@@ -129,7 +123,7 @@ impl Analysis for Spans {
              text that both coders coded. F1: spans that match exactly, and that share {OVERLAP} % of what either \
              covers, mean over pairs of coders. Jaccard: shared length of all coded length"
         ));
-        notes.extend(method(self.ci));
+        notes.extend(method_of_study(self.ci));
         Report { title: title(frame), blocks, notes }
     }
 }

@@ -158,7 +158,8 @@ impl<'n> Sources<'n> {
         for number in 0..self.all.len() {
             let source = &self.all[number];
             let text = source.text.clone();
-            let transcript = ImportedTranscript { id: source.id.clone(), text, original: None };
+            let transcript =
+                ImportedTranscript { id: source.id.clone(), text, ..ImportedTranscript::default() };
             project.imported.transcripts.push(transcript);
             let (best, unsure) =
                 named.map_or_else(|| source.trials.best(&self.totals), |way| (way, false));

@@ -1,0 +1,320 @@
+//! Tags whose transcript is in another file, or whose places another program counts in its own way.
+//!
+//! Nothing is shifted silently: a span is where its words stand, near where the file says it is, or it is listed.
+
+use super::imported::{Imported, ImportedTranscript};
+use crate::error::{Kind, Location, Problem};
+use crate::model::{Code, Coder, Place, Quote, TagRow};
+use crate::text::{Case, CodePoints, Folded, Span, amount, fold};
+use std::collections::BTreeMap;
+
+/// A tag as a file has it.
+#[derive(Debug, Clone, Default)]
+pub struct LooseTag {
+    /// What the file calls the transcript.
+    pub transcript: String,
+    /// Who.
+    pub coder: String,
+    /// What the file calls the code.
+    pub code: String,
+    /// Where it says the tag stands: start and end.
+    pub range: Option<(usize, usize)>,
+    /// The words it says stand there.
+    pub words: Option<String>,
+    /// A number or grade.
+    pub value: Option<String>,
+    /// A note.
+    pub memo: Option<String>,
+    /// Where all this stands.
+    pub at: Location,
+}
+
+/// How a program counts places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counting {
+    /// In code points, as Python does.
+    CodePoints,
+    /// In UTF-16 units, as JavaScript and Windows do.
+    Utf16,
+    /// In bytes of UTF-8.
+    Bytes,
+}
+
+impl Counting {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::CodePoints, "code points"), (Self::Utf16, "UTF-16 units"), (Self::Bytes, "bytes")];
+
+    fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(c, _)| *c == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// What became of tags.
+#[derive(Debug, Clone, Copy, Default)]
+struct Outcome {
+    matched: usize,
+    /// Found elsewhere than where the file says.
+    moved: usize,
+    /// Found by words, where the file does not say where.
+    worded: usize,
+    farthest: usize,
+    unverified: usize,
+}
+
+/// Puts loose tags on the transcripts that are there; those whose place cannot be told are listed.
+pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
+    let loose = std::mem::take(&mut imported.loose);
+    for (coder, name) in std::mem::take(&mut imported.read) {
+        if let Some(at) = imported.transcripts.iter().position(|t| is_called(t, &name)) {
+            let id = imported.transcripts[at].id.clone();
+            imported.rows(&Coder::parse(&coder), &id);
+        }
+    }
+    if loose.is_empty() {
+        return;
+    }
+    codes(imported, &loose);
+    let mut by: BTreeMap<usize, Vec<&LooseTag>> = BTreeMap::new();
+    let mut without: BTreeMap<&str, (usize, &Location)> = BTreeMap::new();
+    for tag in &loose {
+        match imported.transcripts.iter().position(|t| is_called(t, &tag.transcript)) {
+            Some(at) => by.entry(at).or_default().push(tag),
+            None => without.entry(&tag.transcript).or_insert((0, &tag.at)).0 += 1,
+        }
+    }
+    for (name, (count, at)) in without {
+        problems.push(
+            Problem::error(
+                Kind::Input,
+                format!("{} of `{name}`, and there is no such transcript", amount(count, "tag")),
+            )
+            .at(at.clone())
+            .hint("import the transcript together with this file"),
+        );
+    }
+    let mut total = Outcome::default();
+    for (at, tags) in by {
+        let text = Text::new(&imported.transcripts[at]);
+        let counting = text.counting(&tags);
+        let id = imported.transcripts[at].id.clone();
+        if counting != Counting::CodePoints {
+            imported.notes.push(format!("{id}: places are counted in {}", counting.name()));
+        }
+        let mut rows: Vec<(Coder, TagRow)> = Vec::new();
+        for tag in tags {
+            match text.find(tag, counting, &mut total) {
+                Ok(span) => {
+                    let code = imported.codebook.codes().iter().find(|c| c.name == tag.code);
+                    let code = code.map_or_else(String::new, |code| code.id.clone());
+                    rows.push((Coder::parse(&tag.coder), text.row(tag, code, span)));
+                }
+                Err(why) => problems.push(
+                    Problem::error(Kind::Place, why)
+                        .at(tag.at.clone())
+                        .hint("this tag is left out: add it by hand after importing"),
+                ),
+            }
+        }
+        for (coder, row) in rows {
+            imported.rows(&coder, &id).push(row);
+        }
+    }
+    imported.notes.push(told(total));
+}
+
+fn told(of: Outcome) -> String {
+    let far = format!("found by their words, at most {} away", amount(of.farthest, "character"));
+    let parts = [
+        ("where their file says".to_owned(), of.matched),
+        (far, of.moved),
+        ("found by their words alone".to_owned(), of.worded),
+        ("without words to check them by".to_owned(), of.unverified),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(how, n)| format!("{}: {how}", amount(n, "tag")))
+        .collect();
+    if parts.is_empty() { "no tag found its place".to_owned() } else { parts.join("; ") }
+}
+
+/// Adds the codes that loose tags name and the codebook lacks.
+fn codes(imported: &mut Imported, loose: &[LooseTag]) {
+    let mut names = super::names::Names::default();
+    for code in imported.codebook.codes() {
+        names.take(&code.id);
+    }
+    for tag in loose {
+        if imported.codebook.codes().iter().all(|code| code.name != tag.code) {
+            let code =
+                Code { id: names.code(&tag.code), name: tag.code.clone(), ..Code::default() };
+            imported.codebook.push(code, None);
+        }
+    }
+}
+
+/// Whether a transcript goes by a name, with or without an extension and whatever the case.
+fn is_called(transcript: &ImportedTranscript, name: &str) -> bool {
+    let plain = |name: &str| {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+        match name.rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => stem.to_owned(),
+            _ => name,
+        }
+    };
+    let wanted = plain(name);
+    let original = transcript.original.as_ref().map(|original| plain(&original.name));
+    plain(&transcript.id) == wanted
+        || original.is_some_and(|original| original == wanted)
+        || transcript.names.iter().any(|other| plain(other) == wanted)
+}
+
+/// The text of a transcript that other programs know: what we put before it is not counted.
+struct Text<'t> {
+    whole: &'t str,
+    body: &'t str,
+    offset: usize,
+    /// Code points of the whole and of the body.
+    points: CodePoints,
+    body_points: CodePoints,
+    /// The characters of the body that take two UTF-16 units, by the unit at which they start.
+    wide: Vec<usize>,
+    folded: Folded,
+}
+
+/// The characters that take two UTF-16 units, by the unit at which they start.
+fn wide(text: &str) -> Vec<usize> {
+    let mut units = 0;
+    let mut wide = Vec::new();
+    for c in text.chars() {
+        if c.len_utf16() > 1 {
+            wide.push(units);
+        }
+        units += c.len_utf16();
+    }
+    wide
+}
+
+impl<'t> Text<'t> {
+    fn new(transcript: &'t ImportedTranscript) -> Self {
+        let whole = transcript.text.as_str();
+        let body = &whole[transcript.body..];
+        Self {
+            whole,
+            body,
+            offset: transcript.body,
+            points: CodePoints::new(whole),
+            body_points: CodePoints::new(body),
+            wide: wide(body),
+            folded: Folded::new(body, [Span::new(0, body.len())], Case::Kept),
+        }
+    }
+
+    /// The way of counting under which most words stand where they should.
+    fn counting(&self, tags: &[&LooseTag]) -> Counting {
+        let fits = |counting: Counting| {
+            tags.iter()
+                .filter(|tag| self.at(tag, counting).is_some_and(|s| self.says(tag, s)))
+                .count()
+        };
+        let ways = Counting::ALL.map(|(counting, _)| (fits(counting), counting));
+        // Of equal ones the first.
+        ways.into_iter().rev().max_by_key(|(n, _)| *n).map_or(Counting::CodePoints, |(_, c)| c)
+    }
+
+    /// The bytes of the body that the file means.
+    fn at(&self, tag: &LooseTag, counting: Counting) -> Option<Span> {
+        let (start, end) = tag.range?;
+        let byte = |place: usize| match counting {
+            Counting::Bytes => self.body.is_char_boundary(place).then_some(place),
+            Counting::CodePoints => self.body_points.byte(self.body, place),
+            Counting::Utf16 => {
+                let wide = self.wide.partition_point(|start| *start < place);
+                // In the middle of a character there is no place.
+                let inside = wide > 0 && self.wide[wide - 1] + 1 == place;
+                (!inside).then(|| self.body_points.byte(self.body, place - wide)).flatten()
+            }
+        };
+        let span = Span::new(byte(start)?, byte(end)?);
+        (span.start < span.end).then_some(span)
+    }
+
+    fn says(&self, tag: &LooseTag, span: Span) -> bool {
+        tag.words.as_ref().is_some_and(|words| {
+            fold(words.trim(), Case::Kept) == fold(span.of(self.body).trim(), Case::Kept)
+        })
+    }
+
+    fn find(
+        &self,
+        tag: &LooseTag,
+        counting: Counting,
+        total: &mut Outcome,
+    ) -> Result<Span, String> {
+        let said = self.at(tag, counting);
+        match (&tag.words, said) {
+            (None, Some(span)) => {
+                total.unverified += 1;
+                Ok(span)
+            }
+            (None, None) => Err("this place is not in the text".to_owned()),
+            (Some(_), Some(span)) if self.says(tag, span) => {
+                total.matched += 1;
+                Ok(span)
+            }
+            (Some(words), said) => {
+                let span = self.search(words, said)?;
+                let Some(from) = said.map(|said| said.start) else {
+                    total.worded += 1;
+                    return Ok(span);
+                };
+                total.moved += 1;
+                let way = from.min(span.start)..from.max(span.start);
+                let away = self.body.get(way).map_or(0, |way| way.chars().count());
+                total.farthest = total.farthest.max(away);
+                Ok(span)
+            }
+        }
+    }
+
+    /// Where words stand that are not where the file says: nearest to it, or in the only place there is.
+    fn search(&self, words: &str, said: Option<Span>) -> Result<Span, String> {
+        let wanted = fold(words.trim(), Case::Kept);
+        let hits: Vec<Span> = self
+            .folded
+            .text
+            .match_indices(&wanted)
+            .map(|(at, hit)| self.folded.source(Span::new(at, at + hit.len())))
+            .collect();
+        match (hits.as_slice(), said) {
+            _ if wanted.is_empty() => Err("this tag has neither words nor a place".to_owned()),
+            ([], _) => Err("the words of this tag are not in the text".to_owned()),
+            ([only], _) => Ok(*only),
+            (_, None) => Err(format!(
+                "the words of this tag stand {} times in the text, and nothing says which",
+                hits.len()
+            )),
+            (_, Some(said)) => {
+                let nearest = hits.iter().min_by_key(|hit| hit.start.abs_diff(said.start));
+                nearest.copied().ok_or_else(String::new)
+            }
+        }
+    }
+
+    fn row(&self, tag: &LooseTag, code: String, span: Span) -> TagRow {
+        let span = Span::new(span.start + self.offset, span.end + self.offset).trim(self.whole);
+        let point = |byte| self.points.point(self.whole, byte);
+        let quote = Quote { exact: span.of(self.whole).to_owned(), before: None, after: None };
+        TagRow {
+            code,
+            place: Place {
+                points: Some((point(span.start), point(span.end))),
+                quote: Some(quote),
+                ..Place::default()
+            },
+            value: tag.value.clone(),
+            memo: tag.memo.clone(),
+            ..TagRow::default()
+        }
+    }
+}

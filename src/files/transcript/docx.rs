@@ -1,0 +1,187 @@
+//! Word documents (`.docx`, ECMA-376 part 1): their text becomes a plain transcript, a line per paragraph.
+//!
+//! The text is what a reader of the document sees with all tracked changes accepted and nothing else beside it.
+
+mod body;
+mod package;
+mod piece;
+mod symbols;
+mod table;
+
+use super::format::{Declared, Source, TranscriptFormat, front_matter};
+use super::turns;
+use crate::container::{Event, XmlReader};
+use crate::error::{Kind, Problem};
+use crate::model::Transcript;
+use crate::text::{Span, amount};
+use body::Dropped;
+use package::{Package, inside};
+use std::collections::HashMap;
+
+/// `.docx`.
+pub struct Docx;
+
+impl TranscriptFormat for Docx {
+    fn id(&self) -> &'static str {
+        "docx"
+    }
+
+    fn about(&self) -> &'static str {
+        "Word documents, tracked changes accepted: a line per paragraph, or a table of speakers and what they say"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["docx"]
+    }
+
+    fn reader(&self) -> &'static str {
+        "docx/1"
+    }
+
+    fn read(
+        &self,
+        source: Source<'_>,
+        declared: Declared<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Transcript, Problem> {
+        let document = read_document(source.file, &source.bytes, problems)?;
+        if !document.comments.is_empty() {
+            let comments = amount(document.comments.len(), "comment");
+            problems.push(
+                Problem::warning(Kind::Input, format!("{comments} in the document: no tags here"))
+                    .in_file(source.file)
+                    .hint("tags stand in files of their own, below the study's folder of tags"),
+            );
+        }
+        Ok(turns::divide(source.file.to_owned(), document.text, self.reader(), declared, problems))
+    }
+}
+
+/// A Word document as a transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordDocument {
+    /// The plain transcript.
+    pub text: String,
+    /// Its comments in the order in which the file holds them.
+    pub comments: Vec<Comment>,
+    /// What is not in the text, and how often: singular nouns.
+    pub dropped: Vec<(String, usize)>,
+}
+
+/// A comment in a Word document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comment {
+    /// Who wrote it.
+    pub author: String,
+    /// The author's initials.
+    pub initials: String,
+    /// When, as the file has it: `2026-03-01T10:00:00Z`.
+    pub date: Option<String>,
+    /// What it says, a line per paragraph.
+    pub text: String,
+    /// What it is about: its range in the transcript, or the paragraph of its sign. None where there is neither, or
+    /// where all of it was deleted.
+    pub range: Option<Span>,
+    /// The comment that it answers.
+    pub reply_to: Option<usize>,
+    /// Whether somebody marked it as done.
+    pub done: bool,
+}
+
+/// Kinds of things left out that are no speech, and not worth a warning.
+const SILENT: &[&str] = &["picture", "page header", "page footer", "moved passage"];
+
+/// Reads a Word document that the user knows as `file`.
+///
+/// # Errors
+/// What is no Word document, or a damaged one.
+pub fn read_document(
+    file: &str,
+    bytes: &[u8],
+    problems: &mut Vec<Problem>,
+) -> Result<WordDocument, Problem> {
+    let mut package = Package::open(file, bytes)?;
+    let (part, main) = package.main()?;
+    let mut body = body::read(file, &main).map_err(|p| inside(file, &part, &p))?;
+    for (kind, what) in [("header", "page header"), ("footer", "page footer")] {
+        let says =
+            |bytes: &[u8]| body::read(file, bytes).is_ok_and(|b| !b.piece.text.trim().is_empty());
+        let said = package.parts(kind)?.iter().filter(|(_, bytes)| says(bytes)).count();
+        if said > 0 {
+            body.dropped.insert(what, said);
+        }
+    }
+    let mut text = front_matter(file, bytes, "Word");
+    text.push_str("---\n\n");
+    let start = text.len();
+    let (lines, ranges) = body.piece.ranges();
+    text.push_str(&lines);
+    let mut comments = comments(file, &mut package)?;
+    for (id, comment) in &mut comments {
+        comment.range = ranges.get(id).map(|r| Span::new(start + r.start, start + r.end));
+    }
+    problems.extend(left_out(file, &body.dropped));
+    let comments = comments.into_iter().map(|(_, comment)| comment).collect();
+    let dropped = body.dropped.into_iter().map(|(what, n)| (what.to_owned(), n)).collect();
+    Ok(WordDocument { text, comments, dropped })
+}
+
+fn left_out(file: &str, dropped: &Dropped) -> Option<Problem> {
+    let said: Vec<String> = dropped
+        .iter()
+        .filter(|(what, _)| !SILENT.contains(what))
+        .map(|(what, n)| amount(*n, what))
+        .collect();
+    (!said.is_empty()).then(|| {
+        Problem::warning(Kind::Input, format!("not in the text: {}", said.join(", ")))
+            .in_file(file)
+            .hint("what counts as speech must stand in the document's own text; tracked changes are read as if accepted")
+    })
+}
+
+/// The comments and their ids.
+fn comments(file: &str, package: &mut Package<'_>) -> Result<Vec<(String, Comment)>, Problem> {
+    let mut all = Vec::new();
+    let mut by_paragraph = HashMap::new();
+    for (part, bytes) in package.parts("comments")? {
+        let read = body::read(file, &bytes).map_err(|p| inside(file, &part, &p))?;
+        for (element, paragraph, text) in read.comments {
+            let value = |key| element.get(key).unwrap_or_default().to_owned();
+            by_paragraph.extend(paragraph.map(|id| (id, all.len())));
+            let comment = Comment {
+                author: value("author"),
+                initials: value("initials"),
+                date: element.get("date").map(str::to_owned),
+                text,
+                ..Comment::default()
+            };
+            all.push((value("id"), comment));
+        }
+    }
+    for (part, bytes) in package.parts("commentsExtended")? {
+        threads(file, &bytes, &by_paragraph, &mut all).map_err(|p| inside(file, &part, &p))?;
+    }
+    Ok(all)
+}
+
+/// Which comments answer which, and which are done. Comments are known by their last paragraphs here.
+fn threads(
+    file: &str,
+    bytes: &[u8],
+    by_paragraph: &HashMap<String, usize>,
+    comments: &mut [(String, Comment)],
+) -> Result<(), Problem> {
+    let mut xml = XmlReader::new(file, bytes);
+    loop {
+        let element = match xml.next()? {
+            Event::Start(element) if element.name == "commentEx" => element,
+            Event::EndOfFile => return Ok(()),
+            _ => continue,
+        };
+        let number = |key| element.get(key).and_then(|id| by_paragraph.get(id)).copied();
+        if let Some((_, comment)) = number("paraId").and_then(|n| comments.get_mut(n)) {
+            comment.reply_to = number("paraIdParent");
+            comment.done = matches!(element.get("done"), Some("1" | "true" | "on"));
+        }
+    }
+}
