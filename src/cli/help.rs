@@ -9,6 +9,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Count and quote", &["apply", "themes", "quotes"]),
     ("Compare coders", &["agree"]),
     ("Work on the codebook", &["codebook"]),
+    ("Hand on to other programs", &["export"]),
 ];
 
 /// `command` with its subcommands listed by group.

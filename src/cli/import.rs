@@ -6,7 +6,8 @@ use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use crate::container::{Output, sha256, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
-    self, Imported, ImportedTranscript, Names, NewFile, Options, Original, Source, mapping, resolve,
+    self, Imported, ImportedTranscript, Loss, Names, NewFile, Options, Original, Source, mapping,
+    resolve,
 };
 use crate::files::transcript;
 use crate::load::{Request, cannot_read, codebook, read_text};
@@ -193,12 +194,15 @@ fn already_there(new: &mut Imported, known: &Imported) {
 fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
     for at in 0..imported.transcripts.len() {
         let old = imported.transcripts[at].id.clone();
-        let new = names.file(&old);
+        let new = names.path(&old);
         imported.transcripts[at].id.clone_from(&new);
         imported.transcripts[at].names.push(old.clone());
         if let Some(original) = &mut imported.transcripts[at].original {
-            let extension = original.name.rsplit_once('.').map_or("", |(_, extension)| extension);
-            original.name = originals.file(&format!("{new}.{extension}"));
+            // A file of several transcripts keeps its name.
+            let (stem, extension) = original.name.rsplit_once('.').unwrap_or((&original.name, ""));
+            let name =
+                if stem == old { format!("{new}.{extension}") } else { original.name.clone() };
+            original.name = originals.file(&name);
         }
         imported
             .tags
@@ -236,25 +240,28 @@ fn told(folder: &Path, imported: &Imported, files: &[NewFile], drafts: &[String]
         ));
     }
     let mut blocks = vec![Block::Facts(facts)];
-    if !imported.losses.is_empty() {
-        let columns = [("what", "Left behind"), ("n", "n"), ("why", "Why")];
-        let mut table = Table { id: "left_behind".to_owned(), ..Table::default() };
-        table.columns = columns.map(|(id, title)| Column::new(id, title)).to_vec();
-        table.rows = imported
-            .losses
-            .iter()
-            .map(|loss| Row {
-                depth: 0,
-                cells: vec![
-                    Value::text(&loss.what),
-                    Value::Count(loss.count as u64),
-                    Value::text(&loss.why),
-                ],
-            })
-            .collect();
-        blocks.push(Block::Table(table));
-    }
+    blocks.extend(left_behind(&imported.losses));
     let mut notes = imported.notes.clone();
     notes.push(format!("next: code check {}", folder.display()));
     Report { title: "Imported".to_owned(), blocks, notes }
+}
+
+/// What has no place on the other side.
+pub fn left_behind(losses: &[Loss]) -> Option<Block> {
+    if losses.is_empty() {
+        return None;
+    }
+    let columns = [("what", "Left behind"), ("n", "n"), ("why", "Why")];
+    let mut table = Table { id: "left_behind".to_owned(), ..Table::default() };
+    table.columns = columns.map(|(id, title)| Column::new(id, title)).to_vec();
+    let row = |loss: &Loss| Row {
+        depth: 0,
+        cells: vec![
+            Value::text(&loss.what),
+            Value::Count(loss.count as u64),
+            Value::text(&loss.why),
+        ],
+    };
+    table.rows = losses.iter().map(row).collect();
+    Some(Block::Table(table))
 }

@@ -7,6 +7,7 @@ mod anchor;
 mod apply;
 mod check;
 mod codebook;
+mod export;
 mod folder;
 mod help;
 mod import;
@@ -36,6 +37,7 @@ enum Command {
     Apply(Box<apply::Args>),
     Check(check::Args),
     Codebook(codebook::Args),
+    Export(export::Args),
     Import(import::Args),
     Init(init::Args),
     Quotes(quotes::Args),
@@ -56,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Apply(args) => apply::run(args),
         Command::Check(args) => check::run(args),
         Command::Codebook(args) => codebook::run(args),
+        Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Quotes(args) => quotes::run(args),

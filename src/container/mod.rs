@@ -6,6 +6,6 @@ mod xml;
 mod zip;
 
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
-pub use self::zip::{Archive, zip};
+pub use self::zip::{Archive, zip, zip_quickly};
 pub use hash::sha256;
 pub use write::{Output, write_all};

@@ -154,10 +154,22 @@ fn failed(file: &str, name: Option<&str>, error: &ZipError) -> Problem {
 /// # Errors
 /// Two entries of one name, or a name too long for an archive.
 pub fn zip(entries: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Problem> {
+    packed(entries, 6)
+}
+
+/// As [`zip`], in a third of the time and a tenth larger: for tens of megabytes.
+///
+/// # Errors
+/// As [`zip`].
+pub fn zip_quickly(entries: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Problem> {
+    packed(entries, 1)
+}
+
+fn packed(entries: &[(String, Vec<u8>)], level: i64) -> Result<Vec<u8>, Problem> {
     let failed = |e: ZipError| Problem::error(Kind::Other, format!("cannot be packed: {e}"));
     let options = SimpleFileOptions::DEFAULT
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
+        .compression_level(Some(level))
         .last_modified_time(DateTime::DEFAULT)
         .system(System::Unix)
         .unix_permissions(0o644);

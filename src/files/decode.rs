@@ -19,6 +19,18 @@ pub fn decode(
     bytes: Vec<u8>,
     named: Option<&'static Encoding>,
 ) -> Result<String, Problem> {
+    decode_raw(file, bytes, named).map(unix_lines)
+}
+
+/// Decodes `bytes` and leaves the ends of lines as they are.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_raw(
+    file: &str,
+    bytes: Vec<u8>,
+    named: Option<&'static Encoding>,
+) -> Result<String, Problem> {
     let marked = Encoding::for_bom(&bytes);
     let text = match (marked, named) {
         (Some((encoding, mark)), _) if encoding == UTF_16LE || encoding == UTF_16BE => {
@@ -34,7 +46,7 @@ pub fn decode(
             .at(Location { file: file.to_owned(), line: Some(line), column: None })
             .hint("export the transcript as plain text, UTF-8"));
     }
-    Ok(unix_lines(text))
+    Ok(text)
 }
 
 fn utf8(file: &str, mut bytes: Vec<u8>, mark: usize) -> Result<String, Problem> {
@@ -67,7 +79,9 @@ fn with<'a>(
     })
 }
 
-fn unix_lines(text: String) -> String {
+/// The text with LF at the end of lines.
+#[must_use]
+pub fn unix_lines(text: String) -> String {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }

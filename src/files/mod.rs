@@ -7,6 +7,7 @@ pub mod lock;
 pub mod participants;
 pub mod project;
 pub mod ratings;
+mod refi;
 pub mod starter;
 pub mod study;
 mod table;

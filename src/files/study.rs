@@ -100,6 +100,43 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
     }
 }
 
+/// Writes the keys that do not have their default. Where files are is left out: a study that is written has them in
+/// their usual places.
+#[must_use]
+pub fn write(study: &StudyFile) -> String {
+    let default = StudyFile::default();
+    let list = |names: &[String]| {
+        let names: Vec<String> = names.iter().map(|name| tree::quote(name)).collect();
+        format!("[{}]", names.join(", "))
+    };
+    let mut keys: Vec<(&str, String)> = Vec::new();
+    if !study.title.is_empty() {
+        keys.push(("title", tree::quote_line(&study.title)));
+    }
+    if study.language != default.language {
+        keys.push(("language", tree::quote_line(&study.language)));
+    }
+    let (ours, usual) = (&study.conventions, &default.conventions);
+    if ours.interviewers != usual.interviewers {
+        keys.push(("interviewers", list(&ours.interviewers)));
+    }
+    if ours.staff != usual.staff {
+        keys.push(("staff", list(&ours.staff)));
+    }
+    let name = |unit| RULE_UNITS.iter().find(|(_, u)| *u == unit).map(|(name, _)| *name);
+    if let Some(unit) = name(study.rules_unit).filter(|_| study.rules_unit != default.rules_unit) {
+        keys.push(("rules_unit", unit.to_owned()));
+    }
+    let mut count = Vec::new();
+    count.extend(study.coders.iter().map(|coders| format!("coders: {}", list(coders))));
+    let combine = study.combine.and_then(|how| Combine::ALL.iter().find(|(_, h)| *h == how));
+    count.extend(combine.map(|(name, _)| format!("combine: {name}")));
+    if !count.is_empty() {
+        keys.push(("count", format!("{{{}}}", count.join(", "))));
+    }
+    keys.iter().map(|(key, value)| format!("{key}: {value}\n")).collect()
+}
+
 fn names(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
     fields.texts(key).into_iter().map(|(text, _)| text).collect()
 }
@@ -122,6 +159,16 @@ mod tests {
             (Some(vec!["ana".to_owned()]), Some(Combine::All))
         );
         assert_eq!(study.rules_unit, RuleUnit::Match);
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        assert_eq!(write(&StudyFile::default()), "");
+        let text = "title: \"A: b\"\nlanguage: de\ninterviewers: [Q, \"no\"]\nstaff: []\nrules_unit: match\n\
+                    count: {coders: [ana, \"ben, too\"], combine: all}\n";
+        let mut problems = Vec::new();
+        let study = read("study.yaml", text, &mut problems);
+        assert_eq!((write(&study).as_str(), problems), (text, vec![]));
     }
 
     #[test]

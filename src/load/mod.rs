@@ -7,6 +7,7 @@ mod checks;
 mod codebook;
 mod coded;
 mod find;
+mod leaving;
 mod open;
 mod request;
 mod segments;
@@ -18,6 +19,7 @@ pub use anchoring::{AnchorCount, Rewrite, anchor};
 pub use checks::{exclusive, later_codes};
 pub use codebook::{CodebookFile, codebook};
 pub use find::{TranscriptFile, cannot_read, read_text};
+pub use leaving::exported;
 pub use open::open;
 pub use request::{Request, RunRules};
 pub use segments::FixedUnits;
@@ -38,6 +40,8 @@ use std::path::PathBuf;
 pub struct Study {
     /// All of it but the texts.
     pub frame: Frame,
+    /// Its folder; none for loose transcripts.
+    pub folder: Option<PathBuf>,
     /// The transcripts to be read, in the order of their ids.
     pub transcripts: Vec<TranscriptFile>,
     /// The table of participants as the user would name it.

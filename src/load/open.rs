@@ -49,6 +49,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     };
     let segments = segments::FixedUnits::read(request, &all, &mut inputs, problems);
     Some(Study {
+        folder: layout.loose.is_none().then(|| layout.root.clone()),
         segments,
         transcripts: select::transcripts(&request.transcripts, all, problems),
         participants: layout.participants(request),

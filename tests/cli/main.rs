@@ -12,6 +12,7 @@ mod codebook;
 mod harness;
 mod import;
 mod init;
+mod refi;
 mod themes;
 mod word;
 

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod docx;
+mod qdpx;
+mod refi;
 
 use qualcode::files::tags::{self, Filled, TagTable};
 use qualcode::files::{codebook, transcript};

@@ -142,6 +142,12 @@ impl XmlWriter {
     }
 
     fn escaped(&mut self, text: &str, in_attribute: bool) {
+        // Most texts have nothing to escape; U+FFFE and U+FFFF begin with 0xEF.
+        let plain = |b: u8| !matches!(b, 0..=31 | b'&' | b'<' | b'>' | b'"' | 0xef);
+        if text.bytes().all(plain) {
+            self.text.push_str(text);
+            return;
+        }
         for c in text.chars() {
             match c {
                 '&' => self.text.push_str("&amp;"),

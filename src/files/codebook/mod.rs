@@ -1,8 +1,10 @@
 //! The formats of a codebook.
 
+mod description;
 pub mod embedded;
 pub mod format;
 pub mod json;
+pub mod qdc;
 pub mod schema;
 mod walk;
 pub mod yaml;
@@ -12,7 +14,7 @@ pub use format::CodebookFormat;
 pub use schema::schema;
 
 /// All formats, the usual one first.
-pub const FORMATS: &[&dyn CodebookFormat] = &[&yaml::Yaml, &json::Json];
+pub const FORMATS: &[&dyn CodebookFormat] = &[&yaml::Yaml, &json::Json, &qdc::Qdc];
 
 /// The format of files with this extension (without its dot, in any case).
 #[must_use]

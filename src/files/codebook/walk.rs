@@ -222,7 +222,7 @@ fn no_word(word: &str) -> Option<Problem> {
 }
 
 /// What is wrong with an id or alias.
-fn fault(name: &str) -> Option<&'static str> {
+pub(super) fn fault(name: &str) -> Option<&'static str> {
     if name.is_empty() {
         return Some("is empty");
     }
@@ -310,7 +310,7 @@ fn code_list(book: &Codebook, ids: std::ops::Range<usize>, depth: usize) -> Valu
         .collect()
 }
 
-fn rule_tree(mut rule: Rule) -> Map<String, Value> {
+pub(super) fn rule_tree(mut rule: Rule) -> Map<String, Value> {
     written(RULE, &mut rule, |key, rule| match (&key.value, &rule.pattern) {
         (Holds::Words, Pattern::Words(words)) => Some(words.as_slice().into()),
         (Holds::Phrase, Pattern::Phrase(text)) | (Holds::Regex, Pattern::Regex(text)) => {

@@ -1,6 +1,6 @@
 //! What a format of other programs' projects is.
 
-use super::imported::Imported;
+use super::imported::{Exported, Imported, Written};
 use crate::error::Problem;
 use encoding_rs::Encoding;
 
@@ -77,4 +77,19 @@ pub trait ProjectFormat: Sync {
         options: &Options,
         problems: &mut Vec<Problem>,
     ) -> Result<Imported, Problem>;
+}
+
+/// A format in which whole studies leave for other programs.
+pub trait ProjectWriter: Sync {
+    /// Its name: `qdpx`.
+    fn id(&self) -> &'static str;
+    /// What help says of it.
+    fn about(&self) -> &'static str;
+    /// The extensions of its files, in lower case.
+    fn extensions(&self) -> &'static [&'static str];
+    /// Writes a study. Same study, same bytes.
+    ///
+    /// # Errors
+    /// Where it cannot be written at all.
+    fn write(&self, exported: &Exported) -> Result<Written, Problem>;
 }

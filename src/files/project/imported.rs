@@ -1,13 +1,17 @@
 //! What a file of another program holds, in our words.
 
 use super::loose::LooseTag;
+use crate::files::study::StudyFile;
 use crate::model::{Codebook, Coder, CoverageRow, RosterRow, TagRow};
+use std::collections::BTreeMap;
 
 /// A study, or a part of one, as another program's file holds it.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
     /// Its title; may be empty.
     pub title: String,
+    /// Its settings, where the file has any; the title is above, and files are in their usual places.
+    pub settings: StudyFile,
     /// The transcripts.
     pub transcripts: Vec<ImportedTranscript>,
     /// The codes. Their ids are fit for a codebook.
@@ -80,6 +84,26 @@ pub struct Memo {
     pub text: String,
 }
 
+/// A study on its way out, in the same words.
+#[derive(Debug, Clone, Default)]
+pub struct Exported {
+    /// The study. Its transcripts have no originals, its tags have places in code points and quotes.
+    pub study: Imported,
+    /// Who speaks in each transcript: participants that the study's table names.
+    pub people: BTreeMap<String, Vec<String>>,
+}
+
+/// What a writer made of a study.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What has no place in it.
+    pub losses: Vec<Loss>,
+    /// What to know about it.
+    pub notes: Vec<String>,
+}
+
 /// Something that has no place here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
@@ -94,13 +118,7 @@ pub struct Loss {
 impl Imported {
     /// Notes that something was left behind.
     pub fn lose(&mut self, what: &str, count: usize, why: &str) {
-        if count == 0 {
-            return;
-        }
-        match self.losses.iter_mut().find(|loss| loss.what == what && loss.why == why) {
-            Some(loss) => loss.count += count,
-            None => self.losses.push(Loss { what: what.to_owned(), count, why: why.to_owned() }),
-        }
+        lose(&mut self.losses, what, count, why);
     }
 
     /// The rows of a coder in a transcript, made if there are none yet.
@@ -121,6 +139,7 @@ impl Imported {
     pub fn join(&mut self, other: Self) {
         if self.title.is_empty() {
             self.title = other.title;
+            self.settings = other.settings;
         }
         self.transcripts.extend(other.transcripts);
         if self.codebook.is_empty() {
@@ -147,5 +166,22 @@ impl Imported {
             self.lose(&loss.what, loss.count, &loss.why);
         }
         self.notes.extend(other.notes);
+    }
+}
+
+impl Written {
+    /// Notes that something has no place in the file.
+    pub fn lose(&mut self, what: &str, count: usize, why: &str) {
+        lose(&mut self.losses, what, count, why);
+    }
+}
+
+fn lose(losses: &mut Vec<Loss>, what: &str, count: usize, why: &str) {
+    if count == 0 {
+        return;
+    }
+    match losses.iter_mut().find(|loss| loss.what == what && loss.why == why) {
+        Some(loss) => loss.count += count,
+        None => losses.push(Loss { what: what.to_owned(), count, why: why.to_owned() }),
     }
 }

@@ -8,11 +8,15 @@ mod imported;
 mod loose;
 pub mod mapping;
 mod names;
+pub mod qdc;
+pub mod qdpx;
 mod study;
 mod word;
 
-pub use format::{Options, ProjectFormat, Source};
-pub use imported::{Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original};
+pub use format::{Options, ProjectFormat, ProjectWriter, Source};
+pub use imported::{
+    Exported, Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original, Written,
+};
 pub use loose::{LooseTag, resolve};
 pub use names::Names;
 pub use study::{NewFile, files, quote};
@@ -20,12 +24,17 @@ pub use study::{NewFile, files, quote};
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&dyn ProjectFormat] = &[
     &word::Word,
+    &qdpx::Qdpx,
+    &qdc::Qdc,
     &coded::Coded,
     &brat::Brat,
     &annotations::Doccano,
     &annotations::LabelStudio,
     &annotations::WebAnnotation,
 ];
+
+/// The formats that studies are written in.
+pub const WRITERS: &[&dyn ProjectWriter] = &[&qdpx::Qdpx, &qdc::Qdc];
 
 /// The format of a file by its extension.
 #[must_use]
@@ -38,4 +47,17 @@ pub fn by_extension(extension: &str) -> Option<&'static dyn ProjectFormat> {
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static dyn ProjectFormat> {
     FORMATS.iter().copied().find(|f| f.id() == id)
+}
+
+/// The format of a file to be written, by its extension.
+#[must_use]
+pub fn writer_by_extension(extension: &str) -> Option<&'static dyn ProjectWriter> {
+    let extension = extension.to_ascii_lowercase();
+    WRITERS.iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
+}
+
+/// The format called `id`, for writing.
+#[must_use]
+pub fn writer_by_id(id: &str) -> Option<&'static dyn ProjectWriter> {
+    WRITERS.iter().copied().find(|f| f.id() == id)
 }

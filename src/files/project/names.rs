@@ -1,6 +1,10 @@
 //! Names of other programs' things as ids and file names of ours.
 
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// What has no name that a file could have.
+const UNNAMED: &str = "unnamed";
 
 /// Hands out ids that are unique whatever their case.
 #[derive(Debug, Default)]
@@ -32,7 +36,19 @@ impl Names {
             file.push(if refused { '_' } else { c });
         }
         let file = file.trim_matches([' ', '.']);
-        self.unique(if file.is_empty() { "unnamed" } else { file })
+        self.unique(if file.is_empty() { UNNAMED } else { file })
+    }
+
+    /// A file name with folders, for a transcript or note called `wave1/P01`.
+    pub fn path(&mut self, name: &str) -> String {
+        let folders = name.split('/').map(|part| Self::default().file(part));
+        let named: Vec<String> = folders.filter(|part| part != UNNAMED).collect();
+        self.unique(&if named.is_empty() { UNNAMED.to_owned() } else { named.join("/") })
+    }
+
+    /// Takes a name as it is, if nobody has it yet.
+    pub fn keep(&mut self, name: &str) -> bool {
+        !name.is_empty() && self.taken.insert(folded(name))
     }
 
     /// Notes that an id or a file name is taken.
@@ -43,12 +59,17 @@ impl Names {
     fn unique(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         let mut number = 1;
-        while !self.taken.insert(name.to_lowercase()) {
+        while !self.taken.insert(folded(&name)) {
             number += 1;
             name = format!("{wanted}-{number}");
         }
         name
     }
+}
+
+/// A name as it is compared: without letter case, `ß` as `ss`, and accents however they were typed.
+fn folded(name: &str) -> String {
+    name.nfc().collect::<String>().to_uppercase().to_lowercase()
 }
 
 #[cfg(test)]
@@ -71,5 +92,14 @@ mod tests {
         let mut names = Names::default();
         let files = ["../../etc/passwd", "P 1: Mia", ".hidden", "p 1_ mia"].map(|n| names.file(n));
         assert_eq!(files, ["_.._etc_passwd", "P 1_ Mia", "hidden", "p 1_ mia-2"]);
+    }
+
+    #[test]
+    fn paths_keep_their_folders_and_stay_inside() {
+        let mut names = Names::default();
+        let paths = ["wave1/P01", "../../etc/passwd", "/", "WAVE1/p01", "a//b:c"];
+        let paths = paths.map(|n| names.path(n));
+        assert_eq!(paths, ["wave1/P01", "etc/passwd", "unnamed", "WAVE1/p01-2", "a/b_c"]);
+        assert!(names.keep("new") && !names.keep("NEW") && !names.keep(""));
     }
 }

@@ -3,6 +3,7 @@
 use super::imported::{Imported, ImportedTags};
 use crate::files::codebook;
 use crate::files::starter::blank_codebook;
+use crate::files::study::{self, StudyFile};
 use crate::model::{Attributes, CoverageRow, RosterRow, TagRow};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,10 +63,12 @@ pub fn files(imported: &Imported) -> Result<Vec<NewFile>, csv::Error> {
 }
 
 fn settings(imported: &Imported) -> String {
-    if imported.title.is_empty() {
+    let settings = StudyFile { title: imported.title.clone(), ..imported.settings.clone() };
+    let text = study::write(&settings);
+    if text.is_empty() {
         return "# Every key has a default; `code init` shows them all.\n".to_owned();
     }
-    format!("title: {}\n", serde_json::Value::from(imported.title.as_str()))
+    text
 }
 
 fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, csv::Error> {
@@ -77,7 +80,8 @@ fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, csv::Er
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn participants(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
+/// The table of participants.
+pub(super) fn participants(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
     let names = &imported.attributes;
     let head = ["participant", "transcript", "speaker"].map(str::to_owned);
     let row = |row: &RosterRow| {
@@ -96,7 +100,8 @@ fn value(attributes: &Attributes, name: &str) -> String {
     attributes.get(name).cloned().unwrap_or_default()
 }
 
-fn coverage(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
+/// The table of what coders read.
+pub(super) fn coverage(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
     let head = ["coder", "transcript", "codes", "turns", "status"].map(str::to_owned).to_vec();
     let row = |row: &CoverageRow| {
         let codes = row.codes.iter().flatten().map(|code| imported.codebook[*code].id.clone());

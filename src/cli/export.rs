@@ -1,0 +1,88 @@
+//! `code export`
+
+use super::import::left_behind;
+use super::input::{SelectionArgs, StudyArgs, open};
+use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
+use crate::container::{Output, write_all};
+use crate::error::{Kind, Problem};
+use crate::files::project::{self, ProjectWriter};
+use crate::load::{self, RunRules};
+use crate::report::{Block, Fact, Report};
+use crate::text::amount;
+use clap::builder::PossibleValuesParser;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Write a study as a file for another program
+///
+/// Transcripts, codes, tags of every coder and round, participants, notes and what each coder has read go into one
+/// file. What has no place in it is counted and said. `code import` makes the same study of it again. Same study, same
+/// bytes.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    study: StudyArgs,
+    /// The new file; its extension chooses the format
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    output: PathBuf,
+    /// The format, where the extension does not tell
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", value_parser = formats())]
+    format: Option<String>,
+    #[command(flatten)]
+    messages: Messages,
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(project::WRITERS.iter().map(|f| f.id()))
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<Status, Failure> {
+    let writer = writer(args)?;
+    let request = args.study.request(&SelectionArgs::default(), RunRules::WhenCounted)?;
+    let opened = open(&request, &args.messages)?;
+    let mut problems = opened.problems;
+    let exported = load::exported(&opened.study, &mut problems);
+    args.messages.judge(problems)?;
+    let written = writer.write(&exported)?;
+    protect(&args.output, opened.study.inputs.values())?;
+    write_all(&[Output::new(&args.output, written.bytes)])?;
+    if !args.messages.quiet {
+        let study = &exported.study;
+        let tags: usize = study.tags.iter().map(|tags| tags.rows.len()).sum();
+        let coders: BTreeSet<String> = study.tags.iter().map(|t| t.coder.to_string()).collect();
+        let coders: Vec<String> = coders.into_iter().collect();
+        let facts = vec![
+            Fact::new("written", args.output.display().to_string()),
+            Fact::new("transcripts", study.transcripts.len().to_string()),
+            Fact::new("codes", study.codebook.len().to_string()),
+            Fact::new("tags", tags.to_string()),
+            Fact::new("coders", coders.join(", ")),
+            Fact::new("notes", amount(study.memos.len(), "memo")),
+        ];
+        let mut blocks = vec![Block::Facts(facts)];
+        blocks.extend(left_behind(&written.losses));
+        let report = Report { title: "Exported".to_owned(), blocks, notes: written.notes };
+        let (format, messages) = (FormatArgs { format: None }, args.messages.clone());
+        OutputArgs { format, output: None, messages }.emit(&report, [])?;
+    }
+    Ok(Status::Done)
+}
+
+fn writer(args: &Args) -> Result<&'static dyn ProjectWriter, Failure> {
+    let extension = args.output.extension().and_then(|e| e.to_str()).unwrap_or("");
+    let found = match &args.format {
+        Some(id) => project::writer_by_id(id),
+        None => project::writer_by_extension(extension),
+    };
+    found.ok_or_else(|| {
+        let known: Vec<&str> =
+            project::WRITERS.iter().flat_map(|f| f.extensions()).copied().collect();
+        Problem::error(
+            Kind::Usage,
+            format!("`.{extension}` is no format that studies are written in"),
+        )
+        .hint(format!("extensions are {}; or name one with --format", known.join(", ")))
+        .into()
+    })
+}

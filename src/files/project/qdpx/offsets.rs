@@ -1,0 +1,200 @@
+//! How programs count places in a text, and finding a place that was counted in some way.
+//!
+//! The standard says code points from 0. It does not say how the end of a line counts that is written as two
+//! characters, and not every program follows it.
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Unicode code points, as the standard says.
+    Points,
+    /// Units of UTF-16: an emoji counts as two.
+    Utf16,
+}
+
+/// How the end of a line counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEnd {
+    /// As the characters it has in the file: CR LF as two, LF as one.
+    AsIs,
+    /// Always as one.
+    One,
+    /// Always as two.
+    Two,
+}
+
+/// A way of counting. A byte order mark never counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Convention {
+    /// What is counted.
+    pub unit: Unit,
+    /// How the end of a line counts.
+    pub line_end: LineEnd,
+}
+
+const fn convention(unit: Unit, line_end: LineEnd) -> Convention {
+    Convention { unit, line_end }
+}
+
+/// All ways, the likeliest first, with their names for people and for a flag, and the program known for it.
+pub const CONVENTIONS: [(Convention, &str, &str, &str); 6] = [
+    (convention(Unit::Points, LineEnd::AsIs), "code points", "codepoints", "spec"),
+    (
+        convention(Unit::Points, LineEnd::One),
+        "code points, each line end as 1",
+        "codepoints-crlf1",
+        "qualcoder",
+    ),
+    (convention(Unit::Utf16, LineEnd::AsIs), "UTF-16 units", "utf16", "nvivo"),
+    (
+        convention(Unit::Utf16, LineEnd::One),
+        "UTF-16 units, each line end as 1",
+        "utf16-crlf1",
+        "atlasti",
+    ),
+    (
+        convention(Unit::Points, LineEnd::Two),
+        "code points, each line end as 2",
+        "codepoints-lf2",
+        "",
+    ),
+    (convention(Unit::Utf16, LineEnd::Two), "UTF-16 units, each line end as 2", "utf16-lf2", ""),
+];
+
+/// The number of the convention with this name in [`CONVENTIONS`].
+#[must_use]
+pub fn named(name: &str) -> Option<usize> {
+    let name = name.trim().to_lowercase();
+    CONVENTIONS
+        .iter()
+        .position(|(_, _, flag, program)| !name.is_empty() && (*flag == name || *program == name))
+}
+
+/// The names that [`named`] knows.
+#[must_use]
+pub fn names() -> String {
+    let names = CONVENTIONS.iter().map(|(_, _, flag, program)| match *program {
+        "" => (*flag).to_owned(),
+        program => format!("{flag} ({program})"),
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// What of a text lets conventions differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Traits {
+    astral: bool,
+    double_ends: bool,
+    single_ends: bool,
+}
+
+/// Which conventions count alike in this text: for each one the first that does.
+#[must_use]
+pub fn alike(raw: &str) -> [usize; CONVENTIONS.len()] {
+    let double = memchr::memmem::find_iter(raw.as_bytes(), "\r\n").count();
+    let marks = memchr::memchr2_iter(b'\r', b'\n', raw.as_bytes()).count();
+    let traits = Traits {
+        astral: raw.bytes().any(|byte| byte >= 0xf0),
+        double_ends: double > 0,
+        single_ends: marks > 2 * double,
+    };
+    let widths = |convention: Convention| {
+        let (double, single) = match convention.line_end {
+            LineEnd::AsIs => (2, 1),
+            LineEnd::One => (1, 1),
+            LineEnd::Two => (2, 2),
+        };
+        let astral = convention.unit == Unit::Utf16;
+        (
+            traits.astral.then_some(astral),
+            traits.double_ends.then_some(double),
+            traits.single_ends.then_some(single),
+        )
+    };
+    let all = CONVENTIONS.map(|(convention, ..)| widths(convention));
+    all.map(|widths| all.iter().position(|w| *w == widths).unwrap_or_default())
+}
+
+/// A place in the text with LF at the end of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Its byte.
+    pub byte: usize,
+    /// Its code point.
+    pub point: usize,
+}
+
+/// Finds places that were counted in `raw`, the text with its line ends as they came; `wanted` is sorted. There is no
+/// place past the end or within a character. A place between CR and LF is before both.
+#[must_use]
+pub fn find(raw: &str, convention: Convention, wanted: &[usize]) -> Vec<Option<Found>> {
+    let mut found = Vec::with_capacity(wanted.len());
+    let mut here = Found { byte: 0, point: 0 };
+    let mut counted = 0;
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        if found.len() == wanted.len() {
+            return found;
+        }
+        let double = c == '\r' && chars.next_if_eq(&'\n').is_some();
+        let end = double || matches!(c, '\r' | '\n');
+        let width = match (end, convention.line_end, convention.unit) {
+            (true, LineEnd::Two, _) => 2,
+            (true, LineEnd::AsIs, _) => 1 + usize::from(double),
+            (true, LineEnd::One, _) | (false, _, Unit::Points) => 1,
+            (false, _, Unit::Utf16) => c.len_utf16(),
+        };
+        while let Some(place) = wanted.get(found.len()).filter(|place| **place < counted + width) {
+            found.push((*place == counted || end).then_some(here));
+        }
+        counted += width;
+        here.byte += if end { 1 } else { c.len_utf8() };
+        here.point += 1;
+    }
+    while let Some(place) = wanted.get(found.len()) {
+        found.push((*place == counted).then_some(here));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The characters at which places lie in `a😀\r\nb\nc`, counted in this way; `.` is no place.
+    fn found(name: &str) -> String {
+        let raw = "a😀\r\nb\nc";
+        let text = "a😀\nb\nc";
+        let (convention, ..) = CONVENTIONS[named(name).unwrap()];
+        let places = find(raw, convention, &(0..11).collect::<Vec<_>>());
+        let shown = places.into_iter().map(|place| match place {
+            None => '.',
+            Some(place) => {
+                assert_eq!(text[..place.byte].chars().count(), place.point);
+                text[place.byte..].chars().next().unwrap_or('$')
+            }
+        });
+        shown.collect::<String>().replace('\n', "/")
+    }
+
+    #[test]
+    fn every_way_of_counting() {
+        assert_eq!(found("spec"), "a😀//b/c$...");
+        assert_eq!(found("qualcoder"), "a😀/b/c$....");
+        assert_eq!(found("nvivo"), "a😀.//b/c$..");
+        assert_eq!(found("atlasti"), "a😀./b/c$...");
+        assert_eq!(found("codepoints-lf2"), "a😀//b//c$..");
+        assert_eq!(found("utf16-lf2"), "a😀.//b//c$.");
+        assert_eq!(named("x"), None);
+        assert_eq!(named(""), None);
+    }
+
+    #[test]
+    fn ways_that_count_alike_are_one() {
+        assert_eq!(alike("plain"), [0; 6]);
+        assert_eq!(alike("a\nb"), [0, 0, 0, 0, 4, 4]);
+        assert_eq!(alike("a\r\nb"), [0, 1, 0, 1, 0, 0]);
+        assert_eq!(alike("a\r\nb\n"), [0, 1, 0, 1, 4, 4]);
+        assert_eq!(alike("😀"), [0, 0, 2, 2, 0, 2]);
+    }
+}

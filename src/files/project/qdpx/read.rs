@@ -1,0 +1,201 @@
+//! Reading a project.
+
+use super::notes::Notes;
+use super::offsets;
+use super::ours::Ours;
+use super::sources::Sources;
+use super::texts::Texts;
+use super::{people, sets};
+use crate::error::{Kind, Problem};
+use crate::files::codebook::qdc::Codes;
+use crate::files::project::format::{Options, Source};
+use crate::files::project::imported::{Imported, Original};
+use crate::files::project::names::Names;
+use crate::files::refi::{Guid, Node, OURS};
+use crate::model::{Coder, RULES};
+use std::collections::HashMap;
+
+/// What a project is called that has no title.
+pub const UNTITLED: &str = "Untitled";
+
+/// Who did what.
+#[derive(Debug)]
+pub struct Users {
+    by_guid: HashMap<Guid, (String, Coder)>,
+    /// Who made the project.
+    owner: Option<Guid>,
+    unknown: Coder,
+}
+
+impl Users {
+    fn read(root: &Node, imported: &mut Imported) -> Self {
+        let mut names = Names::default();
+        names.keep(RULES);
+        let mut by_guid = HashMap::new();
+        for user in root.within("Users", "User") {
+            let said = |key| user.get(key).map(str::trim).filter(|text| !text.is_empty());
+            let name = said("name").or_else(|| said("id")).unwrap_or("coder");
+            let ours = names.file(name);
+            if ours != name {
+                imported.notes.push(format!("the coder `{name}` is called `{ours}` here"));
+            }
+            if let Some(guid) = user.guid("guid") {
+                by_guid.insert(guid, (name.to_owned(), Coder::parse(&ours)));
+            }
+        }
+        let mut owner = root.guid("creatingUserGUID");
+        if let (None, [only]) = (owner, by_guid.keys().collect::<Vec<_>>().as_slice()) {
+            owner = Some(**only);
+        }
+        let unknown = Coder::parse(&names.file("unknown"));
+        Self { by_guid, owner, unknown }
+    }
+
+    /// The coder, as the first of these says that says anything.
+    pub fn coder(&self, said: &[Option<Guid>]) -> Coder {
+        let mut said = said.iter().copied().chain([self.owner]).flatten();
+        let known = said.find_map(|guid| self.by_guid.get(&guid));
+        known.map_or_else(|| self.unknown.clone(), |(_, coder)| coder.clone())
+    }
+
+    /// Somebody's name as the file has it.
+    fn name(&self, guid: Option<Guid>) -> String {
+        let known = guid.and_then(|guid| self.by_guid.get(&guid));
+        known.map(|(name, _)| name.clone()).unwrap_or_default()
+    }
+
+    /// The coder of this name.
+    pub fn called(&self, name: &str) -> Option<&Coder> {
+        self.by_guid.values().find(|(n, _)| n == name).map(|(_, coder)| coder)
+    }
+}
+
+/// A project while it is read.
+pub struct Project<'n> {
+    /// Its document.
+    pub root: &'n Node,
+    /// What was read.
+    pub imported: Imported,
+    /// Its users.
+    pub users: Users,
+    /// Its codes.
+    pub codes: Codes,
+    /// Its notes.
+    pub notes: Notes,
+    /// What this program wrote into it, if it did.
+    pub ours: Option<Ours>,
+}
+
+/// Reads a project.
+///
+/// # Errors
+/// What is no project.
+pub fn read(
+    source: &Source,
+    options: &Options,
+    problems: &mut Vec<Problem>,
+) -> Result<Imported, Problem> {
+    let convention = convention(options)?;
+    let (mut texts, document) = Texts::open(&source.file, &source.bytes)?;
+    let root = Node::read(&source.file, &document)?;
+    if root.name() != "Project" {
+        let problem = format!("the document in it is no project but `{}`", root.name());
+        return Err(Problem::error(Kind::Input, problem).in_file(&source.file));
+    }
+    let mut imported = Imported::default();
+    let users = Users::read(&root, &mut imported);
+    let codes = root.child("CodeBook").map(Codes::read).unwrap_or_default();
+    let notes = Notes::default();
+    let mut project = Project { root: &root, imported, users, codes, notes, ours: None };
+    project.notes(&mut texts, problems);
+    project.settings(source, problems);
+    let mut sources = Sources::read(&mut project, &mut texts, problems);
+    sources.tags(&mut project, convention, &source.file, problems);
+    people::read(&mut project, &sources, problems);
+    sets::read(&mut project, &sources);
+    project.rest();
+    let Project { mut imported, codes, notes, ours, .. } = project;
+    imported.codebook = codes.book;
+    if let Some(ours) = &ours {
+        imported.coverage = ours.coverage(&imported.codebook, problems);
+    }
+    notes.finish(&mut imported, ours.is_some());
+    // What was imported is kept as it came.
+    if let Some(first) = imported.transcripts.first_mut() {
+        let (name, bytes) = (source.name().to_owned(), source.bytes.clone());
+        first.original = Some(Original { name, bytes });
+    }
+    Ok(imported)
+}
+
+fn convention(options: &Options) -> Result<Option<usize>, Problem> {
+    let Some(name) = &options.offsets else { return Ok(None) };
+    offsets::named(name).map(Some).ok_or_else(|| {
+        Problem::error(Kind::Usage, format!("no way of counting places is called `{name}`"))
+            .hint(format!("`--offsets` is one of {}", offsets::names()))
+    })
+}
+
+impl Project<'_> {
+    fn notes(&mut self, texts: &mut Texts<'_, '_>, problems: &mut Vec<Problem>) {
+        let root = self.root;
+        let nodes = || root.within("Notes", "Note");
+        let own = nodes().find(|note| note.get("name") == Some(OURS));
+        let own = own.and_then(|note| note.said("PlainTextContent")).map(Ours::read);
+        self.ours = own;
+        for node in nodes() {
+            let name = node.get("name").unwrap_or_default();
+            let text = match texts.of(node, name) {
+                Ok(text) => text.map(|text| text.text),
+                Err(problem) => {
+                    problems.push(problem);
+                    None
+                }
+            };
+            if text.is_none() && node.get("richTextPath").is_some() {
+                self.imported.lose("note", 1, "it has styled text only");
+            }
+            let author = self.users.name(node.guid("creatingUser"));
+            self.notes.add(node, text, author, self.ours.is_some());
+        }
+        let mut links = 0;
+        for link in root.within("Links", "Link") {
+            links += usize::from(!self.notes.link(link));
+        }
+        self.imported.lose("link", links, "a study has no links between things");
+    }
+
+    /// Title and settings.
+    fn settings(&mut self, source: &Source, problems: &mut Vec<Problem>) {
+        let title = self.root.get("name").map(str::trim).unwrap_or_default();
+        self.imported.title = match &self.ours {
+            Some(_) if title == UNTITLED => String::new(),
+            None if title.is_empty() => source.stem().to_owned(),
+            _ => title.to_owned(),
+        };
+        if let Some(ours) = &self.ours {
+            self.imported.settings = ours.settings(problems);
+            ours.about(&mut self.codes.book);
+        }
+        if let Some(text) = self.root.said("Description") {
+            self.notes.describe("project", text);
+        }
+    }
+
+    /// What is left.
+    fn rest(&mut self) {
+        let graphs = self.root.within("Graphs", "Graph").count();
+        self.imported.lose("graph", graphs, "a study has no drawings");
+        let about = self.codes.notes.len();
+        if about > 0 {
+            let note =
+                format!("{about} notes about codes are in memos/, without saying about which");
+            self.imported.notes.push(note);
+        }
+        for variable in self.root.within("Variables", "Variable") {
+            if let (Some(name), Some(text)) = (variable.get("name"), variable.said("Description")) {
+                self.notes.describe(&format!("about {name}"), text);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! A study on its way to another program: all of it, with every tag where it was found.
+
+use super::Study;
+use super::find::{files_below, read_text};
+use crate::error::Problem;
+use crate::files::project::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
+use crate::files::study::{self, StudyFile};
+use crate::model::{CodedTranscript, Place, RULES, TagRow};
+use crate::text::CodePoints;
+use std::collections::BTreeMap;
+
+/// What leaves of one transcript.
+struct Leaving {
+    transcript: ImportedTranscript,
+    tags: Vec<ImportedTags>,
+    people: Vec<String>,
+}
+
+/// All of a study. Tags that rules make stay: the rules go with the codebook.
+pub fn exported(study: &Study, problems: &mut Vec<Problem>) -> Exported {
+    let read = study.read(&|coded| leaving(study, coded));
+    problems.extend(read.problems);
+    let mut exported = Exported::default();
+    let frame = &study.frame;
+    exported.study = Imported {
+        title: frame.title.clone(),
+        settings: settings(study),
+        codebook: frame.codebook.clone(),
+        participants: frame.roster.rows().to_vec(),
+        attributes: frame.roster.attributes.clone(),
+        coverage: frame.coverage.rows().to_vec(),
+        memos: memos(study, problems),
+        ..Imported::default()
+    };
+    for part in read.parts {
+        exported.people.insert(part.transcript.id.clone(), part.people);
+        exported.study.transcripts.push(part.transcript);
+        exported.study.tags.extend(part.tags);
+    }
+    exported
+}
+
+fn leaving(study: &Study, coded: &CodedTranscript) -> Leaving {
+    let transcript = &coded.transcript;
+    let points = CodePoints::new(&transcript.text);
+    let point = |byte| points.point(&transcript.text, byte);
+    let book = &study.frame.codebook;
+    let by_people = coded.coders.iter().filter(|by| *by.coder.name != *RULES);
+    let tags = by_people.map(|by| ImportedTags {
+        coder: by.coder.clone(),
+        transcript: transcript.id.clone(),
+        rows: by
+            .tags
+            .iter()
+            .map(|tag| TagRow {
+                code: book[tag.code].id.clone(),
+                place: Place {
+                    quote: Some(quote(&transcript.text, tag.segment)),
+                    points: Some((point(tag.segment.start), point(tag.segment.end))),
+                    ..Place::default()
+                },
+                value: tag.value.as_deref().map(str::to_owned),
+                memo: tag.memo.as_deref().map(str::to_owned),
+                ..TagRow::default()
+            })
+            .collect(),
+    });
+    let known = |id: &str| study.frame.roster.rows().iter().any(|row| row.participant == id);
+    let people = coded.cast.participants.iter().map(|p| p.id.to_string());
+    Leaving {
+        tags: tags.collect(),
+        people: people.filter(|id| known(id)).collect(),
+        transcript: ImportedTranscript {
+            id: transcript.id.clone(),
+            text: transcript.text.clone(),
+            ..ImportedTranscript::default()
+        },
+    }
+}
+
+/// What study.yaml says; where files are goes without saying.
+fn settings(study: &Study) -> StudyFile {
+    let file = study.inputs.get(study::NAME);
+    let text = file.and_then(|path| read_text(path, study::NAME, None).ok());
+    // What is wrong with it was said when the study was opened.
+    let read = text.map(|text| study::read(study::NAME, &text, &mut Vec::new()));
+    StudyFile {
+        title: String::new(),
+        codebook: None,
+        transcripts: StudyFile::default().transcripts,
+        tags: None,
+        participants: None,
+        ..read.unwrap_or_default()
+    }
+}
+
+/// The notes of a study.
+fn memos(study: &Study, problems: &mut Vec<Problem>) -> Vec<Memo> {
+    let Some(folder) = study.folder.as_ref().map(|folder| folder.join("memos")) else {
+        return Vec::new();
+    };
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let mut memos = Vec::new();
+    for below in files_below(&folder, "memos", problems) {
+        let (name, extension) = below.stem();
+        if !matches!(extension.to_lowercase().as_str(), "md" | "markdown" | "txt") {
+            continue;
+        }
+        match read_text(&below.path, &format!("memos/{}", below.relative), None) {
+            Ok(text) => memos.push(memo(name, &text)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    memos
+}
+
+/// A note with its author and date, where that is all its front matter says.
+fn memo(name: &str, text: &str) -> Memo {
+    let plain = |text: &str| Memo {
+        name: name.to_owned(),
+        text: text.trim_end().to_owned(),
+        ..Memo::default()
+    };
+    let Some((head, rest)) = text.strip_prefix("---\n").and_then(|t| t.split_once("\n---\n\n"))
+    else {
+        return plain(text);
+    };
+    let keys: Option<BTreeMap<&str, &str>> =
+        head.lines().map(|line| line.split_once(": ")).collect();
+    match keys {
+        Some(keys) if keys.keys().all(|key| matches!(*key, "author" | "date")) => {
+            let of = |key| keys.get(key).map(|value| (*value).to_owned()).unwrap_or_default();
+            Memo { author: of("author"), date: of("date"), ..plain(rest) }
+        }
+        _ => plain(text),
+    }
+}
