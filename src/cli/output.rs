@@ -52,7 +52,7 @@ pub enum Color {
 }
 
 /// How a report is written.
-#[derive(Args, Debug, Clone)]
+#[derive(Args, Debug, Clone, Default)]
 pub struct FormatArgs {
     /// How the result is written [default: by the extension of -o, else terminal]
     #[arg(long, value_name = "FORMAT", help_heading = "Output", value_parser = format_parser())]
