@@ -102,9 +102,7 @@ fn a_codebook_goes_alone() {
     <CodeBook xmlns="urn:QDA-XML:codebook:1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:QDA-XML:codebook:1.0 http://schema.qdasoftware.org/versions/Codebook/v1.0/Codebook.xsd" origin="qualcode 0.1.0">
       <Codes>
         <Code guid="512C3CD0-6A6F-503D-AEE5-EA877310D415" name="Rest" isCodable="true">
-          <Description>Being at ease
-
-    id: rest</Description>
+          <Description>Being at ease</Description>
           <Code guid="267DA216-BAB9-51C7-9601-09756AC69596" name="shade" isCodable="true">
             <Description>Out of the sun</Description>
           </Code>

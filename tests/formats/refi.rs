@@ -138,21 +138,16 @@ fn roster() -> impl Strategy<Value = Vec<RosterRow>> {
     );
     let row = (0usize..3, any::<bool>(), attributes);
     prop::collection::btree_map((0usize..3, 0usize..3), row, 0..5).prop_map(|rows| {
-        let row = |((transcript, speaker), (who, everybody, attributes)): (
-            (usize, usize),
-            (usize, bool, BTreeMap<&str, String>),
-        )| {
-            RosterRow {
-                participant: ["mia", "Bo & Co", "zoë"][who].to_owned(),
-                transcript: Some(ids()[transcript].to_owned()),
-                speaker: (!everybody || speaker > 0)
-                    .then(|| ["P1", "P2", "P3"][speaker].to_owned()),
-                attributes: attributes
-                    .into_iter()
-                    .map(|(k, v)| (k.to_owned(), v))
-                    .collect::<Attributes>(),
-                line: 0,
-            }
+        type Entry<'a> = ((usize, usize), (usize, bool, BTreeMap<&'a str, String>));
+        let row = |((transcript, speaker), (who, everybody, attributes)): Entry<'_>| RosterRow {
+            participant: ["mia", "Bo & Co", "zoë"][who].to_owned(),
+            transcript: Some(ids()[transcript].to_owned()),
+            speaker: (!everybody || speaker > 0).then(|| ["P1", "P2", "P3"][speaker].to_owned()),
+            attributes: attributes
+                .into_iter()
+                .map(|(k, v)| (k.to_owned(), v))
+                .collect::<Attributes>(),
+            line: 0,
         };
         let mut rows: Vec<RosterRow> = rows.into_iter().map(row).collect();
         // Nobody is two people.

@@ -214,7 +214,7 @@ mod tests {
         let raw = "I: 😀 hello\r\nP: there you are\r\n";
         assert_eq!(best(raw, &[(14, 19, "there")]), ("codepoints-crlf1", 1.0, false));
         assert_eq!(best(raw, &[(15, 20, "there …")]), ("codepoints", 1.0, false));
-        assert_eq!(best(raw, &[(16, 24, "there  you")]), ("utf16", 1.0, false));
+        assert_eq!(best(raw, &[(16, 25, "there  you")]), ("utf16", 1.0, false));
         // A name that stands nowhere is one of another kind; where the others are words, it is a miss.
         assert_eq!(best(raw, &[(15, 20, "Welcome")]), ("codepoints", 1.0, false));
         let one_missed = [(15, 20, "there"), (21, 24, "you"), (25, 28, "elsewhere")];
