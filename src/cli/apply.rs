@@ -191,7 +191,7 @@ fn csv(report: &Report) -> Result<Vec<u8>, Failure> {
 
 fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
     let renderer = render::by_id(id).ok_or(Failure::Said)?;
-    render(renderer, report, &Style { width: None, color: false })
+    render(renderer, report, &Style::default())
 }
 
 fn results(args: &Args, study: &Study, files: Vec<File>) -> Results {

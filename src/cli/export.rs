@@ -64,7 +64,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let losses = [study.losses.as_slice(), &written.losses].concat();
         blocks.extend(left_behind(&losses));
         let report = Report { title: "Exported".to_owned(), blocks, notes: written.notes };
-        let (format, messages) = (FormatArgs { format: None }, args.messages.clone());
+        let (format, messages) = (FormatArgs::default(), args.messages.clone());
         OutputArgs { format, output: None, messages }.emit(&report, [])?;
     }
     Ok(Status::Done)

@@ -52,11 +52,17 @@ pub enum Color {
 }
 
 /// How a report is written.
-#[derive(Args, Debug, Clone)]
+#[derive(Args, Debug, Clone, Default)]
 pub struct FormatArgs {
     /// How the result is written [default: by the extension of -o, else terminal]
     #[arg(long, value_name = "FORMAT", help_heading = "Output", value_parser = format_parser())]
     pub format: Option<String>,
+    /// Make csv or tsv that Excel opens as it is: its encoding marked, no text taken for a formula
+    #[arg(long, help_heading = "Output")]
+    pub excel_safe: bool,
+    /// What stands between the cells of csv: `,` `;` or tab [default: ,]
+    #[arg(long, value_name = "MARK", help_heading = "Output", value_parser = delimiter)]
+    pub delimiter: Option<u8>,
 }
 
 /// Where a report goes, and how it looks.
@@ -96,8 +102,32 @@ pub struct Messages {
     pub color: Color,
 }
 
+fn delimiter(mark: &str) -> Result<u8, String> {
+    match mark {
+        "," | "comma" => Ok(b','),
+        ";" | "semicolon" => Ok(b';'),
+        "tab" | "\t" | "\\t" => Ok(b'\t'),
+        _ => Err("it is `,` `;` or tab".to_owned()),
+    }
+}
+
 fn format_parser() -> PossibleValuesParser {
     PossibleValuesParser::new(render::FORMATS.iter().map(|f| f.id()))
+}
+
+impl FormatArgs {
+    /// Refuses what the user said about a table in text where there is none.
+    fn fits(&self, renderer: &dyn Renderer) -> Result<(), Failure> {
+        let flag = match (self.excel_safe, self.delimiter) {
+            _ if renderer.is_delimited() => return Ok(()),
+            (true, _) => "--excel-safe",
+            (_, Some(_)) => "--delimiter",
+            (false, None) => return Ok(()),
+        };
+        let message = format!("`{flag}` is for csv and tsv, not for {}", renderer.id());
+        let problem = Problem::error(Kind::Usage, message);
+        Err(problem.hint("leave it out, or write --format csv").into())
+    }
 }
 
 impl OutputArgs {
@@ -131,7 +161,14 @@ impl OutputArgs {
         report: &Report,
         inputs: impl IntoIterator<Item = &'p PathBuf>,
     ) -> Result<(), Failure> {
-        let bytes = render(self.renderer()?, report, &self.style())?;
+        let renderer = self.renderer()?;
+        self.format.fits(renderer)?;
+        let to_terminal = self.output.is_none() && io::stdout().is_terminal();
+        if to_terminal && renderer.is_binary() {
+            let message = format!("{} is no text, and cannot be shown here", renderer.id());
+            return Err(Problem::error(Kind::Usage, message).hint("name a file with -o").into());
+        }
+        let bytes = render(renderer, report, &self.style(to_terminal))?;
         let Some(path) = &self.output else { return print(&bytes) };
         protect(path, inputs)?;
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !f.is_dir()) {
@@ -142,15 +179,16 @@ impl OutputArgs {
         Ok(write_all(&[Output::new(path, bytes)])?)
     }
 
-    fn style(&self) -> Style {
-        let to_terminal = self.output.is_none() && io::stdout().is_terminal();
+    fn style(&self, to_terminal: bool) -> Style {
         let color = match self.messages.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => to_terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         };
         let width = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
-        Style { width: Some(width.filter(|_| to_terminal).unwrap_or(WIDTH)), color }
+        let width = Some(width.filter(|_| to_terminal).unwrap_or(WIDTH));
+        let FormatArgs { excel_safe, delimiter, .. } = self.format;
+        Style { width, color, excel_safe, delimiter }
     }
 }
 

@@ -33,6 +33,22 @@ const LONG_WORD: usize = 32;
 ///
 /// Nothing is ever left out: a number stays whole, words wrap.
 pub fn lay_out(sheet: &Sheet, columns: Option<usize>) -> String {
+    let drawn = fit(sheet, columns).into_iter().map(|band| draw(sheet, &band));
+    drawn.collect::<Vec<_>>().join("\n\n")
+}
+
+/// Columns that stand beside each other.
+pub struct Band {
+    /// Which ones.
+    pub columns: Vec<usize>,
+    /// How many characters each of them takes, without the space between them.
+    pub widths: Vec<usize>,
+    /// Whether a text has to be broken into lines.
+    pub wraps: bool,
+}
+
+/// Divides a sheet into bands, none wider than so many characters if that can be.
+pub fn fit(sheet: &Sheet, columns: Option<usize>) -> Vec<Band> {
     let needs: Vec<Need> = (0..sheet.heads.len()).map(|i| Need::new(sheet, i)).collect();
     let bands = match columns {
         Some(columns) => bands(&needs, sheet.keys, columns),
@@ -44,8 +60,14 @@ pub fn lay_out(sheet: &Sheet, columns: Option<usize>) -> String {
         let least = widths.iter().map(|widths| widths[key]).min().unwrap_or(0);
         widths.iter_mut().for_each(|widths| widths[key] = least);
     }
-    let drawn = bands.iter().zip(&widths).map(|(band, widths)| draw(sheet, band, widths));
-    drawn.collect::<Vec<_>>().join("\n\n")
+    let narrow = |band: &[usize], widths: &[usize]| {
+        band.iter().zip(widths).any(|(column, width)| *width < needs[*column].most)
+    };
+    let band = |(columns, widths): (Vec<usize>, Vec<usize>)| {
+        let wraps = narrow(&columns, &widths);
+        Band { columns, widths, wraps }
+    };
+    bands.into_iter().zip(widths).map(band).collect()
 }
 
 /// What a column needs.
@@ -117,7 +139,7 @@ fn shares(needs: &[Need], band: &[usize], columns: Option<usize>) -> Vec<usize> 
     (0..=columns).rev().map(limited).find(fits).unwrap_or_else(|| limited(0))
 }
 
-fn draw(sheet: &Sheet, band: &[usize], widths: &[usize]) -> String {
+fn draw(sheet: &Sheet, Band { columns: band, widths, .. }: &Band) -> String {
     let mut table = Table::new();
     table.load_style(RULES).set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(standing(band.iter().map(|i| sheet.heads[*i].title.as_str()).zip(widths)));

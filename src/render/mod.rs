@@ -4,20 +4,36 @@
 
 mod columns;
 mod csv;
+mod docx;
+mod html;
 mod json;
+mod latex;
 mod markdown;
 mod people;
+mod quote_columns;
+mod records;
 mod renderer;
 mod terminal;
 #[cfg(test)]
 mod tests;
+mod tsv;
 mod wrap;
+mod xlsx;
 
 pub use renderer::{Renderer, Style};
 
 /// The formats, in the order of `--help`; the first is the default.
-pub const FORMATS: &[&dyn Renderer] =
-    &[&terminal::Terminal, &csv::Csv, &json::Json, &markdown::Markdown];
+pub const FORMATS: &[&dyn Renderer] = &[
+    &terminal::Terminal,
+    &csv::Csv,
+    &tsv::Tsv,
+    &json::Json,
+    &markdown::Markdown,
+    &html::Html,
+    &latex::Latex,
+    &docx::Docx,
+    &xlsx::Xlsx,
+];
 
 /// The format of that name.
 #[must_use]

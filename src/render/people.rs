@@ -85,10 +85,7 @@ pub struct Line {
 impl Sheet {
     /// The table for people.
     pub fn new(table: &Table) -> Self {
-        let grid = match &table.spread {
-            Some(spread) => Grid::wide(table, spread),
-            None => Grid::as_it_is(table),
-        };
+        let grid = Grid::new(table);
         let heads = grid
             .columns
             .iter()
@@ -123,15 +120,23 @@ impl Sheet {
 }
 
 /// The values of a sheet, before they are put in words.
-struct Grid<'a> {
+pub struct Grid<'a> {
     /// The heading, and the column of the table that the values come from.
-    columns: Vec<(&'a str, usize)>,
+    pub columns: Vec<(&'a str, usize)>,
     /// The depth and the values.
-    rows: Vec<(usize, Vec<&'a Value>)>,
+    pub rows: Vec<(usize, Vec<&'a Value>)>,
     keys: usize,
 }
 
 impl<'a> Grid<'a> {
+    /// The table for people.
+    pub fn new(table: &'a Table) -> Self {
+        match &table.spread {
+            Some(spread) => Self::wide(table, spread),
+            None => Self::as_it_is(table),
+        }
+    }
+
     fn as_it_is(table: &'a Table) -> Self {
         let columns: Vec<_> = for_people(table).collect();
         let rows = table
@@ -173,7 +178,8 @@ impl<'a> Grid<'a> {
         Self { columns, rows, keys }
     }
 
-    fn reasons(&self) -> Vec<String> {
+    /// Why something is `n/a`: a sentence each, with the rows.
+    pub fn reasons(&self) -> Vec<String> {
         let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
         for (_, cells) in &self.rows {
             let name = cells[..self.keys].first().map(|first| value(first)).unwrap_or_default();

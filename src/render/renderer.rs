@@ -9,6 +9,10 @@ pub struct Style {
     pub width: Option<usize>,
     /// Whether bold and dim may be used.
     pub color: bool,
+    /// Tables in text as spreadsheet programs want them: with a byte order mark, and no cell that they would compute.
+    pub excel_safe: bool,
+    /// What stands between the cells of a table in text, where the user chose.
+    pub delimiter: Option<u8>,
 }
 
 /// An output format. The same report and style give the same bytes.
@@ -21,6 +25,16 @@ pub trait Renderer: Sync {
 
     /// The extensions of its files, without the point.
     fn extensions(&self) -> &'static [&'static str];
+
+    /// Whether it is a table in text, to which [`Style::excel_safe`] and [`Style::delimiter`] apply.
+    fn is_delimited(&self) -> bool {
+        false
+    }
+
+    /// Whether its bytes are no text, and so nothing for a terminal.
+    fn is_binary(&self) -> bool {
+        false
+    }
 
     /// The report in this format.
     ///

@@ -338,7 +338,7 @@ def of_sets(tally, program, path, sample):
     tally.same(sample.number, "sets: pooled alpha, exact", rows["All codes, pooled"], pooled)
     tally.same(sample.number, "sets: MASI alpha, exact", rows["Sets of codes, MASI"], masi)
     mean = sum(defined) / len(defined) if defined else None
-    name = f"Mean of {len(defined)} of {len(labels)} codes defined"
+    name = f"Mean of {len(defined)} of {len(labels)} codes as given"
     tally.same(sample.number, "sets: mean alpha", rows.get(name), mean)
 
 

@@ -6,7 +6,7 @@ import math
 import random
 from collections import Counter
 
-WORDS = ["care", "Care", "money, time", "école", "zeal", "b-side", "10 or so", "αλφα", "x\"y", "no", "NA", "ü"]
+WORDS = ["care", "Care", "money, time", "école", "zeal", "b-side", "10 or so", "αλφα", "x\"y", "no", "nay", "ü"]
 NUMBERS = ["integers", "gaps", "decimals", "zero", "code", "large", "negative", "spelled"]
 
 

@@ -144,7 +144,7 @@ fn terminal_quotes_wrap() {
 #[test]
 fn terminal_in_color() {
     let report = Report { title: "Quotes".into(), ..only(Block::Quotes(sample::quotes())) };
-    let style = Style { width: None, color: true };
+    let style = Style { color: true, ..Style::default() };
     let shown = render("terminal", &report, style).replace('\u{1b}', "ESC");
     insta::assert_snapshot!(shown, @"
     ESC[1mQuotesESC[0m

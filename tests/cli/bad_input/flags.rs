@@ -175,7 +175,7 @@ fn unknown_formats() {
     assert_snapshot!(with_people().run(["themes", "--format", "word"]).unchanged(), @"
     ---- stderr ----
     error: invalid value 'word' for '--format <FORMAT>'
-      [possible values: terminal, csv, json, md]
+      [possible values: terminal, csv, tsv, json, md, html, latex, docx, xlsx]
 
     For more information, try '--help'.
     ---- status 2 ----
@@ -183,7 +183,7 @@ fn unknown_formats() {
     assert_snapshot!(with_people().run(["themes", "-o", "themes.doc"]).unchanged(), @"
     ---- stderr ----
     error: `.doc` is no output format
-    hint: extensions are txt, csv, json, md, markdown; or name one with --format
+    hint: extensions are txt, csv, tsv, tab, json, md, markdown, html, htm, tex, latex, docx, xlsx; or name one with --format
     ---- status 2 ----
     ");
     assert_snapshot!(with_people().run(["themes", "-o", "themes"]), @"

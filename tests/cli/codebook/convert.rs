@@ -46,13 +46,13 @@ fn does_not_convert_what_would_lose_something() {
     assert_snapshot!(convert("codebook.yaml", "codebook.docx"), @"
     ---- stderr ----
     error: codebook.docx: `.docx` is no codebook format
-    hint: codebooks are written as yaml, yml, json
+    hint: codebooks are written as yaml, yml, json, qdc
     ---- status 2 ----
     ");
     assert_snapshot!(convert("codebook.yaml", "codebook"), @"
     ---- stderr ----
     error: codebook: a file without extension: which format shall it have?
-    hint: codebooks are written as yaml, yml, json
+    hint: codebooks are written as yaml, yml, json, qdc
     ---- status 2 ----
     ");
     assert_snapshot!(convert("nowhere.yaml", "codebook.json"), @"

@@ -1,0 +1,34 @@
+//! The main table with tabs between its cells: at full precision, the text as it is.
+
+use super::csv::write;
+use super::records::records;
+use super::renderer::{Renderer, Style};
+use crate::report::Report;
+
+/// One table for other programs, with tabs.
+pub struct Tsv;
+
+impl Renderer for Tsv {
+    fn id(&self) -> &'static str {
+        "tsv"
+    }
+
+    fn about(&self) -> &'static str {
+        "the same with tabs"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["tsv", "tab"]
+    }
+
+    fn is_delimited(&self) -> bool {
+        true
+    }
+
+    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
+        if style.delimiter.is_some_and(|delimiter| delimiter != b'\t') {
+            return Err("tsv has tabs between its cells; csv takes another delimiter".to_owned());
+        }
+        write(&records(report, self.id())?, b'\t', style.excel_safe)
+    }
+}
