@@ -61,7 +61,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             Fact::new("notes", amount(study.memos.len(), "memo")),
         ];
         let mut blocks = vec![Block::Facts(facts)];
-        blocks.extend(left_behind(&written.losses));
+        let losses = [study.losses.as_slice(), &written.losses].concat();
+        blocks.extend(left_behind(&losses));
         let report = Report { title: "Exported".to_owned(), blocks, notes: written.notes };
         let (format, messages) = (FormatArgs::default(), args.messages.clone());
         OutputArgs { format, output: None, messages }.emit(&report, [])?;

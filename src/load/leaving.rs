@@ -1,6 +1,7 @@
 //! A study on its way to another program: all of it, with every tag where it was found.
 
 use super::Study;
+use super::coded;
 use super::find::{files_below, read_text};
 use crate::error::Problem;
 use crate::files::project::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
@@ -14,11 +15,13 @@ struct Leaving {
     transcript: ImportedTranscript,
     tags: Vec<ImportedTags>,
     people: Vec<String>,
+    /// How many cells stand in columns of the tag files that mean nothing to us.
+    unknown: usize,
 }
 
 /// All of a study. Tags that rules make stay: the rules go with the codebook.
 pub fn exported(study: &Study, problems: &mut Vec<Problem>) -> Exported {
-    let read = study.read(&|coded| leaving(study, coded));
+    let read = study.read(&|one| leaving(study, one));
     problems.extend(read.problems);
     let mut exported = Exported::default();
     let frame = &study.frame;
@@ -33,6 +36,8 @@ pub fn exported(study: &Study, problems: &mut Vec<Problem>) -> Exported {
         ..Imported::default()
     };
     for part in read.parts {
+        let why = "a column of the tag files that is not ours; only the study keeps it";
+        exported.study.lose("cell", part.unknown, why);
         exported.people.insert(part.transcript.id.clone(), part.people);
         exported.study.transcripts.push(part.transcript);
         exported.study.tags.extend(part.tags);
@@ -40,12 +45,12 @@ pub fn exported(study: &Study, problems: &mut Vec<Problem>) -> Exported {
     exported
 }
 
-fn leaving(study: &Study, coded: &CodedTranscript) -> Leaving {
-    let transcript = &coded.transcript;
+fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {
+    let transcript = &read.transcript;
     let points = CodePoints::new(&transcript.text);
     let point = |byte| points.point(&transcript.text, byte);
     let book = &study.frame.codebook;
-    let by_people = coded.coders.iter().filter(|by| *by.coder.name != *RULES);
+    let by_people = read.coders.iter().filter(|by| *by.coder.name != *RULES);
     let tags = by_people.map(|by| ImportedTags {
         coder: by.coder.clone(),
         transcript: transcript.id.clone(),
@@ -65,9 +70,13 @@ fn leaving(study: &Study, coded: &CodedTranscript) -> Leaving {
             })
             .collect(),
     });
+    let sources = study.tags.by_transcript.get(&transcript.id).into_iter().flatten();
+    let rows = sources.flat_map(|(_, source)| coded::rows(study, source, &mut Vec::new()));
+    let unknown = rows.map(|flat| flat.row.extra.iter().filter(|(_, v)| !v.is_empty()).count());
     let known = |id: &str| study.frame.roster.rows().iter().any(|row| row.participant == id);
-    let people = coded.cast.participants.iter().map(|p| p.id.to_string());
+    let people = read.cast.participants.iter().map(|p| p.id.to_string());
     Leaving {
+        unknown: unknown.sum(),
         tags: tags.collect(),
         people: people.filter(|id| known(id)).collect(),
         transcript: ImportedTranscript {

@@ -13,7 +13,7 @@ fn garden() -> Study {
         .file("participants.csv", "participant,transcript,speaker,age\nmia,wave1/P1,A,42\nbo,wave1/P1,B,37\n")
         .transcript("wave1/P1", "Q: 😀 And?\nA: I sit under the tree.\nB: The bus is late.\n")
         .transcript("P2", "Q: And you?\nA: Nothing to say.\n")
-        .tags("ana", "wave1/P1", "code,quote,value,memo\nshade,under the tree,2,ask again\nrest,I sit under the tree,,\n")
+        .tags("ana", "wave1/P1", "code,quote,value,memo,mood\nshade,under the tree,2,ask again,calm\nrest,I sit under the tree,,,\n")
         .tags("ana@2", "wave1/P1", "code,quote\nbus,The bus is late\n")
         .tags("ana", "P2", "code,quote\n")
         .file("memos/first.md", "---\nauthor: eve\ndate: 2026-01-02\n---\n\nIt was warm.\n")
@@ -33,9 +33,10 @@ fn a_study_goes_out_and_comes_back() {
     notes        1 memo
 
     Left behind               n  Why
-    ──────────────────────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────────────────────────────────────────
+    cell                      1  a column of the tag files that is not ours; only the study keeps it
     speaker of a participant  2  only `code import` reads it: a case has sources, not speakers
-    ──────────────────────────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────────────────────────────────────────
 
     note: 1 of the transcripts hold characters such as emoji, which some programs count as two: look
           there whether tags stand where they should
