@@ -5,9 +5,13 @@ use super::text::{Property, Text, paragraph, paragraph_with};
 use crate::container::XmlWriter;
 use crate::render::columns::{Band, fit};
 use crate::render::people::Sheet;
+use crate::render::wrap::width;
 
 /// The width of a character in the type of tables, in twentieths of a point.
-const CHARACTER: usize = 97;
+const CHARACTER: usize = 98;
+
+/// The same for the longest word of a heading, which is bold and does not break.
+const BOLD: usize = 122;
 
 /// The space between two columns.
 const GAP: usize = 180;
@@ -36,7 +40,11 @@ pub fn write(xml: &mut XmlWriter, sheet: &Sheet, page: Page) {
 }
 
 fn grid(xml: &mut XmlWriter, sheet: &Sheet, band: &Band, room: usize) {
-    let natural: Vec<usize> = band.widths.iter().map(|width| width * CHARACTER + GAP).collect();
+    let word = |title: &str| title.split(' ').map(width).max().unwrap_or(0);
+    let natural = band.columns.iter().zip(&band.widths).map(|(column, width)| {
+        (width * CHARACTER).max(word(&sheet.heads[*column].title) * BOLD) + GAP
+    });
+    let natural: Vec<usize> = natural.collect();
     let all: usize = natural.iter().sum();
     // Where lines break, the table takes the whole width of the page.
     let whole = if band.wraps { room } else { room.min(all) };

@@ -62,9 +62,9 @@ fn xlsx() {
     "practice" | "peer" | 9 | 9 | 100
     "frontline" | "peer" | 7 | 9 | 77.77777777777777
     [Quotes]
-    "Code id" | "Code" | "Transcript" | "First turn" | "Last turn" | "Start" | "End" | "Who" | "Coders" | "Quote" | "Said before" | "Memos" | "Codes of each coder" | "Memos of each coder"
-    "frontline" | "Frontline work" | "P03" | 12 | 12 | 1048 | 1117 | "P03" | "ana;ben" | "by nine the next morning you *hear* that he is gone,\nand nobody asks | whether you slept" | "What happens then?" | "emotional load; compare P07" | "ana: Night shifts; On *call*\nben: none of these" | "ana: both?"
-    "frontline" | "Frontline work" | "FG1" | 4 | 5 | 210 | 260 | "Mia, nurse; Noah, peer" | "ana" | "Mia: We never know [sighs].\nNoah: Never, no" |  |  |  | 
+    "Code" | "Quote" | "Who" | "Code id" | "Transcript" | "First turn" | "Last turn" | "Start" | "End" | "Coders" | "Said before" | "Memos" | "Codes of each coder" | "Memos of each coder"
+    "Frontline work" | "by nine the next morning you *hear* that he is gone,\nand nobody asks | whether you slept" | "P03" | "frontline" | "P03" | 12 | 12 | 1048 | 1117 | "ana;ben" | "What happens then?" | "emotional load; compare P07" | "ana: Night shifts; On *call*\nben: none of these" | "ana: both?"
+    "Frontline work" | "Mia: We never know [sighs].\nNoah: Never, no" | "Mia, nurse; Noah, peer" | "frontline" | "FG1" | 4 | 5 | 210 | 260 | "ana" |  |  |  | 
     [Notes]
     "About" | "Text"
     "Title" | "Theme frequency, 15 transcripts"

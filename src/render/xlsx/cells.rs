@@ -23,6 +23,10 @@ const WIDEST: usize = 60;
 /// A column of words is at least so wide, where it must break.
 const NARROWEST: usize = 8;
 
+/// The height of a line, and the most that a row may have, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
+
 /// A sheet with more columns is printed on its side.
 const UPRIGHT: usize = 8;
 
@@ -32,15 +36,14 @@ pub struct Book {
     shortened: Vec<String>,
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "map_err gives it away")]
-fn failed(error: XlsxError) -> String {
+fn failed(error: &XlsxError) -> String {
     error.to_string()
 }
 
 impl Book {
     /// Without sheets. The date is always the same: same report, same bytes.
     pub fn new(title: &str) -> Result<Self, String> {
-        let date = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
+        let date = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|e| failed(&e))?;
         let mut book = Workbook::new();
         let title = cut(&escape(title), 255).to_owned();
         book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&date));
@@ -57,10 +60,12 @@ impl Book {
             ));
         }
         let sheet = self.book.add_worksheet();
-        sheet.set_name(name).map_err(failed)?;
+        sheet.set_name(name).map_err(|e| failed(&e))?;
+        let widths = widths(grid);
         let mut writer = Writer { sheet, name, shortened: &mut self.shortened };
-        writer.heads(grid).and_then(|()| writer.rows(grid)).map_err(failed)?;
-        writer.layout(grid).map_err(failed)?;
+        writer.heads(grid).map_err(|e| failed(&e))?;
+        writer.rows(grid, &widths).map_err(|e| failed(&e))?;
+        writer.layout(grid, &widths).map_err(|e| failed(&e))?;
         Ok(())
     }
 
@@ -71,7 +76,7 @@ impl Book {
 
     /// The workbook's bytes.
     pub fn finish(mut self) -> Result<Vec<u8>, String> {
-        self.book.save_to_buffer().map_err(failed)
+        self.book.save_to_buffer().map_err(|e| failed(&e))
     }
 }
 
@@ -88,25 +93,25 @@ impl Writer<'_> {
             .set_text_wrap()
             .set_align(FormatAlign::Bottom)
             .set_border_bottom(FormatBorder::Thin);
-        let right = bold.clone().set_align(FormatAlign::Right);
         for (column, (title, is_number)) in grid.heads.iter().enumerate() {
-            let format = if *is_number { &right } else { &bold };
-            self.text(0, column, title, format)?;
+            let side = if *is_number { FormatAlign::Right } else { FormatAlign::Left };
+            let format = bold.clone().set_align(side).set_indent(apart(grid, column));
+            self.text(0, column, title, &format)?;
         }
         Ok(())
     }
 
-    fn rows(&mut self, grid: &Grid) -> Result<(), XlsxError> {
+    fn rows(&mut self, grid: &Grid, widths: &[usize]) -> Result<(), XlsxError> {
         let top = Format::new().set_align(FormatAlign::Top);
-        let words = top.clone().set_text_wrap();
+        let words = top.clone().set_text_wrap().set_align(FormatAlign::Left);
         let undefined = top.clone().set_align(FormatAlign::Right);
         for (row, cells) in (1_u32..).zip(&grid.rows) {
             for (column, cell) in cells.iter().enumerate() {
                 match cell {
-                    Cell::Text(text, 0) => self.text(row, column, text, &words)?,
                     Cell::Text(text, depth) => {
                         let depth = u8::try_from(*depth).unwrap_or(u8::MAX);
-                        self.text(row, column, text, &words.clone().set_indent(depth))?;
+                        let indent = depth.saturating_add(apart(grid, column));
+                        self.text(row, column, text, &words.clone().set_indent(indent))?;
                     }
                     Cell::Number(number, digits) => {
                         let format = top.clone().set_num_format(number_format(*digits));
@@ -115,6 +120,11 @@ impl Writer<'_> {
                     Cell::Undefined => self.text(row, column, "n/a", &undefined)?,
                     Cell::Empty => {}
                 }
+            }
+            let lines = cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).max();
+            // Not every program finds the height by itself.
+            if let Some(lines) = lines.filter(|lines| *lines > 1) {
+                self.sheet.set_row_height(row, (lines as f64 * LINE).min(HIGHEST))?;
             }
         }
         Ok(())
@@ -142,14 +152,9 @@ impl Writer<'_> {
         self.sheet.write_string_with_format(row, at(column), short, format).map(|_| ())
     }
 
-    fn layout(&mut self, grid: &Grid) -> Result<(), XlsxError> {
-        for (column, (title, is_number)) in grid.heads.iter().enumerate() {
-            let cells = grid.rows.iter().filter_map(|row| row.get(column)).map(wide);
-            // Room for the button of the filter.
-            let longest = title.split(' ').map(width).max().unwrap_or(0) + 3;
-            let least = if *is_number { longest } else { longest.max(NARROWEST) };
-            let columns = cells.max().unwrap_or(0).clamp(least.min(WIDEST), WIDEST) + 1;
-            self.sheet.set_column_width(at(column), columns as f64)?;
+    fn layout(&mut self, grid: &Grid, widths: &[usize]) -> Result<(), XlsxError> {
+        for (column, width) in widths.iter().enumerate() {
+            self.sheet.set_column_width(at(column), *width as f64)?;
         }
         let (rows, columns) = (grid.rows.len(), grid.heads.len());
         self.sheet.set_freeze_panes(1, 0)?;
@@ -163,6 +168,36 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// How wide the columns are, in characters.
+fn widths(grid: &Grid) -> Vec<usize> {
+    let width = |(column, (title, is_number)): (usize, &(String, bool))| {
+        let cells = grid.rows.iter().filter_map(|row| row.get(column)).map(wide);
+        // Room for the button of the filter.
+        let longest = title.split(' ').map(width).max().unwrap_or(0) + 3;
+        let least = if *is_number { longest } else { longest.max(NARROWEST) };
+        let apart = 2 * usize::from(apart(grid, column));
+        cells.max().unwrap_or(0).clamp(least.min(WIDEST), WIDEST) + 1 + apart
+    };
+    grid.heads.iter().enumerate().map(width).collect()
+}
+
+/// Words right of numbers stand a little apart from them.
+fn apart(grid: &Grid, column: usize) -> u8 {
+    let follows = column.checked_sub(1).is_some_and(|before| grid.heads[before].1);
+    u8::from(follows && !grid.heads[column].1)
+}
+
+/// How many lines a cell takes, or somewhat more.
+fn lines(cell: &Cell, columns: usize) -> usize {
+    let Cell::Text(text, depth) = cell else { return 1 };
+    let room = columns.saturating_sub(2 * depth + 1).max(1);
+    let lines = text.split('\n').map(|line| match width(line) {
+        short if short <= room => 1,
+        long => (long * 11).div_ceil(room * 10),
+    });
+    lines.sum()
 }
 
 /// The number of a column, of which there are fewer than fit.

@@ -80,7 +80,10 @@ impl Grid {
                 continue;
             }
             let mut cells = rows.iter().map(|(_, cells)| cells[at]);
-            heads.push((title, cells.all(|cell| !matches!(cell, Value::Text(_)))));
+            heads.push((
+                title,
+                cells.all(|cell| !matches!(cell, Value::Text(_) | Value::Range { .. })),
+            ));
         }
         let row = |(depth, cells): &(usize, Vec<&Value>)| {
             let mut row = Vec::with_capacity(heads.len());
@@ -96,7 +99,14 @@ impl Grid {
 
     /// The quotes; `None` where the report has none.
     pub fn quotes(report: &Report) -> Option<Self> {
-        let columns = quote_columns::columns(report);
+        let mut columns = quote_columns::columns(report);
+        // People read from the left.
+        columns.sort_by_key(|column| match column.id {
+            "name" => 0,
+            "quote" => 1,
+            "attribution" => 2,
+            _ => 3,
+        });
         let rows: Vec<Vec<Cell>> = quote_columns::rows(report)
             .map(|(group, quote)| {
                 columns.iter().map(|column| cell(&(column.value)(group, quote), 0)).collect()
@@ -134,6 +144,8 @@ fn cell(value: &Value, depth: usize) -> Cell {
         Value::Real { value, digits } if value.is_finite() => Cell::Number(value + 0.0, *digits),
         Value::Range { .. } => written(people::value(value), depth),
         Value::Real { .. } | Value::Undefined(_) => Cell::Undefined,
+        // In words: columns for programs hold each end by itself.
+        Value::Range { .. } => written(people::value(value), depth),
         Value::Nothing => Cell::Empty,
     }
 }

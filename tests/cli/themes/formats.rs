@@ -217,3 +217,66 @@ fn again_and_again() {
         assert_eq!(String::from_utf8(output.stdout).unwrap(), first);
     }
 }
+
+#[test]
+fn as_csv_for_a_european_excel() {
+    let study = study();
+    let args = ["themes", "--excel-safe", "--delimiter", ";", "--level", "1", "-o", "t.csv"];
+    assert_snapshot!(study.run(args), @r"
+    ---- changes ----
+    + t.csv
+    ---- status 0 ----
+    ");
+    let text = study.read("t.csv");
+    assert!(text.starts_with("\u{feff}theme;code;name;") && text.ends_with(";2\r\n"), "{text}");
+    assert_snapshot!(study.run(["themes", "--delimiter", "|"]).unchanged(), @r"
+    ---- stderr ----
+    error: invalid value '|' for '--delimiter <MARK>': it is `,` `;` or tab
+
+    For more information, try '--help'.
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["themes", "--delimiter", ";"]).unchanged(), @r"
+    ---- stderr ----
+    error: `--delimiter` is for csv and tsv, not for terminal
+    hint: leave it out, or write --format csv
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["themes", "--excel-safe", "-o", "t.docx"]).unchanged(), @r"
+    ---- stderr ----
+    error: `--excel-safe` is for csv and tsv, not for docx
+    hint: leave it out, or write --format csv
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["themes", "--format", "tsv", "--delimiter", ";"]).unchanged(), @r"
+    ---- stderr ----
+    error: tsv has tabs between its cells; csv takes another delimiter
+    hint: choose another --format
+    ---- status 2 ----
+    ");
+}
+
+/// What opens them is tried by hand; that they hold the right things, beside the renderers.
+#[test]
+fn as_files_of_other_programs() {
+    for (command, name) in [
+        ("themes", "t.docx"),
+        ("themes", "t.xlsx"),
+        ("quotes", "q.docx"),
+        ("quotes", "q.xlsx"),
+        ("agree", "a.docx"),
+        ("agree", "a.xlsx"),
+    ] {
+        let study = study();
+        study.run([command, "-o", name, "--quiet"]).done();
+        let bytes = std::fs::read(study.path(name)).unwrap();
+        assert!(bytes.starts_with(b"PK\x03\x04"), "{name}");
+        study.run([command, "-o", "again", "--format", &name[2..], "--quiet"]).done();
+        assert_eq!(std::fs::read(study.path("again")).unwrap(), bytes, "{name}");
+    }
+    let study = study();
+    study.run(["quotes", "-o", "q.html", "--quiet"]).done();
+    assert!(study.read("q.html").contains("<blockquote>\n<p dir=\"auto\">"));
+    study.run(["themes", "-o", "t.tex", "--quiet"]).done();
+    assert!(study.read("t.tex").contains("\\begin{longtable}"));
+}
