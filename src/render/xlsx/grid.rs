@@ -145,7 +145,6 @@ fn cell(value: &Value, depth: usize) -> Cell {
         Value::Range { .. } => written(people::value(value), depth),
         Value::Real { .. } | Value::Undefined(_) => Cell::Undefined,
         // In words: columns for programs hold each end by itself.
-        Value::Range { .. } => written(people::value(value), depth),
         Value::Nothing => Cell::Empty,
     }
 }
