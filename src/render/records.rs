@@ -18,7 +18,8 @@ impl Field {
     }
 }
 
-/// A header and a record per row of the main table, or of the quotes where there is no table.
+/// A header and a record per row of the main table, of the quotes where there is no table, or of the paragraphs of
+/// a report that is nothing else.
 ///
 /// # Errors
 /// A report without either cannot be written in `format`.
@@ -28,12 +29,23 @@ pub fn records(report: &Report, format: &str) -> Result<Vec<Vec<Field>>, String>
     }
     let is_quotes = |block: &Block| matches!(block, Block::Quotes(_));
     if !report.blocks.iter().any(is_quotes) {
-        return Err(format!("this report has no table to write as {format}"));
+        return of_text(report).ok_or(format!("this report has no table to write as {format}"));
     }
     let columns = columns(report);
     let header = columns.iter().map(|column| Field::text(column.id)).collect();
     let record = |(group, quote)| columns.iter().map(|c| exact(&(c.value)(group, quote))).collect();
     Ok([header].into_iter().chain(rows(report).map(record)).collect())
+}
+
+/// A report that is nothing but text: a record for each paragraph.
+fn of_text(report: &Report) -> Option<Vec<Vec<Field>>> {
+    let paragraphs = report.blocks.iter().map(|block| match block {
+        Block::Text(text) => Some(vec![Field::text(text)]),
+        Block::Facts(_) | Block::Table(_) | Block::Quotes(_) => None,
+    });
+    let paragraphs: Vec<Vec<Field>> = paragraphs.collect::<Option<_>>()?;
+    (!paragraphs.is_empty())
+        .then(|| [vec![Field::text("text")]].into_iter().chain(paragraphs).collect())
 }
 
 fn of_table(table: &Table) -> Vec<Vec<Field>> {

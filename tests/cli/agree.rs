@@ -857,6 +857,14 @@ fn methods() {
 }
 
 #[test]
+fn methods_as_csv() {
+    let run = study().run(["agree", "--methods", "--format", "csv"]).done();
+    let lines: Vec<&str> = run.lines().collect();
+    assert_eq!((lines.len(), lines[0]), (2, "text"), "{run}");
+    assert!(lines[1].starts_with("\"Inter-coder agreement between 3 coders"), "{run}");
+}
+
+#[test]
 fn ratings_go_out_and_come_in() {
     let out =
         study().run(["agree", "--export", "ratings", "--transcripts", "P1", "--transcripts", "P4"]);
