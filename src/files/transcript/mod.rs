@@ -5,7 +5,10 @@ mod docx;
 mod format;
 mod labels;
 mod plain;
+mod sbv;
 mod srt;
+#[cfg(test)]
+mod testing;
 mod turns;
 mod vtt;
 
@@ -14,7 +17,8 @@ pub use format::{Declared, Source, TranscriptFormat};
 pub use labels::Declaration;
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn TranscriptFormat] = &[&plain::Plain, &docx::Docx, &vtt::Vtt, &srt::Srt];
+pub const FORMATS: &[&dyn TranscriptFormat] =
+    &[&plain::Plain, &docx::Docx, &vtt::Vtt, &srt::Srt, &sbv::Sbv];
 
 /// The format of a file by its extension.
 #[must_use]
