@@ -3,6 +3,7 @@
 mod captions;
 mod docx;
 mod format;
+mod json;
 mod labels;
 mod plain;
 mod sbv;
@@ -18,7 +19,7 @@ pub use labels::Declaration;
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&dyn TranscriptFormat] =
-    &[&plain::Plain, &docx::Docx, &vtt::Vtt, &srt::Srt, &sbv::Sbv];
+    &[&plain::Plain, &docx::Docx, &vtt::Vtt, &srt::Srt, &sbv::Sbv, &json::Json];
 
 /// The format of a file by its extension.
 #[must_use]
