@@ -5,6 +5,8 @@ mod docx;
 mod format;
 mod json;
 mod labels;
+mod markup;
+mod otranscribe;
 mod plain;
 mod sbv;
 mod srt;
@@ -18,8 +20,15 @@ pub use format::{Declared, Source, TranscriptFormat};
 pub use labels::Declaration;
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn TranscriptFormat] =
-    &[&plain::Plain, &docx::Docx, &vtt::Vtt, &srt::Srt, &sbv::Sbv, &json::Json];
+pub const FORMATS: &[&dyn TranscriptFormat] = &[
+    &plain::Plain,
+    &docx::Docx,
+    &vtt::Vtt,
+    &srt::Srt,
+    &sbv::Sbv,
+    &json::Json,
+    &otranscribe::OTranscribe,
+];
 
 /// The format of a file by its extension.
 #[must_use]

@@ -32,6 +32,15 @@ pub fn plain(transcript: &Transcript) -> String {
     lines.filter(|line| !line.starts_with("sha256: ")).collect()
 }
 
+/// The turns: label, start in milliseconds, speech.
+pub fn turns(format: &dyn TranscriptFormat, file: &str, bytes: &[u8]) -> Vec<String> {
+    let t = read(format, file, bytes).0.unwrap();
+    t.turns
+        .iter()
+        .map(|u| format!("{}|{:?}|{}", t.labels[u.speaker], u.starts_at, u.speech.of(&t.text)))
+        .collect()
+}
+
 /// Why a file is refused.
 pub fn error(format: &dyn TranscriptFormat, file: &str, bytes: &[u8]) -> String {
     read(format, file, bytes).0.unwrap_err()
