@@ -1,6 +1,7 @@
 //! Transcripts: the list of formats that are read. A new format is one file and its two lines here.
 
 mod captions;
+mod chat;
 mod docx;
 mod format;
 mod json;
@@ -28,6 +29,7 @@ pub const FORMATS: &[&dyn TranscriptFormat] = &[
     &sbv::Sbv,
     &json::Json,
     &otranscribe::OTranscribe,
+    &chat::Chat,
 ];
 
 /// The format of a file by its extension.
