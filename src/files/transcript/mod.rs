@@ -3,6 +3,7 @@
 mod captions;
 mod chat;
 mod docx;
+mod elan;
 mod format;
 mod json;
 mod labels;
@@ -30,6 +31,7 @@ pub const FORMATS: &[&dyn TranscriptFormat] = &[
     &json::Json,
     &otranscribe::OTranscribe,
     &chat::Chat,
+    &elan::Elan,
 ];
 
 /// The format of a file by its extension.
