@@ -14,6 +14,7 @@ mod sbv;
 mod srt;
 #[cfg(test)]
 mod testing;
+mod textgrid;
 mod turns;
 mod vtt;
 
@@ -32,6 +33,7 @@ pub const FORMATS: &[&dyn TranscriptFormat] = &[
     &otranscribe::OTranscribe,
     &chat::Chat,
     &elan::Elan,
+    &textgrid::TextGrid,
 ];
 
 /// The format of a file by its extension.
