@@ -5,6 +5,7 @@ mod chat;
 mod docx;
 mod elan;
 mod format;
+mod html;
 mod json;
 mod labels;
 mod markup;
@@ -34,6 +35,7 @@ pub const FORMATS: &[&dyn TranscriptFormat] = &[
     &chat::Chat,
     &elan::Elan,
     &textgrid::TextGrid,
+    &html::Html,
 ];
 
 /// The format of a file by its extension.
