@@ -1,4 +1,4 @@
-//! What caption formats share: cues become a plain transcript, cues of one speaker one turn.
+//! What formats of timed speech share: cues become a plain transcript, cues of one speaker one turn.
 
 use super::format::{Declared, Source, front_matter};
 use super::labels::{self, Names};
@@ -7,11 +7,11 @@ use crate::error::{Kind, Location, Problem};
 use crate::model::Transcript;
 use std::fmt::Write;
 
-/// One caption.
+/// One caption, or whatever a format calls a piece of speech.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Cue {
-    /// When it starts, in milliseconds.
-    pub start: u64,
+    /// When it starts, in milliseconds, where that is known.
+    pub start: Option<u64>,
     /// Who speaks, where the format has a place for that.
     pub speaker: Option<String>,
     /// What is said, on one line.
@@ -38,11 +38,9 @@ impl Captions {
         problems: &mut Vec<Problem>,
     ) -> Result<Transcript, Problem> {
         let file = source.file.to_owned();
-        let mut text = front_matter(&file, &source.bytes, self.format);
+        let start = front_matter(&file, &source.bytes, self.format);
         let cues = self.cues(&file, &source.text()?, problems);
-        let turns = join(cues, declared);
-        plain(&mut text, &turns);
-        Ok(turns::divide(file, text, self.reader, declared, problems))
+        Ok(compose(file, start, self.reader, cues, declared, problems))
     }
 
     fn cues(&self, file: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<Cue> {
@@ -71,11 +69,43 @@ impl Captions {
             };
             let (speaker, text) = (self.clean)(&body.join(" "));
             if !text.is_empty() {
-                cues.push(Cue { start, speaker, text });
+                cues.push(Cue { start: Some(start), speaker, text });
             }
         }
         cues
     }
+}
+
+/// Makes a transcript of cues; `text` is the start of its front matter.
+pub fn compose(
+    file: String,
+    mut text: String,
+    reader: &'static str,
+    cues: Vec<Cue>,
+    declared: Declared<'_>,
+    problems: &mut Vec<Problem>,
+) -> Transcript {
+    plain(&mut text, &join(cues, declared));
+    turns::divide(file, text, reader, declared, problems)
+}
+
+/// The name of a speaker as a label that the plain transcript can hold.
+pub fn name(name: &str) -> Option<String> {
+    const NOT_IN_LABELS: &str = ":;?!\"“”[<…,*\n\t\r";
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut label = one_line(&name.replace(|c| NOT_IN_LABELS.contains(c), " "));
+    label = label.chars().take(labels::LONGEST).collect::<String>().trim_end().to_owned();
+    if !labels::is_name(&label, false) {
+        label = one_line(&label.replace('.', " "));
+    }
+    labels::is_name(&label, false).then_some(label)
+}
+
+/// `milliseconds` as a time in brackets: `[01:02:03]`.
+pub fn clock(milliseconds: u64) -> String {
+    let seconds = milliseconds / 1000;
+    let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    format!("[{h:02}:{m:02}:{s:02}]")
 }
 
 /// Adds the speakers and the turns to the front matter of a plain transcript.
@@ -92,10 +122,13 @@ fn plain(text: &mut String, turns: &[Cue]) {
     }
     text.push_str("---\n");
     for turn in turns {
-        let seconds = turn.start / 1000;
-        let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        let label = turn.speaker.as_ref().map_or_else(|| "\n".to_owned(), |s| format!(" {s}: "));
-        let _infallible = write!(text, "\n[{h:02}:{m:02}:{s:02}]{label}{}\n", turn.text);
+        let said = &turn.text;
+        let _infallible = match (turn.start.map(clock), &turn.speaker) {
+            (Some(time), Some(speaker)) => write!(text, "\n{time} {speaker}: {said}\n"),
+            (Some(time), None) => write!(text, "\n{time}\n{said}\n"),
+            (None, Some(speaker)) => write!(text, "\n{speaker}: {said}\n"),
+            (None, None) => write!(text, "\n{said}\n"),
+        };
     }
 }
 

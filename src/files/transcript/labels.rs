@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 /// The longest label, in characters.
-const LONGEST: usize = 63;
+pub const LONGEST: usize = 63;
 
 /// Something at the start of a line that looks like a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +92,8 @@ fn name_end(line: &str, start: usize) -> Option<usize> {
     Some(line.len())
 }
 
-fn is_name(name: &str, bold: bool) -> bool {
+/// Whether a label may be this name; bold ones may be more.
+pub fn is_name(name: &str, bold: bool) -> bool {
     let full_stops_are_abbreviations = || {
         name.match_indices('.').all(|(at, _)| {
             let word = name[..at].rsplit([' ', '.']).next().unwrap_or("");

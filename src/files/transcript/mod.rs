@@ -1,11 +1,21 @@
 //! Transcripts: the list of formats that are read. A new format is one file and its two lines here.
 
 mod captions;
+mod chat;
 mod docx;
+mod elan;
 mod format;
+mod html;
+mod json;
 mod labels;
+mod markup;
+mod otranscribe;
 mod plain;
+mod sbv;
 mod srt;
+#[cfg(test)]
+mod testing;
+mod textgrid;
 mod turns;
 mod vtt;
 
@@ -14,7 +24,19 @@ pub use format::{Declared, Source, TranscriptFormat};
 pub use labels::Declaration;
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn TranscriptFormat] = &[&plain::Plain, &docx::Docx, &vtt::Vtt, &srt::Srt];
+pub const FORMATS: &[&dyn TranscriptFormat] = &[
+    &plain::Plain,
+    &docx::Docx,
+    &vtt::Vtt,
+    &srt::Srt,
+    &sbv::Sbv,
+    &json::Json,
+    &otranscribe::OTranscribe,
+    &chat::Chat,
+    &elan::Elan,
+    &textgrid::TextGrid,
+    &html::Html,
+];
 
 /// The format of a file by its extension.
 #[must_use]

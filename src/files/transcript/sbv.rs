@@ -1,0 +1,111 @@
+//! Captions as YouTube and Google Meet write them.
+
+use super::captions::{Cue, compose, entities, without_tags};
+use super::format::{Declared, Source, TranscriptFormat, front_matter};
+use super::labels;
+use crate::error::{Kind, Problem};
+use crate::model::Transcript;
+
+/// `.sbv`.
+pub struct Sbv;
+
+impl TranscriptFormat for Sbv {
+    fn id(&self) -> &'static str {
+        "sbv"
+    }
+
+    fn about(&self) -> &'static str {
+        "YouTube and Google Meet captions: `Name: …` is the speaker, `>>` a change of speaker"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["sbv"]
+    }
+
+    fn reader(&self) -> &'static str {
+        "sbv/1"
+    }
+
+    fn read(
+        &self,
+        source: Source<'_>,
+        declared: Declared<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Transcript, Problem> {
+        let file = source.file.to_owned();
+        let start = front_matter(&file, &source.bytes, "SubViewer");
+        let text = source.text()?;
+        let cues = cues(&text);
+        if cues.is_empty() && !text.trim().is_empty() {
+            return Err(Problem::error(Kind::Input, "no caption starts with its times")
+                .in_file(&file)
+                .hint("a caption starts with a line like `0:00:00.599,0:00:04.160`"));
+        }
+        Ok(compose(file, start, self.reader(), cues, declared, problems))
+    }
+}
+
+fn cues(text: &str) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        if let Some(start) = times(line) {
+            cues.push(Cue { start: Some(start), speaker: None, text: String::new() });
+        } else if let Some(cue) = cues.last_mut().filter(|_| !line.is_empty()) {
+            let said = entities(&without_tags(&line.replace("[br]", " ")));
+            if !cue.text.is_empty() {
+                cue.text.push(' ');
+            }
+            cue.text.push_str(&said);
+        }
+    }
+    cues.retain(|cue| !cue.text.is_empty());
+    cues
+}
+
+/// The start in a line of two times.
+fn times(line: &str) -> Option<u64> {
+    let (start, end) = line.split_once(',')?;
+    labels::milliseconds(end.trim())?;
+    labels::milliseconds(start.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{error, text};
+    use super::*;
+
+    #[test]
+    fn cues_become_turns() {
+        assert_eq!(
+            text(
+                &Sbv,
+                "a.sbv",
+                b"0:00:00.599,0:00:04.160\r\nInterviewer: hello &amp;[br]welcome\r\n\r\n0:00:04.160,0:00:06.770\r\n\
+                  to you\r\n\r\n1:00:07.000,1:00:09.000\r\nP1: thanks,\r\nall of you\r\n"
+            ),
+            "format: SubViewer\nspeakers: \"Interviewer; P1\"\n---\n\n\
+             [00:00:00] Interviewer: hello & welcome to you\n\n[01:00:07] P1: thanks, all of you\n"
+        );
+    }
+
+    #[test]
+    fn without_names_each_cue_is_a_paragraph() {
+        assert_eq!(
+            text(
+                &Sbv,
+                "a.sbv",
+                b"0:00:01.000,0:00:02.000\nhello\n\n0:00:02.000,0:00:03.000\nyou\n"
+            ),
+            "format: SubViewer\n---\n\n[00:00:01]\nhello\n\n[00:00:02]\nyou\n"
+        );
+    }
+
+    #[test]
+    fn no_captions() {
+        assert_eq!(
+            error(&Sbv, "a.sbv", b"hello\n"),
+            "error: a.sbv: no caption starts with its times\n\
+             hint: a caption starts with a line like `0:00:00.599,0:00:04.160`"
+        );
+    }
+}
