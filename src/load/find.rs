@@ -4,7 +4,7 @@ use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::transcript;
 use encoding_rs::Encoding;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -134,6 +134,21 @@ pub(super) fn transcripts_below(
         }
     }
     found
+}
+
+/// The files that are none of `others`, however these are written.
+pub(super) fn without<'a>(
+    mut files: Vec<TranscriptFile>,
+    others: impl Iterator<Item = &'a PathBuf>,
+) -> Vec<TranscriptFile> {
+    let names: HashSet<_> = others.filter_map(|path| path.canonicalize().ok()).collect();
+    let last: HashSet<_> = names.iter().filter_map(|path| path.file_name()).collect();
+    // Only what has the same name in its folder is looked up.
+    files.retain(|file| {
+        !(file.path.file_name().is_some_and(|name| last.contains(name))
+            && file.path.canonicalize().is_ok_and(|path| names.contains(&path)))
+    });
+    files
 }
 
 /// A file among transcripts that no reader takes.

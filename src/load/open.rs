@@ -21,7 +21,9 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
         .map(|p| tags::find(&p, &layout.name(&p), request.encoding, problems))
         .unwrap_or_default();
-    let all = find::unique(layout.transcripts(problems), problems);
+    // A codebook may be among loose files, and have the extension of a transcript.
+    let files = find::without(layout.transcripts(problems), inputs.values());
+    let all = find::unique(files, problems);
     if all.is_empty() {
         problems.push(layout.no_transcripts());
     }

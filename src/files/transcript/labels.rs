@@ -16,6 +16,8 @@ pub struct Candidate<'a> {
     pub time: Option<u64>,
     /// Whether it stands alone on its line, without a colon.
     pub alone: bool,
+    /// Whether it has a form that speech does not take: columns, or a time apart from the name, alone on its line.
+    pub clear: bool,
 }
 
 /// What a declared label is.
@@ -28,9 +30,13 @@ pub enum Declaration {
 }
 
 /// Reads a label at the start of `line`:
-/// `P1: …`, `[00:12:34] P1: …`, `P1 (00:12:34): …`, `**P1:** \[01:46\] …`, or `P1  0:07` alone on its line.
+/// `P1: …`, `[00:12:34] P1: …`, `P1 (00:12:34): …`, `**P1:** \[01:46\] …`, columns of times, names and speech, or
+/// `P1  0:07` alone on its line.
 #[must_use]
 pub fn candidate(line: &str) -> Option<Candidate<'_>> {
+    if let Some(found) = columns(line) {
+        return Some(found);
+    }
     let mut at = line.len() - line.trim_start().len();
     let mut time = None;
     read_time(line, &mut at, &mut time);
@@ -53,6 +59,7 @@ pub fn candidate(line: &str) -> Option<Candidate<'_>> {
             speech: line.len(),
             time,
             alone: true,
+            clear: line[end..].starts_with("  ") || line[end..].starts_with('\t'),
         });
     }
     at += line[at..].starts_with(':').then_some(1)?;
@@ -65,7 +72,19 @@ pub fn candidate(line: &str) -> Option<Candidate<'_>> {
     }
     read_time(line, &mut at, &mut time);
     at += line[at..].len() - line[at..].trim_start().len();
-    Some(Candidate { name, speech: at, time, alone: false })
+    Some(Candidate { name, speech: at, time, alone: false, clear: false })
+}
+
+/// `00:00:12.3 - 00:00:25.0`, a tab, the name, a tab and what is said, as NVivo writes it.
+fn columns(line: &str) -> Option<Candidate<'_>> {
+    let (times, rest) = line.split_once('\t')?;
+    let (name, speech) = rest.split_once('\t')?;
+    let (start, end) = times.split_once(" - ").unwrap_or((times, times));
+    milliseconds(end.trim())?;
+    let time = Some(milliseconds(start.trim())?);
+    let name = name.trim();
+    let speech = line.len() - speech.trim_start().len();
+    is_name(name, false).then_some(Candidate { name, speech, time, alone: false, clear: true })
 }
 
 /// Whether a time at the start of a line has hours and no brackets: `00:00:03 Speaker 1` is a label alone on its line,
@@ -258,6 +277,18 @@ mod tests {
         assert_eq!(parts("Dr. Lee: yes"), Some(("Dr. Lee", "yes", None)));
         assert_eq!(parts("P1:"), Some(("P1", "", None)));
         assert_eq!(parts("P1:Fine"), Some(("P1", "Fine", None)));
+        assert_eq!(
+            parts("00:00:12.3 - 00:00:25.0\tP01\tFine: yes."),
+            Some(("P01", "Fine: yes.", Some(12_300)))
+        );
+        assert_eq!(parts("01:12\tP01\tFine."), Some(("P01", "Fine.", Some(72_000))));
+    }
+
+    #[test]
+    fn clear_ones() {
+        let clear = |line| candidate(line).is_some_and(|c| c.clear);
+        assert!(clear("P01  0:07") && clear("0:00.0 - 0:07.5\tP01\tyes"));
+        assert!(!clear("we met at 10:30") && !clear("P1: yes") && !clear("00:00:03 Speaker 1"));
     }
 
     #[test]

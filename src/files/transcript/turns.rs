@@ -26,14 +26,17 @@ pub fn divide(
     let mut transcript = Transcript { file, reader, ..Transcript::default() };
     let body = front_matter(&mut transcript, &text, problems);
     let speakers = transcript.front_matter.attributes.remove("speakers").unwrap_or_default();
-    let known: HashSet<String> = speakers.split(';').map(|s| labels::key(s.trim())).collect();
+    let mut names = Names::default();
+    let mut found = candidates(&text, body, &mut names);
+    let mut known: HashSet<String> = speakers.split(';').map(|s| labels::key(s.trim())).collect();
+    let clear: Vec<&Found<'_>> = found.iter().filter(|f| f.candidate.clear).collect();
+    if clear.len() > 1 {
+        known.extend(clear.iter().map(|f| labels::key(f.candidate.name)));
+    }
     let is_declared = |name: &str| {
         declared(name)
             .or_else(|| known.contains(&labels::key(name)).then_some(Declaration::Participant))
     };
-
-    let mut names = Names::default();
-    let mut found = candidates(&text, body, &mut names);
     let mut seen = counts(&found, &names);
     let mut accepted = labels::accept(&names, &seen, is_declared);
     let mut start = body;
@@ -119,11 +122,17 @@ fn labelled(transcript: &mut Transcript, text: &str, found: &[Found<'_>], names:
         });
         transcript.turns.push(Turn {
             label: Span::new(f.line, speech.start),
-            speech: without_end_time(text, speech.trim(text)),
+            speech: without_end_time(text, without_footer(text, speech.trim(text))),
             speaker,
             starts_at: f.candidate.time,
         });
     }
+}
+
+/// What Otter writes at the end.
+fn without_footer(text: &str, speech: Span) -> Span {
+    let inner = speech.of(text).strip_suffix("Transcribed by https://otter.ai");
+    inner.map_or(speech, |inner| Span::new(speech.start, speech.start + inner.len()).trim(text))
 }
 
 /// Some programs write the end of a turn behind it: `… #00:00:12-3#`.
@@ -259,6 +268,14 @@ mod tests {
                 "Interviewer  0:00  \nTell me.\n\nP01  0:07  \nSure - it was\nfine.\n\nP01  0:12\nYes.\n"
             ),
             ["Interviewer|Tell me.", "P01|Sure - it was\nfine.", "P01|Yes."]
+        );
+        assert_eq!(
+            read("Ana  0:00  \nTell me.\n\nBo  0:07  \nSure.\n\nTranscribed by https://otter.ai\n"),
+            ["Ana|Tell me.", "Bo|Sure."]
+        );
+        assert_eq!(
+            read("00:00:00.0 - 00:00:12.3\tAna\tTell me.\n00:00:12.3 - 00:00:25.0\tBo\tSure.\n"),
+            ["Ana|Tell me.", "Bo|Sure."]
         );
         assert_eq!(read("I: Wie? #00:00:12-3#\nB1: Gut. #00:00:25-0#\n"), ["I|Wie?", "B1|Gut."]);
         assert_eq!(

@@ -254,3 +254,25 @@ fn study_yaml_that_names_files_that_are_not_there() {
     ---- status 2 ----
     ");
 }
+
+/// Its extension is one of transcripts too.
+#[test]
+fn among_loose_transcripts() {
+    let study = Study::new()
+        .file("all/book.json", r#"{"themes": [{"id": "care", "definition": "Who helps"}]}"#)
+        .file("all/P01.txt", "I: Hm?\nP: Yes.\n");
+    let outcome = study.run(["check", "all", "--codebook", "./all/../all/book.json"]).unchanged();
+    assert_eq!(outcome.status, Some(0), "{outcome}");
+    assert!(outcome.stdout.contains("transcripts           1\n"), "{outcome}");
+    let outcome = study.file("other.json", r#"{"codes": []}"#).run([
+        "check",
+        "all/P01.txt",
+        "other.json",
+        "--codebook",
+        "all/book.json",
+    ]);
+    assert!(
+        outcome.stderr.contains("error: other.json: this JSON is no transcript\n"),
+        "{outcome}"
+    );
+}
