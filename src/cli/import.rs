@@ -11,6 +11,7 @@ use crate::files::project::{
 };
 use crate::files::transcript;
 use crate::load::{Request, cannot_read, codebook, read_text};
+use crate::model::RosterRow;
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
 use std::collections::BTreeSet;
@@ -74,6 +75,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         match one(args, file, &mut problems) {
             Ok(mut of_file) => {
                 already_there(&mut of_file, &imported);
+                known_people(&mut of_file, &imported);
                 rename(&mut of_file, &mut names, &mut originals);
                 imported.join(of_file);
             }
@@ -126,8 +128,15 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
     let file = path.display().to_string();
     let encoding = encoding(args.encoding.as_deref())?;
-    let bytes = std::fs::read(path).map_err(|error| cannot_read(&file, &error))?;
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    // QualCoder's project is a folder with a database in it.
+    let is_project = extension.eq_ignore_ascii_case("qda") && path.is_dir();
+    let path = &if is_project { path.join("data.qda") } else { path.to_owned() };
+    let bytes = std::fs::read(path).map_err(|error| cannot_read(&file, &error))?;
+    #[cfg(feature = "sqlite")]
+    if let Some(problem) = crate::container::sqlite::unfinished(&file, path, &bytes) {
+        return Err(problem);
+    }
     let source = Source { file: file.clone(), bytes, encoding };
     if let Some(format) = project::by_extension(extension) {
         let options = Options {
@@ -182,12 +191,31 @@ fn already_there(new: &mut Imported, known: &Imported) {
             continue;
         };
         let (old, id) = (transcript.id.clone(), same.id.clone());
+        // Tags that are still loose name the transcript as their file does.
+        let (here, there) = (transcript.names.clone(), same.names.first().unwrap_or(&id).clone());
+        let loose = new.loose.iter_mut().filter(|tag| here.contains(&tag.transcript));
+        loose.for_each(|tag| tag.transcript.clone_from(&there));
+        let people = new.participants.iter_mut().filter_map(|row| row.transcript.as_mut());
+        people.filter(|of| **of == old).for_each(|of| of.clone_from(&id));
         new.tags
             .iter_mut()
             .filter(|t| t.transcript == old)
             .for_each(|t| t.transcript.clone_from(&id));
         new.transcripts.remove(at);
     }
+}
+
+/// Leaves out people whom another file brought with the transcript they are in.
+fn known_people(new: &mut Imported, known: &Imported) {
+    let same = |a: &RosterRow, b: &RosterRow| {
+        (&a.participant, &a.transcript, &a.speaker) == (&b.participant, &b.transcript, &b.speaker)
+    };
+    let ids: Vec<&String> = new.transcripts.iter().map(|t| &t.id).collect();
+    let stays = |row: &RosterRow| {
+        let brings = row.transcript.as_ref().is_some_and(|id| ids.contains(&id));
+        brings || !known.participants.iter().any(|other| same(other, row))
+    };
+    new.participants.retain(stays);
 }
 
 /// Gives transcripts ids that no other file's transcript has.

@@ -1,6 +1,8 @@
 //! Bytes in and out: whole-or-nothing writing, hashes, archives, XML. Knows no format.
 
 mod hash;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
 mod write;
 mod xml;
 mod zip;

@@ -9,6 +9,8 @@ mod agree_presets;
 mod agree_ratings;
 mod bad_input;
 mod codebook;
+#[cfg(feature = "sqlite")]
+mod databases;
 mod harness;
 mod import;
 mod init;

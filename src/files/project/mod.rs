@@ -3,6 +3,8 @@
 mod annotations;
 mod brat;
 mod coded;
+#[cfg(feature = "sqlite")]
+mod database;
 mod format;
 mod imported;
 mod loose;
@@ -10,7 +12,13 @@ pub mod mapping;
 mod names;
 pub mod qdc;
 pub mod qdpx;
+#[cfg(feature = "sqlite")]
+mod qualcoder;
+#[cfg(feature = "sqlite")]
+mod shifted;
 mod study;
+#[cfg(feature = "sqlite")]
+mod taguette;
 mod word;
 
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
@@ -26,6 +34,10 @@ pub const FORMATS: &[&dyn ProjectFormat] = &[
     &word::Word,
     &qdpx::Qdpx,
     &qdc::Qdc,
+    #[cfg(feature = "sqlite")]
+    &qualcoder::QualCoder,
+    #[cfg(feature = "sqlite")]
+    &taguette::Taguette,
     &coded::Coded,
     &brat::Brat,
     &annotations::Doccano,

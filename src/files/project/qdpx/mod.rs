@@ -7,7 +7,7 @@ mod detect;
 mod notes;
 mod offsets;
 mod ours;
-mod people;
+pub(super) mod people;
 mod read;
 mod sets;
 mod sources;

@@ -63,7 +63,7 @@ pub fn read(project: &mut Project<'_>, sources: &Sources<'_>, problems: &mut Vec
 }
 
 /// The name of an attribute's column.
-fn column(name: &str) -> String {
+pub fn column(name: &str) -> String {
     let taken =
         ["participant", "transcript", "speaker"].iter().any(|k| k.eq_ignore_ascii_case(name));
     if taken || name.is_empty() {
@@ -104,7 +104,7 @@ pub fn first_values<'r>(rows: impl Iterator<Item = &'r RosterRow>) -> Attributes
 }
 
 /// Adds what a source says of itself to the people in it, or to the one who is named by it.
-fn of_source(rows: &mut Vec<RosterRow>, id: &str, values: &Attributes) {
+pub fn of_source(rows: &mut Vec<RosterRow>, id: &str, values: &Attributes) {
     if values.is_empty() {
         return;
     }

@@ -1,0 +1,253 @@
+//! SQLite databases in memory, read only: whatever a database holds, nothing in it is run and nothing is written.
+
+use crate::error::{Kind, Problem};
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, ErrorCode, MAIN_DB};
+use std::path::Path;
+use std::rc::Rc;
+
+/// How every database begins.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// The shortest header.
+const HEADER: usize = 100;
+/// Bytes of a database.
+const LARGEST: usize = 1 << 29;
+/// Rows of all tables that are read of a database.
+const MOST_ROWS: usize = 5_000_000;
+
+/// A database.
+pub struct Database {
+    file: String,
+    connection: Connection,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct Record {
+    columns: Rc<[String]>,
+    values: Vec<Value>,
+}
+
+impl Record {
+    fn value(&self, column: &str) -> Option<&Value> {
+        let at = self.columns.iter().position(|name| name.eq_ignore_ascii_case(column))?;
+        self.values.get(at)
+    }
+
+    /// A column's text, trimmed; `None` where the table has no such column, or nothing in it.
+    #[must_use]
+    pub fn said(&self, column: &str) -> Option<&str> {
+        self.text(column).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// A column's text as it is.
+    #[must_use]
+    pub fn text(&self, column: &str) -> Option<&str> {
+        match self.value(column) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A column's text or number, as text.
+    #[must_use]
+    pub fn shown(&self, column: &str) -> Option<String> {
+        match self.value(column)? {
+            Value::Integer(number) => Some(number.to_string()),
+            Value::Real(number) => Some(number.to_string()),
+            _ => self.said(column).map(str::to_owned),
+        }
+    }
+
+    /// A column's whole number.
+    #[must_use]
+    pub fn number(&self, column: &str) -> Option<i64> {
+        match self.value(column)? {
+            Value::Integer(number) => Some(*number),
+            Value::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// A column's place in a text.
+    #[must_use]
+    pub fn place(&self, column: &str) -> Option<usize> {
+        usize::try_from(self.number(column)?).ok()
+    }
+}
+
+impl Database {
+    /// Opens the database that the user knows as `file`.
+    ///
+    /// # Errors
+    /// What is no database, or larger than it may be.
+    pub fn open(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
+        if !bytes.starts_with(MAGIC) || bytes.len() < HEADER {
+            let empty = if bytes.is_empty() { ": it is empty" } else { "" };
+            return Err(Problem::error(Kind::Input, format!("this is no SQLite database{empty}"))
+                .in_file(file)
+                .hint("name the file that the program itself keeps its project in"));
+        }
+        if bytes.len() > LARGEST {
+            let most = LARGEST >> 20;
+            return Err(Problem::error(
+                Kind::Input,
+                format!("this database is larger than {most} megabytes"),
+            )
+            .in_file(file)
+            .hint("export the project from the program it comes from"));
+        }
+        let mut bytes = bytes.to_vec();
+        // A database with a log beside it cannot be opened in memory; what the log held is refused before, see `unfinished`.
+        if bytes[18] == 2 && bytes[19] == 2 {
+            bytes[18..20].fill(1);
+        }
+        let open = || -> rusqlite::Result<Connection> {
+            let mut connection = Connection::open_in_memory()?;
+            let length = bytes.len();
+            connection.deserialize_read_exact(MAIN_DB, bytes.as_slice(), length, true)?;
+            connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON;")?;
+            // The first look at what is in it.
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+            Ok(connection)
+        };
+        let connection = open().map_err(|error| failed(file, &error))?;
+        Ok(Self { file: file.to_owned(), connection })
+    }
+
+    /// Whether it has this table. What is computed when it is read, such as a view, is no table.
+    #[must_use]
+    pub fn has(&self, table: &str) -> bool {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND lower(name) = lower(?1) \
+                   AND sql NOT LIKE 'CREATE VIRTUAL%'";
+        self.connection.query_row(sql, [table], |row| row.get(0)).is_ok_and(|n: i64| n > 0)
+    }
+
+    /// The rows of a table in the order in which they were made; none where there is no such table.
+    ///
+    /// # Errors
+    /// A database that is damaged.
+    pub fn rows(&self, table: &str) -> Result<Vec<Record>, Problem> {
+        if !self.has(table) {
+            return Ok(Vec::new());
+        }
+        let name = table.replace('"', "\"\"");
+        let read = || -> rusqlite::Result<Vec<Record>> {
+            let sql = format!("SELECT * FROM \"{name}\" LIMIT {MOST_ROWS}");
+            let mut statement = self.connection.prepare(&sql)?;
+            let columns: Rc<[String]> =
+                statement.column_names().into_iter().map(str::to_owned).collect();
+            let mut rows = statement.query([])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let values: Result<Vec<Value>, _> =
+                    (0..columns.len()).map(|at| row.get_ref(at).map(value)).collect();
+                found.push(Record { columns: Rc::clone(&columns), values: values? });
+            }
+            Ok(found)
+        };
+        read().map_err(|error| failed(&self.file, &error))
+    }
+
+    /// How many rows a table has; 0 where there is no such table.
+    #[must_use]
+    pub fn count(&self, table: &str) -> usize {
+        self.rows(table).map_or(0, |rows| rows.len())
+    }
+}
+
+/// A value; letters that are no UTF-8 are replaced, and what is no text is not kept.
+fn value(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Null | ValueRef::Blob(_) => Value::Null,
+    }
+}
+
+fn failed(file: &str, error: &rusqlite::Error) -> Problem {
+    let problem = |what: &str| Problem::error(Kind::Input, what.to_owned()).in_file(file);
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => {
+            problem("this is no SQLite database, or one with a password")
+                .hint("save it without password with the program it comes from")
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            problem("this database is locked").hint("close the program that uses it")
+        }
+        _ => problem(&format!("this database is damaged: {error}"))
+            .hint("open it with the program it comes from, and save a copy"),
+    }
+}
+
+/// What is wrong with reading a database now: beside it stands what a program has not yet written into it.
+#[must_use]
+pub fn unfinished(file: &str, path: &Path, bytes: &[u8]) -> Option<Problem> {
+    let waits = |ending: &str| {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        std::fs::metadata(path.with_file_name(name)).is_ok_and(|found| found.len() > 0)
+    };
+    let found = ["-wal", "-journal"].into_iter().find(|ending| waits(ending));
+    let ending = found.filter(|_| bytes.starts_with(MAGIC))?;
+    let message = format!("this database is in use: changes wait in a file beside it, `…{ending}`");
+    Some(Problem::error(Kind::Input, message).in_file(file).hint(
+        "close the program that uses it; where none does, open and close the project once with it",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn database(sql: &str) -> Vec<u8> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        std::fs::read(path).unwrap()
+    }
+
+    #[test]
+    fn tables_are_read_and_views_are_not() {
+        let sql = "CREATE TABLE t (a text, n integer, b blob); INSERT INTO t VALUES (' x ', 3, x'00');\
+                   CREATE VIEW v AS SELECT * FROM t;";
+        let database = Database::open("a.db", &database(sql)).unwrap();
+        assert!(database.has("T") && !database.has("v") && !database.has("other"));
+        let rows = database.rows("t").unwrap();
+        assert_eq!((rows[0].said("a"), rows[0].text("A")), (Some("x"), Some(" x ")));
+        assert_eq!((rows[0].number("n"), rows[0].shown("n")), (Some(3), Some("3".to_owned())));
+        assert_eq!((rows[0].text("b"), rows[0].text("c")), (None, None));
+        assert_eq!((database.count("t"), database.count("v")), (1, 0));
+    }
+
+    #[test]
+    fn a_database_with_a_log_is_read() {
+        let sql = "PRAGMA journal_mode = WAL; CREATE TABLE t (a); INSERT INTO t VALUES (1);";
+        assert_eq!(Database::open("a.db", &database(sql)).unwrap().count("t"), 1);
+    }
+
+    #[test]
+    fn what_is_none_is_refused() {
+        let whole = database("CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(20000));");
+        let mut torn = whole.clone();
+        torn[100..].fill(0xff);
+        let open = |bytes: &[u8]| {
+            Database::open("a.db", bytes).and_then(|d| d.rows("t")).unwrap_err().to_string()
+        };
+        assert!(open(b"").contains("it is empty"));
+        assert!(open(b"PK\x03\x04").contains("no SQLite database"));
+        assert!(open(&whole[..50]).contains("no SQLite database"));
+        assert!(open(&torn).contains("damaged"), "{}", open(&torn));
+    }
+
+    #[test]
+    fn changes_that_wait_are_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("data.qda");
+        assert!(unfinished("f", &path, MAGIC).is_none());
+        std::fs::write(folder.path().join("data.qda-wal"), "x").unwrap();
+        assert!(unfinished("f", &path, MAGIC).is_some());
+        assert!(unfinished("f", &path, b"PK").is_none());
+    }
+}
