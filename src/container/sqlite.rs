@@ -135,8 +135,7 @@ impl Database {
         let read = || -> rusqlite::Result<Vec<Record>> {
             let sql = format!("SELECT * FROM \"{name}\" LIMIT {MOST_ROWS}");
             let mut statement = self.connection.prepare(&sql)?;
-            let columns: Rc<[String]> =
-                statement.column_names().into_iter().map(str::to_owned).collect();
+            let columns: Rc<[String]> = statement.column_names().map(str::to_owned).collect();
             let mut rows = statement.query([])?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {

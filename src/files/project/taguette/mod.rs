@@ -160,7 +160,9 @@ fn highlights(
     imported: &mut Imported,
 ) -> Result<(), Problem> {
     let history = History::read(database.rows("commands")?);
-    let unnamed = options.coder(source);
+    // `study.ana.sqlite3` names a coder, `study-1.5.sqlite3` a version.
+    let named = source.parts().1.filter(|name| name.starts_with(char::is_alphabetic));
+    let unnamed = options.coder.as_deref().or(named).unwrap_or("coder").to_owned();
     let mut coders = Coders::new();
     let mut given: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for row in database.rows("highlight_tags")? {
