@@ -129,6 +129,6 @@ mod tests {
         // Other words: counted in another way, or edited since.
         assert_eq!(points((7, 8), Some("cd")), (7, 8));
         assert_eq!(points((7, 99), Some("cd")), (7, 99));
-        assert_eq!(shifted.range((9, 10), Unit::Bytes, Some("b")), (5, 6));
+        assert_eq!(shifted.range((10, 11), Unit::Bytes, Some("b")), (5, 6));
     }
 }

@@ -58,8 +58,8 @@ pub fn read(html: &str) -> Shifted {
             continue;
         }
         // A `<` that begins no tag is text.
-        let end = rest[1..].find('<').map_or(rest.len(), |at| at + 1);
-        let end = if rest.is_char_boundary(end) { end } else { rest.len() };
+        let next = rest.char_indices().skip(1).find(|(_, c)| *c == '<');
+        let end = next.map_or(rest.len(), |(at, _)| at);
         reader.text(&decoded(&rest[..end]));
         rest = &rest[end..];
     }
