@@ -120,7 +120,7 @@ impl Builder<'_> {
         let at = at(&span.start);
         if matches!(style, ScalarStyle::DoubleQuoted)
             && text.contains('\u{8}')
-            && source.contains("\\b")
+            && has_escape(source, 'b')
         {
             let message = "`\\b` in double quotes is a control character";
             let problem = Problem::warning(Kind::Input, message);
@@ -205,4 +205,14 @@ impl Builder<'_> {
 
 fn at(marker: &Marker) -> At {
     At { line: marker.line(), column: marker.col() + 1 }
+}
+
+/// Whether a text in double quotes holds the escape of `letter`; in `\\b` the backslash is escaped, not the b.
+fn has_escape(source: &str, letter: char) -> bool {
+    let mut escaped = false;
+    source.chars().any(|c| {
+        let found = escaped && c == letter;
+        escaped = !escaped && c == '\\';
+        found
+    })
 }
