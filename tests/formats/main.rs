@@ -120,6 +120,49 @@ fn transcripts_are_the_same_in_every_format() {
             "1\n00:00:01,000 --> 00:00:02,000\nI: How was it?\n\n2\n00:00:02,000 --> 00:00:03,000\nP1: Good.\n\n\
              3\n00:00:03,000 --> 00:00:04,000\nReally.\n\n4\n00:00:04,000 --> 00:00:05,000\nI: Yes?\n",
         ),
+        (
+            "sbv",
+            "0:00:01.000,0:00:02.000\nI: How was it?\n\n0:00:02.000,0:00:03.000\nP1: Good.\n\n\
+             0:00:03.000,0:00:04.000\nReally.\n\n0:00:04.000,0:00:05.000\nI: Yes?\n",
+        ),
+        (
+            "json",
+            r#"{"segments": [{"start": 1.0, "end": 2.0, "text": "How was it?", "speaker": "I"},
+               {"start": 2.0, "end": 3.0, "text": "Good.", "speaker": "P1"},
+               {"start": 3.0, "end": 4.0, "text": "Really.", "speaker": "P1"},
+               {"start": 4.0, "end": 5.0, "text": "Yes?", "speaker": "I"}]}"#,
+        ),
+        (
+            "otr",
+            r#"{"text": "<p>I: How was it?</p><p>P1: Good.<br />Really.</p><p>I: Yes?</p>", "media": "", "media-time": 0}"#,
+        ),
+        (
+            "cha",
+            "@UTF8\n@Begin\n@Participants:\tI Investigator, P1 Participant\n*I:\tHow was it?\n*P1:\tGood.\n\tReally.\n\
+             *I:\tYes?\n@End\n",
+        ),
+        (
+            "eaf",
+            r#"<?xml version="1.0"?><ANNOTATION_DOCUMENT><TIME_ORDER>
+               <TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="1000"/><TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="2000"/>
+               <TIME_SLOT TIME_SLOT_ID="c" TIME_VALUE="3000"/><TIME_SLOT TIME_SLOT_ID="d" TIME_VALUE="4000"/></TIME_ORDER>
+               <TIER TIER_ID="I"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="1" TIME_SLOT_REF1="a" TIME_SLOT_REF2="b">
+               <ANNOTATION_VALUE>How was it?</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>
+               <ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="3" TIME_SLOT_REF1="c" TIME_SLOT_REF2="d">
+               <ANNOTATION_VALUE>Yes?</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+               <TIER TIER_ID="P1"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="2" TIME_SLOT_REF1="b" TIME_SLOT_REF2="c">
+               <ANNOTATION_VALUE>Good. Really.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"#,
+        ),
+        (
+            "textgrid",
+            "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n5\n<exists>\n2\n\"IntervalTier\"\n\"I\"\n0\n5\n3\n\
+             0\n2\n\"How was it?\"\n2\n4\n\"\"\n4\n5\n\"Yes?\"\n\"IntervalTier\"\n\"P1\"\n0\n5\n3\n0\n2\n\"\"\n2\n4\n\"Good. Really.\"\n\
+             4\n5\n\"\"\n",
+        ),
+        (
+            "html",
+            "<html><body><p>I: How was it?</p><p>P1: Good.<br>Really.</p><p>I: Yes?</p></body></html>",
+        ),
     ];
     let word = docx::document(
         "<w:p><w:r><w:t>I: How was it?</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>P1: Good.</w:t>\
@@ -161,7 +204,7 @@ fn transcripts_are_the_same_in_every_format() {
     }
     let tried: BTreeSet<&str> = files.iter().map(|(extension, _)| *extension).collect();
     assert!(
-        transcript::FORMATS.iter().all(|f| tried.contains(f.id())),
+        transcript::FORMATS.iter().all(|f| f.extensions().iter().any(|e| tried.contains(e))),
         "a format is not tried here"
     );
 }
