@@ -68,7 +68,7 @@ fn the_readme_mentions_all_there_is() {
     let text = readme().split_whitespace().collect::<Vec<_>>().join(" ");
     let formats = qualcode::render::FORMATS.iter().map(|f| format!("`{}`", f.id()));
     let output = qualcode::render::FORMATS.iter().flat_map(|f| f.extensions());
-    let transcripts = qualcode::files::transcript::FORMATS.iter().flat_map(|f| f.extensions());
+    let transcripts = qualcode::files::transcript::FORMATS.iter().flat_map(|f| f.extensions);
     let tags = qualcode::files::tags::FORMATS.iter().flat_map(|f| f.extensions());
     let codebooks = qualcode::files::codebook::FORMATS.iter().flat_map(|f| f.extensions());
     let projects = qualcode::files::project::FORMATS.iter().flat_map(|f| f.extensions());

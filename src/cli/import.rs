@@ -3,7 +3,7 @@
 use super::init::refuse_what_is_there;
 use super::input::encoding;
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
-use crate::container::{Output, sha256, write_all};
+use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
     self, Imported, ImportedTranscript, Loss, Names, NewFile, Options, Original, Source, mapping,
@@ -148,7 +148,7 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     }
     let Some(format) = transcript::by_extension(extension) else {
         let known = project::FORMATS.iter().flat_map(|f| f.extensions());
-        let known = known.chain(transcript::FORMATS.iter().flat_map(|f| f.extensions()));
+        let known = known.chain(transcript::FORMATS.iter().flat_map(|f| f.extensions));
         let known: BTreeSet<&str> = known.copied().collect();
         let known: Vec<&str> = known.into_iter().collect();
         return Err(Problem::error(Kind::Input, format!("`.{extension}` is not imported"))
@@ -156,17 +156,12 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
             .hint(format!("what is: {}", known.join(", "))));
     };
     let original = Original { name: source.name().to_owned(), bytes: source.bytes.clone() };
-    let hash = sha256(&source.bytes);
+    let front = transcript::front_matter(&file, &source.bytes, format.name);
     let id = source.stem().to_owned();
     let text = transcript::Source { file: &file, bytes: source.bytes, encoding };
     let read = format.read(text, &|_| None, problems)?.text;
     // Formats that are no text come with front matter of their own.
-    let head = if read.starts_with("---\n") {
-        String::new()
-    } else {
-        let name = serde_json::Value::from(original.name.as_str());
-        format!("---\nsource: {name}\nformat: {}\nsha256: {hash}\n---\n\n", format.id())
-    };
+    let head = if read.starts_with("---\n") { String::new() } else { front + "---\n\n" };
     let transcript = ImportedTranscript {
         id,
         body: head.len(),

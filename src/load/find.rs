@@ -153,8 +153,7 @@ pub(super) fn without<'a>(
 
 /// A file among transcripts that no reader takes.
 pub(super) fn not_a_transcript(file: &str, extension: &str) -> Problem {
-    let known: Vec<&str> =
-        transcript::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
+    let known: Vec<&str> = transcript::FORMATS.iter().flat_map(|f| f.extensions).copied().collect();
     let what = if extension.is_empty() {
         "a file without extension".to_owned()
     } else {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use qualcode::container;
 use qualcode::error::Problem;
-use qualcode::files::transcript::{self, WordDocument, read_document};
+use qualcode::files::transcript::{self, Source, WordDocument, read_document};
 use std::fmt::Write;
 
 const NAMESPACES: &str = "xmlns:w=\"w\" xmlns:w14=\"w14\" xmlns:w15=\"w15\" xmlns:mc=\"mc\" xmlns:v=\"v\" xmlns:a=\"a\" \
@@ -35,7 +35,7 @@ fn read(bytes: &[u8]) -> (WordDocument, Vec<Problem>) {
 /// The text of a document with this body, without front matter.
 fn text(body: &str) -> String {
     let (document, _) = read(&document(body));
-    document.text.split_once("---\n\n").unwrap().1.to_owned()
+    document.lines
 }
 
 /// What is left out of a document with this body.
@@ -68,10 +68,13 @@ fn row(cells: &[&str]) -> String {
 fn it_becomes_a_plain_transcript() {
     let bytes = document(&paragraphs(&["I: One &amp; two?", "", "P1:  Three. "]));
     let hash = container::sha256(&bytes);
-    let (document, problems) = read(&bytes);
+    let mut problems = Vec::new();
+    let source = Source { file: "t/a.docx", bytes, encoding: None };
+    let format = transcript::by_extension("docx").unwrap();
+    let transcript = format.read(source, &|_| None, &mut problems).unwrap();
     assert_eq!(problems, []);
     assert_eq!(
-        document.text,
+        transcript.text,
         format!(
             "---\nsource: \"a.docx\"\nformat: Word\nsha256: {hash}\n---\n\nI: One & two?\n\nP1:  Three. \n"
         )
@@ -154,7 +157,7 @@ fn what_is_not_text_is_counted() {
         ("word/header1.xml", &header),
         ("word/footer1.xml", "<w:ftr/>"),
     ]));
-    assert!(document.text.ends_with("\n\ntext seen\n"), "{}", document.text);
+    assert_eq!(document.lines, "text seen\n");
     let counted: Vec<(&str, usize)> =
         document.dropped.iter().map(|(w, n)| (w.as_str(), *n)).collect();
     let all = ["automatic list mark", "endnote", "footnote", "hidden passage", "page header"]
@@ -256,7 +259,7 @@ fn comments_have_ranges() {
         (0..6).map(|id| comment(id, &paragraphs(&["care", "really?"]))).collect();
     let document = commented(&body, &comments, "");
     let ranges: Vec<Option<&str>> =
-        document.comments.iter().map(|c| c.range.map(|r| r.of(&document.text))).collect();
+        document.comments.iter().map(|c| c.range.map(|r| r.of(&document.lines))).collect();
     assert_eq!(
         ranges,
         [Some("one \ntwo three"), Some("two"), Some("whole"), None, Some("How?\nP1: Well"), None]
@@ -287,7 +290,7 @@ fn the_text_may_have_another_name() {
         ("_rels/.rels", relations),
         ("word/document2.xml", &main(&paragraphs(&["here"]))),
     ]));
-    assert!(document.text.ends_with("\n\nhere\n"));
+    assert_eq!(document.lines, "here\n");
 }
 
 #[test]
@@ -348,7 +351,7 @@ fn other_programs_documents_have_turns() {
         "Yes.",
     ]);
     for body in [teams, &transcribe] {
-        let source = transcript::Source { file: "t.docx", bytes: document(body), encoding: None };
+        let source = Source { file: "t.docx", bytes: document(body), encoding: None };
         let format = transcript::by_extension("DOCX").unwrap();
         let mut problems = Vec::new();
         let read = format.read(source, &|_| None, &mut problems).unwrap();
@@ -420,7 +423,7 @@ proptest! {
         let document = commented(&all.concat(), &comments, "");
         prop_assert_eq!(document.comments.len(), 2);
         for range in document.comments.iter().filter_map(|c| c.range) {
-            let about = document.text.get(range.start..range.end);
+            let about = document.lines.get(range.start..range.end);
             prop_assert!(about.is_some_and(|text| !text.is_empty() && text.trim() == text), "{about:?}");
         }
     }

@@ -204,7 +204,7 @@ fn transcripts_are_the_same_in_every_format() {
     }
     let tried: BTreeSet<&str> = files.iter().map(|(extension, _)| *extension).collect();
     assert!(
-        transcript::FORMATS.iter().all(|f| f.extensions().iter().any(|e| tried.contains(e))),
+        transcript::FORMATS.iter().all(|f| f.extensions.iter().any(|e| tried.contains(e))),
         "a format is not tried here"
     );
 }

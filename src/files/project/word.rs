@@ -5,9 +5,9 @@ use super::imported::{Imported, ImportedTranscript, Memo, Original};
 use super::names::Names;
 use super::study::quote;
 use crate::error::Problem;
-use crate::files::transcript::{Comment, read_document};
+use crate::files::transcript::{Comment, front_matter, read_document};
 use crate::model::{CONSENSUS, Code, Coder, Place, RULES, Status, TagRow};
-use crate::text::CodePoints;
+use crate::text::{CodePoints, Span};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -38,7 +38,9 @@ impl ProjectFormat for Word {
         let id = source.stem().to_owned();
         let mut codes = Codes::default();
         let mut coders = Coders::default();
-        let points = CodePoints::new(&document.text);
+        let head = front_matter(&source.file, &source.bytes, "Word") + "---\n\n";
+        let text = head.clone() + &document.lines;
+        let points = CodePoints::new(&text);
         let mut remarks = String::new();
         for comment in &document.comments {
             let coder = coders.named(&comment.author);
@@ -46,7 +48,8 @@ impl ProjectFormat for Word {
                 imported.lose("comment", 1, "it stands nowhere in the text");
                 continue;
             };
-            let point = |byte| points.point(&document.text, byte);
+            let range = Span::new(head.len() + range.start, head.len() + range.end);
+            let point = |byte| points.point(&text, byte);
             let place = (point(range.start), point(range.end));
             let lines = lines(comment);
             if lines.iter().all(|line| line.codes.is_empty()) {
@@ -63,7 +66,7 @@ impl ProjectFormat for Word {
                         code: codes.id(&name),
                         place: Place {
                             points: Some(place),
-                            quote: Some(quote(&document.text, range)),
+                            quote: Some(quote(&text, range)),
                             ..Place::default()
                         },
                         memo: line.memo.clone(),
@@ -91,7 +94,7 @@ impl ProjectFormat for Word {
             Some(Original { name: source.name().to_owned(), bytes: source.bytes.clone() });
         imported.transcripts.push(ImportedTranscript {
             id,
-            text: document.text,
+            text,
             original,
             ..ImportedTranscript::default()
         });

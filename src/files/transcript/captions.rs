@@ -1,10 +1,8 @@
 //! What formats of timed speech share: cues become a plain transcript, cues of one speaker one turn.
 
-use super::format::{Declared, Source, front_matter};
+use super::format::Declared;
 use super::labels::{self, Names};
-use super::turns;
 use crate::error::{Kind, Location, Problem};
-use crate::model::Transcript;
 use std::fmt::Write;
 
 /// One caption, or whatever a format calls a piece of speech.
@@ -18,75 +16,49 @@ pub struct Cue {
     pub text: String,
 }
 
-/// What makes cues of one format.
-pub struct Captions {
-    /// The format's name in the front matter.
-    pub format: &'static str,
-    /// Name and version of the reader.
-    pub reader: &'static str,
-    /// Takes the marks of the format out of a cue's text and finds its speaker.
-    pub clean: fn(&str) -> (Option<String>, String),
-}
-
-impl Captions {
-    /// Reads a caption file: the text is front matter and one line `[hh:mm:ss] SPEAKER: text` per turn; without
-    /// speakers the time has a line of its own.
-    pub fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let file = source.file.to_owned();
-        let start = front_matter(&file, &source.bytes, self.format);
-        let cues = self.cues(&file, &source.text()?, problems);
-        Ok(compose(file, start, self.reader, cues, declared, problems))
-    }
-
-    fn cues(&self, file: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<Cue> {
-        let mut cues = Vec::new();
-        let lines: Vec<&str> = text.lines().collect();
-        let mut at = 0;
-        while at < lines.len() {
-            let line = lines[at];
-            at += 1;
-            let arrow = line.find("->").map(|at| line[..at].trim_end_matches('-').trim());
-            if !line.contains("-->") && arrow.and_then(labels::milliseconds).is_none() {
-                continue;
-            }
-            let mut body = Vec::new();
-            while at < lines.len() && !lines[at].trim().is_empty() && !lines[at].contains("-->") {
-                body.push(lines[at].trim());
-                at += 1;
-            }
-            let Some(start) = arrow.and_then(labels::milliseconds) else {
-                problems.push(
-                    Problem::error(Kind::Input, "this cue has no start time that can be read")
-                        .at(Location::at(file, at - body.len(), 1))
-                        .hint("a cue starts with a line like `00:00:03.120 --> 00:00:09.480`"),
-                );
-                continue;
-            };
-            let (speaker, text) = (self.clean)(&body.join(" "));
-            if !text.is_empty() {
-                cues.push(Cue { start: Some(start), speaker, text });
-            }
-        }
-        cues
-    }
-}
-
-/// Makes a transcript of cues; `text` is the start of its front matter.
-pub fn compose(
-    file: String,
-    mut text: String,
-    reader: &'static str,
-    cues: Vec<Cue>,
-    declared: Declared<'_>,
+/// The cues of a caption file; `clean` takes the marks of the format out of a cue's text and finds its speaker.
+pub fn cues(
+    file: &str,
+    text: &str,
+    clean: fn(&str) -> (Option<String>, String),
     problems: &mut Vec<Problem>,
-) -> Transcript {
-    plain(&mut text, &join(cues, declared));
-    turns::divide(file, text, reader, declared, problems)
+) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        at += 1;
+        let arrow = line.find("->").map(|at| line[..at].trim_end_matches('-').trim());
+        if !line.contains("-->") && arrow.and_then(labels::milliseconds).is_none() {
+            continue;
+        }
+        let mut body = Vec::new();
+        while at < lines.len() && !lines[at].trim().is_empty() && !lines[at].contains("-->") {
+            body.push(lines[at].trim());
+            at += 1;
+        }
+        let Some(start) = arrow.and_then(labels::milliseconds) else {
+            problems.push(
+                Problem::error(Kind::Input, "this cue has no start time that can be read")
+                    .at(Location::at(file, at - body.len(), 1))
+                    .hint("a cue starts with a line like `00:00:03.120 --> 00:00:09.480`"),
+            );
+            continue;
+        };
+        let (speaker, text) = clean(&body.join(" "));
+        if !text.is_empty() {
+            cues.push(Cue { start: Some(start), speaker, text });
+        }
+    }
+    cues
+}
+
+/// The plain transcript of cues, after the start of its front matter: one line `[hh:mm:ss] SPEAKER: text` per turn;
+/// without speakers the time has a line of its own.
+pub fn compose(mut head: String, cues: Vec<Cue>, declared: Declared<'_>) -> String {
+    plain(&mut head, &join(cues, declared));
+    head
 }
 
 /// The name of a speaker as a label that the plain transcript can hold.

@@ -1,53 +1,35 @@
 //! CHAT, the transcripts of CHILDES and TalkBank: <https://talkbank.org/0info/manuals/CHAT.html>.
 
-use super::captions::{Cue, compose, name};
-use super::format::{Declared, Source, TranscriptFormat, front_matter};
+use super::captions::{Cue, name};
+use super::format::{Reader, Source, TranscriptFormat};
 use crate::error::{Kind, Problem};
-use crate::model::Transcript;
-
-/// `.cha`.
-pub struct Chat;
 
 /// What stands around the times of an utterance.
 const BULLET: char = '\u{15}';
 
-impl TranscriptFormat for Chat {
-    fn id(&self) -> &'static str {
-        "chat"
-    }
+/// `.cha`.
+pub const CHAT: TranscriptFormat = TranscriptFormat {
+    id: "chat",
+    name: "CHAT",
+    about: "CHAT (CHILDES, TalkBank): the lines of speakers (`*INV:`) as they are; dependent tiers (`%com:`) are left out",
+    extensions: &["cha"],
+    version: "chat/1",
+    reader: Reader::Cues(cues),
+};
 
-    fn about(&self) -> &'static str {
-        "CHAT (CHILDES, TalkBank): the lines of speakers (`*INV:`) as they are; dependent tiers (`%com:`) are left out"
+fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+    let file = source.file;
+    let text = source.text()?;
+    let cues: Vec<Cue> = tiers(&text).iter().filter_map(|tier| cue(tier)).collect();
+    if cues.is_empty() && !text.lines().any(|line| line.trim_end() == "@Begin") {
+        return Err(Problem::error(
+            Kind::Input,
+            "not CHAT: nobody speaks, and there is no `@Begin`",
+        )
+        .in_file(file)
+        .hint("what somebody says starts with a line like `*INV:` and a tab"));
     }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["cha"]
-    }
-
-    fn reader(&self) -> &'static str {
-        "chat/1"
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let file = source.file.to_owned();
-        let start = front_matter(&file, &source.bytes, "CHAT");
-        let text = source.text()?;
-        let cues: Vec<Cue> = tiers(&text).iter().filter_map(|tier| cue(tier)).collect();
-        if cues.is_empty() && !text.lines().any(|line| line.trim_end() == "@Begin") {
-            return Err(Problem::error(
-                Kind::Input,
-                "not CHAT: nobody speaks, and there is no `@Begin`",
-            )
-            .in_file(&file)
-            .hint("what somebody says starts with a line like `*INV:` and a tab"));
-        }
-        Ok(compose(file, start, self.reader(), cues, declared, problems))
-    }
+    Ok(cues)
 }
 
 /// The tiers: lines, each with the lines after it that go on with it.
@@ -98,7 +80,7 @@ mod tests {
     fn speakers_lines_and_times() {
         assert_eq!(
             text(
-                &Chat,
+                &CHAT,
                 "a.cha",
                 "@UTF8\n@Begin\n@Participants:\tINV Interviewer Investigator, PAR P1 Participant\n\
                  *INV:\thow was it ? \u{15}61300_62000\u{15}\n%com:\tlooks up\n\tand down\n\
@@ -113,9 +95,9 @@ mod tests {
 
     #[test]
     fn nobody_speaks() {
-        assert_eq!(text(&Chat, "a.cha", b"@UTF8\n@Begin\n@End\n"), "format: CHAT\n---\n");
+        assert_eq!(text(&CHAT, "a.cha", b"@UTF8\n@Begin\n@End\n"), "format: CHAT\n---\n");
         assert_eq!(
-            error(&Chat, "a.cha", b"hello\n"),
+            error(&CHAT, "a.cha", b"hello\n"),
             "error: a.cha: not CHAT: nobody speaks, and there is no `@Begin`\n\
              hint: what somebody says starts with a line like `*INV:` and a tab"
         );

@@ -8,60 +8,42 @@ mod piece;
 mod symbols;
 mod table;
 
-use super::format::{Declared, Source, TranscriptFormat, front_matter};
-use super::turns;
+use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::{Event, XmlReader};
 use crate::error::{Kind, Problem};
-use crate::model::Transcript;
 use crate::text::{Span, amount};
 use body::Dropped;
 use package::{Package, inside};
 use std::collections::HashMap;
 
 /// `.docx`.
-pub struct Docx;
+pub const DOCX: TranscriptFormat = TranscriptFormat {
+    id: "docx",
+    name: "Word",
+    about: "Word documents, tracked changes accepted: a line per paragraph, or a table of speakers and what they say",
+    extensions: &["docx"],
+    version: "docx/1",
+    reader: Reader::Lines(lines),
+};
 
-impl TranscriptFormat for Docx {
-    fn id(&self) -> &'static str {
-        "docx"
+fn lines(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<String, Problem> {
+    let document = read_document(source.file, &source.bytes, problems)?;
+    if !document.comments.is_empty() {
+        let comments = amount(document.comments.len(), "comment");
+        problems.push(
+            Problem::warning(Kind::Input, format!("{comments} in the document: no tags here"))
+                .in_file(source.file)
+                .hint("tags stand in files of their own, below the study's folder of tags"),
+        );
     }
-
-    fn about(&self) -> &'static str {
-        "Word documents, tracked changes accepted: a line per paragraph, or a table of speakers and what they say"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["docx"]
-    }
-
-    fn reader(&self) -> &'static str {
-        "docx/1"
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let document = read_document(source.file, &source.bytes, problems)?;
-        if !document.comments.is_empty() {
-            let comments = amount(document.comments.len(), "comment");
-            problems.push(
-                Problem::warning(Kind::Input, format!("{comments} in the document: no tags here"))
-                    .in_file(source.file)
-                    .hint("tags stand in files of their own, below the study's folder of tags"),
-            );
-        }
-        Ok(turns::divide(source.file.to_owned(), document.text, self.reader(), declared, problems))
-    }
+    Ok(document.lines)
 }
 
 /// A Word document as a transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordDocument {
-    /// The plain transcript.
-    pub text: String,
+    /// Its paragraphs, each a line.
+    pub lines: String,
     /// Its comments in the order in which the file holds them.
     pub comments: Vec<Comment>,
     /// What is not in the text, and how often: singular nouns.
@@ -79,7 +61,7 @@ pub struct Comment {
     pub date: Option<String>,
     /// What it says, a line per paragraph.
     pub text: String,
-    /// What it is about: its range in the transcript, or the paragraph of its sign. None where there is neither, or
+    /// What it is about: its range in the lines, or the paragraph of its sign. None where there is neither, or
     /// where all of it was deleted.
     pub range: Option<Span>,
     /// The comment that it answers.
@@ -111,19 +93,15 @@ pub fn read_document(
             body.dropped.insert(what, said);
         }
     }
-    let mut text = front_matter(file, bytes, "Word");
-    text.push_str("---\n\n");
-    let start = text.len();
     let (lines, ranges) = body.piece.ranges();
-    text.push_str(&lines);
     let mut comments = comments(file, &mut package)?;
     for (id, comment) in &mut comments {
-        comment.range = ranges.get(id).map(|r| Span::new(start + r.start, start + r.end));
+        comment.range = ranges.get(id).copied();
     }
     problems.extend(left_out(file, &body.dropped));
     let comments = comments.into_iter().map(|(_, comment)| comment).collect();
     let dropped = body.dropped.into_iter().map(|(what, n)| (what.to_owned(), n)).collect();
-    Ok(WordDocument { text, comments, dropped })
+    Ok(WordDocument { lines, comments, dropped })
 }
 
 fn left_out(file: &str, dropped: &Dropped) -> Option<Problem> {

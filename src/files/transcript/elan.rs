@@ -1,53 +1,35 @@
 //! ELAN annotations: <https://www.mpi.nl/tools/elan/EAFv3.0.xsd>.
 
-use super::captions::{Cue, compose, name};
-use super::format::{Declared, Source, TranscriptFormat, front_matter};
+use super::captions::{Cue, name};
+use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::{Element, Event, XmlReader};
 use crate::error::{Kind, Problem};
-use crate::model::Transcript;
 use std::collections::HashMap;
 
 /// `.eaf`.
-pub struct Elan;
+pub const ELAN: TranscriptFormat = TranscriptFormat {
+    id: "elan",
+    name: "ELAN",
+    about: "ELAN annotations in order of time: a tier is a speaker; tiers that depend on others are left out",
+    extensions: &["eaf"],
+    version: "elan/1",
+    reader: Reader::Cues(cues),
+};
 
-impl TranscriptFormat for Elan {
-    fn id(&self) -> &'static str {
-        "elan"
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+    let file = source.file;
+    let mut document = read(file, &source.bytes)?;
+    if !document.dependent.is_empty() {
+        let tiers = document.dependent.join(", ");
+        problems.push(
+            Problem::warning(Kind::Input, format!("not read, they depend on others: {tiers}"))
+                .in_file(file)
+                .hint("the tiers of speakers are read"),
+        );
     }
-
-    fn about(&self) -> &'static str {
-        "ELAN annotations in order of time: a tier is a speaker; tiers that depend on others are left out"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["eaf"]
-    }
-
-    fn reader(&self) -> &'static str {
-        "elan/1"
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let file = source.file.to_owned();
-        let start = front_matter(&file, &source.bytes, "ELAN");
-        let mut document = read(&file, &source.bytes)?;
-        if !document.dependent.is_empty() {
-            let tiers = document.dependent.join(", ");
-            problems.push(
-                Problem::warning(Kind::Input, format!("not read, they depend on others: {tiers}"))
-                    .in_file(&file)
-                    .hint("the tiers of speakers are read"),
-            );
-        }
-        // Cues of one time stay in the order of the tiers.
-        document.cues.sort_by_key(|cue| cue.start);
-        Ok(compose(file, start, self.reader(), document.cues, declared, problems))
-    }
+    // Cues of one time stay in the order of the tiers.
+    document.cues.sort_by_key(|cue| cue.start);
+    Ok(document.cues)
 }
 
 #[derive(Default)]
@@ -161,7 +143,7 @@ it?</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
 
     #[test]
     fn tiers_in_order_of_time() {
-        let (transcript, problems) = read(&Elan, "a.eaf", DOCUMENT.as_bytes());
+        let (transcript, problems) = read(&ELAN, "a.eaf", DOCUMENT.as_bytes());
         assert_eq!(
             plain(&transcript.unwrap()),
             "format: ELAN\nspeakers: \"Interviewer; P1\"\n---\n\n[00:00:01] Interviewer: How was it?\n\n\
@@ -178,9 +160,9 @@ it?</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
     #[test]
     fn other_xml() {
         assert_eq!(
-            error(&Elan, "a.eaf", b"<a><b/></a>"),
+            error(&ELAN, "a.eaf", b"<a><b/></a>"),
             "error: a.eaf: not an ELAN document: it holds `<a>`"
         );
-        assert!(error(&Elan, "a.eaf", b"hello").contains("not XML"));
+        assert!(error(&ELAN, "a.eaf", b"hello").contains("not XML"));
     }
 }

@@ -1,6 +1,8 @@
 //! What a transcript format is.
 
+use super::captions::{self, Cue};
 use super::labels::Declaration;
+use super::turns;
 use crate::container::sha256;
 use crate::error::Problem;
 use crate::files::decode::decode;
@@ -25,35 +27,64 @@ impl Source<'_> {
     ///
     /// # Errors
     /// Where it is no text in the expected encoding.
-    pub fn text(self) -> Result<String, Problem> {
-        decode(self.file, self.bytes, self.encoding)
+    pub fn text(&self) -> Result<String, Problem> {
+        decode(self.file, self.bytes.clone(), self.encoding)
     }
 }
 
-/// The first lines of the plain transcript that a reader makes of a file in `format`, without the closing `---`.
-pub fn front_matter(file: &str, bytes: &[u8], format: &str) -> String {
-    let (name, hash) = (file.rsplit('/').next().unwrap_or(file), sha256(bytes));
-    format!("---\nsource: {name:?}\nformat: {format}\nsha256: {hash}\n")
+/// A format of transcripts.
+pub struct TranscriptFormat {
+    /// Its name: `vtt`.
+    pub id: &'static str,
+    /// Its name in the front matter of plain transcripts: `WebVTT`.
+    pub name: &'static str,
+    /// What help says of it.
+    pub about: &'static str,
+    /// The extensions of its files, in lower case.
+    pub extensions: &'static [&'static str],
+    /// Name and version of the reader, for locks: another version may read another text.
+    pub version: &'static str,
+    /// How it is read.
+    pub reader: Reader,
 }
 
-/// A format of transcripts.
-pub trait TranscriptFormat: Sync {
-    /// Its name: `vtt`.
-    fn id(&self) -> &'static str;
-    /// What help says of it.
-    fn about(&self) -> &'static str;
-    /// The extensions of its files, in lower case.
-    fn extensions(&self) -> &'static [&'static str];
-    /// Name and version of the reader, for locks: another version may read another text.
-    fn reader(&self) -> &'static str;
+/// How a format is read. An error is for what is not in the format at all; smaller problems are added to the list, and
+/// reading goes on.
+pub enum Reader {
+    /// The file is a plain transcript as it is.
+    Plain,
+    /// The lines of a document, to be divided at their labels.
+    Lines(fn(&Source<'_>, &mut Vec<Problem>) -> Result<String, Problem>),
+    /// Pieces of speech, with speakers and times as far as the format has them.
+    Cues(fn(&Source<'_>, &mut Vec<Problem>) -> Result<Vec<Cue>, Problem>),
+}
+
+impl TranscriptFormat {
     /// Reads a file into a transcript without id.
     ///
     /// # Errors
     /// Where the file is not in this format at all. Smaller problems go to `problems`, and reading goes on.
-    fn read(
+    pub fn read(
         &self,
         source: Source<'_>,
         declared: Declared<'_>,
         problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem>;
+    ) -> Result<Transcript, Problem> {
+        let file = source.file.to_owned();
+        let head = || front_matter(&file, &source.bytes, self.name);
+        let text = match self.reader {
+            Reader::Plain => decode(source.file, source.bytes, source.encoding)?,
+            Reader::Lines(read) => head() + "---\n\n" + &read(&source, problems)?,
+            Reader::Cues(read) => captions::compose(head(), read(&source, problems)?, declared),
+        };
+        Ok(turns::divide(file, text, self.version, declared, problems))
+    }
+}
+
+/// The first lines of a plain transcript made of a file, without the closing `---`.
+#[must_use]
+pub fn front_matter(file: &str, bytes: &[u8], format: &str) -> String {
+    let name = serde_json::Value::from(file.rsplit(['/', '\\']).next().unwrap_or(file));
+    let hash = sha256(bytes);
+    format!("---\nsource: {name}\nformat: {format}\nsha256: {hash}\n")
 }

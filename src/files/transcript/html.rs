@@ -1,52 +1,32 @@
 //! HTML: the paragraphs and lines of a page, divided into turns at their labels.
 
-use super::format::{Declared, Source, TranscriptFormat, front_matter};
-use super::{markup, turns};
+use super::format::{Reader, Source, TranscriptFormat};
+use super::markup;
 use crate::error::{Kind, Problem};
-use crate::model::Transcript;
+use crate::files::decode::decode;
 use encoding_rs::Encoding;
 
 /// `.html` and `.htm`.
-pub struct Html;
+pub const HTML: TranscriptFormat = TranscriptFormat {
+    id: "html",
+    name: "HTML",
+    about: "HTML: the paragraphs and lines of the page, a label before each turn as in plain text",
+    extensions: &["html", "htm"],
+    version: "html/1",
+    reader: Reader::Lines(lines),
+};
 
-impl TranscriptFormat for Html {
-    fn id(&self) -> &'static str {
-        "html"
+fn lines(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<String, Problem> {
+    let file = source.file;
+    let encoding = source.encoding.or_else(|| declared_encoding(&source.bytes));
+    let html = decode(file, source.bytes.clone(), encoding)?;
+    let lines = markup::text(&html);
+    if lines.is_empty() && !html.trim().is_empty() {
+        return Err(Problem::error(Kind::Input, "this page shows no text")
+            .in_file(file)
+            .hint("save it as plain text from the program that shows it"));
     }
-
-    fn about(&self) -> &'static str {
-        "HTML: the paragraphs and lines of the page, a label before each turn as in plain text"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["html", "htm"]
-    }
-
-    fn reader(&self) -> &'static str {
-        "html/1"
-    }
-
-    fn read(
-        &self,
-        mut source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let file = source.file.to_owned();
-        let mut text = front_matter(&file, &source.bytes, "HTML");
-        source.encoding = source.encoding.or_else(|| declared_encoding(&source.bytes));
-        let html = source.text()?;
-        let lines = markup::text(&html);
-        if lines.is_empty() && !html.trim().is_empty() {
-            return Err(Problem::error(Kind::Input, "this page shows no text")
-                .in_file(&file)
-                .hint("save it as plain text from the program that shows it"));
-        }
-        text.push_str("---\n\n");
-        text.push_str(&lines);
-        text.push('\n');
-        Ok(turns::divide(file, text, self.reader(), declared, problems))
-    }
+    Ok(lines + "\n")
 }
 
 /// The encoding that the page names, unless it is UTF-8 all the same.
@@ -73,11 +53,11 @@ mod tests {
             <h1>Interview 7</h1>\n<p><b>Interviewer:</b> How was\n  it?</p>\n<p><b>P1 (00:12):</b> Bien s&ucirc;r.<br>\
             Yes.</p><script>1 < 2</script></body></html>\n";
         assert_eq!(
-            text(&Html, "a.html", page.as_bytes()),
+            text(&HTML, "a.html", page.as_bytes()),
             "format: HTML\n---\n\nInterview 7\n\nInterviewer: How was it?\n\nP1 (00:12): Bien sûr.\nYes.\n"
         );
         assert_eq!(
-            turns(&Html, "a.html", page.as_bytes()),
+            turns(&HTML, "a.html", page.as_bytes()),
             ["Interviewer|None|How was it?", "P1|Some(12000)|Bien sûr.\nYes."]
         );
     }
@@ -85,16 +65,16 @@ mod tests {
     #[test]
     fn the_encoding_that_it_names() {
         assert_eq!(
-            text(&Html, "a.htm", b"<meta charset=\"windows-1252\"><p>caf\xe9</p>"),
+            text(&HTML, "a.htm", b"<meta charset=\"windows-1252\"><p>caf\xe9</p>"),
             "format: HTML\n---\n\ncaf\u{e9}\n"
         );
-        assert!(error(&Html, "a.htm", b"<p>caf\xe9</p>").contains("not UTF-8"));
+        assert!(error(&HTML, "a.htm", b"<p>caf\xe9</p>").contains("not UTF-8"));
     }
 
     #[test]
     fn nothing_to_read() {
         assert_eq!(
-            error(&Html, "a.html", b"<html><script>x</script></html>"),
+            error(&HTML, "a.html", b"<html><script>x</script></html>"),
             "error: a.html: this page shows no text\n\
              hint: save it as plain text from the program that shows it"
         );

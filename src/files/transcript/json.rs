@@ -4,16 +4,12 @@
 //!   `audio_segments` (Amazon Transcribe), or a list alone;
 //! - `monologues` of `elements` (Rev).
 
-use super::captions::{Cue, compose, name};
-use super::format::{Declared, Source, TranscriptFormat, front_matter};
+use super::captions::{Cue, name};
+use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
 use crate::error::{Kind, Location, Problem};
-use crate::model::Transcript;
 use crate::text::amount;
 use serde_json::Value;
-
-/// `.json`.
-pub struct Json;
 
 /// The keys of lists of passages. These may stand below `results` or `result`.
 const LISTS: &[&str] = &["utterances", "segments", "transcription", "audio_segments"];
@@ -24,52 +20,38 @@ const SPEAKER: &[&str] = &["speaker", "speaker_label", "speaker_name", "speakerN
 /// More units than this for one word are milliseconds, not seconds.
 const SECONDS_PER_WORD: f64 = 20.0;
 
-impl TranscriptFormat for Json {
-    fn id(&self) -> &'static str {
-        "json"
-    }
+/// `.json`.
+pub const JSON: TranscriptFormat = TranscriptFormat {
+    id: "json",
+    name: "JSON",
+    about: "JSON of speech recognition (Whisper, WhisperX, Deepgram, AssemblyAI, Rev, Amazon Transcribe)",
+    extensions: &["json"],
+    version: "json/1",
+    reader: Reader::Cues(cues),
+};
 
-    fn about(&self) -> &'static str {
-        "JSON of speech recognition (Whisper, WhisperX, Deepgram, AssemblyAI, Rev, Amazon Transcribe)"
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+    let file = source.file;
+    let value: Value = serde_json::from_str(&source.text()?).map_err(|e| {
+        Problem::error(Kind::Input, format!("not JSON: {e}")).at(Location::at(
+            file,
+            e.line(),
+            e.column(),
+        ))
+    })?;
+    let found = monologues(&value).or_else(|| passages(&value)).ok_or_else(|| {
+        Problem::error(Kind::Input, "this JSON is no transcript")
+            .in_file(file)
+            .hint("what is read has `segments`, `utterances` or `monologues`, each with its text")
+    })?;
+    if found.unread > 0 {
+        let passages = amount(found.unread, "passage");
+        problems.push(
+            Problem::warning(Kind::Input, format!("{passages} without text: not read"))
+                .in_file(file),
+        );
     }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
-    fn reader(&self) -> &'static str {
-        "json/1"
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let file = source.file.to_owned();
-        let start = front_matter(&file, &source.bytes, "JSON");
-        let value: Value = serde_json::from_str(&source.text()?).map_err(|e| {
-            Problem::error(Kind::Input, format!("not JSON: {e}")).at(Location::at(
-                &file,
-                e.line(),
-                e.column(),
-            ))
-        })?;
-        let found = monologues(&value).or_else(|| passages(&value)).ok_or_else(|| {
-            Problem::error(Kind::Input, "this JSON is no transcript").in_file(&file).hint(
-                "what is read has `segments`, `utterances` or `monologues`, each with its text",
-            )
-        })?;
-        if found.unread > 0 {
-            let passages = amount(found.unread, "passage");
-            problems.push(
-                Problem::warning(Kind::Input, format!("{passages} without text: not read"))
-                    .in_file(&file),
-            );
-        }
-        Ok(compose(file, start, self.reader(), found.cues, declared, problems))
-    }
+    Ok(found.cues)
 }
 
 /// What a file holds.
@@ -193,12 +175,12 @@ mod tests {
             {"id": 1, "start": 62.4, "end": 63, "text": " Yes."},
             {"id": 2, "start": 63, "end": 64, "text": " "}], "language": "en"}"#;
         assert_eq!(
-            text(&Json, "a.json", whisper),
+            text(&JSON, "a.json", whisper),
             "format: JSON\n---\n\n[00:00:00]\nHello.\n\n[00:01:02]\nYes.\n"
         );
         let cpp = br#"{"transcription": [{"timestamps": {"from": "00:00:03,000"},
             "offsets": {"from": 3000, "to": 4000}, "text": " Hi."}]}"#;
-        assert_eq!(text(&Json, "a.json", cpp), "format: JSON\n---\n\n[00:00:03]\nHi.\n");
+        assert_eq!(text(&JSON, "a.json", cpp), "format: JSON\n---\n\n[00:00:03]\nHi.\n");
     }
 
     #[test]
@@ -208,7 +190,7 @@ mod tests {
             {"start": 2.5, "end": 4, "text": "Note: this.", "speaker": "SPEAKER_01", "words": []},
             {"start": 4.5, "end": 5, "text": "All of it.", "speaker": "SPEAKER_01"}]}"#;
         assert_eq!(
-            text(&Json, "a.json", segments),
+            text(&JSON, "a.json", segments),
             "format: JSON\nspeakers: \"SPEAKER_00; SPEAKER_01\"\n---\n\n\
              [00:00:01] SPEAKER_00: So, tell me.\n\n[00:00:02] SPEAKER_01: Note: this. All of it.\n"
         );
@@ -219,19 +201,19 @@ mod tests {
         let deepgram = br#"{"results": {"channels": [], "utterances": [
             {"start": 3, "end": 5, "transcript": "Well, yes.", "speaker": 0}]}}"#;
         assert_eq!(
-            text(&Json, "a.json", deepgram),
+            text(&JSON, "a.json", deepgram),
             "format: JSON\nspeakers: \"Speaker 0\"\n---\n\n[00:00:03] Speaker 0: Well, yes.\n"
         );
         let assembly = br#"{"text": "Well.", "utterances": [
             {"speaker": "A", "start": 3000, "end": 5000, "text": "Well, yes."}]}"#;
         assert_eq!(
-            text(&Json, "a.json", assembly),
+            text(&JSON, "a.json", assembly),
             "format: JSON\nspeakers: \"A\"\n---\n\n[00:00:03] A: Well, yes.\n"
         );
         let amazon = br#"{"results": {"audio_segments": [
             {"start_time": "4.57", "end_time": "5.1", "transcript": "Yes.", "speaker_label": "spk_0"}]}}"#;
         assert_eq!(
-            text(&Json, "a.json", amazon),
+            text(&JSON, "a.json", amazon),
             "format: JSON\nspeakers: \"spk_0\"\n---\n\n[00:00:04] spk_0: Yes.\n"
         );
     }
@@ -244,7 +226,7 @@ mod tests {
             {"speaker": 1, "elements": [{"type": "text", "value": "No", "ts": 63},
               {"type": "punct", "value": "."}]}]}"#;
         assert_eq!(
-            text(&Json, "a.json", rev),
+            text(&JSON, "a.json", rev),
             "format: JSON\nspeakers: \"Speaker 0; Zoë B.\"\n---\n\n\
              [00:01:01] Speaker 0: Tell me\n\n[00:01:03] Zoë B.: No.\n"
         );
@@ -253,7 +235,7 @@ mod tests {
     #[test]
     fn passages_without_text_are_reported() {
         let (transcript, problems) =
-            read(&Json, "a.json", br#"[{"speaker": "P1", "text": "Hi."}, {"speaker": "P2"}]"#);
+            read(&JSON, "a.json", br#"[{"speaker": "P1", "text": "Hi."}, {"speaker": "P2"}]"#);
         assert_eq!(plain(&transcript.unwrap()), "format: JSON\nspeakers: \"P1\"\n---\n\nP1: Hi.\n");
         assert_eq!(problems, ["warning: a.json: 1 passage without text: not read"]);
     }
@@ -264,11 +246,11 @@ mod tests {
             "hint: what is read has `segments`, `utterances` or `monologues`, each with its text";
         for other in [r#"{"codes": [{"id": "a"}]}"#, "[]", "3", r#"{"segments": [{"code": "a"}]}"#]
         {
-            let said = error(&Json, "codebook.json", other.as_bytes());
+            let said = error(&JSON, "codebook.json", other.as_bytes());
             assert_eq!(said, format!("error: codebook.json: this JSON is no transcript\n{hint}"));
         }
         assert!(
-            error(&Json, "a.json", b"{\"segments\": [").starts_with("error: a.json:1:14: not JSON")
+            error(&JSON, "a.json", b"{\"segments\": [").starts_with("error: a.json:1:14: not JSON")
         );
     }
 }

@@ -20,27 +20,27 @@ mod turns;
 mod vtt;
 
 pub use docx::{Comment, WordDocument, read_document};
-pub use format::{Declared, Source, TranscriptFormat};
+pub use format::{Declared, Source, TranscriptFormat, front_matter};
 pub use labels::Declaration;
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn TranscriptFormat] = &[
-    &plain::Plain,
-    &docx::Docx,
-    &vtt::Vtt,
-    &srt::Srt,
-    &sbv::Sbv,
-    &json::Json,
-    &otranscribe::OTranscribe,
-    &chat::Chat,
-    &elan::Elan,
-    &textgrid::TextGrid,
-    &html::Html,
+pub const FORMATS: &[&TranscriptFormat] = &[
+    &plain::PLAIN,
+    &docx::DOCX,
+    &vtt::VTT,
+    &srt::SRT,
+    &sbv::SBV,
+    &json::JSON,
+    &otranscribe::OTRANSCRIBE,
+    &chat::CHAT,
+    &elan::ELAN,
+    &textgrid::TEXTGRID,
+    &html::HTML,
 ];
 
 /// The format of a file by its extension.
 #[must_use]
-pub fn by_extension(extension: &str) -> Option<&'static dyn TranscriptFormat> {
+pub fn by_extension(extension: &str) -> Option<&'static TranscriptFormat> {
     let extension = extension.to_ascii_lowercase();
-    FORMATS.iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
+    FORMATS.iter().copied().find(|f| f.extensions.contains(&extension.as_str()))
 }

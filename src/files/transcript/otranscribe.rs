@@ -1,53 +1,33 @@
 //! oTranscribe's own files: JSON around HTML, with times in it.
 
-use super::format::{Declared, Source, TranscriptFormat, front_matter};
-use super::{markup, turns};
+use super::format::{Reader, Source, TranscriptFormat};
+use super::markup;
 use crate::error::{Kind, Location, Problem};
-use crate::model::Transcript;
 use serde_json::Value;
 
 /// `.otr`.
-pub struct OTranscribe;
+pub const OTRANSCRIBE: TranscriptFormat = TranscriptFormat {
+    id: "otr",
+    name: "oTranscribe",
+    about: "oTranscribe: its paragraphs, a time at the start of one is the time of the turn",
+    extensions: &["otr"],
+    version: "otr/1",
+    reader: Reader::Lines(lines),
+};
 
-impl TranscriptFormat for OTranscribe {
-    fn id(&self) -> &'static str {
-        "otr"
-    }
-
-    fn about(&self) -> &'static str {
-        "oTranscribe: its paragraphs, a time at the start of one is the time of the turn"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["otr"]
-    }
-
-    fn reader(&self) -> &'static str {
-        "otr/1"
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let file = source.file.to_owned();
-        let mut text = front_matter(&file, &source.bytes, "oTranscribe");
-        let value: Value =
-            serde_json::from_str(&source.text()?).map_err(|e| {
-                Problem::error(Kind::Input, format!("not a file of oTranscribe: {e}"))
-                    .at(Location::at(&file, e.line(), e.column()))
-            })?;
-        let html = value.get("text").and_then(Value::as_str).ok_or_else(|| {
-            Problem::error(Kind::Input, "not a file of oTranscribe: it has no `text`")
-                .in_file(&file)
-        })?;
-        text.push_str("---\n\n");
-        text.push_str(&markup::text(html));
-        text.push('\n');
-        Ok(turns::divide(file, text, self.reader(), declared, problems))
-    }
+fn lines(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<String, Problem> {
+    let file = source.file;
+    let value: Value = serde_json::from_str(&source.text()?).map_err(|e| {
+        Problem::error(Kind::Input, format!("not a file of oTranscribe: {e}")).at(Location::at(
+            file,
+            e.line(),
+            e.column(),
+        ))
+    })?;
+    let html = value.get("text").and_then(Value::as_str).ok_or_else(|| {
+        Problem::error(Kind::Input, "not a file of oTranscribe: it has no `text`").in_file(file)
+    })?;
+    Ok(markup::text(html) + "\n")
 }
 
 #[cfg(test)]
@@ -61,11 +41,11 @@ mod tests {
     #[test]
     fn paragraphs_with_times() {
         assert_eq!(
-            text(&OTranscribe, "a.otr", FILE),
+            text(&OTRANSCRIBE, "a.otr", FILE),
             "format: oTranscribe\n---\n\n[00:00:03] Interviewer: Thanks & hi.\n\n[00:01:06] P1: No.\nNever.\n"
         );
         assert_eq!(
-            turns(&OTranscribe, "a.otr", FILE),
+            turns(&OTRANSCRIBE, "a.otr", FILE),
             ["Interviewer|Some(3000)|Thanks & hi.", "P1|Some(66000)|No.\nNever."]
         );
     }
@@ -73,9 +53,9 @@ mod tests {
     #[test]
     fn other_files() {
         assert_eq!(
-            error(&OTranscribe, "a.otr", b"{}"),
+            error(&OTRANSCRIBE, "a.otr", b"{}"),
             "error: a.otr: not a file of oTranscribe: it has no `text`"
         );
-        assert!(error(&OTranscribe, "a.otr", b"<p>").starts_with("error: a.otr:1:1: not a file"));
+        assert!(error(&OTRANSCRIBE, "a.otr", b"<p>").starts_with("error: a.otr:1:1: not a file"));
     }
 }

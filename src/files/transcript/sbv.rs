@@ -1,51 +1,33 @@
 //! Captions as YouTube and Google Meet write them.
 
-use super::captions::{Cue, compose, entities, without_tags};
-use super::format::{Declared, Source, TranscriptFormat, front_matter};
+use super::captions::{Cue, entities, without_tags};
+use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
 use crate::error::{Kind, Problem};
-use crate::model::Transcript;
 
 /// `.sbv`.
-pub struct Sbv;
+pub const SBV: TranscriptFormat = TranscriptFormat {
+    id: "sbv",
+    name: "SubViewer",
+    about: "YouTube and Google Meet captions: `Name: …` is the speaker, `>>` a change of speaker",
+    extensions: &["sbv"],
+    version: "sbv/1",
+    reader: Reader::Cues(cues),
+};
 
-impl TranscriptFormat for Sbv {
-    fn id(&self) -> &'static str {
-        "sbv"
+fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+    let file = source.file;
+    let text = source.text()?;
+    let cues = captions(&text);
+    if cues.is_empty() && !text.trim().is_empty() {
+        return Err(Problem::error(Kind::Input, "no caption starts with its times")
+            .in_file(file)
+            .hint("a caption starts with a line like `0:00:00.599,0:00:04.160`"));
     }
-
-    fn about(&self) -> &'static str {
-        "YouTube and Google Meet captions: `Name: …` is the speaker, `>>` a change of speaker"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["sbv"]
-    }
-
-    fn reader(&self) -> &'static str {
-        "sbv/1"
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let file = source.file.to_owned();
-        let start = front_matter(&file, &source.bytes, "SubViewer");
-        let text = source.text()?;
-        let cues = cues(&text);
-        if cues.is_empty() && !text.trim().is_empty() {
-            return Err(Problem::error(Kind::Input, "no caption starts with its times")
-                .in_file(&file)
-                .hint("a caption starts with a line like `0:00:00.599,0:00:04.160`"));
-        }
-        Ok(compose(file, start, self.reader(), cues, declared, problems))
-    }
+    Ok(cues)
 }
 
-fn cues(text: &str) -> Vec<Cue> {
+fn captions(text: &str) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for line in text.lines().map(str::trim) {
         if let Some(start) = times(line) {
@@ -78,7 +60,7 @@ mod tests {
     fn cues_become_turns() {
         assert_eq!(
             text(
-                &Sbv,
+                &SBV,
                 "a.sbv",
                 b"0:00:00.599,0:00:04.160\r\nInterviewer: hello &amp;[br]welcome\r\n\r\n0:00:04.160,0:00:06.770\r\n\
                   to you\r\n\r\n1:00:07.000,1:00:09.000\r\nP1: thanks,\r\nall of you\r\n"
@@ -92,7 +74,7 @@ mod tests {
     fn without_names_each_cue_is_a_paragraph() {
         assert_eq!(
             text(
-                &Sbv,
+                &SBV,
                 "a.sbv",
                 b"0:00:01.000,0:00:02.000\nhello\n\n0:00:02.000,0:00:03.000\nyou\n"
             ),
@@ -103,7 +85,7 @@ mod tests {
     #[test]
     fn no_captions() {
         assert_eq!(
-            error(&Sbv, "a.sbv", b"hello\n"),
+            error(&SBV, "a.sbv", b"hello\n"),
             "error: a.sbv: no caption starts with its times\n\
              hint: a caption starts with a line like `0:00:00.599,0:00:04.160`"
         );

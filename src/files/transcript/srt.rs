@@ -1,40 +1,22 @@
 //! SubRip captions.
 
-use super::captions::{Captions, without_tags};
-use super::format::{Declared, Source, TranscriptFormat};
+use super::captions::{self, Cue, without_tags};
+use super::format::{Reader, Source, TranscriptFormat};
 use crate::error::Problem;
-use crate::model::Transcript;
 
 /// `.srt`.
-pub struct Srt;
+pub const SRT: TranscriptFormat = TranscriptFormat {
+    id: "srt",
+    name: "SubRip",
+    about: "SubRip captions: `Name: …` is the speaker, `>>` a change of speaker",
+    extensions: &["srt"],
+    version: "srt/1",
+    reader: Reader::Cues(cues),
+};
 
-const CAPTIONS: Captions = Captions { format: "SubRip", reader: "srt/1", clean };
-
-impl TranscriptFormat for Srt {
-    fn id(&self) -> &'static str {
-        "srt"
-    }
-
-    fn about(&self) -> &'static str {
-        "SubRip captions: `Name: …` is the speaker, `>>` a change of speaker"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["srt"]
-    }
-
-    fn reader(&self) -> &'static str {
-        CAPTIONS.reader
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        CAPTIONS.read(source, declared, problems)
-    }
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+    let file = source.file;
+    Ok(captions::cues(file, &source.text()?, clean, problems))
 }
 
 fn clean(body: &str) -> (Option<String>, String) {
@@ -50,7 +32,7 @@ mod tests {
         let source = Source { file: "a.srt", bytes: text.as_bytes().to_vec(), encoding: None };
         let declared =
             |l: &str| l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other);
-        let t = Srt.read(source, &declared, &mut Vec::new()).unwrap();
+        let t = SRT.read(source, &declared, &mut Vec::new()).unwrap();
         t.turns
             .iter()
             .map(|u| format!("{}|{}", t.labels[u.speaker], u.speech.of(&t.text)))

@@ -9,7 +9,7 @@ fn declared(label: &str) -> Option<Declaration> {
 
 /// Reads `bytes`; what it reports stands beside it.
 pub fn read(
-    format: &dyn TranscriptFormat,
+    format: &TranscriptFormat,
     file: &str,
     bytes: &[u8],
 ) -> (Result<Transcript, String>, Vec<String>) {
@@ -20,7 +20,7 @@ pub fn read(
 }
 
 /// The text of a transcript from its format on, without its hash. Nothing may be reported.
-pub fn text(format: &dyn TranscriptFormat, file: &str, bytes: &[u8]) -> String {
+pub fn text(format: &TranscriptFormat, file: &str, bytes: &[u8]) -> String {
     let (transcript, problems) = read(format, file, bytes);
     assert_eq!(problems, [""; 0]);
     plain(&transcript.unwrap())
@@ -33,7 +33,7 @@ pub fn plain(transcript: &Transcript) -> String {
 }
 
 /// The turns: label, start in milliseconds, speech.
-pub fn turns(format: &dyn TranscriptFormat, file: &str, bytes: &[u8]) -> Vec<String> {
+pub fn turns(format: &TranscriptFormat, file: &str, bytes: &[u8]) -> Vec<String> {
     let t = read(format, file, bytes).0.unwrap();
     t.turns
         .iter()
@@ -42,6 +42,6 @@ pub fn turns(format: &dyn TranscriptFormat, file: &str, bytes: &[u8]) -> Vec<Str
 }
 
 /// Why a file is refused.
-pub fn error(format: &dyn TranscriptFormat, file: &str, bytes: &[u8]) -> String {
+pub fn error(format: &TranscriptFormat, file: &str, bytes: &[u8]) -> String {
     read(format, file, bytes).0.unwrap_err()
 }

@@ -1,69 +1,48 @@
 //! Praat's TextGrid, long and short: <https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html>.
 
-use super::captions::{Cue, compose, name};
-use super::format::{Declared, Source, TranscriptFormat, front_matter};
+use super::captions::{Cue, name};
+use super::format::{Reader, Source, TranscriptFormat};
 use crate::error::{Kind, Problem};
-use crate::model::Transcript;
 
 /// `.TextGrid`.
-pub struct TextGrid;
+pub const TEXTGRID: TranscriptFormat = TranscriptFormat {
+    id: "textgrid",
+    name: "TextGrid",
+    about: "Praat's TextGrid in order of time: a tier of intervals is a speaker; tiers of points are left out",
+    extensions: &["textgrid"],
+    version: "textgrid/1",
+    reader: Reader::Cues(cues),
+};
 
-impl TranscriptFormat for TextGrid {
-    fn id(&self) -> &'static str {
-        "textgrid"
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+    let file = source.file;
+    let text = source.text()?;
+    let mut tokens = Tokens(&text);
+    if tokens.string().as_deref() != Some("ooTextFile")
+        || tokens.string().as_deref() != Some("TextGrid")
+    {
+        return Err(Problem::error(Kind::Input, "not a TextGrid of Praat")
+            .in_file(file)
+            .hint("save it in Praat as a text file or a short text file"));
     }
-
-    fn about(&self) -> &'static str {
-        "Praat's TextGrid in order of time: a tier of intervals is a speaker; tiers of points are left out"
+    let Some(mut grid) = grid(&mut tokens) else {
+        let line = text[..text.len() - tokens.0.len()].matches('\n').count() + 1;
+        return Err(Problem::error(
+            Kind::Input,
+            format!("this TextGrid is damaged near line {line}"),
+        )
+        .in_file(file));
+    };
+    if !grid.points.is_empty() {
+        let tiers = grid.points.join(", ");
+        problems.push(
+            Problem::warning(Kind::Input, format!("not read, these are tiers of points: {tiers}"))
+                .in_file(file),
+        );
     }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["textgrid"]
-    }
-
-    fn reader(&self) -> &'static str {
-        "textgrid/1"
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let file = source.file.to_owned();
-        let start = front_matter(&file, &source.bytes, "TextGrid");
-        let text = source.text()?;
-        let mut tokens = Tokens(&text);
-        if tokens.string().as_deref() != Some("ooTextFile")
-            || tokens.string().as_deref() != Some("TextGrid")
-        {
-            return Err(Problem::error(Kind::Input, "not a TextGrid of Praat")
-                .in_file(&file)
-                .hint("save it in Praat as a text file or a short text file"));
-        }
-        let Some(mut grid) = grid(&mut tokens) else {
-            let line = text[..text.len() - tokens.0.len()].matches('\n').count() + 1;
-            return Err(Problem::error(
-                Kind::Input,
-                format!("this TextGrid is damaged near line {line}"),
-            )
-            .in_file(&file));
-        };
-        if !grid.points.is_empty() {
-            let tiers = grid.points.join(", ");
-            problems.push(
-                Problem::warning(
-                    Kind::Input,
-                    format!("not read, these are tiers of points: {tiers}"),
-                )
-                .in_file(&file),
-            );
-        }
-        // Cues of one time stay in the order of the tiers.
-        grid.cues.sort_by_key(|cue| cue.start);
-        Ok(compose(file, start, self.reader(), grid.cues, declared, problems))
-    }
+    // Cues of one time stay in the order of the tiers.
+    grid.cues.sort_by_key(|cue| cue.start);
+    Ok(grid.cues)
 }
 
 #[derive(Default)]
@@ -215,20 +194,20 @@ Twice."
 
     #[test]
     fn long_in_two_encodings() {
-        assert_eq!(text(&TextGrid, "a.TextGrid", LONG.as_bytes()), PLAIN);
+        assert_eq!(text(&TEXTGRID, "a.TextGrid", LONG.as_bytes()), PLAIN);
         let big: Vec<u8> = "\u{feff}"
             .encode_utf16()
             .chain(LONG.encode_utf16())
             .flat_map(u16::to_be_bytes)
             .collect();
-        assert_eq!(text(&TextGrid, "a.TextGrid", &big), PLAIN);
+        assert_eq!(text(&TEXTGRID, "a.TextGrid", &big), PLAIN);
     }
 
     #[test]
     fn short_with_points() {
         let short = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n9\n<exists>\n2\n\"IntervalTier\"\n\"P1\"\n\
             0\n9\n1\n0\n9\n\"Yes.\"\n\"TextTier\"\n\"clicks\"\n0\n9\n1\n3.5\n\"x\"\n";
-        let (transcript, problems) = read(&TextGrid, "a.TextGrid", short.as_bytes());
+        let (transcript, problems) = read(&TEXTGRID, "a.TextGrid", short.as_bytes());
         assert_eq!(
             plain(&transcript.unwrap()),
             "format: TextGrid\nspeakers: \"P1\"\n---\n\n[00:00:00] P1: Yes.\n"
@@ -239,13 +218,13 @@ Twice."
     #[test]
     fn bad_files() {
         assert_eq!(
-            error(&TextGrid, "a.TextGrid", b"hello"),
+            error(&TEXTGRID, "a.TextGrid", b"hello"),
             "error: a.TextGrid: not a TextGrid of Praat\n\
              hint: save it in Praat as a text file or a short text file"
         );
         let cut = &LONG.as_bytes()[..LONG.len() - 3];
         assert_eq!(
-            error(&TextGrid, "a.TextGrid", cut),
+            error(&TEXTGRID, "a.TextGrid", cut),
             "error: a.TextGrid: this TextGrid is damaged near line 33"
         );
     }

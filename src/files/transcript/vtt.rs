@@ -1,46 +1,28 @@
 //! WebVTT, as Zoom, Teams and other programs write it: <https://www.w3.org/TR/webvtt1/>.
 
-use super::captions::{Captions, entities, without_tags};
-use super::format::{Declared, Source, TranscriptFormat};
+use super::captions::{self, Cue, entities, without_tags};
+use super::format::{Reader, Source, TranscriptFormat};
 use crate::error::{Kind, Problem};
-use crate::model::Transcript;
 
 /// `.vtt`.
-pub struct Vtt;
+pub const VTT: TranscriptFormat = TranscriptFormat {
+    id: "vtt",
+    name: "WebVTT",
+    about: "WebVTT captions (Zoom, Teams): `<v Name>` or `Name: …` is the speaker",
+    extensions: &["vtt"],
+    version: "vtt/1",
+    reader: Reader::Cues(cues),
+};
 
-const CAPTIONS: Captions = Captions { format: "WebVTT", reader: "vtt/1", clean };
-
-impl TranscriptFormat for Vtt {
-    fn id(&self) -> &'static str {
-        "vtt"
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+    let file = source.file;
+    let start = source.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&source.bytes);
+    if !start.starts_with(b"WEBVTT") && !start.starts_with(&[0xff, 0xfe]) {
+        return Err(Problem::error(Kind::Input, "not WebVTT: the first line is not `WEBVTT`")
+            .in_file(file)
+            .hint("name it .srt or .txt if it is one of these"));
     }
-
-    fn about(&self) -> &'static str {
-        "WebVTT captions (Zoom, Teams): `<v Name>` or `Name: …` is the speaker"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["vtt"]
-    }
-
-    fn reader(&self) -> &'static str {
-        CAPTIONS.reader
-    }
-
-    fn read(
-        &self,
-        source: Source<'_>,
-        declared: Declared<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Transcript, Problem> {
-        let start = source.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&source.bytes);
-        if !start.starts_with(b"WEBVTT") && !start.starts_with(&[0xff, 0xfe]) {
-            return Err(Problem::error(Kind::Input, "not WebVTT: the first line is not `WEBVTT`")
-                .in_file(source.file)
-                .hint("name it .srt or .txt if it is one of these"));
-        }
-        CAPTIONS.read(source, declared, problems)
-    }
+    Ok(captions::cues(file, &source.text()?, clean, problems))
 }
 
 fn clean(body: &str) -> (Option<String>, String) {
@@ -63,7 +45,7 @@ mod tests {
         let source = Source { file: "t/a.vtt", bytes: text.as_bytes().to_vec(), encoding: None };
         let declared =
             |l: &str| l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other);
-        let t = Vtt.read(source, &declared, &mut Vec::new()).unwrap();
+        let t = VTT.read(source, &declared, &mut Vec::new()).unwrap();
         t.turns
             .iter()
             .map(|u| format!("{}|{:?}|{}", t.labels[u.speaker], u.starts_at, u.speech.of(&t.text)))
@@ -103,6 +85,6 @@ mod tests {
     #[test]
     fn not_webvtt() {
         let source = Source { file: "a.vtt", bytes: b"hello".to_vec(), encoding: None };
-        assert!(Vtt.read(source, &|_| None, &mut Vec::new()).is_err());
+        assert!(VTT.read(source, &|_| None, &mut Vec::new()).is_err());
     }
 }
