@@ -6,7 +6,8 @@ use super::imported::{Imported, ImportedTranscript};
 use crate::error::{Kind, Location, Problem};
 use crate::model::{Code, Coder, Place, Quote, TagRow};
 use crate::text::{Case, CodePoints, Folded, Span, amount, fold};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 
 /// A tag as a file has it.
 #[derive(Debug, Clone, Default)]
@@ -61,25 +62,40 @@ struct Outcome {
     unverified: usize,
 }
 
+impl Outcome {
+    fn with(self, other: Self) -> Self {
+        Self {
+            matched: self.matched + other.matched,
+            moved: self.moved + other.moved,
+            worded: self.worded + other.worded,
+            farthest: self.farthest.max(other.farthest),
+            unverified: self.unverified + other.unverified,
+        }
+    }
+}
+
 /// Puts loose tags on the transcripts that are there; those whose place cannot be told are listed.
 pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     let loose = std::mem::take(&mut imported.loose);
+    let called = called(&imported.transcripts);
     for (coder, name) in std::mem::take(&mut imported.read) {
-        if let Some(at) = imported.transcripts.iter().position(|t| is_called(t, &name)) {
-            let id = imported.transcripts[at].id.clone();
+        if let Some(at) = called.get(&plain(&name)) {
+            let id = imported.transcripts[*at].id.clone();
             imported.rows(&Coder::parse(&coder), &id);
         }
     }
     if loose.is_empty() {
         return;
     }
-    codes(imported, &loose);
+    let codes = codes(imported, &loose);
     let mut by: BTreeMap<usize, Vec<&LooseTag>> = BTreeMap::new();
     let mut without: BTreeMap<&str, (usize, &Location)> = BTreeMap::new();
+    let mut places: HashMap<&str, Option<usize>> = HashMap::new();
     for tag in &loose {
-        match imported.transcripts.iter().position(|t| is_called(t, &tag.transcript)) {
+        let name = tag.transcript.as_str();
+        match *places.entry(name).or_insert_with(|| called.get(&plain(name)).copied()) {
             Some(at) => by.entry(at).or_default().push(tag),
-            None => without.entry(&tag.transcript).or_insert((0, &tag.at)).0 += 1,
+            None => without.entry(name).or_insert((0, &tag.at)).0 += 1,
         }
     }
     for (name, (count, at)) in without {
@@ -92,34 +108,62 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
             .hint("import the transcript together with this file"),
         );
     }
+    let by: Vec<(usize, Vec<&LooseTag>)> = by.into_iter().collect();
+    let placed: Vec<Placed<'_>> =
+        by.par_iter().map(|(at, tags)| place(&imported.transcripts[*at], tags, &codes)).collect();
     let mut total = Outcome::default();
-    for (at, tags) in by {
-        let text = Text::new(&imported.transcripts[at]);
-        let counting = text.counting(&tags);
-        let id = imported.transcripts[at].id.clone();
-        if counting != Counting::CodePoints {
-            imported.notes.push(format!("{id}: places are counted in {}", counting.name()));
+    for ((at, _), placed) in by.iter().zip(placed) {
+        let id = imported.transcripts[*at].id.clone();
+        if placed.counting != Counting::CodePoints {
+            imported.notes.push(format!("{id}: places are counted in {}", placed.counting.name()));
         }
-        let mut rows: Vec<(Coder, TagRow)> = Vec::new();
-        for tag in tags {
-            match text.find(tag, counting, &mut total) {
-                Ok(span) => {
-                    let code = imported.codebook.codes().iter().find(|c| c.name == tag.code);
-                    let code = code.map_or_else(String::new, |code| code.id.clone());
-                    rows.push((Coder::parse(&tag.coder), text.row(tag, code, span)));
-                }
-                Err(why) => problems.push(
-                    Problem::error(Kind::Place, why)
-                        .at(tag.at.clone())
-                        .hint("this tag is left out: add it by hand after importing"),
-                ),
-            }
-        }
-        for (coder, row) in rows {
-            imported.rows(&coder, &id).push(row);
+        total = total.with(placed.outcome);
+        problems.extend(placed.problems);
+        for (coder, rows) in placed.rows {
+            imported.rows(&Coder::parse(coder), &id).extend(rows);
         }
     }
     imported.notes.push(told(total));
+}
+
+/// One transcript's tags, put in their places.
+struct Placed<'t> {
+    counting: Counting,
+    outcome: Outcome,
+    /// By coder, in the order in which they come.
+    rows: Vec<(&'t str, Vec<TagRow>)>,
+    problems: Vec<Problem>,
+}
+
+fn place<'t>(
+    transcript: &ImportedTranscript,
+    tags: &[&'t LooseTag],
+    codes: &HashMap<String, String>,
+) -> Placed<'t> {
+    let text = Text::new(transcript);
+    let counting = text.counting(tags);
+    let mut placed =
+        Placed { counting, outcome: Outcome::default(), rows: Vec::new(), problems: Vec::new() };
+    for tag in tags {
+        let span = match text.find(tag, counting, &mut placed.outcome) {
+            Ok(span) => span,
+            Err(why) => {
+                placed.problems.push(
+                    Problem::error(Kind::Place, why)
+                        .at(tag.at.clone())
+                        .hint("this tag is left out: add it by hand after importing"),
+                );
+                continue;
+            }
+        };
+        let code = codes.get(&tag.code).cloned().unwrap_or_default();
+        let row = text.row(tag, code, span);
+        match placed.rows.iter_mut().find(|(coder, _)| *coder == tag.coder) {
+            Some((_, rows)) => rows.push(row),
+            None => placed.rows.push((&tag.coder, vec![row])),
+        }
+    }
+    placed
 }
 
 fn told(of: Outcome) -> String {
@@ -138,35 +182,43 @@ fn told(of: Outcome) -> String {
     if parts.is_empty() { "no tag found its place".to_owned() } else { parts.join("; ") }
 }
 
-/// Adds the codes that loose tags name and the codebook lacks.
-fn codes(imported: &mut Imported, loose: &[LooseTag]) {
+/// The ids of codes by their names. Codes that loose tags name and the codebook lacks are added to it.
+fn codes(imported: &mut Imported, loose: &[LooseTag]) -> HashMap<String, String> {
     let mut names = super::names::Names::default();
+    let mut ids = HashMap::new();
     for code in imported.codebook.codes() {
         names.take(&code.id);
+        ids.entry(code.name.clone()).or_insert_with(|| code.id.clone());
     }
     for tag in loose {
-        if imported.codebook.codes().iter().all(|code| code.name != tag.code) {
-            let code =
-                Code { id: names.code(&tag.code), name: tag.code.clone(), ..Code::default() };
-            imported.codebook.push(code, None);
+        if !ids.contains_key(&tag.code) {
+            let id = names.code(&tag.code);
+            ids.insert(tag.code.clone(), id.clone());
+            imported.codebook.push(Code { id, name: tag.code.clone(), ..Code::default() }, None);
         }
     }
+    ids
 }
 
-/// Whether a transcript goes by a name, with or without an extension and whatever the case.
-fn is_called(transcript: &ImportedTranscript, name: &str) -> bool {
-    let plain = |name: &str| {
-        let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
-        match name.rsplit_once('.') {
-            Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => stem.to_owned(),
-            _ => name,
+/// Which transcript goes by a name: the first of those that do.
+fn called(transcripts: &[ImportedTranscript]) -> HashMap<String, usize> {
+    let mut called = HashMap::new();
+    for (at, transcript) in transcripts.iter().enumerate() {
+        let original = transcript.original.iter().map(|original| &original.name);
+        for name in std::iter::once(&transcript.id).chain(original).chain(&transcript.names) {
+            called.entry(plain(name)).or_insert(at);
         }
-    };
-    let wanted = plain(name);
-    let original = transcript.original.as_ref().map(|original| plain(&original.name));
-    plain(&transcript.id) == wanted
-        || original.is_some_and(|original| original == wanted)
-        || transcript.names.iter().any(|other| plain(other) == wanted)
+    }
+    called
+}
+
+/// The name of a transcript without folders and extension, whatever the case.
+fn plain(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => stem.to_owned(),
+        _ => name,
+    }
 }
 
 /// The text of a transcript that other programs know: what we put before it is not counted.
@@ -212,11 +264,14 @@ impl<'t> Text<'t> {
 
     /// The way of counting under which most words stand where they should.
     fn counting(&self, tags: &[&LooseTag]) -> Counting {
-        let fits = |counting: Counting| {
-            tags.iter()
-                .filter(|tag| self.at(tag, counting).is_some_and(|s| self.says(tag, s)))
-                .count()
+        let fit = |tag: &LooseTag, counting| {
+            self.at(tag, counting).is_some_and(|span| self.says(tag, span))
         };
+        // The standard's way, where nothing speaks against it.
+        if tags.iter().all(|tag| tag.range.is_none() || fit(tag, Counting::CodePoints)) {
+            return Counting::CodePoints;
+        }
+        let fits = |counting| tags.iter().filter(|tag| fit(tag, counting)).count();
         let ways = Counting::ALL.map(|(counting, _)| (fits(counting), counting));
         // Of equal ones the first.
         ways.into_iter().rev().max_by_key(|(n, _)| *n).map_or(Counting::CodePoints, |(_, c)| c)
@@ -241,7 +296,8 @@ impl<'t> Text<'t> {
 
     fn says(&self, tag: &LooseTag, span: Span) -> bool {
         tag.words.as_ref().is_some_and(|words| {
-            fold(words.trim(), Case::Kept) == fold(span.of(self.body).trim(), Case::Kept)
+            let (said, there) = (words.trim(), span.of(self.body).trim());
+            said == there || fold(said, Case::Kept) == fold(there, Case::Kept)
         })
     }
 
