@@ -4,6 +4,7 @@
 //! gigabytes stops here.
 
 use crate::error::{Kind, Problem};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 use zip::result::ZipError;
@@ -173,10 +174,16 @@ fn packed(entries: &[(String, Vec<u8>)], level: i64) -> Result<Vec<u8>, Problem>
         .last_modified_time(DateTime::DEFAULT)
         .system(System::Unix)
         .unix_permissions(0o644);
+    let alone = |(name, bytes): &(String, Vec<u8>)| {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file(name, options)?;
+        writer.write_all(bytes)?;
+        writer.finish_into_readable()
+    };
+    let each: Vec<_> = entries.par_iter().map(alone).collect();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        writer.start_file(name, options).map_err(failed)?;
-        writer.write_all(bytes).map_err(|e| failed(ZipError::Io(e)))?;
+    for one in each {
+        one.and_then(|one| writer.merge_archive(one)).map_err(failed)?;
     }
     writer.finish().map(Cursor::into_inner).map_err(failed)
 }
@@ -219,6 +226,8 @@ mod tests {
             "1f6d9306c8292d023c8691f6a04e0e61a340a39565c1b276c642f96bc6d985a6"
         );
         assert_eq!(bytes[28..30], [0, 0], "no extra field");
+        let twice = ["a", "a"].map(|name| (name.to_owned(), Vec::new()));
+        assert!(zip(&twice).is_err());
         let mut archive = Archive::open("a.zip", &bytes).unwrap();
         assert_eq!(archive.names(), ["b/é.txt", "a"]);
         assert_eq!(archive.read("b/é.txt").unwrap().unwrap(), b"one one one one");

@@ -142,13 +142,14 @@ impl XmlWriter {
     }
 
     fn escaped(&mut self, text: &str, in_attribute: bool) {
-        // Most texts have nothing to escape; U+FFFE and U+FFFF begin with 0xEF.
-        let plain = |b: u8| !matches!(b, 0..=31 | b'&' | b'<' | b'>' | b'"' | 0xef);
-        if text.bytes().all(plain) {
-            self.text.push_str(text);
-            return;
-        }
-        for c in text.chars() {
+        // U+FFFE and U+FFFF begin with 0xEF.
+        let special = |b: u8| matches!(b, 0..=31 | b'&' | b'<' | b'>' | b'"' | 0xef);
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(special) {
+            self.text.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let Some(c) = rest.chars().next() else { break };
+            rest = &rest[c.len_utf8()..];
             match c {
                 '&' => self.text.push_str("&amp;"),
                 '<' => self.text.push_str("&lt;"),
@@ -163,6 +164,7 @@ impl XmlWriter {
                 _ => self.text.push(c),
             }
         }
+        self.text.push_str(rest);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::{Kind, Location, Problem};
 use crate::model::{Code, Coder, Place, Quote, TagRow};
 use crate::text::{Case, CodePoints, Folded, Span, amount, fold};
 use rayon::prelude::*;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 /// A tag as a file has it.
@@ -231,7 +232,8 @@ struct Text<'t> {
     body_points: CodePoints,
     /// The characters of the body that take two UTF-16 units, by the unit at which they start.
     wide: Vec<usize>,
-    folded: Folded,
+    /// For words that are not where they should be.
+    folded: OnceCell<Folded>,
 }
 
 /// The characters that take two UTF-16 units, by the unit at which they start.
@@ -258,7 +260,7 @@ impl<'t> Text<'t> {
             points: CodePoints::new(whole),
             body_points: CodePoints::new(body),
             wide: wide(body),
-            folded: Folded::new(body, [Span::new(0, body.len())], Case::Kept),
+            folded: OnceCell::new(),
         }
     }
 
@@ -336,12 +338,11 @@ impl<'t> Text<'t> {
     /// Where words stand that are not where the file says: nearest to it, or in the only place there is.
     fn search(&self, words: &str, said: Option<Span>) -> Result<Span, String> {
         let wanted = fold(words.trim(), Case::Kept);
-        let hits: Vec<Span> = self
-            .folded
-            .text
-            .match_indices(&wanted)
-            .map(|(at, hit)| self.folded.source(Span::new(at, at + hit.len())))
-            .collect();
+        let whole = [Span::new(0, self.body.len())];
+        let folded = self.folded.get_or_init(|| Folded::new(self.body, whole, Case::Kept));
+        let found = folded.text.match_indices(&wanted);
+        let hits: Vec<Span> =
+            found.map(|(at, hit)| folded.source(Span::new(at, at + hit.len()))).collect();
         match (hits.as_slice(), said) {
             _ if wanted.is_empty() => Err("this tag has neither words nor a place".to_owned()),
             ([], _) => Err("the words of this tag are not in the text".to_owned()),

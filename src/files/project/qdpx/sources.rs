@@ -11,6 +11,7 @@ use crate::files::project::study::quote;
 use crate::files::refi::{Guid, Node};
 use crate::model::{Coder, Place, TagRow};
 use crate::text::Span;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Below this share of explained selections no way of counting is trusted.
@@ -36,7 +37,10 @@ pub struct Coded<'n> {
     pub id: String,
     /// Its text.
     pub text: String,
+    /// The text with the ends of lines as they came.
+    raw: String,
     selections: Vec<&'n Node>,
+    selected: Vec<Selected<'n>>,
     trials: Trials,
 }
 
@@ -87,7 +91,7 @@ impl<'n> Sources<'n> {
                 project.imported.notes.push(format!("the source `{name}` is `{id}` here"));
             }
             match texts.of(text, &id) {
-                Ok(Some(found)) => sources.add(project, node, text, id, &found),
+                Ok(Some(found)) => sources.add(project, node, text, id, found),
                 Ok(None) => problems.push(
                     Problem::error(
                         Kind::Input,
@@ -96,6 +100,14 @@ impl<'n> Sources<'n> {
                     .hint("export the project with its texts"),
                 ),
                 Err(problem) => problems.push(problem),
+            }
+        }
+        sources.all.par_iter_mut().for_each(|one| {
+            one.trials = Trials::new(&one.raw, &one.text, &one.selected);
+        });
+        for one in &sources.all {
+            for (total, score) in sources.totals.iter_mut().zip(one.trials.scores()) {
+                *total = total.with(score);
             }
         }
         sources
@@ -107,7 +119,7 @@ impl<'n> Sources<'n> {
         node: &'n Node,
         text: &'n Node,
         id: String,
-        found: &Text,
+        found: Text,
     ) {
         if text.get("richTextPath").is_some() {
             project.imported.lose("styled text", 1, "the plain text of the source is read");
@@ -136,14 +148,12 @@ impl<'n> Sources<'n> {
             selected.push(Selected { start, end, name: selection.get("name").unwrap_or_default() });
             selections.push(selection);
         }
-        let trials = Trials::new(&found.raw, &found.text, &selected);
-        for (total, score) in self.totals.iter_mut().zip(trials.scores()) {
-            *total = total.with(score);
-        }
         for guid in [node.guid("guid"), text.guid("guid")].into_iter().flatten() {
             self.by_guid.insert(guid, self.all.len());
         }
-        self.all.push(Coded { node: text, id, text: found.text.clone(), selections, trials });
+        let Text { raw, text: lines } = found;
+        let trials = Trials::default();
+        self.all.push(Coded { node: text, id, text: lines, raw, selections, selected, trials });
     }
 
     /// Makes tags of what was coded; `named` is the way of counting that the user named.
