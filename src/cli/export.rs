@@ -3,6 +3,7 @@
 use super::import::left_behind;
 use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
+use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{self, ProjectWriter};
@@ -42,9 +43,14 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let request = args.study.request(&SelectionArgs::default(), RunRules::WhenCounted)?;
     let opened = open(&request, &args.messages)?;
     let mut problems = opened.problems;
+    let progress = Progress::new(args.messages.quiet);
+    progress.begin("reading the study", 0);
     let exported = load::exported(&opened.study, &mut problems);
+    progress.begin("writing", 0);
+    let written = writer.write(&exported);
+    drop(progress);
     args.messages.judge(problems)?;
-    let written = writer.write(&exported)?;
+    let written = written?;
     protect(&args.output, opened.study.inputs.values())?;
     write_all(&[Output::new(&args.output, written.bytes)])?;
     if !args.messages.quiet {

@@ -3,6 +3,7 @@
 use super::init::refuse_what_is_there;
 use super::input::encoding;
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
+use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
@@ -14,6 +15,7 @@ use crate::load::{Request, cannot_read, codebook, read_text};
 use crate::model::RosterRow;
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -68,11 +70,60 @@ fn column(text: &str) -> Result<(String, String), String> {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     refuse_what_is_there(&args.output)?;
+    let progress = Progress::new(args.messages.quiet);
     let mut problems = Vec::new();
+    let mut imported = all(args, &progress, &mut problems);
+    progress.begin("finding the places of tags", 0);
+    resolve(&mut imported, &mut problems);
+    let drafts = codes(args, &mut imported, &mut problems)?;
+    // A tag whose place cannot be told is listed; all else is imported.
+    let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
+        problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());
+    drop(progress);
+    if problems.iter().any(Problem::is_error) && !args.messages.keep_going {
+        let failure = args.messages.refuse(problems);
+        say("nothing was written; `--keep-going` writes what could be read");
+        return Err(failure);
+    }
+    let clean = misplaced.is_empty() && !problems.iter().any(Problem::is_error);
+    args.messages.judge(problems)?;
+    misplaced.iter().for_each(|problem| args.messages.tell(problem));
+    let written = write(args, &imported)?;
+    if !args.messages.quiet {
+        let (format, messages) = (args.format.clone(), args.messages.clone());
+        let report = told(&args.output, &imported, written, &drafts);
+        OutputArgs { format, output: None, messages }.emit(&report, [])?;
+    }
+    Ok(if clean { Status::Done } else { Status::CheckFailed })
+}
+
+/// Writes the study; how many files it has.
+fn write(args: &Args, imported: &Imported) -> Result<usize, Problem> {
+    let progress = Progress::new(args.messages.quiet);
+    progress.begin("writing", 0);
+    let files = project::files(imported)
+        .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
+    let output = |file: NewFile| Output::new(args.output.join(file.path), file.bytes);
+    let outputs: Vec<Output> = files.into_iter().map(output).collect();
+    write_all(&outputs)?;
+    Ok(outputs.len())
+}
+
+/// What all files hold, one after the other.
+fn all(args: &Args, progress: &Progress, problems: &mut Vec<Problem>) -> Imported {
+    progress.begin("reading files", args.files.len());
+    let read = |file: &PathBuf| {
+        let mut problems = Vec::new();
+        let found = one(args, file, &mut problems);
+        progress.step();
+        (found, problems)
+    };
+    let each: Vec<_> = args.files.par_iter().map(read).collect();
     let mut imported = Imported::default();
     let (mut names, mut originals) = (Names::default(), Names::default());
-    for file in &args.files {
-        match one(args, file, &mut problems) {
+    for (found, of_file) in each {
+        problems.extend(of_file);
+        match found {
             Ok(mut of_file) => {
                 already_there(&mut of_file, &imported);
                 known_people(&mut of_file, &imported);
@@ -82,46 +133,30 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             Err(problem) => problems.push(problem),
         }
     }
-    resolve(&mut imported, &mut problems);
+    imported
+}
+
+/// Gives codes the names that the user's codebook and table say; the names of those that neither has.
+fn codes(
+    args: &Args,
+    imported: &mut Imported,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<String>, Problem> {
     let book = match &args.codebook {
         Some(path) => {
             let request = Request { codebook: Some(path.clone()), ..Request::default() };
-            codebook(&request, &mut problems).map(|file| file.book)
+            codebook(&request, problems).map(|file| file.book)
         }
         None => None,
     };
     let map = match &args.map {
         Some(path) => {
             let name = path.display().to_string();
-            mapping::read(&name, &read_text(path, &name, None)?, &mut problems)
+            mapping::read(&name, &read_text(path, &name, None)?, problems)
         }
         None => mapping::Mapping::new(),
     };
-    let drafts = mapping::apply(&mut imported, book, &map, &mut problems);
-    // A tag whose place cannot be told is listed; all else is imported.
-    let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
-        problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());
-    if problems.iter().any(Problem::is_error) && !args.messages.keep_going {
-        let failure = args.messages.refuse(problems);
-        say("nothing was written; `--keep-going` writes what could be read");
-        return Err(failure);
-    }
-    let clean = misplaced.is_empty() && !problems.iter().any(Problem::is_error);
-    args.messages.judge(problems)?;
-    misplaced.iter().for_each(|problem| args.messages.tell(problem));
-    let files = project::files(&imported)
-        .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
-    let outputs: Vec<Output> = files
-        .iter()
-        .map(|file| Output::new(args.output.join(&file.path), file.bytes.clone()))
-        .collect();
-    write_all(&outputs)?;
-    if !args.messages.quiet {
-        let (format, messages) = (args.format.clone(), args.messages.clone());
-        let report = told(&args.output, &imported, &files, &drafts);
-        OutputArgs { format, output: None, messages }.emit(&report, [])?;
-    }
-    Ok(if clean { Status::Done } else { Status::CheckFailed })
+    Ok(mapping::apply(imported, book, &map, problems))
 }
 
 /// What one file holds: a project, or a transcript.
@@ -243,12 +278,12 @@ fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
 }
 
 /// What was made, what was left behind, and what to do next.
-fn told(folder: &Path, imported: &Imported, files: &[NewFile], drafts: &[String]) -> Report {
+fn told(folder: &Path, imported: &Imported, files: usize, drafts: &[String]) -> Report {
     let tags: usize = imported.tags.iter().map(|t| t.rows.len()).sum();
     let coders: BTreeSet<String> = imported.tags.iter().map(|t| t.coder.to_string()).collect();
     let coders: Vec<String> = coders.into_iter().collect();
     let mut facts = vec![
-        Fact::new("written", format!("{} to {}", amount(files.len(), "file"), folder.display())),
+        Fact::new("written", format!("{} to {}", amount(files, "file"), folder.display())),
         Fact::new("transcripts", imported.transcripts.len().to_string()),
         Fact::new("codes", imported.codebook.len().to_string()),
         Fact::new("tags", tags.to_string()),

@@ -14,6 +14,7 @@ mod import;
 mod init;
 mod input;
 mod output;
+mod progress;
 mod quotes;
 mod themes;
 
