@@ -64,6 +64,8 @@ impl Record {
     pub fn number(&self, column: &str) -> Option<i64> {
         match self.value(column)? {
             Value::Integer(number) => Some(*number),
+            // Written as text, a whole number has no fraction, and one that is too large no 64 bits.
+            Value::Real(number) => number.to_string().parse().ok(),
             Value::Text(text) => text.trim().parse().ok(),
             _ => None,
         }
@@ -218,6 +220,16 @@ mod tests {
         assert_eq!((rows[0].number("n"), rows[0].shown("n")), (Some(3), Some("3".to_owned())));
         assert_eq!((rows[0].text("b"), rows[0].text("c")), (None, None));
         assert_eq!((database.count("t"), database.count("v")), (1, 0));
+    }
+
+    #[test]
+    fn whole_numbers_are_numbers_however_they_are_kept() {
+        let values = "(12.0), (12.5), (-1.0), (1e300), (9e999), ('7')";
+        let sql = format!("CREATE TABLE t (n real); INSERT INTO t VALUES {values};");
+        let rows = Database::open("a.db", &database(&sql)).unwrap().rows("t").unwrap();
+        let numbers: Vec<Option<i64>> = rows.iter().map(|row| row.number("n")).collect();
+        assert_eq!(numbers, [Some(12), None, Some(-1), None, None, Some(7)]);
+        assert_eq!((rows[0].place("n"), rows[2].place("n")), (Some(12), None));
     }
 
     #[test]

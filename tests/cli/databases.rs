@@ -1,4 +1,6 @@
-//! `code import` of databases: QualCoder and Taguette.
+//! `code import` of databases: QualCoder and Taguette here, the others below.
+
+mod rqda;
 
 use crate::harness::Study;
 use rusqlite::Connection;

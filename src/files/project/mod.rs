@@ -2,6 +2,8 @@
 
 mod annotations;
 mod brat;
+#[cfg(feature = "sqlite")]
+mod cases;
 mod coded;
 #[cfg(feature = "sqlite")]
 mod database;
@@ -14,6 +16,8 @@ pub mod qdc;
 pub mod qdpx;
 #[cfg(feature = "sqlite")]
 mod qualcoder;
+#[cfg(feature = "sqlite")]
+mod rqda;
 #[cfg(feature = "sqlite")]
 mod shifted;
 mod study;
@@ -38,6 +42,8 @@ pub const FORMATS: &[&dyn ProjectFormat] = &[
     &qualcoder::QualCoder,
     #[cfg(feature = "sqlite")]
     &taguette::Taguette,
+    #[cfg(feature = "sqlite")]
+    &rqda::Rqda,
     &coded::Coded,
     &brat::Brat,
     &annotations::Doccano,

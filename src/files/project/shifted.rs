@@ -97,20 +97,31 @@ impl Shifted {
     /// A range of the raw text as code points of the text, where the words say that this is how it was counted; else
     /// as it is.
     pub fn range(&self, range: (usize, usize), unit: Unit, words: Option<&str>) -> (usize, usize) {
+        let Some(span) = self.span(range, unit) else { return range };
+        if !words.is_none_or(|words| self.fits(span, words)) {
+            return range;
+        }
+        let point = |byte| self.points.point(&self.text, self.shown(byte));
+        (point(span.start), point(span.end))
+    }
+
+    /// Whether words stand in a range of the raw text.
+    pub fn says(&self, range: (usize, usize), unit: Unit, words: &str) -> bool {
+        self.span(range, unit).is_some_and(|span| self.fits(span, words))
+    }
+
+    /// The bytes of the raw text.
+    fn span(&self, range: (usize, usize), unit: Unit) -> Option<Span> {
         let byte = |place: usize| match unit {
             Unit::Points => self.raw_points.byte(&self.raw, place),
             Unit::Bytes => self.raw.is_char_boundary(place).then_some(place),
         };
-        let (Some(start), Some(end)) = (byte(range.0), byte(range.1)) else { return range };
-        let fits = |words: &str| {
-            let found = Span::new(start, end).of(&self.raw);
-            fold(found.trim(), Case::Kept) == fold(words.trim(), Case::Kept)
-        };
-        if start >= end || !words.is_none_or(fits) {
-            return range;
-        }
-        let point = |byte| self.points.point(&self.text, self.shown(byte));
-        (point(start), point(end))
+        let (start, end) = byte(range.0).zip(byte(range.1))?;
+        (start < end).then(|| Span::new(start, end))
+    }
+
+    fn fits(&self, span: Span, words: &str) -> bool {
+        fold(span.of(&self.raw).trim(), Case::Kept) == fold(words.trim(), Case::Kept)
     }
 }
 

@@ -3,6 +3,7 @@
 mod codes;
 mod people;
 
+use super::cases::{Text, Texts};
 use super::database::{Coders, key, note, short};
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::{Imported, ImportedTranscript, Memo, Original};
@@ -15,15 +16,6 @@ use std::collections::BTreeMap;
 
 /// `.qda`.
 pub struct QualCoder;
-
-/// A source that is a transcript now.
-struct Text {
-    id: String,
-    shifted: Shifted,
-}
-
-/// The transcripts, by the numbers of their sources.
-type Texts = BTreeMap<i64, Text>;
 
 /// Where files of other kinds are, and what they are.
 const OTHERS: &[(&str, &str)] =
