@@ -2,6 +2,7 @@
 //!
 //! Nothing is shifted silently: a span is where its words stand, near where the file says it is, or it is listed.
 
+use super::called::Called;
 use super::imported::{Imported, ImportedTranscript};
 use crate::error::{Kind, Location, Problem};
 use crate::model::{Code, Coder, Place, Quote, TagRow};
@@ -78,11 +79,18 @@ impl Outcome {
 /// Puts loose tags on the transcripts that are there; those whose place cannot be told are listed.
 pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     let loose = std::mem::take(&mut imported.loose);
-    let called = called(&imported.transcripts);
+    let called = Called::new(&imported.transcripts);
     for (coder, name) in std::mem::take(&mut imported.read) {
-        if let Some(at) = called.get(&plain(&name)) {
-            let id = imported.transcripts[*at].id.clone();
-            imported.rows(&Coder::parse(&coder), &id);
+        match called.find(&name) {
+            Ok(at) => {
+                let id = imported.transcripts[at].id.clone();
+                imported.rows(&Coder::parse(&coder), &id);
+            }
+            // Said of its tags, where there are any.
+            Err(_) if loose.iter().any(|tag| tag.transcript == name) => {}
+            Err(several) => {
+                problems.push(without_transcript(format!("{coder} read `{name}`"), several))
+            }
         }
     }
     if loose.is_empty() {
@@ -90,24 +98,19 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     }
     let codes = codes(imported, &loose);
     let mut by: BTreeMap<usize, Vec<&LooseTag>> = BTreeMap::new();
-    let mut without: BTreeMap<&str, (usize, &Location)> = BTreeMap::new();
-    let mut places: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut without: BTreeMap<&str, (usize, &LooseTag)> = BTreeMap::new();
+    let mut places: HashMap<&str, Result<usize, usize>> = HashMap::new();
     for tag in &loose {
         let name = tag.transcript.as_str();
-        match *places.entry(name).or_insert_with(|| called.get(&plain(name)).copied()) {
-            Some(at) => by.entry(at).or_default().push(tag),
-            None => without.entry(name).or_insert((0, &tag.at)).0 += 1,
+        match *places.entry(name).or_insert_with(|| called.find(name)) {
+            Ok(at) => by.entry(at).or_default().push(tag),
+            Err(_) => without.entry(name).or_insert((0, tag)).0 += 1,
         }
     }
-    for (name, (count, at)) in without {
-        problems.push(
-            Problem::error(
-                Kind::Input,
-                format!("{} of `{name}`, and there is no such transcript", amount(count, "tag")),
-            )
-            .at(at.clone())
-            .hint("import the transcript together with this file"),
-        );
+    for (name, (count, first)) in without {
+        let several = places.get(name).map_or(0, |found| found.err().unwrap_or_default());
+        let tags = format!("{} of `{name}`", amount(count, "tag"));
+        problems.push(without_transcript(tags, several).at(first.at.clone()));
     }
     let by: Vec<(usize, Vec<&LooseTag>)> = by.into_iter().collect();
     let placed: Vec<Placed<'_>> =
@@ -125,6 +128,17 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
         }
     }
     imported.notes.push(told(total));
+}
+
+/// What is of a transcript that is not there, or of one of several.
+fn without_transcript(what: String, several: usize) -> Problem {
+    if several > 1 {
+        let message = format!("{what}, and {several} transcripts are called that");
+        return Problem::error(Kind::Input, message)
+            .hint("give their files different names, or import them one at a time");
+    }
+    Problem::error(Kind::Input, format!("{what}, and there is no such transcript"))
+        .hint("import the transcript together with this file")
 }
 
 /// One transcript's tags, put in their places.
@@ -199,27 +213,6 @@ fn codes(imported: &mut Imported, loose: &[LooseTag]) -> HashMap<String, String>
         }
     }
     ids
-}
-
-/// Which transcript goes by a name: the first of those that do.
-fn called(transcripts: &[ImportedTranscript]) -> HashMap<String, usize> {
-    let mut called = HashMap::new();
-    for (at, transcript) in transcripts.iter().enumerate() {
-        let original = transcript.original.iter().map(|original| &original.name);
-        for name in std::iter::once(&transcript.id).chain(original).chain(&transcript.names) {
-            called.entry(plain(name)).or_insert(at);
-        }
-    }
-    called
-}
-
-/// The name of a transcript without folders and extension, whatever the case.
-fn plain(name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
-    match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => stem.to_owned(),
-        _ => name,
-    }
 }
 
 /// The text of a transcript that other programs know: what we put before it is not counted.

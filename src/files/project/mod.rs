@@ -4,6 +4,7 @@ mod annotations;
 mod brat;
 #[cfg(feature = "sqlite")]
 mod cases;
+mod called;
 mod coded;
 #[cfg(feature = "sqlite")]
 mod database;

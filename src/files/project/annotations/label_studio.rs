@@ -1,0 +1,109 @@
+//! Label Studio's JSON: a list of tasks.
+
+use super::records::{json, named, place, string, text_of, transcript};
+use crate::error::{Kind, Location, Problem};
+use crate::files::project::format::{Options, ProjectFormat, Source};
+use crate::files::project::imported::Imported;
+use crate::files::project::loose::LooseTag;
+use serde_json::Value;
+
+/// `.json` of Label Studio.
+pub struct LabelStudio;
+
+impl ProjectFormat for LabelStudio {
+    fn id(&self) -> &'static str {
+        "labelstudio"
+    }
+
+    fn about(&self) -> &'static str {
+        "Label Studio's JSON"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn read(
+        &self,
+        source: &Source,
+        _: &Options,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Imported, Problem> {
+        let whole = json(&source.file, 0, &text_of(source)?)?;
+        let at = Location::file(&source.file);
+        let Some(tasks) = whole.as_array() else {
+            return Err(Problem::error(
+                Kind::Input,
+                "this is no export of Label Studio: no list of tasks",
+            )
+            .in_file(&source.file)
+            .hint("export as JSON, not JSON-MIN"));
+        };
+        let mut imported = Imported::default();
+        for (index, task) in tasks.iter().enumerate() {
+            let number = task.get("id").and_then(string).unwrap_or_else(|| (index + 1).to_string());
+            let data = task.get("data");
+            let text = data.and_then(|data| {
+                let text = data.get("text").and_then(Value::as_str);
+                text.or_else(|| data.as_object()?.values().find_map(Value::as_str))
+            });
+            let Some(text) = text else {
+                problems.push(
+                    Problem::error(Kind::Input, format!("task {number} has no text"))
+                        .at(at.clone()),
+                );
+                continue;
+            };
+            let id = data.and_then(named).unwrap_or_else(|| format!("{}-{number}", source.stem()));
+            for annotation in
+                task.get("annotations").and_then(Value::as_array).into_iter().flatten()
+            {
+                let coder = coder(annotation);
+                imported.read.push((coder.clone(), id.clone()));
+                let results = annotation.get("result").and_then(Value::as_array);
+                for result in results.into_iter().flatten() {
+                    tags(result, &id, &coder, &at, &mut imported);
+                }
+            }
+            imported.transcripts.push(transcript(id, text));
+        }
+        Ok(imported)
+    }
+}
+
+/// Who annotated: a name where there is one, else the number of an account.
+fn coder(annotation: &Value) -> String {
+    let by = annotation.get("completed_by");
+    let account = by.and_then(|by| by.get("email").or_else(|| by.get("id")).or(Some(by)));
+    match account.and_then(string) {
+        Some(email) if email.contains('@') => {
+            email.split('@').next().unwrap_or_default().to_owned()
+        }
+        Some(number) => format!("user-{number}"),
+        None => "coder".to_owned(),
+    }
+}
+
+/// The tags of one result of Label Studio.
+fn tags(result: &Value, id: &str, coder: &str, at: &Location, imported: &mut Imported) {
+    let value = result.get("value");
+    let of = |key: &str| value.and_then(|value| value.get(key));
+    let labels =
+        ["labels", "hypertextlabels", "taxonomy"].iter().find_map(|key| of(key)?.as_array());
+    let range = place(of("start")).zip(place(of("end")));
+    let Some(labels) = labels.filter(|_| range.is_some()) else {
+        imported.lose("result", 1, "it is no label of a span");
+        return;
+    };
+    for code in labels.iter().filter_map(string) {
+        imported.loose.push(LooseTag {
+            transcript: id.to_owned(),
+            coder: coder.to_owned(),
+            code,
+            range,
+            words: of("text").and_then(string),
+            at: at.clone(),
+            ..LooseTag::default()
+        });
+    }
+}

@@ -1,0 +1,63 @@
+//! Which transcript a name in another program's file means.
+
+use super::imported::ImportedTranscript;
+use std::collections::HashMap;
+
+/// The names of transcripts.
+pub struct Called {
+    ids: HashMap<String, usize>,
+    /// Without folders and extensions, whatever the case: several transcripts may go by one such name.
+    plain: HashMap<String, Vec<usize>>,
+}
+
+impl Called {
+    pub fn new(transcripts: &[ImportedTranscript]) -> Self {
+        let mut called = Self { ids: HashMap::new(), plain: HashMap::new() };
+        for (at, transcript) in transcripts.iter().enumerate() {
+            called.ids.insert(transcript.id.clone(), at);
+            let original = transcript.original.iter().map(|original| &original.name);
+            for name in std::iter::once(&transcript.id).chain(original).chain(&transcript.names) {
+                let all = called.plain.entry(plain(name)).or_default();
+                if all.last() != Some(&at) {
+                    all.push(at);
+                }
+            }
+        }
+        called
+    }
+
+    /// The transcript of that id, with or without an extension, else the only one that goes by this name; else how many
+    /// do.
+    pub fn find(&self, name: &str) -> Result<usize, usize> {
+        let stem = name.rsplit_once('.').map(|(stem, _)| stem);
+        let by_id = self.ids.get(name).or_else(|| self.ids.get(stem?));
+        match (by_id, self.plain.get(&plain(name)).map(Vec::as_slice)) {
+            (Some(at), _) | (None, Some([at])) => Ok(*at),
+            (None, all) => Err(all.map_or(0, <[usize]>::len)),
+        }
+    }
+}
+
+/// The name of a transcript without folders and extension, whatever the case.
+fn plain(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => stem.to_owned(),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_comes_before_a_name_and_nothing_is_guessed() {
+        let transcript =
+            |id: &str| ImportedTranscript { id: id.to_owned(), ..ImportedTranscript::default() };
+        let called = Called::new(&["P01.x", "P01.y", "w1/Mia", "w2/Mia", "bo"].map(transcript));
+        let found = ["P01.y", "P01.x.txt", "P01", "w2/Mia.txt", "Mia", "../BO.docx", "eve"]
+            .map(|name| called.find(name));
+        assert_eq!(found, [Ok(1), Ok(0), Err(2), Ok(3), Err(2), Ok(4), Err(0)]);
+    }
+}
