@@ -73,6 +73,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let progress = Progress::new(args.messages.quiet);
     let mut problems = Vec::new();
     let mut imported = all(args, &progress, &mut problems);
+    // What was not read as it stands is told here: the new study does not show it.
+    let (warnings, mut problems): (Vec<Problem>, Vec<Problem>) =
+        problems.into_iter().partition(|p| !p.is_error());
     progress.begin("finding the places of tags", 0);
     resolve(&mut imported, &mut problems);
     let drafts = codes(args, &mut imported, &mut problems)?;
@@ -87,6 +90,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     let clean = misplaced.is_empty() && !problems.iter().any(Problem::is_error);
     args.messages.judge(problems)?;
+    warnings.iter().filter(|_| !args.messages.quiet).for_each(|p| args.messages.tell(p));
     misplaced.iter().for_each(|problem| args.messages.tell(problem));
     let written = write(args, &imported)?;
     if !args.messages.quiet {

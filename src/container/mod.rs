@@ -1,8 +1,9 @@
-//! Bytes in and out: whole-or-nothing writing, hashes, archives, XML. Knows no format.
+//! Bytes in and out: whole-or-nothing writing, hashes, archives, workbooks, XML. Knows no format.
 
 mod hash;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+mod workbook;
 mod write;
 mod xml;
 mod zip;
@@ -10,4 +11,5 @@ mod zip;
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
 pub use self::zip::{Archive, zip, zip_quickly};
 pub use hash::sha256;
+pub use workbook::{Sheet, SheetCell, Workbook};
 pub use write::{Output, write_all};

@@ -1,4 +1,7 @@
-//! Tables of text: comma, semicolon or tab, as a spreadsheet writes them, with the place of every cell.
+//! Tables of text: comma, semicolon or tab, as a spreadsheet writes them, with the place of every cell. A sheet of a
+//! workbook is such a table too.
+
+mod sheet;
 
 use crate::error::{Kind, Location, Problem};
 use crate::text::{Lines, amount};
@@ -8,12 +11,15 @@ use std::cell::OnceCell;
 /// A table that was read.
 pub struct TextTable<'a> {
     file: &'a str,
-    text: &'a str,
+    /// Its text; none where it is a sheet.
+    text: Option<Cow<'a, str>>,
     lines: OnceCell<Lines>,
     /// What stands between cells.
     pub delimiter: u8,
     /// Column names as written, trimmed.
     pub header: Vec<String>,
+    /// The line on which they stand.
+    header_line: usize,
     /// The rows below the header; each has as many cells as the header.
     pub rows: Vec<TextRow>,
     /// The cells of these rows.
@@ -72,20 +78,28 @@ impl Cells {
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 impl<'a> TextTable<'a> {
-    /// Reads `text`. Rows with too few or too many cells are reported and left out.
+    /// Reads `text`. Rows with too few or too many cells are reported and left out, and so are names of columns that
+    /// stand twice.
     pub fn read(file: &'a str, text: &'a str, problems: &mut Vec<Problem>) -> Self {
-        let delimiter = delimiter(text);
+        let table = Self::of_text(file, Cow::Borrowed(text), problems);
+        table.check_header(problems, Problem::error);
+        table
+    }
+
+    fn of_text(file: &'a str, text: Cow<'a, str>, problems: &mut Vec<Problem>) -> Self {
+        let delimiter = delimiter(&text);
         let mut table = Self {
             file,
-            text,
+            text: None,
             lines: OnceCell::new(),
             delimiter,
             header: Vec::new(),
+            header_line: 1,
             rows: Vec::new(),
             cells: Cells::default(),
         };
         let mut cells = Cells { text: String::with_capacity(text.len()), ..Cells::default() };
-        let mut records = Records::new(text, delimiter);
+        let mut records = Records::new(&text, delimiter);
         let mut first = true;
         while records.advance() {
             if table.take(&records, first, problems) {
@@ -98,14 +112,15 @@ impl<'a> TextTable<'a> {
         cells.width = table.header.len();
         table.cells = cells;
         for (open, what) in records.broken {
-            let lines = table.lines.get_or_init(|| Lines::new(text));
-            let (line, column) = lines.line_column(text, open);
+            let lines = table.lines.get_or_init(|| Lines::new(&text));
+            let (line, column) = lines.line_column(&text, open);
             problems.push(
                 Problem::error(Kind::Input, format!("the quotation mark that opens here {what}"))
                     .at(Location::at(file, line, column))
                     .hint("inside a quoted cell a quotation mark is written twice: \"\""),
             );
         }
+        table.text = Some(text);
         table
     }
 
@@ -119,7 +134,7 @@ impl<'a> TextTable<'a> {
                 .iter()
                 .scan(0, |from, end| Some(&record.cells[std::mem::replace(from, *end)..*end]));
             self.header = cells.map(|cell| cell.trim().to_owned()).collect();
-            self.check_header(line, problems);
+            self.header_line = line;
         } else if record.cells.trim().is_empty() {
             // A blank row, as spreadsheets leave them.
         } else if width == self.header.len() {
@@ -140,12 +155,16 @@ impl<'a> TextTable<'a> {
         false
     }
 
-    fn check_header(&self, line: usize, problems: &mut Vec<Problem>) {
+    /// Reports columns that stand twice.
+    fn check_header(&self, problems: &mut Vec<Problem>, problem: fn(Kind, String) -> Problem) {
         for (index, name) in self.header.iter().enumerate() {
             if !name.is_empty() && self.header[..index].contains(name) {
                 problems.push(
-                    Problem::error(Kind::Input, format!("column `{name}` stands twice"))
-                        .at(Location::at(self.file, line, 1)),
+                    problem(Kind::Input, format!("column `{name}` stands twice")).at(Location::at(
+                        self.file,
+                        self.header_line,
+                        1,
+                    )),
                 );
             }
         }
@@ -179,10 +198,13 @@ impl<'a> TextTable<'a> {
     /// Where a cell stands.
     #[must_use]
     pub fn place(&self, row: &TextRow, column: usize) -> Location {
+        let Some(text) = &self.text else {
+            return Location::at(self.file, row.line, column + 1);
+        };
         let mut quoted = false;
         let mut left = column;
         let mut at = row.start;
-        for (offset, byte) in self.text.bytes().enumerate().skip(row.start) {
+        for (offset, byte) in text.bytes().enumerate().skip(row.start) {
             if left == 0 {
                 break;
             }
@@ -192,8 +214,8 @@ impl<'a> TextTable<'a> {
                 at = offset + 1;
             }
         }
-        let lines = self.lines.get_or_init(|| Lines::new(self.text));
-        let (line, column) = lines.line_column(self.text, at);
+        let lines = self.lines.get_or_init(|| Lines::new(text));
+        let (line, column) = lines.line_column(text, at);
         Location::at(self.file, line, column)
     }
 }

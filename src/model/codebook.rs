@@ -132,6 +132,23 @@ impl Codebook {
     /// Adds a code below `parent`, which must be the last added code or one of its ancestors.
     pub fn push(&mut self, mut code: Code, parent: Option<CodeId>) -> CodeId {
         let id = CodeId(self.codes.len());
+        self.place(&mut code, parent, id);
+        self.codes.push(code);
+        id
+    }
+
+    /// Adds a code as the last one below `parent`. The numbers of the codes after it change.
+    pub fn insert(&mut self, mut code: Code, parent: Option<CodeId>) -> CodeId {
+        let at = parent.map_or(self.codes.len(), |parent| self.subtree(parent).end);
+        let after = |id: &mut CodeId| id.0 += usize::from(id.0 >= at);
+        self.codes.iter_mut().filter_map(|code| code.parent.as_mut()).for_each(after);
+        self.by_id.values_mut().for_each(after);
+        self.place(&mut code, parent, CodeId(at));
+        self.codes.insert(at, code);
+        CodeId(at)
+    }
+
+    fn place(&mut self, code: &mut Code, parent: Option<CodeId>, id: CodeId) {
         code.parent = parent;
         code.depth = parent.map_or(0, |p| self[p].depth + 1);
         if code.name.is_empty() {
@@ -140,8 +157,14 @@ impl Codebook {
         for name in std::iter::once(&code.id).chain(&code.aliases) {
             self.by_id.entry(name.clone()).or_insert(id);
         }
-        self.codes.push(code);
-        id
+    }
+
+    /// The names of a code's ancestors and its own, from the theme down.
+    #[must_use]
+    pub fn path(&self, id: CodeId) -> Vec<&str> {
+        let mut names: Vec<&str> = self.lineage(id).map(|c| self[c].name.as_str()).collect();
+        names.reverse();
+        names
     }
 
     /// The code with this id or alias.
@@ -227,5 +250,13 @@ mod tests {
         assert_eq!(book.theme(c), a);
         assert_eq!(book.at_level(c, 2), b);
         assert_eq!(book.at_level(d, 3), d);
+        assert_eq!(book.path(c), ["a", "b", "c"]);
+        let f = book.insert(Code { id: "f".into(), ..Code::default() }, Some(b));
+        let tree: Vec<_> = book.ids().map(|id| book.path(id).join(">")).collect();
+        assert_eq!(tree, ["a", "a>b", "a>b>c", "a>b>f", "a>d", "e"]);
+        assert_eq!(
+            (book.find("f"), book.find("d"), book.find("e")),
+            (Some(f), Some(CodeId(4)), Some(CodeId(5)))
+        );
     }
 }

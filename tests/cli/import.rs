@@ -96,7 +96,7 @@ fn what_cannot_be_imported() {
     assert_snapshot!(study.run(["import", "a.xyz", "none.txt", "-o", "new"]).unchanged(), @"
     ---- stderr ----
     error: a.xyz: `.xyz` is not imported
-    hint: what is: ann, cha, csv, db, docx, eaf, htm, html, json, jsonl, jsonld, markdown, md, ndjson, otr, qda, qdc, qdpx, rqda, sbv, sqlite, sqlite3, srt, text, textgrid, tsv, txt, vtt
+    hint: what is: ann, cha, csv, db, docx, eaf, htm, html, json, jsonl, jsonld, markdown, md, ndjson, otr, qda, qdc, qdpx, rqda, sbv, sqlite, sqlite3, srt, text, textgrid, tsv, txt, vtt, xlsx
     error: none.txt: cannot read: there is no such file
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
@@ -384,7 +384,7 @@ fn tables_that_cannot_be_read() {
     ---- stderr ----
     error: broken.json:2:1: this is no JSON
     hint: export it again, or open it with the program it comes from
-    error: odd.csv: these columns are no program's table of coded segments
+    error: odd.csv: these columns are no program's table of coded segments: a, b
     hint: name them, for example --columns transcript=Document,code=Tag,quote=Text,coder=User
     error: p1.ana.ann:1:1: this line is no annotation of a span
     hint: it reads: T1, a tab, the type with start and end, a tab, the words
@@ -403,7 +403,7 @@ fn tables_that_cannot_be_read() {
     assert_snapshot!(run.unchanged(), @"
     ---- stderr ----
     error: own.csv: `theme` is nothing a column can say
-    hint: columns say transcript, coder, code, codes, quote, start, end, range, value, memo
+    hint: columns say transcript, coder, code, codes, quote, start, end, range, paragraph, value, memo
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");

@@ -15,6 +15,7 @@ mod harness;
 mod import;
 mod init;
 mod refi;
+mod sheets;
 mod themes;
 mod word;
 

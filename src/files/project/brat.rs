@@ -64,7 +64,7 @@ impl ProjectFormat for Brat {
                 imported.loose.push(LooseTag {
                     transcript: transcript.clone(),
                     coder: coder.clone(),
-                    code: code.to_owned(),
+                    code: vec![code.to_owned()],
                     range: Some(range),
                     words: whole.then(|| words.to_owned()),
                     memo: notes.get(id).cloned(),

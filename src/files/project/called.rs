@@ -29,6 +29,11 @@ impl Called {
     /// The transcript of that id, with or without an extension, else the only one that goes by this name; else how many
     /// do.
     pub fn find(&self, name: &str) -> Result<usize, usize> {
+        let numbered = || unnumbered(name).ok_or(0).and_then(|name| self.only(name));
+        self.only(name).or_else(|several| if several > 0 { Err(several) } else { numbered() })
+    }
+
+    fn only(&self, name: &str) -> Result<usize, usize> {
         let stem = name.rsplit_once('.').map(|(stem, _)| stem);
         let by_id = self.ids.get(name).or_else(|| self.ids.get(stem?));
         match (by_id, self.plain.get(&plain(name)).map(Vec::as_slice)) {
@@ -47,6 +52,14 @@ fn plain(name: &str) -> String {
     }
 }
 
+/// The name of a document without the number that ATLAS.ti puts before it: `D 3: Mia` is `Mia`.
+fn unnumbered(name: &str) -> Option<&str> {
+    let (number, rest) = name.split_once(':')?;
+    let digits = number.trim().trim_start_matches('D').trim_start();
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| rest.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,8 +69,9 @@ mod tests {
         let transcript =
             |id: &str| ImportedTranscript { id: id.to_owned(), ..ImportedTranscript::default() };
         let called = Called::new(&["P01.x", "P01.y", "w1/Mia", "w2/Mia", "bo"].map(transcript));
-        let found = ["P01.y", "P01.x.txt", "P01", "w2/Mia.txt", "Mia", "../BO.docx", "eve"]
-            .map(|name| called.find(name));
-        assert_eq!(found, [Ok(1), Ok(0), Err(2), Ok(3), Err(2), Ok(4), Err(0)]);
+        let names =
+            ["P01.y", "P01.x.txt", "P01", "w2/Mia.txt", "Mia", "../BO.docx", "eve", "D 3: bo"];
+        let found = names.map(|name| called.find(name));
+        assert_eq!(found, [Ok(1), Ok(0), Err(2), Ok(3), Err(2), Ok(4), Err(0), Ok(4)]);
     }
 }

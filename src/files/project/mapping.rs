@@ -1,9 +1,11 @@
 //! Codes of an import as codes of a codebook.
 
 use super::imported::Imported;
+use super::names::Names;
+use super::paths::shown;
 use crate::error::{Kind, Location, Problem, nearest};
 use crate::files::table::TextTable;
-use crate::model::{Code, Codebook, Status};
+use crate::model::{Code, CodeId, Codebook, Status};
 use std::collections::BTreeMap;
 
 /// Which name stands for which code, as a table with the columns `name` and `code` says; an empty code drops the tags.
@@ -47,9 +49,14 @@ pub fn apply(
     let old = std::mem::take(&mut imported.codebook);
     let mut new = book.unwrap_or_else(|| old.clone());
     let mut becomes: BTreeMap<String, Option<String>> = BTreeMap::new();
-    let mut drafts = Vec::new();
-    for code in old.codes() {
-        let named = mapping.get(&key(&code.name)).or_else(|| mapping.get(&key(&code.id)));
+    let (mut drafts, mut drafted) = (Vec::new(), BTreeMap::new());
+    let mut ids = Names::default();
+    for name in new.codes().iter().flat_map(|code| code.aliases.iter().chain([&code.id])) {
+        ids.keep(name);
+    }
+    for id in old.ids() {
+        let (code, path) = (&old[id], shown(&old, id));
+        let named = [&path, &code.name, &code.id].into_iter().find_map(|n| mapping.get(&key(n)));
         let target = match named {
             Some(None) => None,
             Some(Some(target)) => match find(&new, target) {
@@ -59,14 +66,15 @@ pub fn apply(
                     continue;
                 }
             },
-            None => match find(&new, &code.id).or_else(|| find(&new, &code.name)) {
-                Some(id) => Some(id),
-                None => {
-                    drafts.push(code.name.clone());
-                    new.push(Code { status: Status::Draft, ..plain(code) }, None);
-                    Some(code.id.clone())
-                }
-            },
+            None if !given => Some(code.id.clone()),
+            None => same(&new, &old, id).or_else(|| {
+                let parent = code.parent.and_then(|parent| drafted.get(&parent).copied());
+                let free = if ids.keep(&code.id) { code.id.clone() } else { ids.code(&code.name) };
+                let draft = Code { id: free.clone(), status: Status::Draft, ..plain(code) };
+                drafted.insert(id, new.push(draft, parent));
+                drafts.push(path);
+                Some(free)
+            }),
         };
         becomes.insert(code.id.clone(), target);
     }
@@ -97,15 +105,31 @@ fn plain(code: &Code) -> Code {
     Code { parent: None, depth: 0, ..code.clone() }
 }
 
-/// The id of a code that is named by its id, an alias or its name, whatever the case.
+/// The id of the code that is meant by one of another codebook: by its path, or by its id, alias or name where these
+/// tell it apart from others.
+fn same(new: &Codebook, old: &Codebook, id: CodeId) -> Option<String> {
+    let (code, path) = (&old[id], key(&shown(old, id)));
+    let there = new.ids().find(|other| key(&shown(new, *other)) == path);
+    let name = key(&code.name);
+    let twice = old.codes().iter().filter(|other| key(&other.name) == name).count() > 1;
+    let found = || find(new, &code.id).or_else(|| find(new, &code.name));
+    let clear = code.depth == 0 || !twice;
+    there.map(|id| new[id].id.clone()).or_else(|| found().filter(|_| clear))
+}
+
+/// The id of a code that is named by its id, an alias, its path or, where only one has it, its name, whatever the case.
 fn find(book: &Codebook, name: &str) -> Option<String> {
     let wanted = key(name);
-    let fits = |code: &&Code| {
-        let names = std::iter::once(&code.id).chain(&code.aliases).chain([&code.name]);
-        names.map(|n| key(n)).any(|n| n == wanted)
+    let is_called = |id: &CodeId| {
+        let mut names = book[*id].aliases.iter().chain([&book[*id].id]);
+        names.any(|name| key(name) == wanted) || key(&shown(book, *id)) == wanted
     };
-    let exact = book.find(name).map(|id| book[id].id.clone());
-    exact.or_else(|| book.codes().iter().find(fits).map(|code| code.id.clone()))
+    let by_name = || {
+        let mut all = book.ids().filter(|id| key(&book[*id].name) == wanted);
+        all.next().filter(|_| all.next().is_none())
+    };
+    let found = book.find(name).or_else(|| book.ids().find(is_called)).or_else(by_name);
+    found.map(|id| book[id].id.clone())
 }
 
 fn unknown(book: &Codebook, target: &str) -> Problem {

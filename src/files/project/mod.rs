@@ -2,9 +2,9 @@
 
 mod annotations;
 mod brat;
+mod called;
 #[cfg(feature = "sqlite")]
 mod cases;
-mod called;
 mod coded;
 #[cfg(feature = "sqlite")]
 mod database;
@@ -13,6 +13,8 @@ mod imported;
 mod loose;
 pub mod mapping;
 mod names;
+mod paths;
+mod places;
 pub mod qdc;
 pub mod qdpx;
 #[cfg(feature = "sqlite")]

@@ -199,7 +199,7 @@ impl Reading {
                 self.imported.loose.push(LooseTag {
                     transcript: key(&source.file, file),
                     coder,
-                    code: code.clone(),
+                    code: vec![code.clone()],
                     range: range.map(|range| text.shifted.range(range, Unit::Points, words)),
                     words: words.map(str::to_owned),
                     memo: memo(&row, "memo").map(str::to_owned),

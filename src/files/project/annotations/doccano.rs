@@ -70,7 +70,7 @@ impl ProjectFormat for Doccano {
                 imported.loose.push(LooseTag {
                     transcript: id.clone(),
                     coder: coder.clone(),
-                    code,
+                    code: vec![code],
                     range: start.zip(end),
                     at: at.clone(),
                     ..LooseTag::default()

@@ -99,7 +99,7 @@ fn tags(result: &Value, id: &str, coder: &str, at: &Location, imported: &mut Imp
         imported.loose.push(LooseTag {
             transcript: id.to_owned(),
             coder: coder.to_owned(),
-            code,
+            code: vec![code],
             range,
             words: of("text").and_then(string),
             at: at.clone(),

@@ -84,7 +84,7 @@ fn web_annotation(annotation: &Value, source: &Source, options: &Options, import
             imported.loose.push(LooseTag {
                 transcript: file.clone(),
                 coder: coder.clone(),
-                code: code.clone(),
+                code: vec![code.clone()],
                 range,
                 words: words.clone(),
                 memo: (!notes.is_empty()).then(|| notes.join("\n")),

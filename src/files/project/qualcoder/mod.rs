@@ -147,7 +147,7 @@ fn tags(
         imported.loose.push(LooseTag {
             transcript: key(&source.file, file),
             coder,
-            code: code.clone(),
+            code: vec![code.clone()],
             range: range(&row).map(|range| text.shifted.range(range, Unit::Points, words)),
             words: words.map(str::to_owned),
             memo: row.said("memo").map(str::to_owned),

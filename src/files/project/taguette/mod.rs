@@ -197,7 +197,7 @@ fn highlights(
             imported.loose.push(LooseTag {
                 transcript: key(&source.file, document),
                 coder,
-                code: code.clone(),
+                code: vec![code.clone()],
                 range,
                 words: words.as_ref().map(|words| words.text.trim().to_owned()),
                 at: Location::file(&source.file),

@@ -1,0 +1,303 @@
+//! Where in a transcript the words of a tag stand.
+
+use super::imported::ImportedTranscript;
+use super::loose::LooseTag;
+use crate::model::{Place, Quote, TagRow};
+use crate::text::{Case, CodePoints, Folded, Span, amount, fold};
+use std::cell::OnceCell;
+
+/// How a program counts places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counting {
+    /// In code points, as Python does.
+    CodePoints,
+    /// In UTF-16 units, as JavaScript and Windows do.
+    Utf16,
+    /// In bytes of UTF-8.
+    Bytes,
+}
+
+impl Counting {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::CodePoints, "code points"), (Self::Utf16, "UTF-16 units"), (Self::Bytes, "bytes")];
+
+    /// As notes call it.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(c, _)| *c == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// How a program numbers paragraphs, which end with their lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paragraphs {
+    /// All of them.
+    All,
+    /// Those that are not empty.
+    Full,
+}
+
+impl Paragraphs {
+    const ALL: [Self; 2] = [Self::All, Self::Full];
+}
+
+/// What became of tags.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Outcome {
+    matched: usize,
+    /// Found elsewhere than where the file says.
+    moved: usize,
+    /// Found by words, where the file does not say where.
+    worded: usize,
+    /// Found by words that stand several times, and the number of their paragraph.
+    placed: usize,
+    farthest: usize,
+    unverified: usize,
+}
+
+impl Outcome {
+    /// What became of both.
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            matched: self.matched + other.matched,
+            moved: self.moved + other.moved,
+            worded: self.worded + other.worded,
+            placed: self.placed + other.placed,
+            farthest: self.farthest.max(other.farthest),
+            unverified: self.unverified + other.unverified,
+        }
+    }
+}
+
+/// What became of tags, in words.
+pub fn told(of: Outcome) -> String {
+    let far = format!("found by their words, at most {} away", amount(of.farthest, "character"));
+    let parts = [
+        ("where their file says".to_owned(), of.matched),
+        (far, of.moved),
+        ("found by their words alone".to_owned(), of.worded),
+        ("found by their words and the number of their paragraph".to_owned(), of.placed),
+        ("without words to check them by".to_owned(), of.unverified),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(how, n)| format!("{}: {how}", amount(n, "tag")))
+        .collect();
+    if parts.is_empty() { "no tag found its place".to_owned() } else { parts.join("; ") }
+}
+
+/// The text of a transcript that other programs know: what we put before it is not counted.
+pub struct Text<'t> {
+    whole: &'t str,
+    body: &'t str,
+    offset: usize,
+    /// Code points of the whole and of the body.
+    points: CodePoints,
+    body_points: CodePoints,
+    /// The characters of the body that take two UTF-16 units, by the unit at which they start.
+    wide: Vec<usize>,
+    /// For words that are not where they should be.
+    folded: OnceCell<Folded>,
+}
+
+/// Where words stand that are not where the file says: nearest to it, or in the only place there is.
+fn chosen(hits: &[Span], said: Option<Span>) -> Result<Span, String> {
+    match (hits, said) {
+        ([], _) => Err("the words of this tag are not in the text".to_owned()),
+        ([only], _) => Ok(*only),
+        (_, None) => Err(format!(
+            "the words of this tag stand {} times in the text, and nothing says which",
+            hits.len()
+        )),
+        (_, Some(said)) => {
+            let nearest = hits.iter().min_by_key(|hit| hit.start.abs_diff(said.start));
+            nearest.copied().ok_or_else(String::new)
+        }
+    }
+}
+
+/// The characters that take two UTF-16 units, by the unit at which they start.
+fn wide(text: &str) -> Vec<usize> {
+    let mut units = 0;
+    let mut wide = Vec::new();
+    for c in text.chars() {
+        if c.len_utf16() > 1 {
+            wide.push(units);
+        }
+        units += c.len_utf16();
+    }
+    wide
+}
+
+impl<'t> Text<'t> {
+    /// The text of a transcript.
+    pub fn new(transcript: &'t ImportedTranscript) -> Self {
+        let whole = transcript.text.as_str();
+        let body = &whole[transcript.body..];
+        Self {
+            whole,
+            body,
+            offset: transcript.body,
+            points: CodePoints::new(whole),
+            body_points: CodePoints::new(body),
+            wide: wide(body),
+            folded: OnceCell::new(),
+        }
+    }
+
+    /// The way of counting under which most words stand where they should.
+    pub fn counting(&self, tags: &[&LooseTag]) -> Counting {
+        let fit = |tag: &LooseTag, counting| {
+            self.at(tag, counting).is_some_and(|span| self.says(tag, span))
+        };
+        // The standard's way, where nothing speaks against it.
+        if tags.iter().all(|tag| tag.range.is_none() || fit(tag, Counting::CodePoints)) {
+            return Counting::CodePoints;
+        }
+        let fits = |counting| tags.iter().filter(|tag| fit(tag, counting)).count();
+        let ways = Counting::ALL.map(|(counting, _)| (fits(counting), counting));
+        // Of equal ones the first.
+        ways.into_iter().rev().max_by_key(|(n, _)| *n).map_or(Counting::CodePoints, |(_, c)| c)
+    }
+
+    /// The bytes of the body that the file means.
+    fn at(&self, tag: &LooseTag, counting: Counting) -> Option<Span> {
+        let (start, end) = tag.range?;
+        let byte = |place: usize| match counting {
+            Counting::Bytes => self.body.is_char_boundary(place).then_some(place),
+            Counting::CodePoints => self.body_points.byte(self.body, place),
+            Counting::Utf16 => {
+                let wide = self.wide.partition_point(|start| *start < place);
+                // In the middle of a character there is no place.
+                let inside = wide > 0 && self.wide[wide - 1] + 1 == place;
+                (!inside).then(|| self.body_points.byte(self.body, place - wide)).flatten()
+            }
+        };
+        let span = Span::new(byte(start)?, byte(end)?);
+        (span.start < span.end).then_some(span)
+    }
+
+    fn says(&self, tag: &LooseTag, span: Span) -> bool {
+        tag.words.as_ref().is_some_and(|words| {
+            let (said, there) = (words.trim(), span.of(self.body).trim());
+            said == there || fold(said, Case::Kept) == fold(there, Case::Kept)
+        })
+    }
+
+    /// Where a tag stands.
+    pub fn find(
+        &self,
+        tag: &LooseTag,
+        counting: Counting,
+        paragraphs: &[Paragraphs],
+        total: &mut Outcome,
+    ) -> Result<Span, String> {
+        let said = self.at(tag, counting);
+        match (&tag.words, said) {
+            (None, Some(span)) => {
+                total.unverified += 1;
+                Ok(span)
+            }
+            (None, None) => Err("this place is not in the text".to_owned()),
+            (Some(words), _) if words.trim().is_empty() => {
+                Err("this tag has neither words nor a place".to_owned())
+            }
+            (Some(_), Some(span)) if self.says(tag, span) => {
+                total.matched += 1;
+                Ok(span)
+            }
+            (Some(words), said) => {
+                let hits = self.hits(words);
+                if let (None, [_, _, ..], Some(number)) = (said, hits.as_slice(), tag.paragraph)
+                    && let Some(span) = self.in_paragraph(&hits, number, paragraphs)
+                {
+                    total.placed += 1;
+                    return Ok(span);
+                }
+                let span = chosen(&hits, said)?;
+                let Some(from) = said.map(|said| said.start) else {
+                    total.worded += 1;
+                    return Ok(span);
+                };
+                total.moved += 1;
+                let way = from.min(span.start)..from.max(span.start);
+                let away = self.body.get(way).map_or(0, |way| way.chars().count());
+                total.farthest = total.farthest.max(away);
+                Ok(span)
+            }
+        }
+    }
+
+    /// Where words stand.
+    fn hits(&self, words: &str) -> Vec<Span> {
+        let wanted = fold(words.trim(), Case::Kept);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let whole = [Span::new(0, self.body.len())];
+        let folded = self.folded.get_or_init(|| Folded::new(self.body, whole, Case::Kept));
+        let found = folded.text.match_indices(&wanted);
+        found.map(|(at, hit)| folded.source(Span::new(at, at + hit.len()))).collect()
+    }
+
+    /// The ways of counting paragraphs under which most words that stand once are where they should; all, where
+    /// there is nothing to tell them apart.
+    pub fn paragraphs(&self, tags: &[&LooseTag]) -> Vec<Paragraphs> {
+        let numbered = tags.iter().filter_map(|tag| Some((tag.words.as_ref()?, tag.paragraph?)));
+        let sure: Vec<(Span, usize)> = numbered
+            .filter_map(|(words, number)| match self.hits(words).as_slice() {
+                [only] => Some((*only, number)),
+                _ => None,
+            })
+            .collect();
+        let fits = |way: &Paragraphs| {
+            sure.iter().filter(|(span, number)| self.paragraph(*span, *way) == *number).count()
+        };
+        let best = Paragraphs::ALL.iter().map(fits).max().unwrap_or(0);
+        let known = sure.is_empty() || best * 2 > sure.len();
+        Paragraphs::ALL.into_iter().filter(|way| known && fits(way) == best).collect()
+    }
+
+    /// The number of the paragraph in which a stretch starts.
+    fn paragraph(&self, span: Span, way: Paragraphs) -> usize {
+        let before = &self.body[..span.start];
+        let full = |line: &&str| !line.trim().is_empty();
+        match way {
+            Paragraphs::All => before.matches('\n').count() + 1,
+            Paragraphs::Full => {
+                let started = before.rfind('\n').map_or("", |at| &before[..at]);
+                started.lines().filter(full).count() + 1
+            }
+        }
+    }
+
+    /// The one of several stretches that starts in a paragraph. A way of counting that finds none there is wrong; the
+    /// others must agree.
+    fn in_paragraph(&self, hits: &[Span], number: usize, ways: &[Paragraphs]) -> Option<Span> {
+        let within = |way: &Paragraphs| {
+            let hits = hits.iter().filter(|hit| self.paragraph(**hit, *way) == number);
+            hits.copied().collect::<Vec<_>>()
+        };
+        let mut found = ways.iter().map(within).filter(|hits| !hits.is_empty());
+        let first = found.next().filter(|hits| hits.len() == 1)?;
+        found.all(|other| other == first).then_some(first[0])
+    }
+
+    /// A tag that stands there, as a row.
+    pub fn row(&self, tag: &LooseTag, code: String, span: Span) -> TagRow {
+        let span = Span::new(span.start + self.offset, span.end + self.offset).trim(self.whole);
+        let point = |byte| self.points.point(self.whole, byte);
+        let quote = Quote { exact: span.of(self.whole).to_owned(), before: None, after: None };
+        TagRow {
+            code,
+            place: Place {
+                points: Some((point(span.start), point(span.end))),
+                quote: Some(quote),
+                ..Place::default()
+            },
+            value: tag.value.clone(),
+            memo: tag.memo.clone(),
+            ..TagRow::default()
+        }
+    }
+}
