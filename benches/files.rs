@@ -6,7 +6,7 @@ mod study;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use qualcode::container::{XmlWriter, zip};
-use qualcode::files::project::{self, Exported, Imported, Options, Source};
+use qualcode::files::project::{self, Exported, Files, Imported, Options, Source};
 use qualcode::files::transcript;
 use qualcode::load;
 use study::{Spec, Vocabulary, open};
@@ -52,7 +52,8 @@ fn write_qdpx(bencher: Bencher<'_, '_>, transcripts: usize) {
 fn read_qdpx(bencher: Bencher<'_, '_>, transcripts: usize) {
     let exported = exported(transcripts);
     let written = project::writer_by_id("qdpx").unwrap().write(&exported).unwrap();
-    reads(bencher, "study.qdpx", written.bytes, tags(&exported.study));
+    let Files::One(bytes) = written.files else { return };
+    reads(bencher, "study.qdpx", bytes, tags(&exported.study));
 }
 
 /// Word documents of 30,000 characters each.

@@ -1,12 +1,13 @@
 //! `code export`
 
 use super::import::left_behind;
+use super::init::refuse_what_is_there;
 use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
 use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
-use crate::files::project::{self, ProjectWriter};
+use crate::files::project::{self, Files, NewFile, ProjectWriter};
 use crate::load::{self, RunRules};
 use crate::report::{Block, Fact, Report};
 use crate::text::amount;
@@ -14,19 +15,19 @@ use clap::builder::PossibleValuesParser;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// Write a study as a file for another program
+/// Write a study for another program
 ///
-/// Transcripts, codes, tags of every coder and round, participants, notes and what each coder has read go into one
-/// file. What has no place in it is counted and said. `code import` makes the same study of it again. Same study, same
-/// bytes.
+/// A .qdpx file takes transcripts, codes, tags of every coder and round, participants, notes and what each coder has
+/// read; `code import` makes the same study of it again. Other formats hold less. What has no place in one is counted
+/// and said. Same study, same bytes.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
     study: StudyArgs,
-    /// The new file; its extension chooses the format
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    /// The new file, whose extension chooses the format, or the new folder
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     output: PathBuf,
-    /// The format, where the extension does not tell
+    /// The format, where no extension tells: doccano, brat and others are folders of files
     #[arg(long, value_name = "FORMAT", help_heading = "Output", value_parser = formats())]
     format: Option<String>,
     #[command(flatten)]
@@ -40,6 +41,9 @@ fn formats() -> PossibleValuesParser {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let writer = writer(args)?;
+    if writer.extensions().is_empty() {
+        refuse_what_is_there(&args.output)?;
+    }
     let request = args.study.request(&SelectionArgs::default(), RunRules::WhenCounted)?;
     let opened = open(&request, &args.messages)?;
     let mut problems = opened.problems;
@@ -51,15 +55,27 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     drop(progress);
     args.messages.judge(problems)?;
     let written = written?;
-    protect(&args.output, opened.study.inputs.values())?;
-    write_all(&[Output::new(&args.output, written.bytes)])?;
+    let place = args.output.display().to_string();
+    let (outputs, place) = match &written.files {
+        Files::One(bytes) => {
+            protect(&args.output, opened.study.inputs.values())?;
+            (vec![Output::new(&args.output, bytes.as_slice())], place)
+        }
+        Files::Folder(files) => {
+            let output =
+                |file: &NewFile| Output::new(args.output.join(&file.path), file.bytes.as_slice());
+            let place = format!("{} to {place}", amount(files.len(), "file"));
+            (files.iter().map(output).collect(), place)
+        }
+    };
+    write_all(&outputs)?;
     if !args.messages.quiet {
         let study = &exported.study;
         let tags: usize = study.tags.iter().map(|tags| tags.rows.len()).sum();
         let coders: BTreeSet<String> = study.tags.iter().map(|t| t.coder.to_string()).collect();
         let coders: Vec<String> = coders.into_iter().collect();
         let facts = vec![
-            Fact::new("written", args.output.display().to_string()),
+            Fact::new("written", place),
             Fact::new("transcripts", study.transcripts.len().to_string()),
             Fact::new("codes", study.codebook.len().to_string()),
             Fact::new("tags", tags.to_string()),
@@ -85,11 +101,17 @@ fn writer(args: &Args) -> Result<&'static dyn ProjectWriter, Failure> {
     found.ok_or_else(|| {
         let known: Vec<&str> =
             project::WRITERS.iter().flat_map(|f| f.extensions()).copied().collect();
+        let folders = project::WRITERS.iter().filter(|f| f.extensions().is_empty());
+        let folders: Vec<&str> = folders.map(|f| f.id()).collect();
         Problem::error(
             Kind::Usage,
             format!("`.{extension}` is no format that studies are written in"),
         )
-        .hint(format!("extensions are {}; or name one with --format", known.join(", ")))
+        .hint(format!(
+            "extensions are {}; {} are folders: name them with --format",
+            known.join(", "),
+            folders.join(", ")
+        ))
         .into()
     })
 }

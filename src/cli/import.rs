@@ -229,6 +229,10 @@ fn already_there(new: &mut Imported, known: &Imported) {
         let (here, there) = (transcript.names.clone(), same.names.first().unwrap_or(&id).clone());
         let loose = new.loose.iter_mut().filter(|tag| here.contains(&tag.transcript));
         loose.for_each(|tag| tag.transcript.clone_from(&there));
+        let read = new.read.iter_mut().filter(|(_, name)| *name == old);
+        read.for_each(|(_, name)| name.clone_from(&id));
+        let loose = new.loose.iter_mut().filter(|tag| tag.transcript == old);
+        loose.for_each(|tag| tag.transcript.clone_from(&id));
         let people = new.participants.iter_mut().filter_map(|row| row.transcript.as_mut());
         people.filter(|of| **of == old).for_each(|of| of.clone_from(&id));
         new.tags
@@ -271,6 +275,9 @@ fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
             .iter_mut()
             .filter(|t| t.transcript == old)
             .for_each(|t| t.transcript.clone_from(&new));
+        let loose = imported.loose.iter_mut().map(|tag| &mut tag.transcript);
+        let named = loose.chain(imported.read.iter_mut().map(|(_, name)| name));
+        named.filter(|name| **name == old).for_each(|name| name.clone_from(&new));
         let of_roster = imported.participants.iter_mut().filter_map(|row| row.transcript.as_mut());
         of_roster.filter(|t| **t == old).for_each(|t| t.clone_from(&new));
         imported

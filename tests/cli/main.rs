@@ -11,6 +11,7 @@ mod bad_input;
 mod codebook;
 #[cfg(feature = "sqlite")]
 mod databases;
+mod export;
 mod harness;
 mod import;
 mod init;

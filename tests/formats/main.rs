@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod annotations;
 mod docx;
 mod qdpx;
 mod refi;
+mod studies;
 
 use qualcode::files::tags::{self, Filled, TagTable};
 use qualcode::files::{codebook, transcript};

@@ -6,15 +6,20 @@ use std::collections::HashMap;
 /// The names of transcripts.
 pub struct Called {
     ids: HashMap<String, usize>,
+    /// How many files were called so before they became transcripts with ids of their own.
+    files: HashMap<String, usize>,
     /// Without folders and extensions, whatever the case: several transcripts may go by one such name.
     plain: HashMap<String, Vec<usize>>,
 }
 
 impl Called {
     pub fn new(transcripts: &[ImportedTranscript]) -> Self {
-        let mut called = Self { ids: HashMap::new(), plain: HashMap::new() };
+        let mut called = Self { ids: HashMap::new(), files: HashMap::new(), plain: HashMap::new() };
         for (at, transcript) in transcripts.iter().enumerate() {
             called.ids.insert(transcript.id.clone(), at);
+            for name in transcript.names.iter().filter(|_| transcript.original.is_some()) {
+                *called.files.entry(name.clone()).or_default() += 1;
+            }
             let original = transcript.original.iter().map(|original| &original.name);
             for name in std::iter::once(&transcript.id).chain(original).chain(&transcript.names) {
                 let all = called.plain.entry(plain(name)).or_default();
@@ -35,10 +40,16 @@ impl Called {
 
     fn only(&self, name: &str) -> Result<usize, usize> {
         let stem = name.rsplit_once('.').map(|(stem, _)| stem);
-        let by_id = self.ids.get(name).or_else(|| self.ids.get(stem?));
-        match (by_id, self.plain.get(&plain(name)).map(Vec::as_slice)) {
-            (Some(at), _) | (None, Some([at])) => Ok(*at),
-            (None, all) => Err(all.map_or(0, <[usize]>::len)),
+        for id in std::iter::once(name).chain(stem) {
+            match (self.files.get(id), self.ids.get(id)) {
+                (Some(several @ 2..), _) => return Err(*several),
+                (_, Some(at)) => return Ok(*at),
+                (_, None) => {}
+            }
+        }
+        match self.plain.get(&plain(name)).map(Vec::as_slice) {
+            Some([at]) => Ok(*at),
+            all => Err(all.map_or(0, <[usize]>::len)),
         }
     }
 }

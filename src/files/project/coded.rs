@@ -364,6 +364,7 @@ impl Rows<'_> {
                 value: weight.clone(),
                 memo: cell(Field::Memo),
                 at: at.clone(),
+                ..LooseTag::default()
             });
         }
     }

@@ -85,7 +85,7 @@ pub trait ProjectWriter: Sync {
     fn id(&self) -> &'static str;
     /// What help says of it.
     fn about(&self) -> &'static str;
-    /// The extensions of its files, in lower case.
+    /// The extensions of its files, in lower case; none for a format that is a folder of files.
     fn extensions(&self) -> &'static [&'static str];
     /// Writes a study. Same study, same bytes.
     ///

@@ -1,6 +1,7 @@
 //! What a file of another program holds, in our words.
 
 use super::loose::LooseTag;
+use super::study::NewFile;
 use crate::files::study::StudyFile;
 use crate::model::{Codebook, Coder, CoverageRow, RosterRow, TagRow};
 use std::collections::BTreeMap;
@@ -96,12 +97,27 @@ pub struct Exported {
 /// What a writer made of a study.
 #[derive(Debug, Clone, Default)]
 pub struct Written {
-    /// The file.
-    pub bytes: Vec<u8>,
+    /// What is written.
+    pub files: Files,
     /// What has no place in it.
     pub losses: Vec<Loss>,
     /// What to know about it.
     pub notes: Vec<String>,
+}
+
+/// One file, or a folder of files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Files {
+    /// What the file holds.
+    One(Vec<u8>),
+    /// The files, with their paths below the folder.
+    Folder(Vec<NewFile>),
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self::One(Vec::new())
+    }
 }
 
 /// Something that has no place here.
@@ -135,6 +151,16 @@ impl Imported {
         &mut self.tags[at].rows
     }
 
+    /// The transcripts, each with the tags of its coders.
+    pub fn by_transcript(&self) -> impl Iterator<Item = (&ImportedTranscript, Vec<&ImportedTags>)> {
+        let mut by: BTreeMap<&str, Vec<&ImportedTags>> = BTreeMap::new();
+        for tags in &self.tags {
+            by.entry(&tags.transcript).or_default().push(tags);
+        }
+        by.values_mut().for_each(|all| all.sort_by_key(|tags| &tags.coder));
+        self.transcripts.iter().map(move |t| (t, by.remove(t.id.as_str()).unwrap_or_default()))
+    }
+
     /// Adds what another file holds. Codes of one id are one code; transcripts of one id are the reader's mistake.
     pub fn join(&mut self, other: Self) {
         if self.title.is_empty() {
@@ -166,6 +192,16 @@ impl Imported {
             self.lose(&loss.what, loss.count, &loss.why);
         }
         self.notes.extend(other.notes);
+    }
+}
+
+impl ImportedTags {
+    /// The tags with their places, in order.
+    pub fn placed(&self) -> Vec<((usize, usize), &TagRow)> {
+        let placed = self.rows.iter().filter_map(|row| Some((row.place.points?, row)));
+        let mut placed: Vec<((usize, usize), &TagRow)> = placed.collect();
+        placed.sort_by(|a, b| (a.0, &a.1.code).cmp(&(b.0, &b.1.code)));
+        placed
     }
 }
 

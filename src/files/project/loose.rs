@@ -23,6 +23,8 @@ pub struct LooseTag {
     pub code: CodePath,
     /// Where it says the tag stands: start and end.
     pub range: Option<(usize, usize)>,
+    /// The gaps in it, in order: a tag of several pieces.
+    pub gaps: Vec<(usize, usize)>,
     /// The number of the paragraph in which it says the tag starts.
     pub paragraph: Option<usize>,
     /// The words it says stand there.
@@ -119,8 +121,10 @@ fn place<'t>(
     let paragraphs = text.paragraphs(tags);
     let mut placed =
         Placed { counting, outcome: Outcome::default(), rows: Vec::new(), problems: Vec::new() };
-    for tag in tags {
-        let span = match text.find(tag, counting, &paragraphs, &mut placed.outcome) {
+    let pieces =
+        tags.iter().flat_map(|tag| text.pieces(tag, counting).into_iter().map(|p| (*tag, p)));
+    for (tag, piece) in pieces {
+        let span = match text.find(&piece, counting, &paragraphs, &mut placed.outcome) {
             Ok(span) => span,
             Err(why) => {
                 placed.problems.push(

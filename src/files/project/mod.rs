@@ -10,11 +10,13 @@ mod coded;
 mod database;
 mod format;
 mod imported;
+mod keeps;
 mod loose;
 pub mod mapping;
 mod names;
 mod paths;
 mod places;
+mod plain_ids;
 pub mod qdc;
 pub mod qdpx;
 #[cfg(feature = "sqlite")]
@@ -30,7 +32,7 @@ mod word;
 
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use imported::{
-    Exported, Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original, Written,
+    Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original, Written,
 };
 pub use loose::{LooseTag, resolve};
 pub use names::Names;
@@ -55,7 +57,8 @@ pub const FORMATS: &[&dyn ProjectFormat] = &[
 ];
 
 /// The formats that studies are written in.
-pub const WRITERS: &[&dyn ProjectWriter] = &[&qdpx::Qdpx, &qdc::Qdc];
+pub const WRITERS: &[&dyn ProjectWriter] =
+    &[&qdpx::Qdpx, &qdc::Qdc, &annotations::WebAnnotation, &annotations::Doccano, &brat::Brat];
 
 /// The format of a file by its extension.
 #[must_use]

@@ -4,6 +4,7 @@ use super::imported::ImportedTranscript;
 use super::loose::LooseTag;
 use crate::model::{Place, Quote, TagRow};
 use crate::text::{Case, CodePoints, Folded, Span, amount, fold};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// How a program counts places.
@@ -162,7 +163,10 @@ impl<'t> Text<'t> {
 
     /// The bytes of the body that the file means.
     fn at(&self, tag: &LooseTag, counting: Counting) -> Option<Span> {
-        let (start, end) = tag.range?;
+        self.between(tag.range?, counting)
+    }
+
+    fn between(&self, (start, end): (usize, usize), counting: Counting) -> Option<Span> {
         let byte = |place: usize| match counting {
             Counting::Bytes => self.body.is_char_boundary(place).then_some(place),
             Counting::CodePoints => self.body_points.byte(self.body, place),
@@ -175,6 +179,24 @@ impl<'t> Text<'t> {
         };
         let span = Span::new(byte(start)?, byte(end)?);
         (span.start < span.end).then_some(span)
+    }
+
+    /// The tag as it is where its gaps hold nothing but white space, such as the end of a line; else its pieces, whose
+    /// words cannot be told apart.
+    pub fn pieces<'a>(&self, tag: &'a LooseTag, counting: Counting) -> Vec<Cow<'a, LooseTag>> {
+        let blank = |gap| {
+            let span = self.between(gap, counting);
+            span.is_some_and(|span| span.of(self.body).trim().is_empty())
+        };
+        let Some((start, end)) = tag.range.filter(|_| !tag.gaps.iter().all(|gap| blank(*gap)))
+        else {
+            return vec![Cow::Borrowed(tag)];
+        };
+        let starts = std::iter::once(start).chain(tag.gaps.iter().map(|gap| gap.1));
+        let ends = tag.gaps.iter().map(|gap| gap.0).chain([end]);
+        let piece =
+            |range| LooseTag { range: Some(range), gaps: Vec::new(), words: None, ..tag.clone() };
+        starts.zip(ends).map(|range| Cow::Owned(piece(range))).collect()
     }
 
     fn says(&self, tag: &LooseTag, span: Span) -> bool {

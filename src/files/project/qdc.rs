@@ -1,7 +1,7 @@
 //! A codebook of another program (`.qdc`) as a study of nothing else, and the codebook of a study alone.
 
 use super::format::{Options, ProjectFormat, ProjectWriter, Source};
-use super::imported::{Exported, Imported, Written};
+use super::imported::{Exported, Files, Imported, Written};
 use crate::error::Problem;
 use crate::files::codebook::{CodebookFormat, qdc};
 use crate::files::decode::decode;
@@ -58,6 +58,6 @@ impl ProjectWriter for Qdc {
         let bytes = qdc::document(&study.codebook, &tagged);
         let notes =
             vec!["only the codebook is in this file: a .qdpx holds the whole study".to_owned()];
-        Ok(Written { bytes, notes, ..Written::default() })
+        Ok(Written { files: Files::One(bytes), notes, ..Written::default() })
     }
 }

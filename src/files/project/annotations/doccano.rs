@@ -1,14 +1,30 @@
 //! doccano's JSON lines: a record for each text.
 
-use super::records::{json, named, place, string, text_of, transcript};
+use super::records::{self, named, place, string, text_of, transcript};
 use crate::error::{Kind, Location, Problem};
-use crate::files::project::format::{Options, ProjectFormat, Source};
-use crate::files::project::imported::Imported;
+use crate::files::project::format::{Options, ProjectFormat, ProjectWriter, Source};
+use crate::files::project::imported::{Exported, Files, Imported, Written};
+use crate::files::project::keeps::Keeps;
 use crate::files::project::loose::LooseTag;
-use serde_json::Value;
+use crate::files::project::plain_ids::FileNames;
+use crate::files::project::study::NewFile;
+use serde_json::{Value, json};
 
 /// `.jsonl` of doccano.
 pub struct Doccano;
+
+const ABOUT: &str = "doccano's JSON lines, one file for each coder: NAME.CODER.jsonl";
+
+/// What of a study is in such files beside its tags.
+const KEEPS: Keeps = Keeps {
+    title: false,
+    unused: false,
+    levels: false,
+    names: false,
+    values: false,
+    memos: false,
+    nothing_found: true,
+};
 
 impl ProjectFormat for Doccano {
     fn id(&self) -> &'static str {
@@ -16,7 +32,7 @@ impl ProjectFormat for Doccano {
     }
 
     fn about(&self) -> &'static str {
-        "doccano's JSON lines, one file for each coder: NAME.CODER.jsonl"
+        ABOUT
     }
 
     fn extensions(&self) -> &'static [&'static str] {
@@ -35,7 +51,7 @@ impl ProjectFormat for Doccano {
             text_of(source)?.lines().enumerate().filter(|(_, l)| !l.trim().is_empty())
         {
             let at = Location::at(&source.file, index + 1, 1);
-            let record = match json(&source.file, index, line) {
+            let record = match records::json(&source.file, index, line) {
                 Ok(record) => record,
                 Err(problem) => {
                     problems.push(problem);
@@ -50,7 +66,7 @@ impl ProjectFormat for Doccano {
             };
             let number =
                 record.get("id").and_then(string).unwrap_or_else(|| (index + 1).to_string());
-            let meta = record.get("meta").and_then(named);
+            let meta = record.get("meta").and_then(named).or_else(|| named(&record));
             let id = meta.unwrap_or_else(|| format!("{}-{number}", source.parts().0));
             let spans =
                 ["label", "labels", "entities"].iter().filter_map(|k| record.get(k)?.as_array());
@@ -80,5 +96,46 @@ impl ProjectFormat for Doccano {
             imported.transcripts.push(transcript(id, text));
         }
         Ok(imported)
+    }
+}
+
+impl ProjectWriter for Doccano {
+    fn id(&self) -> &'static str {
+        "doccano"
+    }
+
+    fn about(&self) -> &'static str {
+        ABOUT
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn write(&self, exported: &Exported) -> Result<Written, Problem> {
+        let study = &exported.study;
+        let names = FileNames::new(study);
+        let (mut written, mut files, mut unread) = (Written::default(), Vec::new(), 0);
+        for (transcript, coders) in study.by_transcript() {
+            unread += usize::from(coders.is_empty());
+            for tags in coders {
+                let placed = tags.placed();
+                let labels: Vec<Value> = placed
+                    .iter()
+                    .map(|((start, end), row)| json!([start, end, row.code]))
+                    .collect();
+                let meta = json!({"name": transcript.id});
+                let record = json!({"text": transcript.text, "label": labels, "meta": meta});
+                let path = format!("{}.jsonl", names.tags(transcript, tags));
+                files.push(NewFile { path, bytes: format!("{record}\n").into_bytes() });
+            }
+        }
+        names.tell(false, &mut written);
+        written.lose("transcript", unread, "nobody read it: a file is of a coder's tags");
+        KEEPS.count("doccano's files", study, &mut written);
+        let overlap = "where tags overlap, the project in doccano must allow overlapping spans";
+        written.notes.push(overlap.to_owned());
+        written.files = Files::Folder(files);
+        Ok(written)
     }
 }

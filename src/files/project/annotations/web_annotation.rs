@@ -1,14 +1,34 @@
 //! Web Annotations of the W3C: who says what about which stretch of which text.
 
-use super::records::{json, place, string, text_of};
+use super::records::{self, place, string, text_of};
 use crate::error::{Location, Problem};
-use crate::files::project::format::{Options, ProjectFormat, Source};
-use crate::files::project::imported::Imported;
+use crate::files::project::format::{Options, ProjectFormat, ProjectWriter, Source};
+use crate::files::project::imported::{Exported, Files, Imported, Written};
+use crate::files::project::keeps::Keeps;
 use crate::files::project::loose::LooseTag;
-use serde_json::Value;
+use crate::files::refi::Guid;
+use crate::model::TagRow;
+use crate::text::{CodePoints, Span};
+use serde_json::{Value, json};
 
 /// `.jsonld` of W3C Web Annotation.
 pub struct WebAnnotation;
+
+const ABOUT: &str = "W3C Web Annotations (JSON-LD), as Hypothesis and others write them";
+
+/// What of a study is in such a file beside its tags.
+const KEEPS: Keeps = Keeps {
+    title: true,
+    unused: false,
+    levels: false,
+    names: false,
+    values: true,
+    memos: true,
+    nothing_found: false,
+};
+
+/// How many characters before and after a tag tell where it stands.
+const CONTEXT: usize = 32;
 
 impl ProjectFormat for WebAnnotation {
     fn id(&self) -> &'static str {
@@ -16,7 +36,7 @@ impl ProjectFormat for WebAnnotation {
     }
 
     fn about(&self) -> &'static str {
-        "W3C Web Annotations (JSON-LD), as Hypothesis and others write them"
+        ABOUT
     }
 
     fn extensions(&self) -> &'static [&'static str] {
@@ -29,7 +49,7 @@ impl ProjectFormat for WebAnnotation {
         options: &Options,
         _: &mut Vec<Problem>,
     ) -> Result<Imported, Problem> {
-        let whole = json(&source.file, 0, &text_of(source)?)?;
+        let whole = records::json(&source.file, 0, &text_of(source)?)?;
         let items =
             whole.get("items").or_else(|| whole.get("first")?.get("items")).unwrap_or(&whole);
         let all: Vec<&Value> =
@@ -59,11 +79,12 @@ fn web_annotation(annotation: &Value, source: &Source, options: &Options, import
         named.or_else(|| string(creator))
     });
     let coder = name.unwrap_or_else(|| options.coder(source));
-    let (mut codes, mut notes) = (Vec::new(), Vec::new());
+    let (mut codes, mut notes, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for body in each(annotation.get("body")) {
         let value = body.get("value").and_then(string);
         match (body.get("purpose").and_then(Value::as_str), value) {
             (Some("tagging"), Some(code)) => codes.push(code),
+            (Some("assessing"), Some(value)) => values.push(value),
             (_, Some(note)) => notes.push(note),
             (_, None) => {}
         }
@@ -80,6 +101,7 @@ fn web_annotation(annotation: &Value, source: &Source, options: &Options, import
         let range = position.and_then(|p| place(p.get("start")).zip(place(p.get("end"))));
         let words = of("TextQuoteSelector").and_then(|q| q.get("exact")).and_then(string);
         let file = target.get("source").and_then(string).unwrap_or_default();
+        let file = percent_decoded(&file);
         for code in &codes {
             imported.loose.push(LooseTag {
                 transcript: file.clone(),
@@ -87,10 +109,141 @@ fn web_annotation(annotation: &Value, source: &Source, options: &Options, import
                 code: vec![code.clone()],
                 range,
                 words: words.clone(),
+                value: (!values.is_empty()).then(|| values.join("; ")),
                 memo: (!notes.is_empty()).then(|| notes.join("\n")),
                 at: Location::file(&source.file),
                 ..LooseTag::default()
             });
         }
+    }
+}
+
+/// What an address may not hold, and what means something in it.
+fn is_reserved(byte: u8) -> bool {
+    byte <= b' ' || byte == 0x7f || br#""<>\^`{|}%#?:"#.contains(&byte)
+}
+
+/// A name as a relative address.
+fn percent_encoded(name: &str) -> String {
+    let encoded = |c: char| match u8::try_from(c) {
+        Ok(byte) if c.is_ascii() && is_reserved(byte) => format!("%{byte:02X}"),
+        _ => c.to_string(),
+    };
+    name.chars().map(encoded).collect()
+}
+
+/// An address as a name; as it is, where that gives no text.
+fn percent_decoded(address: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::new(), address.as_bytes());
+    while let Some((first, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|b| char::from(*b).to_digit(16));
+        let byte = digit(0).zip(digit(1)).and_then(|(a, b)| u8::try_from(a * 16 + b).ok());
+        match byte.filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+}
+
+impl ProjectWriter for WebAnnotation {
+    fn id(&self) -> &'static str {
+        "webannotation"
+    }
+
+    fn about(&self) -> &'static str {
+        ABOUT
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["jsonld"]
+    }
+
+    fn write(&self, exported: &Exported) -> Result<Written, Problem> {
+        let study = &exported.study;
+        let root = Guid::ROOT.of(&["annotations", &study.title, &study.codebook.title]);
+        let mut items = Vec::new();
+        for (transcript, coders) in study.by_transcript() {
+            let text = Text { whole: &transcript.text, points: CodePoints::new(&transcript.text) };
+            let source = percent_encoded(&format!("{}.txt", transcript.id));
+            for tags in coders {
+                let coder = tags.coder.to_string();
+                for ((start, end), row) in tags.placed() {
+                    let key = [&coder, &transcript.id, &row.code].map(String::as_str);
+                    let (from, to) = (start.to_string(), end.to_string());
+                    let id = root.of(&[key[0], key[1], key[2], &from, &to]);
+                    items.push(json!({
+                        "id": urn(id),
+                        "type": "Annotation",
+                        "motivation": "tagging",
+                        "creator": {"type": "Person", "nickname": coder},
+                        "body": bodies(row),
+                        "target": {"source": source, "selector": text.selectors(start, end)},
+                    }));
+                }
+            }
+        }
+        let collection = json!({
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": urn(root),
+            "type": "AnnotationCollection",
+            "label": study.title,
+            "total": items.len(),
+            "first": {"id": urn(root.of(&["page"])), "type": "AnnotationPage", "startIndex": 0, "items": items},
+        });
+        let mut written =
+            Written { files: Files::One(format!("{collection:#}\n").into()), ..Written::default() };
+        let elsewhere = "annotations only point to it: import it together with this file";
+        written.lose("transcript", study.transcripts.len(), elsewhere);
+        KEEPS.count("annotations", study, &mut written);
+        Ok(written)
+    }
+}
+
+fn urn(id: Guid) -> String {
+    format!("urn:uuid:{}", id.to_string().to_lowercase())
+}
+
+/// What a tag says: its code, its value, its memo.
+fn bodies(row: &TagRow) -> Value {
+    let said = [
+        ("tagging", Some(&row.code)),
+        ("assessing", row.value.as_ref()),
+        ("commenting", row.memo.as_ref()),
+    ];
+    let said = said.into_iter().filter_map(|(purpose, text)| Some((purpose, text?)));
+    said.filter(|(_, text)| !text.is_empty())
+        .map(|(purpose, text)| json!({"type": "TextualBody", "purpose": purpose, "value": text}))
+        .collect()
+}
+
+struct Text<'t> {
+    whole: &'t str,
+    points: CodePoints,
+}
+
+impl Text<'_> {
+    fn between(&self, start: usize, end: usize) -> &str {
+        let byte = |point| self.points.byte(self.whole, point).unwrap_or(self.whole.len());
+        Span::new(byte(start), byte(end)).of(self.whole)
+    }
+
+    /// Where a tag stands, by its words and by its place.
+    fn selectors(&self, start: usize, end: usize) -> Value {
+        json!([
+            {
+                "type": "TextQuoteSelector",
+                "exact": self.between(start, end),
+                "prefix": self.between(start.saturating_sub(CONTEXT), start),
+                "suffix": self.between(end, end + CONTEXT),
+            },
+            {"type": "TextPositionSelector", "start": start, "end": end},
+        ])
     }
 }

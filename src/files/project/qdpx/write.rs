@@ -7,7 +7,7 @@ use super::write_people;
 use crate::container::{XmlWriter, zip_quickly};
 use crate::error::{Kind, Problem};
 use crate::files::codebook::qdc;
-use crate::files::project::imported::{Exported, Imported, ImportedTags, Memo, Written};
+use crate::files::project::imported::{Exported, Files, Imported, ImportedTags, Memo, Written};
 use crate::files::refi::{Guid, ORIGIN, OURS};
 use crate::model::{CodeId, Coder, TagRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ pub fn write(exported: &Exported) -> Result<Written, Problem> {
         let bytes = format!("{mark}{}", transcript.text).into_bytes();
         files.push((format!("sources/{guid}.txt"), bytes));
     }
-    written.bytes = zip_quickly(&files)?;
+    written.files = Files::One(zip_quickly(&files)?);
     losses(exported, &mut written);
     Ok(written)
 }
@@ -135,21 +135,14 @@ impl Writer<'_> {
         if study.transcripts.is_empty() {
             return;
         }
-        let mut by_transcript: BTreeMap<&str, Vec<&ImportedTags>> = BTreeMap::new();
-        for tags in &study.tags {
-            by_transcript.entry(&tags.transcript).or_default().push(tags);
-        }
-        by_transcript.values_mut().for_each(|all| all.sort_by_key(|tags| &tags.coder));
         self.xml.start("Sources", &[]);
-        for transcript in &study.transcripts {
+        for (transcript, coders) in study.by_transcript() {
             let guid = source(self.project, &transcript.id).to_string();
             let path = format!("internal://{guid}.txt");
             let attributes =
                 [("guid", guid.as_str()), ("name", &transcript.id), ("plainTextPath", &path)];
             self.xml.start("TextSource", &attributes);
-            for tags in by_transcript.get(transcript.id.as_str()).into_iter().flatten() {
-                self.selections(tags);
-            }
+            coders.into_iter().for_each(|tags| self.selections(tags));
             self.xml.end();
         }
         self.xml.end();
@@ -157,9 +150,7 @@ impl Writer<'_> {
 
     /// One selection for each stretch that a coder tagged: some programs take the coder from the selection.
     fn selections(&mut self, tags: &ImportedTags) {
-        let mut rows: Vec<((usize, usize), &TagRow)> =
-            tags.rows.iter().filter_map(|row| Some((row.place.points?, row))).collect();
-        rows.sort_by(|a, b| (a.0, &a.1.code).cmp(&(b.0, &b.1.code)));
+        let rows = tags.placed();
         let user = self.users.get(&tags.coder.to_string()).cloned().unwrap_or_default();
         for group in rows.chunk_by(|a, b| a.0 == b.0) {
             let Some(((start, end), first)) = group.first() else { continue };
