@@ -99,8 +99,9 @@ fn writer(args: &Args) -> Result<&'static dyn ProjectWriter, Failure> {
         None => project::writer_by_extension(extension),
     };
     found.ok_or_else(|| {
-        let known: Vec<&str> =
+        let mut known: Vec<&str> =
             project::WRITERS.iter().flat_map(|f| f.extensions()).copied().collect();
+        known.dedup();
         let folders = project::WRITERS.iter().filter(|f| f.extensions().is_empty());
         let folders: Vec<&str> = folders.map(|f| f.id()).collect();
         Problem::error(

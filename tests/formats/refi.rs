@@ -47,18 +47,23 @@ fn said(study: &Imported) -> Vec<String> {
     said
 }
 
-fn written(extension: &str, exported: &Exported) -> Vec<u8> {
-    match project::writer_by_extension(extension).unwrap().write(exported).unwrap().files {
+fn written(format: &str, exported: &Exported) -> Vec<u8> {
+    match project::writer_by_id(format).unwrap().write(exported).unwrap().files {
         Files::One(bytes) => bytes,
-        Files::Folder(_) => panic!("{extension} is one file"),
+        Files::Folder(_) => panic!("{format} is one file"),
     }
 }
 
 fn read(extension: &str, bytes: Vec<u8>) -> Imported {
+    read_as(extension, bytes, None)
+}
+
+fn read_as(extension: &str, bytes: Vec<u8>, offsets: Option<&str>) -> Imported {
     let source = Source { file: format!("s.{extension}"), bytes, encoding: None };
     let mut problems = Vec::new();
     let format = project::by_extension(extension).unwrap();
-    let read = format.read(&source, &Options::default(), &mut problems).unwrap();
+    let options = Options { offsets: offsets.map(str::to_owned), ..Options::default() };
+    let read = format.read(&source, &options, &mut problems).unwrap();
     assert_eq!(problems, []);
     assert_eq!(read.losses, []);
     read
@@ -73,6 +78,8 @@ proptest! {
         prop_assert_eq!(&bytes, &written("qdpx", &exported));
         let again = read("qdpx", bytes.clone());
         prop_assert_eq!(said(&again), said(&study));
+        let nvivo = written("qdpx-nvivo", &exported);
+        prop_assert_eq!(said(&read_as("qdpx", nvivo, Some("nvivo"))), said(&study));
         // Also when it goes again.
         let people = exported.people;
         prop_assert_eq!(written("qdpx", &Exported { study: again, people }), bytes);
@@ -103,6 +110,30 @@ proptest! {
     }
 }
 
+fn example(name: &str) -> Exported {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    let request = Request { paths: vec![path], ..Request::default() };
+    let study = load::open(&request, &mut Vec::new()).unwrap();
+    load::exported(&study, &mut Vec::new())
+}
+
+#[test]
+fn how_nvivo_counts_is_found_out() {
+    let exported = example("peer-work");
+    let bytes = written("qdpx-nvivo", &exported);
+    let mut archive = qualcode::container::Archive::open("s.qdpx", &bytes).unwrap();
+    let texts: Vec<String> =
+        archive.names().iter().filter(|n| n.starts_with("Sources/")).cloned().collect();
+    assert_eq!(texts.len(), 15);
+    let text = String::from_utf8(archive.read(&texts[0]).unwrap().unwrap()).unwrap();
+    let bare = text.replace("\r\n", "");
+    assert!(text.starts_with('\u{feff}') && text.len() > bare.len() && !bare.contains('\n'));
+    let again = read("qdpx", bytes);
+    assert_eq!(said(&again), said(&exported.study));
+    let told = again.notes.iter().find(|note| note.contains("places are counted")).unwrap();
+    assert!(told.contains("(found out), lowest score 1.000"), "{told}");
+}
+
 /// `REFI_QDA_SCHEMAS=FOLDER cargo test --test formats`, with Project.xsd and Codebook.xsd in it, and xmllint.
 #[test]
 fn what_is_written_is_valid() {
@@ -121,13 +152,7 @@ fn what_is_written_is_valid() {
         let output = xmllint.output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     };
-    let examples = ["peer-work", "peer-meaning"];
-    let examples = examples.iter().map(|name| {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-        let request = Request { paths: vec![path], ..Request::default() };
-        let study = load::open(&request, &mut Vec::new()).unwrap();
-        load::exported(&study, &mut Vec::new())
-    });
+    let examples = ["peer-work", "peer-meaning"].into_iter().map(example);
     let generated = (0..30).map(|_| exported(&strategy.new_tree(&mut runner).unwrap().current()));
     for exported in examples.chain(generated) {
         let bytes = written("qdpx", &exported);

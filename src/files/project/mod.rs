@@ -57,8 +57,14 @@ pub const FORMATS: &[&dyn ProjectFormat] = &[
 ];
 
 /// The formats that studies are written in.
-pub const WRITERS: &[&dyn ProjectWriter] =
-    &[&qdpx::Qdpx, &qdc::Qdc, &annotations::WebAnnotation, &annotations::Doccano, &brat::Brat];
+pub const WRITERS: &[&dyn ProjectWriter] = &[
+    &qdpx::Qdpx,
+    &qdpx::ForNvivo,
+    &qdc::Qdc,
+    &annotations::WebAnnotation,
+    &annotations::Doccano,
+    &brat::Brat,
+];
 
 /// The format of a file by its extension.
 #[must_use]

@@ -62,6 +62,27 @@ impl ProjectWriter for Qdpx {
     }
 
     fn write(&self, exported: &Exported) -> Result<Written, Problem> {
-        write::write(exported)
+        write::write(exported, write::STANDARD)
+    }
+}
+
+/// `.qdpx` as NVivo for Windows writes it.
+pub struct ForNvivo;
+
+impl ProjectWriter for ForNvivo {
+    fn id(&self) -> &'static str {
+        "qdpx-nvivo"
+    }
+
+    fn about(&self) -> &'static str {
+        "the same with places as NVivo for Windows counts them, not tried with NVivo itself"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["qdpx"]
+    }
+
+    fn write(&self, exported: &Exported) -> Result<Written, Problem> {
+        write::write(exported, write::NVIVO)
     }
 }

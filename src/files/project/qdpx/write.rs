@@ -19,6 +19,42 @@ const SCHEMA: &str =
 /// How many characters of a selection are its name.
 const NAME: usize = 100;
 
+/// What programs do in different ways where the standard is silent, or where they do not follow it.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// The folder of the texts.
+    folder: &'static str,
+    /// What texts begin with.
+    mark: &'static str,
+    /// How lines end in texts.
+    line_end: &'static str,
+    /// Whether an emoji counts as two places, as in UTF-16.
+    utf16: bool,
+}
+
+/// To the letter of the standard.
+pub const STANDARD: Manner = Manner { folder: "sources", mark: "", line_end: "\n", utf16: false };
+
+/// As NVivo for Windows writes projects: what it expects when it reads them cannot be known from outside.
+pub const NVIVO: Manner =
+    Manner { folder: "Sources", mark: "\u{feff}", line_end: "\r\n", utf16: true };
+
+/// The characters of a text that count for one place more than they are, by their code points.
+struct Wider(Vec<usize>);
+
+impl Wider {
+    fn new(text: &str, manner: Manner) -> Self {
+        let wider =
+            |c: char| c == '\n' && manner.line_end.len() > 1 || manner.utf16 && c.len_utf16() > 1;
+        Self(text.chars().enumerate().filter(|(_, c)| wider(*c)).map(|(at, _)| at).collect())
+    }
+
+    /// How the program counts a code point.
+    fn place(&self, point: usize) -> usize {
+        point + self.0.partition_point(|at| *at < point)
+    }
+}
+
 /// A note to be written.
 struct Note {
     guid: String,
@@ -34,6 +70,7 @@ pub struct Writer<'a> {
     pub xml: XmlWriter,
     /// The study.
     pub exported: &'a Exported,
+    manner: Manner,
     /// The namespace of its identifiers.
     pub project: Guid,
     /// The identifiers of its codes, by id.
@@ -47,12 +84,13 @@ pub struct Writer<'a> {
 ///
 /// # Errors
 /// Where a table of it cannot be written.
-pub fn write(exported: &Exported) -> Result<Written, Problem> {
+pub fn write(exported: &Exported, manner: Manner) -> Result<Written, Problem> {
     let study = &exported.study;
     let project = Guid::ROOT.of(&["project", &study.title, &study.codebook.title]);
     let mut writer = Writer {
         xml: XmlWriter::new(),
         exported,
+        manner,
         project,
         codes: BTreeMap::new(),
         users: BTreeMap::new(),
@@ -80,9 +118,10 @@ pub fn write(exported: &Exported) -> Result<Written, Problem> {
     for transcript in &study.transcripts {
         let guid = source(project, &transcript.id);
         // A text that begins with a byte order mark would lose it.
-        let mark = if transcript.text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
-        let bytes = format!("{mark}{}", transcript.text).into_bytes();
-        files.push((format!("sources/{guid}.txt"), bytes));
+        let marked = transcript.text.starts_with('\u{feff}');
+        let mark = if marked { "\u{feff}" } else { manner.mark };
+        let text = format!("{mark}{}", transcript.text.replace('\n', manner.line_end));
+        files.push((format!("{}/{guid}.txt", manner.folder), text.into_bytes()));
     }
     written.files = Files::One(zip_quickly(&files)?);
     losses(exported, &mut written);
@@ -142,28 +181,30 @@ impl Writer<'_> {
             let attributes =
                 [("guid", guid.as_str()), ("name", &transcript.id), ("plainTextPath", &path)];
             self.xml.start("TextSource", &attributes);
-            coders.into_iter().for_each(|tags| self.selections(tags));
+            let wider = Wider::new(&transcript.text, self.manner);
+            coders.into_iter().for_each(|tags| self.selections(tags, &wider));
             self.xml.end();
         }
         self.xml.end();
     }
 
     /// One selection for each stretch that a coder tagged: some programs take the coder from the selection.
-    fn selections(&mut self, tags: &ImportedTags) {
+    fn selections(&mut self, tags: &ImportedTags, wider: &Wider) {
         let rows = tags.placed();
         let user = self.users.get(&tags.coder.to_string()).cloned().unwrap_or_default();
         for group in rows.chunk_by(|a, b| a.0 == b.0) {
-            let Some(((start, end), first)) = group.first() else { continue };
-            let (start, end) = (start.to_string(), end.to_string());
+            let Some(((from, to), first)) = group.first() else { continue };
+            let (start, end) = (from.to_string(), to.to_string());
             let key =
                 Key { coder: &tags.coder, transcript: &tags.transcript, start: &start, end: &end };
             let guid = key.guid(self.project, "selection", "").to_string();
+            let (from, to) = (wider.place(*from).to_string(), wider.place(*to).to_string());
             let name = short(first.place.quote.as_ref().map_or("", |quote| &quote.exact));
             let attributes = [
                 ("guid", guid.as_str()),
                 ("name", &name),
-                ("startPosition", &start),
-                ("endPosition", &end),
+                ("startPosition", &from),
+                ("endPosition", &to),
                 ("creatingUser", &user),
             ];
             self.xml.start("PlainTextSelection", &attributes);
