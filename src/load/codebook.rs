@@ -1,6 +1,5 @@
 //! A codebook alone, found as a study finds its own.
 
-use super::find::read_text;
 use super::open::{Layout, read_codebook};
 use super::request::Request;
 use crate::error::Problem;
@@ -14,7 +13,7 @@ pub struct CodebookFile {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
-    /// What it holds.
+    /// What it holds, where that is text.
     pub text: String,
     /// What it says, as far as it can be understood.
     pub book: Codebook,
@@ -37,14 +36,6 @@ pub(super) fn read(
     path: PathBuf,
     problems: &mut Vec<Problem>,
 ) -> Option<CodebookFile> {
-    match read_text(&path, &name, None) {
-        Ok(text) => {
-            let book = read_codebook(&name, &text, problems);
-            Some(CodebookFile { name, path, text, book })
-        }
-        Err(problem) => {
-            problems.push(problem);
-            None
-        }
-    }
+    let (text, book) = read_codebook(&name, &path, None, problems)?;
+    Some(CodebookFile { name, path, text, book })
 }

@@ -9,6 +9,7 @@ use crate::files::study::{self, StudyFile};
 use crate::files::{codebook, coverage, participants, transcript};
 use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
 use crate::rules;
+use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -79,6 +80,11 @@ fn tables(
     inputs: &mut BTreeMap<String, PathBuf>,
     problems: &mut Vec<Problem>,
 ) -> Option<(Codebook, Roster, Coverage)> {
+    let codebook = layout.codebook(request, problems).and_then(|path| {
+        let name = layout.name(&path);
+        inputs.insert(name.clone(), path.clone());
+        read_codebook(&name, &path, request.encoding, problems).map(|(_, book)| book)
+    });
     let mut read = |path: &Path, problems: &mut Vec<Problem>| {
         let name = layout.name(path);
         inputs.insert(name.clone(), path.to_owned());
@@ -90,10 +96,6 @@ fn tables(
             }
         }
     };
-    let codebook = layout
-        .codebook(request, problems)
-        .and_then(|p| read(&p, problems))
-        .map(|(name, text)| read_codebook(&name, &text, problems));
     let named = layout.study.participants.as_deref();
     let roster = layout
         .file(request.participants.as_ref(), named, "participants.csv")
@@ -109,22 +111,34 @@ fn tables(
     Some((codebook, roster, coverage))
 }
 
-/// Reads a codebook in the format that its file's name says.
-pub(super) fn read_codebook(name: &str, text: &str, problems: &mut Vec<Problem>) -> Codebook {
+/// Reads a codebook in the format that its file's name says; gives its text as well, where it is text.
+pub(super) fn read_codebook(
+    name: &str,
+    path: &Path,
+    encoding: Option<&'static Encoding>,
+    problems: &mut Vec<Problem>,
+) -> Option<(String, Codebook)> {
     let extension = name.rsplit('.').next().unwrap_or("");
-    let Some(format) = codebook::by_extension(extension) else {
-        let known: Vec<&str> =
-            codebook::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
-        problems.push(
+    let opened = std::fs::read(path).map_err(|error| cannot_read(name, &error)).and_then(|bytes| {
+        let format = codebook::by_extension(extension).ok_or_else(|| {
+            let known: Vec<&str> =
+                codebook::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
             Problem::error(Kind::Input, format!("`.{extension}` is no codebook format"))
                 .in_file(name)
-                .hint(format!("codebooks are read from {}", known.join(", "))),
-        );
-        return Codebook::default();
-    };
-    let (book, found) = format.read(name, text);
-    problems.extend(found);
-    book
+                .hint(format!("codebooks are read from {}", known.join(", ")))
+        });
+        format?.open(name, bytes, encoding)
+    });
+    match opened {
+        Ok((text, book, found)) => {
+            problems.extend(found);
+            Some((text, book))
+        }
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
 }
 
 /// Where the files of a study are.

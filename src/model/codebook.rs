@@ -129,6 +129,12 @@ pub struct Codebook {
 }
 
 impl Codebook {
+    /// An empty one, read from `file`.
+    #[must_use]
+    pub fn of_file(file: &str) -> Self {
+        Self { file: file.to_owned(), ..Self::default() }
+    }
+
     /// Adds a code below `parent`, which must be the last added code or one of its ancestors.
     pub fn push(&mut self, mut code: Code, parent: Option<CodeId>) -> CodeId {
         let id = CodeId(self.codes.len());

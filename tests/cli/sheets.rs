@@ -286,3 +286,86 @@ fn workbooks_that_cannot_be_read() {
     ---- status 2 ----
     ");
 }
+
+/// A codebook of MAXQDA as workbook, wherever a codebook is read.
+#[test]
+fn a_codebook_in_a_workbook() {
+    let book = xlsx(&[
+        &["Code", "Memo"],
+        &["Zeit", "When"],
+        &["Zeit > Spät", "Not early"],
+        &["Zeit > Ja, \"nein\"", ""],
+    ]);
+    let segments = xlsx(&[
+        &["Dokumentname", "Code", "Segment", "Autor"],
+        &["Mia", "Zeit > Spät", "It was late.", "Ana"],
+        &["Mia", "Zeit > Neu", "Really?", "Ana"],
+    ]);
+    let study =
+        Study::new().file("Mia.txt", MIA).bytes("book.xlsx", &book).bytes("ana.xlsx", &segments);
+    assert_snapshot!(study.run(["codebook", "show", "book.xlsx", "--format", "csv"]), @r#"
+    theme,code,name,depth,definition,use_when,avoid_when,examples,counterexamples,rules,exclusive,status,origin,since,aliases,color
+    Zeit,Zeit,Zeit,0,When,,,,,0,false,active,,,,
+    Zeit,Spät,Spät,1,Not early,,,,,0,false,active,,,,
+    Zeit,ja-nein,"Ja, ""nein""",1,,,,,,0,false,active,,,,
+    ---- stderr ----
+    1 problem: `code codebook check book.xlsx` shows it
+    ---- status 0 ----
+    "#);
+    assert_snapshot!(study.run(["codebook", "check", "book.xlsx"]), @"
+    book.xlsx: 3 codes, 0 rules, 0 errors, 1 warning
+    ---- stderr ----
+    warning: book.xlsx:4:1: code `ja-nein` has no definition
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.run(["import", "Mia.txt", "ana.xlsx", "--codebook", "book.xlsx", "-o", "new"]).stdout, @"
+    Imported
+
+    written              5 files to new
+    transcripts          1
+    codes                4
+    tags                 2
+    coders               Ana
+    not in the codebook  Zeit > Neu; added as drafts. --map FILE maps them to codes
+
+    note: ana.xlsx: columns of MAXQDA
+    note: 2 tags: found by their words alone
+    note: next: code check new
+    ");
+    assert_snapshot!(study.read("new/codebook.yaml"), @r#"
+    themes:
+      - id: Zeit
+        definition: When
+        codes:
+          - id: Spät
+            definition: Not early
+
+          - id: ja-nein
+            name: Ja, "nein"
+
+          - id: neu
+            name: Neu
+            status: draft
+    "#);
+    assert_snapshot!(study.read("new/tags/Ana/Mia.csv"), @"
+    code,start,end,quote
+    neu,140,147,Really?
+    Spät,157,169,It was late.
+    ");
+    let study = study.tags("ana", "Mia", "code,quote\nSpat,Really?\n");
+    let run =
+        study.run(["codebook", "draft", "Mia.txt", "--codebook", "book.xlsx", "--tags", "tags"]);
+    assert_snapshot!(run, @"
+    # 1 code that tags use and book.xlsx lacks, the most used first.
+    # Paste what you keep below `themes:` or, further in, below the `codes:` of another code.
+
+      # 1 tag in 1 transcript, by ana.
+      # Was `Spät` meant? Correct the tags, or give it `aliases: [Spat]`.
+      - id: Spat
+        name: Spat
+        definition:
+        status: draft
+        origin: inductive
+    ---- status 0 ----
+    ");
+}

@@ -91,10 +91,10 @@ fn codebooks_survive_every_format() {
         let (book, problems) = codebook::by_extension("yaml").unwrap().read(name, text);
         assert_eq!(problems, [], "{name}");
         for format in codebook::FORMATS {
-            let written = format.write(&book);
+            let Some(written) = format.write(&book) else { continue };
             let (again, problems) = format.read(name, &written);
             assert_eq!(problems, [], "{name} as {}", format.id());
-            assert_eq!(format.write(&again), written, "{name} as {}", format.id());
+            assert_eq!(format.write(&again).unwrap(), written, "{name} as {}", format.id());
             let ids = |book: &qualcode::model::Codebook| {
                 book.codes()
                     .iter()

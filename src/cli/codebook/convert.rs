@@ -6,19 +6,20 @@ use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::codebook::{self, CodebookFormat};
 use crate::files::tree;
+use crate::model::Codebook;
 use crate::text::escape_line;
 use std::path::{Path, PathBuf};
 
 /// Write a codebook in another format, by the extension of the new file
 ///
-/// Between yaml and json nothing is lost but comments. From yaml to yaml it lays the file out anew. A codebook with
-/// errors is not converted.
+/// Between yaml and json nothing is lost but comments. From yaml to yaml it lays the file out anew. A table (csv, tsv)
+/// has a row per code, with lists a line each; workbooks (xlsx) are read. A codebook with errors is not converted.
 #[derive(clap::Args)]
 pub struct Args {
     /// A codebook's file
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The new file: .yaml, .yml or .json
+    /// The new file: .yaml, .yml, .json, .qdc, .csv or .tsv
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     #[command(flatten)]
@@ -38,8 +39,17 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     // What an error leaves out would be lost.
     let messages = Messages { keep_going: false, ..args.messages.clone() };
     let file = sound(&request(None, Some(from)), &messages)?;
-    write_all(&[Output::new(to, format.write(&file.book))])?;
-    if !args.messages.quiet && has_comments(&file.text) {
+    let written = format.write(&file.book).ok_or_else(|| unwritten(to, "is only read"))?;
+    write_all(&[Output::new(to, written)])?;
+    let left = format.leaves_out(&file.book);
+    if !args.messages.quiet && !left.is_empty() {
+        say(&format!(
+            "note: {} has no place for {}",
+            escape_line(&to.display().to_string()),
+            left.join(" and ")
+        ));
+    }
+    if !args.messages.quiet && is_yaml(from) && has_comments(&file.text) {
         let (from, to) = (from.display().to_string(), to.display().to_string());
         say(&format!(
             "note: the comments of {} are not carried over to {}",
@@ -52,22 +62,32 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 
 fn format_of(path: &Path) -> Result<&'static dyn CodebookFormat, Failure> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    codebook::by_extension(extension).ok_or_else(|| {
-        let known: Vec<&str> =
-            codebook::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
-        let message = match extension {
-            "" => "a file without extension: which format shall it have?".to_owned(),
-            extension => format!("`.{extension}` is no codebook format"),
-        };
-        Problem::error(Kind::Other, message)
-            .in_file(&path.display().to_string())
-            .hint(format!("codebooks are written as {}", known.join(", ")))
-            .into()
+    codebook::by_extension(extension).ok_or_else(|| match extension {
+        "" => unwritten(path, "").into(),
+        _ => unwritten(path, "is no codebook format").into(),
     })
+}
+
+fn unwritten(path: &Path, why: &str) -> Problem {
+    let none = Codebook::default();
+    let written = codebook::FORMATS.iter().filter(|format| format.write(&none).is_some());
+    let known: Vec<&str> = written.flat_map(|f| f.extensions()).copied().collect();
+    let message = match path.extension().and_then(|e| e.to_str()) {
+        None | Some("") => "a file without extension: which format shall it have?".to_owned(),
+        Some(extension) => format!("`.{extension}` {why}"),
+    };
+    Problem::error(Kind::Other, message)
+        .in_file(&path.display().to_string())
+        .hint(format!("codebooks are written as {}", known.join(", ")))
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {
     a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Whether a file may have comments; all JSON is YAML.
+fn is_yaml(path: &Path) -> bool {
+    format_of(path).is_ok_and(|format| matches!(format.id(), "yaml" | "json"))
 }
 
 /// Whether a YAML text has a comment: something from a `#` to the end of its line that can go without a trace.

@@ -55,7 +55,7 @@ fn draft(lacking: &Lacking) -> String {
         return "# every code that tags use is in the codebook\n".to_owned();
     }
     let codes = amount(lacking.codes.len(), "code");
-    let mut out = match file.filter(|file| !file.text.trim().is_empty()) {
+    let mut out = match file.filter(|file| !file.text.trim().is_empty() || !file.book.is_empty()) {
         Some(file) => format!(
             "# {codes} that tags use and {} lacks, the most used first.\n\
              # Paste what you keep below `themes:` or, further in, below the `codes:` of another code.\n",

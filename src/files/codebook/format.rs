@@ -1,7 +1,9 @@
 //! What a format of codebooks can do.
 
 use crate::error::Problem;
+use crate::files::decode::decode;
 use crate::model::Codebook;
+use encoding_rs::Encoding;
 
 /// A way to write a codebook down.
 pub trait CodebookFormat: Sync {
@@ -14,6 +16,27 @@ pub trait CodebookFormat: Sync {
     /// Reads a codebook and finds everything that is wrong with it; what can be read is read all the same.
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>);
 
-    /// Writes a codebook so that [`read`](Self::read) gives the same one; what is not set is left out.
-    fn write(&self, book: &Codebook) -> String;
+    /// Reads a codebook's file, and gives its text as well, where it is text.
+    ///
+    /// # Errors
+    /// Where it cannot be decoded or opened.
+    fn open(
+        &self,
+        file: &str,
+        bytes: Vec<u8>,
+        encoding: Option<&'static Encoding>,
+    ) -> Result<(String, Codebook, Vec<Problem>), Problem> {
+        let text = decode(file, bytes, encoding)?;
+        let (book, problems) = self.read(file, &text);
+        Ok((text, book, problems))
+    }
+
+    /// Writes a codebook so that [`read`](Self::read) gives the same one; what is not set is left out. Nothing where
+    /// the format is only read.
+    fn write(&self, book: &Codebook) -> Option<String>;
+
+    /// What of this codebook has no place in the format.
+    fn leaves_out(&self, _book: &Codebook) -> Vec<&'static str> {
+        Vec::new()
+    }
 }

@@ -26,18 +26,23 @@ impl CodebookFormat for Json {
         walk::read(file, text, SMALLEST)
     }
 
-    fn write(&self, book: &Codebook) -> String {
+    fn write(&self, book: &Codebook) -> Option<String> {
         // Writing a tree of strings as JSON cannot fail.
         let json = serde_json::to_string_pretty(&Value::Object(walk::tree(book)));
-        let mut out = String::new();
-        for c in json.unwrap_or_default().chars() {
-            if c == '\n' || is_printable(c) {
-                out.push(c);
-            } else {
-                // Only within a string, and a single unit of UTF-16. Writing to a String cannot fail.
-                _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-        }
-        out + "\n"
+        Some(printable(&json.unwrap_or_default()) + "\n")
     }
+}
+
+/// JSON in which every character shows; others are escaped.
+pub(super) fn printable(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || is_printable(c) {
+            out.push(c);
+        } else {
+            // Only within a string, and a single unit of UTF-16. Writing to a String cannot fail.
+            _ = write!(out, "\\u{:04x}", u32::from(c));
+        }
+    }
+    out
 }

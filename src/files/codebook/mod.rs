@@ -1,11 +1,13 @@
 //! The formats of a codebook.
 
+pub mod csv;
 mod description;
 pub mod embedded;
 pub mod format;
 pub mod json;
 pub mod qdc;
 pub mod schema;
+mod table;
 mod walk;
 pub mod yaml;
 
@@ -14,7 +16,8 @@ pub use format::CodebookFormat;
 pub use schema::schema;
 
 /// All formats, the usual one first.
-pub const FORMATS: &[&dyn CodebookFormat] = &[&yaml::Yaml, &json::Json, &qdc::Qdc];
+pub const FORMATS: &[&dyn CodebookFormat] =
+    &[&yaml::Yaml, &json::Json, &qdc::Qdc, &csv::CSV, &csv::TSV, &csv::XLSX];
 
 /// The format of files with this extension (without its dot, in any case).
 #[must_use]
@@ -172,8 +175,9 @@ hint: did you mean `color`?
         );
         for format in FORMATS {
             let hint = format.read("f", "").1[0].hint.clone().unwrap();
-            let smallest = hint.split('`').nth(1).unwrap();
-            assert_eq!(format.read("f", smallest).1, [], "{smallest}");
+            let lines: Vec<&str> = hint.split('`').skip(1).step_by(2).collect();
+            let smallest = lines.join("\n");
+            assert_eq!(format.read("f", &smallest).1, [], "{smallest}");
         }
     }
 

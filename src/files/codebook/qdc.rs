@@ -56,9 +56,9 @@ impl CodebookFormat for Qdc {
         (book, problems)
     }
 
-    fn write(&self, book: &Codebook) -> String {
+    fn write(&self, book: &Codebook) -> Option<String> {
         let bytes = document(book, &BTreeSet::new());
-        String::from_utf8(bytes).unwrap_or_default()
+        String::from_utf8(bytes).ok()
     }
 }
 

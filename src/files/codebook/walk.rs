@@ -11,19 +11,31 @@ use unicode_normalization::UnicodeNormalization;
 /// Reads a codebook; `smallest` is one in the file's format, for whoever begins with nothing.
 pub fn read(file: &str, text: &str, smallest: &str) -> (Codebook, Vec<Problem>) {
     let (node, problems) = parse(file, text);
-    let mut book = Codebook::default();
-    file.clone_into(&mut book.file);
+    if node.is_none() && !problems.is_empty() {
+        return (Codebook::of_file(file), problems);
+    }
+    let (book, mut problems) = walked(file, node.as_ref(), problems, smallest);
+    add_snippets(text, &mut problems);
+    (book, problems)
+}
+
+/// Makes a codebook of a tree; `problems` are those that were found in it before.
+pub fn walked(
+    file: &str,
+    node: Option<&Node>,
+    problems: Vec<Problem>,
+    smallest: &str,
+) -> (Codebook, Vec<Problem>) {
+    let book = Codebook::of_file(file);
     let mut walk = Walk { file, book, problems, taken: HashMap::new() };
     let syntax = walk.problems.len();
     match node {
-        Some(node) => walk.book(&node, smallest),
-        None if syntax > 0 => {}
+        Some(node) => walk.book(node, smallest),
         None => walk.problems.push(no_codes(smallest).in_file(file)),
     }
     for problem in walk.problems.iter_mut().skip(syntax) {
         problem.kind = Kind::Codebook;
     }
-    add_snippets(text, &mut walk.problems);
     sort(&mut walk.problems);
     (walk.book, walk.problems)
 }

@@ -6,6 +6,7 @@ use super::loose::LooseTag;
 use super::paths::{self, CodePath};
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::{TextRow, TextTable};
+use std::collections::BTreeSet;
 
 /// `.csv`, `.tsv` and `.xlsx` with coded segments.
 pub struct Coded;
@@ -320,13 +321,10 @@ impl Rows<'_> {
 
     /// Puts `a.b` below `a`, where there is one; it keeps its whole name.
     fn nest_dots(&mut self) {
-        let names: std::collections::BTreeSet<String> =
+        let names: BTreeSet<String> =
             self.codes.iter().flatten().flat_map(|(path, _)| path.clone()).collect();
         for (path, _) in self.codes.iter_mut().flatten() {
-            let whole = path.concat();
-            let ends = whole.match_indices('.').map(|(at, _)| &whole[..at]);
-            *path = ends.filter(|above| names.contains(*above)).map(str::to_owned).collect();
-            path.push(whole);
+            *path = paths::below(&path.concat(), '.', &names);
         }
     }
 

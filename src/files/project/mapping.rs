@@ -38,7 +38,7 @@ fn key(name: &str) -> String {
 }
 
 /// Replaces an import's codes by those of `book`, where there is one, and as `mapping` says. What neither knows becomes
-/// a draft at the end of the codebook; its names are given back.
+/// a draft, below the code that was above it where that is known; their paths are given back.
 pub fn apply(
     imported: &mut Imported,
     book: Option<Codebook>,
@@ -49,7 +49,7 @@ pub fn apply(
     let old = std::mem::take(&mut imported.codebook);
     let mut new = book.unwrap_or_else(|| old.clone());
     let mut becomes: BTreeMap<String, Option<String>> = BTreeMap::new();
-    let (mut drafts, mut drafted) = (Vec::new(), BTreeMap::new());
+    let mut drafts = Vec::new();
     let mut ids = Names::default();
     for name in new.codes().iter().flat_map(|code| code.aliases.iter().chain([&code.id])) {
         ids.keep(name);
@@ -68,10 +68,11 @@ pub fn apply(
             },
             None if !given => Some(code.id.clone()),
             None => same(&new, &old, id).or_else(|| {
-                let parent = code.parent.and_then(|parent| drafted.get(&parent).copied());
+                let above = code.parent.and_then(|parent| becomes.get(&old[parent].id)?.as_ref());
+                let above = above.and_then(|parent| new.find(parent));
                 let free = if ids.keep(&code.id) { code.id.clone() } else { ids.code(&code.name) };
                 let draft = Code { id: free.clone(), status: Status::Draft, ..plain(code) };
-                drafted.insert(id, new.push(draft, parent));
+                new.insert(draft, above);
                 drafts.push(path);
                 Some(free)
             }),

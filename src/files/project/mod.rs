@@ -14,7 +14,7 @@ mod keeps;
 mod loose;
 pub mod mapping;
 mod names;
-mod paths;
+pub mod paths;
 mod places;
 mod plain_ids;
 pub mod qdc;

@@ -3,17 +3,26 @@
 use super::imported::Imported;
 use super::names::Names;
 use crate::model::{Code, CodeId, Codebook};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A code's name with those of the codes above it, from the theme down.
 pub type CodePath = Vec<String>;
 
-/// The code at the end of a path as other programs write it: `A > B`, or `A\B`.
+/// The code at the end of a path as other programs write it: `A > B`, `A>>B` or `A\B`.
 #[must_use]
 pub fn split(path: &str) -> CodePath {
-    let separator = if path.contains(" > ") { " > " } else { "\\" };
+    let marks = [" > ", ">>", "\\"];
+    let separator = marks.into_iter().find(|mark| path.contains(mark)).unwrap_or("\\");
     let names = path.split(separator).map(str::trim).filter(|name| !name.is_empty());
     names.map(str::to_owned).collect()
+}
+
+/// The codes above `a.b.c` that are among `names`, and the code itself; each keeps its whole name.
+#[must_use]
+pub fn below(name: &str, mark: char, names: &BTreeSet<String>) -> CodePath {
+    let ends = name.match_indices(mark).map(|(at, _)| &name[..at]);
+    let above = ends.filter(|above| names.contains(*above));
+    above.chain([name]).map(str::to_owned).collect()
 }
 
 /// Adds the codes that tags name and the codebook lacks, each below the code that its path names. Returns the id of
@@ -91,6 +100,7 @@ mod tests {
         for (path, names) in [
             ("A > B > C", vec!["A", "B", "C"]),
             ("A\\B", vec!["A", "B"]),
+            ("A>>B>> C", vec!["A", "B", "C"]),
             ("either\\or > b", vec!["either\\or", "b"]),
             (">5 years", vec![">5 years"]),
             (" > ", vec![]),

@@ -29,7 +29,9 @@ pub fn files(imported: &Imported) -> Result<Vec<NewFile>, csv::Error> {
     put("study.yaml".to_owned(), settings(imported).into_bytes());
     // A study without codes is no study yet: its codebook says how to write one.
     let book = codebook::by_extension("yaml").filter(|_| !imported.codebook.is_empty());
-    let book = book.map_or_else(|| blank_codebook().to_owned(), |f| f.write(&imported.codebook));
+    let book = book
+        .and_then(|format| format.write(&imported.codebook))
+        .unwrap_or_else(|| blank_codebook().to_owned());
     put("codebook.yaml".to_owned(), book.into_bytes());
     if !imported.participants.is_empty() {
         put("participants.csv".to_owned(), participants(imported)?);

@@ -50,13 +50,13 @@ fn of_another_kind() {
     assert_snapshot!(study.run(["themes", "--codebook", "codes.docx"]).unchanged(), @"
     ---- stderr ----
     error: codes.docx: `.docx` is no codebook format
-    hint: codebooks are read from yaml, yml, json, qdc
+    hint: codebooks are read from yaml, yml, json, qdc, csv, tsv, xlsx
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["themes", "--codebook", "codes"]).unchanged(), @"
     ---- stderr ----
     error: codes: `.codes` is no codebook format
-    hint: codebooks are read from yaml, yml, json, qdc
+    hint: codebooks are read from yaml, yml, json, qdc, csv, tsv, xlsx
     ---- status 2 ----
     ");
 }

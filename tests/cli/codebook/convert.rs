@@ -1,6 +1,7 @@
 //! `code codebook convert`
 
 use super::{BOOK, study};
+use crate::harness::Study;
 use insta::assert_snapshot;
 
 #[test]
@@ -46,18 +47,85 @@ fn does_not_convert_what_would_lose_something() {
     assert_snapshot!(convert("codebook.yaml", "codebook.docx"), @"
     ---- stderr ----
     error: codebook.docx: `.docx` is no codebook format
-    hint: codebooks are written as yaml, yml, json, qdc
+    hint: codebooks are written as yaml, yml, json, qdc, csv, tsv
     ---- status 2 ----
     ");
     assert_snapshot!(convert("codebook.yaml", "codebook"), @"
     ---- stderr ----
     error: codebook: a file without extension: which format shall it have?
-    hint: codebooks are written as yaml, yml, json, qdc
+    hint: codebooks are written as yaml, yml, json, qdc, csv, tsv
     ---- status 2 ----
     ");
     assert_snapshot!(convert("nowhere.yaml", "codebook.json"), @"
     ---- stderr ----
     error: nowhere.yaml: cannot read: there is no such file
+    ---- status 2 ----
+    ");
+}
+
+/// A codebook as a table, there and back, and the table as the codebook of a study.
+#[test]
+fn to_a_table_and_back() {
+    let study = Study::new().file(
+        "book.yaml",
+        "title: Small\nversion: \"1.0\"\nthemes:\n  - id: care\n    name: Care\n    definition: |-\n      What people do\n      for each other\n    codes:\n      - id: warmth\n        definition: Care that is felt\n        use_when: [the speaker says so, somebody is held]\n        rules: [{words: [held*]}]\n",
+    );
+    assert_snapshot!(study.run(["codebook", "convert", "book.yaml", "-o", "book.csv"]), @"
+    ---- stderr ----
+    note: book.csv has no place for title and version
+    ---- changes ----
+    + book.csv
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("book.csv"), @r#"
+    id,parent,name,definition,use_when,rules
+    care,,Care,"What people do
+    for each other",,
+    warmth,care,,Care that is felt,"the speaker says so
+    somebody is held","{""words"":[""held*""]}"
+    "#);
+    study.run(["codebook", "convert", "book.csv", "-o", "again.yaml"]).done();
+    assert_snapshot!(study.read("again.yaml"), @"
+    themes:
+      - id: care
+        name: Care
+        definition: |-
+          What people do
+          for each other
+        codes:
+          - id: warmth
+            definition: Care that is felt
+            use_when:
+              - the speaker says so
+              - somebody is held
+            rules:
+              - words: [held*]
+    ");
+    assert_snapshot!(study.run(["codebook", "check", "book.csv"]).stdout, @"book.csv: 2 codes, 1 rule, 0 errors, 0 warnings");
+    let study = study
+        .file("study.yaml", "codebook: book.csv\n")
+        .transcript("P01", "I: How was it?\nP: She held my hand.\n")
+        .tags("ana", "P01", "code,quote\nwarmth,held my hand\n");
+    assert_snapshot!(study.run(["themes", "--quiet"]).stdout, @"
+    Themes
+
+    Theme     Participants  Transcripts  Turns      Words  Segments
+    ───────────────────────────────────────────────────────────────
+    Care        1 (100.0%)   1 (100.0%)      1  3 (75.0%)         1
+      warmth    1 (100.0%)   1 (100.0%)      1  3 (75.0%)         1
+    ───────────────────────────────────────────────────────────────
+
+    note: whose tags: 1 transcript by ana alone
+    note: counted: participants' speech in 1 of 1 transcript
+    note: a code counts what is tagged with it or with a code below it; words are % of participants'
+          speech that was read for the code; segments are tags that overlap taken as one, so they depend
+          on how people cut
+    note: codebook rules did not count; `--coders rules` counts them alone
+    ");
+    assert_snapshot!(study.run(["codebook", "convert", "book.yaml", "-o", "book.xlsx"]).unchanged(), @"
+    ---- stderr ----
+    error: book.xlsx: `.xlsx` is only read
+    hint: codebooks are written as yaml, yml, json, qdc, csv, tsv
     ---- status 2 ----
     ");
 }

@@ -1,0 +1,187 @@
+//! Codebooks as tables: a row for each code. Other programs' tables are read as well, also from workbooks; see
+//! [`table`](super::table) for what their columns may be called.
+//!
+//! ```text
+//! id,parent,name,definition,use_when
+//! care,,Care,What people do for each other,
+//! warmth,care,,Care that is felt,"the speaker says so
+//! somebody is held"
+//! ```
+//!
+//! A list has a line for each entry, a rule is JSON. What would not survive so, such as outer space, stands as a JSON
+//! string.
+
+use super::format::CodebookFormat;
+use super::json::printable;
+use super::schema::{CODE, Holds};
+use super::table;
+use super::walk::rule_tree;
+use crate::error::Problem;
+use crate::files::table::{TextTable, write as write_table};
+use crate::model::{Code, Codebook};
+use encoding_rs::Encoding;
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// A table of codes.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    id: &'static str,
+    /// What stands between cells; none where tables are only read.
+    delimiter: Option<u8>,
+}
+
+/// Commas between cells, or semicolons or tabs as found.
+pub const CSV: Table = Table { id: "csv", delimiter: Some(b',') };
+/// Tabs between cells.
+pub const TSV: Table = Table { id: "tsv", delimiter: Some(b'\t') };
+/// A sheet of a workbook.
+pub const XLSX: Table = Table { id: "xlsx", delimiter: None };
+
+const SMALLEST: &str = "`id,definition` and, on the next line, `trust,what the code means`";
+/// The columns that are written also where they are empty.
+const ALWAYS: [&str; 4] = ["id", "parent", "name", "definition"];
+
+impl CodebookFormat for Table {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        match self.id {
+            "csv" => &["csv"],
+            "tsv" => &["tsv"],
+            _ => &["xlsx"],
+        }
+    }
+
+    fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
+        let mut problems = Vec::new();
+        if let Some(paths) = table::Paths::find(text) {
+            return paths.read(file, SMALLEST);
+        }
+        let table = TextTable::read(file, text, &mut problems);
+        table::read(file, &table, problems, SMALLEST)
+    }
+
+    fn open(
+        &self,
+        file: &str,
+        bytes: Vec<u8>,
+        encoding: Option<&'static Encoding>,
+    ) -> Result<(String, Codebook, Vec<Problem>), Problem> {
+        if self.delimiter.is_some() {
+            let text = crate::files::decode::decode(file, bytes, encoding)?;
+            let (book, problems) = self.read(file, &text);
+            return Ok((text, book, problems));
+        }
+        let mut problems = Vec::new();
+        let table = TextTable::open(file, bytes, encoding, &table::is_header, &mut problems)?;
+        let (book, problems) = table::read(file, &table, problems, SMALLEST);
+        Ok((String::new(), book, problems))
+    }
+
+    fn write(&self, book: &Codebook) -> Option<String> {
+        let columns = columns(book);
+        let header = columns.iter().map(|name| Cow::Borrowed(*name)).collect();
+        let rows = book.ids().map(|id| {
+            let code = &book[id];
+            let parent = code.parent.map_or("", |parent| book[parent].id.as_str());
+            let cell = |name: &&str| match *name {
+                "parent" => whole(parent),
+                name => cell(code, name),
+            };
+            columns.iter().map(cell).map(Cow::Owned).collect()
+        });
+        let bytes = write_table(self.delimiter?, std::iter::once(header).chain(rows)).ok()?;
+        String::from_utf8(bytes).ok()
+    }
+
+    fn leaves_out(&self, book: &Codebook) -> Vec<&'static str> {
+        let all = [("title", &book.title), ("version", &book.version), ("source", &book.source)];
+        all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, _)| name).collect()
+    }
+}
+
+/// The columns of a codebook, in the order of the keys.
+fn columns(book: &Codebook) -> Vec<&'static str> {
+    let used = |name: &str| book.codes().iter().any(|code| !cell(code, name).is_empty());
+    let keys = CODE.iter().map(|key| key.name).flat_map(|name| {
+        let parent = (name == "id").then_some("parent");
+        std::iter::once(name).chain(parent)
+    });
+    keys.filter(|name| *name != "codes" && (ALWAYS.contains(name) || used(name))).collect()
+}
+
+/// What a column says of a code.
+fn cell(code: &Code, name: &str) -> String {
+    let mut code = code.clone();
+    let Some(key) = CODE.iter().find(|key| key.name == name) else { return String::new() };
+    let lines = |lines: &[String]| {
+        lines
+            .iter()
+            .map(|line| quoted(line, needs_quotes_in_list(line)))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    match &key.value {
+        Holds::Text(_) if name == "name" && code.name == code.id => String::new(),
+        Holds::Id(of) | Holds::Text(of) => {
+            let text = of(&mut code);
+            if text.is_empty() { String::new() } else { whole(text) }
+        }
+        Holds::MaybeText(of) | Holds::Color(of) => {
+            let text = of(&mut code).as_deref();
+            text.map(|text| quoted(text, needs_quotes(text))).unwrap_or_default()
+        }
+        Holds::Texts(of) | Holds::Aliases(of) => lines(of(&mut code)),
+        Holds::Flag(of) => if *of(&mut code) { "true" } else { "" }.to_owned(),
+        Holds::Choice(choice) => (choice.get)(&code).unwrap_or_default().to_owned(),
+        Holds::Rules => {
+            let rules = code.rules.iter().cloned().map(|rule| Value::Object(rule_tree(rule)));
+            rules.map(|rule| printable(&rule.to_string())).collect::<Vec<_>>().join("\n")
+        }
+        Holds::Words | Holds::Phrase | Holds::Regex | Holds::Themes | Holds::Codes => String::new(),
+    }
+}
+
+fn whole(text: &str) -> String {
+    if text.is_empty() { String::new() } else { quoted(text, needs_quotes(text)) }
+}
+
+fn quoted(text: &str, needed: bool) -> String {
+    if needed { printable(&Value::from(text).to_string()) } else { text.to_owned() }
+}
+
+/// Whether a text would not be read from a cell as it is.
+fn needs_quotes(text: &str) -> bool {
+    let odd = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{feff}');
+    text.trim() != text || text.is_empty() || text.contains(odd) || json(text).is_some()
+}
+
+/// Whether a text would not be read as one line of a cell.
+fn needs_quotes_in_list(text: &str) -> bool {
+    needs_quotes(text) || text.contains('\n') || text.contains(BETWEEN)
+}
+
+/// What stands between the entries of a list that is on one line.
+const BETWEEN: &str = " | ";
+
+fn json(text: &str) -> Option<String> {
+    text.strip_prefix('"').and_then(|_| serde_json::from_str(text).ok())
+}
+
+/// The text that a cell stands for.
+pub(super) fn text_of(cell: &str) -> String {
+    json(cell).filter(|text| needs_quotes(text)).unwrap_or_else(|| cell.to_owned())
+}
+
+/// The entries of a list that a cell stands for.
+pub(super) fn list_of(cell: &str) -> Vec<String> {
+    let lines = cell.lines().map(str::trim).filter(|line| !line.is_empty());
+    let entries = lines.flat_map(|line| match json(line).filter(|t| needs_quotes_in_list(t)) {
+        Some(text) => vec![text],
+        None => line.split(BETWEEN).map(|entry| entry.trim().to_owned()).collect(),
+    });
+    entries.collect()
+}
