@@ -212,6 +212,11 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     Ok(Imported { transcripts, ..Imported::default() })
 }
 
+/// What a file says: what we put before it tells where it comes from.
+fn body(transcript: &ImportedTranscript) -> &str {
+    &transcript.text[transcript.body..]
+}
+
 /// Leaves out transcripts that another file brought: one text that two coders exported.
 fn already_there(new: &mut Imported, known: &Imported) {
     let mut at = 0;
@@ -219,7 +224,7 @@ fn already_there(new: &mut Imported, known: &Imported) {
         let same = known
             .transcripts
             .iter()
-            .find(|other| other.text == transcript.text && other.names.contains(&transcript.id));
+            .find(|other| body(other) == body(transcript) && other.names.contains(&transcript.id));
         let Some(same) = same else {
             at += 1;
             continue;
@@ -258,6 +263,9 @@ fn known_people(new: &mut Imported, known: &Imported) {
 
 /// Gives transcripts ids that no other file's transcript has.
 fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
+    for file in &mut imported.files {
+        file.name = originals.file(&file.name);
+    }
     for at in 0..imported.transcripts.len() {
         let old = imported.transcripts[at].id.clone();
         let new = names.path(&old);

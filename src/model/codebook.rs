@@ -143,6 +143,12 @@ impl Codebook {
         id
     }
 
+    /// The same codebook without its codes.
+    #[must_use]
+    pub fn without_codes(self) -> Self {
+        Self { codes: Vec::new(), by_id: HashMap::new(), ..self }
+    }
+
     /// Adds a code as the last one below `parent`. The numbers of the codes after it change.
     pub fn insert(&mut self, mut code: Code, parent: Option<CodeId>) -> CodeId {
         let at = parent.map_or(self.codes.len(), |parent| self.subtree(parent).end);

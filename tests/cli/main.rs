@@ -16,6 +16,7 @@ mod harness;
 mod import;
 mod init;
 mod refi;
+mod rock;
 mod sheets;
 mod themes;
 mod word;

@@ -6,6 +6,7 @@ use qualcode::files::project::mapping::{self, Mapping};
 use qualcode::files::project::{
     self, Files, Imported, ImportedTranscript, NewFile, Options, Source, resolve,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A tag as coder, transcript, place without outer white space, code, value and memo.
 type Said = (String, String, Option<(usize, usize)>, String, Option<String>, Option<String>);
@@ -64,7 +65,11 @@ fn read(format: &str, files: &[NewFile], study: &Imported) -> Imported {
                 let reader = project::by_id(format).unwrap();
                 assert!(reader.extensions().contains(&extension));
                 let mut one = reader.read(&source, &Options::default(), &mut problems).unwrap();
-                one.transcripts.retain(|new| back.transcripts.iter().all(|old| old != new));
+                let body = |t: &ImportedTranscript| t.text[t.body..].to_owned();
+                one.transcripts.retain(|new| {
+                    let mut old = back.transcripts.iter();
+                    old.all(|old| (&old.id, body(old)) != (&new.id, body(new)))
+                });
                 assert_eq!(one.losses, []);
                 back.join(one);
             }
@@ -135,4 +140,59 @@ proptest! {
         expected.tags.retain(|tags| !tags.rows.is_empty());
         prop_assert_eq!(tags(&back), tags(&expected));
     }
+    /// What is on a line is on all that is said in it, once for each code and coder.
+    #[test]
+    fn rock(study in study()) {
+        let Files::Folder(files) = written("rock", &study) else { panic!("a folder") };
+        let back = read("rock", &files, &study);
+        let body = |t: &ImportedTranscript| {
+            let text = t.text.split_once("---\n\n").filter(|_| t.text.starts_with("---\n"));
+            text.map_or(t.text.clone(), |(_, body)| body.to_owned())
+        };
+        let texts: BTreeMap<String, String> =
+            back.transcripts.iter().map(|t| (t.id.clone(), body(t))).collect();
+        let mut expected = BTreeSet::new();
+        for tags in &study.tags {
+            let text = &study.transcripts.iter().find(|t| t.id == tags.transcript).unwrap().text;
+            let id = tags.transcript.replace('/', "_");
+            prop_assert_eq!(&texts[&id], text);
+            for row in &tags.rows {
+                let place = row.place.points.unwrap();
+                for (start, end) in lines_of(text, place) {
+                    let words: String = text.chars().skip(start).take(end - start).collect();
+                    expected.insert((tags.coder.to_string(), id.clone(), words, row.code.clone()));
+                }
+            }
+        }
+        let mut found = BTreeSet::new();
+        for tags in &back.tags {
+            let text = &back.transcripts.iter().find(|t| t.id == tags.transcript).unwrap().text;
+            for row in &tags.rows {
+                let (start, end) = row.place.points.unwrap();
+                let words: String = text.chars().skip(start).take(end - start).collect();
+                let key = (tags.coder.to_string(), tags.transcript.clone(), words, row.code.clone());
+                found.insert(key);
+            }
+        }
+        prop_assert_eq!(found, expected);
+        prop_assert_eq!(back.tags.len(), study.tags.len());
+    }
+}
+
+/// The speech of the lines in which a stretch has speech; where it has none, of all its lines.
+fn lines_of(text: &str, (start, end): (usize, usize)) -> Vec<(usize, usize)> {
+    let (mut at, mut all) = (0, Vec::new());
+    for line in text.split('\n') {
+        let label = line.find(": ").map_or(0, |colon| colon + 2);
+        let speech = (at + label, at + line.trim_end().chars().count());
+        let touched = text.chars().enumerate().skip(start).take(end - start);
+        let inside =
+            |from| touched.clone().any(|(n, c)| from <= n && n < speech.1 && !c.is_whitespace());
+        if inside(at) {
+            all.push((speech, inside(speech.0)));
+        }
+        at += line.chars().count() + 1;
+    }
+    let spoken = all.iter().any(|(_, spoken)| *spoken);
+    all.into_iter().filter(|(_, is)| *is || !spoken).map(|(speech, _)| speech).collect()
 }

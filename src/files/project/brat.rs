@@ -26,6 +26,7 @@ const KEEPS: Keeps = Keeps {
     names: false,
     values: false,
     memos: true,
+    participants: false,
     nothing_found: true,
 };
 

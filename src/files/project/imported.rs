@@ -1,9 +1,10 @@
 //! What a file of another program holds, in our words.
 
+use super::code_tree;
 use super::loose::LooseTag;
 use super::study::NewFile;
 use crate::files::study::StudyFile;
-use crate::model::{Codebook, Coder, CoverageRow, RosterRow, TagRow};
+use crate::model::{CodeId, Codebook, Coder, CoverageRow, RosterRow, TagRow};
 use std::collections::BTreeMap;
 
 /// A study, or a part of one, as another program's file holds it.
@@ -27,6 +28,8 @@ pub struct Imported {
     pub coverage: Vec<CoverageRow>,
     /// Who read which transcript, by name, where tags alone do not say so.
     pub read: Vec<(String, String)>,
+    /// Files that are kept beside the study, and are no transcript's alone.
+    pub files: Vec<Original>,
     /// Tags that are still to be put on a transcript.
     pub loose: Vec<LooseTag>,
     /// Notes that belong to no tag.
@@ -161,6 +164,33 @@ impl Imported {
         self.transcripts.iter().map(move |t| (t, by.remove(t.id.as_str()).unwrap_or_default()))
     }
 
+    /// Adds the codes of another file, each where it stands there.
+    fn join_codes(&mut self, other: Codebook) {
+        if self.codebook.is_empty() || other.is_empty() {
+            if self.codebook.is_empty() {
+                self.codebook = other;
+            }
+            return;
+        }
+        let mut all = code_tree::branches(&self.codebook);
+        for mut branch in code_tree::branches(&other) {
+            let here = |id: &String| self.codebook.find(id).map(|code| code.0);
+            if let Some(known) = branch.parent.as_ref().and_then(here) {
+                branch.parent = Some(self.codebook[CodeId(known)].id.clone());
+            }
+            match here(&branch.code.id) {
+                // A theme here may stand below another code there.
+                Some(known) if all[known].parent.is_none() => all[known].parent = branch.parent,
+                Some(_) => {}
+                None => all.push(branch),
+            }
+        }
+        let mut joined = std::mem::take(&mut self.codebook).without_codes();
+        let cut = code_tree::plant(&all, &mut joined);
+        self.codebook = joined;
+        self.lose("place of a code", cut, "one file has it below another code, one above it");
+    }
+
     /// Adds what another file holds. Codes of one id are one code; transcripts of one id are the reader's mistake.
     pub fn join(&mut self, other: Self) {
         if self.title.is_empty() {
@@ -168,16 +198,9 @@ impl Imported {
             self.settings = other.settings;
         }
         self.transcripts.extend(other.transcripts);
-        if self.codebook.is_empty() {
-            self.codebook = other.codebook;
-        } else {
-            for code in other.codebook.codes() {
-                if self.codebook.find(&code.id).is_none() {
-                    self.codebook.push(code.clone(), None);
-                }
-            }
-        }
+        self.join_codes(other.codebook);
         self.tags.extend(other.tags);
+        self.files.extend(other.files);
         self.loose.extend(other.loose);
         self.read.extend(other.read);
         self.participants.extend(other.participants);

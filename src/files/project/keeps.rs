@@ -20,6 +20,8 @@ pub struct Keeps {
     pub values: bool,
     /// Notes on tags.
     pub memos: bool,
+    /// Participants, or some of them: the format counts the others itself.
+    pub participants: bool,
     /// That somebody read a transcript and found nothing.
     pub nothing_found: bool,
 }
@@ -47,7 +49,7 @@ impl Keeps {
             (self.memos, "memo of a tag", rows().filter(|row| filled(&row.memo)).count()),
             (self.nothing_found, "transcript in which a coder found nothing", empty),
             (false, "row of coverage.csv", study.coverage.len()),
-            (false, "participant", people.len()),
+            (self.participants, "participant", people.len()),
             (false, "memo", study.memos.len()),
         ];
         let why = format!("no place for it in {program}");

@@ -5,6 +5,7 @@ mod brat;
 mod called;
 #[cfg(feature = "sqlite")]
 mod cases;
+mod code_tree;
 mod coded;
 #[cfg(feature = "sqlite")]
 mod database;
@@ -21,6 +22,7 @@ pub mod qdc;
 pub mod qdpx;
 #[cfg(feature = "sqlite")]
 mod qualcoder;
+mod rock;
 #[cfg(feature = "sqlite")]
 mod rqda;
 #[cfg(feature = "sqlite")]
@@ -50,6 +52,7 @@ pub const FORMATS: &[&dyn ProjectFormat] = &[
     #[cfg(feature = "sqlite")]
     &rqda::Rqda,
     &coded::Coded,
+    &rock::Rock,
     &brat::Brat,
     &annotations::Doccano,
     &annotations::LabelStudio,
@@ -62,6 +65,7 @@ pub const WRITERS: &[&dyn ProjectWriter] = &[
     &qdpx::ForNvivo,
     &qdc::Qdc,
     &annotations::WebAnnotation,
+    &rock::Rock,
     &annotations::Doccano,
     &brat::Brat,
 ];

@@ -45,6 +45,9 @@ pub fn files(imported: &Imported) -> Result<Vec<NewFile>, csv::Error> {
             put(format!("originals/{}", original.name), original.bytes.clone());
         }
     }
+    for file in &imported.files {
+        put(format!("originals/{}", file.name), file.bytes.clone());
+    }
     for tags in &imported.tags {
         put(format!("tags/{}/{}.csv", tags.coder, tags.transcript), tag_file(tags)?);
     }

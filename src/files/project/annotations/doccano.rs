@@ -23,6 +23,7 @@ const KEEPS: Keeps = Keeps {
     names: false,
     values: false,
     memos: false,
+    participants: false,
     nothing_found: true,
 };
 

@@ -24,6 +24,7 @@ const KEEPS: Keeps = Keeps {
     names: false,
     values: true,
     memos: true,
+    participants: false,
     nothing_found: false,
 };
 
