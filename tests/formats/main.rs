@@ -165,6 +165,12 @@ fn transcripts_are_the_same_in_every_format() {
             "html",
             "<html><body><p>I: How was it?</p><p>P1: Good.<br>Really.</p><p>I: Yes?</p></body></html>",
         ),
+        (
+            "fodt",
+            "<office:document><office:body><office:text><text:p>I: How was it?</text:p><text:p/>\
+             <text:p>P1: Good.<text:line-break/>Really.</text:p><text:p>I: Yes?</text:p></office:text></office:body>\
+             </office:document>",
+        ),
     ];
     let word = docx::document(
         "<w:p><w:r><w:t>I: How was it?</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>P1: Good.</w:t>\

@@ -4,16 +4,14 @@
 
 mod body;
 mod package;
-mod piece;
 mod symbols;
-mod table;
 
+use super::document::{inside, left_out};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::{Event, XmlReader};
 use crate::error::{Kind, Problem};
 use crate::text::{Span, amount};
-use body::Dropped;
-use package::{Package, inside};
+use package::Package;
 use std::collections::HashMap;
 
 /// `.docx`.
@@ -70,9 +68,6 @@ pub struct Comment {
     pub done: bool,
 }
 
-/// Kinds of things left out that are no speech, and not worth a warning.
-const SILENT: &[&str] = &["picture", "page header", "page footer", "moved passage"];
-
 /// Reads a Word document that the user knows as `file`.
 ///
 /// # Errors
@@ -102,19 +97,6 @@ pub fn read_document(
     let comments = comments.into_iter().map(|(_, comment)| comment).collect();
     let dropped = body.dropped.into_iter().map(|(what, n)| (what.to_owned(), n)).collect();
     Ok(WordDocument { lines, comments, dropped })
-}
-
-fn left_out(file: &str, dropped: &Dropped) -> Option<Problem> {
-    let said: Vec<String> = dropped
-        .iter()
-        .filter(|(what, _)| !SILENT.contains(what))
-        .map(|(what, n)| amount(*n, what))
-        .collect();
-    (!said.is_empty()).then(|| {
-        Problem::warning(Kind::Input, format!("not in the text: {}", said.join(", ")))
-            .in_file(file)
-            .hint("what counts as speech must stand in the document's own text; tracked changes are read as if accepted")
-    })
 }
 
 /// The comments and their ids.

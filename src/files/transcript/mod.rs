@@ -2,6 +2,7 @@
 
 mod captions;
 mod chat;
+mod document;
 mod docx;
 mod elan;
 mod format;
@@ -9,10 +10,13 @@ mod html;
 mod json;
 mod labels;
 mod markup;
+mod odt;
 mod otranscribe;
+mod piece;
 mod plain;
 mod sbv;
 mod srt;
+mod table;
 #[cfg(test)]
 mod testing;
 mod textgrid;
@@ -27,6 +31,7 @@ pub use labels::Declaration;
 pub const FORMATS: &[&TranscriptFormat] = &[
     &plain::PLAIN,
     &docx::DOCX,
+    &odt::ODT,
     &vtt::VTT,
     &srt::SRT,
     &sbv::SBV,

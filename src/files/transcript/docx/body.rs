@@ -1,15 +1,12 @@
 //! The paragraphs of a part, as people read them.
 
-use super::piece::{Mark, Piece};
 use super::symbols;
-use super::table;
 use crate::container::{Element, Event, XmlReader};
 use crate::error::Problem;
+use crate::files::transcript::document::Dropped;
+use crate::files::transcript::piece::{Mark, Piece};
+use crate::files::transcript::table;
 use crate::text::Span;
-use std::collections::BTreeMap;
-
-/// What was left out, and how often: a singular noun each.
-pub type Dropped = BTreeMap<&'static str, usize>;
 
 /// What a part says.
 #[derive(Default)]

@@ -2,6 +2,7 @@
 
 use crate::container::{Archive, Event, XmlReader};
 use crate::error::{Kind, Problem};
+use crate::files::transcript::document::inside;
 
 /// The parts of a Word file.
 pub struct Package<'a> {
@@ -85,15 +86,6 @@ impl<'a> Package<'a> {
     }
 }
 
-/// What is wrong with a part, said of the file.
-pub fn inside(file: &str, part: &str, problem: &Problem) -> Problem {
-    let line = problem.place.as_ref().and_then(|place| place.line);
-    let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
-    Problem::error(problem.kind, format!("`{part}` in it{line}: {}", problem.message))
-        .in_file(file)
-        .hint("it may be damaged: open it in Word or LibreOffice, and save it again")
-}
-
 /// The part's name that `target` means in `folder`.
 fn resolve(folder: &str, target: &str) -> String {
     let whole =
@@ -134,7 +126,7 @@ fn other_file(bytes: &[u8]) -> (&'static str, &'static str) {
     } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         ("an old Word document (.doc), whatever it is called", SAVE_AS)
     } else if start.starts_with(b"{\\rtf") {
-        ("Rich Text (.rtf), whatever it is called", SAVE_AS)
+        ("Rich Text (.rtf), whatever it is called", "give it the ending .rtf")
     } else if start.starts_with(b"%PDF") {
         (
             "a PDF, whatever it is called",
@@ -155,7 +147,7 @@ fn other_archive(names: &[String]) -> (&'static str, &'static str) {
     } else if holds("ppt/presentation.xml") {
         ("a PowerPoint presentation", "copy the transcript to a Word document or a .txt")
     } else if holds("content.xml") {
-        ("an OpenDocument file, whatever it is called", SAVE_AS)
+        ("an OpenDocument file, whatever it is called", "give it the ending .odt if it is a text")
     } else {
         ("a zip archive without a document in it", "unpack it, and use what is in it")
     }

@@ -1,7 +1,7 @@
 //! Tables: many transcripts are one.
 
+use super::labels;
 use super::piece::Piece;
-use crate::files::transcript::labels;
 use crate::text::Span;
 
 /// What the cells of a row are.
