@@ -166,6 +166,10 @@ fn transcripts_are_the_same_in_every_format() {
             "<html><body><p>I: How was it?</p><p>P1: Good.<br>Really.</p><p>I: Yes?</p></body></html>",
         ),
         (
+            "rtf",
+            "{\\rtf1\\ansi I: How was it?\\par\\par P1: Good.\\line Really.\\par I: Yes?\\par}",
+        ),
+        (
             "fodt",
             "<office:document><office:body><office:text><text:p>I: How was it?</text:p><text:p/>\
              <text:p>P1: Good.<text:line-break/>Really.</text:p><text:p>I: Yes?</text:p></office:text></office:body>\

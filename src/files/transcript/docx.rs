@@ -4,7 +4,6 @@
 
 mod body;
 mod package;
-mod symbols;
 
 use super::document::{inside, left_out};
 use super::format::{Reader, Source, TranscriptFormat};

@@ -14,8 +14,10 @@ mod odt;
 mod otranscribe;
 mod piece;
 mod plain;
+mod rtf;
 mod sbv;
 mod srt;
+mod symbols;
 mod table;
 #[cfg(test)]
 mod testing;
@@ -32,6 +34,7 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &plain::PLAIN,
     &docx::DOCX,
     &odt::ODT,
+    &rtf::RTF,
     &vtt::VTT,
     &srt::SRT,
     &sbv::SBV,

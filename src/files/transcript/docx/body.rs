@@ -1,11 +1,10 @@
 //! The paragraphs of a part, as people read them.
 
-use super::symbols;
 use crate::container::{Element, Event, XmlReader};
 use crate::error::Problem;
 use crate::files::transcript::document::Dropped;
 use crate::files::transcript::piece::{Mark, Piece};
-use crate::files::transcript::table;
+use crate::files::transcript::{symbols, table};
 use crate::text::Span;
 
 /// What a part says.

@@ -1,4 +1,4 @@
-//! Characters that Word writes as signs of a font. Word makes `:)` and `-->` such signs by itself.
+//! Characters that are written as signs of a font. Word makes `:)` and `-->` such signs by itself.
 
 const WINGDINGS: &[(u32, char)] = &[
     (0x4a, '☺'),
