@@ -1,12 +1,22 @@
-//! SHA-256.
+//! SHA-256, and SHA-1 where another program knows its files by it.
 
+use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of `bytes` in lower-case hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The SHA-1 of `bytes` in lower-case hexadecimal.
+#[must_use]
+pub fn sha1(bytes: &[u8]) -> String {
+    hexadecimal(&Sha1::digest(bytes))
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::digest(bytes);
     digest
         .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])
@@ -17,8 +27,9 @@ pub fn sha256(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn known_value() {
-        // FIPS 180-2, appendix B.1
+    fn known_values() {
+        // FIPS 180-2, appendices A.1 and B.1
+        assert_eq!(super::sha1(b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
         assert_eq!(
             super::sha256(b"abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -10,6 +10,6 @@ mod zip;
 
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
 pub use self::zip::{Archive, zip, zip_quickly};
-pub use hash::sha256;
+pub use hash::{sha1, sha256};
 pub use workbook::{Sheet, SheetCell, Workbook};
 pub use write::{Output, write_all};

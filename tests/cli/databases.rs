@@ -1,5 +1,6 @@
 //! `code import` of databases: QualCoder and Taguette here, the others below.
 
+mod qc;
 mod rqda;
 
 use crate::harness::Study;
@@ -184,7 +185,7 @@ fn what_is_no_project_is_refused() {
     for (file, why) in [
         ("empty.qda", "this is no SQLite database: it is empty"),
         ("text.db", "this is no SQLite database"),
-        ("other.sqlite", "no database of Taguette: it has no table `projects`"),
+        ("other.sqlite", "this is no database of Taguette or qc"),
         ("other.qda", "no project of QualCoder: it has no table `source`"),
         ("swapped.db", "give it the ending .qda"),
         ("open.qda", "close the program that uses it"),

@@ -1,12 +1,11 @@
 //! Cases of a database as participants.
 
+use super::divided::divided;
 use super::imported::Imported;
 use super::qdpx::people::{column, of_source};
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::Record;
-use crate::error::Problem;
-use crate::files::transcript::{self, Source};
-use crate::model::{Attributes, RosterRow, Transcript};
+use crate::model::{Attributes, Conventions, RosterRow};
 use crate::text::{CodePoints, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,13 +47,7 @@ pub fn value(row: &Record, [of, name]: [&str; 2], imported: &mut Imported, known
 }
 
 /// The rows of participants.csv.
-pub fn roster(
-    cases: &[Case],
-    of_files: &Values,
-    texts: &Texts,
-    imported: &mut Imported,
-    problems: &mut Vec<Problem>,
-) {
+pub fn roster(cases: &[Case], of_files: &Values, texts: &Texts, imported: &mut Imported) {
     let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
     for file in cases.iter().flat_map(|case| case.places.keys()) {
         *shared.entry(*file).or_default() += 1;
@@ -76,7 +69,7 @@ pub fn roster(
                 rows.push(row(id, None));
                 continue;
             }
-            let speakers = speakers(text, spans, &case.name, problems);
+            let speakers = speakers(text, spans, &case.name);
             if speakers.is_empty() {
                 let why = "its source belongs to several cases, and who speaks is not said";
                 imported.lose("place of a case", 1, why);
@@ -96,21 +89,10 @@ pub fn roster(
 }
 
 /// The labels of the turns in which a case's stretches lie, else the label that is the case's name.
-fn speakers(
-    text: &Text,
-    spans: &[(usize, usize)],
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> BTreeSet<String> {
-    let bytes = text.shifted.text.clone().into_bytes();
-    let source = Source { file: &text.id, bytes, encoding: None };
-    let Some(format) = transcript::by_extension("txt") else { return BTreeSet::new() };
-    let divided: Transcript = match format.read(source, &|_| None, &mut Vec::new()) {
-        Ok(divided) => divided,
-        Err(problem) => {
-            problems.push(problem);
-            return BTreeSet::new();
-        }
+fn speakers(text: &Text, spans: &[(usize, usize)], name: &str) -> BTreeSet<String> {
+    let conventions = Conventions::default();
+    let Some(divided) = divided(&text.id, &text.shifted.text, &conventions) else {
+        return BTreeSet::new();
     };
     let same = |label: &&String| label.to_lowercase() == name.to_lowercase();
     let own: BTreeSet<String> = divided.labels.iter().filter(same).cloned().collect();

@@ -2,6 +2,8 @@
 
 use super::imported::{Imported, Memo};
 use super::names::Names;
+use crate::container::sqlite::Database;
+use crate::error::{Kind, Problem};
 use crate::model::{Code, Codebook, RULES};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +12,22 @@ const EXTENSIONS: &[&str] = &[
     ".txt", ".md", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".vtt", ".srt", ".html", ".htm",
     ".epub",
 ];
+
+/// By which table a program's database is known, and what to do with it where it is not expected.
+const WHOSE: &[(&str, &str)] = &[
+    ("code_text", "it is QualCoder's: give it the ending .qda"),
+    ("freecode", "it is RQDA's: give it the ending .rqda"),
+    ("highlight_tags", "it is Taguette's: give it the ending .sqlite3"),
+    ("coded_line", "it is qc's: give it the ending .sqlite3"),
+];
+
+/// What is wrong with a database that is none of `whose`, for want of a table.
+pub fn foreign(database: &Database, file: &str, whose: &str, hint: &str) -> Problem {
+    let known = WHOSE.iter().find(|(table, _)| database.has(table));
+    Problem::error(Kind::Input, format!("this is no {whose}"))
+        .in_file(file)
+        .hint(known.map_or(hint, |(_, hint)| hint))
+}
 
 /// The name of a source as the name of a transcript.
 pub fn short(name: &str) -> &str {

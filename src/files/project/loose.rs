@@ -4,6 +4,7 @@
 
 use super::called::Called;
 use super::imported::{Imported, ImportedTranscript};
+use super::lines::{Spoken, by_hash};
 use super::paths::{self, CodePath};
 use super::places::{Counting, Outcome, Text, told};
 use crate::error::{Kind, Location, Problem};
@@ -17,6 +18,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct LooseTag {
     /// What the file calls the transcript.
     pub transcript: String,
+    /// The SHA-1 of the transcript's file, where only that file will do.
+    pub sha1: Option<String>,
     /// Who.
     pub coder: String,
     /// What the file calls the code, after the codes above it.
@@ -27,6 +30,8 @@ pub struct LooseTag {
     pub gaps: Vec<(usize, usize)>,
     /// The number of the paragraph in which it says the tag starts.
     pub paragraph: Option<usize>,
+    /// The line on which it stands, counted from 1: what is said there is tagged.
+    pub line: Option<usize>,
     /// The words it says stand there.
     pub words: Option<String>,
     /// A number or grade.
@@ -50,7 +55,8 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
             // Said of its tags, where there are any.
             Err(_) if loose.iter().any(|tag| tag.transcript == name) => {}
             Err(several) => {
-                problems.push(without_transcript(&format!("{coder} read `{name}`"), several));
+                let missing = if several > 1 { Missing::OneOf(several) } else { Missing::Is };
+                problems.push(missing.problem(&format!("{coder} read `{name}`")));
             }
         }
     }
@@ -60,18 +66,31 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     let codes = paths::complete(imported, loose.iter().map(|tag| &tag.code));
     let mut by: BTreeMap<usize, Vec<&LooseTag>> = BTreeMap::new();
     let mut without: BTreeMap<&str, (usize, &LooseTag)> = BTreeMap::new();
-    let mut places: HashMap<&str, Result<usize, usize>> = HashMap::new();
+    let mut places: HashMap<(&str, Option<&str>), Result<usize, Missing>> = HashMap::new();
+    let hashed = loose.iter().any(|tag| tag.sha1.is_some());
+    let hashes = if hashed { by_hash(&imported.transcripts) } else { HashMap::new() };
     for tag in &loose {
-        let name = tag.transcript.as_str();
-        match *places.entry(name).or_insert_with(|| called.find(name)) {
+        let (name, hash) = (tag.transcript.as_str(), tag.sha1.as_deref());
+        let find = || match (called.find(name), hash.map(|hash| hashes.get(hash))) {
+            (Ok(at), None) => Ok(at),
+            (Err(several), None) => {
+                Err(if several > 1 { Missing::OneOf(several) } else { Missing::Is })
+            }
+            (Ok(at), Some(Some(same))) if same.contains(&at) => Ok(at),
+            (_, Some(Some(same))) => same.first().copied().ok_or(Missing::Is),
+            (Ok(_), Some(None)) => Err(Missing::Changed),
+            (Err(_), Some(None)) => Err(Missing::Is),
+        };
+        match *places.entry((name, hash)).or_insert_with(find) {
             Ok(at) => by.entry(at).or_default().push(tag),
             Err(_) => without.entry(name).or_insert((0, tag)).0 += 1,
         }
     }
     for (name, (count, first)) in without {
-        let several = places.get(name).map_or(0, |found| found.err().unwrap_or_default());
+        let found = places.get(&(name, first.sha1.as_deref()));
+        let missing = found.and_then(|found| found.err()).unwrap_or(Missing::Is);
         let tags = format!("{} of `{name}`", amount(count, "tag"));
-        problems.push(without_transcript(&tags, several).at(first.at.clone()));
+        problems.push(missing.problem(&tags).at(first.at.clone()));
     }
     let by: Vec<(usize, Vec<&LooseTag>)> = by.into_iter().collect();
     let placed: Vec<Placed<'_>> =
@@ -88,18 +107,39 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
             imported.rows(&Coder::parse(coder), &id).extend(rows);
         }
     }
+    imported.lose("coded line", total.silent, "nobody says anything on it");
     imported.notes.push(told(total));
 }
 
-/// What is of a transcript that is not there, or of one of several.
-fn without_transcript(what: &str, several: usize) -> Problem {
-    if several > 1 {
-        let message = format!("{what}, and {several} transcripts are called that");
-        return Problem::error(Kind::Input, message)
-            .hint("give their files different names, or import them one at a time");
+/// Why a transcript is not found.
+#[derive(Debug, Clone, Copy)]
+enum Missing {
+    /// There is none.
+    Is,
+    /// There are several of one name.
+    OneOf(usize),
+    /// It is another text than the one that was coded.
+    Changed,
+}
+
+impl Missing {
+    fn problem(self, what: &str) -> Problem {
+        let (why, hint) = match self {
+            Self::Is => (
+                "there is no such transcript".to_owned(),
+                "import the transcript together with this file",
+            ),
+            Self::OneOf(several) => (
+                format!("{several} transcripts are called that"),
+                "give their files different names, or import them one at a time",
+            ),
+            Self::Changed => (
+                "the file of that name is not the one that was coded".to_owned(),
+                "import the file as it was when it was coded; let the other program know of later changes first",
+            ),
+        };
+        Problem::error(Kind::Input, format!("{what}, and {why}")).hint(hint)
     }
-    Problem::error(Kind::Input, format!("{what}, and there is no such transcript"))
-        .hint("import the transcript together with this file")
 }
 
 /// One transcript's tags, put in their places.
@@ -121,11 +161,18 @@ fn place<'t>(
     let paragraphs = text.paragraphs(tags);
     let mut placed =
         Placed { counting, outcome: Outcome::default(), rows: Vec::new(), problems: Vec::new() };
+    let lines = tags.iter().any(|tag| tag.line.is_some()).then(|| Spoken::new(transcript));
+    let lines = lines.flatten();
     let pieces =
         tags.iter().flat_map(|tag| text.pieces(tag, counting).into_iter().map(|p| (*tag, p)));
     for (tag, piece) in pieces {
-        let span = match text.find(&piece, counting, &paragraphs, &mut placed.outcome) {
-            Ok(span) => span,
+        let span = match tag.line {
+            Some(line) => text.said(line, lines.as_ref(), &mut placed.outcome),
+            None => text.find(&piece, counting, &paragraphs, &mut placed.outcome).map(Some),
+        };
+        let span = match span {
+            Ok(Some(span)) => span,
+            Ok(None) => continue,
             Err(why) => {
                 placed.problems.push(
                     Problem::error(Kind::Place, why)

@@ -9,15 +9,21 @@ mod code_tree;
 mod coded;
 #[cfg(feature = "sqlite")]
 mod database;
+mod divided;
 mod format;
 mod imported;
 mod keeps;
+mod lines;
 mod loose;
 pub mod mapping;
 mod names;
 pub mod paths;
 mod places;
 mod plain_ids;
+#[cfg(feature = "sqlite")]
+mod qc;
+#[cfg(feature = "sqlite")]
+mod qc_codebook;
 pub mod qdc;
 pub mod qdpx;
 #[cfg(feature = "sqlite")]
@@ -27,6 +33,8 @@ mod rock;
 mod rqda;
 #[cfg(feature = "sqlite")]
 mod shifted;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod study;
 #[cfg(feature = "sqlite")]
 mod taguette;
@@ -48,7 +56,9 @@ pub const FORMATS: &[&dyn ProjectFormat] = &[
     #[cfg(feature = "sqlite")]
     &qualcoder::QualCoder,
     #[cfg(feature = "sqlite")]
-    &taguette::Taguette,
+    &sqlite::Sqlite,
+    #[cfg(feature = "sqlite")]
+    &qc_codebook::QcCodebook,
     #[cfg(feature = "sqlite")]
     &rqda::Rqda,
     &coded::Coded,

@@ -1,6 +1,7 @@
 //! Where in a transcript the words of a tag stand.
 
 use super::imported::ImportedTranscript;
+use super::lines::Spoken;
 use super::loose::LooseTag;
 use crate::model::{Place, Quote, TagRow};
 use crate::text::{Case, CodePoints, Folded, Span, amount, fold};
@@ -53,6 +54,10 @@ pub struct Outcome {
     placed: usize,
     farthest: usize,
     unverified: usize,
+    /// On lines of a file that is as it was.
+    lines: usize,
+    /// On lines on which nobody says anything.
+    pub silent: usize,
 }
 
 impl Outcome {
@@ -65,6 +70,8 @@ impl Outcome {
             placed: self.placed + other.placed,
             farthest: self.farthest.max(other.farthest),
             unverified: self.unverified + other.unverified,
+            lines: self.lines + other.lines,
+            silent: self.silent + other.silent,
         }
     }
 }
@@ -78,6 +85,7 @@ pub fn told(of: Outcome) -> String {
         ("found by their words alone".to_owned(), of.worded),
         ("found by their words and the number of their paragraph".to_owned(), of.placed),
         ("without words to check them by".to_owned(), of.unverified),
+        ("on the lines of a file that is as it was when it was coded".to_owned(), of.lines),
     ];
     let parts: Vec<String> = parts
         .into_iter()
@@ -204,6 +212,21 @@ impl<'t> Text<'t> {
             let (said, there) = (words.trim(), span.of(self.body).trim());
             said == there || fold(said, Case::Kept) == fold(there, Case::Kept)
         })
+    }
+
+    /// What is said on a line, in bytes of the body.
+    pub fn said(
+        &self,
+        line: usize,
+        lines: Option<&Spoken>,
+        total: &mut Outcome,
+    ) -> Result<Option<Span>, String> {
+        let span = lines.and_then(|lines| lines.on(line));
+        let span = span.ok_or_else(|| format!("the text has no line {line}"))?;
+        let silent = span.is_empty();
+        total.silent += usize::from(silent);
+        total.lines += usize::from(!silent);
+        Ok((!silent).then(|| Span::new(span.start - self.offset, span.end - self.offset)))
     }
 
     /// Where a tag stands.

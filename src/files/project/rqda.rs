@@ -1,14 +1,14 @@
 //! RQDA's project (`.rqda`): files, codes in categories, codings, cases.
 
 use super::cases::{Case, Text, Texts, Values, attribute, roster, value};
-use super::database::{Branch, Coders, book, key, note, short};
+use super::database::{Branch, Coders, book, foreign, key, note, short};
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::{Imported, ImportedTranscript, Memo, Original};
 use super::loose::LooseTag;
 use super::names::Names;
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::{Database, Record};
-use crate::error::{Kind, Location, Problem};
+use crate::error::{Location, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `.rqda`.
@@ -34,18 +34,14 @@ impl ProjectFormat for Rqda {
         &self,
         source: &Source,
         options: &Options,
-        problems: &mut Vec<Problem>,
+        _: &mut Vec<Problem>,
     ) -> Result<Imported, Problem> {
         let database = Database::open(&source.file, &source.bytes)?;
         let needed = ["source", "freecode", "coding"];
         if let Some(missing) = needed.iter().find(|table| !database.has(table)) {
-            let message = format!("this is no project of RQDA: it has no table `{missing}`");
-            let problem = Problem::error(Kind::Input, message).in_file(&source.file);
-            return Err(if database.has("code_text") {
-                problem.hint("it is QualCoder's: give it the ending .qda")
-            } else {
-                problem.hint("RQDA keeps its project in a file that ends in .rqda")
-            });
+            let whose = format!("project of RQDA: it has no table `{missing}`");
+            let hint = "RQDA keeps its project in a file that ends in .rqda";
+            return Err(foreign(&database, &source.file, &whose, hint));
         }
         let mut reading =
             Reading { database, imported: Imported::default(), memos: Names::default() };
@@ -53,7 +49,7 @@ impl ProjectFormat for Rqda {
         let texts = reading.texts(source)?;
         let codes = reading.codes()?;
         reading.codings(source, options, &texts, &codes)?;
-        reading.cases(&texts, problems)?;
+        reading.cases(&texts)?;
         reading.notes(&texts)?;
         let Reading { database, mut imported, .. } = reading;
         let of_files = "a study has no groups of transcripts";
@@ -214,7 +210,7 @@ impl Reading {
         Ok(())
     }
 
-    fn cases(&mut self, texts: &Texts, problems: &mut Vec<Problem>) -> Result<(), Problem> {
+    fn cases(&mut self, texts: &Texts) -> Result<(), Problem> {
         for row in self.rows("attributes", "attribute")? {
             if let Some(name) = row.said("name") {
                 attribute(&mut self.imported, name);
@@ -252,7 +248,7 @@ impl Reading {
                 places: places.remove(&number).unwrap_or_default(),
             });
         }
-        roster(&cases, &of_files, texts, &mut self.imported, problems);
+        roster(&cases, &of_files, texts, &mut self.imported);
         Ok(())
     }
 

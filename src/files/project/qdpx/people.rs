@@ -3,8 +3,8 @@
 use super::read::Project;
 use super::sources::Sources;
 use crate::error::Problem;
+use crate::files::project::divided::divided;
 use crate::files::refi::{Guid, Node};
-use crate::files::transcript::{self, Declaration, Source};
 use crate::model::{Attributes, RosterRow, Transcript};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -155,15 +155,8 @@ impl<'s, 'n> Places<'s, 'n> {
             }
         }
         let divide = |(number, source): (usize, &super::sources::Coded<'_>)| {
-            let bytes = source.text.clone().into_bytes();
-            let read = Source { file: &source.id, bytes, encoding: None };
-            let settings = &project.imported.settings.conventions;
-            let declared = |label: &str| {
-                let other = settings.interviewer(label).is_some() || settings.is_staff(label);
-                other.then_some(Declaration::Other)
-            };
-            let format = transcript::by_extension("txt")?;
-            Some((number, format.read(read, &declared, &mut Vec::new()).ok()?))
+            let conventions = &project.imported.settings.conventions;
+            Some((number, divided(&source.id, &source.text, conventions)?))
         };
         let wanted = |(number, _): &(usize, _)| {
             places.shared.get(number).is_some_and(|n| *n > 1)

@@ -4,14 +4,14 @@ mod codes;
 mod people;
 
 use super::cases::{Text, Texts};
-use super::database::{Coders, key, note, short};
+use super::database::{Coders, foreign, key, note, short};
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::{Imported, ImportedTranscript, Memo, Original};
 use super::loose::LooseTag;
 use super::names::Names;
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::{Database, Record};
-use crate::error::{Kind, Location, Problem};
+use crate::error::{Location, Problem};
 use std::collections::BTreeMap;
 
 /// `.qda`.
@@ -38,15 +38,14 @@ impl ProjectFormat for QualCoder {
         &self,
         source: &Source,
         options: &Options,
-        problems: &mut Vec<Problem>,
+        _: &mut Vec<Problem>,
     ) -> Result<Imported, Problem> {
         let database = Database::open(&source.file, &source.bytes)?;
         let needed = ["source", "code_name", "code_text"];
         if let Some(missing) = needed.iter().find(|table| !database.has(table)) {
-            let message = format!("this is no project of QualCoder: it has no table `{missing}`");
-            return Err(Problem::error(Kind::Input, message)
-                .in_file(&source.file)
-                .hint("QualCoder keeps its project in data.qda, in a folder that ends in .qda"));
+            let whose = format!("project of QualCoder: it has no table `{missing}`");
+            let hint = "QualCoder keeps its project in data.qda, in a folder that ends in .qda";
+            return Err(foreign(&database, &source.file, &whose, hint));
         }
         let mut imported = Imported::default();
         let mut memos = Names::default();
@@ -56,7 +55,7 @@ impl ProjectFormat for QualCoder {
         let texts = texts(&database, source, &mut imported, &mut memos)?;
         let codes = codes::read(&database, &mut imported)?;
         tags(&database, source, options, &texts, &codes, &mut imported)?;
-        people::read(&database, &texts, &mut imported, &mut memos, problems)?;
+        people::read(&database, &texts, &mut imported, &mut memos)?;
         notes(&database, &texts, &mut imported, &mut memos)?;
         let on_others = database.count("code_image") + database.count("code_av");
         imported.lose("coding", on_others, "it is not on text");

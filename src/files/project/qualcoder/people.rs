@@ -18,7 +18,6 @@ pub fn read(
     texts: &Texts,
     imported: &mut Imported,
     memos: &mut Names,
-    problems: &mut Vec<Problem>,
 ) -> Result<(), Problem> {
     for row in database.rows("attribute_type")? {
         attribute(imported, row.said("name").unwrap_or("attribute"));
@@ -45,6 +44,6 @@ pub fn read(
             places: places.remove(&number).unwrap_or_default(),
         });
     }
-    roster(&cases, &of_files, texts, imported, problems);
+    roster(&cases, &of_files, texts, imported);
     Ok(())
 }

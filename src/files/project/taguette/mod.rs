@@ -4,62 +4,33 @@ mod coders;
 mod html;
 
 use super::database::{Branch, Coders, book, key, note, short};
-use super::format::{Options, ProjectFormat, Source};
+use super::format::{Options, Source};
 use super::imported::{Imported, ImportedTranscript, Memo};
 use super::loose::LooseTag;
 use super::names::Names;
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::Database;
-use crate::error::{Kind, Location, Problem};
+use crate::error::{Location, Problem};
 use coders::History;
 use std::collections::{BTreeMap, HashMap};
 
-/// `.sqlite3`.
-pub struct Taguette;
+/// The tables that it has.
+pub const TABLES: &[&str] = &["projects", "documents", "tags", "highlights", "highlight_tags"];
 
-impl ProjectFormat for Taguette {
-    fn id(&self) -> &'static str {
-        "taguette"
-    }
-
-    fn about(&self) -> &'static str {
-        "Taguette's database"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["sqlite3", "sqlite", "db"]
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        _: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let database = Database::open(&source.file, &source.bytes)?;
-        let needed = ["projects", "documents", "tags", "highlights", "highlight_tags"];
-        if let Some(missing) = needed.iter().find(|table| !database.has(table)) {
-            let message = format!("this is no database of Taguette: it has no table `{missing}`");
-            let problem = Problem::error(Kind::Input, message).in_file(&source.file);
-            return Err(if database.has("code_text") {
-                problem.hint("it is QualCoder's: give it the ending .qda")
-            } else {
-                problem.hint("Taguette keeps its projects in a file that ends in .sqlite3")
-            });
-        }
-        let mut imported = Imported::default();
-        let mut memos = Names::default();
-        projects(&database, &mut imported, &mut memos)?;
-        let documents = documents(&database, source, &mut imported, &mut memos)?;
-        let tags = tags(&database, &mut imported)?;
-        highlights(&database, source, options, &documents, &tags, &mut imported)?;
-        // The database may hold the passwords of its users, however well hidden, and their addresses.
-        imported.notes.push(format!(
-            "{} is not copied to originals/: it knows the accounts of its users",
-            source.name()
-        ));
-        Ok(imported)
-    }
+/// Reads the database.
+pub fn read(database: &Database, source: &Source, options: &Options) -> Result<Imported, Problem> {
+    let mut imported = Imported::default();
+    let mut memos = Names::default();
+    projects(database, &mut imported, &mut memos)?;
+    let documents = documents(database, source, &mut imported, &mut memos)?;
+    let tags = tags(database, &mut imported)?;
+    highlights(database, source, options, &documents, &tags, &mut imported)?;
+    // The database may hold the passwords of its users, however well hidden, and their addresses.
+    imported.notes.push(format!(
+        "{} is not copied to originals/: it knows the accounts of its users",
+        source.name()
+    ));
+    Ok(imported)
 }
 
 fn projects(
