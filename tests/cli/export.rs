@@ -431,6 +431,11 @@ fn two_texts_of_one_name() {
     let expected =
         ["Saw", "Cut", "Cut"].map(|word| format!("code,start,end,quote\nwork,3,6,{word}\n"));
     assert_eq!(tags, expected);
+    // Also where one file has both.
+    let study = study.file("both.ana.jsonl", record("Saw") + &record("Cut"));
+    study.run(["import", "-o", "both", "both.ana.jsonl"]).done();
+    let tags = ["P1", "P1-2"].map(|t| study.read(&format!("both/tags/ana/{t}.csv")));
+    assert_eq!(tags, [&expected[0], &expected[1]].map(String::as_str));
 }
 
 /// Hostile and broken files: said, and nothing is written.

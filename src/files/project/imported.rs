@@ -198,7 +198,13 @@ impl Imported {
             self.settings = other.settings;
         }
         self.transcripts.extend(other.transcripts);
+        let here = named_codes(&self.coverage, &self.codebook);
+        let there = named_codes(&other.coverage, &other.codebook);
+        self.coverage.extend(other.coverage);
         self.join_codes(other.codebook);
+        for (row, ids) in self.coverage.iter_mut().zip(here.into_iter().chain(there)) {
+            row.codes = ids.map(|ids| ids.iter().filter_map(|id| self.codebook.find(id)).collect());
+        }
         self.tags.extend(other.tags);
         self.files.extend(other.files);
         self.loose.extend(other.loose);
@@ -209,13 +215,21 @@ impl Imported {
                 self.attributes.push(name);
             }
         }
-        self.coverage.extend(other.coverage);
         self.memos.extend(other.memos);
         for loss in other.losses {
             self.lose(&loss.what, loss.count, &loss.why);
         }
         self.notes.extend(other.notes);
     }
+}
+
+/// The ids of the codes that rows of coverage name: their numbers change when codes come in between.
+fn named_codes(rows: &[CoverageRow], book: &Codebook) -> Vec<Option<Vec<String>>> {
+    let ids = |row: &CoverageRow| {
+        let codes = row.codes.as_ref()?.iter();
+        Some(codes.map(|code| book[*code].id.clone()).collect())
+    };
+    rows.iter().map(ids).collect()
 }
 
 impl ImportedTags {
@@ -242,5 +256,38 @@ fn lose(losses: &mut Vec<Loss>, what: &str, count: usize, why: &str) {
     match losses.iter_mut().find(|loss| loss.what == what && loss.why == why) {
         Some(loss) => loss.count += count,
         None => losses.push(Loss { what: what.to_owned(), count, why: why.to_owned() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Code;
+
+    #[test]
+    fn codes_of_two_files_are_one_tree_and_coverage_follows() {
+        let file = |codes: &[(&str, Option<usize>)], looked_for: usize| {
+            let mut file = Imported::default();
+            for (id, parent) in codes {
+                let code = Code { id: (*id).to_owned(), ..Code::default() };
+                file.codebook.push(code, parent.map(CodeId));
+            }
+            file.coverage.push(CoverageRow {
+                coder: Coder::parse("ana"),
+                transcript: "P1".to_owned(),
+                codes: Some([CodeId(looked_for)].into()),
+                turns: None,
+                open: false,
+                line: 0,
+            });
+            file
+        };
+        let mut joined = file(&[("a", None), ("b", None), ("c", None)], 1);
+        joined.join(file(&[("x", None), ("c", Some(0)), ("a", None), ("d", Some(2))], 3));
+        let book = &joined.codebook;
+        let tree: Vec<String> = book.ids().map(|id| book.path(id).join(">")).collect();
+        assert_eq!(tree, ["a", "a>d", "b", "x", "x>c"]);
+        let codes: Vec<_> = joined.coverage.iter().map(|row| row.codes.clone()).collect();
+        assert_eq!(codes, [Some([CodeId(2)].into()), Some([CodeId(1)].into())]);
     }
 }

@@ -6,6 +6,7 @@ use crate::files::project::format::{Options, ProjectFormat, ProjectWriter, Sourc
 use crate::files::project::imported::{Exported, Files, Imported, Written};
 use crate::files::project::keeps::Keeps;
 use crate::files::project::loose::LooseTag;
+use crate::files::project::names::Names;
 use crate::files::project::plain_ids::FileNames;
 use crate::files::project::study::NewFile;
 use serde_json::{Value, json};
@@ -46,7 +47,7 @@ impl ProjectFormat for Doccano {
         options: &Options,
         problems: &mut Vec<Problem>,
     ) -> Result<Imported, Problem> {
-        let mut imported = Imported::default();
+        let (mut imported, mut names) = (Imported::default(), Names::default());
         let coder = options.coder(source);
         for (index, line) in
             text_of(source)?.lines().enumerate().filter(|(_, l)| !l.trim().is_empty())
@@ -69,6 +70,8 @@ impl ProjectFormat for Doccano {
                 record.get("id").and_then(string).unwrap_or_else(|| (index + 1).to_string());
             let meta = record.get("meta").and_then(named).or_else(|| named(&record));
             let id = meta.unwrap_or_else(|| format!("{}-{number}", source.parts().0));
+            // Tags of this record are of its own text, whatever else is called so.
+            let id = names.path(&id);
             let spans =
                 ["label", "labels", "entities"].iter().filter_map(|k| record.get(k)?.as_array());
             for span in spans.flatten() {

@@ -5,6 +5,7 @@ use crate::error::{Kind, Location, Problem};
 use crate::files::project::format::{Options, ProjectFormat, Source};
 use crate::files::project::imported::Imported;
 use crate::files::project::loose::LooseTag;
+use crate::files::project::names::Names;
 use serde_json::Value;
 
 /// `.json` of Label Studio.
@@ -39,7 +40,7 @@ impl ProjectFormat for LabelStudio {
             .in_file(&source.file)
             .hint("export as JSON, not JSON-MIN"));
         };
-        let mut imported = Imported::default();
+        let (mut imported, mut names) = (Imported::default(), Names::default());
         for (index, task) in tasks.iter().enumerate() {
             let number = task.get("id").and_then(string).unwrap_or_else(|| (index + 1).to_string());
             let data = task.get("data");
@@ -55,6 +56,7 @@ impl ProjectFormat for LabelStudio {
                 continue;
             };
             let id = data.and_then(named).unwrap_or_else(|| format!("{}-{number}", source.stem()));
+            let id = names.path(&id);
             for annotation in
                 task.get("annotations").and_then(Value::as_array).into_iter().flatten()
             {
