@@ -10,7 +10,7 @@ use crate::files::project::{
     self, Imported, ImportedTranscript, Loss, Names, NewFile, Options, Original, Source, mapping,
     resolve,
 };
-use crate::files::transcript;
+use crate::files::{self, transcript};
 use crate::load::{Request, cannot_read, codebook, read_text};
 use crate::model::RosterRow;
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
@@ -42,7 +42,9 @@ pub struct Args {
     /// How the file counts places, where what is found is wrong
     #[arg(long, value_name = "HOW")]
     offsets: Option<String>,
-    /// What the columns of a table of coded segments say: transcript=…,code=…,quote=…,coder=…,start=…,end=…,memo=…
+    /// What the columns of a table say: text=…,speaker=…,time=… of a transcript, code=…,quote=… of coded segments
+    ///
+    /// Of coded segments also transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…
     #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
     columns: Vec<(String, String)>,
     /// Who coded, where no file says so
@@ -177,10 +179,11 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
         return Err(problem);
     }
     let source = Source { file: file.clone(), bytes, encoding };
-    if let Some(format) = project::by_extension(extension) {
+    let (of_speech, columns) = table(&source, extension, &args.columns);
+    if let Some(format) = project::by_extension(extension).filter(|_| !of_speech) {
         let options = Options {
             offsets: args.offsets.clone(),
-            columns: args.columns.clone(),
+            columns: columns.to_vec(),
             coder: args.coder.clone(),
         };
         return format.read(&source, &options, problems);
@@ -198,7 +201,10 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     let front = transcript::front_matter(&file, &source.bytes, format.name);
     let id = source.stem().to_owned();
     let text = transcript::Source { file: &file, bytes: source.bytes, encoding };
-    let read = format.read(text, &|_| None, problems)?.text;
+    let read = match columns {
+        [_, ..] if of_speech => transcript::read_named(&text, columns, &|_| None, problems)?.text,
+        _ => format.read(text, &|_| None, problems)?.text,
+    };
     // Formats that are no text come with front matter of their own.
     let head = if read.starts_with("---\n") { String::new() } else { front + "---\n\n" };
     let transcript = ImportedTranscript {
@@ -215,6 +221,32 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
 /// What a file says: what we put before it tells where it comes from.
 fn body(transcript: &ImportedTranscript) -> &str {
     &transcript.text[transcript.body..]
+}
+
+/// Whether a file is a table with a row for each piece of speech, and what the user says of its columns: nothing where
+/// that is about another file's.
+fn table<'a>(
+    source: &Source,
+    extension: &str,
+    named: &'a [(String, String)],
+) -> (bool, &'a [(String, String)]) {
+    let both = project::by_extension(extension).and(transcript::by_extension(extension));
+    if both.is_none_or(|format| format.id != "table") {
+        return (false, named);
+    }
+    let known = |header: &[String]| transcript::is_table(header) || project::is_segments(header);
+    let has = |header: &[String], name: &str| header.iter().any(|h| h.eq_ignore_ascii_case(name));
+    let any_named = |header: &[String]| named.iter().any(|(_, name)| has(header, name));
+    let expected = |header: &[String]| any_named(header) || known(header);
+    let header =
+        files::table::header(&source.file, source.bytes.clone(), source.encoding, &expected);
+    let header = header.unwrap_or_default();
+    if !any_named(&header) && (named.is_empty() || known(&header)) {
+        return (transcript::is_table(&header), &[]);
+    }
+    let says = |what: &str| named.iter().any(|(said, _)| said == what);
+    let of_speech = transcript::COLUMNS.into_iter().any(says);
+    (of_speech && !says("code") && !says("codes"), named)
 }
 
 /// Leaves out transcripts that another file brought: one text that two coders exported.

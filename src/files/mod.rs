@@ -10,7 +10,7 @@ pub mod ratings;
 mod refi;
 pub mod starter;
 pub mod study;
-mod table;
+pub mod table;
 pub mod tags;
 pub mod transcript;
 pub mod tree;

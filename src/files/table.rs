@@ -3,6 +3,8 @@
 
 mod sheet;
 
+pub use sheet::header;
+
 use crate::error::{Kind, Location, Problem};
 use crate::text::{Lines, amount};
 use std::borrow::Cow;

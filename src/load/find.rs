@@ -2,7 +2,7 @@
 
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
-use crate::files::transcript;
+use crate::files::{table, transcript};
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -127,7 +127,9 @@ pub(super) fn transcripts_below(
         } else {
             format!("{name}/{}", below.relative)
         };
-        if transcript::by_extension(extension).is_some() {
+        if let Some(problem) = other_table(&file, extension, &below.path) {
+            problems.push(problem);
+        } else if transcript::by_extension(extension).is_some() {
             found.push(TranscriptFile { id: stem.to_owned(), name: file, path: below.path });
         } else {
             problems.push(not_a_transcript(&file, extension));
@@ -149,6 +151,19 @@ pub(super) fn without<'a>(
             && file.path.canonicalize().is_ok_and(|path| names.contains(&path)))
     });
     files
+}
+
+/// A table among transcripts that is none, such as one of participants or of tags.
+fn other_table(file: &str, extension: &str, path: &Path) -> Option<Problem> {
+    let is_table = transcript::by_extension(extension).is_some_and(|format| format.id == "table");
+    let bytes = is_table.then(|| std::fs::read(path).ok()).flatten()?;
+    let header = table::header(file, bytes, None, &transcript::is_table)?;
+    (!transcript::is_table(&header)).then(|| {
+        let message = "not read: its columns are no transcript's";
+        Problem::warning(Kind::Input, message).in_file(file).hint(
+            "a transcript has a column `text`; `code import --columns text=…,speaker=…` makes one of other tables",
+        )
+    })
 }
 
 /// A file among transcripts that no reader takes.

@@ -23,7 +23,12 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         .map(|p| tags::find(&p, &layout.name(&p), request.encoding, problems))
         .unwrap_or_default();
     // A codebook may be among loose files, and have the extension of a transcript.
-    let files = find::without(layout.transcripts(problems), inputs.values());
+    let mut beside = Vec::new();
+    let files = find::without(layout.transcripts(&mut beside), inputs.values());
+    let is_input = |problem: &Problem| {
+        problem.place.as_ref().is_some_and(|place| inputs.contains_key(&place.file))
+    };
+    problems.extend(beside.into_iter().filter(|problem| !is_input(problem)));
     let all = find::unique(files, problems);
     if all.is_empty() {
         problems.push(layout.no_transcripts());

@@ -134,6 +134,11 @@ fn transcripts_are_the_same_in_every_format() {
                {"start": 3.0, "end": 4.0, "text": "Really.", "speaker": "P1"},
                {"start": 4.0, "end": 5.0, "text": "Yes?", "speaker": "I"}]}"#,
         ),
+        ("csv", "time,speaker,text\n0:01,I,How was it?\n0:02,P1,\"Good.\nReally.\"\n0:04,I,Yes?\n"),
+        (
+            "tsv",
+            "speaker\tstart\ttext\nI\t1\tHow was it?\nP1\t2\tGood.\n\t3\tReally.\nI\t4\tYes?\n",
+        ),
         (
             "otr",
             r#"{"text": "<p>I: How was it?</p><p>P1: Good.<br />Really.</p><p>I: Yes?</p>", "media": "", "media-time": 0}"#,
@@ -180,10 +185,19 @@ fn transcripts_are_the_same_in_every_format() {
         "<w:p><w:r><w:t>I: How was it?</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>P1: Good.</w:t>\
          <w:br/><w:t>Really.</w:t></w:r></w:p><w:p><w:r><w:t>I: Yes?</w:t></w:r></w:p>",
     );
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let rows = [["who", "text"], ["I", "How was it?"], ["P1", "Good.\nReally."], ["I", "Yes?"]];
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write(row, column, cell).unwrap();
+        }
+    }
+    let workbook = book.save_to_buffer().unwrap();
     let files: Vec<(&str, Vec<u8>)> = files
         .map(|(extension, text)| (extension, text.into()))
         .into_iter()
-        .chain([("docx", word)])
+        .chain([("docx", word), ("xlsx", workbook)])
         .collect();
     for (extension, bytes) in files.clone() {
         let source = transcript::Source { file: "t", bytes, encoding: None };

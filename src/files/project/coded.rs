@@ -163,7 +163,7 @@ impl ProjectFormat for Coded {
     ) -> Result<Imported, Problem> {
         let (bytes, named) = (source.bytes.clone(), &options.columns);
         let is_header = |header: &[String]| match named.as_slice() {
-            [] => PRESETS.iter().any(|preset| preset.find(header).is_some()),
+            [] => is_header(header),
             named => named.iter().all(|(_, name)| column(header, name).is_some()),
         };
         let table = TextTable::open(&source.file, bytes, source.encoding, &is_header, problems)?;
@@ -186,6 +186,12 @@ impl ProjectFormat for Coded {
         imported.notes.push(format!("{}: {}", source.name(), columns.program));
         Ok(imported)
     }
+}
+
+/// Whether these names of columns are a program's table of coded segments.
+#[must_use]
+pub fn is_header(header: &[String]) -> bool {
+    PRESETS.iter().any(|preset| preset.find(header).is_some())
 }
 
 /// The number of a column, whatever the case of its name.
@@ -234,7 +240,10 @@ impl Columns {
                 } else {
                     let fields: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
                     Problem::error(Kind::Usage, format!("`{field}` is nothing a column can say"))
-                        .hint(format!("columns say {}", fields.join(", ")))
+                        .hint(format!(
+                            "columns say {}; of a transcript speaker, text, time",
+                            fields.join(", ")
+                        ))
                 };
                 return Err(problem.in_file(file));
             };
@@ -268,12 +277,13 @@ fn given(header: &[String]) -> Vec<(CodePath, usize, Option<usize>)> {
 fn unknown(file: &str, header: &[String]) -> Problem {
     let names: Vec<&str> = header.iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
     let message = format!(
-        "these columns are no program's table of coded segments: {}",
+        "these columns are neither a transcript's nor those of a program's coded segments: {}",
         if names.is_empty() { "there are none".to_owned() } else { names.join(", ") }
     );
-    Problem::error(Kind::Input, message)
-        .in_file(file)
-        .hint("name them, for example --columns transcript=Document,code=Tag,quote=Text,coder=User")
+    Problem::error(Kind::Input, message).in_file(file).hint(
+        "name them: --columns text=Said,speaker=Who,time=Start for a transcript, \
+             --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments",
+    )
 }
 
 struct Rows<'a> {

@@ -40,6 +40,7 @@ mod study;
 mod taguette;
 mod word;
 
+pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use imported::{
     Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original, Written,

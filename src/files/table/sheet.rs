@@ -130,6 +130,18 @@ impl<'a> TextTable<'a> {
     }
 }
 
+/// The names of a table's columns; none where it cannot be read.
+#[must_use]
+pub fn header(
+    file: &str,
+    bytes: Vec<u8>,
+    encoding: Option<&'static Encoding>,
+    is_header: IsHeader<'_>,
+) -> Option<Vec<String>> {
+    let table = TextTable::open(file, bytes, encoding, is_header, &mut Vec::new()).ok()?;
+    Some(table.header)
+}
+
 /// The cells of a row, empty ones included.
 fn filled(width: usize, row: &[SheetCell]) -> Vec<&str> {
     let mut cells = vec![""; width];

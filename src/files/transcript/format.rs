@@ -71,13 +71,32 @@ impl TranscriptFormat {
         problems: &mut Vec<Problem>,
     ) -> Result<Transcript, Problem> {
         let file = source.file.to_owned();
-        let head = || front_matter(&file, &source.bytes, self.name);
         let text = match self.reader {
             Reader::Plain => decode(source.file, source.bytes, source.encoding)?,
-            Reader::Lines(read) => head() + "---\n\n" + &read(&source, problems)?,
-            Reader::Cues(read) => captions::compose(head(), read(&source, problems)?, declared),
+            Reader::Lines(read) => {
+                front_matter(&file, &source.bytes, self.name)
+                    + "---\n\n"
+                    + &read(&source, problems)?
+            }
+            Reader::Cues(read) => {
+                let cues = read(&source, problems)?;
+                return Ok(self.compose(&source, cues, declared, problems));
+            }
         };
         Ok(turns::divide(file, text, self.version, declared, problems))
+    }
+
+    /// Makes a transcript of pieces of speech.
+    pub(super) fn compose(
+        &self,
+        source: &Source<'_>,
+        cues: Vec<Cue>,
+        declared: Declared<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Transcript {
+        let head = front_matter(source.file, &source.bytes, self.name);
+        let text = captions::compose(head, cues, declared);
+        turns::divide(source.file.to_owned(), text, self.version, declared, problems)
     }
 }
 

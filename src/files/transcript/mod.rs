@@ -14,6 +14,7 @@ mod odt;
 mod otranscribe;
 mod piece;
 mod plain;
+mod rows;
 mod rtf;
 mod sbv;
 mod srt;
@@ -28,6 +29,7 @@ mod vtt;
 pub use docx::{Comment, WordDocument, read_document};
 pub use format::{Declared, Source, TranscriptFormat, front_matter};
 pub use labels::Declaration;
+pub use rows::{COLUMNS, is_header as is_table, read_named};
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&TranscriptFormat] = &[
@@ -44,6 +46,7 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &elan::ELAN,
     &textgrid::TEXTGRID,
     &html::HTML,
+    &rows::TABLE,
 ];
 
 /// The format of a file by its extension.
