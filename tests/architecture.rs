@@ -28,6 +28,9 @@ const ONLY_CLI: &[(&[&str], &str)] = &[
     (&["clap"], "knows the command line"),
 ];
 
+/// What only `container` may name: other programs get bytes and answer within limits, or are not asked.
+const ONLY_CONTAINER: &[&str] = &["process", "Command"];
+
 const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 /// What a `mod.rs` that lists its children offers to everybody but them.
 const LISTS: &[&str] = &["FORMATS", "STATISTICS", "HEADLINE", "by_id", "by_extension", "*"];
@@ -38,6 +41,7 @@ const LONGEST: usize = 400;
 enum Rule {
     Uses,
     OnlyCli,
+    OnlyContainer,
     List,
     Length,
     Name,
@@ -74,6 +78,12 @@ fn check(path: &str, source: &str) -> Vec<Violation> {
     let paths = paths(&tokens);
     if module[0] != "cli" {
         found.extend(only_cli(&tokens, &paths));
+    }
+    for (path, line) in paths.iter().filter(|_| module[0] != "container") {
+        if path.windows(2).any(|names| names == ONLY_CONTAINER) {
+            let message = "only container starts other programs (`process::Command`): use `ask`";
+            found.push((*line, Rule::OnlyContainer, message.to_owned()));
+        }
     }
     for (path, line) in &paths {
         let Some(target) = resolve(path, module) else { continue };
@@ -288,6 +298,14 @@ fn a_part_uses_only_what_the_table_allows() {
 #[test]
 fn only_cli_prints_exits_reads_the_environment_or_names_clap() {
     enforce(Rule::OnlyCli);
+}
+
+#[test]
+fn only_container_starts_other_programs() {
+    enforce(Rule::OnlyContainer);
+    let line = "use std::process::{Command, Stdio};";
+    assert_eq!(planted("src/cli/import.rs", line), [(1, Rule::OnlyContainer)]);
+    assert_eq!(planted("src/container/process.rs", line), []);
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! Bytes in and out: whole-or-nothing writing, hashes, archives, workbooks, XML. Knows no format.
+//! Bytes in and out: whole-or-nothing writing, hashes, archives, workbooks, XML, other programs. Knows no format.
 
 mod hash;
+mod process;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 mod workbook;
@@ -11,5 +12,6 @@ mod zip;
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
 pub use self::zip::{Archive, zip, zip_quickly};
 pub use hash::{sha1, sha256};
+pub use process::{Answer, Limits, Unanswered, ask};
 pub use workbook::{Sheet, SheetCell, Workbook};
 pub use write::{Output, write_all};

@@ -96,7 +96,7 @@ fn what_cannot_be_imported() {
     assert_snapshot!(study.run(["import", "a.xyz", "none.txt", "-o", "new"]).unchanged(), @"
     ---- stderr ----
     error: a.xyz: `.xyz` is not imported
-    hint: what is: ann, cha, csv, db, docx, eaf, fodt, htm, html, json, jsonl, jsonld, markdown, md, ndjson, odt, otr, qda, qdc, qdpx, rock, rqda, rtf, sbv, sqlite, sqlite3, srt, text, textgrid, tsv, txt, vtt, xlsx, yaml, yml
+    hint: what is: ann, cha, csv, db, docx, eaf, fodt, htm, html, json, jsonl, jsonld, markdown, md, ndjson, odt, otr, pdf, qda, qdc, qdpx, rock, rqda, rtf, sbv, sqlite, sqlite3, srt, text, textgrid, tsv, txt, vtt, xlsx, yaml, yml
     error: none.txt: cannot read: there is no such file
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----

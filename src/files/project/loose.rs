@@ -65,7 +65,7 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     }
     let codes = paths::complete(imported, loose.iter().map(|tag| &tag.code));
     let mut by: BTreeMap<usize, Vec<&LooseTag>> = BTreeMap::new();
-    let mut without: BTreeMap<&str, (usize, &LooseTag)> = BTreeMap::new();
+    let mut without: BTreeMap<(&str, Option<&str>), (usize, &LooseTag)> = BTreeMap::new();
     let mut places: HashMap<(&str, Option<&str>), Result<usize, Missing>> = HashMap::new();
     let hashed = loose.iter().any(|tag| tag.sha1.is_some());
     let hashes = if hashed { by_hash(&imported.transcripts) } else { HashMap::new() };
@@ -83,11 +83,11 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
         };
         match *places.entry((name, hash)).or_insert_with(find) {
             Ok(at) => by.entry(at).or_default().push(tag),
-            Err(_) => without.entry(name).or_insert((0, tag)).0 += 1,
+            Err(_) => without.entry((name, hash)).or_insert((0, tag)).0 += 1,
         }
     }
-    for (name, (count, first)) in without {
-        let found = places.get(&(name, first.sha1.as_deref()));
+    for (file, (count, first)) in without {
+        let (name, found) = (file.0, places.get(&file));
         let missing = found.and_then(|found| found.err()).unwrap_or(Missing::Is);
         let tags = format!("{} of `{name}`", amount(count, "tag"));
         problems.push(missing.problem(&tags).at(first.at.clone()));

@@ -12,6 +12,7 @@ mod labels;
 mod markup;
 mod odt;
 mod otranscribe;
+mod pdf;
 mod piece;
 mod plain;
 mod rows;
@@ -37,6 +38,7 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &docx::DOCX,
     &odt::ODT,
     &rtf::RTF,
+    &pdf::PDF,
     &vtt::VTT,
     &srt::SRT,
     &sbv::SBV,

@@ -99,7 +99,7 @@ fn warnings() {
     warning: tags/notes.docx: not read: this is no tag file
     hint: tags are read from csv, tsv, yaml, yml, json, jsonl, ndjson
     warning: transcripts/P01.mp3: not read: `.mp3` is no transcript format
-    hint: transcripts are read from txt, text, md, markdown, docx, odt, fodt, rtf, vtt, srt, sbv, json, otr, cha, eaf, textgrid, html, htm, csv, tsv, xlsx
+    hint: transcripts are read from txt, text, md, markdown, docx, odt, fodt, rtf, pdf, vtt, srt, sbv, json, otr, cha, eaf, textgrid, html, htm, csv, tsv, xlsx
     warning: transcripts/P01.txt: ana P01 line 2: `warmth` is retired
     0 errors, 7 warnings
     ---- status 0 ----
@@ -206,7 +206,7 @@ fn quiet_says_why_it_fails() {
     assert_snapshot!(study.run(["check", "--strict", "--quiet"]).unchanged(), @"
     ---- stderr ----
     warning: transcripts/P01.mp3: not read: `.mp3` is no transcript format
-    hint: transcripts are read from txt, text, md, markdown, docx, odt, fodt, rtf, vtt, srt, sbv, json, otr, cha, eaf, textgrid, html, htm, csv, tsv, xlsx
+    hint: transcripts are read from txt, text, md, markdown, docx, odt, fodt, rtf, pdf, vtt, srt, sbv, json, otr, cha, eaf, textgrid, html, htm, csv, tsv, xlsx
     0 errors, 1 warning
     ---- status 1 ----
     ");

@@ -130,7 +130,7 @@ fn other_file(bytes: &[u8]) -> (&'static str, &'static str) {
     } else if start.starts_with(b"%PDF") {
         (
             "a PDF, whatever it is called",
-            "ask for the document it was made from, or copy its text to a .txt",
+            "ask for the document it was made from, or give it the ending .pdf",
         )
     } else if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) {
         ("text", "name it .txt if it is a plain transcript")

@@ -1,0 +1,234 @@
+//! PDF: the text layer, as `pdftotext` of Poppler lays it out, put together again into lines of speech.
+
+mod lines;
+mod pages;
+
+use super::document::{Dropped, left_out};
+use super::format::{Reader, Source, TranscriptFormat};
+use crate::container::{Answer, Limits, Unanswered, ask};
+use crate::error::{Kind, Problem};
+use crate::text::amount;
+use std::time::Duration;
+
+/// `.pdf`.
+pub const PDF: TranscriptFormat = TranscriptFormat {
+    id: "pdf",
+    name: "PDF",
+    about: "the text of a PDF, by the program pdftotext: lines are put together, headers and footers of pages left out",
+    extensions: &["pdf"],
+    version: "pdf/1",
+    reader: Reader::Lines(lines),
+};
+
+const PROGRAM: &str = "pdftotext";
+/// With the layout of the page, names stay beside what they say. Bytes go in and out through pipes.
+const ARGUMENTS: &[&str] = &["-layout", "-enc", "UTF-8", "-eol", "unix", "-", "-"];
+const LIMITS: Limits = Limits { time: Duration::from_secs(60), bytes: 1 << 26 };
+/// Where a PDF says that it is one.
+const HEAD: usize = 1024;
+
+fn lines(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<String, Problem> {
+    let file = source.file;
+    let problem = |what: &str| Problem::error(Kind::Input, what.to_owned()).in_file(file);
+    let head = &source.bytes[..source.bytes.len().min(HEAD)];
+    if memchr::memmem::find(head, b"%PDF-").is_none() {
+        let empty = if source.bytes.is_empty() { ": it is empty" } else { "" };
+        return Err(problem(&format!("this is no PDF{empty}"))
+            .hint("fetch it again, or give it the ending that it should have"));
+    }
+    let answer = ask(PROGRAM, ARGUMENTS, &source.bytes, LIMITS);
+    from_text(file, &text_of(file, answer, problems)?, problems)
+}
+
+/// The text that pdftotext gives.
+fn text_of(
+    file: &str,
+    answer: Result<Answer, Unanswered>,
+    problems: &mut Vec<Problem>,
+) -> Result<String, Problem> {
+    let problem = |what: &str| Problem::error(Kind::Input, what.to_owned()).in_file(file);
+    let answer = answer.map_err(|why| match why {
+        Unanswered::Missing => problem("a PDF is read by the program pdftotext, which is not here")
+            .hint(
+                "it is part of Poppler: `apt install poppler-utils` (Debian, Ubuntu), `brew install poppler` (macOS), \
+                 `scoop install poppler` (Windows); or save the text of the PDF as .txt",
+            ),
+        Unanswered::Failed(error) => problem(&format!("pdftotext could not be asked: {error}"))
+            .hint("save the text of the PDF as .txt"),
+        Unanswered::Late => problem("pdftotext took longer than a minute, and was stopped")
+            .hint("save the text of the PDF as .txt"),
+        Unanswered::TooMuch => problem("this PDF holds more than 64 megabytes of text")
+            .hint("save the part that is the transcript as .txt"),
+    })?;
+    if !answer.done {
+        return Err(if answer.complaints.contains("ncorrect password") {
+            problem("this PDF is locked with a password").hint("save it without password")
+        } else {
+            problem("this PDF is damaged, or no PDF: pdftotext cannot read it")
+                .hint("open it with a PDF program and save it anew, or fetch it again")
+        });
+    }
+    if !answer.complaints.trim().is_empty() {
+        let complaints = amount(answer.complaints.trim().lines().count(), "complaint");
+        problems.push(
+            Problem::warning(Kind::Input, format!("pdftotext had {complaints} about this PDF"))
+                .in_file(file)
+                .hint("text may be missing: compare the transcript with the PDF"),
+        );
+    }
+    Ok(String::from_utf8_lossy(&answer.output).into_owned())
+}
+
+/// The lines of what pdftotext gives.
+fn from_text(file: &str, text: &str, problems: &mut Vec<Problem>) -> Result<String, Problem> {
+    let pages = pages::read(text);
+    if pages.empty == pages.count {
+        return Err(Problem::error(
+            Kind::Input,
+            "there is no text in this PDF: its pages are pictures",
+        )
+        .in_file(file)
+        .hint(
+            "it was scanned: recognise its text first, for example with `ocrmypdf in.pdf out.pdf`",
+        ));
+    }
+    let joined = lines::join(&pages.lines);
+    let kinds = [("header line", pages.headers), ("footer line", pages.footers)];
+    let mut dropped: Dropped = kinds.into_iter().filter(|(_, count)| *count > 0).collect();
+    if pages.empty > 0 {
+        dropped.insert("page without text", pages.empty);
+    }
+    problems.extend(left_out(file, &dropped));
+    if joined.words > 0 {
+        let words = amount(joined.words, "word");
+        problems.push(
+            Problem::warning(Kind::Input, format!("{words} put together that a line end divided"))
+                .in_file(file)
+                .hint("where the hyphen belongs to the word, search for the word without it"),
+        );
+    }
+    Ok(joined.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{error, plain, read};
+    use super::*;
+    use std::io::Write;
+
+    /// A PDF of one page with these lines, made by hand: the table of its objects is there, with their places.
+    fn pdf(lines: &[&str]) -> Vec<u8> {
+        let shown: String = lines.iter().map(|line| format!("({line}) Tj T*\n")).collect();
+        let drawn = format!("BT /F1 11 Tf 14 TL 72 770 Td\n{shown}ET\n");
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources \
+             << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+                .to_owned(),
+            format!("<< /Length {} >>\nstream\n{drawn}endstream", drawn.len()),
+        ];
+        let mut file = "%PDF-1.4\n".to_owned();
+        let mut table = "xref\n0 5\n0000000000 65535 f \n".to_owned();
+        for (number, object) in objects.iter().enumerate() {
+            table += &format!("{:010} 00000 n \n", file.len());
+            file += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+        }
+        let start = file.len();
+        file += &format!("{table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+        file.into_bytes()
+    }
+
+    /// Whether pdftotext is here; says so where it is not, because then this is no test.
+    fn is_here(test: &str) -> bool {
+        let here = !matches!(ask(PROGRAM, &["-v"], b"", LIMITS), Err(Unanswered::Missing));
+        if !here {
+            // Past the capture of the test's output.
+            let _ = writeln!(std::io::stderr(), "skipped: {test}: pdftotext is not installed");
+        }
+        here
+    }
+
+    #[test]
+    fn a_page_is_read_where_pdftotext_is() {
+        if !is_here("a_page_is_read_where_pdftotext_is") {
+            return;
+        }
+        let lines = ["I: How was it?", "", "P1: Good \\(so so\\).", "Really."];
+        let (transcript, problems) = read(&PDF, "a.pdf", &pdf(&lines));
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(
+            plain(&transcript.unwrap()),
+            "format: PDF\n---\n\nI: How was it?\n\nP1: Good (so so).\nReally.\n"
+        );
+        let scanned = error(&PDF, "a.pdf", &pdf(&[]));
+        assert!(scanned.contains("there is no text in this PDF"), "{scanned}");
+        let whole = pdf(&["P1: So."]);
+        let torn = error(&PDF, "a.pdf", &whole[..200]);
+        assert!(torn.contains("this PDF is damaged"), "{torn}");
+    }
+
+    #[test]
+    fn what_pdftotext_gives_becomes_lines() {
+        let page = |n: usize, text: &str| format!("Study of buses\n{text}\n\n   {n}\n\u{c}");
+        let long = "P1: The garden is where I rest when the bus is late, and the gar-";
+        let text = page(1, &format!("I: Well?\n{long}"))
+            + &page(2, "dener sings.")
+            + &page(3, "I: So?")
+            + "\u{c}";
+        let mut problems = Vec::new();
+        let lines = from_text("a.pdf", &text, &mut problems).unwrap();
+        assert_eq!(
+            lines,
+            "I: Well?\nP1: The garden is where I rest when the bus is late, and the gardener sings.\nI: So?\n"
+        );
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "warning: a.pdf: not in the text: 3 footer lines, 3 header lines, 1 page without text\n\
+                 hint: what counts as speech must stand in the document's own text; tracked changes are read as if accepted",
+                "warning: a.pdf: 1 word put together that a line end divided\n\
+                 hint: where the hyphen belongs to the word, search for the word without it"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_refused() {
+        assert!(error(&PDF, "a.pdf", b"").contains("this is no PDF: it is empty"));
+        assert!(error(&PDF, "a.pdf", b"PK\x03\x04").contains("this is no PDF\n"));
+        let none = from_text("a.pdf", "\u{c}\u{c}", &mut Vec::new()).unwrap_err().to_string();
+        assert!(none.contains("it was scanned: recognise its text first"), "{none}");
+    }
+
+    #[test]
+    fn answers_are_told_from_refusals() {
+        let answer = |complaints: &str| Answer {
+            done: false,
+            output: Vec::new(),
+            complaints: complaints.to_owned(),
+        };
+        let told =
+            |why: Result<Answer, Unanswered>| text_of("a.pdf", why, &mut Vec::new()).unwrap_err();
+        for (why, message) in [
+            (Ok(answer("Command Line Error: Incorrect password\n")), "locked with a password"),
+            (Ok(answer("Syntax Error: x\n")), "this PDF is damaged"),
+            (Err(Unanswered::Missing), "apt install poppler-utils"),
+            (Err(Unanswered::Late), "longer than a minute"),
+            (Err(Unanswered::TooMuch), "64 megabytes"),
+            (Err(Unanswered::Failed("x".to_owned())), "could not be asked: x"),
+        ] {
+            let told = told(why).to_string();
+            assert!(told.contains(message), "{told}");
+        }
+        let odd = Answer {
+            done: true,
+            output: b"P1: So.\n\x0c".to_vec(),
+            complaints: "a\nb\n".to_owned(),
+        };
+        let mut problems = Vec::new();
+        assert_eq!(text_of("a.pdf", Ok(odd), &mut problems).unwrap(), "P1: So.\n\u{c}");
+        assert!(problems[0].message.contains("2 complaints"), "{problems:?}");
+    }
+}
