@@ -1,5 +1,5 @@
 //! Codebooks as tables: a row for each code. Other programs' tables are read as well, also from workbooks; see
-//! [`table`](super::table) for what their columns may be called.
+//! `table.rs` for what their columns may be called.
 //!
 //! ```text
 //! id,parent,name,definition,use_when
