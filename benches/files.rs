@@ -29,7 +29,7 @@ fn read(source: &Source) -> Imported {
     let extension = source.name().rsplit('.').next().unwrap();
     let mut problems = Vec::new();
     let format = project::by_extension(extension).unwrap();
-    let mut imported = format.read(source, &Options::default(), &mut problems).unwrap();
+    let mut imported = (format.read)(source, &Options::default(), &mut problems).unwrap();
     project::resolve(&mut imported, &mut problems);
     assert_eq!(problems, []);
     imported
@@ -45,13 +45,13 @@ fn reads(bencher: Bencher<'_, '_>, file: &str, bytes: Vec<u8>, expected: ItemsCo
 fn write_qdpx(bencher: Bencher<'_, '_>, transcripts: usize) {
     let exported = exported(transcripts);
     let writer = project::writer_by_id("qdpx").unwrap();
-    bencher.counter(tags(&exported.study)).bench(|| writer.write(&exported).unwrap());
+    bencher.counter(tags(&exported.study)).bench(|| (writer.write)(&exported).unwrap());
 }
 
 #[divan::bench(args = [20, 200], sample_size = 1, max_time = 6)]
 fn read_qdpx(bencher: Bencher<'_, '_>, transcripts: usize) {
     let exported = exported(transcripts);
-    let written = project::writer_by_id("qdpx").unwrap().write(&exported).unwrap();
+    let written = (project::writer_by_id("qdpx").unwrap().write)(&exported).unwrap();
     let Files::One(bytes) = written.files else { return };
     reads(bencher, "study.qdpx", bytes, tags(&exported.study));
 }

@@ -71,7 +71,7 @@ fn the_readme_mentions_all_there_is() {
     let transcripts = qualcode::files::transcript::FORMATS.iter().flat_map(|f| f.extensions);
     let tags = qualcode::files::tags::FORMATS.iter().flat_map(|f| f.extensions());
     let codebooks = qualcode::files::codebook::FORMATS.iter().flat_map(|f| f.extensions());
-    let projects = qualcode::files::project::FORMATS.iter().flat_map(|f| f.extensions());
+    let projects = qualcode::files::project::FORMATS.iter().flat_map(|f| f.extensions);
     let extensions = output.chain(transcripts).chain(tags).chain(codebooks).chain(projects);
     let mentions: BTreeSet<String> = commands(&[])
         .into_iter()

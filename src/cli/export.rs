@@ -35,13 +35,13 @@ pub struct Args {
 }
 
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(project::WRITERS.iter().map(|f| f.id()))
+    PossibleValuesParser::new(project::WRITERS.iter().map(|f| f.id))
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let writer = writer(args)?;
-    if writer.extensions().is_empty() {
+    if writer.extensions.is_empty() {
         refuse_what_is_there(&args.output)?;
     }
     let request = args.study.request(&SelectionArgs::default(), RunRules::WhenCounted)?;
@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     progress.begin("reading the study", 0);
     let exported = load::exported(&opened.study, &mut problems);
     progress.begin("writing", 0);
-    let written = writer.write(&exported);
+    let written = (writer.write)(&exported);
     drop(progress);
     args.messages.judge(problems)?;
     let written = written?;
@@ -92,7 +92,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     Ok(Status::Done)
 }
 
-fn writer(args: &Args) -> Result<&'static dyn ProjectWriter, Failure> {
+fn writer(args: &Args) -> Result<&'static ProjectWriter, Failure> {
     let extension = args.output.extension().and_then(|e| e.to_str()).unwrap_or("");
     let found = match &args.format {
         Some(id) => project::writer_by_id(id),
@@ -100,10 +100,10 @@ fn writer(args: &Args) -> Result<&'static dyn ProjectWriter, Failure> {
     };
     found.ok_or_else(|| {
         let mut known: Vec<&str> =
-            project::WRITERS.iter().flat_map(|f| f.extensions()).copied().collect();
+            project::WRITERS.iter().flat_map(|f| f.extensions).copied().collect();
         known.dedup();
-        let folders = project::WRITERS.iter().filter(|f| f.extensions().is_empty());
-        let folders: Vec<&str> = folders.map(|f| f.id()).collect();
+        let folders = project::WRITERS.iter().filter(|f| f.extensions.is_empty());
+        let folders: Vec<&str> = folders.map(|f| f.id).collect();
         Problem::error(
             Kind::Usage,
             format!("`.{extension}` is no format that studies are written in"),

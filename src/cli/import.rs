@@ -180,16 +180,19 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     }
     let source = Source { file: file.clone(), bytes, encoding };
     let (of_speech, columns) = table(&source, extension, &args.columns);
-    if let Some(format) = project::by_extension(extension).filter(|_| !of_speech) {
+    let is_project = |format: &&project::ProjectFormat| {
+        !of_speech && format.claims.is_none_or(|claims| claims(&source))
+    };
+    if let Some(format) = project::by_extension(extension).filter(is_project) {
         let options = Options {
             offsets: args.offsets.clone(),
             columns: columns.to_vec(),
             coder: args.coder.clone(),
         };
-        return format.read(&source, &options, problems);
+        return (format.read)(&source, &options, problems);
     }
     let Some(format) = transcript::by_extension(extension) else {
-        let known = project::FORMATS.iter().flat_map(|f| f.extensions());
+        let known = project::FORMATS.iter().flat_map(|f| f.extensions);
         let known = known.chain(transcript::FORMATS.iter().flat_map(|f| f.extensions));
         let known: BTreeSet<&str> = known.copied().collect();
         let known: Vec<&str> = known.into_iter().collect();

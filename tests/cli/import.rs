@@ -11,12 +11,18 @@ fn transcripts() {
         .file(
             "more/P01.md",
             "---\nparticipant: Mo\n---\nI: And then?\nMo: Nothing.\nI: No?\nMo: No.\n",
+        )
+        // JSON is also what Label Studio exports.
+        .file(
+            "in/P03.json",
+            r#"{"segments": [{"start": 1.5, "speaker": "Jo", "text": " Not yet."}]}"#,
         );
-    assert_snapshot!(study.run(["import", "in/P01.txt", "in/P02.vtt", "more/P01.md", "-o", "new"]), @"
+    let files = ["in/P01.txt", "in/P02.vtt", "more/P01.md", "in/P03.json"];
+    assert_snapshot!(study.run(["import", "-o", "new"].into_iter().chain(files)), @"
     Imported
 
-    written      8 files to new
-    transcripts  3
+    written      10 files to new
+    transcripts  4
     codes        0
     tags         0
 
@@ -28,11 +34,13 @@ fn transcripts() {
     + new/originals/P01-2.md
     + new/originals/P01.txt
     + new/originals/P02.vtt
+    + new/originals/P03.json
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/P01-2.txt
     + new/transcripts/P01.txt
     + new/transcripts/P02.txt
+    + new/transcripts/P03.txt
     ---- status 0 ----
     ");
     assert_snapshot!(study.read("new/transcripts/P01.txt"), @r#"
@@ -65,12 +73,13 @@ fn transcripts() {
     [00:00:00] Mia: We never know.
     "#);
     assert_eq!(study.read("new/originals/P02.vtt"), study.read("in/P02.vtt"));
+    assert!(study.read("new/transcripts/P03.txt").ends_with("\n[00:00:01] Jo: Not yet.\n"));
     assert_snapshot!(study.run(["check", "new"]), @"
     Study
 
-    transcripts           3
-    participants          3
-    participants' speech  4 turns, 9 words
+    transcripts           4
+    participants          4
+    participants' speech  5 turns, 11 words
     codebook              2 codes in 1 theme, version 0.1
 
     Transcript  Label  Role         Participant  Turns  Words
@@ -80,6 +89,7 @@ fn transcripts() {
     P01-2       I      interviewer                   2      3
     P01-2       Mo     participant  Mo               2      2
     P02         Mia    participant  P02              1      3
+    P03         Jo     participant  P03              1      2
     ─────────────────────────────────────────────────────────
     ---- stderr ----
     0 errors, 0 warnings

@@ -40,8 +40,8 @@ fn tags(study: &Imported) -> Vec<Said> {
 
 fn written(format: &str, study: &Imported) -> Files {
     let writer = project::writer_by_id(format).unwrap();
-    let written = writer.write(&exported(study)).unwrap();
-    assert_eq!(written.files, writer.write(&exported(study)).unwrap().files, "{format}");
+    let written = (writer.write)(&exported(study)).unwrap();
+    assert_eq!(written.files, (writer.write)(&exported(study)).unwrap().files, "{format}");
     written.files
 }
 
@@ -63,8 +63,8 @@ fn read(format: &str, files: &[NewFile], study: &Imported) -> Imported {
                 let bytes = file.bytes.clone();
                 let source = Source { file: file.path.clone(), bytes, encoding: None };
                 let reader = project::by_id(format).unwrap();
-                assert!(reader.extensions().contains(&extension));
-                let mut one = reader.read(&source, &Options::default(), &mut problems).unwrap();
+                assert!(reader.extensions.contains(&extension));
+                let mut one = (reader.read)(&source, &Options::default(), &mut problems).unwrap();
                 let body = |t: &ImportedTranscript| t.text[t.body..].to_owned();
                 one.transcripts.retain(|new| {
                     let mut old = back.transcripts.iter();

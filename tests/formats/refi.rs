@@ -48,7 +48,7 @@ fn said(study: &Imported) -> Vec<String> {
 }
 
 fn written(format: &str, exported: &Exported) -> Vec<u8> {
-    match project::writer_by_id(format).unwrap().write(exported).unwrap().files {
+    match (project::writer_by_id(format).unwrap().write)(exported).unwrap().files {
         Files::One(bytes) => bytes,
         Files::Folder(_) => panic!("{format} is one file"),
     }
@@ -63,7 +63,7 @@ fn read_as(extension: &str, bytes: Vec<u8>, offsets: Option<&str>) -> Imported {
     let mut problems = Vec::new();
     let format = project::by_extension(extension).unwrap();
     let options = Options { offsets: offsets.map(str::to_owned), ..Options::default() };
-    let read = format.read(&source, &options, &mut problems).unwrap();
+    let read = (format.read)(&source, &options, &mut problems).unwrap();
     assert_eq!(problems, []);
     assert_eq!(read.losses, []);
     read

@@ -12,9 +12,6 @@ use crate::model::Codebook;
 use crate::text::CodePoints;
 use std::collections::BTreeMap;
 
-/// `.ann`.
-pub struct Brat;
-
 const ABOUT: &str =
     "brat annotations beside their texts: p1.txt with p1.ann, or p1.ana.ann for each coder";
 
@@ -33,83 +30,72 @@ const KEEPS: Keeps = Keeps {
 /// Where brat ends a line. An annotation has none in it: it is divided into pieces there.
 const LINE_ENDS: [char; 6] = ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-impl ProjectFormat for Brat {
-    fn id(&self) -> &'static str {
-        "brat"
-    }
+/// `.ann`.
+pub const BRAT: ProjectFormat =
+    ProjectFormat { id: "brat", about: ABOUT, extensions: &["ann"], claims: None, read };
 
-    fn about(&self) -> &'static str {
-        ABOUT
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["ann"]
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let text = decode(&source.file, source.bytes.clone(), source.encoding)?;
-        let transcript = source.parts().0.to_owned();
-        let coder = options.coder(source);
-        let mut imported = Imported::default();
-        imported.read.push((coder.clone(), transcript.clone()));
-        // Notes name the annotation they are about, and stand anywhere.
-        let mut notes: BTreeMap<&str, String> = BTreeMap::new();
-        for line in text.lines().filter(|line| line.starts_with('#')) {
-            let mut fields = line.splitn(3, '\t').skip(1);
-            let about = fields.next().and_then(|about| about.split_whitespace().nth(1));
-            if let (Some(about), Some(note)) = (about, fields.next()) {
-                notes.insert(about, note.trim().to_owned());
-            }
+fn read(
+    source: &Source,
+    options: &Options,
+    problems: &mut Vec<Problem>,
+) -> Result<Imported, Problem> {
+    let text = decode(&source.file, source.bytes.clone(), source.encoding)?;
+    let transcript = source.parts().0.to_owned();
+    let coder = options.coder(source);
+    let mut imported = Imported::default();
+    imported.read.push((coder.clone(), transcript.clone()));
+    // Notes name the annotation they are about, and stand anywhere.
+    let mut notes: BTreeMap<&str, String> = BTreeMap::new();
+    for line in text.lines().filter(|line| line.starts_with('#')) {
+        let mut fields = line.splitn(3, '\t').skip(1);
+        let about = fields.next().and_then(|about| about.split_whitespace().nth(1));
+        if let (Some(about), Some(note)) = (about, fields.next()) {
+            notes.insert(about, note.trim().to_owned());
         }
-        for (index, line) in text.lines().enumerate() {
-            let at = Location::at(&source.file, index + 1, 1);
-            let kind = line.chars().next();
-            if kind != Some('T') {
-                let other = kind.filter(|kind| !matches!(kind, '#'));
-                other.inspect(|_| imported.lose("annotation", 1, "it is none of a span"));
-                continue;
-            }
-            let Some((id, code, mut pieces, words)) = annotation(line) else {
-                problems.push(
-                    Problem::error(Kind::Input, "this line is no annotation of a span")
-                        .at(at)
-                        .hint("it reads: T1, a tab, the type with start and end, a tab, the words"),
-                );
-                continue;
-            };
-            pieces.sort_unstable();
-            let Some((start, end)) = whole(&pieces) else {
-                problems.push(
-                    Problem::error(Kind::Input, "pieces of this annotation overlap")
-                        .at(at)
-                        .hint("each piece ends before the next one starts"),
-                );
-                continue;
-            };
-            let gaps = pieces.windows(2).map(|two| (two[0].1, two[1].0));
-            imported.loose.push(LooseTag {
-                transcript: transcript.clone(),
-                coder: coder.clone(),
-                code: vec![code.to_owned()],
-                range: Some((start, end)),
-                gaps: gaps.filter(|(start, end)| start < end).collect(),
-                words: Some(words.to_owned()),
-                memo: notes.get(id).cloned(),
-                at,
-                ..LooseTag::default()
-            });
-        }
-        if imported.loose.is_empty() && imported.losses.is_empty() {
-            let note = "no annotations: it counts as read, with nothing found";
-            imported.notes.push(format!("{}: {note}", source.name()));
-        }
-        Ok(imported)
     }
+    for (index, line) in text.lines().enumerate() {
+        let at = Location::at(&source.file, index + 1, 1);
+        let kind = line.chars().next();
+        if kind != Some('T') {
+            let other = kind.filter(|kind| !matches!(kind, '#'));
+            other.inspect(|_| imported.lose("annotation", 1, "it is none of a span"));
+            continue;
+        }
+        let Some((id, code, mut pieces, words)) = annotation(line) else {
+            problems.push(
+                Problem::error(Kind::Input, "this line is no annotation of a span")
+                    .at(at)
+                    .hint("it reads: T1, a tab, the type with start and end, a tab, the words"),
+            );
+            continue;
+        };
+        pieces.sort_unstable();
+        let Some((start, end)) = whole(&pieces) else {
+            problems.push(
+                Problem::error(Kind::Input, "pieces of this annotation overlap")
+                    .at(at)
+                    .hint("each piece ends before the next one starts"),
+            );
+            continue;
+        };
+        let gaps = pieces.windows(2).map(|two| (two[0].1, two[1].0));
+        imported.loose.push(LooseTag {
+            transcript: transcript.clone(),
+            coder: coder.clone(),
+            code: vec![code.to_owned()],
+            range: Some((start, end)),
+            gaps: gaps.filter(|(start, end)| start < end).collect(),
+            words: Some(words.to_owned()),
+            memo: notes.get(id).cloned(),
+            at,
+            ..LooseTag::default()
+        });
+    }
+    if imported.loose.is_empty() && imported.losses.is_empty() {
+        let note = "no annotations: it counts as read, with nothing found";
+        imported.notes.push(format!("{}: {note}", source.name()));
+    }
+    Ok(imported)
 }
 
 /// From the first piece to the last, where each ends before the next one starts.
@@ -135,46 +121,36 @@ fn annotation(line: &str) -> Option<Annotation<'_>> {
     Some((id, code, ranges?, words))
 }
 
-impl ProjectWriter for Brat {
-    fn id(&self) -> &'static str {
-        "brat"
-    }
+/// `.ann`, written.
+pub const BRAT_OUT: ProjectWriter =
+    ProjectWriter { id: "brat", about: ABOUT, extensions: &[], write };
 
-    fn about(&self) -> &'static str {
-        ABOUT
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    fn write(&self, exported: &Exported) -> Result<Written, Problem> {
-        let study = &exported.study;
-        let ids = PlainIds::new(&study.codebook, &['-'], false);
-        let names = FileNames::new(study);
-        let mut written = Written::default();
-        let configuration = configuration(&study.codebook, &ids).into_bytes();
-        let path = "annotation.conf".to_owned();
-        let mut files = vec![NewFile { path, bytes: configuration }];
-        for (transcript, coders) in study.by_transcript() {
-            let text = &transcript.text;
-            let path = format!("{}.txt", names.transcript(transcript));
-            files.push(NewFile { path, bytes: text.clone().into_bytes() });
-            for tags in coders {
-                let path = format!("{}.ann", names.tags(transcript, tags));
-                let bytes = annotations(text, tags, &ids, &mut written).into_bytes();
-                files.push(NewFile { path, bytes });
-            }
+fn write(exported: &Exported) -> Result<Written, Problem> {
+    let study = &exported.study;
+    let ids = PlainIds::new(&study.codebook, &['-'], false);
+    let names = FileNames::new(study);
+    let mut written = Written::default();
+    let configuration = configuration(&study.codebook, &ids).into_bytes();
+    let path = "annotation.conf".to_owned();
+    let mut files = vec![NewFile { path, bytes: configuration }];
+    for (transcript, coders) in study.by_transcript() {
+        let text = &transcript.text;
+        let path = format!("{}.txt", names.transcript(transcript));
+        files.push(NewFile { path, bytes: text.clone().into_bytes() });
+        for tags in coders {
+            let path = format!("{}.ann", names.tags(transcript, tags));
+            let bytes = annotations(text, tags, &ids, &mut written).into_bytes();
+            files.push(NewFile { path, bytes });
         }
-        ids.tell("brat", &mut files, &mut written)?;
-        names.tell(true, &mut written);
-        KEEPS.count("brat's files", study, &mut written);
-        let shown =
-            "brat shows NAME.ann beside NAME.txt: copy P01.ana.ann to P01.ann to see ana's tags";
-        written.notes.push(shown.to_owned());
-        written.files = Files::Folder(files);
-        Ok(written)
     }
+    ids.tell("brat", &mut files, &mut written)?;
+    names.tell(true, &mut written);
+    KEEPS.count("brat's files", study, &mut written);
+    let shown =
+        "brat shows NAME.ann beside NAME.txt: copy P01.ana.ann to P01.ann to see ana's tags";
+    written.notes.push(shown.to_owned());
+    written.files = Files::Folder(files);
+    Ok(written)
 }
 
 /// What brat must know of a project: the types of annotations, indented by their level.

@@ -8,9 +8,6 @@ use crate::error::{Kind, Location, Problem};
 use crate::files::table::{TextRow, TextTable};
 use std::collections::BTreeSet;
 
-/// `.csv`, `.tsv` and `.xlsx` with coded segments.
-pub struct Coded;
-
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -142,50 +139,44 @@ impl Field {
     }
 }
 
-impl ProjectFormat for Coded {
-    fn id(&self) -> &'static str {
-        "segments"
-    }
+/// `.csv`, `.tsv` and `.xlsx` with coded segments.
+pub const CODED: ProjectFormat = ProjectFormat {
+    id: "segments",
+    about: "tables of coded segments from Dedoose, Taguette, MAXQDA or ATLAS.ti, or any with --columns",
+    extensions: &["csv", "tsv", "xlsx"],
+    claims: None,
+    read,
+};
 
-    fn about(&self) -> &'static str {
-        "tables of coded segments from Dedoose, Taguette, MAXQDA or ATLAS.ti, or any with --columns"
+fn read(
+    source: &Source,
+    options: &Options,
+    problems: &mut Vec<Problem>,
+) -> Result<Imported, Problem> {
+    let (bytes, named) = (source.bytes.clone(), &options.columns);
+    let is_header = |header: &[String]| match named.as_slice() {
+        [] => is_header(header),
+        named => named.iter().all(|(_, name)| column(header, name).is_some()),
+    };
+    let table = TextTable::open(&source.file, bytes, source.encoding, &is_header, problems)?;
+    let columns = Columns::find(&source.file, &table.header, options)?;
+    let mut imported = Imported::default();
+    let mut rows = Rows {
+        source,
+        table: &table,
+        columns: &columns,
+        coder: options.coder(source),
+        codes: Vec::new(),
+    };
+    rows.codes = table.rows.iter().map(|row| rows.codes(row)).collect();
+    if columns.nesting == Nesting::Dots {
+        rows.nest_dots();
     }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["csv", "tsv", "xlsx"]
+    for row in &table.rows {
+        rows.read(row, &mut imported, problems);
     }
-
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let (bytes, named) = (source.bytes.clone(), &options.columns);
-        let is_header = |header: &[String]| match named.as_slice() {
-            [] => is_header(header),
-            named => named.iter().all(|(_, name)| column(header, name).is_some()),
-        };
-        let table = TextTable::open(&source.file, bytes, source.encoding, &is_header, problems)?;
-        let columns = Columns::find(&source.file, &table.header, options)?;
-        let mut imported = Imported::default();
-        let mut rows = Rows {
-            source,
-            table: &table,
-            columns: &columns,
-            coder: options.coder(source),
-            codes: Vec::new(),
-        };
-        rows.codes = table.rows.iter().map(|row| rows.codes(row)).collect();
-        if columns.nesting == Nesting::Dots {
-            rows.nest_dots();
-        }
-        for row in &table.rows {
-            rows.read(row, &mut imported, problems);
-        }
-        imported.notes.push(format!("{}: {}", source.name(), columns.program));
-        Ok(imported)
-    }
+    imported.notes.push(format!("{}: {}", source.name(), columns.program));
+    Ok(imported)
 }
 
 /// Whether these names of columns are a program's table of coded segments.

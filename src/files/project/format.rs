@@ -60,36 +60,28 @@ impl Options {
 }
 
 /// A format of other programs' projects.
-pub trait ProjectFormat: Sync {
+pub struct ProjectFormat {
     /// Its name: `qdpx`.
-    fn id(&self) -> &'static str;
+    pub id: &'static str,
     /// What help says of it.
-    fn about(&self) -> &'static str;
+    pub about: &'static str,
     /// The extensions of its files, in lower case.
-    fn extensions(&self) -> &'static [&'static str];
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// Where the file is not in this format at all, or could only be read wrongly. Smaller problems go to `problems`.
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem>;
+    pub extensions: &'static [&'static str],
+    /// Whether a file is one of this format; `None` where every file of its extensions is.
+    pub claims: Option<fn(&Source) -> bool>,
+    /// Reads a file. An error is for what is not in this format at all, or could only be read wrongly; smaller problems
+    /// are added to the list.
+    pub read: fn(&Source, &Options, &mut Vec<Problem>) -> Result<Imported, Problem>,
 }
 
 /// A format in which whole studies leave for other programs.
-pub trait ProjectWriter: Sync {
+pub struct ProjectWriter {
     /// Its name: `qdpx`.
-    fn id(&self) -> &'static str;
+    pub id: &'static str,
     /// What help says of it.
-    fn about(&self) -> &'static str;
+    pub about: &'static str,
     /// The extensions of its files, in lower case; none for a format that is a folder of files.
-    fn extensions(&self) -> &'static [&'static str];
-    /// Writes a study. Same study, same bytes.
-    ///
-    /// # Errors
-    /// Where it cannot be written at all.
-    fn write(&self, exported: &Exported) -> Result<Written, Problem>;
+    pub extensions: &'static [&'static str],
+    /// Writes a study. Same study, same bytes. An error is for what cannot be written at all.
+    pub write: fn(&Exported) -> Result<Written, Problem>,
 }

@@ -50,59 +50,59 @@ pub use names::Names;
 pub use study::{NewFile, files, quote};
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn ProjectFormat] = &[
-    &word::Word,
-    &qdpx::Qdpx,
-    &qdc::Qdc,
+pub const FORMATS: &[&ProjectFormat] = &[
+    &word::WORD,
+    &qdpx::QDPX,
+    &qdc::QDC,
     #[cfg(feature = "sqlite")]
-    &qualcoder::QualCoder,
+    &qualcoder::QUALCODER,
     #[cfg(feature = "sqlite")]
-    &sqlite::Sqlite,
+    &sqlite::SQLITE,
     #[cfg(feature = "sqlite")]
-    &qc_codebook::QcCodebook,
+    &qc_codebook::QC_CODEBOOK,
     #[cfg(feature = "sqlite")]
-    &rqda::Rqda,
-    &coded::Coded,
-    &rock::Rock,
-    &brat::Brat,
-    &annotations::Doccano,
-    &annotations::LabelStudio,
-    &annotations::WebAnnotation,
+    &rqda::RQDA,
+    &coded::CODED,
+    &rock::ROCK,
+    &brat::BRAT,
+    &annotations::DOCCANO,
+    &annotations::LABEL_STUDIO,
+    &annotations::WEB_ANNOTATION,
 ];
 
 /// The formats that studies are written in.
-pub const WRITERS: &[&dyn ProjectWriter] = &[
-    &qdpx::Qdpx,
-    &qdpx::ForNvivo,
-    &qdc::Qdc,
-    &annotations::WebAnnotation,
-    &rock::Rock,
-    &annotations::Doccano,
-    &brat::Brat,
+pub const WRITERS: &[&ProjectWriter] = &[
+    &qdpx::QDPX_OUT,
+    &qdpx::FOR_NVIVO,
+    &qdc::QDC_OUT,
+    &annotations::WEB_ANNOTATION_OUT,
+    &rock::ROCK_OUT,
+    &annotations::DOCCANO_OUT,
+    &brat::BRAT_OUT,
 ];
 
 /// The format of a file by its extension.
 #[must_use]
-pub fn by_extension(extension: &str) -> Option<&'static dyn ProjectFormat> {
+pub fn by_extension(extension: &str) -> Option<&'static ProjectFormat> {
     let extension = extension.to_ascii_lowercase();
-    FORMATS.iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
+    FORMATS.iter().copied().find(|f| f.extensions.contains(&extension.as_str()))
 }
 
 /// The format called `id`.
 #[must_use]
-pub fn by_id(id: &str) -> Option<&'static dyn ProjectFormat> {
-    FORMATS.iter().copied().find(|f| f.id() == id)
+pub fn by_id(id: &str) -> Option<&'static ProjectFormat> {
+    FORMATS.iter().copied().find(|f| f.id == id)
 }
 
 /// The format of a file to be written, by its extension.
 #[must_use]
-pub fn writer_by_extension(extension: &str) -> Option<&'static dyn ProjectWriter> {
+pub fn writer_by_extension(extension: &str) -> Option<&'static ProjectWriter> {
     let extension = extension.to_ascii_lowercase();
-    WRITERS.iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
+    WRITERS.iter().copied().find(|f| f.extensions.contains(&extension.as_str()))
 }
 
 /// The format called `id`, for writing.
 #[must_use]
-pub fn writer_by_id(id: &str) -> Option<&'static dyn ProjectWriter> {
-    WRITERS.iter().copied().find(|f| f.id() == id)
+pub fn writer_by_id(id: &str) -> Option<&'static ProjectWriter> {
+    WRITERS.iter().copied().find(|f| f.id == id)
 }

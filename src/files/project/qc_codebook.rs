@@ -9,45 +9,32 @@ use crate::files::tree::{Node, Scalar, add_snippets, parse};
 use std::collections::btree_map::{BTreeMap, Entry};
 
 /// `codebook.yaml`.
-pub struct QcCodebook;
+pub const QC_CODEBOOK: ProjectFormat = ProjectFormat {
+    id: "qc-codebook",
+    about: "the tree of codes of qc (codebook.yaml), beside its database",
+    extensions: &["yaml", "yml"],
+    claims: None,
+    read,
+};
 
-impl ProjectFormat for QcCodebook {
-    fn id(&self) -> &'static str {
-        "qc-codebook"
-    }
-
-    fn about(&self) -> &'static str {
-        "the tree of codes of qc (codebook.yaml), beside its database"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["yaml", "yml"]
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        _: &Options,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let text = decode(&source.file, source.bytes.clone(), source.encoding)?;
-        let (node, mut found) = parse(&source.file, &text);
-        let mut imported = Imported::default();
-        let broken = !found.is_empty();
-        match &node {
-            Some(Node::List(nodes, _)) => codes(nodes, &source.file, &mut imported, &mut found),
-            None if broken => {}
-            None | Some(Node::Null(_) | Node::Scalar(_) | Node::Map(..)) => {
-                let message = "this is no codebook of qc: it is no list of codes";
-                return Err(Problem::error(Kind::Codebook, message)
-                    .in_file(&source.file)
-                    .hint("`--codebook FILE` names a codebook of a study"));
-            }
+fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
+    let text = decode(&source.file, source.bytes.clone(), source.encoding)?;
+    let (node, mut found) = parse(&source.file, &text);
+    let mut imported = Imported::default();
+    let broken = !found.is_empty();
+    match &node {
+        Some(Node::List(nodes, _)) => codes(nodes, &source.file, &mut imported, &mut found),
+        None if broken => {}
+        None | Some(Node::Null(_) | Node::Scalar(_) | Node::Map(..)) => {
+            let message = "this is no codebook of qc: it is no list of codes";
+            return Err(Problem::error(Kind::Codebook, message)
+                .in_file(&source.file)
+                .hint("`--codebook FILE` names a codebook of a study"));
         }
-        add_snippets(&text, &mut found);
-        problems.extend(found);
-        Ok(imported)
     }
+    add_snippets(&text, &mut found);
+    problems.extend(found);
+    Ok(imported)
 }
 
 fn codes(nodes: &[Node], file: &str, imported: &mut Imported, problems: &mut Vec<Problem>) {

@@ -11,58 +11,44 @@ use crate::container::sqlite::{Database, Record};
 use crate::error::{Location, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// `.rqda`.
-pub struct Rqda;
-
 /// The tables of codings: the second is there for coding the same texts once more.
 const CODINGS: [&str; 2] = ["coding", "coding2"];
 
-impl ProjectFormat for Rqda {
-    fn id(&self) -> &'static str {
-        "rqda"
-    }
+/// `.rqda`.
+pub const RQDA: ProjectFormat = ProjectFormat {
+    id: "rqda",
+    about: "RQDA's project",
+    extensions: &["rqda"],
+    claims: None,
+    read,
+};
 
-    fn about(&self) -> &'static str {
-        "RQDA's project"
+fn read(source: &Source, options: &Options, _: &mut Vec<Problem>) -> Result<Imported, Problem> {
+    let database = Database::open(&source.file, &source.bytes)?;
+    let needed = ["source", "freecode", "coding"];
+    if let Some(missing) = needed.iter().find(|table| !database.has(table)) {
+        let whose = format!("project of RQDA: it has no table `{missing}`");
+        let hint = "RQDA keeps its project in a file that ends in .rqda";
+        return Err(foreign(&database, &source.file, &whose, hint));
     }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["rqda"]
+    let mut reading = Reading { database, imported: Imported::default(), memos: Names::default() };
+    source.stem().clone_into(&mut reading.imported.title);
+    let texts = reading.texts(source)?;
+    let codes = reading.codes()?;
+    reading.codings(source, options, &texts, &codes)?;
+    reading.cases(&texts)?;
+    reading.notes(&texts)?;
+    let Reading { database, mut imported, .. } = reading;
+    let of_files = "a study has no groups of transcripts";
+    imported.lose("category of files", database.count("filecat"), of_files);
+    imported.lose("picture", database.count("image"), "only text is read");
+    imported.lose("coding", database.count("imageCoding"), "it is not on text");
+    // What was imported is kept as it came.
+    if let Some(first) = imported.transcripts.first_mut() {
+        let (name, bytes) = (source.name().to_owned(), source.bytes.clone());
+        first.original = Some(Original { name, bytes });
     }
-
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        _: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let database = Database::open(&source.file, &source.bytes)?;
-        let needed = ["source", "freecode", "coding"];
-        if let Some(missing) = needed.iter().find(|table| !database.has(table)) {
-            let whose = format!("project of RQDA: it has no table `{missing}`");
-            let hint = "RQDA keeps its project in a file that ends in .rqda";
-            return Err(foreign(&database, &source.file, &whose, hint));
-        }
-        let mut reading =
-            Reading { database, imported: Imported::default(), memos: Names::default() };
-        source.stem().clone_into(&mut reading.imported.title);
-        let texts = reading.texts(source)?;
-        let codes = reading.codes()?;
-        reading.codings(source, options, &texts, &codes)?;
-        reading.cases(&texts)?;
-        reading.notes(&texts)?;
-        let Reading { database, mut imported, .. } = reading;
-        let of_files = "a study has no groups of transcripts";
-        imported.lose("category of files", database.count("filecat"), of_files);
-        imported.lose("picture", database.count("image"), "only text is read");
-        imported.lose("coding", database.count("imageCoding"), "it is not on text");
-        // What was imported is kept as it came.
-        if let Some(first) = imported.transcripts.first_mut() {
-            let (name, bytes) = (source.name().to_owned(), source.bytes.clone());
-            first.original = Some(Original { name, bytes });
-        }
-        Ok(imported)
-    }
+    Ok(imported)
 }
 
 struct Reading {

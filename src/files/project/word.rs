@@ -12,94 +12,80 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// `.docx`.
-pub struct Word;
+pub const WORD: ProjectFormat = ProjectFormat {
+    id: "docx",
+    about: "Word documents; comments become tags: author = coder, `code; code: note` on each line",
+    extensions: &["docx"],
+    claims: None,
+    read,
+};
 
-impl ProjectFormat for Word {
-    fn id(&self) -> &'static str {
-        "docx"
-    }
-
-    fn about(&self) -> &'static str {
-        "Word documents; comments become tags: author = coder, `code; code: note` on each line"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["docx"]
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        _: &Options,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let document = read_document(&source.file, &source.bytes, problems)?;
-        let mut imported = Imported::default();
-        let id = source.stem().to_owned();
-        let mut codes = Codes::default();
-        let mut coders = Coders::default();
-        let head = front_matter(&source.file, &source.bytes, "Word") + "---\n\n";
-        let text = head.clone() + &document.lines;
-        let points = CodePoints::new(&text);
-        let mut remarks = String::new();
-        for comment in &document.comments {
-            let coder = coders.named(&comment.author);
-            let Some(range) = comment.range else {
-                imported.lose("comment", 1, "it stands nowhere in the text");
-                continue;
-            };
-            let range = Span::new(head.len() + range.start, head.len() + range.end);
-            let point = |byte| points.point(&text, byte);
-            let place = (point(range.start), point(range.end));
-            let lines = lines(comment);
-            if lines.iter().all(|line| line.codes.is_empty()) {
-                // A String takes every write.
-                let text = comment.text.trim().replace('\n', " ");
-                let _infallible =
-                    writeln!(remarks, "- {}..{}, {}: {text}", place.0, place.1, coder.name);
-                continue;
-            }
-            let rows = imported.rows(&coder, &id);
-            for line in lines {
-                for name in line.codes {
-                    rows.push(TagRow {
-                        code: codes.id(&name),
-                        place: Place {
-                            points: Some(place),
-                            quote: Some(quote(&text, range)),
-                            ..Place::default()
-                        },
-                        memo: line.memo.clone(),
-                        ..TagRow::default()
-                    });
-                }
+fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
+    let document = read_document(&source.file, &source.bytes, problems)?;
+    let mut imported = Imported::default();
+    let id = source.stem().to_owned();
+    let mut codes = Codes::default();
+    let mut coders = Coders::default();
+    let head = front_matter(&source.file, &source.bytes, "Word") + "---\n\n";
+    let text = head.clone() + &document.lines;
+    let points = CodePoints::new(&text);
+    let mut remarks = String::new();
+    for comment in &document.comments {
+        let coder = coders.named(&comment.author);
+        let Some(range) = comment.range else {
+            imported.lose("comment", 1, "it stands nowhere in the text");
+            continue;
+        };
+        let range = Span::new(head.len() + range.start, head.len() + range.end);
+        let point = |byte| points.point(&text, byte);
+        let place = (point(range.start), point(range.end));
+        let lines = lines(comment);
+        if lines.iter().all(|line| line.codes.is_empty()) {
+            // A String takes every write.
+            let text = comment.text.trim().replace('\n', " ");
+            let _infallible =
+                writeln!(remarks, "- {}..{}, {}: {text}", place.0, place.1, coder.name);
+            continue;
+        }
+        let rows = imported.rows(&coder, &id);
+        for line in lines {
+            for name in line.codes {
+                rows.push(TagRow {
+                    code: codes.id(&name),
+                    place: Place {
+                        points: Some(place),
+                        quote: Some(quote(&text, range)),
+                        ..Place::default()
+                    },
+                    memo: line.memo.clone(),
+                    ..TagRow::default()
+                });
             }
         }
-        imported.codebook = codes.book();
-        if !remarks.is_empty() {
-            let count = remarks.lines().count();
-            imported
-                .notes
-                .push(format!("{id}: comments that name no code are kept in memos/: {count}"));
-            imported.memos.push(Memo {
-                name: format!("{id} comments"),
-                text: remarks,
-                ..Memo::default()
-            });
-        }
-        for (what, count) in document.dropped {
-            imported.lose(&what, count, "not part of the text");
-        }
-        let original =
-            Some(Original { name: source.name().to_owned(), bytes: source.bytes.clone() });
-        imported.transcripts.push(ImportedTranscript {
-            id,
-            text,
-            original,
-            ..ImportedTranscript::default()
+    }
+    imported.codebook = codes.book();
+    if !remarks.is_empty() {
+        let count = remarks.lines().count();
+        imported
+            .notes
+            .push(format!("{id}: comments that name no code are kept in memos/: {count}"));
+        imported.memos.push(Memo {
+            name: format!("{id} comments"),
+            text: remarks,
+            ..Memo::default()
         });
-        Ok(imported)
     }
+    for (what, count) in document.dropped {
+        imported.lose(&what, count, "not part of the text");
+    }
+    let original = Some(Original { name: source.name().to_owned(), bytes: source.bytes.clone() });
+    imported.transcripts.push(ImportedTranscript {
+        id,
+        text,
+        original,
+        ..ImportedTranscript::default()
+    });
+    Ok(imported)
 }
 
 /// Coders by the names of authors, fit for a folder.

@@ -7,7 +7,8 @@
 use super::captions::{Cue, name};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
-use crate::error::{Kind, Location, Problem};
+use crate::error::{Kind, Problem};
+use crate::files::json;
 use crate::text::amount;
 use serde_json::Value;
 
@@ -32,13 +33,7 @@ pub const JSON: TranscriptFormat = TranscriptFormat {
 
 fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
     let file = source.file;
-    let value: Value = serde_json::from_str(&source.text()?).map_err(|e| {
-        Problem::error(Kind::Input, format!("not JSON: {e}")).at(Location::at(
-            file,
-            e.line(),
-            e.column(),
-        ))
-    })?;
+    let value = json::parse(file, 0, &source.text()?)?;
     let found = monologues(&value).or_else(|| passages(&value)).ok_or_else(|| {
         Problem::error(Kind::Input, "this JSON is no transcript")
             .in_file(file)
@@ -250,7 +245,8 @@ mod tests {
             assert_eq!(said, format!("error: codebook.json: this JSON is no transcript\n{hint}"));
         }
         assert!(
-            error(&JSON, "a.json", b"{\"segments\": [").starts_with("error: a.json:1:14: not JSON")
+            error(&JSON, "a.json", b"{\"segments\": [")
+                .starts_with("error: a.json:1:14: this is no JSON")
         );
     }
 }

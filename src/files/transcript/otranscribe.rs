@@ -2,7 +2,8 @@
 
 use super::format::{Reader, Source, TranscriptFormat};
 use super::markup;
-use crate::error::{Kind, Location, Problem};
+use crate::error::{Kind, Problem};
+use crate::files::json;
 use serde_json::Value;
 
 /// `.otr`.
@@ -17,13 +18,7 @@ pub const OTRANSCRIBE: TranscriptFormat = TranscriptFormat {
 
 fn lines(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<String, Problem> {
     let file = source.file;
-    let value: Value = serde_json::from_str(&source.text()?).map_err(|e| {
-        Problem::error(Kind::Input, format!("not a file of oTranscribe: {e}")).at(Location::at(
-            file,
-            e.line(),
-            e.column(),
-        ))
-    })?;
+    let value = json::parse(file, 0, &source.text()?)?;
     let html = value.get("text").and_then(Value::as_str).ok_or_else(|| {
         Problem::error(Kind::Input, "not a file of oTranscribe: it has no `text`").in_file(file)
     })?;
@@ -56,6 +51,8 @@ mod tests {
             error(&OTRANSCRIBE, "a.otr", b"{}"),
             "error: a.otr: not a file of oTranscribe: it has no `text`"
         );
-        assert!(error(&OTRANSCRIBE, "a.otr", b"<p>").starts_with("error: a.otr:1:1: not a file"));
+        assert!(
+            error(&OTRANSCRIBE, "a.otr", b"<p>").starts_with("error: a.otr:1:1: this is no JSON")
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! Label Studio's JSON: a list of tasks.
 
-use super::records::{json, named, place, string, text_of, transcript};
+use super::records::{named, place, string, text_of, transcript};
 use crate::error::{Kind, Location, Problem};
+use crate::files::json;
 use crate::files::project::format::{Options, ProjectFormat, Source};
 use crate::files::project::imported::Imported;
 use crate::files::project::loose::LooseTag;
@@ -9,68 +10,60 @@ use crate::files::project::names::Names;
 use serde_json::Value;
 
 /// `.json` of Label Studio.
-pub struct LabelStudio;
+pub const LABEL_STUDIO: ProjectFormat = ProjectFormat {
+    id: "labelstudio",
+    about: "Label Studio's JSON",
+    extensions: &["json"],
+    claims: Some(is_one),
+    read,
+};
 
-impl ProjectFormat for LabelStudio {
-    fn id(&self) -> &'static str {
-        "labelstudio"
-    }
+/// Whether this JSON is a list of tasks; other JSON may be a transcript.
+fn is_one(source: &Source) -> bool {
+    let tasks =
+        text_of(source).ok().and_then(|text| serde_json::from_str::<Vec<Value>>(&text).ok());
+    let of_a_task = |task: &Value| task.get("data").is_some() || task.get("annotations").is_some();
+    tasks.is_some_and(|tasks| tasks.iter().any(of_a_task))
+}
 
-    fn about(&self) -> &'static str {
-        "Label Studio's JSON"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        _: &Options,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let whole = json(&source.file, 0, &text_of(source)?)?;
-        let at = Location::file(&source.file);
-        let Some(tasks) = whole.as_array() else {
-            return Err(Problem::error(
-                Kind::Input,
-                "this is no export of Label Studio: no list of tasks",
-            )
-            .in_file(&source.file)
-            .hint("export as JSON, not JSON-MIN"));
+fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
+    let whole = json::parse(&source.file, 0, &text_of(source)?)?;
+    let at = Location::file(&source.file);
+    let Some(tasks) = whole.as_array() else {
+        return Err(Problem::error(
+            Kind::Input,
+            "this is no export of Label Studio: no list of tasks",
+        )
+        .in_file(&source.file)
+        .hint("export as JSON, not JSON-MIN"));
+    };
+    let (mut imported, mut names) = (Imported::default(), Names::default());
+    for (index, task) in tasks.iter().enumerate() {
+        let number = task.get("id").and_then(string).unwrap_or_else(|| (index + 1).to_string());
+        let data = task.get("data");
+        let text = data.and_then(|data| {
+            let text = data.get("text").and_then(Value::as_str);
+            text.or_else(|| data.as_object()?.values().find_map(Value::as_str))
+        });
+        let Some(text) = text else {
+            problems.push(
+                Problem::error(Kind::Input, format!("task {number} has no text")).at(at.clone()),
+            );
+            continue;
         };
-        let (mut imported, mut names) = (Imported::default(), Names::default());
-        for (index, task) in tasks.iter().enumerate() {
-            let number = task.get("id").and_then(string).unwrap_or_else(|| (index + 1).to_string());
-            let data = task.get("data");
-            let text = data.and_then(|data| {
-                let text = data.get("text").and_then(Value::as_str);
-                text.or_else(|| data.as_object()?.values().find_map(Value::as_str))
-            });
-            let Some(text) = text else {
-                problems.push(
-                    Problem::error(Kind::Input, format!("task {number} has no text"))
-                        .at(at.clone()),
-                );
-                continue;
-            };
-            let id = data.and_then(named).unwrap_or_else(|| format!("{}-{number}", source.stem()));
-            let id = names.path(&id);
-            for annotation in
-                task.get("annotations").and_then(Value::as_array).into_iter().flatten()
-            {
-                let coder = coder(annotation);
-                imported.read.push((coder.clone(), id.clone()));
-                let results = annotation.get("result").and_then(Value::as_array);
-                for result in results.into_iter().flatten() {
-                    tags(result, &id, &coder, &at, &mut imported);
-                }
+        let id = data.and_then(named).unwrap_or_else(|| format!("{}-{number}", source.stem()));
+        let id = names.path(&id);
+        for annotation in task.get("annotations").and_then(Value::as_array).into_iter().flatten() {
+            let coder = coder(annotation);
+            imported.read.push((coder.clone(), id.clone()));
+            let results = annotation.get("result").and_then(Value::as_array);
+            for result in results.into_iter().flatten() {
+                tags(result, &id, &coder, &at, &mut imported);
             }
-            imported.transcripts.push(transcript(id, text));
         }
-        Ok(imported)
+        imported.transcripts.push(transcript(id, text));
     }
+    Ok(imported)
 }
 
 /// Who annotated: a name where there is one, else the number of an account.

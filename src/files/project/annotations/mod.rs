@@ -5,6 +5,6 @@ mod label_studio;
 mod records;
 mod web_annotation;
 
-pub use doccano::Doccano;
-pub use label_studio::LabelStudio;
-pub use web_annotation::WebAnnotation;
+pub use doccano::{DOCCANO, DOCCANO_OUT};
+pub use label_studio::LABEL_STUDIO;
+pub use web_annotation::{WEB_ANNOTATION, WEB_ANNOTATION_OUT};

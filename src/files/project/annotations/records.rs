@@ -1,20 +1,10 @@
 //! What formats of annotations in JSON have in common.
 
-use crate::error::{Kind, Location, Problem};
+use crate::error::Problem;
 use crate::files::decode::decode;
 use crate::files::project::format::Source;
 use crate::files::project::imported::ImportedTranscript;
 use serde_json::Value;
-
-/// A document, or one line of a file of lines; `line` is how many stand before it.
-pub fn json(file: &str, line: usize, text: &str) -> Result<Value, Problem> {
-    serde_json::from_str(text).map_err(|error| {
-        let line = line + error.line().max(1);
-        Problem::error(Kind::Input, "this is no JSON")
-            .at(Location::at(file, line, error.column().max(1)))
-            .hint("export it again, or open it with the program it comes from")
-    })
-}
 
 /// What a file says.
 pub fn text_of(source: &Source) -> Result<String, Problem> {

@@ -1,7 +1,8 @@
 //! Web Annotations of the W3C: who says what about which stretch of which text.
 
-use super::records::{self, place, string, text_of};
+use super::records::{place, string, text_of};
 use crate::error::{Location, Problem};
+use crate::files::json;
 use crate::files::project::format::{Options, ProjectFormat, ProjectWriter, Source};
 use crate::files::project::imported::{Exported, Files, Imported, Written};
 use crate::files::project::keeps::Keeps;
@@ -10,9 +11,6 @@ use crate::files::refi::Guid;
 use crate::model::TagRow;
 use crate::text::{CodePoints, Span};
 use serde_json::{Value, json};
-
-/// `.jsonld` of W3C Web Annotation.
-pub struct WebAnnotation;
 
 const ABOUT: &str = "W3C Web Annotations (JSON-LD), as Hypothesis and others write them";
 
@@ -31,36 +29,24 @@ const KEEPS: Keeps = Keeps {
 /// How many characters before and after a tag tell where it stands.
 const CONTEXT: usize = 32;
 
-impl ProjectFormat for WebAnnotation {
-    fn id(&self) -> &'static str {
-        "webannotation"
-    }
+/// `.jsonld` of W3C Web Annotation.
+pub const WEB_ANNOTATION: ProjectFormat = ProjectFormat {
+    id: "webannotation",
+    about: ABOUT,
+    extensions: &["jsonld"],
+    claims: None,
+    read,
+};
 
-    fn about(&self) -> &'static str {
-        ABOUT
+fn read(source: &Source, options: &Options, _: &mut Vec<Problem>) -> Result<Imported, Problem> {
+    let whole = json::parse(&source.file, 0, &text_of(source)?)?;
+    let items = whole.get("items").or_else(|| whole.get("first")?.get("items")).unwrap_or(&whole);
+    let all: Vec<&Value> = items.as_array().map_or_else(|| vec![items], |all| all.iter().collect());
+    let mut imported = Imported::default();
+    for annotation in all {
+        web_annotation(annotation, source, options, &mut imported);
     }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["jsonld"]
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        _: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let whole = records::json(&source.file, 0, &text_of(source)?)?;
-        let items =
-            whole.get("items").or_else(|| whole.get("first")?.get("items")).unwrap_or(&whole);
-        let all: Vec<&Value> =
-            items.as_array().map_or_else(|| vec![items], |all| all.iter().collect());
-        let mut imported = Imported::default();
-        for annotation in all {
-            web_annotation(annotation, source, options, &mut imported);
-        }
-        Ok(imported)
-    }
+    Ok(imported)
 }
 
 /// One or several, as JSON-LD likes it.
@@ -153,58 +139,48 @@ fn percent_decoded(address: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
 }
 
-impl ProjectWriter for WebAnnotation {
-    fn id(&self) -> &'static str {
-        "webannotation"
-    }
+/// `.jsonld` of W3C Web Annotation, written.
+pub const WEB_ANNOTATION_OUT: ProjectWriter =
+    ProjectWriter { id: "webannotation", about: ABOUT, extensions: &["jsonld"], write };
 
-    fn about(&self) -> &'static str {
-        ABOUT
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["jsonld"]
-    }
-
-    fn write(&self, exported: &Exported) -> Result<Written, Problem> {
-        let study = &exported.study;
-        let root = Guid::ROOT.of(&["annotations", &study.title, &study.codebook.title]);
-        let mut items = Vec::new();
-        for (transcript, coders) in study.by_transcript() {
-            let text = Text { whole: &transcript.text, points: CodePoints::new(&transcript.text) };
-            let source = percent_encoded(&format!("{}.txt", transcript.id));
-            for tags in coders {
-                let coder = tags.coder.to_string();
-                for ((start, end), row) in tags.placed() {
-                    let key = [&coder, &transcript.id, &row.code].map(String::as_str);
-                    let (from, to) = (start.to_string(), end.to_string());
-                    let id = root.of(&[key[0], key[1], key[2], &from, &to]);
-                    items.push(json!({
-                        "id": urn(id),
-                        "type": "Annotation",
-                        "motivation": "tagging",
-                        "creator": {"type": "Person", "nickname": coder},
-                        "body": bodies(row),
-                        "target": {"source": source, "selector": text.selectors(start, end)},
-                    }));
-                }
+fn write(exported: &Exported) -> Result<Written, Problem> {
+    let study = &exported.study;
+    let root = Guid::ROOT.of(&["annotations", &study.title, &study.codebook.title]);
+    let mut items = Vec::new();
+    for (transcript, coders) in study.by_transcript() {
+        let text = Text { whole: &transcript.text, points: CodePoints::new(&transcript.text) };
+        let source = percent_encoded(&format!("{}.txt", transcript.id));
+        for tags in coders {
+            let coder = tags.coder.to_string();
+            for ((start, end), row) in tags.placed() {
+                let key = [&coder, &transcript.id, &row.code].map(String::as_str);
+                let (from, to) = (start.to_string(), end.to_string());
+                let id = root.of(&[key[0], key[1], key[2], &from, &to]);
+                items.push(json!({
+                    "id": urn(id),
+                    "type": "Annotation",
+                    "motivation": "tagging",
+                    "creator": {"type": "Person", "nickname": coder},
+                    "body": bodies(row),
+                    "target": {"source": source, "selector": text.selectors(start, end)},
+                }));
             }
         }
-        let collection = json!({
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "id": urn(root),
-            "type": "AnnotationCollection",
-            "label": study.title,
-            "total": items.len(),
-            "first": {"id": urn(root.of(&["page"])), "type": "AnnotationPage", "startIndex": 0, "items": items},
-        });
-        let mut written =
-            Written { files: Files::One(format!("{collection:#}\n").into()), ..Written::default() };
-        let elsewhere = "annotations only point to it: import it together with this file";
-        written.lose("transcript", study.transcripts.len(), elsewhere);
-        KEEPS.count("annotations", study, &mut written);
-        Ok(written)
     }
+    let collection = json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": urn(root),
+        "type": "AnnotationCollection",
+        "label": study.title,
+        "total": items.len(),
+        "first": {"id": urn(root.of(&["page"])), "type": "AnnotationPage", "startIndex": 0, "items": items},
+    });
+    let mut written =
+        Written { files: Files::One(format!("{collection:#}\n").into()), ..Written::default() };
+    let elsewhere = "annotations only point to it: import it together with this file";
+    written.lose("transcript", study.transcripts.len(), elsewhere);
+    KEEPS.count("annotations", study, &mut written);
+    Ok(written)
 }
 
 fn urn(id: Guid) -> String {

@@ -15,74 +15,33 @@ mod texts;
 mod write;
 mod write_people;
 
-use super::format::{Options, ProjectFormat, ProjectWriter, Source};
-use super::imported::{Exported, Imported, Written};
-use crate::error::Problem;
-
-/// `.qdpx`.
-pub struct Qdpx;
+use super::format::{ProjectFormat, ProjectWriter};
 
 const ABOUT: &str =
     "a project in the exchange format REFI-QDA (NVivo, ATLAS.ti, MAXQDA, QualCoder …)";
+const EXTENSIONS: &[&str] = &["qdpx"];
 
-impl ProjectFormat for Qdpx {
-    fn id(&self) -> &'static str {
-        "qdpx"
-    }
+/// `.qdpx`.
+pub const QDPX: ProjectFormat = ProjectFormat {
+    id: "qdpx",
+    about: ABOUT,
+    extensions: EXTENSIONS,
+    claims: None,
+    read: read::read,
+};
 
-    fn about(&self) -> &'static str {
-        ABOUT
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["qdpx"]
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        read::read(source, options, problems)
-    }
-}
-
-impl ProjectWriter for Qdpx {
-    fn id(&self) -> &'static str {
-        "qdpx"
-    }
-
-    fn about(&self) -> &'static str {
-        ABOUT
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["qdpx"]
-    }
-
-    fn write(&self, exported: &Exported) -> Result<Written, Problem> {
-        write::write(exported, write::STANDARD)
-    }
-}
+/// `.qdpx`, written to the letter of the standard.
+pub const QDPX_OUT: ProjectWriter = ProjectWriter {
+    id: "qdpx",
+    about: ABOUT,
+    extensions: EXTENSIONS,
+    write: |exported| write::write(exported, write::STANDARD),
+};
 
 /// `.qdpx` as NVivo for Windows writes it.
-pub struct ForNvivo;
-
-impl ProjectWriter for ForNvivo {
-    fn id(&self) -> &'static str {
-        "qdpx-nvivo"
-    }
-
-    fn about(&self) -> &'static str {
-        "the same with places as NVivo for Windows counts them, not tried with NVivo itself"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["qdpx"]
-    }
-
-    fn write(&self, exported: &Exported) -> Result<Written, Problem> {
-        write::write(exported, write::NVIVO)
-    }
-}
+pub const FOR_NVIVO: ProjectWriter = ProjectWriter {
+    id: "qdpx-nvivo",
+    about: "the same with places as NVivo for Windows counts them, not tried with NVivo itself",
+    extensions: EXTENSIONS,
+    write: |exported| write::write(exported, write::NVIVO),
+};

@@ -14,60 +14,47 @@ use crate::container::sqlite::{Database, Record};
 use crate::error::{Location, Problem};
 use std::collections::BTreeMap;
 
-/// `.qda`.
-pub struct QualCoder;
-
 /// Where files of other kinds are, and what they are.
 const OTHERS: &[(&str, &str)] =
     &[("image", "picture"), ("audio", "sound recording"), ("video", "video recording")];
 
-impl ProjectFormat for QualCoder {
-    fn id(&self) -> &'static str {
-        "qualcoder"
-    }
+/// `.qda`.
+pub const QUALCODER: ProjectFormat = ProjectFormat {
+    id: "qualcoder",
+    about: "QualCoder's project: the folder NAME.qda, or data.qda in it",
+    extensions: &["qda"],
+    claims: None,
+    read,
+};
 
-    fn about(&self) -> &'static str {
-        "QualCoder's project: the folder NAME.qda, or data.qda in it"
+fn read(source: &Source, options: &Options, _: &mut Vec<Problem>) -> Result<Imported, Problem> {
+    let database = Database::open(&source.file, &source.bytes)?;
+    let needed = ["source", "code_name", "code_text"];
+    if let Some(missing) = needed.iter().find(|table| !database.has(table)) {
+        let whose = format!("project of QualCoder: it has no table `{missing}`");
+        let hint = "QualCoder keeps its project in data.qda, in a folder that ends in .qda";
+        return Err(foreign(&database, &source.file, &whose, hint));
     }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["qda"]
+    let mut imported = Imported::default();
+    let mut memos = Names::default();
+    if source.stem() != "data" {
+        source.stem().clone_into(&mut imported.title);
     }
-
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        _: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        let database = Database::open(&source.file, &source.bytes)?;
-        let needed = ["source", "code_name", "code_text"];
-        if let Some(missing) = needed.iter().find(|table| !database.has(table)) {
-            let whose = format!("project of QualCoder: it has no table `{missing}`");
-            let hint = "QualCoder keeps its project in data.qda, in a folder that ends in .qda";
-            return Err(foreign(&database, &source.file, &whose, hint));
-        }
-        let mut imported = Imported::default();
-        let mut memos = Names::default();
-        if source.stem() != "data" {
-            source.stem().clone_into(&mut imported.title);
-        }
-        let texts = texts(&database, source, &mut imported, &mut memos)?;
-        let codes = codes::read(&database, &mut imported)?;
-        tags(&database, source, options, &texts, &codes, &mut imported)?;
-        people::read(&database, &texts, &mut imported, &mut memos)?;
-        notes(&database, &texts, &mut imported, &mut memos)?;
-        let on_others = database.count("code_image") + database.count("code_av");
-        imported.lose("coding", on_others, "it is not on text");
-        imported.lose("graph", database.count("graph"), "a study has no drawings");
-        imported.lose("reference", database.count("ris"), "a study has no list of literature");
-        // What was imported is kept as it came.
-        if let Some(first) = imported.transcripts.first_mut() {
-            let (name, bytes) = (source.name().to_owned(), source.bytes.clone());
-            first.original = Some(Original { name, bytes });
-        }
-        Ok(imported)
+    let texts = texts(&database, source, &mut imported, &mut memos)?;
+    let codes = codes::read(&database, &mut imported)?;
+    tags(&database, source, options, &texts, &codes, &mut imported)?;
+    people::read(&database, &texts, &mut imported, &mut memos)?;
+    notes(&database, &texts, &mut imported, &mut memos)?;
+    let on_others = database.count("code_image") + database.count("code_av");
+    imported.lose("coding", on_others, "it is not on text");
+    imported.lose("graph", database.count("graph"), "a study has no drawings");
+    imported.lose("reference", database.count("ris"), "a study has no list of literature");
+    // What was imported is kept as it came.
+    if let Some(first) = imported.transcripts.first_mut() {
+        let (name, bytes) = (source.name().to_owned(), source.bytes.clone());
+        first.original = Some(Original { name, bytes });
     }
+    Ok(imported)
 }
 
 fn texts(

@@ -6,59 +6,26 @@ mod marks;
 mod read;
 mod write;
 
-use super::format::{Options, ProjectFormat, ProjectWriter, Source};
-use super::imported::{Exported, Imported, Written};
-use crate::error::Problem;
+use super::format::{ProjectFormat, ProjectWriter};
 use crate::files::transcript::{self, Declaration};
 use crate::model::{Conventions, Transcript};
 use crate::text::{Lines, Span};
 
-/// `.rock`.
-pub struct Rock;
-
 const ABOUT: &str =
     "sources of ROCK, whose lines carry their codes: p1.rock, or p1.ana.rock for each coder";
 
-impl ProjectFormat for Rock {
-    fn id(&self) -> &'static str {
-        "rock"
-    }
+/// `.rock`.
+pub const ROCK: ProjectFormat = ProjectFormat {
+    id: "rock",
+    about: ABOUT,
+    extensions: &["rock"],
+    claims: None,
+    read: read::read,
+};
 
-    fn about(&self) -> &'static str {
-        ABOUT
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["rock"]
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        options: &Options,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Imported, Problem> {
-        read::read(source, options, problems)
-    }
-}
-
-impl ProjectWriter for Rock {
-    fn id(&self) -> &'static str {
-        "rock"
-    }
-
-    fn about(&self) -> &'static str {
-        ABOUT
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    fn write(&self, exported: &Exported) -> Result<Written, Problem> {
-        write::write(exported)
-    }
-}
+/// `.rock`, written.
+pub const ROCK_OUT: ProjectWriter =
+    ProjectWriter { id: "rock", about: ABOUT, extensions: &[], write: write::write };
 
 /// A text with the speech of its lines.
 struct Spoken {
