@@ -64,6 +64,23 @@ fn the_readme_says_what_to_type_first() {
 }
 
 #[test]
+fn every_format_is_documented() {
+    use qualcode::files::{codebook, project, tags, transcript};
+    let text = fs::read_to_string(root().join("docs/formats.md")).unwrap().to_lowercase();
+    let codebooks = codebook::FORMATS.iter().flat_map(|f| f.extensions());
+    let tags = tags::FORMATS.iter().flat_map(|f| f.extensions());
+    let transcripts = transcript::FORMATS.iter().flat_map(|f| f.extensions);
+    let projects = project::FORMATS.iter().flat_map(|f| f.extensions);
+    let files = codebooks.chain(tags).chain(transcripts).chain(projects).map(|e| format!("`.{e}`"));
+    let folders = project::WRITERS.iter().filter(|f| f.extensions.is_empty());
+    let written = project::WRITERS.iter().flat_map(|f| f.extensions).map(|e| format!(".{e}`"));
+    let folders = folders.map(|f| format!("--format {}`", f.id));
+    let all: BTreeSet<String> = files.chain(written).chain(folders).collect();
+    let missing: Vec<_> = all.iter().filter(|m| !text.contains(m.as_str())).collect();
+    assert!(missing.is_empty(), "docs/formats.md does not mention {missing:?}");
+}
+
+#[test]
 fn the_readme_mentions_all_there_is() {
     let text = readme().split_whitespace().collect::<Vec<_>>().join(" ");
     let formats = qualcode::render::FORMATS.iter().map(|f| format!("`{}`", f.id()));
