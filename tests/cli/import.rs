@@ -309,6 +309,74 @@ fn places_are_checked_by_their_words() {
     ");
 }
 
+/// `p.txt` with CR LF at the end of lines, which the first file counts as two: its second line starts at 8, the fourth at
+/// 29, the last one at 48. The second file is of an older text: 20 is as far from the one `Yes.` as from the other.
+#[test]
+fn line_ends_may_count_and_nothing_is_guessed() {
+    let text = "I: So?\nP: Yes.\nI: Really?\nP: Yes.\nI: Sure?\nP: Yes, sure.\n";
+    let study = Study::new()
+        .file("p.txt", &text.replace('\n', "\r\n"))
+        .file("p.ana.ann", "T1\tagreed 32 36\tYes.\nT2\tagreed 51 61\tYes, sure.\n")
+        .file("p.ben.ann", "T1\tagreed 20 24\tYes.\n");
+    assert_snapshot!(study.run(["import", "p.txt", "p.ana.ann", "-o", "a"]), @"
+    Imported
+
+    written      5 files to a
+    transcripts  1
+    codes        1
+    tags         2
+    coders       ana
+
+    note: p: places are counted in code points, each line end as 2
+    note: 2 tags: where their file says
+    note: next: code check a
+    ---- changes ----
+    + a/
+    + a/codebook.yaml
+    + a/originals/
+    + a/originals/p.txt
+    + a/study.yaml
+    + a/tags/
+    + a/tags/ana/
+    + a/tags/ana/p.csv
+    + a/transcripts/
+    + a/transcripts/p.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("a/tags/ana/p.csv"), @r#"
+    code,start,end,quote
+    agreed,139,143,Yes.
+    agreed,156,166,"Yes, sure."
+    "#);
+    assert_snapshot!(study.run(["import", "p.txt", "p.ben.ann", "-o", "b"]), @"
+    Imported
+
+    written      5 files to b
+    transcripts  1
+    codes        1
+    tags         0
+    coders       ben
+
+    note: no tag found its place
+    note: next: code check b
+    ---- stderr ----
+    error: p.ben.ann:1:1: the words of this tag stand 2 times in the text, and nothing says which
+    hint: this tag is left out: add it by hand after importing
+    ---- changes ----
+    + b/
+    + b/codebook.yaml
+    + b/originals/
+    + b/originals/p.txt
+    + b/study.yaml
+    + b/tags/
+    + b/tags/ben/
+    + b/tags/ben/p.csv
+    + b/transcripts/
+    + b/transcripts/p.txt
+    ---- status 1 ----
+    ");
+}
+
 #[test]
 fn codes_are_mapped() {
     let study = exported()

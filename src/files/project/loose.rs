@@ -98,8 +98,8 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     let mut total = Outcome::default();
     for ((at, _), placed) in by.iter().zip(placed) {
         let id = imported.transcripts[*at].id.clone();
-        if placed.counting != Counting::CodePoints {
-            imported.notes.push(format!("{id}: places are counted in {}", placed.counting.name()));
+        if let Some(way) = placed.counting.told() {
+            imported.notes.push(format!("{id}: places are counted in {way}"));
         }
         total = total.with(placed.outcome);
         problems.extend(placed.problems);
@@ -156,7 +156,7 @@ fn place<'t>(
     tags: &[&'t LooseTag],
     codes: &HashMap<CodePath, String>,
 ) -> Placed<'t> {
-    let text = Text::new(transcript);
+    let text = Text::new(transcript, tags);
     let counting = text.counting(tags);
     let paragraphs = text.paragraphs(tags);
     let mut placed =

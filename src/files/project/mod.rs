@@ -17,6 +17,7 @@ mod lines;
 mod loose;
 pub mod mapping;
 mod names;
+mod offsets;
 pub mod paths;
 mod places;
 mod plain_ids;

@@ -3,29 +3,30 @@
 use super::imported::ImportedTranscript;
 use super::lines::Spoken;
 use super::loose::LooseTag;
+use super::offsets::{self, Convention, Found, LineEnd, Unit, convention};
 use crate::model::{Place, Quote, TagRow};
 use crate::text::{Case, CodePoints, Folded, Span, amount, fold};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-/// How a program counts places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Counting {
-    /// In code points, as Python does.
-    CodePoints,
-    /// In UTF-16 units, as JavaScript and Windows do.
-    Utf16,
-    /// In bytes of UTF-8.
-    Bytes,
-}
+/// How a program may count the places in a text whose lines end with LF here, the likeliest first, with their names.
+const WAYS: [(Convention, &str); 6] = [
+    (convention(Unit::Points, LineEnd::AsIs), "code points"),
+    (convention(Unit::Utf16, LineEnd::AsIs), "UTF-16 units"),
+    (convention(Unit::Bytes, LineEnd::AsIs), "bytes"),
+    (convention(Unit::Points, LineEnd::Two), "code points, each line end as 2"),
+    (convention(Unit::Utf16, LineEnd::Two), "UTF-16 units, each line end as 2"),
+    (convention(Unit::Bytes, LineEnd::Two), "bytes, each line end as 2"),
+];
+
+/// One of these ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counting(usize);
 
 impl Counting {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::CodePoints, "code points"), (Self::Utf16, "UTF-16 units"), (Self::Bytes, "bytes")];
-
-    /// As notes call it.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(c, _)| *c == self).map_or("", |(_, name)| name)
+    /// What to say of it, unless it is what everybody expects.
+    pub fn told(self) -> Option<&'static str> {
+        (self != Self::default()).then(|| WAYS[self.0].1)
     }
 }
 
@@ -100,56 +101,47 @@ pub struct Text<'t> {
     whole: &'t str,
     body: &'t str,
     offset: usize,
-    /// Code points of the whole and of the body.
     points: CodePoints,
-    body_points: CodePoints,
-    /// The characters of the body that take two UTF-16 units, by the unit at which they start.
-    wide: Vec<usize>,
+    /// The places that tags name, in order.
+    wanted: Vec<usize>,
+    /// Where these are, for each way of counting.
+    found: [OnceCell<Vec<Option<Found>>>; WAYS.len()],
     /// For words that are not where they should be.
     folded: OnceCell<Folded>,
 }
 
-/// Where words stand that are not where the file says: nearest to it, or in the only place there is.
+/// Where words stand that are not where the file says: in the only place there is, or in one that is much nearer than
+/// any other.
 fn chosen(hits: &[Span], said: Option<Span>) -> Result<Span, String> {
-    match (hits, said) {
+    let away = |hit: &Span| said.map_or(0, |said| hit.start.abs_diff(said.start));
+    let mut nearest: Vec<Span> = hits.to_vec();
+    nearest.sort_by_key(away);
+    match (nearest.as_slice(), said) {
         ([], _) => Err("the words of this tag are not in the text".to_owned()),
         ([only], _) => Ok(*only),
-        (_, None) => Err(format!(
+        ([first, second, ..], Some(_)) if 2 * away(first) < away(second) => Ok(*first),
+        ([_, _, ..], _) => Err(format!(
             "the words of this tag stand {} times in the text, and nothing says which",
             hits.len()
         )),
-        (_, Some(said)) => {
-            let nearest = hits.iter().min_by_key(|hit| hit.start.abs_diff(said.start));
-            nearest.copied().ok_or_else(String::new)
-        }
     }
-}
-
-/// The characters that take two UTF-16 units, by the unit at which they start.
-fn wide(text: &str) -> Vec<usize> {
-    let mut units = 0;
-    let mut wide = Vec::new();
-    for c in text.chars() {
-        if c.len_utf16() > 1 {
-            wide.push(units);
-        }
-        units += c.len_utf16();
-    }
-    wide
 }
 
 impl<'t> Text<'t> {
-    /// The text of a transcript.
-    pub fn new(transcript: &'t ImportedTranscript) -> Self {
+    /// The text of a transcript, with the tags that are to be put on it.
+    pub fn new(transcript: &'t ImportedTranscript, tags: &[&LooseTag]) -> Self {
         let whole = transcript.text.as_str();
-        let body = &whole[transcript.body..];
+        let ranges = tags.iter().flat_map(|tag| tag.range.iter().chain(&tag.gaps));
+        let mut wanted: Vec<usize> = ranges.flat_map(|(start, end)| [*start, *end]).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
         Self {
             whole,
-            body,
+            body: &whole[transcript.body..],
             offset: transcript.body,
             points: CodePoints::new(whole),
-            body_points: CodePoints::new(body),
-            wide: wide(body),
+            wanted,
+            found: Default::default(),
             folded: OnceCell::new(),
         }
     }
@@ -159,14 +151,15 @@ impl<'t> Text<'t> {
         let fit = |tag: &LooseTag, counting| {
             self.at(tag, counting).is_some_and(|span| self.says(tag, span))
         };
-        // The standard's way, where nothing speaks against it.
-        if tags.iter().all(|tag| tag.range.is_none() || fit(tag, Counting::CodePoints)) {
-            return Counting::CodePoints;
+        let usual = Counting::default();
+        // Where nothing speaks against it.
+        if tags.iter().all(|tag| tag.range.is_none() || fit(tag, usual)) {
+            return usual;
         }
         let fits = |counting| tags.iter().filter(|tag| fit(tag, counting)).count();
-        let ways = Counting::ALL.map(|(counting, _)| (fits(counting), counting));
         // Of equal ones the first.
-        ways.into_iter().rev().max_by_key(|(n, _)| *n).map_or(Counting::CodePoints, |(_, c)| c)
+        let ways = (0..WAYS.len()).rev().map(Counting);
+        ways.max_by_key(|counting| fits(*counting)).unwrap_or_default()
     }
 
     /// The bytes of the body that the file means.
@@ -175,15 +168,10 @@ impl<'t> Text<'t> {
     }
 
     fn between(&self, (start, end): (usize, usize), counting: Counting) -> Option<Span> {
-        let byte = |place: usize| match counting {
-            Counting::Bytes => self.body.is_char_boundary(place).then_some(place),
-            Counting::CodePoints => self.body_points.byte(self.body, place),
-            Counting::Utf16 => {
-                let wide = self.wide.partition_point(|start| *start < place);
-                // In the middle of a character there is no place.
-                let inside = wide > 0 && self.wide[wide - 1] + 1 == place;
-                (!inside).then(|| self.body_points.byte(self.body, place - wide)).flatten()
-            }
+        let find = || offsets::find(self.body, WAYS[counting.0].0, &self.wanted);
+        let found = self.found[counting.0].get_or_init(find);
+        let byte = |place: usize| {
+            self.wanted.binary_search(&place).ok().and_then(|at| found[at]).map(|found| found.byte)
         };
         let span = Span::new(byte(start)?, byte(end)?);
         (span.start < span.end).then_some(span)

@@ -1,6 +1,6 @@
 //! Finding out how a program counted the places in a text, from where its selections would lie.
 
-use super::offsets::{self, CONVENTIONS, Found};
+use crate::files::project::offsets::{self, CONVENTIONS, Found};
 use crate::text::Span;
 
 /// A selection as a file gives it.

@@ -5,7 +5,6 @@
 
 mod detect;
 mod notes;
-mod offsets;
 mod ours;
 pub(super) mod people;
 mod read;

@@ -1,7 +1,6 @@
 //! Reading a project.
 
 use super::notes::Notes;
-use super::offsets;
 use super::ours::Ours;
 use super::sources::Sources;
 use super::texts::Texts;
@@ -11,6 +10,7 @@ use crate::files::codebook::qdc::Codes;
 use crate::files::project::format::{Options, Source};
 use crate::files::project::imported::{Imported, Original};
 use crate::files::project::names::Names;
+use crate::files::project::offsets;
 use crate::files::refi::{Guid, Node, OURS};
 use crate::model::{Coder, RULES};
 use std::collections::HashMap;

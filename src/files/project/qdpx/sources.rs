@@ -1,12 +1,12 @@
 //! The sources of a project: texts with what was coded in them.
 
 use super::detect::{Score, Scores, Selected, Stretch, Trials};
-use super::offsets::CONVENTIONS;
 use super::read::Project;
 use super::texts::{Text, Texts};
 use crate::error::{Kind, Problem};
 use crate::files::project::imported::{ImportedTags, ImportedTranscript};
 use crate::files::project::names::Names;
+use crate::files::project::offsets::CONVENTIONS;
 use crate::files::project::study::quote;
 use crate::files::refi::{Guid, Node};
 use crate::model::{Coder, Place, TagRow};

@@ -8,8 +8,10 @@
 pub enum Unit {
     /// Unicode code points, as the standard says.
     Points,
-    /// Units of UTF-16: an emoji counts as two.
+    /// Units of UTF-16, as JavaScript and Windows have them: an emoji counts as two.
     Utf16,
+    /// Bytes of UTF-8.
+    Bytes,
 }
 
 /// How the end of a line counts.
@@ -32,11 +34,12 @@ pub struct Convention {
     pub line_end: LineEnd,
 }
 
-const fn convention(unit: Unit, line_end: LineEnd) -> Convention {
+/// A way of counting.
+pub const fn convention(unit: Unit, line_end: LineEnd) -> Convention {
     Convention { unit, line_end }
 }
 
-/// All ways, the likeliest first, with their names for people and for a flag, and the program known for it.
+/// All ways of projects, the likeliest first, with their names for people and for a flag, and the program known for it.
 pub const CONVENTIONS: [(Convention, &str, &str, &str); 6] = [
     (convention(Unit::Points, LineEnd::AsIs), "code points", "codepoints", "spec"),
     (
@@ -143,6 +146,7 @@ pub fn find(raw: &str, convention: Convention, wanted: &[usize]) -> Vec<Option<F
             (true, LineEnd::AsIs, _) => 1 + usize::from(double),
             (true, LineEnd::One, _) | (false, _, Unit::Points) => 1,
             (false, _, Unit::Utf16) => c.len_utf16(),
+            (false, _, Unit::Bytes) => c.len_utf8(),
         };
         while let Some(place) = wanted.get(found.len()).filter(|place| **place < counted + width) {
             found.push((*place == counted || end).then_some(here));
