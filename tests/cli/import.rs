@@ -315,7 +315,7 @@ fn places_are_checked_by_their_words() {
 fn line_ends_may_count_and_nothing_is_guessed() {
     let text = "I: So?\nP: Yes.\nI: Really?\nP: Yes.\nI: Sure?\nP: Yes, sure.\n";
     let study = Study::new()
-        .file("p.txt", &text.replace('\n', "\r\n"))
+        .file("p.txt", text.replace('\n', "\r\n"))
         .file("p.ana.ann", "T1\tagreed 32 36\tYes.\nT2\tagreed 51 61\tYes, sure.\n")
         .file("p.ben.ann", "T1\tagreed 20 24\tYes.\n");
     assert_snapshot!(study.run(["import", "p.txt", "p.ana.ann", "-o", "a"]), @"

@@ -7,12 +7,6 @@ use crate::error::{Kind, Problem};
 use crate::model::{Code, Codebook, RULES};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is cut off a source's name.
-const EXTENSIONS: &[&str] = &[
-    ".txt", ".md", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".vtt", ".srt", ".html", ".htm",
-    ".epub",
-];
-
 /// By which table a program's database is known, and what to do with it where it is not expected.
 const WHOSE: &[(&str, &str)] = &[
     ("code_text", "it is QualCoder's: give it the ending .qda"),
@@ -27,16 +21,6 @@ pub fn foreign(database: &Database, file: &str, whose: &str, hint: &str) -> Prob
     Problem::error(Kind::Input, format!("this is no {whose}"))
         .in_file(file)
         .hint(known.map_or(hint, |(_, hint)| hint))
-}
-
-/// The name of a source as the name of a transcript.
-pub fn short(name: &str) -> &str {
-    let name = name.trim();
-    let cut = EXTENSIONS.iter().find_map(|extension| {
-        let at = name.len().checked_sub(extension.len()).filter(|at| *at > 0)?;
-        name.get(at..)?.eq_ignore_ascii_case(extension).then(|| &name[..at])
-    });
-    cut.unwrap_or(name)
 }
 
 /// What tags call a source, so that no two sources are mixed up however they are called.

@@ -6,6 +6,12 @@ use unicode_normalization::UnicodeNormalization;
 /// What has no name that a file could have.
 const UNNAMED: &str = "unnamed";
 
+/// What is cut off a source's name.
+const EXTENSIONS: &[&str] = &[
+    ".txt", ".md", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".vtt", ".srt", ".html", ".htm",
+    ".epub",
+];
+
 /// Hands out ids that are unique whatever their case.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -70,6 +76,16 @@ impl Names {
 /// A name as it is compared: without letter case, `ß` as `ss`, and accents however they were typed.
 fn folded(name: &str) -> String {
     name.nfc().collect::<String>().to_uppercase().to_lowercase()
+}
+
+/// The name of a source as the name of a transcript.
+pub fn short(name: &str) -> &str {
+    let name = name.trim();
+    let cut = EXTENSIONS.iter().find_map(|extension| {
+        let at = name.len().checked_sub(extension.len()).filter(|at| *at > 0)?;
+        name.get(at..)?.eq_ignore_ascii_case(extension).then(|| &name[..at])
+    });
+    cut.unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! RQDA's project (`.rqda`): files, codes in categories, codings, cases.
 
 use super::cases::{Case, Text, Texts, Values, attribute, roster, value};
-use super::database::{Branch, Coders, book, foreign, key, note, short};
+use super::database::{Branch, Coders, book, foreign, key, note};
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::{Imported, ImportedTranscript, Memo, Original};
 use super::loose::LooseTag;
-use super::names::Names;
+use super::names::{Names, short};
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::{Database, Record};
 use crate::error::{Location, Problem};

@@ -5,7 +5,7 @@ use super::read::Project;
 use super::texts::{Text, Texts};
 use crate::error::{Kind, Problem};
 use crate::files::project::imported::{ImportedTags, ImportedTranscript};
-use crate::files::project::names::Names;
+use crate::files::project::names::{Names, short};
 use crate::files::project::offsets::CONVENTIONS;
 use crate::files::project::study::quote;
 use crate::files::refi::{Guid, Node};
@@ -16,10 +16,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Below this share of explained selections no way of counting is trusted.
 const TRUSTED: f64 = 0.8;
-
-/// What is cut off a source's name.
-const EXTENSIONS: &[&str] =
-    &[".txt", ".md", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".vtt", ".srt"];
 
 /// What is no text.
 const OTHERS: &[(&str, &str)] = &[
@@ -82,11 +78,7 @@ impl<'n> Sources<'n> {
             };
             let Some(text) = text else { continue };
             let name = node.get("name").map_or("", str::trim);
-            let short = EXTENSIONS.iter().find_map(|extension| {
-                let at = name.len().checked_sub(extension.len()).filter(|at| *at > 0)?;
-                name.get(at..)?.eq_ignore_ascii_case(extension).then(|| &name[..at])
-            });
-            let id = names.path(short.filter(|_| project.ours.is_none()).unwrap_or(name));
+            let id = names.path(if project.ours.is_some() { name } else { short(name) });
             if id != name {
                 project.imported.notes.push(format!("the source `{name}` is `{id}` here"));
             }

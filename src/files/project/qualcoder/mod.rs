@@ -4,11 +4,11 @@ mod codes;
 mod people;
 
 use super::cases::{Text, Texts};
-use super::database::{Coders, foreign, key, note, short};
+use super::database::{Coders, foreign, key, note};
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::{Imported, ImportedTranscript, Memo, Original};
 use super::loose::LooseTag;
-use super::names::Names;
+use super::names::{Names, short};
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::{Database, Record};
 use crate::error::{Location, Problem};

@@ -3,11 +3,11 @@
 mod coders;
 mod html;
 
-use super::database::{Branch, Coders, book, key, note, short};
+use super::database::{Branch, Coders, book, key, note};
 use super::format::{Options, Source};
 use super::imported::{Imported, ImportedTranscript, Memo};
 use super::loose::LooseTag;
-use super::names::Names;
+use super::names::{Names, short};
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::Database;
 use crate::error::{Location, Problem};
