@@ -3,6 +3,7 @@
 pub mod codebook;
 pub mod coverage;
 pub mod decode;
+mod html;
 mod json;
 pub mod lock;
 pub mod participants;

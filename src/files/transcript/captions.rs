@@ -167,51 +167,6 @@ fn label(cues: &mut [Cue], declared: Declared<'_>) {
     }
 }
 
-/// The characters that captions write as entities.
-pub fn entities(text: &str) -> String {
-    const NAMES: &[(&str, &str)] = &[
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&nbsp;", "\u{a0}"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&lrm;", "\u{200e}"),
-        ("&rlm;", "\u{200f}"),
-    ];
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let named = NAMES.iter().chain(&[("&amp;", "&")]).find(|(name, _)| rest.starts_with(name));
-        if let Some((name, character)) = named {
-            plain.push_str(character);
-            rest = &rest[name.len()..];
-        } else if let Some((length, c)) = numeric(rest) {
-            plain.push(c);
-            rest = &rest[length..];
-        } else {
-            plain.push('&');
-            rest = &rest[1..];
-        }
-    }
-    plain + rest
-}
-
-/// `&#39;` or `&#x27;`.
-fn numeric(text: &str) -> Option<(usize, char)> {
-    let end = text.find(';').filter(|end| *end < 12)?;
-    let digits = text.get(2..end).filter(|_| text.starts_with("&#"))?;
-    let number = match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => digits.parse().ok()?,
-    };
-    char::from_u32(number).filter(|c| *c != '\0').map(|c| (end + 1, c))
-}
-
 /// `text` without `<tags>`.
 pub fn without_tags(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

@@ -1,7 +1,7 @@
 //! The text of HTML, as a reader of the page would see it: lines, paragraphs, and nothing of what is not shown.
 
-use super::captions::{clock, entities};
-use std::borrow::Cow;
+use super::captions::clock;
+use crate::files::html::{characters, name, tag};
 
 /// Elements whose content is no text of the page.
 const HIDDEN: &[&str] = &[
@@ -156,32 +156,6 @@ impl Page {
     }
 }
 
-/// The tag at the start of `text` without its brackets, and its length. A `>` in quotes does not end it.
-fn tag(text: &str) -> Option<(&str, usize)> {
-    let inner = &text[1..];
-    if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
-        return None;
-    }
-    let mut quote = None;
-    for (at, c) in inner.char_indices() {
-        match (c, quote) {
-            ('>', None) => return Some((&inner[..at], at + 2)),
-            ('"' | '\'', None) if inner[..at].trim_end().ends_with('=') => quote = Some(c),
-            (c, Some(open)) if c == open => quote = None,
-            _ => {}
-        }
-    }
-    // A quote that never ends is none.
-    inner.find('>').map(|at| (&inner[..at], at + 2))
-}
-
-/// Whether a tag ends its element, and the element's name.
-fn name(tag: &str) -> (bool, String) {
-    let inner = tag.trim_start_matches('/');
-    let end = inner.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inner.len());
-    (inner.len() < tag.len(), inner[..end].to_ascii_lowercase())
-}
-
 /// What comes after the end of `element`. All is its content if it does not end, but not that of `head`, whose end need
 /// not be written.
 fn after<'h>(html: &'h str, element: &str) -> &'h str {
@@ -209,74 +183,6 @@ fn attribute(tag: &str, key: &str) -> Option<String> {
         None => value.split(|c: char| c.is_whitespace() || c == '/').next()?,
     };
     Some(characters(value).into_owned())
-}
-
-/// Characters written as entities: those of captions, and the names of letters and signs.
-fn characters(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut pieces = text.split('&');
-    plain.push_str(pieces.next().unwrap_or(""));
-    for piece in pieces {
-        let named = piece.split_once(';').and_then(|(name, rest)| Some((letter(name)?, rest)));
-        match named {
-            Some((letter, rest)) => {
-                plain.push(letter);
-                plain.push_str(rest);
-            }
-            None => {
-                plain.push('&');
-                plain.push_str(piece);
-            }
-        }
-    }
-    Cow::Owned(entities(&plain))
-}
-
-/// The names of the letters from U+00A0 on, in their order.
-const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
-    sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml \
-    Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
-    times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave \
-    eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute \
-    ucirc uuml yacute thorn yuml";
-const SIGNS: &[(&str, char)] = &[
-    ("OElig", 'Œ'),
-    ("oelig", 'œ'),
-    ("Scaron", 'Š'),
-    ("scaron", 'š'),
-    ("Yuml", 'Ÿ'),
-    ("ensp", '\u{2002}'),
-    ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'),
-    ("zwnj", '\u{200c}'),
-    ("zwj", '\u{200d}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("sbquo", '‚'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("bdquo", '„'),
-    ("bull", '•'),
-    ("hellip", '…'),
-    ("lsaquo", '‹'),
-    ("rsaquo", '›'),
-    ("euro", '€'),
-    ("trade", '™'),
-    ("rarr", '→'),
-    ("larr", '←'),
-    ("uarr", '↑'),
-    ("darr", '↓'),
-    ("minus", '−'),
-];
-
-fn letter(name: &str) -> Option<char> {
-    let latin = LATIN.split_whitespace().zip('\u{a0}'..).find(|(known, _)| *known == name);
-    latin.map(|(_, c)| c).or_else(|| SIGNS.iter().find(|(known, _)| *known == name).map(|s| s.1))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Captions as YouTube and Google Meet write them.
 
-use super::captions::{Cue, entities, without_tags};
+use super::captions::{Cue, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
 use crate::error::{Kind, Problem};
+use crate::files::html::characters;
 
 /// `.sbv`.
 pub const SBV: TranscriptFormat = TranscriptFormat {
@@ -33,11 +34,11 @@ fn captions(text: &str) -> Vec<Cue> {
         if let Some(start) = times(line) {
             cues.push(Cue { start: Some(start), speaker: None, text: String::new() });
         } else if let Some(cue) = cues.last_mut().filter(|_| !line.is_empty()) {
-            let said = entities(&without_tags(&line.replace("[br]", " ")));
+            let said = without_tags(&line.replace("[br]", " "));
             if !cue.text.is_empty() {
                 cue.text.push(' ');
             }
-            cue.text.push_str(&said);
+            cue.text.push_str(&characters(&said));
         }
     }
     cues.retain(|cue| !cue.text.is_empty());

@@ -1,8 +1,9 @@
 //! WebVTT, as Zoom, Teams and other programs write it: <https://www.w3.org/TR/webvtt1/>.
 
-use super::captions::{self, Cue, entities, without_tags};
+use super::captions::{self, Cue, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::error::{Kind, Problem};
+use crate::files::html::characters;
 
 /// `.vtt`.
 pub const VTT: TranscriptFormat = TranscriptFormat {
@@ -31,9 +32,12 @@ fn clean(body: &str) -> (Option<String>, String) {
         let end = tag.find('>')?;
         // `<v.loud Name>` has classes before the name.
         let name = tag[..end].split_once(char::is_whitespace)?.1.trim();
-        (!name.is_empty()).then(|| entities(name))
+        (!name.is_empty()).then(|| characters(name).into_owned())
     });
-    (voice.map(|name| name.replace([':', ';', '\n'], " ")), entities(&without_tags(body)))
+    (
+        voice.map(|name| name.replace([':', ';', '\n'], " ")),
+        characters(&without_tags(body)).into_owned(),
+    )
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Taguette counts what stands between tags, without the tags. Where blocks follow each other without a new line, we
 //! begin one; where a line goes on inside a block, we go on with it.
 
+use crate::files::html;
 use crate::files::project::shifted::{Builder, Shifted};
 
 /// Before and after these a new line begins.
@@ -44,83 +45,29 @@ const BLOCKS: &[&str] = &[
 /// In these an end of a line is a space.
 const LEAVES: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th"];
 
-const NAMED: &[(&str, char)] =
-    &[("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}')];
-
 /// Reads a document or a part of one.
-pub fn read(html: &str) -> Shifted {
+pub fn read(source: &str) -> Shifted {
     let mut reader = Reader { out: Builder::default(), begins: false, leaf: false };
-    let mut rest = html;
+    let mut rest = source;
     while !rest.is_empty() {
-        if let Some((name, closes, after)) = tag(rest) {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.find("-->").map_or("", |at| &comment[at + 3..]);
+            continue;
+        }
+        if let Some((inside, length)) = html::tag(rest) {
+            let (closes, name) = html::name(inside);
             reader.tag(&name, closes);
-            rest = after;
+            rest = &rest[length..];
             continue;
         }
         // A `<` that begins no tag is text.
         let next = rest.char_indices().skip(1).find(|(_, c)| *c == '<');
         let end = next.map_or(rest.len(), |(at, _)| at);
-        reader.text(&decoded(&rest[..end]));
+        let text = html::characters(&rest[..end]);
+        reader.text(&text.replace("\r\n", "\n").replace('\r', "\n"));
         rest = &rest[end..];
     }
     reader.out.finish()
-}
-
-/// The tag at the start of `text`: its name, whether it closes, and what follows it. Comments have no name.
-fn tag(text: &str) -> Option<(String, bool, &str)> {
-    let inside = text.strip_prefix('<')?;
-    if let Some(comment) = inside.strip_prefix("!--") {
-        let after = comment.find("-->").map_or("", |at| &comment[at + 3..]);
-        return Some((String::new(), false, after));
-    }
-    let closes = inside.starts_with('/');
-    let inside = inside.strip_prefix('/').unwrap_or(inside);
-    if !inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
-        return None;
-    }
-    let mut quoted = None;
-    let end = inside.char_indices().find_map(|(at, c)| {
-        match (quoted, c) {
-            (None, '>') => return Some(at),
-            (None, '"' | '\'') => quoted = Some(c),
-            (Some(mark), _) if mark == c => quoted = None,
-            _ => {}
-        }
-        None
-    })?;
-    let name: String = inside[..end].chars().take_while(char::is_ascii_alphanumeric).collect();
-    Some((name.to_ascii_lowercase(), closes, &inside[end + 1..]))
-}
-
-/// Text with its marks spelled out, and lines that end as HTML has them.
-fn decoded(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let found = rest.find(';').filter(|end| *end <= 10);
-        match found.and_then(|end| Some((character(&rest[..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => out.push('&'),
-        }
-    }
-    out.push_str(rest);
-    out.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-fn character(name: &str) -> Option<char> {
-    let Some(number) = name.strip_prefix('#') else {
-        return NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
-    };
-    let number = match number.strip_prefix(['x', 'X']) {
-        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    char::from_u32(number).filter(|c| *c != '\0')
 }
 
 struct Reader {
