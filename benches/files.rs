@@ -17,7 +17,7 @@ fn main() {
 
 fn exported(transcripts: usize) -> Exported {
     let folder = Spec::interviews(transcripts).temporary().unwrap();
-    load::exported(&open(folder.path()).unwrap(), &mut Vec::new())
+    load::exported(&open(folder.path()).unwrap(), None, &mut Vec::new())
 }
 
 fn tags(imported: &Imported) -> ItemsCount {

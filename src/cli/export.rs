@@ -24,12 +24,18 @@ use std::path::PathBuf;
 pub struct Args {
     #[command(flatten)]
     study: StudyArgs,
+    /// Only what these coders did; `ana` is her latest round, `ana@1` the first
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Selection")]
+    coders: Option<Vec<String>>,
     /// The new file, whose extension chooses the format, or the new folder
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     output: PathBuf,
     /// The format, where no extension tells: doccano, brat and others are folders of files
     #[arg(long, value_name = "FORMAT", help_heading = "Output", value_parser = formats())]
     format: Option<String>,
+    /// A folder of transcripts with their tags in them, to read and edit: short for --format inline
+    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    inline: bool,
     #[command(flatten)]
     messages: Messages,
 }
@@ -44,14 +50,16 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if writer.extensions.is_empty() {
         refuse_what_is_there(&args.output)?;
     }
-    let request = args.study.request(&SelectionArgs::default(), RunRules::WhenCounted)?;
+    let selection = SelectionArgs { coders: args.coders.clone(), ..SelectionArgs::default() };
+    let request = args.study.request(&selection, RunRules::WhenCounted)?;
     let opened = open(&request, &args.messages)?;
     let mut problems = opened.problems;
     let progress = Progress::new(args.messages.quiet);
     progress.begin("reading the study", 0);
-    let exported = load::exported(&opened.study, &mut problems);
+    let exported = load::exported(&opened.study, args.coders.as_deref(), &mut problems);
     progress.begin("writing", 0);
     let written = (writer.write)(&exported);
+    problems.extend(written.iter().flat_map(|written| written.problems.clone()));
     drop(progress);
     args.messages.judge(problems)?;
     let written = written?;
@@ -94,7 +102,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 
 fn writer(args: &Args) -> Result<&'static ProjectWriter, Failure> {
     let extension = args.output.extension().and_then(|e| e.to_str()).unwrap_or("");
-    let found = match &args.format {
+    let found = match args.format.as_deref().or(args.inline.then_some("inline")) {
         Some(id) => project::writer_by_id(id),
         None => project::writer_by_extension(extension),
     };

@@ -2,7 +2,7 @@
 
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
-use crate::files::{table, transcript};
+use crate::files::{project, table, transcript};
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -127,7 +127,8 @@ pub(super) fn transcripts_below(
         } else {
             format!("{name}/{}", below.relative)
         };
-        if let Some(problem) = other_table(&file, extension, &below.path) {
+        let other = || other_table(&file, extension, &below.path);
+        if let Some(problem) = with_marks(&file).or_else(other) {
             problems.push(problem);
         } else if transcript::by_extension(extension).is_some() {
             found.push(TranscriptFile { id: stem.to_owned(), name: file, path: below.path });
@@ -163,6 +164,15 @@ fn other_table(file: &str, extension: &str, path: &Path) -> Option<Problem> {
         Problem::warning(Kind::Input, message).in_file(file).hint(
             "a transcript has a column `text`; `code import --columns text=…,speaker=…` makes one of other tables",
         )
+    })
+}
+
+/// A text with tags in it: read as it stands, its marks would be speech.
+pub(super) fn with_marks(file: &str) -> Option<Problem> {
+    project::is_marked(file).then(|| {
+        Problem::warning(Kind::Input, "not read: it is no transcript alone, its tags are in it")
+            .in_file(file)
+            .hint("`code import FILE -o DIR` makes a study of it, with the tags in files of their own")
     })
 }
 

@@ -6,7 +6,7 @@ use super::find::{files_below, read_text};
 use crate::error::Problem;
 use crate::files::project::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
 use crate::files::study::{self, StudyFile};
-use crate::model::{CodedTranscript, Place, RULES, TagRow};
+use crate::model::{CodedTranscript, Coder, Place, RULES, TagRow};
 use crate::text::CodePoints;
 use std::collections::BTreeMap;
 
@@ -19,8 +19,9 @@ struct Leaving {
     unknown: usize,
 }
 
-/// All of a study. Tags that rules make stay: the rules go with the codebook.
-pub fn exported(study: &Study, problems: &mut Vec<Problem>) -> Exported {
+/// All of a study, or what these coders did in it: `ana` in her latest round, `ana@1` in the first. Tags that rules make
+/// stay: the rules go with the codebook.
+pub fn exported(study: &Study, coders: Option<&[String]>, problems: &mut Vec<Problem>) -> Exported {
     let read = study.read(&|one| leaving(study, one));
     problems.extend(read.problems);
     let mut exported = Exported::default();
@@ -42,7 +43,53 @@ pub fn exported(study: &Study, problems: &mut Vec<Problem>) -> Exported {
         exported.study.transcripts.push(part.transcript);
         exported.study.tags.extend(part.tags);
     }
+    if let Some(names) = coders {
+        keep_only(names, &mut exported.study);
+    }
     exported
+}
+
+/// Leaves out what other coders did, and other rounds.
+fn keep_only(names: &[String], study: &mut Imported) {
+    let mut latest: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for tags in &study.tags {
+        let key = (tags.coder.name.to_string(), tags.transcript.clone());
+        let round = latest.entry(key).or_default();
+        *round = tags.coder.round.max(*round);
+    }
+    let is_wanted = |coder: &Coder, transcript: &str| {
+        let round = latest.get(&(coder.name.to_string(), transcript.to_owned()));
+        let is = |name: &String| match name.contains('@') {
+            true => Coder::parse(name) == *coder,
+            false => **name == *coder.name && round == Some(&coder.round),
+        };
+        names.iter().any(is)
+    };
+    let mut left: Vec<(&str, usize, Coder)> = Vec::new();
+    study.tags.retain(|tags| {
+        let wanted = is_wanted(&tags.coder, &tags.transcript);
+        if !wanted {
+            let nothing = usize::from(tags.rows.is_empty());
+            left.push(("tag", tags.rows.len(), tags.coder.clone()));
+            left.push(("transcript in which a coder found nothing", nothing, tags.coder.clone()));
+        }
+        wanted
+    });
+    study.coverage.retain(|row| {
+        let wanted = is_wanted(&row.coder, &row.transcript);
+        if !wanted {
+            left.push(("row of coverage.csv", 1, row.coder.clone()));
+        }
+        wanted
+    });
+    for (what, count, coder) in left {
+        let round = if names.iter().any(|name| **name == *coder.name) {
+            format!("round {} of {}", coder.round, coder.name)
+        } else {
+            coder.to_string()
+        };
+        study.lose(what, count, &format!("--coders leaves out {round}"));
+    }
 }
 
 fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {

@@ -264,7 +264,9 @@ impl Layout {
             }
             let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
             let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or("transcript");
-            if transcript::by_extension(extension).is_some() {
+            if let Some(problem) = find::with_marks(&name) {
+                problems.push(problem);
+            } else if transcript::by_extension(extension).is_some() {
                 found.push(TranscriptFile { id: stem.to_owned(), name, path: path.clone() });
             } else {
                 problems.push(find::not_a_transcript(&name, extension));

@@ -15,6 +15,7 @@ mod export;
 mod harness;
 mod import;
 mod init;
+mod inline;
 mod refi;
 mod rock;
 mod sheets;

@@ -139,7 +139,7 @@ fn what_cannot_be_is_said_and_nothing_is_written() {
     assert_snapshot!(study.run(["export", "-o", "garden.docx"]).unchanged(), @"
     ---- stderr ----
     error: `.docx` is no format that studies are written in
-    hint: extensions are qdpx, qdc, jsonld; rock, doccano, brat are folders: name them with --format
+    hint: extensions are qdpx, qdc, jsonld; inline, rock, doccano, brat are folders: name them with --format
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["export", "-o", "study.yaml", "--format", "qdpx"]).unchanged(), @"

@@ -4,6 +4,7 @@
 
 mod annotations;
 mod docx;
+mod inline;
 mod qdpx;
 mod refi;
 mod studies;

@@ -102,7 +102,7 @@ proptest! {
         let request = Request { paths: vec![folder.path().to_owned()], ..Request::default() };
         let mut problems = Vec::new();
         let opened = load::open(&request, &mut problems).unwrap();
-        let exported = load::exported(&opened, &mut problems);
+        let exported = load::exported(&opened, None, &mut problems);
         let errors: Vec<_> = problems.iter().filter(|p| p.is_error()).collect();
         prop_assert!(errors.is_empty(), "{errors:?}");
         prop_assert_eq!(said(&read("qdpx", written("qdpx", &exported))), said(&exported.study));
@@ -114,7 +114,7 @@ fn example(name: &str) -> Exported {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
     let request = Request { paths: vec![path], ..Request::default() };
     let study = load::open(&request, &mut Vec::new()).unwrap();
-    load::exported(&study, &mut Vec::new())
+    load::exported(&study, None, &mut Vec::new())
 }
 
 #[test]

@@ -234,7 +234,7 @@ fn no_word(word: &str) -> Option<Problem> {
 }
 
 /// What is wrong with an id or alias.
-pub(super) fn fault(name: &str) -> Option<&'static str> {
+pub fn fault(name: &str) -> Option<&'static str> {
     if name.is_empty() {
         return Some("is empty");
     }

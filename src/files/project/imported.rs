@@ -3,6 +3,7 @@
 use super::code_tree;
 use super::loose::LooseTag;
 use super::study::NewFile;
+use crate::error::Problem;
 use crate::files::study::StudyFile;
 use crate::model::{CodeId, Codebook, Coder, CoverageRow, RosterRow, TagRow};
 use std::collections::BTreeMap;
@@ -106,6 +107,8 @@ pub struct Written {
     pub losses: Vec<Loss>,
     /// What to know about it.
     pub notes: Vec<String>,
+    /// What is wrong with the study, for this format alone.
+    pub problems: Vec<Problem>,
 }
 
 /// One file, or a folder of files.

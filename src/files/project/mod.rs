@@ -12,6 +12,7 @@ mod database;
 mod divided;
 mod format;
 mod imported;
+mod inline;
 mod keeps;
 mod lines;
 mod loose;
@@ -46,6 +47,7 @@ pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use imported::{
     Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original, Written,
 };
+pub use inline::is_marked;
 pub use loose::{LooseTag, resolve};
 pub use names::Names;
 pub use study::{NewFile, files, quote};
@@ -64,6 +66,7 @@ pub const FORMATS: &[&ProjectFormat] = &[
     #[cfg(feature = "sqlite")]
     &rqda::RQDA,
     &coded::CODED,
+    &inline::INLINE,
     &rock::ROCK,
     &brat::BRAT,
     &annotations::DOCCANO,
@@ -77,6 +80,7 @@ pub const WRITERS: &[&ProjectWriter] = &[
     &qdpx::FOR_NVIVO,
     &qdc::QDC_OUT,
     &annotations::WEB_ANNOTATION_OUT,
+    &inline::INLINE_OUT,
     &rock::ROCK_OUT,
     &annotations::DOCCANO_OUT,
     &brat::BRAT_OUT,

@@ -74,7 +74,7 @@ impl Names {
 }
 
 /// A name as it is compared: without letter case, `ß` as `ss`, and accents however they were typed.
-fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     name.nfc().collect::<String>().to_uppercase().to_lowercase()
 }
 

@@ -88,14 +88,19 @@ pub struct FileNames<'a> {
 impl<'a> FileNames<'a> {
     /// Names in one folder. What follows the last dot is the coder, so coders have none.
     pub fn new(study: &'a Imported) -> Self {
-        let (mut files, mut people) = (Names::default(), Names::default());
-        let transcripts = study.transcripts.iter().map(|t| (t.id.as_str(), files.file(&t.id)));
-        let transcripts = transcripts.collect();
+        let mut people = Names::default();
         let mut coders = BTreeMap::new();
         for coder in study.tags.iter().map(|tags| tags.coder.to_string()) {
             coders.entry(coder).or_insert_with_key(|name| people.file(&name.replace('.', "_")));
         }
-        Self { transcripts, coders }
+        Self { coders, ..Self::of_transcripts(study) }
+    }
+
+    /// Names in one folder, where files hold the tags of all coders.
+    pub fn of_transcripts(study: &'a Imported) -> Self {
+        let mut files = Names::default();
+        let transcripts = study.transcripts.iter().map(|t| (t.id.as_str(), files.file(&t.id)));
+        Self { transcripts: transcripts.collect(), coders: BTreeMap::new() }
     }
 
     /// The name of a transcript.
