@@ -1,6 +1,6 @@
 //! What stands in `{>>…<<}`, and in `[[…]]`.
 
-use super::marks::{LINE, LINE_END, NOTE, NOTE_END, OPEN, escaped_hard};
+use super::marks::{BLANKS, LINE, LINE_END, NOTE, NOTE_END, OPEN, escaped_hard};
 
 /// What a note says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -199,13 +199,12 @@ pub type LineCode = (String, Option<String>);
 /// # Errors
 /// The first thing that is wrong with them.
 pub fn line_codes(raw: &str) -> Result<Vec<(usize, LineCode)>, Wrong> {
-    let line = raw.split('\n').next().unwrap_or_default();
-    let mut cursor = Cursor { all: line, rest: line };
+    let mut cursor = Cursor { all: raw, rest: raw };
     let mut codes = Vec::new();
     loop {
-        cursor.skip();
+        cursor.skip_blanks();
         let at = cursor.at();
-        if cursor.rest.is_empty() {
+        if cursor.rest.is_empty() || cursor.rest.starts_with('\n') {
             return Ok(codes);
         }
         let wrong = |(of, fault): Wrong| match fault {
@@ -215,10 +214,10 @@ pub fn line_codes(raw: &str) -> Result<Vec<(usize, LineCode)>, Wrong> {
         if !cursor.take(LINE) {
             return Err((at, Fault::LineMark));
         }
-        cursor.skip();
+        cursor.skip_blanks();
         let code = cursor.word().map_err(wrong)?;
         let value = if cursor.take("||") { Some(cursor.word().map_err(wrong)?) } else { None };
-        cursor.skip();
+        cursor.skip_blanks();
         if !cursor.take(LINE_END) {
             return Err((at, Fault::LineMark));
         }
@@ -244,6 +243,10 @@ impl Cursor<'_> {
 
     fn skip(&mut self) {
         self.rest = self.rest.trim_start();
+    }
+
+    fn skip_blanks(&mut self) {
+        self.rest = self.rest.trim_start_matches(BLANKS);
     }
 
     /// A name after `mark`, if that is what comes next.
@@ -275,6 +278,8 @@ impl Cursor<'_> {
                     self.take("\"");
                     return Ok(text);
                 }
+                // The end of a line within a name is `\n`.
+                '\n' if end.is_some() => break,
                 c => (c, c.len_utf8()),
             };
             text.push(c);
