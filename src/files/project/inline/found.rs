@@ -1,6 +1,6 @@
 //! What was found in a file, as a part of a study.
 
-use super::note::Fault;
+use super::fault::Fault;
 use crate::files::codebook::fault_of_id;
 use crate::files::project::format::{Options, Source};
 use crate::files::project::imported::{Imported, ImportedTranscript, Original};

@@ -1,8 +1,9 @@
 //! Reading: the text without its marks is the transcript.
 
+use super::fault::Fault;
 use super::found::{Found, Lifted, Stands};
 use super::marks::{BLANKS, CLOSE, LINE, NOTE, NOTE_END, OPEN, escaped};
-use super::note::{self, Fault, LineCode, Note};
+use super::note::{self, LineCode, Note};
 use super::transcript;
 use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode;

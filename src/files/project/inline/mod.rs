@@ -20,6 +20,7 @@
 //! - In quoted names and memos all backslashes are escapes: `\\`, `\"`, `\n` for the end of a line, `\u{7}` for what
 //!   cannot be seen, `\<` and `\{` where a mark would stand.
 
+mod fault;
 mod found;
 mod lift;
 mod marks;
