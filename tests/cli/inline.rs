@@ -433,6 +433,20 @@ fn what_is_wrong_with_marks_is_told_at_once() {
 }
 
 #[test]
+fn tags_in_tags_in_tags_do_not_fill_the_memory() {
+    let marks = |mark: &str| mark.repeat(20_000);
+    let text = format!("{}{}{}", marks("{=="), "word ".repeat(4_000), marks("==}{>>#a<<}"));
+    let study = Study::new().file("P1.inline.md", text);
+    assert_snapshot!(study.run(["import", "-o", "new", "P1.inline.md"]), @"
+    ---- stderr ----
+    error: P1.inline.md:1:227635: with this tag, the tags of the file repeat more than 256 MiB of text
+    hint: divide the file, or take out tags around all of it
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}
+
+#[test]
 fn no_transcript_is_read_with_its_marks() {
     let study = Study::new()
         .codebook(BOOK)

@@ -27,6 +27,8 @@ pub enum Fault {
     LineMark,
     /// A code on a line on which nobody says anything.
     NothingSaid,
+    /// Its tags, one inside the other or with one memo, repeat more of the text than a study can hold.
+    TooMuch,
     /// The first line does not say who.
     Readers,
     /// A tag of several people's file that does not say whose it is.
@@ -87,6 +89,10 @@ impl Fault {
             Self::NothingSaid => plain(
                 "a code of a line on which nobody says anything",
                 "tag words instead: `{==words==}{>>#code<<}`",
+            ),
+            Self::TooMuch => plain(
+                "with this tag, the tags of the file repeat more than 256 MiB of text",
+                "divide the file, or take out tags around all of it",
             ),
             Self::Readers => plain(
                 "this does not say who read the transcript",

@@ -35,6 +35,9 @@ pub struct Found {
     pub at: usize,
 }
 
+/// How much text the tags of a file may repeat, in bytes: each keeps the words that it stands on.
+const MOST_REPEATED: usize = 256 << 20;
+
 /// A text without its marks, and what these say.
 #[derive(Default)]
 pub struct Lifted {
@@ -46,9 +49,17 @@ pub struct Lifted {
     pub found: Vec<Found>,
     /// What is wrong, each with the byte of the file where it is.
     pub faults: Vec<(usize, Fault)>,
+    /// How much text the tags repeat so far.
+    repeated: usize,
 }
 
 impl Lifted {
+    /// Notes that a tag repeats this much text; whether that is not too much.
+    pub fn fits(&mut self, bytes: usize) -> bool {
+        self.repeated = self.repeated.saturating_add(bytes);
+        self.repeated <= MOST_REPEATED
+    }
+
     /// Puts the transcript with its tags into a study. Returns what is wrong.
     pub fn into_study(
         self,
@@ -58,7 +69,7 @@ impl Lifted {
         options: &Options,
     ) -> Vec<(usize, Fault)> {
         let usual = self.usual_coder(options);
-        let Self { text, readers, found, mut faults } = self;
+        let Self { text, readers, found, mut faults, mut repeated } = self;
         if readers.is_none() && options.coder.is_none() && found.is_empty() {
             let note = "no tags, and no first line that says who read it: nobody did";
             imported.notes.push(format!("{}: {note}", source.name()));
@@ -85,6 +96,12 @@ impl Lifted {
             let coder = coder.and_then(|coder| person(coder));
             let code = code(&tag.code, &mut codes, imported);
             let span = said(&tag, spoken.as_ref());
+            repeated =
+                repeated.saturating_add(span.as_ref().ok().copied().flatten().map_or(0, Span::len));
+            if repeated > MOST_REPEATED {
+                faults.push((at, Fault::TooMuch));
+                break;
+            }
             match (coder, code, span) {
                 (Ok(coder), Ok(code), Ok(Some(span))) => {
                     imported.rows(&coder, id).push(TagRow {

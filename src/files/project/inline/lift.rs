@@ -128,6 +128,11 @@ impl Reader {
             (None, _) => self.lifted.faults.push((at, Fault::NoStretch)),
             (Some(closed), Ok(Note { coder, codes, memo })) => {
                 closed.has_note = true;
+                let repeated = memo.as_ref().map_or(0, String::len).saturating_mul(codes.len());
+                if !self.lifted.fits(repeated) {
+                    self.lifted.faults.push((at, Fault::TooMuch));
+                    return length + NOTE_END.len();
+                }
                 self.lifted.found.extend(codes.into_iter().map(|(code, value)| Found {
                     stands: Stands::On(closed.span),
                     coder: coder.clone(),
