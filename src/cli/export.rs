@@ -71,9 +71,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
         Files::Folder(files) => {
             let output =
-                |file: &NewFile| Output::new(args.output.join(&file.path), file.bytes.as_slice());
+                |file: &NewFile| Ok(Output::new(file.below(&args.output)?, file.bytes.as_slice()));
             let place = format!("{} to {place}", amount(files.len(), "file"));
-            (files.iter().map(output).collect(), place)
+            (files.iter().map(output).collect::<Result<_, Problem>>()?, place)
         }
     };
     write_all(&outputs)?;

@@ -109,8 +109,8 @@ fn write(args: &Args, imported: &Imported) -> Result<usize, Problem> {
     progress.begin("writing", 0);
     let files = project::files(imported)
         .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
-    let output = |file: NewFile| Output::new(args.output.join(file.path), file.bytes);
-    let outputs: Vec<Output> = files.into_iter().map(output).collect();
+    let output = |file: NewFile| Ok(Output::new(file.below(&args.output)?, file.bytes));
+    let outputs = files.into_iter().map(output).collect::<Result<Vec<Output>, Problem>>()?;
     write_all(&outputs)?;
     Ok(outputs.len())
 }

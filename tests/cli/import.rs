@@ -377,6 +377,50 @@ fn line_ends_may_count_and_nothing_is_guessed() {
     ");
 }
 
+/// What a file calls its coders is no path.
+#[test]
+fn names_of_coders_stay_in_their_folder() {
+    let study = Study::new().file("p.txt", "I: So?\nP: Yes, it is.\n").file(
+        "seg.csv",
+        "transcript,coder,code,quote\np,../../ana,a,it is\np,..,a,it is\np,rules,a,it is\np,ben@2,a,it is\n",
+    );
+    assert_snapshot!(study.run(["import", "p.txt", "seg.csv", "-o", "a/b"]), @"
+    Imported
+
+    written      8 files to a/b
+    transcripts  1
+    codes        1
+    tags         4
+    coders       _.._ana, ben@2, rules-2, unnamed
+
+    note: seg.csv: columns as in a tag file
+    note: the coder `../../ana` is called `_.._ana` here
+    note: the coder `..` is called `unnamed` here
+    note: the coder `rules` is called `rules-2` here
+    note: 4 tags: found by their words alone
+    note: next: code check a/b
+    ---- changes ----
+    + a/
+    + a/b/
+    + a/b/codebook.yaml
+    + a/b/originals/
+    + a/b/originals/p.txt
+    + a/b/study.yaml
+    + a/b/tags/
+    + a/b/tags/_.._ana/
+    + a/b/tags/_.._ana/p.csv
+    + a/b/tags/ben@2/
+    + a/b/tags/ben@2/p.csv
+    + a/b/tags/rules-2/
+    + a/b/tags/rules-2/p.csv
+    + a/b/tags/unnamed/
+    + a/b/tags/unnamed/p.csv
+    + a/b/transcripts/
+    + a/b/transcripts/p.txt
+    ---- status 0 ----
+    ");
+}
+
 #[test]
 fn codes_are_mapped() {
     let study = exported()

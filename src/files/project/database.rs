@@ -4,7 +4,7 @@ use super::imported::{Imported, Memo};
 use super::names::Names;
 use crate::container::sqlite::Database;
 use crate::error::{Kind, Problem};
-use crate::model::{Code, Codebook, RULES};
+use crate::model::{Code, Codebook};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By which table a program's database is known, and what to do with it where it is not expected.
@@ -26,33 +26,6 @@ pub fn foreign(database: &Database, file: &str, whose: &str, hint: &str) -> Prob
 /// What tags call a source, so that no two sources are mixed up however they are called.
 pub fn key(file: &str, number: i64) -> String {
     format!("{} #{number}", file.replace(['/', '\\', '.'], "|"))
-}
-
-/// Who coded, under names that are fit for folders.
-pub struct Coders {
-    names: Names,
-    known: BTreeMap<String, String>,
-}
-
-impl Coders {
-    pub fn new() -> Self {
-        let mut names = Names::default();
-        names.keep(RULES);
-        Self { names, known: BTreeMap::new() }
-    }
-
-    /// Our name of a coder.
-    pub fn ours(&mut self, name: &str, imported: &mut Imported) -> String {
-        if let Some(ours) = self.known.get(name) {
-            return ours.clone();
-        }
-        let ours = self.names.file(name);
-        if ours != name {
-            imported.notes.push(format!("the coder `{name}` is called `{ours}` here"));
-        }
-        self.known.insert(name.to_owned(), ours.clone());
-        ours
-    }
 }
 
 /// Adds a note that belongs to no tag, if it says anything.

@@ -3,12 +3,13 @@
 //! Nothing is shifted silently: a span is where its words stand, near where the file says it is, or it is listed.
 
 use super::called::Called;
+use super::coders::Coders;
 use super::imported::{Imported, ImportedTranscript};
 use super::lines::{Spoken, by_hash};
 use super::paths::{self, CodePath};
 use super::places::{Counting, Outcome, Text, told};
 use crate::error::{Kind, Location, Problem};
-use crate::model::{Coder, TagRow};
+use crate::model::TagRow;
 use crate::text::amount;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -46,11 +47,13 @@ pub struct LooseTag {
 pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     let loose = std::mem::take(&mut imported.loose);
     let called = Called::new(&imported.transcripts);
+    let mut coders = Coders::new();
     for (coder, name) in std::mem::take(&mut imported.read) {
         match called.find(&name) {
             Ok(at) => {
                 let id = imported.transcripts[at].id.clone();
-                imported.rows(&Coder::parse(&coder), &id);
+                let coder = coders.coder(&coder, imported);
+                imported.rows(&coder, &id);
             }
             // Said of its tags, where there are any.
             Err(_) if loose.iter().any(|tag| tag.transcript == name) => {}
@@ -104,7 +107,8 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
         total = total.with(placed.outcome);
         problems.extend(placed.problems);
         for (coder, rows) in placed.rows {
-            imported.rows(&Coder::parse(coder), &id).extend(rows);
+            let coder = coders.coder(coder, imported);
+            imported.rows(&coder, &id).extend(rows);
         }
     }
     imported.lose("coded line", total.silent, "nobody says anything on it");

@@ -7,6 +7,7 @@ mod called;
 mod cases;
 mod code_tree;
 mod coded;
+mod coders;
 #[cfg(feature = "sqlite")]
 mod database;
 mod divided;

@@ -12,6 +12,12 @@ const EXTENSIONS: &[&str] = &[
     ".epub",
 ];
 
+/// What Windows has no files of.
+const DEVICES: &[&str] = &[
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// Hands out ids that are unique whatever their case.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -42,6 +48,10 @@ impl Names {
             file.push(if refused { '_' } else { c });
         }
         let file = file.trim_matches([' ', '.']);
+        let stem = file.split('.').next().unwrap_or_default().trim_end();
+        if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
+            return self.unique(&format!("_{file}"));
+        }
         self.unique(if file.is_empty() { UNNAMED } else { file })
     }
 
@@ -106,8 +116,12 @@ mod tests {
     #[test]
     fn files_stay_in_their_folder() {
         let mut names = Names::default();
-        let files = ["../../etc/passwd", "P 1: Mia", ".hidden", "p 1_ mia"].map(|n| names.file(n));
-        assert_eq!(files, ["_.._etc_passwd", "P 1_ Mia", "hidden", "p 1_ mia-2"]);
+        let files =
+            ["../../etc/passwd", "P 1: Mia", ".hidden", "p 1_ mia", "..", "nul.txt", "null"];
+        let files = files.map(|n| names.file(n));
+        let fit =
+            ["_.._etc_passwd", "P 1_ Mia", "hidden", "p 1_ mia-2", "unnamed", "_nul.txt", "null"];
+        assert_eq!(files, fit);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The files stand beside it, in its folder corpus, and are imported with it. It knows them by their SHA-1, so tags
 //! never land on another text than the one that was coded.
 
-use super::database::Coders;
+use super::coders::Coders;
 use super::format::{Options, Source};
 use super::imported::Imported;
 use super::loose::LooseTag;

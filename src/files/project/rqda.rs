@@ -1,7 +1,8 @@
 //! RQDA's project (`.rqda`): files, codes in categories, codings, cases.
 
 use super::cases::{Case, Text, Texts, Values, attribute, roster, value};
-use super::database::{Branch, Coders, book, foreign, key, note};
+use super::coders::Coders;
+use super::database::{Branch, book, foreign, key, note};
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::{Imported, ImportedTranscript, Memo, Original};
 use super::loose::LooseTag;

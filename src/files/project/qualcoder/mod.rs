@@ -4,7 +4,8 @@ mod codes;
 mod people;
 
 use super::cases::{Text, Texts};
-use super::database::{Coders, foreign, key, note};
+use super::coders::Coders;
+use super::database::{foreign, key, note};
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::{Imported, ImportedTranscript, Memo, Original};
 use super::loose::LooseTag;

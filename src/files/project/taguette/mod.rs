@@ -3,7 +3,8 @@
 mod coders;
 mod html;
 
-use super::database::{Branch, Coders, book, key, note};
+use super::coders::Coders;
+use super::database::{Branch, book, key, note};
 use super::format::{Options, Source};
 use super::imported::{Imported, ImportedTranscript, Memo};
 use super::loose::LooseTag;
