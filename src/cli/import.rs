@@ -12,12 +12,15 @@ use crate::files::project::{
 };
 use crate::files::{self, transcript};
 use crate::load::{Request, cannot_read, codebook, read_text};
-use crate::model::RosterRow;
+use crate::model::{RosterRow, Transcript};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+/// Bytes of a file: projects with sound and film in them are large.
+const LARGEST: u64 = 1 << 30;
 
 /// Make a study of transcripts, commented Word files and other programs' projects
 ///
@@ -81,6 +84,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     progress.begin("finding the places of tags", 0);
     resolve(&mut imported, &mut problems);
     let drafts = codes(args, &mut imported, &mut problems)?;
+    imported.notes.extend(nameless(&imported));
     // A tag whose place cannot be told is listed; all else is imported.
     let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
         problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());
@@ -101,6 +105,29 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         OutputArgs { format, output: None, messages }.emit(&report, [])?;
     }
     Ok(if clean { Status::Done } else { Status::CheckFailed })
+}
+
+/// Which transcripts have several lines and nobody who speaks them: often labels are there, in a shape that is not
+/// recognised.
+fn nameless(imported: &Imported) -> Option<String> {
+    let conventions = &imported.settings.conventions;
+    let is_nameless = |of: &&ImportedTranscript| {
+        let of_lines = |read: &Transcript| {
+            read.turns.len() > 1
+                || read.turns.iter().any(|turn| turn.speech.of(&read.text).contains('\n'))
+        };
+        let read = project::divided(&of.id, &of.text, conventions);
+        read.is_some_and(|read| read.labels.iter().all(String::is_empty) && of_lines(&read))
+    };
+    let nameless: Vec<&ImportedTranscript> =
+        imported.transcripts.par_iter().filter(is_nameless).collect();
+    let some: Vec<&str> = nameless.iter().take(3).map(|of| of.id.as_str()).collect();
+    let more = if nameless.len() > some.len() { " …" } else { "" };
+    (!some.is_empty()).then(|| {
+        let count = amount(nameless.len(), "transcript");
+        let ids = some.join(", ");
+        format!("{count} without labels of speakers, so that each paragraph counts as a participant's: {ids}{more}")
+    })
 }
 
 /// Writes the study; how many files it has.
@@ -165,6 +192,25 @@ fn codes(
     Ok(mapping::apply(imported, book, &map, problems))
 }
 
+/// The bytes of a file. What never ends, or fits into no memory, is not read at all.
+fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
+    let about = std::fs::metadata(path).map_err(|error| cannot_read(file, &error))?;
+    let wrong = |what: String| Problem::error(Kind::Input, what).in_file(file);
+    if about.is_dir() {
+        return Err(wrong("it is a folder, not a file".to_owned())
+            .hint("name the files in it, for example with `*` at the end"));
+    }
+    if !about.is_file() {
+        return Err(wrong("it is no file".to_owned()).hint("save it as a file, and import that"));
+    }
+    if about.len() > LARGEST {
+        let most = LARGEST >> 20;
+        return Err(wrong(format!("it is larger than {most} megabytes"))
+            .hint("import the part that is needed, or export it anew without media"));
+    }
+    std::fs::read(path).map_err(|error| cannot_read(file, &error))
+}
+
 /// What one file holds: a project, or a transcript.
 fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
     let file = path.display().to_string();
@@ -173,7 +219,7 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     // QualCoder's project is a folder with a database in it.
     let is_project = extension.eq_ignore_ascii_case("qda") && path.is_dir();
     let path = &if is_project { path.join("data.qda") } else { path.to_owned() };
-    let bytes = std::fs::read(path).map_err(|error| cannot_read(&file, &error))?;
+    let bytes = bytes(path, &file)?;
     #[cfg(feature = "sqlite")]
     if let Some(problem) = crate::container::sqlite::unfinished(&file, path, &bytes) {
         return Err(problem);

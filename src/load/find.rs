@@ -101,7 +101,6 @@ pub fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
 }
 
 /// The text of a file that the user knows as `name`.
-/// Reads a file of text.
 ///
 /// # Errors
 /// If it cannot be read or decoded.

@@ -103,6 +103,8 @@ fn brat_and_back() {
 
     note: P2.ana.ann: no annotations: it counts as read, with nothing found
     note: 3 tags: where their file says
+    note: 2 transcripts without labels of speakers, so that each paragraph counts as a participant's:
+          P2, wave1_P1
     note: next: code check back
     ---- changes ----
     + back/
@@ -178,6 +180,8 @@ fn doccano_and_back() {
     coders       ana, ana@2
 
     note: 3 tags: without words to check them by
+    note: 2 transcripts without labels of speakers, so that each paragraph counts as a participant's:
+          P2, wave1/P1
     note: next: code check back
     ---- changes ----
     + back/
@@ -369,6 +373,8 @@ fn web_annotations_and_back() {
     coders       ana, ana@2
 
     note: 3 tags: where their file says
+    note: 2 transcripts without labels of speakers, so that each paragraph counts as a participant's:
+          P2, P1
     note: next: code check back
     ---- changes ----
     + back/
@@ -467,6 +473,7 @@ fn annotations_that_do_not_fit() {
     coders       ben
 
     note: 1 tag: where their file says; 2 tags: without words to check them by
+    note: 1 transcript without labels of speakers, so that each paragraph counts as a participant's: P1
     note: next: code check ben
     ---- changes ----
     + ben/

@@ -421,6 +421,60 @@ fn names_of_coders_stay_in_their_folder() {
     ");
 }
 
+/// Line ends of two characters in the text itself: `Yes, it is` is 11..21 there, and 10..20 here.
+#[test]
+fn places_in_texts_of_records() {
+    let study = Study::new()
+        .file(
+            "p.ana.jsonl",
+            r#"{"id": 1, "text": "I: So?\r\nP: Yes, it is.\r\n", "label": [[11, 21, "agreed"]]}"#,
+        )
+        .file(
+            "q.json",
+            r#"[{"id": 1, "data": {"text": "Yes, it is.\nIs it?"}, "predictions": [{"result": []}], "annotations": [
+                {"completed_by": {"email": "ana@x"}, "was_cancelled": true, "result": []},
+                {"completed_by": {"email": "ben@x"}, "result": [{"value": {"choices": ["long"]}}]},
+                {"completed_by": {"email": "eva@x"}, "result": []}]}]"#,
+        );
+    assert_snapshot!(study.run(["import", "p.ana.jsonl", "q.json", "-o", "a"]), @"
+    Imported
+
+    written      6 files to a
+    transcripts  2
+    codes        1
+    tags         1
+    coders       ana, eva
+
+    Left behind  n  Why
+    ────────────────────────────────────────
+    annotation   1  it was cancelled
+    result       1  it is no label of a span
+    prediction   1  no person made it
+    ────────────────────────────────────────
+
+    note: 1 tag: without words to check them by
+    note: 1 transcript without labels of speakers, so that each paragraph counts as a participant's: q-1
+    note: next: code check a
+    ---- changes ----
+    + a/
+    + a/codebook.yaml
+    + a/study.yaml
+    + a/tags/
+    + a/tags/ana/
+    + a/tags/ana/p-1.csv
+    + a/tags/eva/
+    + a/tags/eva/q-1.csv
+    + a/transcripts/
+    + a/transcripts/p-1.txt
+    + a/transcripts/q-1.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("a/tags/ana/p-1.csv"), @r#"
+    code,start,end,quote
+    agreed,10,20,"Yes, it is"
+    "#);
+}
+
 #[test]
 fn codes_are_mapped() {
     let study = exported()

@@ -84,6 +84,8 @@ fn tags_of_all_coders_stand_in_the_text_and_are_lifted_again() {
     tags         8
     coders       ana, ana@2, ben
 
+    note: 3 transcripts without labels of speakers, so that each paragraph counts as a participant's:
+          P2, P3, wave1_P1
     note: next: code check back
     ---- changes ----
     + back/
@@ -218,6 +220,8 @@ fn one_coder_needs_no_name_and_lines_carry_codes() {
     tags         7
     coders       ana, ben
 
+    note: 1 transcript without labels of speakers, so that each paragraph counts as a participant's:
+          wave1_P1
     note: next: code check both
     ---- changes ----
     + both/
@@ -337,6 +341,7 @@ fn what_people_write_by_hand_is_read() {
     tags         6
     coders       eve
 
+    note: 1 transcript without labels of speakers, so that each paragraph counts as a participant's: P2
     note: next: code check new
     ---- changes ----
     + new/

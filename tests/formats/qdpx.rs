@@ -1,7 +1,7 @@
 //! Projects of other programs: one invented study in the ways in which they write it, and what can be wrong with one.
 
 use qualcode::container::zip;
-use qualcode::error::Problem;
+use qualcode::error::{Kind, Problem};
 use qualcode::files::project::{self, Imported, Options, Source};
 
 /// The interview, with a character of two units of UTF-16 before all tags.
@@ -220,7 +220,8 @@ fn selection(start: &str, end: &str, coder: &str, codings: &[&str]) -> String {
 fn bad_selections_go_one_by_one() {
     let bad = [("9", "4"), ("7", "7"), ("5", "99999"), ("-4", "6"), ("x", "9")];
     let more: String = bad.iter().map(|(start, end)| selection(start, end, "", &["C1"])).collect();
-    let read = read(project(SPEC, &more, ""));
+    let (read, problems) = read_with(project(SPEC, &more, ""), None);
+    let read = read.unwrap();
     assert_eq!(tags(&read).len(), 5);
     let losses: Vec<_> =
         read.losses.iter().map(|l| format!("{} {} {}", l.count, l.what, l.why)).collect();
@@ -238,9 +239,10 @@ fn bad_selections_go_one_by_one() {
             loss.to_owned()
         })
     );
-    assert!(
-        read.notes.contains(&"P1: the selection 9..4 is left out: it ends before it starts".into())
-    );
+    let listed: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(listed.len(), 5);
+    assert_eq!(listed[0], "P1: the selection 9..4 is left out: it ends before it starts");
+    assert!(problems.iter().all(|problem| problem.is_error() && problem.kind == Kind::Place));
 }
 
 #[test]

@@ -34,7 +34,7 @@ mod qualcoder;
 mod rock;
 #[cfg(feature = "sqlite")]
 mod rqda;
-#[cfg(feature = "sqlite")]
+#[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "databases use the rest"))]
 mod shifted;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -44,6 +44,7 @@ mod taguette;
 mod word;
 
 pub use coded::is_header as is_segments;
+pub use divided::divided;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use imported::{
     Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original, Written,

@@ -12,6 +12,9 @@ const EXTENSIONS: &[&str] = &[
     ".epub",
 ];
 
+/// How many bytes of a name are kept: systems take 255, with whatever is added.
+const LONGEST: usize = 200;
+
 /// What Windows has no files of.
 const DEVICES: &[&str] = &[
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
@@ -47,7 +50,11 @@ impl Names {
                 c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
             file.push(if refused { '_' } else { c });
         }
-        let file = file.trim_matches([' ', '.']);
+        let mut end = file.len().min(LONGEST);
+        while !file.is_char_boundary(end) {
+            end -= 1;
+        }
+        let file = file[..end].trim_matches([' ', '.']);
         let stem = file.split('.').next().unwrap_or_default().trim_end();
         if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
             return self.unique(&format!("_{file}"));
@@ -122,6 +129,8 @@ mod tests {
         let fit =
             ["_.._etc_passwd", "P 1_ Mia", "hidden", "p 1_ mia-2", "unnamed", "_nul.txt", "null"];
         assert_eq!(files, fit);
+        // Three bytes each.
+        assert_eq!(names.file(&"会".repeat(90)), "会".repeat(66));
     }
 
     #[test]

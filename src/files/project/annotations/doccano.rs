@@ -9,6 +9,7 @@ use crate::files::project::keeps::Keeps;
 use crate::files::project::loose::LooseTag;
 use crate::files::project::names::Names;
 use crate::files::project::plain_ids::FileNames;
+use crate::files::project::shifted::{Shifted, Unit};
 use crate::files::project::study::NewFile;
 use serde_json::{Value, json};
 
@@ -62,6 +63,7 @@ fn read(
         let id = meta.unwrap_or_else(|| format!("{}-{number}", source.parts().0));
         // Tags of this record are of its own text, whatever else is called so.
         let id = names.path(&id);
+        let lines = Shifted::lines(text);
         let spans =
             ["label", "labels", "entities"].iter().filter_map(|k| record.get(k)?.as_array());
         for span in spans.flatten() {
@@ -81,13 +83,13 @@ fn read(
                 transcript: id.clone(),
                 coder: coder.clone(),
                 code: vec![code],
-                range: start.zip(end),
+                range: start.zip(end).map(|range| lines.range(range, Unit::Points, None)),
                 at: at.clone(),
                 ..LooseTag::default()
             });
         }
         imported.read.push((coder.clone(), id.clone()));
-        imported.transcripts.push(transcript(id, text));
+        imported.transcripts.push(transcript(id, lines.text));
     }
     Ok(imported)
 }

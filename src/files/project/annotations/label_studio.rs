@@ -7,6 +7,7 @@ use crate::files::project::format::{Options, ProjectFormat, Source};
 use crate::files::project::imported::Imported;
 use crate::files::project::loose::LooseTag;
 use crate::files::project::names::Names;
+use crate::files::project::shifted::Shifted;
 use serde_json::Value;
 
 /// `.json` of Label Studio.
@@ -54,14 +55,25 @@ fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imp
         let id = data.and_then(named).unwrap_or_else(|| format!("{}-{number}", source.stem()));
         let id = names.path(&id);
         for annotation in task.get("annotations").and_then(Value::as_array).into_iter().flatten() {
+            if annotation.get("was_cancelled").and_then(Value::as_bool) == Some(true) {
+                imported.lose("annotation", 1, "it was cancelled");
+                continue;
+            }
             let coder = coder(annotation);
-            imported.read.push((coder.clone(), id.clone()));
             let results = annotation.get("result").and_then(Value::as_array);
-            for result in results.into_iter().flatten() {
+            let results = results.map(Vec::as_slice).unwrap_or_default();
+            let before = imported.loose.len();
+            for result in results {
                 tags(result, &id, &coder, &at, &mut imported);
             }
+            // Who gave only what is left behind did find something.
+            if results.is_empty() || imported.loose.len() > before {
+                imported.read.push((coder, id.clone()));
+            }
         }
-        imported.transcripts.push(transcript(id, text));
+        let guesses = task.get("predictions").and_then(Value::as_array).map_or(0, Vec::len);
+        imported.lose("prediction", guesses, "no person made it");
+        imported.transcripts.push(transcript(id, Shifted::lines(text).text));
     }
     Ok(imported)
 }

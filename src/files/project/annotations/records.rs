@@ -33,6 +33,6 @@ pub fn named(record: &Value) -> Option<String> {
 }
 
 /// A transcript of this text.
-pub fn transcript(id: String, text: &str) -> ImportedTranscript {
-    ImportedTranscript { id, text: text.replace("\r\n", "\n"), ..ImportedTranscript::default() }
+pub fn transcript(id: String, text: String) -> ImportedTranscript {
+    ImportedTranscript { id, text, ..ImportedTranscript::default() }
 }

@@ -13,7 +13,7 @@ use crate::files::project::names::Names;
 use crate::files::project::offsets;
 use crate::files::refi::{Guid, Node, OURS};
 use crate::model::{Coder, RULES};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What a project is called that has no title.
 pub const UNTITLED: &str = "Untitled";
@@ -84,6 +84,10 @@ pub struct Project<'n> {
     pub notes: Notes,
     /// What this program wrote into it, if it did.
     pub ours: Option<Ours>,
+    /// Tags that lie nowhere.
+    pub misplaced: Vec<Problem>,
+    /// The transcripts of which tags were left out: that nobody found anything there is not known.
+    pub incomplete: BTreeSet<String>,
 }
 
 /// Reads a project.
@@ -106,7 +110,16 @@ pub fn read(
     let users = Users::read(&root, &mut imported);
     let codes = root.child("CodeBook").map(Codes::read).unwrap_or_default();
     let notes = Notes::default();
-    let mut project = Project { root: &root, imported, users, codes, notes, ours: None };
+    let mut project = Project {
+        root: &root,
+        imported,
+        users,
+        codes,
+        notes,
+        ours: None,
+        misplaced: Vec::new(),
+        incomplete: BTreeSet::new(),
+    };
     project.notes(&mut texts, problems);
     project.settings(source, problems);
     let mut sources = Sources::read(&mut project, &mut texts, problems);
@@ -114,7 +127,9 @@ pub fn read(
     people::read(&mut project, &sources, problems);
     sets::read(&mut project, &sources);
     project.rest();
-    let Project { mut imported, codes, notes, ours, .. } = project;
+    let Project { mut imported, codes, notes, ours, misplaced, incomplete, .. } = project;
+    problems.extend(misplaced.into_iter().map(|problem| problem.in_file(&source.file)));
+    imported.tags.retain(|tags| !tags.rows.is_empty() || !incomplete.contains(&tags.transcript));
     imported.codebook = codes.book;
     if let Some(ours) = &ours {
         imported.coverage = ours.coverage(&imported.codebook, problems);

@@ -169,6 +169,7 @@ impl<'n> Sources<'n> {
             if !source.selections.is_empty() {
                 if score.share() < TRUSTED && named.is_none() {
                     problems.push(distrusted(source, file));
+                    project.incomplete.insert(source.id.clone());
                     let all = source.selections.len();
                     project.imported.lose(
                         "selection",
@@ -253,7 +254,11 @@ fn reject(project: &mut Project<'_>, id: &str, selection: &Node, why: &str) {
     let place = |name| selection.get(name).unwrap_or("?").to_owned();
     let (start, end) = (place("startPosition"), place("endPosition"));
     project.imported.lose("selection", 1, why);
-    project.imported.notes.push(format!("{id}: the selection {start}..{end} is left out: {why}"));
+    project.incomplete.insert(id.to_owned());
+    let message = format!("{id}: the selection {start}..{end} is left out: {why}");
+    project
+        .misplaced
+        .push(Problem::error(Kind::Place, message).hint("add its tags by hand after importing"));
 }
 
 /// The tags of one source.
