@@ -1,5 +1,8 @@
 //! `code import`
 
+mod join;
+mod told;
+
 use super::init::refuse_what_is_there;
 use super::input::encoding;
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
@@ -7,17 +10,15 @@ use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
-    self, Imported, ImportedTranscript, Loss, Names, NewFile, Options, Original, Source, mapping,
-    resolve,
+    self, Imported, ImportedTranscript, Names, NewFile, Options, Original, Source, mapping, resolve,
 };
 use crate::files::{self, transcript};
 use crate::load::{Request, cannot_read, codebook, read_text};
-use crate::model::{RosterRow, Transcript};
-use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
-use crate::text::amount;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+pub use told::left_behind;
 
 /// Bytes of a file: projects with sound and film in them are large.
 const LARGEST: u64 = 1 << 30;
@@ -84,7 +85,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     progress.begin("finding the places of tags", 0);
     resolve(&mut imported, &mut problems);
     let drafts = codes(args, &mut imported, &mut problems)?;
-    imported.notes.extend(nameless(&imported));
+    imported.notes.extend(told::nameless(&imported));
     // A tag whose place cannot be told is listed; all else is imported.
     let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
         problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());
@@ -101,33 +102,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let written = write(args, &imported)?;
     if !args.messages.quiet {
         let (format, messages) = (args.format.clone(), args.messages.clone());
-        let report = told(&args.output, &imported, written, &drafts);
+        let report = told::report(&args.output, &imported, written, &drafts);
         OutputArgs { format, output: None, messages }.emit(&report, [])?;
     }
     Ok(if clean { Status::Done } else { Status::CheckFailed })
-}
-
-/// Which transcripts have several lines and nobody who speaks them: often labels are there, in a shape that is not
-/// recognised.
-fn nameless(imported: &Imported) -> Option<String> {
-    let conventions = &imported.settings.conventions;
-    let is_nameless = |of: &&ImportedTranscript| {
-        let of_lines = |read: &Transcript| {
-            read.turns.len() > 1
-                || read.turns.iter().any(|turn| turn.speech.of(&read.text).contains('\n'))
-        };
-        let read = project::divided(&of.id, &of.text, conventions);
-        read.is_some_and(|read| read.labels.iter().all(String::is_empty) && of_lines(&read))
-    };
-    let nameless: Vec<&ImportedTranscript> =
-        imported.transcripts.par_iter().filter(is_nameless).collect();
-    let some: Vec<&str> = nameless.iter().take(3).map(|of| of.id.as_str()).collect();
-    let more = if nameless.len() > some.len() { " …" } else { "" };
-    (!some.is_empty()).then(|| {
-        let count = amount(nameless.len(), "transcript");
-        let ids = some.join(", ");
-        format!("{count} without labels of speakers, so that each paragraph counts as a participant's: {ids}{more}")
-    })
 }
 
 /// Writes the study; how many files it has.
@@ -158,9 +136,9 @@ fn all(args: &Args, progress: &Progress, problems: &mut Vec<Problem>) -> Importe
         problems.extend(of_file);
         match found {
             Ok(mut of_file) => {
-                already_there(&mut of_file, &imported);
-                known_people(&mut of_file, &imported);
-                rename(&mut of_file, &mut names, &mut originals);
+                join::already_there(&mut of_file, &imported);
+                join::known_people(&mut of_file, &imported);
+                join::rename(&mut of_file, &mut names, &mut originals);
                 imported.join(of_file);
             }
             Err(problem) => problems.push(problem),
@@ -267,11 +245,6 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     Ok(Imported { transcripts, ..Imported::default() })
 }
 
-/// What a file says: what we put before it tells where it comes from.
-fn body(transcript: &ImportedTranscript) -> &str {
-    &transcript.text[transcript.body..]
-}
-
 /// Whether a file is a table with a row for each piece of speech, and what the user says of its columns: nothing where
 /// that is about another file's.
 fn table<'a>(
@@ -296,130 +269,4 @@ fn table<'a>(
     let says = |what: &str| named.iter().any(|(said, _)| said == what);
     let of_speech = transcript::COLUMNS.into_iter().any(says);
     (of_speech && !says("code") && !says("codes"), named)
-}
-
-/// Leaves out transcripts that another file brought: one text that two coders exported.
-fn already_there(new: &mut Imported, known: &Imported) {
-    let mut at = 0;
-    while let Some(transcript) = new.transcripts.get(at) {
-        let same = known
-            .transcripts
-            .iter()
-            .find(|other| body(other) == body(transcript) && other.names.contains(&transcript.id));
-        let Some(same) = same else {
-            at += 1;
-            continue;
-        };
-        let (old, id) = (transcript.id.clone(), same.id.clone());
-        // Tags that are still loose name the transcript as their file does.
-        let (here, there) = (transcript.names.clone(), same.names.first().unwrap_or(&id).clone());
-        let loose = new.loose.iter_mut().filter(|tag| here.contains(&tag.transcript));
-        loose.for_each(|tag| tag.transcript.clone_from(&there));
-        let read = new.read.iter_mut().filter(|(_, name)| *name == old);
-        read.for_each(|(_, name)| name.clone_from(&id));
-        let loose = new.loose.iter_mut().filter(|tag| tag.transcript == old);
-        loose.for_each(|tag| tag.transcript.clone_from(&id));
-        let people = new.participants.iter_mut().filter_map(|row| row.transcript.as_mut());
-        people.filter(|of| **of == old).for_each(|of| of.clone_from(&id));
-        new.tags
-            .iter_mut()
-            .filter(|t| t.transcript == old)
-            .for_each(|t| t.transcript.clone_from(&id));
-        new.transcripts.remove(at);
-    }
-}
-
-/// Leaves out people whom another file brought with the transcript they are in.
-fn known_people(new: &mut Imported, known: &Imported) {
-    let same = |a: &RosterRow, b: &RosterRow| {
-        (&a.participant, &a.transcript, &a.speaker) == (&b.participant, &b.transcript, &b.speaker)
-    };
-    let ids: Vec<&String> = new.transcripts.iter().map(|t| &t.id).collect();
-    let stays = |row: &RosterRow| {
-        let brings = row.transcript.as_ref().is_some_and(|id| ids.contains(&id));
-        brings || !known.participants.iter().any(|other| same(other, row))
-    };
-    new.participants.retain(stays);
-}
-
-/// Gives transcripts ids that no other file's transcript has.
-fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
-    for file in &mut imported.files {
-        file.name = originals.file(&file.name);
-    }
-    for at in 0..imported.transcripts.len() {
-        let old = imported.transcripts[at].id.clone();
-        let new = names.path(&old);
-        imported.transcripts[at].id.clone_from(&new);
-        imported.transcripts[at].names.push(old.clone());
-        if let Some(original) = &mut imported.transcripts[at].original {
-            // A file of several transcripts keeps its name.
-            let (stem, extension) = original.name.rsplit_once('.').unwrap_or((&original.name, ""));
-            let name =
-                if stem == old { format!("{new}.{extension}") } else { original.name.clone() };
-            original.name = originals.file(&name);
-        }
-        imported
-            .tags
-            .iter_mut()
-            .filter(|t| t.transcript == old)
-            .for_each(|t| t.transcript.clone_from(&new));
-        let loose = imported.loose.iter_mut().map(|tag| &mut tag.transcript);
-        let named = loose.chain(imported.read.iter_mut().map(|(_, name)| name));
-        named.filter(|name| **name == old).for_each(|name| name.clone_from(&new));
-        let of_roster = imported.participants.iter_mut().filter_map(|row| row.transcript.as_mut());
-        of_roster.filter(|t| **t == old).for_each(|t| t.clone_from(&new));
-        imported
-            .coverage
-            .iter_mut()
-            .filter(|c| c.transcript == old)
-            .for_each(|c| c.transcript.clone_from(&new));
-    }
-}
-
-/// What was made, what was left behind, and what to do next.
-fn told(folder: &Path, imported: &Imported, files: usize, drafts: &[String]) -> Report {
-    let tags: usize = imported.tags.iter().map(|t| t.rows.len()).sum();
-    let coders: BTreeSet<String> = imported.tags.iter().map(|t| t.coder.to_string()).collect();
-    let coders: Vec<String> = coders.into_iter().collect();
-    let mut facts = vec![
-        Fact::new("written", format!("{} to {}", amount(files, "file"), folder.display())),
-        Fact::new("transcripts", imported.transcripts.len().to_string()),
-        Fact::new("codes", imported.codebook.len().to_string()),
-        Fact::new("tags", tags.to_string()),
-    ];
-    if !coders.is_empty() {
-        facts.push(Fact::new("coders", coders.join(", ")));
-    }
-    if !drafts.is_empty() {
-        facts.push(Fact::new(
-            "not in the codebook",
-            format!("{}; added as drafts. --map FILE maps them to codes", drafts.join(", ")),
-        ));
-    }
-    let mut blocks = vec![Block::Facts(facts)];
-    blocks.extend(left_behind(&imported.losses));
-    let mut notes = imported.notes.clone();
-    notes.push(format!("next: code check {}", folder.display()));
-    Report { title: "Imported".to_owned(), blocks, notes }
-}
-
-/// What has no place on the other side.
-pub fn left_behind(losses: &[Loss]) -> Option<Block> {
-    if losses.is_empty() {
-        return None;
-    }
-    let columns = [("what", "Left behind"), ("n", "n"), ("why", "Why")];
-    let mut table = Table { id: "left_behind".to_owned(), ..Table::default() };
-    table.columns = columns.map(|(id, title)| Column::new(id, title)).to_vec();
-    let row = |loss: &Loss| Row {
-        depth: 0,
-        cells: vec![
-            Value::text(&loss.what),
-            Value::Count(loss.count as u64),
-            Value::text(&loss.why),
-        ],
-    };
-    table.rows = losses.iter().map(row).collect();
-    Some(Block::Table(table))
 }
