@@ -220,9 +220,14 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
         let known = known.chain(transcript::FORMATS.iter().flat_map(|f| f.extensions));
         let known: BTreeSet<&str> = known.copied().collect();
         let known: Vec<&str> = known.into_iter().collect();
-        return Err(Problem::error(Kind::Input, format!("`.{extension}` is not imported"))
+        let (what, way_out) = match extension {
+            "" => ("a file without an ending".to_owned(), "give it one; "),
+            "doc" => ("`.doc`".to_owned(), "save it as .docx; "),
+            _ => (format!("`.{extension}`"), ""),
+        };
+        return Err(Problem::error(Kind::Input, format!("{what} is not imported"))
             .in_file(&file)
-            .hint(format!("what is: {}", known.join(", "))));
+            .hint(format!("{way_out}what is: {}", known.join(", "))));
     };
     let original = Original { name: source.name().to_owned(), bytes: source.bytes.clone() };
     let front = transcript::front_matter(&file, &source.bytes, format.name);

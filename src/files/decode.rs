@@ -49,6 +49,18 @@ pub fn decode_raw(
     Ok(text)
 }
 
+/// How files begin that are no text, and what to do with them.
+const OTHERS: &[(&[u8], &str)] = &[
+    (
+        b"PK\x03\x04",
+        "it looks like a file of Word, LibreOffice or Excel: give it its ending, such as .docx",
+    ),
+    (b"%PDF-", "it looks like a PDF: give it the ending .pdf"),
+    (b"{\\rtf", "it looks like Rich Text: give it the ending .rtf"),
+    (b"\xd0\xcf\x11\xe0", "it looks like an old Word or Excel file: save it as .docx or .xlsx"),
+    (b"SQLite format 3\0", "it looks like a database: give it the ending that it had"),
+];
+
 fn utf8(file: &str, mut bytes: Vec<u8>, mark: usize) -> Result<String, Problem> {
     bytes.drain(..mark);
     String::from_utf8(bytes).map_err(|error| {
@@ -60,7 +72,10 @@ fn utf8(file: &str, mut bytes: Vec<u8>, mark: usize) -> Result<String, Problem> 
             format!("not UTF-8: byte 0x{:02X} at offset {}", bytes[at], at + mark),
         )
         .at(Location { file: file.to_owned(), line: Some(line), column: None })
-        .hint("save it as UTF-8, or name its encoding, for example `--encoding windows-1252`")
+        .hint(OTHERS.iter().find(|(start, _)| bytes.starts_with(start)).map_or(
+            "save it as UTF-8, or name its encoding, for example `--encoding windows-1252`",
+            |(_, hint)| hint,
+        ))
     })
 }
 
@@ -110,6 +125,8 @@ mod tests {
              hint: save it as UTF-8, or name its encoding, for example `--encoding windows-1252`"
         );
         assert_eq!(decode("a.txt", b"caf\xe9".to_vec(), encoding("cp1252")).unwrap(), "café");
+        let pdf = decode("a.txt", b"%PDF-1.7\n\xe2\xe3".to_vec(), None).unwrap_err();
+        assert!(pdf.to_string().ends_with("hint: it looks like a PDF: give it the ending .pdf"));
         assert!(decode("a.txt", b"a\0b".to_vec(), None).is_err());
     }
 }

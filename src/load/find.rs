@@ -97,7 +97,13 @@ pub fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
         std::io::ErrorKind::PermissionDenied => "reading it is not permitted".to_owned(),
         _ => error.to_string(),
     };
-    Problem::error(Kind::Input, format!("cannot read: {why}")).in_file(name)
+    let problem = Problem::error(Kind::Input, format!("cannot read: {why}")).in_file(name);
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            problem.hint("look at its spelling, and at the folder you are in")
+        }
+        _ => problem,
+    }
 }
 
 /// The text of a file that the user knows as `name`.

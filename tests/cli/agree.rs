@@ -1025,6 +1025,7 @@ fn fixed_segments() {
     assert_snapshot!(study.run(["agree", "--unit", "segment", "--segments", "no.csv"]).unchanged(), @"
     ---- stderr ----
     error: no.csv: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");

@@ -200,6 +200,7 @@ fn needs_no_transcripts_and_takes_files_and_folders() {
     assert_snapshot!(study.run(["codebook", "show", "nowhere"]), @"
     ---- stderr ----
     error: nowhere: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     ---- status 2 ----
     ");
 }

@@ -108,6 +108,7 @@ fn what_cannot_be_imported() {
     error: a.xyz: `.xyz` is not imported
     hint: what is: ann, cha, csv, db, docx, eaf, fodt, htm, html, json, jsonl, jsonld, markdown, md, ndjson, odt, otr, pdf, qda, qdc, qdpx, rock, rqda, rtf, sbv, sqlite, sqlite3, srt, text, textgrid, tsv, txt, vtt, xlsx, yaml, yml
     error: none.txt: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");

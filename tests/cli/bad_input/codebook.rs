@@ -40,6 +40,7 @@ fn not_there() {
     assert_snapshot!(sound().run(["themes", "--codebook", "codes.yaml"]).unchanged(), @"
     ---- stderr ----
     error: codes.yaml: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     ---- status 2 ----
     ");
 }
@@ -236,6 +237,7 @@ fn study_yaml_that_names_folders_that_are_not_there() {
     error: there are no transcripts
     hint: put them into `texts/`, one file per interview
     error: labels: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     2 errors: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
@@ -250,7 +252,9 @@ fn study_yaml_that_names_files_that_are_not_there() {
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: codes.yaml: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     error: people.csv: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     ---- status 2 ----
     ");
 }

@@ -97,6 +97,7 @@ fn links_to_nowhere_and_in_a_circle() {
     ---- stderr ----
     error: transcripts: cannot read: File system loop found: ./transcripts/more points to an ancestor ./transcripts
     error: transcripts: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     2 errors: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");

@@ -304,6 +304,7 @@ fn tags_that_are_not_there() {
     assert_snapshot!(sound().run(["themes", "--tags", "labels"]).unchanged(), @"
     ---- stderr ----
     error: labels: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");

@@ -40,6 +40,7 @@ fn a_folder_that_is_not_there() {
     assert_snapshot!(Study::new().run(["themes", "my-study"]).unchanged(), @"
     ---- stderr ----
     error: my-study: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     ---- status 2 ----
     ");
 }
@@ -241,6 +242,7 @@ fn one_of_several_paths_is_not_there() {
     assert_snapshot!(study.run(["themes", "transcripts/P01.txt", "P09.txt"]).unchanged(), @"
     ---- stderr ----
     error: P09.txt: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     ---- status 2 ----
     ");
 }

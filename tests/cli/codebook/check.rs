@@ -72,6 +72,7 @@ fn checks_several() {
     warning: b/codebook.yaml:1:10: code `a` has no definition
       | themes: [a]
     error: nowhere.yaml: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     error: c.json:1:1: `{` is not closed
       | {
     ---- status 2 ----

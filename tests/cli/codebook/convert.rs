@@ -59,6 +59,7 @@ fn does_not_convert_what_would_lose_something() {
     assert_snapshot!(convert("nowhere.yaml", "codebook.json"), @"
     ---- stderr ----
     error: nowhere.yaml: cannot read: there is no such file
+    hint: look at its spelling, and at the folder you are in
     ---- status 2 ----
     ");
 }
