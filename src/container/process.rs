@@ -4,6 +4,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// How much a program may take.
@@ -60,41 +61,53 @@ pub fn ask(
         ErrorKind::NotFound => Unanswered::Missing,
         _ => Unanswered::Failed(error.to_string()),
     })?;
-    let (pipe, answers, complains) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-    std::thread::scope(|scope| {
-        // A program that stops reading knows enough, or says why.
-        scope.spawn(move || pipe.map(|mut pipe| pipe.write_all(input)));
-        let output = scope.spawn(move || all(answers, limits.bytes as u64 + 1));
-        let complaints = scope.spawn(move || all(complains, COMPLAINTS));
-        let done = wait(&mut child, limits.time);
-        // Whatever it still has open is closed now, and the threads come to their end.
-        let failed = |what: &str| Unanswered::Failed(what.to_owned());
-        let output = output.join().map_err(|_| failed("its answer was not read"))?;
-        let complaints = complaints.join().map_err(|_| failed("its answer was not read"))?;
-        if output.len() > limits.bytes {
-            return Err(Unanswered::TooMuch);
+    let end = Instant::now() + limits.time;
+    // What the program itself has started may keep the pipes open when it is long stopped, so no thread is waited for:
+    // each has what it needs for itself, and hands over what it read.
+    let (pipe, input) = (child.stdin.take(), input.to_vec());
+    // A program that stops reading knows enough, or says why.
+    std::thread::spawn(move || pipe.map(|mut pipe| pipe.write_all(&input)));
+    let output = all(child.stdout.take(), limits.bytes as u64 + 1);
+    let complaints = all(child.stderr.take(), COMPLAINTS);
+    let done = wait(&mut child, end);
+    let output = received(&output, end);
+    if output.as_ref().is_ok_and(|output| output.len() > limits.bytes) {
+        return Err(Unanswered::TooMuch);
+    }
+    let (done, output) = (done?, output?);
+    let complaints = String::from_utf8_lossy(&received(&complaints, end)?).into_owned();
+    Ok(Answer { done, output, complaints })
+}
+
+/// Reads a pipe to its end, or to the limit, beside what else is done.
+fn all(pipe: Option<impl Read + Send + 'static>, most: u64) -> Receiver<Vec<u8>> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(pipe) = pipe {
+            // What comes before an error is what there is.
+            let _ = pipe.take(most).read_to_end(&mut bytes);
         }
-        let complaints = String::from_utf8_lossy(&complaints).into_owned();
-        Ok(Answer { done: done?, output, complaints })
+        // Where nobody waits any more, it is not wanted.
+        let _ = sender.send(bytes);
+    });
+    receiver
+}
+
+/// What a pipe held, if it came to its end in time.
+fn received(pipe: &Receiver<Vec<u8>>, end: Instant) -> Result<Vec<u8>, Unanswered> {
+    pipe.recv_timeout(end.saturating_duration_since(Instant::now())).map_err(|why| match why {
+        RecvTimeoutError::Timeout => Unanswered::Late,
+        RecvTimeoutError::Disconnected => Unanswered::Failed("its answer was not read".to_owned()),
     })
 }
 
-fn all(pipe: Option<impl Read>, most: u64) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    if let Some(pipe) = pipe {
-        // What comes before an error is what there is.
-        let _ = pipe.take(most).read_to_end(&mut bytes);
-    }
-    bytes
-}
-
 /// Waits for the end of a program, and brings it about if it takes too long.
-fn wait(child: &mut Child, time: Duration) -> Result<bool, Unanswered> {
-    let begun = Instant::now();
+fn wait(child: &mut Child, end: Instant) -> Result<bool, Unanswered> {
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Ok(status.success()),
-            Ok(None) if begun.elapsed() < time => std::thread::sleep(PAUSE),
+            Ok(None) if Instant::now() < end => std::thread::sleep(PAUSE),
             Ok(None) => {
                 let _ = child.kill();
                 let _ = child.wait();
@@ -130,5 +143,22 @@ mod tests {
         assert!(begun.elapsed() < Duration::from_secs(15));
         let missing = ask("no-such-program-anywhere", &[], b"", LIMITS);
         assert_eq!(missing, Err(Unanswered::Missing));
+    }
+
+    #[test]
+    fn what_a_program_starts_keeps_nobody_waiting() {
+        let limits = Limits { time: Duration::from_millis(200), bytes: 1000 };
+        let begun = Instant::now();
+        // The pipes stay open: after it is stopped, after it went of itself, and where it reads nothing.
+        for script in
+            ["sleep 20 & wait", "sleep 20 & echo so", "sleep 20; cat", "sleep 20 >&2 & exit 3"]
+        {
+            let answer = ask("sh", &["-c", script], &vec![b'a'; 1 << 20], limits);
+            assert_eq!(answer, Err(Unanswered::Late), "{script}");
+        }
+        assert!(begun.elapsed() < Duration::from_secs(15));
+        // What it wrote in good time counts, where nothing is open.
+        let answer = ask("sh", &["-c", "sleep 20 >&- 2>&- <&- & echo so"], b"", LIMITS).unwrap();
+        assert_eq!((answer.done, answer.output.as_slice()), (true, &b"so\n"[..]));
     }
 }
