@@ -3,11 +3,11 @@
 mod lines;
 mod pages;
 
-use super::document::{Dropped, left_out};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::{Answer, Limits, Unanswered, ask};
 use crate::error::{Kind, Problem};
 use crate::text::amount;
+use pages::{End, Pages, Recurring};
 use std::time::Duration;
 
 /// `.pdf`.
@@ -26,6 +26,8 @@ const ARGUMENTS: &[&str] = &["-layout", "-enc", "UTF-8", "-eol", "unix", "-", "-
 const LIMITS: Limits = Limits { time: Duration::from_secs(60), bytes: 1 << 26 };
 /// Where a PDF says that it is one.
 const HEAD: usize = 1024;
+/// How much of a line a message shows, in characters.
+const SHOWN: usize = 80;
 
 fn lines(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<String, Problem> {
     let file = source.file;
@@ -93,12 +95,15 @@ fn from_text(file: &str, text: &str, problems: &mut Vec<Problem>) -> Result<Stri
         ));
     }
     let joined = lines::join(&pages.lines);
-    let kinds = [("header line", pages.headers), ("footer line", pages.footers)];
-    let mut dropped: Dropped = kinds.into_iter().filter(|(_, count)| *count > 0).collect();
+    problems.extend(left_out(file, &pages));
+    problems.extend(doubtful(file, &pages));
     if pages.empty > 0 {
-        dropped.insert("page without text", pages.empty);
+        problems.push(
+            Problem::warning(Kind::Input, format!("{} without text", amount(pages.empty, "page")))
+                .in_file(file)
+                .hint("look whether there is a picture of text: it is not read"),
+        );
     }
-    problems.extend(left_out(file, &dropped));
     if joined.words > 0 {
         let words = amount(joined.words, "word");
         problems.push(
@@ -108,6 +113,57 @@ fn from_text(file: &str, text: &str, problems: &mut Vec<Problem>) -> Result<Stri
         );
     }
     Ok(joined.text)
+}
+
+/// Says which lines were left out as headers and footers.
+fn left_out(file: &str, pages: &Pages) -> Option<Problem> {
+    let mut said = Vec::new();
+    for (end, what) in [(End::Top, "header line"), (End::Bottom, "footer line")] {
+        let lines = || pages.recurring.iter().filter(|line| line.left_out && line.end == end);
+        let shown: Vec<String> = lines().map(shown).collect();
+        if !shown.is_empty() {
+            let count: usize = lines().map(|line| line.pages).sum();
+            said.push(format!("{} ({})", amount(count, what), shown.join(", ")));
+        }
+    }
+    (!said.is_empty()).then(|| {
+        Problem::warning(Kind::Input, format!("not in the text: {}", said.join(", ")))
+            .in_file(file)
+            .hint("where one of these is speech, save the text of the PDF as .txt, and import that")
+    })
+}
+
+/// Says which lines may be headers and footers, and stay.
+fn doubtful(file: &str, pages: &Pages) -> impl Iterator<Item = Problem> {
+    pages.recurring.iter().filter(|line| !line.left_out).map(move |line| {
+        let end = match line.end {
+            End::Top => "top",
+            End::Bottom => "bottom",
+        };
+        let all = amount(pages.count, "page");
+        let message = format!(
+            "{} stands at the {end} of {} of {all}, and stays in the text",
+            shown(line),
+            line.pages
+        );
+        Problem::warning(Kind::Input, message)
+            .in_file(file)
+            .hint("if it is no speech, save the text of the PDF as .txt, and delete it there")
+    })
+}
+
+/// A line as a message shows it; where the number of the page is in it, the first and the last.
+fn shown(line: &Recurring) -> String {
+    let cut = |line: &str| {
+        let shown: String = line.chars().take(SHOWN).collect();
+        let more = if shown.len() < line.len() { "…" } else { "" };
+        format!("`{}{more}`", shown.trim_end())
+    };
+    if line.first == line.last {
+        cut(&line.first)
+    } else {
+        format!("{} to {}", cut(&line.first), cut(&line.last))
+    }
 }
 
 #[cfg(test)]
@@ -175,7 +231,7 @@ mod tests {
         let text = page(1, &format!("I: Well?\n{long}"))
             + &page(2, "dener sings.")
             + &page(3, "I: So?")
-            + "\u{c}";
+            + "\u{c}\u{c}";
         let mut problems = Vec::new();
         let lines = from_text("a.pdf", &text, &mut problems).unwrap();
         assert_eq!(
@@ -186,10 +242,31 @@ mod tests {
         assert_eq!(
             told,
             [
-                "warning: a.pdf: not in the text: 3 footer lines, 3 header lines, 1 page without text\n\
-                 hint: what counts as speech must stand in the document's own text; tracked changes are read as if accepted",
+                "warning: a.pdf: not in the text: 3 header lines (`Study of buses`), 3 footer lines (`1` to `3`)\n\
+                 hint: where one of these is speech, save the text of the PDF as .txt, and import that",
+                "warning: a.pdf: 2 pages without text\n\
+                 hint: look whether there is a picture of text: it is not read",
                 "warning: a.pdf: 1 word put together that a line end divided\n\
                  hint: where the hyphen belongs to the word, search for the word without it"
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_that_may_be_headers_are_told() {
+        let page = |n: usize| format!("I: Yeah.\nP1: Day {n}.\n\n{}\n\u{c}", "so ".repeat(50));
+        let mut problems = Vec::new();
+        let text = page(1) + &page(2);
+        from_text("a.pdf", &text, &mut problems).unwrap();
+        from_text("a.pdf", &(text + &page(3)), &mut problems).unwrap();
+        let told: Vec<String> = problems.iter().map(|p| p.message.clone()).collect();
+        let long = format!("`{}…`", "so ".repeat(27).trim_end());
+        assert_eq!(
+            told,
+            [
+                format!("{long} stands at the bottom of 2 of 2 pages, and stays in the text"),
+                format!("not in the text: 3 footer lines ({long})"),
+                "`I: Yeah.` stands at the top of 3 of 3 pages, and stays in the text".to_owned(),
             ]
         );
     }

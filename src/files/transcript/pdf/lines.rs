@@ -35,6 +35,7 @@ pub fn join(lines: &[String]) -> Joined {
         let (rows, length) = rows(rest);
         if rows.len() > 1 {
             page.table(rows);
+            page.reopen(&rest[length - 1]);
             rest = &rest[length..];
         } else {
             page.line(line);
@@ -75,7 +76,7 @@ fn rows(lines: &[String]) -> (Vec<Vec<Vec<&str>>>, usize) {
 }
 
 /// The cells of a line.
-fn cells(line: &str) -> Vec<Cell<'_>> {
+pub fn cells(line: &str) -> Vec<Cell<'_>> {
     let mut cells = Vec::new();
     let (mut rest, mut column) = (line, 0);
     loop {
@@ -195,6 +196,15 @@ impl Page<'_> {
         }
         self.done.text += &table::lines(pieces).text;
     }
+
+    /// Opens the last line again, which ended with this line of the page: what looks like the last row of a table may
+    /// be the first line of a paragraph.
+    fn reopen(&mut self, line: &str) {
+        let done = &mut self.done.text;
+        let start = done.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
+        let last = done.split_off(start);
+        self.open = Some((last.trim_end_matches('\n').to_owned(), line.chars().count()));
+    }
 }
 
 #[cfg(test)]
@@ -242,6 +252,19 @@ mod tests {
         );
         let text = "00:01    I     How?\n00:05    P1    Well, it is\n               so.\n";
         assert_eq!(joined(text).0, "[00:01] I: How?\n[00:05] P1: Well, it is so.\n");
+        // Paragraphs whose labels stand apart look like the rows of a table, until one goes on.
+        let text = "P1:   It is a co-operation, and that is all there is to say!\n\n\
+            I:      Say first, is that garden in the street of the well-known co-\n\
+            operation? I heard that it\nis.\n";
+        assert_eq!(
+            joined(text),
+            (
+                "P1: It is a co-operation, and that is all there is to say!\n\
+                 I: Say first, is that garden in the street of the well-known co-operation? I heard that it\nis.\n"
+                    .to_owned(),
+                0
+            )
+        );
         // One line with a gap is no table.
         assert_eq!(joined("a     b\nand so on\n").0, "a\tb\nand so on\n");
         assert_eq!(joined("").0, "");
