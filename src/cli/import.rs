@@ -234,9 +234,14 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     let id = source.stem().to_owned();
     let text = transcript::Source { file: &file, bytes: source.bytes, encoding };
     let read = match columns {
-        [_, ..] if of_speech => transcript::read_named(&text, columns, &|_| None, problems)?.text,
-        _ => format.read(text, &|_| None, problems)?.text,
+        [_, ..] if of_speech => transcript::read_named(&text, columns, &|_| None, problems)?,
+        _ => format.read(text, &|_| None, problems)?,
     };
+    if read.turns.is_empty() {
+        problems
+            .push(Problem::warning(Kind::Input, "there is no speech in this file").in_file(&file));
+    }
+    let read = read.text;
     // Formats that are no text come with front matter of their own.
     let head = if read.starts_with("---\n") { String::new() } else { front + "---\n\n" };
     let transcript = ImportedTranscript {

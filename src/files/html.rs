@@ -37,7 +37,9 @@ pub fn characters(text: &str) -> Cow<'_, str> {
     let mut pieces = text.split('&');
     plain.push_str(pieces.next().unwrap_or(""));
     for piece in pieces {
-        let named = piece.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest)));
+        let near = &piece.as_bytes()[..piece.len().min(LONGEST)];
+        let end = memchr::memchr(b';', near);
+        let named = end.and_then(|end| Some((character(&piece[..end])?, &piece[end + 1..])));
         match named {
             Some((character, rest)) => {
                 plain.push(character);
@@ -51,6 +53,9 @@ pub fn characters(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(plain)
 }
+
+/// How far after `&` its `;` is looked for.
+const LONGEST: usize = 32;
 
 fn character(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
@@ -110,3 +115,16 @@ const SIGNS: &[(&str, char)] = &[
     ("darr", '↓'),
     ("minus", '−'),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_characters_are_short() {
+        assert_eq!(characters("a &amp; b &#x41; &no; &"), "a & b A &no; &");
+        let far = format!("&{};", "0".repeat(40));
+        assert_eq!(characters(&far), far);
+        assert_eq!(characters("&ééééééééééééééééé;"), "&ééééééééééééééééé;");
+    }
+}

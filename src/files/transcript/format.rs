@@ -95,7 +95,7 @@ impl TranscriptFormat {
         problems: &mut Vec<Problem>,
     ) -> Transcript {
         let head = front_matter(source.file, &source.bytes, self.name);
-        let text = captions::compose(head, cues, declared);
+        let text = captions::compose(source.file, head, cues, declared, problems);
         turns::divide(source.file.to_owned(), text, self.version, declared, problems)
     }
 }

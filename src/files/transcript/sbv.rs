@@ -1,10 +1,9 @@
 //! Captions as YouTube and Google Meet write them.
 
-use super::captions::{Cue, without_tags};
+use super::captions::{self, Caption, Cue, characters, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
 use crate::error::{Kind, Problem};
-use crate::files::html::characters;
 
 /// `.sbv`.
 pub const SBV: TranscriptFormat = TranscriptFormat {
@@ -12,14 +11,14 @@ pub const SBV: TranscriptFormat = TranscriptFormat {
     name: "SubViewer",
     about: "YouTube and Google Meet captions: `Name: …` is the speaker, `>>` a change of speaker",
     extensions: &["sbv"],
-    version: "sbv/1",
+    version: "sbv/2",
     reader: Reader::Cues(cues),
 };
 
-fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
     let file = source.file;
     let text = source.text()?;
-    let cues = captions(&text);
+    let cues = captions::spoken(file, captions(&text), problems);
     if cues.is_empty() && !text.trim().is_empty() {
         return Err(Problem::error(Kind::Input, "no caption starts with its times")
             .in_file(file)
@@ -28,28 +27,23 @@ fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> 
     Ok(cues)
 }
 
-fn captions(text: &str) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = Vec::new();
+fn captions(text: &str) -> Vec<Caption> {
+    let mut captions: Vec<Caption> = Vec::new();
     for line in text.lines().map(str::trim) {
-        if let Some(start) = times(line) {
-            cues.push(Cue { start: Some(start), speaker: None, text: String::new() });
-        } else if let Some(cue) = cues.last_mut().filter(|_| !line.is_empty()) {
-            let said = without_tags(&line.replace("[br]", " "));
-            if !cue.text.is_empty() {
-                cue.text.push(' ');
-            }
-            cue.text.push_str(&characters(&said));
+        if let Some((start, end)) = times(line) {
+            captions.push(Caption { start, end: Some(end), lines: Vec::new() });
+        } else if let Some(caption) = captions.last_mut() {
+            let said = without_tags(&line.replace("[br]", "\n"));
+            caption.lines.extend(said.iter().map(|line| (None, characters(line))));
         }
     }
-    cues.retain(|cue| !cue.text.is_empty());
-    cues
+    captions
 }
 
-/// The start in a line of two times.
-fn times(line: &str) -> Option<u64> {
+/// The times in a line of two.
+fn times(line: &str) -> Option<(u64, u64)> {
     let (start, end) = line.split_once(',')?;
-    labels::milliseconds(end.trim())?;
-    labels::milliseconds(start.trim())
+    Some((labels::milliseconds(start.trim())?, labels::milliseconds(end.trim())?))
 }
 
 #[cfg(test)]
