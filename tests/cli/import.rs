@@ -98,6 +98,16 @@ fn transcripts() {
 }
 
 #[test]
+fn files_without_speech_are_named() {
+    let study = Study::new().file("a.srt", "").file("b.vtt", "WEBVTT").file("c.txt", "");
+    let shown = study.run(["import", "a.srt", "b.vtt", "c.txt", "-o", "new"]);
+    for file in ["a.srt", "b.vtt", "c.txt"] {
+        let warning = format!("warning: {file}: there is no speech in this file\n");
+        assert!(shown.to_string().contains(&warning), "{shown}");
+    }
+}
+
+#[test]
 fn what_cannot_be_imported() {
     let study = Study::new()
         .file("a.xyz", "what?")

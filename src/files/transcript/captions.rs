@@ -19,14 +19,17 @@ pub struct Cue {
     pub text: String,
 }
 
+/// A line on the screen: its voice, where the format has voices, and its text without the marks of the format.
+pub type Shown = (Option<String>, String);
+
 /// What is shown on the screen at one time.
 pub struct Caption {
     /// When it starts, in milliseconds.
     pub start: u64,
     /// When it ends, where that can be read.
     pub end: Option<u64>,
-    /// Its lines without the marks of the format, with the voice of each where the format has voices.
-    pub lines: Vec<(Option<String>, String)>,
+    /// Its lines.
+    pub lines: Vec<Shown>,
 }
 
 /// How a format of captions writes them.
@@ -36,7 +39,7 @@ pub struct Style {
     /// Whether a line right before the times is a name of the caption, whatever it is; numbers always are.
     pub identifiers: bool,
     /// Takes the marks of the format out of the lines of a caption.
-    pub clean: fn(&str) -> Vec<(Option<String>, String)>,
+    pub clean: fn(&str) -> Vec<Shown>,
 }
 
 /// The label of those whose speech begins with a mark of a new speaker and no name, beside others who have one.
@@ -157,7 +160,7 @@ fn repeated(before: &Caption, caption: &Caption) -> usize {
     if !touch(before, caption) {
         return 0;
     }
-    let text = |line: &(Option<String>, String)| line.1.clone();
+    let text = |line: &Shown| line.1.clone();
     let shown: Vec<String> = before.lines.iter().map(text).collect();
     let lines: Vec<String> = caption.lines.iter().map(text).collect();
     let short = caption.end.is_some_and(|end| end <= caption.start + FLASH);
@@ -342,7 +345,7 @@ fn divide(cues: &[Cue], declared: Declared<'_>) -> Vec<Piece> {
         };
         match pieces.last_mut() {
             Some(open) if !first && !change && named.is_none() => {
-                add(&mut open.cue.text, text, apart)
+                add(&mut open.cue.text, text, apart);
             }
             _ => {
                 let speaker = named.map(|(name, ..)| names.first[name].to_owned());

@@ -1,6 +1,6 @@
 //! SubRip captions.
 
-use super::captions::{self, Cue, Style, without_tags};
+use super::captions::{self, Cue, Shown, Style, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::error::Problem;
 
@@ -20,7 +20,7 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Pr
     Ok(captions::cues(file, &source.text()?, &style, problems))
 }
 
-fn clean(body: &str) -> Vec<(Option<String>, String)> {
+fn clean(body: &str) -> Vec<Shown> {
     without_tags(&without_places(body)).into_iter().map(|line| (None, line)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! WebVTT, as Zoom, Teams and other programs write it: <https://www.w3.org/TR/webvtt1/>.
 
-use super::captions::{self, Cue, Style, characters, without_tags};
+use super::captions::{self, Cue, Shown, Style, characters, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::error::{Kind, Problem};
 use crate::files::html;
@@ -29,7 +29,7 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Pr
 }
 
 /// The lines of each voice. What comes before the first one is taken for its.
-fn clean(body: &str) -> Vec<(Option<String>, String)> {
+fn clean(body: &str) -> Vec<Shown> {
     let mut voices: Vec<(Option<String>, usize)> = Vec::new();
     let mut at = 0;
     while let Some(open) = body[at..].find("<v").map(|open| at + open) {
