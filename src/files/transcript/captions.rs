@@ -49,6 +49,17 @@ const LABEL_WORDS: usize = 3;
 /// Nobody says a caption again in so few milliseconds: it is shown again.
 const FLASH: u64 = 100;
 
+/// When a caption starts, where a line says so: before an arrow, also a short one.
+fn start(line: &str) -> Option<u64> {
+    let arrow = line.find("->")?;
+    labels::milliseconds(line[..arrow].trim_end_matches('-').trim())
+}
+
+/// Whether this is the line of a caption's times, though they may not be readable.
+fn is_times(line: &str) -> bool {
+    line.contains("-->") || start(line).is_some()
+}
+
 /// The cues of a caption file.
 pub fn cues(file: &str, text: &str, style: &Style, problems: &mut Vec<Problem>) -> Vec<Cue> {
     let mut captions: Vec<Caption> = Vec::new();
@@ -69,9 +80,8 @@ pub fn cues(file: &str, text: &str, style: &Style, problems: &mut Vec<Problem>) 
     // Whether the lines since the last blank one are the first of their caption.
     let mut first = false;
     for (at, line) in lines.iter().copied().enumerate() {
-        let arrow = line.find("->").map(|at| line[..at].trim_end_matches('-').trim());
-        let start = arrow.and_then(labels::milliseconds);
-        if line.contains("-->") || start.is_some() {
+        if is_times(line) {
+            let start = start(line);
             close(open.take(), &mut body);
             let end = line.split("->").nth(1).and_then(|after| after.split_whitespace().next());
             open = start.map(|start| (start, end.and_then(labels::milliseconds)));
@@ -91,7 +101,7 @@ pub fn cues(file: &str, text: &str, style: &Style, problems: &mut Vec<Problem>) 
         }
         aside |= blank && is_aside(line, style.asides);
         blank = false;
-        let before_times = lines.get(at + 1).is_some_and(|next| next.contains("-->"));
+        let before_times = lines.get(at + 1).is_some_and(|next| is_times(next));
         let number = line.bytes().all(|b| b.is_ascii_digit());
         if !aside && !(before_times && (number || style.identifiers && !first)) {
             body.push(line);

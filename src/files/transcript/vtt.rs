@@ -2,6 +2,7 @@
 
 use super::captions::{self, Cue, Shown, Style, characters, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
+use super::labels;
 use crate::error::{Kind, Problem};
 use crate::files::html;
 
@@ -56,7 +57,8 @@ fn clean(body: &str) -> Vec<Shown> {
 fn voice(tag: &str) -> Option<String> {
     let name = tag.split_once(char::is_whitespace)?.1.trim();
     let is_voice = tag.starts_with(|c: char| c.is_whitespace() || c == '.');
-    let name = html::characters(name).replace([':', ';', '\n'], " ");
+    let name: String = html::characters(name).chars().take(labels::LONGEST).collect();
+    let name = name.replace([':', ';', '\n'], " ");
     (is_voice && !name.is_empty()).then_some(name)
 }
 

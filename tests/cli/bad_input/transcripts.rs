@@ -194,6 +194,7 @@ fn captions_with_a_broken_time() {
     ---- stderr ----
     error: transcripts/P01.vtt:6:1: this cue has no start time that can be read
     hint: a cue starts with a line like `00:00:03.120 --> 00:00:09.480`
+    1 warning: `code check` lists them
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");
