@@ -121,7 +121,8 @@ impl Shifted {
     }
 
     fn fits(&self, span: Span, words: &str) -> bool {
-        fold(span.of(&self.raw).trim(), Case::Kept) == fold(words.trim(), Case::Kept)
+        let (said, there) = (words.trim(), span.of(&self.raw).trim());
+        said == there || fold(said, Case::Kept) == fold(there, Case::Kept)
     }
 }
 
