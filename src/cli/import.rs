@@ -10,7 +10,7 @@ use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::project::{
-    self, Imported, ImportedTranscript, Names, NewFile, Options, Original, Source, mapping, resolve,
+    self, Imported, ImportedTranscript, Names, NewFile, Options, Source, mapping, resolve,
 };
 use crate::files::{self, transcript};
 use crate::load::{Request, cannot_read, codebook, read_text};
@@ -229,7 +229,7 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
             .in_file(&file)
             .hint(format!("{way_out}what is: {}", known.join(", "))));
     };
-    let original = Original { name: source.name().to_owned(), bytes: source.bytes.clone() };
+    let original = source.original();
     let front = transcript::front_matter(&file, &source.bytes, format.name);
     let id = source.stem().to_owned();
     let text = transcript::Source { file: &file, bytes: source.bytes, encoding };

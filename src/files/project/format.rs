@@ -1,6 +1,6 @@
 //! What a format of other programs' projects is.
 
-use super::imported::{Exported, Imported, Written};
+use super::imported::{Exported, Imported, Original, Written};
 use crate::error::Problem;
 use encoding_rs::Encoding;
 
@@ -16,6 +16,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// The file as it came.
+    #[must_use]
+    pub fn original(&self) -> Original {
+        Original { name: self.name().to_owned(), bytes: self.bytes.clone() }
+    }
+
     /// The file's name without folders.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -143,6 +143,13 @@ impl Imported {
         lose(&mut self.losses, what, count, why);
     }
 
+    /// Keeps a file as it came, beside the first of the transcripts that were in it.
+    pub fn keep(&mut self, original: Original) {
+        if let Some(first) = self.transcripts.first_mut() {
+            first.original = Some(original);
+        }
+    }
+
     /// The rows of a coder in a transcript, made if there are none yet.
     pub fn rows(&mut self, coder: &Coder, transcript: &str) -> &mut Vec<TagRow> {
         let known = self.tags.iter().position(|t| t.coder == *coder && t.transcript == transcript);

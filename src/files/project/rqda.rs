@@ -4,7 +4,7 @@ use super::cases::{Case, Text, Texts, Values, attribute, roster, value};
 use super::coders::Coders;
 use super::database::{Branch, book, foreign, key, note};
 use super::format::{Options, ProjectFormat, Source};
-use super::imported::{Imported, ImportedTranscript, Memo, Original};
+use super::imported::{Imported, ImportedTranscript, Memo};
 use super::loose::LooseTag;
 use super::names::{Names, short};
 use super::shifted::{Shifted, Unit};
@@ -44,11 +44,7 @@ fn read(source: &Source, options: &Options, _: &mut Vec<Problem>) -> Result<Impo
     imported.lose("category of files", database.count("filecat"), of_files);
     imported.lose("picture", database.count("image"), "only text is read");
     imported.lose("coding", database.count("imageCoding"), "it is not on text");
-    // What was imported is kept as it came.
-    if let Some(first) = imported.transcripts.first_mut() {
-        let (name, bytes) = (source.name().to_owned(), source.bytes.clone());
-        first.original = Some(Original { name, bytes });
-    }
+    imported.keep(source.original());
     Ok(imported)
 }
 

@@ -1,7 +1,7 @@
 //! Word documents whose comments are codes: the author is the coder, each line names codes, a colon starts a note.
 
 use super::format::{Options, ProjectFormat, Source};
-use super::imported::{Imported, ImportedTranscript, Memo, Original};
+use super::imported::{Imported, ImportedTranscript, Memo};
 use super::names::Names;
 use super::study::quote;
 use crate::error::Problem;
@@ -78,7 +78,7 @@ fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imp
     for (what, count) in document.dropped {
         imported.lose(&what, count, "not part of the text");
     }
-    let original = Some(Original { name: source.name().to_owned(), bytes: source.bytes.clone() });
+    let original = Some(source.original());
     imported.transcripts.push(ImportedTranscript {
         id,
         text,

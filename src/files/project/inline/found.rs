@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use crate::files::codebook::fault_of_id;
 use crate::files::project::format::{Options, Source};
-use crate::files::project::imported::{Imported, ImportedTranscript, Original};
+use crate::files::project::imported::{Imported, ImportedTranscript};
 use crate::files::project::lines::Spoken;
 use crate::files::project::names::{Names, folded};
 use crate::files::project::study::quote;
@@ -122,7 +122,7 @@ impl Lifted {
                 }
             }
         }
-        let original = Original { name: source.name().to_owned(), bytes: source.bytes.clone() };
+        let original = source.original();
         imported.files.push(original);
         imported.transcripts.push(transcript);
         faults

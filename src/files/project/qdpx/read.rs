@@ -8,7 +8,7 @@ use super::{people, sets};
 use crate::error::{Kind, Problem};
 use crate::files::codebook::qdc::Codes;
 use crate::files::project::format::{Options, Source};
-use crate::files::project::imported::{Imported, Original};
+use crate::files::project::imported::Imported;
 use crate::files::project::names::Names;
 use crate::files::project::offsets;
 use crate::files::refi::{Guid, Node, OURS};
@@ -135,11 +135,7 @@ pub fn read(
         imported.coverage = ours.coverage(&imported.codebook, problems);
     }
     notes.finish(&mut imported, ours.is_some());
-    // What was imported is kept as it came.
-    if let Some(first) = imported.transcripts.first_mut() {
-        let (name, bytes) = (source.name().to_owned(), source.bytes.clone());
-        first.original = Some(Original { name, bytes });
-    }
+    imported.keep(source.original());
     Ok(imported)
 }
 

@@ -7,7 +7,7 @@ use super::cases::{Text, Texts};
 use super::coders::Coders;
 use super::database::{foreign, key, note};
 use super::format::{Options, ProjectFormat, Source};
-use super::imported::{Imported, ImportedTranscript, Memo, Original};
+use super::imported::{Imported, ImportedTranscript, Memo};
 use super::loose::LooseTag;
 use super::names::{Names, short};
 use super::shifted::{Shifted, Unit};
@@ -50,11 +50,7 @@ fn read(source: &Source, options: &Options, _: &mut Vec<Problem>) -> Result<Impo
     imported.lose("coding", on_others, "it is not on text");
     imported.lose("graph", database.count("graph"), "a study has no drawings");
     imported.lose("reference", database.count("ris"), "a study has no list of literature");
-    // What was imported is kept as it came.
-    if let Some(first) = imported.transcripts.first_mut() {
-        let (name, bytes) = (source.name().to_owned(), source.bytes.clone());
-        first.original = Some(Original { name, bytes });
-    }
+    imported.keep(source.original());
     Ok(imported)
 }
 

@@ -6,7 +6,7 @@ use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode;
 use crate::files::project::code_tree::{Branch, plant};
 use crate::files::project::format::{Options, Source};
-use crate::files::project::imported::{Imported, ImportedTranscript, Original};
+use crate::files::project::imported::{Imported, ImportedTranscript};
 use crate::files::project::loose::LooseTag;
 use crate::files::project::names::Names;
 use crate::files::transcript::front_matter;
@@ -343,7 +343,7 @@ impl Reader {
         let codes: Vec<Branch> = codes.into_iter().map(branch).collect();
         let cut = plant(&codes, &mut imported.codebook);
         imported.lose("place of a code", cut, "it would stand below itself, or too deep");
-        let original = Original { name: source.name().to_owned(), bytes: source.bytes.clone() };
+        let original = source.original();
         imported.files.push(original);
         let without = attributes.keys().filter(|case| !cases.contains(*case)).count();
         let why = "no text of this file names it: fill in participants.csv";
