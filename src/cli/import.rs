@@ -85,7 +85,6 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     progress.begin("finding the places of tags", 0);
     resolve(&mut imported, &mut problems);
     let drafts = codes(args, &mut imported, &mut problems)?;
-    imported.notes.extend(told::nameless(&imported));
     // A tag whose place cannot be told is listed; all else is imported.
     let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
         problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());
@@ -101,6 +100,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     misplaced.iter().for_each(|problem| args.messages.tell(problem));
     let written = write(args, &imported)?;
     if !args.messages.quiet {
+        imported.notes.extend(told::nameless(&imported));
         let (format, messages) = (args.format.clone(), args.messages.clone());
         let report = told::report(&args.output, &imported, written, &drafts);
         OutputArgs { format, output: None, messages }.emit(&report, [])?;
