@@ -1,6 +1,7 @@
 //! What is wrong, where, and what to do about it.
 
-use crate::text::escape_line;
+use crate::text::{Name, also_written, escape_line, name_key};
+use std::collections::HashMap;
 use std::fmt;
 
 /// How bad a problem is.
@@ -149,6 +150,30 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Names as they come, so that it is told once which ones are written in several ways.
+#[derive(Debug, Default)]
+pub struct Spellings(HashMap<Name, bool>);
+
+impl Spellings {
+    /// Notes a name; a warning, if it came before in another spelling and that was not told yet.
+    pub fn note(&mut self, name: &Name) -> Option<Problem> {
+        let Some((first, _)) = self.0.get_key_value(name) else {
+            self.0.insert(name.clone(), false);
+            return None;
+        };
+        let message = also_written(first, name)?;
+        let is_told = self.0.insert(name.clone(), true) == Some(true);
+        (!is_told).then(|| joined(message))
+    }
+}
+
+/// That two spellings are taken for one name.
+#[must_use]
+pub fn joined(message: String) -> Problem {
+    Problem::warning(Kind::Other, message)
+        .hint("they are taken for one name, shown as it came first; write it in one way")
+}
+
 /// Sorts problems by place, errors first within a place, and drops repetitions.
 pub fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(|a, b| {
@@ -159,10 +184,10 @@ pub fn sort(problems: &mut Vec<Problem>) {
 
 /// The candidate nearest to `name`, if one is near enough to be meant.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = name.to_lowercase();
+    let wanted = name_key(name);
     candidates
         .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(&folded, &c.to_lowercase()), c))
+        .map(|c| (strsim::damerau_levenshtein(&wanted, &name_key(c)), c))
         .filter(|(distance, c)| *distance <= 1 + c.chars().count().min(name.chars().count()) / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, c)| c)

@@ -35,7 +35,8 @@ const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 /// What a `mod.rs` that lists its children offers to everybody but them.
 const LISTS: &[&str] = &["FORMATS", "STATISTICS", "HEADLINE", "by_id", "by_extension", "*"];
 const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "common", "misc"];
-const LONGEST: usize = 400;
+/// One longer file with one reason to change is better than two that were cut by length; most have under 400.
+const LONGEST: usize = 500;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rule {
@@ -314,7 +315,7 @@ fn a_file_never_uses_the_list_in_its_mod_rs() {
 }
 
 #[test]
-fn a_file_has_at_most_400_lines() {
+fn a_file_has_at_most_500_lines() {
     enforce(Rule::Length);
 }
 
@@ -383,8 +384,8 @@ fn planted_uses_of_the_own_list_are_found() {
 
 #[test]
 fn planted_long_files_and_empty_names_are_found() {
-    assert_eq!(planted("src/text/mod.rs", &"\n".repeat(401)), [(401, Rule::Length)]);
-    assert_eq!(planted("src/text/mod.rs", &"\n".repeat(400)), []);
+    assert_eq!(planted("src/text/mod.rs", &"\n".repeat(501)), [(501, Rule::Length)]);
+    assert_eq!(planted("src/text/mod.rs", &"\n".repeat(500)), []);
     assert_eq!(planted("src/text/util.rs", ""), [(1, Rule::Name)]);
     assert_eq!(planted("src/text/helpers/mod.rs", ""), [(1, Rule::Name)]);
     assert_eq!(planted("src/text/mod.rs", "\nmod common { }"), [(2, Rule::Name)]);

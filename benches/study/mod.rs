@@ -85,7 +85,9 @@ impl Spec {
                 let file = folder.join(tags_folder(coder)).join(format!("{id}.csv"));
                 fs::write(file, csv(&script, tags))?;
                 let places = tags.iter().map(|tag| bytes(&script, tag)).collect();
-                locks[coder].transcripts.insert(id.clone(), TextLock::new(&transcript, places));
+                locks[coder]
+                    .transcripts
+                    .insert(id.as_str().into(), TextLock::new(&transcript, places));
             }
         }
         for (coder, lock) in locks.iter().enumerate() {

@@ -3,9 +3,8 @@
 use super::fold::Analysis;
 use crate::model::{CodedTranscript, Coder, Covered, Frame, Role};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
-use crate::text::{amount, count_words};
+use crate::text::{Name, amount, capitalised, count_words};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Looks a study over.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,7 +21,7 @@ pub struct Part {
     transcripts: u64,
     turns: u64,
     words: u64,
-    participants: BTreeSet<Arc<str>>,
+    participants: BTreeSet<Name>,
     coders: BTreeMap<Coder, Tally>,
     speakers: Vec<Row>,
     unused_labels: Vec<String>,
@@ -53,7 +52,7 @@ impl Analysis for Overview {
             if coded.role(index).counts() && !turn.speech.is_empty() {
                 part.turns += 1;
                 part.words += words;
-                part.participants.extend(coded.participant(index).map(|p| Arc::clone(&p.id)));
+                part.participants.extend(coded.participant(index).map(|p| p.id.clone()));
             }
         }
         for by in &coded.coders {
@@ -188,13 +187,9 @@ fn speakers(coded: &CodedTranscript, spoken: &[(u64, u64)]) -> Vec<Row> {
 
 fn speaker_table(rows: Vec<Row>) -> Table {
     let columns = ["transcript", "label", "role", "participant", "turns", "words"];
-    let title = |id: &str| {
-        let mut chars = id.chars();
-        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-    };
     Table {
         id: "speakers".to_owned(),
-        columns: columns.map(|id| Column::new(id, title(id))).into(),
+        columns: columns.map(|id| Column::new(id, capitalised(id))).into(),
         rows,
         ..Table::default()
     }

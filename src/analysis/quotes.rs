@@ -5,7 +5,7 @@ use super::fold::Analysis;
 use super::speech::Speech;
 use crate::model::{CodeId, CodedTranscript, Frame};
 use crate::report::{Block, Passage, QuoteGroup, Quoted, Report};
-use crate::text::{CodePoints, Span, amount};
+use crate::text::{CodePoints, Span, amount, join_names};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a quote names its speaker.
@@ -166,7 +166,7 @@ impl Cutter<'_> {
         names.retain(|n| !n.is_empty());
         quote.attribution = names.join("; ");
         if self.asked.attribution == Attribution::Id {
-            quote.transcript.clone_from(&transcript.id);
+            quote.transcript = transcript.id.to_string();
             quote.turns = (turns.start + 1, turns.end);
             quote.points = (
                 self.points.point(&transcript.text, span.start),
@@ -195,7 +195,7 @@ impl Cutter<'_> {
     fn attributes(&self, attributes: &crate::model::Attributes) -> String {
         let known = &self.frame.roster.attributes;
         let order = known.iter().chain(attributes.keys().filter(|k| !known.contains(k)));
-        order.filter_map(|name| attributes.get(name).cloned()).collect::<Vec<_>>().join(", ")
+        join_names(order.filter_map(|name| attributes.get(name)), ", ")
     }
 
     /// What each speaker says in a segment. Speech of people who are not selected is left out, and that is shown.
@@ -215,7 +215,7 @@ impl Cutter<'_> {
             let of = &transcript.turns[turn];
             let Some(part) = of.speech.intersect(span) else { continue };
             passages.push(Passage {
-                speaker: transcript.labels[of.speaker].clone(),
+                speaker: transcript.labels[of.speaker].to_string(),
                 text: part.of(&transcript.text).trim().to_owned(),
                 starts_inside: left_out,
                 ends_inside: false,

@@ -32,11 +32,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let selection = SelectionArgs { coders: args.coders.clone(), ..SelectionArgs::default() };
     let request = args.study.request(&selection, RunRules::WhenCounted)?;
     let opened = open(&request, &args.messages)?;
+    // study.yaml may say whose tags are counted; only the flag says whose are meant here.
+    let chosen = args.coders.as_ref().and(opened.study.frame.selection.coders.as_deref());
     let mut problems = opened.problems;
     // Errors of the study at large say nothing about places; those about rows do.
     problems.retain(|p| p.kind != Kind::Codebook && p.kind != Kind::UnknownCode);
     let (outputs, counts) =
-        load::anchor(&opened.study, args.coders.as_deref(), args.output.as_deref(), &mut problems);
+        load::anchor(&opened.study, chosen, args.output.as_deref(), &mut problems);
     if let Some(folder) =
         args.output.as_ref().filter(|f| f.read_dir().is_ok_and(|mut d| d.next().is_some()))
     {

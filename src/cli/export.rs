@@ -53,10 +53,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let selection = SelectionArgs { coders: args.coders.clone(), ..SelectionArgs::default() };
     let request = args.study.request(&selection, RunRules::WhenCounted)?;
     let opened = open(&request, &args.messages)?;
+    // study.yaml may say whose tags are counted; only the flag says whose are meant here.
+    let chosen = args.coders.as_ref().and(opened.study.frame.selection.coders.as_deref());
     let mut problems = opened.problems;
     let progress = Progress::new(args.messages.quiet);
     progress.begin("reading the study", 0);
-    let exported = load::exported(&opened.study, args.coders.as_deref(), &mut problems);
+    let exported = load::exported(&opened.study, chosen, &mut problems);
     progress.begin("writing", 0);
     let written = (writer.write)(&exported);
     problems.extend(written.iter().flat_map(|written| written.problems.clone()));

@@ -14,6 +14,7 @@ use crate::files::project::{
 };
 use crate::files::{self, transcript};
 use crate::load::{Request, cannot_read, codebook, read_text};
+use crate::text::same_name;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -267,7 +268,7 @@ fn table<'a>(
         return (false, named);
     }
     let known = |header: &[String]| transcript::is_table(header) || project::is_segments(header);
-    let has = |header: &[String], name: &str| header.iter().any(|h| h.eq_ignore_ascii_case(name));
+    let has = |header: &[String], name: &str| header.iter().any(|h| same_name(h, name));
     let any_named = |header: &[String]| named.iter().any(|(_, name)| has(header, name));
     let expected = |header: &[String]| any_named(header) || known(header);
     let header =

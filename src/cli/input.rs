@@ -5,6 +5,7 @@ use crate::error::{Kind, Problem};
 use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
 use crate::model::{By, CodedTranscript, Combine};
+use crate::text::Name;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use encoding_rs::Encoding;
@@ -148,14 +149,10 @@ impl Opened {
         let Self { study, mut problems } = self;
         let Read { parts, problems: found, attributes } = study.read(&|coded| each(&study, coded));
         problems.extend(found);
-        let asked = study
-            .frame
-            .selection
-            .filters
-            .iter()
-            .map(|f| (f.attribute.as_str(), f.values.as_slice()));
+        let asked =
+            study.frame.selection.filters.iter().map(|f| (&f.attribute, f.values.as_slice()));
         let by = match by {
-            Some(By::Attribute(name)) => Some((name.as_str(), [].as_slice())),
+            Some(By::Attribute(name)) => Some((name, [].as_slice())),
             Some(By::Participant | By::Transcript | By::Coder) | None => None,
         };
         for (name, values) in asked.chain(by) {
@@ -166,13 +163,13 @@ impl Opened {
     }
 }
 
-type Attributes = std::collections::BTreeMap<String, std::collections::BTreeSet<String>>;
+type Attributes = std::collections::BTreeMap<Name, std::collections::BTreeSet<Name>>;
 
-fn check_attribute(name: &str, values: &[String], known: &Attributes) -> Vec<Problem> {
+fn check_attribute(name: &Name, values: &[Name], known: &Attributes) -> Vec<Problem> {
     let Some(has) = known.get(name) else {
         let problem =
             Problem::error(Kind::Usage, format!("no participant has an attribute `{name}`"));
-        let names: Vec<&str> = known.keys().map(String::as_str).collect();
+        let names: Vec<&str> = known.keys().map(Name::as_str).collect();
         return vec![if names.is_empty() {
             problem.hint("attributes are columns of participants.csv, or keys of a transcript's front matter")
         } else {
@@ -182,7 +179,7 @@ fn check_attribute(name: &str, values: &[String], known: &Attributes) -> Vec<Pro
     let unknown = values.iter().filter(|v| !has.contains(*v));
     unknown
         .map(|value| {
-            let some: Vec<&str> = has.iter().take(12).map(String::as_str).collect();
+            let some: Vec<&str> = has.iter().take(12).map(Name::as_str).collect();
             Problem::error(Kind::Usage, format!("nobody has `{name}={value}`"))
                 .hint(format!("values of `{name}` are {}", some.join(", ")))
         })

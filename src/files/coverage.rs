@@ -51,7 +51,7 @@ pub fn read(file: &str, text: &str, codebook: &Codebook, problems: &mut Vec<Prob
         };
         rows.push(CoverageRow {
             coder: Coder::parse(who),
-            transcript: what.to_owned(),
+            transcript: what.into(),
             codes: named,
             turns,
             open,
@@ -105,10 +105,10 @@ mod tests {
         let mut problems = Vec::new();
         let coverage = read("c.csv", text, &book, &mut problems);
         assert_eq!(problems, []);
-        let p1 = coverage.of(&Coder::parse("ana"), "P1");
+        let p1 = coverage.of(&Coder::parse("ana"), &"P1".into());
         assert!(p1.covers(b, 2) && !p1.covers(b, 3) && p1.covers(c, 9));
-        assert_eq!(coverage.of(&Coder::parse("ana"), "P2"), Covered::Nothing);
-        assert_eq!(coverage.of(&Coder::parse("ben"), "P1"), Covered::Everything);
+        assert_eq!(coverage.of(&Coder::parse("ana"), &"P2".into()), Covered::Nothing);
+        assert_eq!(coverage.of(&Coder::parse("ben"), &"P1".into()), Covered::Everything);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use crate::container::sha256;
 use crate::model::Transcript;
-use crate::text::{Case, CodePoints, Span, fold, for_each_word};
+use crate::text::{Case, CodePoints, Name, Span, fold, for_each_word};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ const VERSION: u32 = 1;
 pub struct Lock {
     version: u32,
     /// By transcript id.
-    pub transcripts: BTreeMap<String, TextLock>,
+    pub transcripts: BTreeMap<Name, TextLock>,
 }
 
 /// On which text the tags of one transcript stand.
@@ -44,7 +44,7 @@ pub struct TextLock {
 pub struct Seals<'a> {
     version: u32,
     #[serde(borrow)]
-    transcripts: BTreeMap<std::borrow::Cow<'a, str>, Seal<'a>>,
+    transcripts: BTreeMap<Name, Seal<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -113,7 +113,7 @@ impl<'a> Seals<'a> {
     ///
     /// # Errors
     /// How it differs.
-    pub fn fits(&self, transcript: &str, now: &Fingerprint) -> Result<bool, Stale> {
+    pub fn fits(&self, transcript: &Name, now: &Fingerprint) -> Result<bool, Stale> {
         let Some(seal) = self.transcripts.get(transcript) else { return Ok(false) };
         if seal.text != now.text {
             Err(if seal.reader == now.reader { Stale::Text } else { Stale::Reader })
@@ -256,10 +256,10 @@ mod tests {
         let text = lock.write().unwrap();
         assert_eq!(Lock::read(&text).unwrap().transcripts, lock.transcripts);
         let seals = Seals::read(&text).unwrap();
-        assert_eq!(seals.fits("a", &Fingerprint::of(&t)), Ok(true));
-        assert_eq!(seals.fits("b", &Fingerprint::of(&t)), Ok(false));
+        assert_eq!(seals.fits(&"a".into(), &Fingerprint::of(&t)), Ok(true));
+        assert_eq!(seals.fits(&"b".into(), &Fingerprint::of(&t)), Ok(false));
         let edited = transcript("P: one\nI: two\nP: tree\n");
-        assert_eq!(seals.fits("a", &Fingerprint::of(&edited)), Err(Stale::Text));
+        assert_eq!(seals.fits(&"a".into(), &Fingerprint::of(&edited)), Err(Stale::Text));
         assert!(Seals::read("{\"version\": 9, \"transcripts\": {}}").is_err());
     }
 }

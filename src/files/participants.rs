@@ -3,6 +3,7 @@
 use super::table::TextTable;
 use crate::error::{Kind, Location, Problem};
 use crate::model::{Attributes, Roster, RosterRow};
+use crate::text::{Name, same_name};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -16,16 +17,17 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Roster {
         return Roster::default();
     }
     let [participant, transcript, speaker] = [0, 1, 2].map(|i| table.column(KEYS[i]));
-    let attributes: Vec<(usize, &String)> = table
+    let attributes: Vec<(usize, Name)> = table
         .header
         .iter()
         .enumerate()
-        .filter(|(_, name)| !name.is_empty() && !KEYS.iter().any(|k| k.eq_ignore_ascii_case(name)))
+        .filter(|(_, name)| !name.is_empty() && !KEYS.iter().any(|k| same_name(k, name)))
+        .map(|(i, name)| (i, Name::new(name)))
         .collect();
     let mut rows = Vec::with_capacity(table.rows.len());
-    let mut seen: HashMap<(String, String), (usize, String)> = HashMap::new();
+    let mut seen: HashMap<[Name; 2], (usize, Name)> = HashMap::new();
     for row in &table.rows {
-        let Some(who) = table.cell(row, participant) else {
+        let Some(who) = table.cell(row, participant).map(Name::new) else {
             problems.push(
                 Problem::error(Kind::Input, "no participant in this row")
                     .at(Location::at(file, row.line, 1))
@@ -33,37 +35,36 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Roster {
             );
             continue;
         };
-        let transcript = table.cell(row, transcript).map(str::to_owned);
-        let speaker = table.cell(row, speaker).map(str::to_owned);
+        let transcript = table.cell(row, transcript).map(Name::new);
+        let speaker = table.cell(row, speaker).map(Name::new);
         if transcript.is_some() || speaker.is_some() {
-            let of = |name: &Option<String>| name.clone().unwrap_or_default();
-            let key = (of(&transcript), of(&speaker).to_lowercase());
+            let key = [&transcript, &speaker].map(|name| name.clone().unwrap_or_default());
             match seen.entry(key) {
                 Entry::Vacant(entry) => {
-                    entry.insert((row.line, who.to_owned()));
+                    entry.insert((row.line, who.clone()));
                 }
                 Entry::Occupied(entry) => {
-                    problems.push(again(entry.get(), who).at(Location::at(file, row.line, 1)));
+                    problems.push(again(entry.get(), &who).at(Location::at(file, row.line, 1)));
                 }
             }
         }
         let filled: Attributes = attributes
             .iter()
-            .filter_map(|(i, name)| Some(((*name).clone(), table.cell(row, Some(*i))?.to_owned())))
+            .filter_map(|(i, name)| Some((name.clone(), table.cell(row, Some(*i))?.into())))
             .collect();
         rows.push(RosterRow {
-            participant: who.to_owned(),
+            participant: who,
             transcript,
             speaker,
             attributes: filled,
             line: row.line,
         });
     }
-    Roster::new(attributes.into_iter().map(|(_, name)| name.clone()).collect(), rows)
+    Roster::new(attributes.into_iter().map(|(_, name)| name).collect(), rows)
 }
 
 /// A second row about one speaker of one transcript.
-fn again((line, first): &(usize, String), who: &str) -> Problem {
+fn again((line, first): &(usize, Name), who: &Name) -> Problem {
     if first == who {
         Problem::warning(Kind::Input, format!("the same row again for `{who}`"))
             .hint(format!("line {line} says the same"))
@@ -88,7 +89,7 @@ mod tests {
             Turn { label: Span::default(), speech: Span::default(), speaker: 0, starts_at: None };
         let transcript = Transcript {
             id: id.into(),
-            labels: labels.iter().map(|l| (*l).to_owned()).collect(),
+            labels: labels.iter().map(|l| Name::new(l)).collect(),
             turns: vec![turn],
             ..Transcript::default()
         };

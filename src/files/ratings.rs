@@ -6,6 +6,7 @@
 use super::table::TextTable;
 use crate::error::{Kind, Location, Problem};
 use crate::model::{RatedTable, RatedUnit};
+use crate::text::name_key;
 
 /// Column names that stand for the unit.
 const UNIT: [&str; 2] = ["unit", "id"];
@@ -93,7 +94,7 @@ pub fn read(file: &str, text: &str, numbers: bool, problems: &mut Vec<Problem>) 
 fn wrong(labels: &[String], numbers: bool) -> Option<(String, &'static str)> {
     let shown = if labels.is_empty() { RatedTable::NO_LABEL.to_owned() } else { labels.join(";") };
     let is_number = |label: &String| label.parse::<f64>().is_ok_and(f64::is_finite);
-    if labels.iter().any(|label| MISSING.contains(&label.to_lowercase().as_str())) {
+    if labels.iter().any(|label| MISSING.contains(&&*name_key(label))) {
         let hint =
             "leave the cell empty where a coder did not judge; write another word if it is a label";
         return Some((format!("`{shown}` looks like a missing value"), hint));

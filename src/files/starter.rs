@@ -179,7 +179,7 @@ mod tests {
             let is_key = key.starts_with(' ')
                 || key
                     .split_once(':')
-                    .is_some_and(|(k, _)| !k.contains(' ') && k == k.to_lowercase());
+                    .is_some_and(|(k, _)| !k.contains(' ') && k == k.to_ascii_lowercase());
             is_key.then(|| format!("{key}\n"))
         });
         let text: String = lines.collect();

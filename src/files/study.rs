@@ -3,6 +3,7 @@
 use super::tree::{self, Fields, Node};
 use crate::error::Problem;
 use crate::model::{Combine, Conventions, RuleUnit};
+use crate::text::Name;
 
 /// The file's name.
 pub const NAME: &str = "study.yaml";
@@ -79,10 +80,11 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
             study.language = language;
         }
         if fields.node("interviewers").is_some() {
-            study.conventions.interviewers = names(&mut fields, "interviewers");
+            study.conventions.interviewers =
+                names(&mut fields, "interviewers").map(Name::from).collect();
         }
         if fields.node("staff").is_some() {
-            study.conventions.staff = names(&mut fields, "staff");
+            study.conventions.staff = names(&mut fields, "staff").map(Name::from).collect();
         }
         if let Some(unit) = fields.choice("rules_unit", RULE_UNITS) {
             study.rules_unit = unit;
@@ -93,7 +95,7 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
     let Some(count) = count else { return };
     if let Some(mut fields) = Fields::new(file, count, "count", problems) {
         if fields.node("coders").is_some() {
-            study.coders = Some(names(&mut fields, "coders"));
+            study.coders = Some(names(&mut fields, "coders").collect());
         }
         study.combine = fields.choice("combine", Combine::ALL);
         fields.finish();
@@ -105,10 +107,6 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
 #[must_use]
 pub fn write(study: &StudyFile) -> String {
     let default = StudyFile::default();
-    let list = |names: &[String]| {
-        let names: Vec<String> = names.iter().map(|name| tree::quote(name)).collect();
-        format!("[{}]", names.join(", "))
-    };
     let mut keys: Vec<(&str, String)> = Vec::new();
     if !study.title.is_empty() {
         keys.push(("title", tree::quote_line(&study.title)));
@@ -137,8 +135,13 @@ pub fn write(study: &StudyFile) -> String {
     keys.iter().map(|(key, value)| format!("{key}: {value}\n")).collect()
 }
 
-fn names(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
-    fields.texts(key).into_iter().map(|(text, _)| text).collect()
+fn list<N: AsRef<str>>(names: &[N]) -> String {
+    let names: Vec<String> = names.iter().map(|name| tree::quote(name.as_ref())).collect();
+    format!("[{}]", names.join(", "))
+}
+
+fn names(fields: &mut Fields<'_, '_>, key: &'static str) -> impl Iterator<Item = String> {
+    fields.texts(key).into_iter().map(|(text, _)| text)
 }
 
 #[cfg(test)]

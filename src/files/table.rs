@@ -6,7 +6,7 @@ mod sheet;
 pub use sheet::header;
 
 use crate::error::{Kind, Location, Problem};
-use crate::text::{Lines, amount};
+use crate::text::{Lines, amount, same_name};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -175,7 +175,7 @@ impl<'a> TextTable<'a> {
     /// The index of a column, whatever the case of its name.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|h| h.eq_ignore_ascii_case(name))
+        self.header.iter().position(|h| same_name(h, name))
     }
 
     /// Reports columns that are missing.

@@ -64,7 +64,7 @@ pub fn anchor(
     for file in &study.transcripts {
         let Some(sources) = study.tags.by_transcript.get(&file.id) else { continue };
         let wanted = |c: &Coder| {
-            coders.is_none_or(|names| names.iter().any(|n| c.to_string() == *n || *c.name == **n))
+            coders.is_none_or(|names| names.iter().any(|n| *c == Coder::parse(n) || c.name == *n))
         };
         let sources: Vec<_> =
             sources.iter().filter(|(coder, _)| wanted(coder) && !broken.contains(coder)).collect();

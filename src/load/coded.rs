@@ -4,14 +4,15 @@ use super::Study;
 use super::find::{TranscriptFile, cannot_read, read_text};
 use super::tags::TagRowsSource;
 use crate::anchor::Finder;
-use crate::error::{Kind, Location, Problem, nearest};
+use crate::error::{Kind, Location, Problem, joined, nearest};
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
 use crate::files::transcript::{self, Declaration, Source};
 use crate::model::{
-    CodedBy, CodedTranscript, Coder, Covered, RULES, RowCounts, Tag, TagOrigin, Transcript,
+    CodeId, CodedBy, CodedTranscript, Coder, Covered, RULES, RowCounts, Tag, TagOrigin, Transcript,
 };
 use crate::rules;
+use crate::text::{also_written, join_names};
 use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
@@ -110,7 +111,7 @@ pub(super) fn read_transcript(
 fn check_roster(study: &Study, transcript: &Transcript, problems: &mut Vec<Problem>) {
     for row in study.frame.roster.rows_of(&transcript.id) {
         let Some(speaker) = &row.speaker else { continue };
-        if !transcript.labels.iter().any(|label| label.to_lowercase() == speaker.to_lowercase()) {
+        if !transcript.labels.iter().any(|label| speaker == label) {
             problems.push(
                 Problem::warning(
                     Kind::Input,
@@ -124,7 +125,7 @@ fn check_roster(study: &Study, transcript: &Transcript, problems: &mut Vec<Probl
                     line: Some(row.line),
                     column: None,
                 })
-                .hint(format!("the labels there are {}", transcript.labels.join(", "))),
+                .hint(format!("the labels there are {}", join_names(&transcript.labels, ", "))),
             );
         }
     }
@@ -141,7 +142,7 @@ fn check_speech(coded: &CodedTranscript, problems: &mut Vec<Problem>) {
     } else if coded.counting_turns().next().is_none() {
         Problem::error(Kind::Input, "only interviewers and staff speak in this transcript").hint(format!(
             "its labels are {}; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv",
-            transcript.labels.join(", ")
+            join_names(&transcript.labels, ", ")
         ))
     } else {
         return;
@@ -202,7 +203,10 @@ impl Coding<'_, '_> {
             counts.unprotected += usize::from(place.points.is_some() && place.quote.is_none());
             counts.unanchored += usize::from(place.points.is_none());
             match self.tag(&flat, &covered) {
-                Ok(tag) => tags.push((tag, flat.column)),
+                Ok(tag) => {
+                    problems.extend(self.written_otherwise(&flat.row.code, tag.code));
+                    tags.push((tag, flat.column));
+                }
                 Err(problem) => {
                     counts.left_out += 1;
                     problems.push(problem.at(flat.place(self.file)));
@@ -268,10 +272,20 @@ impl Coding<'_, '_> {
         })
     }
 
+    /// That the codebook writes a code in another way than its tags.
+    fn written_otherwise(&self, written: &str, code: CodeId) -> Option<Problem> {
+        let code = &self.study.frame.codebook[code];
+        let names = || std::iter::once(&code.id).chain(&code.aliases);
+        if names().any(|name| name == written) {
+            return None;
+        }
+        names().find_map(|name| also_written(name, written)).map(joined)
+    }
+
     fn check_coverage(
         &self,
         covered: &Covered,
-        code: crate::model::CodeId,
+        code: CodeId,
         segment: crate::text::Span,
     ) -> Result<(), Problem> {
         if !matches!(covered, Covered::Parts(_)) {

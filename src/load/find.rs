@@ -3,6 +3,7 @@
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::{project, table, transcript};
+use crate::text::Name;
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use walkdir::WalkDir;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TranscriptFile {
     /// The transcript's id.
-    pub id: String,
+    pub id: Name,
     /// The file as the user would name it.
     pub name: String,
     /// Where it is.
@@ -87,7 +88,6 @@ pub(super) fn is_output(folder: &Path) -> bool {
         .is_ok_and(|text| text.contains("\"tool\": \"qualcode\""))
 }
 
-/// A file that cannot be read, in words.
 /// That a file cannot be read, and why.
 #[must_use]
 pub fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
@@ -136,7 +136,7 @@ pub(super) fn transcripts_below(
         if let Some(problem) = with_marks(&file).or_else(other) {
             problems.push(problem);
         } else if transcript::by_extension(extension).is_some() {
-            found.push(TranscriptFile { id: stem.to_owned(), name: file, path: below.path });
+            found.push(TranscriptFile { id: stem.into(), name: file, path: below.path });
         } else {
             problems.push(not_a_transcript(&file, extension));
         }
@@ -200,7 +200,7 @@ pub(super) fn unique(
     problems: &mut Vec<Problem>,
 ) -> Vec<TranscriptFile> {
     files.sort_by(|a, b| (&a.id, &a.name).cmp(&(&b.id, &b.name)));
-    let mut by_id: BTreeMap<String, TranscriptFile> = BTreeMap::new();
+    let mut by_id: BTreeMap<Name, TranscriptFile> = BTreeMap::new();
     for file in files {
         if let Some(first) = by_id.get(&file.id) {
             problems.push(

@@ -7,7 +7,7 @@ use crate::error::Problem;
 use crate::files::project::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
 use crate::files::study::{self, StudyFile};
 use crate::model::{CodedTranscript, Coder, Place, RULES, TagRow};
-use crate::text::CodePoints;
+use crate::text::{CodePoints, Name};
 use std::collections::BTreeMap;
 
 /// What leaves of one transcript.
@@ -51,17 +51,17 @@ pub fn exported(study: &Study, coders: Option<&[String]>, problems: &mut Vec<Pro
 
 /// Leaves out what other coders did, and other rounds.
 fn keep_only(names: &[String], study: &mut Imported) {
-    let mut latest: BTreeMap<(String, String), u32> = BTreeMap::new();
+    let mut latest: BTreeMap<(Name, Name), u32> = BTreeMap::new();
     for tags in &study.tags {
-        let key = (tags.coder.name.to_string(), tags.transcript.clone());
+        let key = (tags.coder.name.clone(), Name::new(&tags.transcript));
         let round = latest.entry(key).or_default();
         *round = tags.coder.round.max(*round);
     }
     let is_wanted = |coder: &Coder, transcript: &str| {
-        let round = latest.get(&(coder.name.to_string(), transcript.to_owned()));
+        let round = latest.get(&(coder.name.clone(), Name::new(transcript)));
         let is = |name: &String| match name.contains('@') {
             true => Coder::parse(name) == *coder,
-            false => **name == *coder.name && round == Some(&coder.round),
+            false => coder.name == *name && round == Some(&coder.round),
         };
         names.iter().any(is)
     };
@@ -83,7 +83,7 @@ fn keep_only(names: &[String], study: &mut Imported) {
         wanted
     });
     for (what, count, coder) in left {
-        let round = if names.iter().any(|name| **name == *coder.name) {
+        let round = if names.iter().any(|name| coder.name == *name) {
             format!("round {} of {}", coder.round, coder.name)
         } else {
             coder.to_string()
@@ -97,10 +97,10 @@ fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {
     let points = CodePoints::new(&transcript.text);
     let point = |byte| points.point(&transcript.text, byte);
     let book = &study.frame.codebook;
-    let by_people = read.coders.iter().filter(|by| *by.coder.name != *RULES);
+    let by_people = read.coders.iter().filter(|by| by.coder.name != RULES);
     let tags = by_people.map(|by| ImportedTags {
         coder: by.coder.clone(),
-        transcript: transcript.id.clone(),
+        transcript: transcript.id.to_string(),
         rows: by
             .tags
             .iter()
@@ -127,7 +127,7 @@ fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {
         tags: tags.collect(),
         people: people.filter(|id| known(id)).collect(),
         transcript: ImportedTranscript {
-            id: transcript.id.clone(),
+            id: transcript.id.to_string(),
             text: transcript.text.clone(),
             ..ImportedTranscript::default()
         },
@@ -161,7 +161,7 @@ fn memos(study: &Study, problems: &mut Vec<Problem>) -> Vec<Memo> {
     let mut memos = Vec::new();
     for below in files_below(&folder, "memos", problems) {
         let (name, extension) = below.stem();
-        if !matches!(extension.to_lowercase().as_str(), "md" | "markdown" | "txt") {
+        if !matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown" | "txt") {
             continue;
         }
         match read_text(&below.path, &format!("memos/{}", below.relative), None) {

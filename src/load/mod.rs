@@ -12,6 +12,7 @@ mod open;
 mod request;
 mod segments;
 mod select;
+mod spellings;
 mod tags;
 mod unknown;
 
@@ -31,6 +32,7 @@ use crate::error::{self, Problem};
 use crate::files::lock::Seals;
 use crate::model::{CodedTranscript, Coder, Conventions, Frame, RuleUnit};
 use crate::rules::RuleSet;
+use crate::text::Name;
 use encoding_rs::Encoding;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +73,7 @@ pub struct Read<P> {
     /// What is wrong with them.
     pub problems: Vec<Problem>,
     /// The attributes that participants have, with their values.
-    pub attributes: BTreeMap<String, BTreeSet<String>>,
+    pub attributes: BTreeMap<Name, BTreeSet<Name>>,
 }
 
 impl Study {
@@ -82,12 +84,8 @@ impl Study {
         let one = |file: &TranscriptFile| {
             let mut problems = Vec::new();
             let coded = coded::load(self, file, &seals, &mut problems);
-            let attributes: Vec<_> = coded
-                .iter()
-                .flat_map(|c| &c.cast.participants)
-                .flat_map(|p| p.attributes.clone())
-                .collect();
-            (coded.map(|coded| each(&coded)), problems, attributes)
+            let people: Vec<_> = coded.iter().flat_map(|c| c.cast.participants.clone()).collect();
+            (coded.map(|coded| each(&coded)), problems, people)
         };
         // Starting threads costs more than reading one transcript.
         let all: Vec<_> = match self.transcripts.as_slice() {
@@ -96,11 +94,15 @@ impl Study {
         };
         let mut read =
             Read { parts: Vec::with_capacity(all.len()), problems, attributes: BTreeMap::new() };
-        for (part, problems, attributes) in all {
+        let mut spellings = spellings::People::default();
+        for (part, problems, people) in all {
             read.parts.extend(part);
             read.problems.extend(problems);
-            for (name, value) in attributes {
-                read.attributes.entry(name).or_default().insert(value);
+            for who in people {
+                read.problems.extend(spellings.note(&who));
+                for (name, value) in who.attributes {
+                    read.attributes.entry(name).or_default().insert(value);
+                }
             }
         }
         error::sort(&mut read.problems);

@@ -2,13 +2,14 @@
 
 use super::find::{self, TranscriptFile, cannot_read, read_text};
 use super::request::{Request, RunRules};
-use super::{Study, segments, select, tags};
+use super::{Study, segments, select, spellings, tags};
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::study::{self, StudyFile};
 use crate::files::{codebook, coverage, participants, transcript};
 use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
 use crate::rules;
+use crate::text::{Name, same_name};
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         problems.push(layout.no_transcripts());
     }
     tags::check_transcripts(&tag_files, &all, layout.loose.is_some(), problems);
+    problems.extend(spellings::of_files(&all, &tag_files, &roster, &coverage));
     check_rows(&roster, &coverage, &tag_files, &all, &layout, problems);
     inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
     inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
@@ -74,7 +76,8 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
 
 /// Whether codebook rules are to run: nothing is built that nobody asked for.
 fn rules_count(request: &Request, frame: &Frame) -> bool {
-    let named = frame.selection.coders.as_ref().map(|c| c.iter().any(|name| name == RULES));
+    let named =
+        frame.selection.coders.as_ref().map(|c| c.iter().any(|name| same_name(name, RULES)));
     request.rules == RunRules::Always || named.unwrap_or(!frame.has_people())
 }
 
@@ -267,7 +270,7 @@ impl Layout {
             if let Some(problem) = find::with_marks(&name) {
                 problems.push(problem);
             } else if transcript::by_extension(extension).is_some() {
-                found.push(TranscriptFile { id: stem.to_owned(), name, path: path.clone() });
+                found.push(TranscriptFile { id: stem.into(), name, path: path.clone() });
             } else {
                 problems.push(find::not_a_transcript(&name, extension));
             }
@@ -306,13 +309,13 @@ fn check_rows(
     layout: &Layout,
     problems: &mut Vec<Problem>,
 ) {
-    let ids: HashSet<&str> = all.iter().map(|t| t.id.as_str()).collect();
-    let known = |id: &str| ids.contains(id);
+    let ids: HashSet<&Name> = all.iter().map(|t| &t.id).collect();
+    let known = |id: &Name| ids.contains(id);
     let file = |usual: &str| layout.study.participants.clone().unwrap_or_else(|| usual.to_owned());
     let at =
         |file: String, line: usize| crate::error::Location { file, line: Some(line), column: None };
     for row in roster.rows() {
-        if let Some(id) = row.transcript.as_deref().filter(|id| !known(id)) {
+        if let Some(id) = row.transcript.as_ref().filter(|id| !known(id)) {
             problems.push(
                 Problem::warning(Kind::Input, format!("there is no transcript `{id}`"))
                     .at(at(file("participants.csv"), row.line)),

@@ -5,7 +5,7 @@ use super::request::Request;
 use crate::anchor::Finder;
 use crate::error::{Kind, Problem, nearest};
 use crate::files::tags::{FlatRow, TagTable};
-use crate::text::Span;
+use crate::text::{Name, Span};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, Default)]
 pub struct FixedUnits {
     file: String,
-    by_transcript: BTreeMap<String, Vec<FlatRow>>,
+    by_transcript: BTreeMap<Name, Vec<FlatRow>>,
 }
 
 impl FixedUnits {
@@ -53,13 +53,13 @@ impl FixedUnits {
                 });
                 continue;
             }
-            fixed.by_transcript.entry(transcript).or_default().push(row);
+            fixed.by_transcript.entry(Name::from(transcript)).or_default().push(row);
         }
         fixed
     }
 
     /// Whether it fixes units in this transcript.
-    pub(super) fn has(&self, transcript: &str) -> bool {
+    pub(super) fn has(&self, transcript: &Name) -> bool {
         self.by_transcript.contains_key(transcript)
     }
 

@@ -4,7 +4,8 @@ use super::find::TranscriptFile;
 use super::request::Request;
 use crate::error::{Kind, Problem, nearest};
 use crate::files::study::StudyFile;
-use crate::model::{CONSENSUS, CodeId, Coder, Filter, Frame, RULES, Selection};
+use crate::model::{CONSENSUS, CodeId, Coder, Filter, Frame, RULES, Roster, Selection};
+use crate::text::{Name, name_key};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::BTreeSet;
 
@@ -15,10 +16,15 @@ pub(super) fn selection(
     frame: &Frame,
     problems: &mut Vec<Problem>,
 ) -> Selection {
-    let coders = request.coders.clone().or_else(|| study.coders.clone());
+    let is_coder = |name: &str| {
+        let asked = Coder::parse(name);
+        frame.coders.iter().any(|c| *c == asked || c.name == *name)
+    };
+    let named = request.coders.as_ref().map(|names| listed(names, is_coder));
+    let coders = named.or_else(|| study.coders.clone());
     for name in coders.iter().flatten() {
         let asked = Coder::parse(name);
-        let known = &*asked.name == RULES
+        let known = asked.name == RULES
             || frame
                 .coders
                 .iter()
@@ -34,7 +40,7 @@ pub(super) fn selection(
         }
     }
     if request.combine == Some(crate::model::Combine::Consensus)
-        && !frame.coders.iter().any(|c| &*c.name == CONSENSUS)
+        && !frame.coders.iter().any(|c| c.name == CONSENSUS)
     {
         problems.push(
             Problem::error(Kind::Usage, "there is no consensus in this study")
@@ -44,13 +50,17 @@ pub(super) fn selection(
     Selection {
         coders,
         combine: request.combine.or(study.combine),
-        filters: request.filters.iter().filter_map(|f| filter(f, problems)).collect(),
+        filters: request
+            .filters
+            .iter()
+            .filter_map(|f| filter(f, &frame.roster, problems))
+            .collect(),
         codes: request.codes.as_ref().map(|names| codes(names, frame, problems)),
         level: request.level,
     }
 }
 
-fn filter(text: &str, problems: &mut Vec<Problem>) -> Option<Filter> {
+fn filter(text: &str, roster: &Roster, problems: &mut Vec<Problem>) -> Option<Filter> {
     let Some((attribute, values)) = text.split_once('=') else {
         problems.push(
             Problem::error(Kind::Usage, format!("`--where {text}` has no value"))
@@ -58,10 +68,26 @@ fn filter(text: &str, problems: &mut Vec<Problem>) -> Option<Filter> {
         );
         return None;
     };
-    Some(Filter {
-        attribute: attribute.trim().to_owned(),
-        values: values.split(',').map(|v| v.trim().to_owned()).collect(),
-    })
+    let attribute = Name::new(attribute.trim());
+    let has = |value: &str| {
+        let values = roster.rows().iter().filter_map(|row| row.attributes.get(&attribute));
+        values.into_iter().any(|known| *known == *value)
+    };
+    let values = listed(&values.split(',').map(str::to_owned).collect::<Vec<_>>(), has);
+    Some(Filter { values: values.into_iter().map(Name::from).collect(), attribute })
+}
+
+/// Names that were given between commas. A comma inside a name that is known, as in `Doe, Jane`, parts nothing.
+fn listed(parts: &[String], is_known: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let whole = |end: &usize| is_known(&parts[at..*end].join(","));
+        let end = (at + 1..=parts.len()).rev().find(whole).unwrap_or(at + 1);
+        names.push(parts[at..end].join(",").trim().to_owned());
+        at = end;
+    }
+    names
 }
 
 fn codes(names: &[String], frame: &Frame, problems: &mut Vec<Problem>) -> BTreeSet<CodeId> {
@@ -83,11 +109,22 @@ fn codes(names: &[String], frame: &Frame, problems: &mut Vec<Problem>) -> BTreeS
     found
 }
 
+/// Patterns of transcript ids.
+pub struct Patterns(GlobSet);
+
+impl Patterns {
+    /// Whether one of them fits.
+    #[must_use]
+    pub fn fit(&self, id: &Name) -> bool {
+        self.0.is_match(id.key())
+    }
+}
+
 /// What fits one of these patterns of transcript ids, which were given with `flag`.
-pub fn patterns(flag: &str, patterns: &[String], problems: &mut Vec<Problem>) -> GlobSet {
+pub fn patterns(flag: &str, patterns: &[String], problems: &mut Vec<Problem>) -> Patterns {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
-        match GlobBuilder::new(pattern).literal_separator(false).build() {
+        match GlobBuilder::new(&name_key(pattern)).literal_separator(false).build() {
             Ok(glob) => {
                 set.add(glob);
             }
@@ -97,7 +134,7 @@ pub fn patterns(flag: &str, patterns: &[String], problems: &mut Vec<Problem>) ->
             )),
         }
     }
-    set.build().unwrap_or_default()
+    Patterns(set.build().unwrap_or_default())
 }
 
 /// The transcripts whose id one of the patterns fits; all, if there is no pattern.
@@ -111,7 +148,7 @@ pub(super) fn transcripts(
     }
     let set = patterns("--transcripts", wanted, problems);
     let had = !all.is_empty();
-    let kept: Vec<_> = all.into_iter().filter(|t| set.is_match(&t.id)).collect();
+    let kept: Vec<_> = all.into_iter().filter(|t| set.fit(&t.id)).collect();
     if kept.is_empty() && had {
         problems.push(
             Problem::error(
@@ -122,4 +159,22 @@ pub(super) fn transcripts(
         );
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_inside_a_known_name_parts_nothing() {
+        let known = |name: &str| {
+            ["Doe, Jane", "Max", "a,b,c"].iter().any(|k| crate::text::same_name(k, name))
+        };
+        let listed =
+            |text: &str| listed(&text.split(',').map(str::to_owned).collect::<Vec<_>>(), known);
+        assert_eq!(listed("Doe, Jane,Max"), ["Doe, Jane", "Max"]);
+        assert_eq!(listed("max , doe,  jane"), ["max", "doe,  jane"]);
+        assert_eq!(listed("a,b,c,d"), ["a,b,c", "d"]);
+        assert_eq!(listed("a,b"), ["a", "b"]);
+    }
 }

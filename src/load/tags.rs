@@ -5,6 +5,7 @@ use crate::error::{Kind, Problem, Severity, nearest};
 use crate::files::lock;
 use crate::files::tags::{self, FlatRow};
 use crate::model::{Coder, RULES};
+use crate::text::{Name, same_name};
 use encoding_rs::Encoding;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,13 +62,15 @@ pub struct LockFile {
 #[derive(Debug, Default)]
 pub struct TagFiles {
     /// By transcript and coder.
-    pub by_transcript: BTreeMap<String, BTreeMap<Coder, TagRowsSource>>,
+    pub by_transcript: BTreeMap<Name, BTreeMap<Coder, TagRowsSource>>,
     /// The locks by coder.
     pub locks: BTreeMap<Coder, LockFile>,
     /// The folder of coders, where there is one.
     pub folder: Option<PathBuf>,
     /// All files, for hashes.
     pub files: Vec<TagFile>,
+    /// Transcripts and coders, each time one is named.
+    pub(super) named: Vec<(Name, Name)>,
 }
 
 impl TagFiles {
@@ -85,7 +88,9 @@ impl TagFiles {
         source: TagRowsSource,
         problems: &mut Vec<Problem>,
     ) {
-        let coders = self.by_transcript.entry(transcript.to_owned()).or_default();
+        let transcript = Name::new(transcript);
+        self.named.push((transcript.clone(), coder.name.clone()));
+        let coders = self.by_transcript.entry(transcript.clone()).or_default();
         match coders.entry(coder) {
             Entry::Vacant(entry) => {
                 entry.insert(source);
@@ -182,15 +187,15 @@ fn flat(
             return;
         }
     };
-    let mut groups: BTreeMap<(String, Coder), Vec<FlatRow>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Name, Coder), Vec<FlatRow>> = BTreeMap::new();
     for row in rows {
         match (&row.transcript, &row.coder) {
-            (Some(_), Some(coder)) if coder == RULES => problems.push(
+            (Some(_), Some(coder)) if same_name(coder, RULES) => problems.push(
                 Problem::error(Kind::Input, "`rules` is the coder of codebook rules, not a person")
                     .at(row.place(name)),
             ),
             (Some(transcript), Some(coder)) => {
-                groups.entry((transcript.clone(), Coder::parse(coder))).or_default().push(row);
+                groups.entry((Name::new(transcript), Coder::parse(coder))).or_default().push(row);
             }
             _ => problems.push(
                 Problem::error(Kind::Input, "a row here needs a transcript and a coder")
@@ -221,9 +226,9 @@ pub(super) fn check_transcripts(
 ) {
     // Loose transcripts may be some of a study's, and its tags then are about others too.
     let severity = if loose { Severity::Warning } else { Severity::Error };
-    let ids: BTreeSet<&str> = known.iter().map(|t| t.id.as_str()).collect();
+    let ids: BTreeSet<&Name> = known.iter().map(|t| &t.id).collect();
     for (transcript, coders) in &found.by_transcript {
-        if ids.contains(transcript.as_str()) {
+        if ids.contains(transcript) {
             continue;
         }
         for (coder, source) in coders {
@@ -239,7 +244,7 @@ pub(super) fn check_transcripts(
                 },
             };
             let problem = Problem { severity, ..problem };
-            problems.push(match nearest(transcript, ids.iter().copied()) {
+            problems.push(match nearest(transcript, ids.iter().map(|id| id.as_str())) {
                 Some(near) => problem.hint(format!("there is a transcript `{near}`")),
                 None => {
                     problem.hint("a tag file is named as its transcript, without the extension")

@@ -6,6 +6,7 @@ use super::request::Request;
 use super::{coded, tags};
 use crate::error::{Kind, Problem};
 use crate::model::{Codebook, Coder};
+use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A code that the codebook lacks.
@@ -52,7 +53,7 @@ pub fn lacking(request: &Request, problems: &mut Vec<Problem>) -> Option<Lacking
     let none = Codebook::default();
     let book = codebook.as_ref().map_or(&none, |file| &file.book);
     let mut tags = 0;
-    let mut codes: BTreeMap<String, UnknownCode> = BTreeMap::new();
+    let mut codes: BTreeMap<Name, UnknownCode> = BTreeMap::new();
     for (transcript, coders) in &found.by_transcript {
         for (coder, source) in coders {
             let rows = coded::decoded_rows(request.encoding, source, problems);
@@ -61,14 +62,14 @@ pub fn lacking(request: &Request, problems: &mut Vec<Problem>) -> Option<Lacking
                 if book.find(&id).is_some() {
                     continue;
                 }
-                let code = codes.entry(id).or_default();
+                let code = codes.entry(id.into()).or_default();
                 *code.coders.entry(coder.clone()).or_default() += 1;
-                code.transcripts.insert(transcript.clone());
+                code.transcripts.insert(transcript.to_string());
             }
         }
     }
     let mut codes: Vec<_> =
-        codes.into_iter().map(|(id, code)| UnknownCode { id, ..code }).collect();
+        codes.into_iter().map(|(id, code)| UnknownCode { id: id.to_string(), ..code }).collect();
     codes.sort_by_key(|code| std::cmp::Reverse(code.tags()));
     Some(Lacking { codebook, codes, tags })
 }

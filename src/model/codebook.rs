@@ -1,5 +1,6 @@
 //! The tree of codes.
 
+use crate::text::name_key;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -125,6 +126,7 @@ pub struct Codebook {
     /// Where its definitions come from.
     pub source: String,
     codes: Vec<Code>,
+    /// By the keys of ids and aliases.
     by_id: HashMap<String, CodeId>,
 }
 
@@ -167,7 +169,7 @@ impl Codebook {
             code.name.clone_from(&code.id);
         }
         for name in std::iter::once(&code.id).chain(&code.aliases) {
-            self.by_id.entry(name.clone()).or_insert(id);
+            self.by_id.entry(name_key(name).into_owned()).or_insert(id);
         }
     }
 
@@ -182,7 +184,7 @@ impl Codebook {
     /// The code with this id or alias.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<CodeId> {
-        self.by_id.get(name).copied()
+        self.by_id.get(&*name_key(name)).copied()
     }
 
     /// All codes in order.

@@ -1,6 +1,7 @@
 //! What each coder has read, looking for which codes.
 
 use super::{CodeId, Coder};
+use crate::text::Name;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
@@ -10,7 +11,7 @@ pub struct CoverageRow {
     /// Who read.
     pub coder: Coder,
     /// What.
-    pub transcript: String,
+    pub transcript: Name,
     /// Looking for which codes, descendants included; all, where none is named.
     pub codes: Option<BTreeSet<CodeId>>,
     /// Which turns, counted from 1; all, where none is named.
@@ -25,7 +26,7 @@ pub struct CoverageRow {
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
     rows: Vec<CoverageRow>,
-    by: HashMap<(Coder, String), Vec<usize>>,
+    by: HashMap<(Coder, Name), Vec<usize>>,
 }
 
 impl Coverage {
@@ -47,8 +48,8 @@ impl Coverage {
 
     /// What `coder`, who has a tag file for `transcript`, covers of it.
     #[must_use]
-    pub fn of(&self, coder: &Coder, transcript: &str) -> Covered {
-        let rows = self.by.get(&(coder.clone(), transcript.to_owned()));
+    pub fn of(&self, coder: &Coder, transcript: &Name) -> Covered {
+        let rows = self.by.get(&(coder.clone(), transcript.clone()));
         let rows: Vec<_> = rows.into_iter().flatten().map(|i| &self.rows[*i]).collect();
         if rows.iter().any(|r| r.open) {
             return Covered::Nothing;

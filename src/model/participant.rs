@@ -1,17 +1,17 @@
 //! Who speaks: participants, interviewers, staff.
 
 use super::Transcript;
+use crate::text::Name;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 /// Attributes of a participant by name.
-pub type Attributes = BTreeMap<String, String>;
+pub type Attributes = BTreeMap<Name, Name>;
 
 /// A person studied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participant {
     /// Unique in the study.
-    pub id: Arc<str>,
+    pub id: Name,
     /// Age, role …, as they hold in one transcript.
     pub attributes: Attributes,
 }
@@ -41,7 +41,7 @@ impl Role {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
     /// The label in the transcript.
-    pub label: String,
+    pub label: Name,
     /// What the speaker is to the study.
     pub role: Role,
 }
@@ -50,14 +50,14 @@ pub struct Speaker {
 #[derive(Debug, Clone)]
 pub struct Conventions {
     /// Labels whose turns are questions.
-    pub interviewers: Vec<String>,
+    pub interviewers: Vec<Name>,
     /// Labels of interpreters, note takers ….
-    pub staff: Vec<String>,
+    pub staff: Vec<Name>,
 }
 
 impl Default for Conventions {
     fn default() -> Self {
-        let list = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect();
+        let list = |names: &[&str]| names.iter().map(|n| Name::new(n)).collect();
         Self {
             interviewers: list(&["I", "INT", "Interviewer", "Moderator", "Facilitator"]),
             staff: list(&["interpreter", "translator", "observer", "note taker", "transcriber"]),
@@ -69,35 +69,33 @@ impl Conventions {
     /// Whether `label` is an interviewer's by its name; `Some(false)` for `I1`, which is one only if others speak too.
     #[must_use]
     pub fn interviewer(&self, label: &str) -> Option<bool> {
-        let plain = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        if self.interviewers.iter().any(|i| same(i, label)) {
+        if self.interviewers.contains(&Name::new(label)) {
             Some(true)
         } else {
-            self.interviewers.iter().any(|i| same(i, plain)).then_some(false)
+            self.interviewers.contains(&without_number(label)).then_some(false)
         }
     }
 
     /// Whether `label` is staff's, with or without a number.
     #[must_use]
     pub fn is_staff(&self, label: &str) -> bool {
-        let plain = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        self.staff.iter().any(|s| same(s, label) || same(s, plain))
+        self.staff.contains(&Name::new(label)) || self.staff.contains(&without_number(label))
     }
 }
 
-fn same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || a.to_lowercase() == b.to_lowercase()
+fn without_number(label: &str) -> Name {
+    Name::new(label.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// One row of participants.csv.
 #[derive(Debug, Clone, Default)]
 pub struct RosterRow {
     /// Who.
-    pub participant: String,
+    pub participant: Name,
     /// In which transcript; anywhere, where empty.
-    pub transcript: Option<String>,
+    pub transcript: Option<Name>,
     /// Under which label; every non-interviewer of the transcript, where empty.
-    pub speaker: Option<String>,
+    pub speaker: Option<Name>,
     /// Attributes that are filled in.
     pub attributes: Attributes,
     /// The line it stands on.
@@ -108,11 +106,11 @@ pub struct RosterRow {
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
     /// Attribute names in the order of the file.
-    pub attributes: Vec<String>,
+    pub attributes: Vec<Name>,
     rows: Vec<RosterRow>,
-    by_transcript: HashMap<String, Vec<usize>>,
-    anywhere: HashMap<String, Vec<usize>>,
-    by_participant: HashMap<String, Vec<usize>>,
+    by_transcript: HashMap<Name, Vec<usize>>,
+    anywhere: HashMap<Name, Vec<usize>>,
+    by_participant: HashMap<Name, Vec<usize>>,
 }
 
 /// What a label is by its name alone.
@@ -132,13 +130,13 @@ pub struct Cast {
     /// The participants among them.
     pub participants: Vec<Participant>,
     /// Attributes that front matter and participants.csv give differently; the file won.
-    pub conflicts: Vec<String>,
+    pub conflicts: Vec<Name>,
 }
 
 impl Roster {
     /// Indexes rows.
     #[must_use]
-    pub fn new(attributes: Vec<String>, rows: Vec<RosterRow>) -> Self {
+    pub fn new(attributes: Vec<Name>, rows: Vec<RosterRow>) -> Self {
         let mut roster = Self { attributes, ..Self::default() };
         for (index, row) in rows.iter().enumerate() {
             match (&row.transcript, &row.speaker) {
@@ -146,7 +144,7 @@ impl Roster {
                     roster.by_transcript.entry(transcript.clone()).or_default().push(index);
                 }
                 (None, Some(speaker)) => {
-                    roster.anywhere.entry(speaker.to_lowercase()).or_default().push(index);
+                    roster.anywhere.entry(speaker.clone()).or_default().push(index);
                 }
                 (None, None) => {}
             }
@@ -163,37 +161,37 @@ impl Roster {
     }
 
     /// The rows that name a transcript.
-    pub fn rows_of(&self, transcript: &str) -> impl Iterator<Item = &RosterRow> {
+    pub fn rows_of(&self, transcript: &Name) -> impl Iterator<Item = &RosterRow> {
         self.by_transcript.get(transcript).into_iter().flatten().map(|index| &self.rows[*index])
     }
 
     /// Whether a row names this label for this transcript.
     #[must_use]
-    pub fn declares(&self, transcript: &str, label: &str) -> bool {
-        self.row(transcript, label).is_some()
+    pub fn declares(&self, transcript: &Name, label: &str) -> bool {
+        self.row(transcript, &Name::new(label)).is_some()
     }
 
-    fn row(&self, transcript: &str, label: &str) -> Option<&RosterRow> {
+    fn row(&self, transcript: &Name, label: &Name) -> Option<&RosterRow> {
         let here = self.by_transcript.get(transcript).into_iter().flatten();
-        let named = |i: &&usize| self.rows[**i].speaker.as_deref().is_some_and(|s| same(s, label));
+        let named = |i: &&usize| self.rows[**i].speaker.as_ref() == Some(label);
         here.clone()
             .find(named)
-            .or_else(|| self.anywhere.get(&label.to_lowercase()).and_then(|rows| rows.first()))
+            .or_else(|| self.anywhere.get(label).and_then(|rows| rows.first()))
             .map(|i| &self.rows[*i])
     }
 
-    fn everybody(&self, transcript: &str) -> Option<&RosterRow> {
+    fn everybody(&self, transcript: &Name) -> Option<&RosterRow> {
         self.rows_of(transcript).find(|row| row.speaker.is_none())
     }
 
     /// The attributes of a participant as they hold in one transcript.
-    fn attributes_in(&self, participant: &str, transcript: &str) -> Attributes {
+    fn attributes_in(&self, participant: &Name, transcript: &Name) -> Attributes {
         let rows =
             || self.by_participant.get(participant).into_iter().flatten().map(|i| &self.rows[*i]);
         let mut found = Attributes::new();
         for name in &self.attributes {
             let here = rows()
-                .filter(|r| r.transcript.as_deref() == Some(transcript))
+                .filter(|r| r.transcript.as_ref() == Some(transcript))
                 .find_map(|r| r.attributes.get(name));
             let mut all = rows().filter_map(|r| r.attributes.get(name));
             let first = all.next();
@@ -231,8 +229,8 @@ impl Roster {
         cast
     }
 
-    fn part(&self, transcript: &str, label: &str, conventions: &Conventions) -> Part<'_> {
-        match (self.row(transcript, label), conventions.interviewer(label)) {
+    fn part(&self, transcript: &Name, label: &str, conventions: &Conventions) -> Part<'_> {
+        match (self.row(transcript, &Name::new(label)), conventions.interviewer(label)) {
             (Some(row), _) => Part::Declared(row),
             (None, _) if conventions.is_staff(label) => Part::Helps,
             (None, Some(true)) => Part::Asks,
@@ -258,13 +256,13 @@ impl Roster {
         let name = match (&transcript.front_matter.participant, alone) {
             (Some(name), true) => name.clone(),
             (None, true) => transcript.id.clone(),
-            (_, false) => format!("{}/{label}", transcript.id),
+            (_, false) => format!("{}/{label}", transcript.id).into(),
         };
         self.join(cast, &name, transcript)
     }
 
-    fn join(&self, cast: &mut Cast, participant: &str, transcript: &Transcript) -> Role {
-        if let Some(known) = cast.participants.iter().position(|p| &*p.id == participant) {
+    fn join(&self, cast: &mut Cast, participant: &Name, transcript: &Transcript) -> Role {
+        if let Some(known) = cast.participants.iter().position(|p| p.id == *participant) {
             return Role::Participant(known);
         }
         let mut attributes = self.attributes_in(participant, &transcript.id);
@@ -277,7 +275,7 @@ impl Roster {
                 }
             }
         }
-        cast.participants.push(Participant { id: participant.into(), attributes });
+        cast.participants.push(Participant { id: participant.clone(), attributes });
         Role::Participant(cast.participants.len() - 1)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::tag::{CONSENSUS, RULES};
 use super::{CodeId, CodedTranscript, Coder, Covered, Participant};
+use crate::text::Name;
 use std::collections::BTreeSet;
 
 /// How the coders of a transcript are taken together.
@@ -48,9 +49,9 @@ impl Combine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
     /// The attribute.
-    pub attribute: String,
+    pub attribute: Name,
     /// Any of these values.
-    pub values: Vec<String>,
+    pub values: Vec<Name>,
 }
 
 /// What a table is split by.
@@ -63,7 +64,7 @@ pub enum By {
     /// Each coder alone.
     Coder,
     /// Each value of an attribute.
-    Attribute(String),
+    Attribute(Name),
 }
 
 impl By {
@@ -74,7 +75,7 @@ impl By {
             "participant" => Self::Participant,
             "transcript" => Self::Transcript,
             "coder" => Self::Coder,
-            other => Self::Attribute(other.strip_prefix("attr:").unwrap_or(other).to_owned()),
+            other => Self::Attribute(Name::new(other.strip_prefix("attr:").unwrap_or(other))),
         }
     }
 

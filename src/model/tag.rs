@@ -1,9 +1,8 @@
 //! A coder's act: this code on this segment.
 
 use super::CodeId;
-use crate::text::Span;
+use crate::text::{Name, Span};
 use std::fmt;
-use std::sync::Arc;
 
 /// The coder of tags that rules make.
 pub const RULES: &str = "rules";
@@ -14,7 +13,7 @@ pub const CONSENSUS: &str = "consensus";
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Coder {
     /// Who.
-    pub name: Arc<str>,
+    pub name: Name,
     /// 1, 2 …
     pub round: u32,
 }
@@ -34,7 +33,7 @@ impl Coder {
     /// Whether this is a person, neither `rules` nor `consensus`.
     #[must_use]
     pub fn is_person(&self) -> bool {
-        !matches!(&*self.name, RULES | CONSENSUS)
+        !matches!(self.name.key(), RULES | CONSENSUS)
     }
 }
 

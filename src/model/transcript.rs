@@ -1,7 +1,7 @@
 //! One interview or focus group.
 
-use crate::text::Span;
-use std::collections::BTreeMap;
+use super::Attributes;
+use crate::text::{Name, Span};
 
 /// What one speaker says until the next label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,20 +20,20 @@ pub struct Turn {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FrontMatter {
     /// Who speaks.
-    pub participant: Option<String>,
+    pub participant: Option<Name>,
     /// When it was recorded, as written.
     pub date: Option<String>,
     /// Its title.
     pub title: Option<String>,
     /// All other keys.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Attributes,
 }
 
 /// A transcript: its text and the turns in it.
 #[derive(Debug, Clone, Default)]
 pub struct Transcript {
     /// Its path below the transcripts folder without extension.
-    pub id: String,
+    pub id: Name,
     /// Its file as the user would name it.
     pub file: String,
     /// The text on which all offsets stand.
@@ -41,7 +41,7 @@ pub struct Transcript {
     /// The turns in order.
     pub turns: Vec<Turn>,
     /// The speakers' labels in order of appearance; one empty label where there are none.
-    pub labels: Vec<String>,
+    pub labels: Vec<Name>,
     /// What it says of itself.
     pub front_matter: FrontMatter,
     /// What looked like a label and was not taken for one, with how often it stood there.

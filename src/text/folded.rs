@@ -192,7 +192,8 @@ const fn is_dropped(c: char) -> bool {
         || c.is_ascii_control()
 }
 
-const fn plain_mark(c: char) -> Option<&'static str> {
+/// The plain mark that a typographic one stands for.
+pub(super) const fn plain_mark(c: char) -> Option<&'static str> {
     Some(match c {
         '‘' | '’' | '‚' | '‛' | '′' => "'",
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",

@@ -4,6 +4,7 @@
 //! place as well as it can, never shows speech, and says a way out.
 
 mod agree;
+mod alike;
 mod anchor;
 mod apply;
 mod check;

@@ -656,6 +656,7 @@ fn word_comments_are_tags() {
     tags         5
     coders       Ana, Ben B
 
+    note: written in several ways, and one code each: `waiting`
     note: P01: comments that name no code are kept in memos/: 1
     note: next: code check new
     ---- changes ----

@@ -288,8 +288,8 @@ fn what_is_no_source() {
 
     written      8 files to new
     transcripts  2
-    codes        4
-    tags         4
+    codes        3
+    tags         3
     coders       coder
 
     Left behind      n  Why
@@ -297,7 +297,8 @@ fn what_is_no_source() {
     place of a code  1  it would stand below itself, or too deep
     ────────────────────────────────────────────────────────────
 
-    note: 4 tags: where their file says
+    note: written in several ways, and one code each: `Work`
+    note: 3 tags: where their file says
     note: next: code check new
     ");
     assert_snapshot!(study.read("new/codebook.yaml"), @"
@@ -307,14 +308,10 @@ fn what_is_no_source() {
           - id: b
 
       - id: Work
-
-      - id: work-2
-        name: work
     ");
     assert_snapshot!(study.read("new/tags/coder/case.csv"), @"
     code,start,end,quote
     Work,115,122,A: One.
-    work-2,115,122,A: One.
     ");
 }
 

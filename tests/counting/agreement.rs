@@ -151,7 +151,7 @@ fn tags_may_have_to_cover_half_of_a_unit() {
 #[test]
 fn whose_speech_is_compared() {
     let of = |speakers| Comparing { speakers, ..Comparing::default() };
-    let labels = |names: &[&str]| Speakers::Labels(names.iter().map(|n| (*n).to_owned()).collect());
+    let labels = |names: &[&str]| Speakers::Labels(names.iter().map(|n| (*n).into()).collect());
     // With the four questions: (1,1,0) (1,0,0) and six units of nobody; n1 = 3, n0 = 9 + 8 - 0.
     let alpha = 1.0 - 19.0 * 4.0 / (2.0 * 3.0 * 17.0);
     check(row_of(of(Speakers::All), None, "x"), [8, 2, 1, 0], alpha);
@@ -161,7 +161,7 @@ fn whose_speech_is_compared() {
 
 #[test]
 fn transcripts_of_training_are_kept_out() {
-    let comparing = Comparing { training: ["P2".to_owned()].into(), ..Comparing::default() };
+    let comparing = Comparing { training: ["P2".into()].into(), ..Comparing::default() };
     // P1 alone: (1,1,0) (1,0,0): o10 + o01 = 4, n1 = 3, n0 = 3.
     check(row_of(comparing, None, "x"), [2, 2, 1, 0], 1.0 - 5.0 * 4.0 / (2.0 * 3.0 * 3.0));
 }

@@ -192,7 +192,7 @@ fn every_program_gives_the_same_study() {
         assert_eq!(read.codebook.codes()[0].definition, "Being at ease");
         let mia = &read.participants[0];
         assert_eq!((mia.participant.as_str(), mia.transcript.as_deref()), ("Mia", Some("P1")));
-        assert_eq!(mia.attributes["site"], "North");
+        assert_eq!(mia.attributes[&"site".into()], "North");
         assert_eq!(
             (read.memos[0].text.as_str(), read.memos[0].author.as_str()),
             ("It was warm.", "ana")

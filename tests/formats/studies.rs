@@ -136,12 +136,12 @@ fn roster() -> impl Strategy<Value = Vec<RosterRow>> {
     prop::collection::btree_map((0usize..3, 0usize..3), row, 0..5).prop_map(|rows| {
         type Entry<'a> = ((usize, usize), (usize, bool, BTreeMap<&'a str, String>));
         let row = |((transcript, speaker), (who, everybody, attributes)): Entry<'_>| RosterRow {
-            participant: ["mia", "Bo & Co", "zoë"][who].to_owned(),
-            transcript: Some(ids()[transcript].to_owned()),
-            speaker: (!everybody || speaker > 0).then(|| ["P1", "P2", "P3"][speaker].to_owned()),
+            participant: ["mia", "Bo & Co", "zoë"][who].into(),
+            transcript: Some(ids()[transcript].into()),
+            speaker: (!everybody || speaker > 0).then(|| ["P1", "P2", "P3"][speaker].into()),
             attributes: attributes
                 .into_iter()
-                .map(|(k, v)| (k.to_owned(), v))
+                .map(|(k, v)| (k.into(), v.into()))
                 .collect::<Attributes>(),
             line: 0,
         };
@@ -172,13 +172,13 @@ prop_compose! {
     ) -> Imported {
         let mut study = Imported {
             title: head.0.unwrap_or_default(),
-            attributes: ["years", "age", "site"].map(str::to_owned).to_vec(),
+            attributes: ["years", "age", "site"].map(Into::into).to_vec(),
             participants,
             codebook,
             ..Imported::default()
         };
         if head.1 {
-            let interviewers = vec!["I".to_owned(), "no".to_owned()];
+            let interviewers = vec!["I".into(), "no".into()];
             let conventions = Conventions { interviewers, ..Conventions::default() };
             study.settings = StudyFile { conventions, language: "de".into(), ..StudyFile::default() };
         }
@@ -195,7 +195,7 @@ prop_compose! {
             study.tags.push(ImportedTags { coder, transcript: transcript.id.clone(), rows });
         }
         if let Some(tags) = study.tags.first().filter(|_| open) {
-            let (coder, transcript) = (tags.coder.clone(), tags.transcript.clone());
+            let (coder, transcript) = (tags.coder.clone(), tags.transcript.as_str().into());
             let row = CoverageRow { coder, transcript, codes: None, turns: None, open, line: 0 };
             study.coverage.push(row);
         }
@@ -212,9 +212,9 @@ pub fn exported(study: &Imported) -> Exported {
     let mut people: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in &study.participants {
         people
-            .entry(row.transcript.clone().unwrap_or_default())
+            .entry(row.transcript.clone().unwrap_or_default().into())
             .or_default()
-            .push(row.participant.clone());
+            .push(row.participant.to_string());
     }
     Exported { study: study.clone(), people }
 }

@@ -10,6 +10,7 @@ use super::report;
 use crate::error::{Kind, Problem, nearest};
 use crate::model::{CodedTranscript, Frame};
 use crate::report::Report;
+use crate::text::Name;
 
 /// Compares coders.
 #[derive(Debug, Clone, Default)]
@@ -115,7 +116,7 @@ fn unknown_label(comparing: &Comparing, part: &Part) -> Option<Problem> {
     let Speakers::Labels(labels) = &comparing.speakers else { return None };
     let unknown = labels.iter().find(|label| !part.labels.contains(*label))?;
     let problem = Problem::error(Kind::Usage, format!("nobody is labelled `{unknown}`"));
-    Some(match nearest(unknown, part.labels.iter().map(String::as_str)) {
+    Some(match nearest(unknown, part.labels.iter().map(Name::as_str)) {
         Some(near) => problem.hint(format!("the transcripts have `{near}`")),
         None => problem.hint("`code check` lists the labels"),
     })

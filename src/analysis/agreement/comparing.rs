@@ -1,6 +1,7 @@
 //! How coders are compared: on what, whose speech, and what makes a unit coded.
 
 use crate::model::{CodedTranscript, Frame, Unit};
+use crate::text::Name;
 use std::collections::BTreeSet;
 
 /// How coders are compared.
@@ -17,7 +18,7 @@ pub struct Comparing {
     /// Compare each round of a coder, not only the latest.
     pub rounds: bool,
     /// Transcripts on which coders were trained: kept out.
-    pub training: BTreeSet<String>,
+    pub training: BTreeSet<Name>,
 }
 
 /// Whose speech is compared.
@@ -29,7 +30,7 @@ pub enum Speakers {
     /// Everybody.
     All,
     /// Whoever bears one of these labels.
-    Labels(BTreeSet<String>),
+    Labels(BTreeSet<Name>),
 }
 
 /// How much of a unit a coder's tags of a code must cover.
@@ -81,6 +82,6 @@ impl Comparing {
 }
 
 /// Who speaks in a turn, as the transcript has it.
-pub(super) fn label(coded: &CodedTranscript, turn: usize) -> &str {
-    coded.transcript.labels.get(coded.transcript.turns[turn].speaker).map_or("", String::as_str)
+pub(super) fn label(coded: &CodedTranscript, turn: usize) -> &Name {
+    &coded.transcript.labels[coded.transcript.turns[turn].speaker]
 }

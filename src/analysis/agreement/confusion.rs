@@ -53,7 +53,7 @@ impl Analysis for Confusion {
                     for said in against(by_a, by_b) {
                         let (units, transcripts) = met.counts.entry(((*a, *b), said)).or_default();
                         *units += run.units.len() as u64;
-                        transcripts.insert(coded.transcript.id.clone());
+                        transcripts.insert(coded.transcript.id.to_string());
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use super::comparing::{Comparing, Overlap, Speakers};
 use super::part::{Part, Reading};
 use crate::model::{Frame, Unit};
-use crate::text::{amount, grouped};
+use crate::text::{Name, amount, grouped, join_names};
 use std::collections::BTreeMap;
 
 /// What was compared, how a tag falls on a unit, and what was left out.
@@ -31,7 +31,7 @@ pub(super) fn contract(
         projection(comparing),
     ];
     if !part.not_compared.is_empty() {
-        let labels: Vec<&str> = part.not_compared.iter().map(String::as_str).collect();
+        let labels: Vec<&str> = part.not_compared.iter().map(Name::as_str).collect();
         notes.push(format!("left out: speech of {}", labels.join(", ")));
     }
     let (tags, nowhere) = (sum(|r| r.tags), sum(|r| r.nowhere));
@@ -54,7 +54,7 @@ fn speech(comparing: &Comparing) -> String {
         Speakers::Participants => "participants' speech".to_owned(),
         Speakers::All => "everybody's speech".to_owned(),
         Speakers::Labels(labels) => {
-            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+            let labels: Vec<&str> = labels.iter().map(Name::as_str).collect();
             format!("the speech of {}", labels.join(", "))
         }
     }
@@ -87,7 +87,7 @@ fn projection(comparing: &Comparing) -> String {
 fn people(frame: &Frame) -> String {
     let all = frame.selection.filters.iter();
     let each: Vec<String> =
-        all.map(|f| format!("{} is {}", f.attribute, f.values.join(" or "))).collect();
+        all.map(|f| format!("{} is {}", f.attribute, join_names(&f.values, " or "))).collect();
     if each.is_empty() { String::new() } else { format!(", where {}", each.join(" and ")) }
 }
 

@@ -177,7 +177,7 @@ impl Quoter<'_> {
         let passages = inside.filter_map(|(turn, _)| {
             let shared = transcript.turns[turn].speech.intersect(span)?;
             let text = shared.of(&transcript.text).trim().to_owned();
-            Some(Passage { speaker: label(coded, turn).to_owned(), text, ..Passage::default() })
+            Some(Passage { speaker: label(coded, turn).to_string(), text, ..Passage::default() })
         });
         let mut speakers: Vec<&str> =
             turns.clone().filter_map(|turn| coded.participant(turn).map(|p| &*p.id)).collect();
@@ -185,7 +185,7 @@ impl Quoter<'_> {
         Quoted {
             passages: passages.collect(),
             attribution: speakers.join("; "),
-            transcript: transcript.id.clone(),
+            transcript: transcript.id.to_string(),
             turns: (turns.start + 1, turns.end),
             points: (
                 self.points.point(&transcript.text, span.start),

@@ -117,7 +117,7 @@ impl RatingsTable {
         let transcript = &coded.transcript;
         let positions = judged.units.positions(unit..unit + 1);
         match self.comparing.unit {
-            Unit::Transcript => transcript.id.clone(),
+            Unit::Transcript => transcript.id.to_string(),
             Unit::Turn => {
                 let turn = judged.continuum.turn_of(positions.start).unwrap_or_default();
                 format!("{}:{}", transcript.id, turn + 1)

@@ -3,6 +3,7 @@
 use super::part::{Part, Tables};
 use crate::agreement::{Cluster, Ratings, Row};
 use crate::model::{CodeId, Coder};
+use crate::text::Name;
 use std::collections::BTreeMap;
 
 /// What agreement is split by.
@@ -131,11 +132,11 @@ pub(super) fn groups(
 /// The raters of each round, and the rounds of each coder who has several.
 fn rounds(raters: &[usize], names: &[String]) -> Vec<(String, Vec<usize>)> {
     let mut rounds: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    let mut people: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut people: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
     for rater in raters {
         let coder = Coder::parse(&names[*rater]);
         rounds.entry(coder.round).or_default().push(*rater);
-        people.entry(coder.name.to_string()).or_default().push(*rater);
+        people.entry(coder.name).or_default().push(*rater);
     }
     let rounds = rounds.into_iter().map(|(round, raters)| (format!("round {round}"), raters));
     let people = people.into_iter().map(|(name, raters)| (format!("{name}'s rounds"), raters));
@@ -186,7 +187,7 @@ impl Group {
 pub(super) fn clusters(part: &Part) -> Vec<String> {
     let readings: Vec<_> = part.compared().collect();
     let mut first: Vec<usize> = (0..readings.len()).collect();
-    let mut of_participant: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut of_participant: BTreeMap<&Name, usize> = BTreeMap::new();
     for (index, reading) in readings.iter().enumerate() {
         for participant in &reading.participants {
             let earlier = root(&first, *of_participant.entry(participant).or_insert(index));

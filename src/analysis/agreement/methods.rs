@@ -14,7 +14,7 @@ use super::table::ends;
 use crate::agreement::{Alpha, Statistic};
 use crate::model::{CodeId, CodedTranscript, Frame, Unit};
 use crate::report::{Block, Report};
-use crate::text::amount;
+use crate::text::{Name, amount};
 
 /// Writes the paragraph for a paper on a comparison.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +58,7 @@ fn sample(asked: &Agreement, part: &Part, names: &[String]) -> String {
         Speakers::Participants => "of participants' speech ".to_owned(),
         Speakers::All => "of speech, interviewers included, ".to_owned(),
         Speakers::Labels(labels) => {
-            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+            let labels: Vec<&str> = labels.iter().map(Name::as_str).collect();
             format!("of the speech of {} ", labels.join(", "))
         }
     };

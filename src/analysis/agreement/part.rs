@@ -4,6 +4,7 @@ use super::comparing::{Comparing, label};
 use super::judged::{Judged, raters_of};
 use crate::agreement::Cluster;
 use crate::model::{CodeId, CodedBy, CodedTranscript, Coder, Covered, Frame};
+use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of some transcripts.
@@ -14,9 +15,9 @@ pub struct Part {
     /// The ratings, for each level that was asked for.
     pub(super) levels: Vec<Tables>,
     /// Labels of those whose speech is no unit.
-    pub(super) not_compared: BTreeSet<String>,
+    pub(super) not_compared: BTreeSet<Name>,
     /// All labels.
-    pub(super) labels: BTreeSet<String>,
+    pub(super) labels: BTreeSet<Name>,
 }
 
 impl AsRef<Self> for Part {
@@ -35,7 +36,7 @@ pub(super) struct Reading {
     /// Kept out because coders were trained on it.
     pub training: bool,
     /// The participants who are compared in it.
-    pub participants: BTreeSet<String>,
+    pub participants: BTreeSet<Name>,
     /// Units, and those that nobody coded with anything shown.
     pub units: u64,
     pub untouched: u64,
@@ -126,7 +127,7 @@ impl Part {
         let raters = raters_of(comparing, frame, coded);
         let names = comparing.raters(frame);
         let mut reading = Reading {
-            transcript: coded.transcript.id.clone(),
+            transcript: coded.transcript.id.to_string(),
             training: comparing.training.contains(&coded.transcript.id),
             raters: names.iter().zip(&raters).map(|(name, by)| read(coded, name, *by)).collect(),
             ..Reading::default()
@@ -146,12 +147,10 @@ impl Part {
         let other = left.into_iter().filter(|turn| {
             coded.participant(*turn).is_none_or(|p| frame.selection.selects(Some(p)))
         });
-        part.not_compared = other.map(|turn| label(coded, turn).to_owned()).collect();
+        part.not_compared = other.map(|turn| label(coded, turn).clone()).collect();
         part.not_compared.retain(|label| !label.is_empty());
-        reading.participants = compared
-            .iter()
-            .filter_map(|turn| Some(coded.participant(*turn)?.id.to_string()))
-            .collect();
+        reading.participants =
+            compared.iter().filter_map(|turn| Some(coded.participant(*turn)?.id.clone())).collect();
         reading.same = same(&raters);
         let judged = Judged::new(comparing, comparing.level, frame, coded);
         reading.units = judged.units.len() as u64;

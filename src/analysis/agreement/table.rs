@@ -12,6 +12,7 @@ use crate::agreement::{
 };
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
+use crate::text::capitalised;
 
 /// The statistics of a comparison: all of them, or those that most readers need.
 pub(super) fn statistics(asked: &Agreement, coders: usize) -> Vec<&'static dyn Statistic> {
@@ -163,11 +164,7 @@ fn heading(statistic: &dyn Statistic) -> String {
         "positive" => "PA+".to_owned(),
         "negative" => "PA-".to_owned(),
         "brennan_prediger" => "Brennan-Prediger".to_owned(),
-        id => {
-            let mut chars = id.chars();
-            let first = chars.next().into_iter().flat_map(char::to_uppercase);
-            first.chain(chars).collect()
-        }
+        id => capitalised(id),
     }
 }
 

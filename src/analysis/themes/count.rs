@@ -9,10 +9,10 @@ use crate::model::{
     By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, RULES, Role, find_coder,
 };
 use crate::report::Report;
+use crate::text::Name;
 use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Counts codes, by group where asked for.
 #[derive(Debug, Clone, Default)]
@@ -25,11 +25,11 @@ pub struct Themes {
 #[derive(Debug, Clone, Default)]
 pub struct Part {
     /// The counts of each group; without `by` there is one group with an empty name.
-    pub(super) groups: BTreeMap<String, Group>,
+    pub(super) groups: BTreeMap<Name, Group>,
     /// Whose tags counted, with the number of transcripts.
     pub(super) mix: BTreeMap<Vec<String>, u64>,
     /// Transcripts of which something counted.
-    pub(super) transcripts: BTreeSet<Arc<str>>,
+    pub(super) transcripts: BTreeSet<Name>,
     /// Transcripts that nobody chosen covers.
     pub(super) uncovered: Vec<String>,
     /// Turns of speakers whom nobody can name.
@@ -37,7 +37,7 @@ pub struct Part {
     /// Tags without any participant's speech: where their rows are.
     pub(super) nowhere: Vec<String>,
     /// Everybody who spoke, selected or not.
-    pub(super) spoke: BTreeSet<Arc<str>>,
+    pub(super) spoke: BTreeSet<Name>,
     /// Rows that could not become tags.
     pub(super) left_out: usize,
     /// Transcripts that stayed in although some codes or turns of them are not covered.
@@ -143,11 +143,11 @@ impl Analysis for Themes {
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
         let speech = Speech::new(frame, coded);
         let mut part = Part {
-            spoke: coded.cast.participants.iter().map(|p| Arc::clone(&p.id)).collect(),
+            spoke: coded.cast.participants.iter().map(|p| p.id.clone()).collect(),
             ..Part::default()
         };
         for (name, chosen) in self.coder_groups(frame, coded) {
-            let id: Arc<str> = coded.transcript.id.as_str().into();
+            let id = coded.transcript.id.clone();
             let fold =
                 Fold { frame, coded, speech: &speech, chosen: &chosen, id, by: self.by.as_ref() };
             fold.transcript(&name, &mut part);
@@ -180,10 +180,10 @@ impl Analysis for Themes {
 
 impl Themes {
     /// The chosen coders; each of them alone under `--by coder`.
-    fn coder_groups(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<(String, Chosen)> {
+    fn coder_groups(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<(Name, Chosen)> {
         let people = frame.has_people();
         if self.by != Some(By::Coder) {
-            return vec![(String::new(), frame.selection.choose(coded, people))];
+            return vec![(Name::default(), frame.selection.choose(coded, people))];
         }
         // Each coder alone, under the name asked for, so nobody is combined and no consensus stands for them.
         let mut names = frame.selection.raters(&frame.coders);
@@ -191,10 +191,11 @@ impl Themes {
             names.push(RULES.to_owned());
         }
         let alone = |index: usize| Chosen { coders: vec![index], combine: Combine::Any };
-        let found = names.into_iter().filter_map(|n| find_coder(coded, &n).map(|i| (n, alone(i))));
+        let found =
+            names.into_iter().filter_map(|n| find_coder(coded, &n).map(|i| (n.into(), alone(i))));
         let groups: Vec<_> = found.collect();
         if groups.is_empty() {
-            return vec![(String::new(), Chosen { coders: Vec::new(), combine: Combine::Any })];
+            return vec![(Name::default(), Chosen { coders: Vec::new(), combine: Combine::Any })];
         }
         groups
     }
@@ -206,12 +207,12 @@ struct Fold<'a> {
     coded: &'a CodedTranscript,
     speech: &'a Speech,
     chosen: &'a Chosen,
-    id: Arc<str>,
+    id: Name,
     by: Option<&'a By>,
 }
 
 impl Fold<'_> {
-    fn transcript(&self, coder: &str, part: &mut Part) {
+    fn transcript(&self, coder: &Name, part: &mut Part) {
         let coders = &self.coded.coders;
         let chosen = self.chosen;
         if chosen.coders.is_empty() {
@@ -220,7 +221,7 @@ impl Fold<'_> {
         }
         let names = chosen.coders.iter().map(|c| coders[*c].coder.to_string()).collect();
         *part.mix.entry(names).or_default() += 1;
-        if part.transcripts.insert(Arc::clone(&self.id)) {
+        if part.transcripts.insert(self.id.clone()) {
             let nameless = |turn: &usize| self.coded.role(*turn) == Role::Unidentified;
             part.unidentified += self.speech.turns().filter(nameless).count() as u64;
         }
@@ -243,18 +244,17 @@ impl Fold<'_> {
         part.take(groups);
     }
 
-    fn group(&self, coder: &str, turn: usize) -> String {
+    fn group(&self, coder: &Name, turn: usize) -> Name {
         let participant = self.coded.participant(turn);
-        let of = |value: Option<&str>, none: &str| value.unwrap_or(none).to_owned();
+        let of = |value: Option<&Name>, none: &str| value.cloned().unwrap_or_else(|| none.into());
         match self.by {
-            None => String::new(),
-            Some(By::Coder) => coder.to_owned(),
-            Some(By::Transcript) => self.id.to_string(),
-            Some(By::Participant) => of(participant.map(|p| &*p.id), table::UNIDENTIFIED),
-            Some(By::Attribute(name)) => of(
-                participant.and_then(|p| p.attributes.get(name)).map(String::as_str),
-                table::MISSING,
-            ),
+            None => Name::default(),
+            Some(By::Coder) => coder.clone(),
+            Some(By::Transcript) => self.id.clone(),
+            Some(By::Participant) => of(participant.map(|p| &p.id), table::UNIDENTIFIED),
+            Some(By::Attribute(name)) => {
+                of(participant.and_then(|p| p.attributes.get(name)), table::MISSING)
+            }
         }
     }
 
@@ -343,14 +343,14 @@ impl Fold<'_> {
 
 /// The groups of one transcript.
 struct Groups {
-    names: Vec<String>,
+    names: Vec<Name>,
     all: Vec<Group>,
     /// The group of each turn.
     of_turn: Vec<usize>,
 }
 
 impl Groups {
-    fn new(speech: &Speech, name: impl Fn(usize) -> String) -> Self {
+    fn new(speech: &Speech, name: impl Fn(usize) -> Name) -> Self {
         let mut groups = Self {
             names: Vec::new(),
             all: Vec::new(),

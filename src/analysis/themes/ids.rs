@@ -1,18 +1,18 @@
 //! Sets of ids that merge quickly.
 
+use crate::text::Name;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// A set of ids that costs little to fill and to merge: what recurs is told apart when it is counted.
 #[derive(Debug, Clone, Default)]
-pub struct Ids(Vec<Arc<str>>);
+pub struct Ids(Vec<Name>);
 
 impl Ids {
     /// Puts an id in.
-    pub fn insert(&mut self, id: &Arc<str>) {
-        // Within a transcript an id is one allocation, and there are few of them.
-        if !self.0.iter().rev().any(|known| Arc::ptr_eq(known, id)) {
-            self.0.push(Arc::clone(id));
+    pub fn insert(&mut self, id: &Name) {
+        // Within a transcript there are few of them.
+        if !self.0.iter().rev().any(|known| known == id) {
+            self.0.push(id.clone());
         }
     }
 
@@ -22,8 +22,8 @@ impl Ids {
     }
 
     /// The ids, each once.
-    pub fn set(&self) -> BTreeSet<&str> {
-        self.0.iter().map(|id| &**id).collect()
+    pub fn set(&self) -> BTreeSet<&Name> {
+        self.0.iter().collect()
     }
 
     /// How many there are. Ids mostly come in order, and then none recurs.

@@ -2,7 +2,7 @@
 
 use super::count::{Cell, Part};
 use crate::model::{By, Combine, Frame, RULES};
-use crate::text::amount;
+use crate::text::{Name, amount, join_names};
 use std::collections::BTreeSet;
 
 /// The facts under a table.
@@ -78,7 +78,11 @@ fn selection(frame: &Frame, part: &Part) -> String {
         amount(frame.transcripts, "transcript")
     );
     for filter in &frame.selection.filters {
-        text.push_str(&format!(", where {} is {}", filter.attribute, filter.values.join(" or ")));
+        text.push_str(&format!(
+            ", where {} is {}",
+            filter.attribute,
+            join_names(&filter.values, " or ")
+        ));
     }
     if !frame.selection.filters.is_empty() {
         text.push_str(" (segments are clipped to these people's speech)");
@@ -120,9 +124,10 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
         .rows()
         .iter()
         .map(|row| row.participant.clone())
-        .filter(|id| !part.spoke.contains(id.as_str()))
+        .filter(|id| !part.spoke.contains(id))
         .collect::<BTreeSet<_>>()
         .into_iter()
+        .map(String::from)
         .collect();
     if !silent.is_empty() {
         say(format!("in participants.csv but in no transcript read here: {}", some(&silent)));
@@ -164,8 +169,8 @@ fn only_together<'f>(frame: &'f Frame, part: &Part) -> Vec<(&'f str, usize)> {
         if cells().all(Cell::all_alone) {
             continue;
         }
-        let alone: BTreeSet<&str> = cells().flat_map(|c| c.alone.set()).collect();
-        let reached: BTreeSet<&str> = cells().flat_map(|c| c.participants.set()).collect();
+        let alone: BTreeSet<&Name> = cells().flat_map(|c| c.alone.set()).collect();
+        let reached: BTreeSet<&Name> = cells().flat_map(|c| c.participants.set()).collect();
         let count = reached.difference(&alone).count();
         if count > 0 {
             found.push((frame.codebook[code].id.as_str(), count));

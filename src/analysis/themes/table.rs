@@ -3,6 +3,7 @@
 use super::count::{Cell, Group, Part, Whole};
 use crate::model::{By, CodeId, Frame};
 use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
+use crate::text::{Name, name_key, uncapitalised};
 use std::collections::BTreeMap;
 
 /// The group of participants without a value.
@@ -23,7 +24,7 @@ pub(super) fn report(frame: &Frame, by: Option<&By>, part: &Part) -> Report {
     };
     for code in frame.shown_codes() {
         if by.is_none() {
-            let group = part.groups.get("").unwrap_or(&empty);
+            let group = part.groups.get(&Name::default()).unwrap_or(&empty);
             table.rows.push(row(frame, code, None, group));
         }
         for (name, group) in groups.iter().filter(|_| by.is_some()) {
@@ -34,14 +35,9 @@ pub(super) fn report(frame: &Frame, by: Option<&By>, part: &Part) -> Report {
     let title = if frame.title.is_empty() {
         title
     } else {
-        format!("{}: {}", frame.title, lower_first(&title))
+        format!("{}: {}", frame.title, uncapitalised(&title))
     };
     Report { title, blocks: vec![Block::Table(table)], notes: Vec::new() }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 fn columns(by: Option<&By>) -> Vec<Column> {
@@ -94,10 +90,10 @@ const fn share(n: usize, of: usize) -> Value {
 }
 
 /// Groups in an order that people expect: `P2` before `P10`, those without a value last.
-fn in_order(groups: &BTreeMap<String, Group>) -> Vec<(&str, &Group)> {
+fn in_order(groups: &BTreeMap<Name, Group>) -> Vec<(&str, &Group)> {
     let mut all: Vec<(&str, &Group)> =
         groups.iter().map(|(name, group)| (name.as_str(), group)).collect();
-    all.sort_by_cached_key(|(name, _)| (name.starts_with('('), natural(name)));
+    all.sort_by_cached_key(|(name, _)| (name.starts_with('('), natural(&name_key(name))));
     all
 }
 
@@ -109,7 +105,7 @@ fn natural(name: &str) -> (Vec<(String, u64)>, String) {
         let digits_at = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
         let after = &rest[digits_at..];
         let length = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-        parts.push((rest[..digits_at].trim().to_lowercase(), after[..length].parse().unwrap_or(0)));
+        parts.push((rest[..digits_at].trim().to_owned(), after[..length].parse().unwrap_or(0)));
         rest = &after[length..];
     }
     if let Some((text, _)) = parts.first_mut() {
@@ -159,7 +155,7 @@ mod tests {
     #[test]
     fn groups_in_the_order_people_expect() {
         let sorted = |names: &[&str]| {
-            let groups = names.iter().map(|n| ((*n).to_owned(), Group::default())).collect();
+            let groups = names.iter().map(|n| (Name::new(n), Group::default())).collect();
             in_order(&groups).iter().map(|(n, _)| (*n).to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(sorted(&["P10", "P2", "(missing)", "P1"]), ["P1", "P2", "P10", "(missing)"]);

@@ -128,7 +128,7 @@ fn speakers(text: &str) -> Result<Speakers, String> {
         "" => return Err("participants, all, or labels as NAME,…".to_owned()),
         "participants" => Speakers::Participants,
         "all" => Speakers::All,
-        labels => Speakers::Labels(labels.split(',').map(|l| l.trim().to_owned()).collect()),
+        labels => Speakers::Labels(labels.split(',').map(Into::into).collect()),
     })
 }
 
@@ -269,8 +269,8 @@ impl Args {
             return Err(problem.into());
         }
         let transcripts = opened.study.transcripts.iter();
-        let training: std::collections::BTreeSet<String> =
-            transcripts.filter(|t| training.is_match(&t.id)).map(|t| t.id.clone()).collect();
+        let training: std::collections::BTreeSet<_> =
+            transcripts.filter(|t| training.fit(&t.id)).map(|t| t.id.clone()).collect();
         if training.is_empty() && !how.exclude_training.is_empty() {
             let message = format!(
                 "no transcript fits `--exclude-training {}`",

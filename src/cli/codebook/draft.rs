@@ -7,8 +7,7 @@ use crate::files::codebook;
 use crate::files::tree::quote;
 use crate::load::{self, Lacking, RunRules, UnknownCode};
 use crate::model::Codebook;
-use crate::text::{amount, escape_line};
-use std::collections::BTreeMap;
+use crate::text::{amount, capitalised, escape_line};
 
 /// A stanza for each code that tags use and the codebook lacks
 ///
@@ -74,28 +73,22 @@ fn draft(lacking: &Lacking) -> String {
     out
 }
 
-/// All ids and aliases so far, as written, by how they are compared.
+/// All ids and aliases so far.
 struct Known<'a> {
-    in_book: BTreeMap<String, &'a str>,
-    drafted: BTreeMap<String, &'a str>,
+    in_book: Vec<&'a str>,
+    drafted: Vec<&'a str>,
 }
 
 impl<'a> Known<'a> {
     fn of(book: &'a Codebook) -> Self {
         let names =
             book.codes().iter().flat_map(|code| std::iter::once(&code.id).chain(&code.aliases));
-        let in_book = names.map(|name| (fold(name), name.as_str())).collect();
-        Self { in_book, drafted: BTreeMap::new() }
-    }
-
-    fn same(&self, id: &str) -> Option<&'a str> {
-        let id = fold(id);
-        self.in_book.get(&id).or_else(|| self.drafted.get(&id)).copied()
+        Self { in_book: names.map(String::as_str).collect(), drafted: Vec::new() }
     }
 
     /// Which code may have been meant, as a comment.
     fn near(&self, id: &str) -> String {
-        let near = |names: &BTreeMap<String, &'a str>| nearest(id, names.values().copied());
+        let near = |names: &[&'a str]| nearest(id, names.iter().copied());
         if let Some(near) = near(&self.in_book) {
             let near = escape_line(near);
             let alias = quote(id);
@@ -108,19 +101,9 @@ impl<'a> Known<'a> {
     }
 }
 
-fn fold(name: &str) -> String {
-    name.to_uppercase().to_lowercase()
-}
-
 fn stanza<'a>(code: &'a UnknownCode, known: &mut Known<'a>) -> String {
     let used = used(code);
     let id = escape_line(&code.id);
-    if let Some(same) = known.same(&code.id) {
-        let same = escape_line(same);
-        return format!(
-            "  # `{id}`: {used}.\n  # It differs from `{same}` only in letter case: correct the tags.\n"
-        );
-    }
     let text = format!(
         "  - id: {}\n    name: {}\n    definition:\n    status: draft\n    origin: inductive\n",
         quote(&code.id),
@@ -130,7 +113,7 @@ fn stanza<'a>(code: &'a UnknownCode, known: &mut Known<'a>) -> String {
         return format!("  # `{id}`: {used}.\n  # No code can be called so: correct the tags.\n");
     }
     let near = known.near(&code.id);
-    known.drafted.insert(fold(&code.id), &code.id);
+    known.drafted.push(&code.id);
     format!("  # {used}.\n{near}{text}")
 }
 
@@ -156,10 +139,7 @@ fn used(code: &UnknownCode) -> String {
 
 /// `needle-exchange` as people would write it.
 fn name(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
-    let mut chars = words.trim().chars();
-    let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
-    first + chars.as_str()
+    capitalised(id.replace(['-', '_'], " ").trim())
 }
 
 /// Whether a codebook may have this stanza.

@@ -2,6 +2,7 @@
 
 use crate::files::project::{Imported, ImportedTranscript, Names};
 use crate::model::RosterRow;
+use crate::text::Name;
 
 /// Leaves out transcripts that another file brought: one text that two coders exported.
 pub fn already_there(new: &mut Imported, known: &Imported) {
@@ -25,7 +26,7 @@ pub fn already_there(new: &mut Imported, known: &Imported) {
         let loose = new.loose.iter_mut().filter(|tag| tag.transcript == old);
         loose.for_each(|tag| tag.transcript.clone_from(&id));
         let people = new.participants.iter_mut().filter_map(|row| row.transcript.as_mut());
-        people.filter(|of| **of == old).for_each(|of| of.clone_from(&id));
+        people.filter(|of| **of == old).for_each(|of| *of = Name::new(&id));
         new.tags
             .iter_mut()
             .filter(|t| t.transcript == old)
@@ -39,9 +40,9 @@ pub fn known_people(new: &mut Imported, known: &Imported) {
     let same = |a: &RosterRow, b: &RosterRow| {
         (&a.participant, &a.transcript, &a.speaker) == (&b.participant, &b.transcript, &b.speaker)
     };
-    let ids: Vec<&String> = new.transcripts.iter().map(|t| &t.id).collect();
+    let ids: Vec<&str> = new.transcripts.iter().map(|t| t.id.as_str()).collect();
     let stays = |row: &RosterRow| {
-        let brings = row.transcript.as_ref().is_some_and(|id| ids.contains(&id));
+        let brings = row.transcript.as_ref().is_some_and(|id| ids.contains(&id.as_str()));
         brings || !known.participants.iter().any(|other| same(other, row))
     };
     new.participants.retain(stays);
@@ -73,12 +74,12 @@ pub fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names)
         let named = loose.chain(imported.read.iter_mut().map(|(_, name)| name));
         named.filter(|name| **name == old).for_each(|name| name.clone_from(&new));
         let of_roster = imported.participants.iter_mut().filter_map(|row| row.transcript.as_mut());
-        of_roster.filter(|t| **t == old).for_each(|t| t.clone_from(&new));
+        of_roster.filter(|t| **t == old).for_each(|t| *t = Name::new(&new));
         imported
             .coverage
             .iter_mut()
             .filter(|c| c.transcript == old)
-            .for_each(|c| c.transcript.clone_from(&new));
+            .for_each(|c| c.transcript = Name::new(&new));
     }
 }
 

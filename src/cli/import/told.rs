@@ -18,7 +18,7 @@ pub fn nameless(imported: &Imported) -> Option<String> {
                 || read.turns.iter().any(|turn| turn.speech.of(&read.text).contains('\n'))
         };
         let read = project::divided(&of.id, &of.text, conventions);
-        read.is_some_and(|read| read.labels.iter().all(String::is_empty) && of_lines(&read))
+        read.is_some_and(|read| read.labels.iter().all(|label| label.is_empty()) && of_lines(&read))
     };
     let nameless: Vec<&ImportedTranscript> =
         imported.transcripts.par_iter().filter(is_nameless).collect();

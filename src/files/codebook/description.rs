@@ -16,6 +16,7 @@ use super::schema::{CODE, Holds, Key};
 use super::walk::{fault, rule_tree};
 use crate::files::project::Names;
 use crate::model::{Code, Pattern, Rule, RuleSpeaker};
+use crate::text::name_key;
 use serde_json::{Map, Value};
 
 /// The text for a code.
@@ -73,7 +74,7 @@ pub fn read(text: &str, code: &mut Code) {
 /// Sets what a line such as `status: draft` says; nothing if it says nothing that a code has.
 fn set(line: &str, code: &mut Code) -> Option<()> {
     let (label, value) = line.split_once(':')?;
-    let label = label.trim().to_lowercase().replace([' ', '-'], "_");
+    let label = name_key(label).replace([' ', '-'], "_");
     let key = CODE.iter().find(|key| is_called(key, &label))?;
     let value = value.trim();
     if let Holds::Rules = key.value {

@@ -13,11 +13,11 @@ use super::csv::{list_of, text_of};
 use super::schema::{CODE, Holds};
 use super::walk::walked;
 use crate::error::{Kind, Location, Problem, nearest};
-use crate::files::project::paths::{below, split};
+use crate::files::project::paths::{CodePath, below, split};
 use crate::files::table::{TextRow, TextTable};
 use crate::files::tree::{At, Node, Scalar, parse};
 use crate::model::Codebook;
-use crate::text::amount;
+use crate::text::{Name, amount};
 use columns::{Says, says};
 use outline::{Item, nodes};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -157,7 +157,7 @@ impl Rows<'_> {
                 }
                 Node::List(rules, at)
             }
-            Some(Holds::Flag(_)) => scalar(cell.to_lowercase()),
+            Some(Holds::Flag(_)) => scalar(cell.to_ascii_lowercase()),
             _ => scalar(text_of(cell)),
         }
     }
@@ -170,7 +170,7 @@ impl Rows<'_> {
     /// Rows that name the code above them.
     fn by_parent(&mut self) {
         let table = self.table;
-        let mut called: HashMap<String, usize> = HashMap::new();
+        let mut called: HashMap<Name, usize> = HashMap::new();
         let mut parents = Vec::new();
         for row in &table.rows {
             let Some((id, name, says)) = self.label(row) else {
@@ -182,7 +182,7 @@ impl Rows<'_> {
             let code = self.push(row, Item { id: id.clone(), ..Item::new(&name, at, None) });
             // Ids before names: a parent is first of all an id.
             for known in number.into_iter().chain(id) {
-                called.entry(known.to_lowercase()).or_insert(code);
+                called.entry(known.into()).or_insert(code);
             }
             parents.push((
                 code,
@@ -191,12 +191,12 @@ impl Rows<'_> {
             ));
         }
         for (number, item) in self.items.iter().enumerate() {
-            called.entry(item.name.to_lowercase()).or_insert(number);
+            called.entry(Name::new(&item.name)).or_insert(number);
         }
         for (code, parent, at) in parents {
             let Some(parent) = parent else { continue };
             // Programs that number rows call the top 0.
-            match called.get(&parent.to_lowercase()) {
+            match called.get(&Name::new(&parent)) {
                 Some(above) => self.items[code].parent = Some(*above),
                 None if parent == "0" => {}
                 None => {
@@ -243,7 +243,7 @@ impl Rows<'_> {
     /// Columns of themes, codes and codes below them. An empty theme is that of the row above.
     fn by_levels(&mut self) {
         let table = self.table;
-        let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+        let mut known: HashMap<CodePath, usize> = HashMap::new();
         let mut theme: Option<String> = None;
         let mut above = 0;
         for row in &table.rows {
@@ -258,7 +258,8 @@ impl Rows<'_> {
             } else if theme.is_some() && (middle.is_some() || below.is_some()) {
                 above += 1;
             }
-            let path: Vec<String> = [theme.clone(), middle, below].into_iter().flatten().collect();
+            let named = [theme.clone(), middle, below].into_iter().flatten();
+            let path: CodePath = named.map(Name::from).collect();
             if path.is_empty() {
                 self.unnamed(row);
                 continue;
@@ -276,8 +277,8 @@ impl Rows<'_> {
     fn by_paths(&mut self) {
         let table = self.table;
         let labels: Vec<_> = table.rows.iter().map(|row| self.label(row)).collect();
-        let names: BTreeSet<String> =
-            labels.iter().flatten().map(|(_, name, _)| name.clone()).collect();
+        let names: BTreeSet<Name> =
+            labels.iter().flatten().map(|(_, name, _)| Name::new(name)).collect();
         let mut known = HashMap::new();
         for (row, label) in table.rows.iter().zip(labels) {
             match label {
@@ -289,7 +290,7 @@ impl Rows<'_> {
                         self.place(row, path, None, &mut known);
                     }
                 }
-                Some((id, name, _)) => self.place(row, vec![name], id, &mut known),
+                Some((id, name, _)) => self.place(row, vec![name.into()], id, &mut known),
                 None => self.unnamed(row),
             }
         }
@@ -299,9 +300,9 @@ impl Rows<'_> {
     fn place(
         &mut self,
         row: &TextRow,
-        path: Vec<String>,
+        path: CodePath,
         id: Option<String>,
-        known: &mut HashMap<Vec<String>, usize>,
+        known: &mut HashMap<CodePath, usize>,
     ) {
         let columns = [Says::Id, Says::Code, Says::Name, Says::Subcode, Says::Theme];
         let says = columns.into_iter().find(|says| self.cell(row, *says).is_some());
@@ -314,7 +315,7 @@ impl Rows<'_> {
                 self.items.len() - 1
             }));
         }
-        let name = path.last().map(String::as_str).unwrap_or_default();
+        let name = path.last().map(Name::as_str).unwrap_or_default();
         let item = Item { id, ..Item::new(name, at, parent) };
         match known.get(&path).copied() {
             // Named before as the one above others.
@@ -332,7 +333,7 @@ impl Rows<'_> {
 }
 
 /// The names of the codes above a code, and its own.
-fn path(label: &str, names: &BTreeSet<String>) -> Vec<String> {
+fn path(label: &str, names: &BTreeSet<Name>) -> CodePath {
     let path = split(label);
     if path.len() != 1 {
         return path;

@@ -4,9 +4,9 @@ use super::schema::{BOOK, CODE, Holds, Key, RULE};
 use crate::error::{Kind, Problem, sort};
 use crate::files::tree::{At, Fields, Node, add_snippets, parse};
 use crate::model::{Code, CodeId, Codebook, Pattern, Rule, RuleSpeaker};
+use crate::text::Name;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// Reads a codebook; `smallest` is one in the file's format, for whoever begins with nothing.
 pub fn read(file: &str, text: &str, smallest: &str) -> (Codebook, Vec<Problem>) {
@@ -53,7 +53,7 @@ struct Walk<'a> {
     book: Codebook,
     problems: Vec<Problem>,
     /// Every id and alias so far, folded, as written and with its line.
-    taken: HashMap<String, (String, usize)>,
+    taken: HashMap<Name, (String, usize)>,
 }
 
 impl Walk<'_> {
@@ -140,12 +140,12 @@ impl Walk<'_> {
             let hint = "it cannot have a comma, semicolon, bar, control character or outer space";
             self.problems.push(error(message).at(place.clone()).hint(hint));
         }
-        if let Some((first, line)) = self.taken.get(&folded(&name)) {
+        if let Some((first, line)) = self.taken.get(&Name::new(&name)) {
             let spelled = if *first == name { String::new() } else { format!(" as `{first}`") };
             let message = format!("duplicate {what} `{name}`, first on line {line}{spelled}");
             self.problems.push(error(message).at(place));
         } else {
-            self.taken.insert(folded(&name), (name, at.line));
+            self.taken.insert(Name::new(&name), (name, at.line));
         }
     }
 
@@ -248,11 +248,6 @@ pub fn fault(name: &str) -> Option<&'static str> {
         c if c.is_control() => Some("holds a control character"),
         _ => None,
     })
-}
-
-/// An id as it is compared: without letter case, `ß` as `ss`, and accents however they were typed.
-fn folded(name: &str) -> String {
-    name.nfc().collect::<String>().to_uppercase().to_lowercase()
 }
 
 /// Reads a key whose value needs no walk of its own.

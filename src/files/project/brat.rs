@@ -82,7 +82,7 @@ fn read(
         imported.loose.push(LooseTag {
             transcript: transcript.clone(),
             coder: coder.clone(),
-            code: vec![code.to_owned()],
+            code: vec![code.into()],
             range: Some((start, end)),
             gaps: gaps.filter(|(start, end)| start < end).collect(),
             words: Some(words.to_owned()),

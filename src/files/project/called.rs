@@ -1,24 +1,25 @@
 //! Which transcript a name in another program's file means.
 
 use super::imported::ImportedTranscript;
+use crate::text::Name;
 use std::collections::HashMap;
 
 /// The names of transcripts.
 pub struct Called {
-    ids: HashMap<String, usize>,
+    ids: HashMap<Name, usize>,
     /// How many files were called so before they became transcripts with ids of their own.
-    files: HashMap<String, usize>,
+    files: HashMap<Name, usize>,
     /// Without folders and extensions, whatever the case: several transcripts may go by one such name.
-    plain: HashMap<String, Vec<usize>>,
+    plain: HashMap<Name, Vec<usize>>,
 }
 
 impl Called {
     pub fn new(transcripts: &[ImportedTranscript]) -> Self {
         let mut called = Self { ids: HashMap::new(), files: HashMap::new(), plain: HashMap::new() };
         for (at, transcript) in transcripts.iter().enumerate() {
-            called.ids.insert(transcript.id.clone(), at);
+            called.ids.insert(Name::new(&transcript.id), at);
             for name in transcript.names.iter().filter(|_| transcript.original.is_some()) {
-                *called.files.entry(name.clone()).or_default() += 1;
+                *called.files.entry(Name::new(name)).or_default() += 1;
             }
             let original = transcript.original.iter().map(|original| &original.name);
             for name in std::iter::once(&transcript.id).chain(original).chain(&transcript.names) {
@@ -40,8 +41,8 @@ impl Called {
 
     fn only(&self, name: &str) -> Result<usize, usize> {
         let stem = name.rsplit_once('.').map(|(stem, _)| stem);
-        for id in std::iter::once(name).chain(stem) {
-            match (self.files.get(id), self.ids.get(id)) {
+        for id in std::iter::once(name).chain(stem).map(Name::new) {
+            match (self.files.get(&id), self.ids.get(&id)) {
                 (Some(several @ 2..), _) => return Err(*several),
                 (_, Some(at)) => return Ok(*at),
                 (_, None) => {}
@@ -55,11 +56,11 @@ impl Called {
 }
 
 /// The name of a transcript without folders and extension, whatever the case.
-fn plain(name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+fn plain(name: &str) -> Name {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => stem.to_owned(),
-        _ => name,
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => stem.into(),
+        _ => name.into(),
     }
 }
 

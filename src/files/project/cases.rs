@@ -6,7 +6,7 @@ use super::qdpx::people::{column, of_source};
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::Record;
 use crate::model::{Attributes, Conventions, RosterRow};
-use crate::text::{CodePoints, Span};
+use crate::text::{CodePoints, Name, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A source that is a transcript now.
@@ -29,7 +29,7 @@ pub struct Case {
 }
 
 /// Notes that there is an attribute.
-pub fn attribute(imported: &mut Imported, name: &str) -> String {
+pub fn attribute(imported: &mut Imported, name: &str) -> Name {
     let name = column(name);
     if !imported.attributes.contains(&name) {
         imported.attributes.push(name.clone());
@@ -42,7 +42,7 @@ pub fn value(row: &Record, [of, name]: [&str; 2], imported: &mut Imported, known
     let said = (row.number(of), row.said(name), row.shown("value"));
     if let (Some(of), Some(name), Some(value)) = said {
         let name = attribute(imported, name);
-        known.entry(of).or_default().insert(name, value);
+        known.entry(of).or_default().insert(name, value.into());
     }
 }
 
@@ -55,8 +55,8 @@ pub fn roster(cases: &[Case], of_files: &Values, texts: &Texts, imported: &mut I
     let mut rows = Vec::new();
     for case in cases {
         let before = rows.len();
-        let row = |transcript: Option<String>, speaker: Option<String>| RosterRow {
-            participant: case.name.clone(),
+        let row = |transcript: Option<Name>, speaker: Option<Name>| RosterRow {
+            participant: Name::new(&case.name),
             transcript,
             speaker,
             attributes: case.attributes.clone(),
@@ -64,7 +64,7 @@ pub fn roster(cases: &[Case], of_files: &Values, texts: &Texts, imported: &mut I
         };
         for (file, spans) in &case.places {
             let Some(text) = texts.get(file) else { continue };
-            let id = Some(text.id.clone());
+            let id = Some(Name::new(&text.id));
             if shared.get(file).is_none_or(|cases| *cases == 1) {
                 rows.push(row(id, None));
                 continue;
@@ -89,13 +89,13 @@ pub fn roster(cases: &[Case], of_files: &Values, texts: &Texts, imported: &mut I
 }
 
 /// The labels of the turns in which a case's stretches lie, else the label that is the case's name.
-fn speakers(text: &Text, spans: &[(usize, usize)], name: &str) -> BTreeSet<String> {
+fn speakers(text: &Text, spans: &[(usize, usize)], name: &str) -> BTreeSet<Name> {
     let conventions = Conventions::default();
     let Some(divided) = divided(&text.id, &text.shifted.text, &conventions) else {
         return BTreeSet::new();
     };
-    let same = |label: &&String| label.to_lowercase() == name.to_lowercase();
-    let own: BTreeSet<String> = divided.labels.iter().filter(same).cloned().collect();
+    let same = |label: &&Name| **label == *name;
+    let own: BTreeSet<Name> = divided.labels.iter().filter(same).cloned().collect();
     if !own.is_empty() {
         return own;
     }

@@ -6,6 +6,7 @@ use super::loose::LooseTag;
 use super::paths::{self, CodePath};
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::{TextRow, TextTable};
+use crate::text::{Name, join_names, same_name};
 use std::collections::BTreeSet;
 
 /// What a column says.
@@ -187,7 +188,7 @@ pub fn is_header(header: &[String]) -> bool {
 
 /// The number of a column, whatever the case of its name.
 fn column(header: &[String], name: &str) -> Option<usize> {
-    header.iter().position(|known| known.eq_ignore_ascii_case(name))
+    header.iter().position(|known| same_name(known, name))
 }
 
 impl Preset {
@@ -250,7 +251,7 @@ impl Columns {
 
     fn path(&self, code: &str) -> CodePath {
         match self.nesting {
-            Nesting::Flat | Nesting::Dots => vec![code.to_owned()],
+            Nesting::Flat | Nesting::Dots => vec![code.into()],
             Nesting::Path => paths::split(code),
         }
     }
@@ -322,10 +323,10 @@ impl Rows<'_> {
 
     /// Puts `a.b` below `a`, where there is one; it keeps its whole name.
     fn nest_dots(&mut self) {
-        let names: BTreeSet<String> =
+        let names: BTreeSet<Name> =
             self.codes.iter().flatten().flat_map(|(path, _)| path.clone()).collect();
         for (path, _) in self.codes.iter_mut().flatten() {
-            *path = paths::below(&path.concat(), '.', &names);
+            *path = paths::below(&join_names(&*path, ""), '.', &names);
         }
     }
 

@@ -3,12 +3,13 @@
 use super::imported::Imported;
 use super::names::Names;
 use crate::model::{Coder, RULES};
+use crate::text::{Name, also_written};
 use std::collections::BTreeMap;
 
 /// Coders by the names that files have for them.
 pub struct Coders {
     names: Names,
-    known: BTreeMap<String, String>,
+    known: BTreeMap<Name, String>,
 }
 
 impl Coders {
@@ -21,14 +22,18 @@ impl Coders {
 
     /// Our name of a coder.
     pub fn ours(&mut self, name: &str, imported: &mut Imported) -> String {
-        if let Some(ours) = self.known.get(name) {
+        let said = Name::new(name);
+        if let Some((first, ours)) = self.known.get_key_value(&said) {
+            let note = also_written(first, name).map(|said| format!("{said}: one coder"));
+            let is_new = |note: &String| !imported.notes.contains(note);
+            imported.notes.extend(note.filter(is_new));
             return ours.clone();
         }
         let ours = self.names.file(name);
         if ours != name {
             imported.notes.push(format!("the coder `{name}` is called `{ours}` here"));
         }
-        self.known.insert(name.to_owned(), ours.clone());
+        self.known.insert(said, ours.clone());
         ours
     }
 

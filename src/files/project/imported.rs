@@ -6,7 +6,8 @@ use super::study::NewFile;
 use crate::error::Problem;
 use crate::files::study::StudyFile;
 use crate::model::{CodeId, Codebook, Coder, CoverageRow, RosterRow, TagRow};
-use std::collections::BTreeMap;
+use crate::text::Name;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A study, or a part of one, as another program's file holds it.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +25,7 @@ pub struct Imported {
     /// Who is who; empty where the file does not say.
     pub participants: Vec<RosterRow>,
     /// The names of participants' attributes, in order.
-    pub attributes: Vec<String>,
+    pub attributes: Vec<Name>,
     /// What coders read of a transcript, where that is less than all of it.
     pub coverage: Vec<CoverageRow>,
     /// Who read which transcript, by name, where tags alone do not say so.
@@ -138,6 +139,15 @@ pub struct Loss {
 }
 
 impl Imported {
+    /// Tells which names of codes are written in several ways.
+    pub fn joined(&mut self, names: &BTreeSet<Name>) {
+        if !names.is_empty() {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            let note = "written in several ways, and one code each";
+            self.notes.push(format!("{note}: {}", names.join(", ")));
+        }
+    }
+
     /// Notes that something was left behind.
     pub fn lose(&mut self, what: &str, count: usize, why: &str) {
         lose(&mut self.losses, what, count, why);
@@ -284,7 +294,7 @@ mod tests {
             }
             file.coverage.push(CoverageRow {
                 coder: Coder::parse("ana"),
-                transcript: "P1".to_owned(),
+                transcript: "P1".into(),
                 codes: Some([CodeId(looked_for)].into()),
                 turns: None,
                 open: false,

@@ -6,10 +6,11 @@ use super::paths::shown;
 use crate::error::{Kind, Location, Problem, nearest};
 use crate::files::table::TextTable;
 use crate::model::{Code, CodeId, Codebook, Status};
+use crate::text::{Name, same_name};
 use std::collections::BTreeMap;
 
 /// Which name stands for which code, as a table with the columns `name` and `code` says; an empty code drops the tags.
-pub type Mapping = BTreeMap<String, Option<String>>;
+pub type Mapping = BTreeMap<Name, Option<String>>;
 
 /// Reads such a table.
 pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Mapping {
@@ -22,7 +23,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Mapping {
     for row in &table.rows {
         let Some(from) = table.cell(row, name) else { continue };
         let to = table.cell(row, code).map(str::to_owned);
-        if mapping.insert(key(from), to).is_some() {
+        if mapping.insert(from.into(), to).is_some() {
             problems.push(
                 Problem::error(Kind::Input, format!("`{from}` stands twice"))
                     .at(Location::at(file, row.line, 1))
@@ -31,10 +32,6 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Mapping {
         }
     }
     mapping
-}
-
-fn key(name: &str) -> String {
-    name.trim().to_lowercase()
 }
 
 /// Replaces an import's codes by those of `book`, where there is one, and as `mapping` says. What neither knows becomes
@@ -56,7 +53,8 @@ pub fn apply(
     }
     for id in old.ids() {
         let (code, path) = (&old[id], shown(&old, id));
-        let named = [&path, &code.name, &code.id].into_iter().find_map(|n| mapping.get(&key(n)));
+        let named =
+            [&path, &code.name, &code.id].into_iter().find_map(|n| mapping.get(&Name::new(n)));
         let target = match named {
             Some(None) => None,
             Some(Some(target)) => match find(&new, target) {
@@ -109,10 +107,9 @@ fn plain(code: &Code) -> Code {
 /// The id of the code that is meant by one of another codebook: by its path, or by its id, alias or name where these
 /// tell it apart from others.
 fn same(new: &Codebook, old: &Codebook, id: CodeId) -> Option<String> {
-    let (code, path) = (&old[id], key(&shown(old, id)));
-    let there = new.ids().find(|other| key(&shown(new, *other)) == path);
-    let name = key(&code.name);
-    let twice = old.codes().iter().filter(|other| key(&other.name) == name).count() > 1;
+    let (code, path) = (&old[id], shown(old, id));
+    let there = new.ids().find(|other| same_name(&shown(new, *other), &path));
+    let twice = old.codes().iter().filter(|c| same_name(&c.name, &code.name)).count() > 1;
     let found = || find(new, &code.id).or_else(|| find(new, &code.name));
     let clear = code.depth == 0 || !twice;
     there.map(|id| new[id].id.clone()).or_else(|| found().filter(|_| clear))
@@ -120,16 +117,12 @@ fn same(new: &Codebook, old: &Codebook, id: CodeId) -> Option<String> {
 
 /// The id of a code that is named by its id, an alias, its path or, where only one has it, its name, whatever the case.
 fn find(book: &Codebook, name: &str) -> Option<String> {
-    let wanted = key(name);
-    let is_called = |id: &CodeId| {
-        let mut names = book[*id].aliases.iter().chain([&book[*id].id]);
-        names.any(|name| key(name) == wanted) || key(&shown(book, *id)) == wanted
-    };
+    let by_path = || book.ids().find(|id| same_name(&shown(book, *id), name));
     let by_name = || {
-        let mut all = book.ids().filter(|id| key(&book[*id].name) == wanted);
+        let mut all = book.ids().filter(|id| same_name(&book[*id].name, name));
         all.next().filter(|_| all.next().is_none())
     };
-    let found = book.find(name).or_else(|| book.ids().find(is_called)).or_else(by_name);
+    let found = book.find(name).or_else(by_path).or_else(by_name);
     found.map(|id| book[id].id.clone())
 }
 

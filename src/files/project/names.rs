@@ -1,7 +1,7 @@
 //! Names of other programs' things as ids and file names of ours.
 
+use crate::text::{Name, small_letters};
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization;
 
 /// What has no name that a file could have.
 const UNNAMED: &str = "unnamed";
@@ -24,14 +24,14 @@ const DEVICES: &[&str] = &[
 /// Hands out ids that are unique whatever their case.
 #[derive(Debug, Default)]
 pub struct Names {
-    taken: BTreeSet<String>,
+    taken: BTreeSet<Name>,
 }
 
 impl Names {
     /// An id for a code called `name`: lower case, words joined by hyphens, numbered where it is taken.
     pub fn code(&mut self, name: &str) -> String {
         let mut id = String::new();
-        for c in name.trim().chars().flat_map(char::to_lowercase) {
+        for c in small_letters(name.trim()).chars() {
             if c.is_alphanumeric() || matches!(c, '_' | '.') {
                 id.push(c);
             } else if !id.is_empty() && !id.ends_with('-') {
@@ -56,7 +56,7 @@ impl Names {
         }
         let file = file[..end].trim_matches([' ', '.']);
         let stem = file.split('.').next().unwrap_or_default().trim_end();
-        if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
+        if DEVICES.contains(&stem.to_ascii_lowercase().as_str()) {
             return self.unique(&format!("_{file}"));
         }
         self.unique(if file.is_empty() { UNNAMED } else { file })
@@ -71,28 +71,23 @@ impl Names {
 
     /// Takes a name as it is, if nobody has it yet.
     pub fn keep(&mut self, name: &str) -> bool {
-        !name.is_empty() && self.taken.insert(folded(name))
+        !name.is_empty() && self.taken.insert(name.into())
     }
 
     /// Notes that an id or a file name is taken.
     pub fn take(&mut self, name: &str) {
-        self.taken.insert(name.to_lowercase());
+        self.taken.insert(name.into());
     }
 
     fn unique(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         let mut number = 1;
-        while !self.taken.insert(folded(&name)) {
+        while !self.taken.insert(name.as_str().into()) {
             number += 1;
             name = format!("{wanted}-{number}");
         }
         name
     }
-}
-
-/// A name as it is compared: without letter case, `ß` as `ss`, and accents however they were typed.
-pub fn folded(name: &str) -> String {
-    name.nfc().collect::<String>().to_uppercase().to_lowercase()
 }
 
 /// The name of a source as the name of a transcript.
@@ -108,6 +103,7 @@ pub fn short(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn ids_are_unique_and_fit_for_a_codebook() {
@@ -118,6 +114,16 @@ mod tests {
             ids,
             ["frontline-work", "frontline-work-2", "a-b-c-d", "code", "été-2.0", "code-2"]
         );
+    }
+
+    #[test]
+    fn what_is_taken_is_taken_in_every_spelling() {
+        for name in ["Straße", "ﬁeld", "Été"] {
+            let mut names = Names::default();
+            names.take(name);
+            let decomposed: String = name.nfd().collect();
+            assert_ne!(names.code(&decomposed), small_letters(name), "{name}");
+        }
     }
 
     #[test]

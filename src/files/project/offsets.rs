@@ -67,7 +67,7 @@ pub const CONVENTIONS: [(Convention, &str, &str, &str); 6] = [
 /// The number of the convention with this name in [`CONVENTIONS`].
 #[must_use]
 pub fn named(name: &str) -> Option<usize> {
-    let name = name.trim().to_lowercase();
+    let name = name.trim().to_ascii_lowercase();
     CONVENTIONS
         .iter()
         .position(|(_, _, flag, program)| !name.is_empty() && (*flag == name || *program == name))

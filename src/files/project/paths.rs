@@ -3,10 +3,11 @@
 use super::imported::Imported;
 use super::names::Names;
 use crate::model::{Code, CodeId, Codebook};
+use crate::text::Name;
 use std::collections::{BTreeSet, HashMap};
 
 /// A code's name with those of the codes above it, from the theme down.
-pub type CodePath = Vec<String>;
+pub type CodePath = Vec<Name>;
 
 /// The code at the end of a path as other programs write it: `A > B`, `A>>B` or `A\B`.
 #[must_use]
@@ -14,15 +15,15 @@ pub fn split(path: &str) -> CodePath {
     let marks = [" > ", ">>", "\\"];
     let separator = marks.into_iter().find(|mark| path.contains(mark)).unwrap_or("\\");
     let names = path.split(separator).map(str::trim).filter(|name| !name.is_empty());
-    names.map(str::to_owned).collect()
+    names.map(Name::new).collect()
 }
 
 /// The codes above `a.b.c` that are among `names`, and the code itself; each keeps its whole name.
 #[must_use]
-pub fn below(name: &str, mark: char, names: &BTreeSet<String>) -> CodePath {
+pub fn below(name: &str, mark: char, names: &BTreeSet<Name>) -> CodePath {
     let ends = name.match_indices(mark).map(|(at, _)| &name[..at]);
-    let above = ends.filter(|above| names.contains(*above));
-    above.chain([name]).map(str::to_owned).collect()
+    let above = ends.map(Name::new).filter(|above| names.contains(above));
+    above.chain([name.into()]).collect()
 }
 
 /// Adds the codes that tags name and the codebook lacks, each below the code that its path names. Returns the id of
@@ -40,7 +41,12 @@ pub fn complete<'p>(
     let (mut known, alone) = known(book);
     let mut names = Names::default();
     book.codes().iter().for_each(|code| names.take(&code.id));
+    let mut joined = BTreeSet::new();
     for path in paths {
+        if let Some((first, _)) = known.get_key_value(path) {
+            let other = first.iter().zip(path).filter(|(a, b)| a.as_str() != b.as_str());
+            joined.extend(other.map(|(a, _)| a.clone()));
+        }
         // A name without path may be that of any code that was there.
         if let ([name], false) = (path.as_slice(), known.contains_key(path))
             && let Some(Some(id)) = alone.get(name)
@@ -57,27 +63,28 @@ pub fn complete<'p>(
             let name = &path[length - 1];
             let id = names.code(name);
             known.insert(part.to_vec(), id.clone());
-            let code = Code { id, name: name.clone(), ..Code::default() };
+            let code = Code { id, name: name.to_string(), ..Code::default() };
             above = Some(book.insert(code, above));
         }
     }
     for (row, ids) in imported.coverage.iter_mut().zip(covered) {
         row.codes = ids.map(|ids| ids.iter().filter_map(|id| book.find(id)).collect());
     }
+    imported.joined(&joined);
     known
 }
 
-type Known = (HashMap<CodePath, String>, HashMap<String, Option<String>>);
+type Known = (HashMap<CodePath, String>, HashMap<Name, Option<String>>);
 
 /// The ids of a codebook's codes by their paths, and by their names, where only one has it.
 fn known(book: &Codebook) -> Known {
     let (mut paths, mut alone) = (HashMap::new(), HashMap::new());
     for id in book.ids() {
         let code = &book[id];
-        let path = book.path(id).into_iter().map(str::to_owned).collect();
+        let path = book.path(id).into_iter().map(Name::new).collect();
         paths.entry(path).or_insert_with(|| code.id.clone());
         alone
-            .entry(code.name.clone())
+            .entry(Name::new(&code.name))
             .and_modify(|only| *only = None)
             .or_insert_with(|| Some(code.id.clone()));
     }
@@ -115,7 +122,8 @@ mod tests {
         let mut imported = Imported::default();
         let book = &mut imported.codebook;
         let mut add = |name: &str, parent| {
-            let code = Code { id: name.to_lowercase(), name: name.into(), ..Code::default() };
+            let code =
+                Code { id: crate::text::small_letters(name), name: name.into(), ..Code::default() };
             book.push(code, parent)
         };
         let a = add("A", None);
@@ -123,14 +131,13 @@ mod tests {
         let last = add("Last", None);
         imported.coverage.push(CoverageRow {
             coder: Coder::parse("ana"),
-            transcript: "P1".to_owned(),
+            transcript: "P1".into(),
             codes: Some([last].into()),
             turns: None,
             open: false,
             line: 1,
         });
-        let path =
-            |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<CodePath>();
+        let path = |names: &[&str]| names.iter().map(|name| Name::new(name)).collect::<CodePath>();
         let paths = [
             path(&["A", "B"]),
             path(&["B"]),

@@ -53,9 +53,9 @@ pub fn read(database: &Database, source: &Source, options: &Options) -> Result<I
         let coder = coders.ours(row.said("coder_id").unwrap_or(&unnamed), &mut imported);
         imported.loose.push(LooseTag {
             transcript: document.clone(),
-            sha1: Some(hash.to_lowercase()),
+            sha1: Some(hash.to_ascii_lowercase()),
             coder,
-            code: vec![code.to_owned()],
+            code: vec![code.into()],
             line: Some(line.saturating_add(1)),
             at: Location::file(&source.file),
             ..LooseTag::default()

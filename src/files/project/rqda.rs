@@ -117,7 +117,7 @@ impl Reading {
         for row in &codes {
             by_code.extend(row.number("id").map(|number| (number, branches.len())));
             let mut code = branch(row, "code");
-            code.color = row.said("color").map(str::to_lowercase);
+            code.color = row.said("color").map(str::to_ascii_lowercase);
             let of_r = code.color.as_ref().is_some_and(|color| !color.starts_with('#'));
             self.imported.lose(
                 "color",
@@ -178,7 +178,7 @@ impl Reading {
                 self.imported.loose.push(LooseTag {
                     transcript: key(&source.file, file),
                     coder,
-                    code: vec![code.clone()],
+                    code: vec![code.as_str().into()],
                     range: range.map(|range| text.shifted.range(range, Unit::Points, words)),
                     words: words.map(str::to_owned),
                     memo: memo(&row, "memo").map(str::to_owned),

@@ -5,7 +5,7 @@ use crate::error::{Kind, Problem};
 use crate::files::codebook;
 use crate::files::starter::blank_codebook;
 use crate::files::study::{self, StudyFile};
-use crate::model::{Attributes, CoverageRow, RosterRow, TagRow};
+use crate::model::{CoverageRow, RosterRow, TagRow};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -108,19 +108,16 @@ pub(super) fn participants(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
     let names = &imported.attributes;
     let head = ["participant", "transcript", "speaker"].map(str::to_owned);
     let row = |row: &RosterRow| {
-        let place = [
-            row.participant.clone(),
-            row.transcript.clone().unwrap_or_default(),
-            row.speaker.clone().unwrap_or_default(),
-        ];
-        place.into_iter().chain(names.iter().map(|n| value(&row.attributes, n))).collect()
+        let place = [Some(&row.participant), row.transcript.as_ref(), row.speaker.as_ref()];
+        let values = names.iter().map(|name| row.attributes.get(name));
+        place
+            .into_iter()
+            .chain(values)
+            .map(|cell| cell.map(String::from).unwrap_or_default())
+            .collect()
     };
-    let head: Vec<String> = head.into_iter().chain(names.iter().cloned()).collect();
+    let head: Vec<String> = head.into_iter().chain(names.iter().map(String::from)).collect();
     table(std::iter::once(head).chain(imported.participants.iter().map(row)))
-}
-
-fn value(attributes: &Attributes, name: &str) -> String {
-    attributes.get(name).cloned().unwrap_or_default()
 }
 
 /// The table of what coders read.
@@ -131,7 +128,7 @@ pub(super) fn coverage(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
         let turns = row.turns.as_ref().map(|t| format!("{}..{}", t.start(), t.end()));
         vec![
             row.coder.to_string(),
-            row.transcript.clone(),
+            row.transcript.to_string(),
             codes.collect::<Vec<_>>().join("; "),
             turns.unwrap_or_default(),
             if row.open { "open".to_owned() } else { "done".to_owned() },

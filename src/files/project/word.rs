@@ -7,8 +7,8 @@ use super::study::quote;
 use crate::error::Problem;
 use crate::files::transcript::{Comment, front_matter, read_document};
 use crate::model::{CONSENSUS, Code, Coder, Place, RULES, Status, TagRow};
-use crate::text::{CodePoints, Span};
-use std::collections::BTreeMap;
+use crate::text::{CodePoints, Name, Span, name_key};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// `.docx`.
@@ -63,6 +63,7 @@ fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imp
             }
         }
     }
+    imported.joined(&codes.joined);
     imported.codebook = codes.book();
     if !remarks.is_empty() {
         let count = remarks.lines().count();
@@ -92,7 +93,7 @@ fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imp
 #[derive(Default)]
 struct Coders {
     names: Names,
-    known: BTreeMap<String, Coder>,
+    known: BTreeMap<Name, Coder>,
 }
 
 impl Coders {
@@ -101,10 +102,10 @@ impl Coders {
         let make = || {
             let name = names.file(&author.replace('@', "_"));
             // These two are no people.
-            let reserved = matches!(name.as_str(), RULES | CONSENSUS);
+            let reserved = matches!(&*name_key(&name), RULES | CONSENSUS);
             Coder::parse(&if reserved { format!("{name}-author") } else { name })
         };
-        self.known.entry(author.to_owned()).or_insert_with(make).clone()
+        self.known.entry(author.into()).or_insert_with(make).clone()
     }
 }
 
@@ -112,15 +113,19 @@ impl Coders {
 #[derive(Default)]
 struct Codes {
     names: Names,
-    known: BTreeMap<String, usize>,
+    known: BTreeMap<Name, usize>,
+    joined: BTreeSet<Name>,
     codes: Vec<Code>,
 }
 
 impl Codes {
     fn id(&mut self, name: &str) -> String {
-        let key = name.to_lowercase();
-        let at = match self.known.get(&key) {
-            Some(at) => *at,
+        let key = Name::new(name);
+        let at = match self.known.get_key_value(&key) {
+            Some((first, at)) => {
+                self.joined.extend((first.as_str() != name).then(|| first.clone()));
+                *at
+            }
             None => {
                 let id = self.names.code(name);
                 self.codes.push(Code {

@@ -37,11 +37,15 @@ impl Guid {
         for c in plain.chars().filter(|c| *c != '-') {
             match c.to_digit(16) {
                 Some(digit) if digits < 32 => bits = bits << 4 | u128::from(digit),
-                _ => return Self::ROOT.of(&["no guid", &plain.to_lowercase()]),
+                _ => return Self::ROOT.of(&["no guid", &plain.to_ascii_lowercase()]),
             }
             digits += 1;
         }
-        if digits == 32 { Self(bits) } else { Self::ROOT.of(&["no guid", &plain.to_lowercase()]) }
+        if digits == 32 {
+            Self(bits)
+        } else {
+            Self::ROOT.of(&["no guid", &plain.to_ascii_lowercase()])
+        }
     }
 }
 
@@ -69,7 +73,7 @@ mod tests {
         let guid = Guid::ROOT.of(&["code", "trust"]);
         let text = guid.to_string();
         assert_eq!(Guid::parse(&text), guid);
-        assert_eq!(Guid::parse(&format!("{{{}}}", text.to_lowercase())), guid);
+        assert_eq!(Guid::parse(&format!("{{{}}}", text.to_ascii_lowercase())), guid);
         assert_eq!((text.len(), &text[14..15]), (36, "5"));
         assert!("89AB".contains(&text[19..20]), "{text}");
         assert_ne!(Guid::parse("one"), Guid::parse("two"));

@@ -2,6 +2,7 @@
 
 use crate::error::{Kind, Location, Problem};
 use crate::model::{Quote, TagRow};
+use crate::text::same_name;
 use std::ops::RangeInclusive;
 
 /// A row with the transcript and coder it names, where it does.
@@ -92,7 +93,7 @@ impl Field {
     /// The field of a column or key.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        FIELDS.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map_or(Self::Extra, |(_, f)| *f)
+        FIELDS.iter().find(|(n, _)| same_name(n, name)).map_or(Self::Extra, |(_, f)| *f)
     }
 }
 

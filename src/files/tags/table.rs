@@ -5,6 +5,7 @@ use super::row::{Builder, FIELDS, Field, FlatRow, Needs};
 use crate::error::{Kind, Problem};
 use crate::files::table::{self, Cells, TextTable};
 use crate::model::TagRow;
+use crate::text::same_name;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -164,8 +165,8 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, cs
     let mut header = table.header.clone();
     for (name, _) in FIELDS {
         let wanted = filled.iter().any(|f| f.cells.iter().any(|(n, v)| n == name && !v.is_empty()));
-        if wanted && !header.iter().any(|h| h.eq_ignore_ascii_case(name)) {
-            let order = |n: &str| FIELDS.iter().position(|(f, _)| f.eq_ignore_ascii_case(n));
+        if wanted && !header.iter().any(|h| same_name(h, name)) {
+            let order = |n: &str| FIELDS.iter().position(|(f, _)| same_name(f, n));
             let before =
                 header.iter().position(|h| order(h).is_some_and(|o| Some(o) > order(name)));
             header.insert(before.unwrap_or(header.len()), (*name).to_owned());
@@ -178,7 +179,7 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, cs
             .iter()
             .zip(&source)
             .map(|(name, column)| {
-                let new = set.iter().find(|(n, _)| n.eq_ignore_ascii_case(name));
+                let new = set.iter().find(|(n, _)| same_name(n, name));
                 match (new, column) {
                     (Some((_, value)), _) => Cow::Owned(value.clone()),
                     (None, Some(column)) => Cow::Borrowed(table.cells.get(row, *column)),

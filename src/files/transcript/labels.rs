@@ -1,5 +1,6 @@
 //! Labels of turns: what looks like one, and which of these are taken for one.
 
+use crate::text::name_key;
 use std::collections::{HashMap, HashSet};
 
 /// The longest label, in characters.
@@ -190,7 +191,7 @@ pub fn milliseconds(text: &str) -> Option<u64> {
 /// Labels that differ only in case are one label.
 #[must_use]
 pub fn key(name: &str) -> String {
-    name.to_lowercase()
+    name_key(name).into_owned()
 }
 
 /// The names that stood where a label could stand, each in whatever case it was written.

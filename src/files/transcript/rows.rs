@@ -10,7 +10,7 @@ use super::labels;
 use crate::error::{Kind, Problem};
 use crate::files::table::{TextRow, TextTable};
 use crate::model::Transcript;
-use crate::text::amount;
+use crate::text::{amount, same_name};
 use columns::{Columns, columns, named};
 
 /// `.csv`, `.tsv` and `.xlsx`.
@@ -45,7 +45,7 @@ fn cues(
     let (file, bytes) = (source.file, source.bytes.clone());
     let is_ours = |header: &[String]| match user {
         [] => is_header(header),
-        user => user.iter().all(|(_, name)| header.iter().any(|h| h.eq_ignore_ascii_case(name))),
+        user => user.iter().all(|(_, name)| header.iter().any(|h| same_name(h, name))),
     };
     let table = TextTable::open(file, bytes, source.encoding, &is_ours, problems)?;
     let columns = match user {

@@ -5,7 +5,7 @@ use super::labels::{self, Candidate, Declaration, Names};
 use crate::error::Problem;
 use crate::files::tree::{self, Node};
 use crate::model::{FrontMatter, Transcript, Turn};
-use crate::text::Span;
+use crate::text::{Name, Span};
 use std::collections::HashSet;
 
 /// The line of a label, what was read there, and the number of its name.
@@ -25,7 +25,8 @@ pub fn divide(
 ) -> Transcript {
     let mut transcript = Transcript { file, reader, ..Transcript::default() };
     let body = front_matter(&mut transcript, &text, problems);
-    let speakers = transcript.front_matter.attributes.remove("speakers").unwrap_or_default();
+    let speakers =
+        transcript.front_matter.attributes.remove(&Name::new("speakers")).unwrap_or_default();
     let mut names = Names::default();
     let mut found = candidates(&text, body, &mut names);
     let mut known: HashSet<String> = speakers.split(';').map(|s| labels::key(s.trim())).collect();
@@ -117,7 +118,7 @@ fn labelled(transcript: &mut Transcript, text: &str, found: &[Found<'_>], names:
         let speech = Span::new((f.line + f.candidate.speech).min(next), next);
         let labels = &mut transcript.labels;
         let speaker = *speakers[f.name].get_or_insert_with(|| {
-            labels.push(f.candidate.name.to_owned());
+            labels.push(f.candidate.name.into());
             labels.len() - 1
         });
         transcript.turns.push(Turn {
@@ -163,7 +164,7 @@ fn paragraphs(transcript: &mut Transcript, text: &str, start: usize) {
         }
     }
     all.extend(open);
-    transcript.labels = all.first().map(|_| String::new()).into_iter().collect();
+    transcript.labels = all.first().map(|_| Name::default()).into_iter().collect();
     transcript.turns = all
         .into_iter()
         .map(|paragraph| {
@@ -192,13 +193,13 @@ fn front_matter(transcript: &mut Transcript, text: &str, problems: &mut Vec<Prob
         entries.into_iter().fold(FrontMatter::default(), |mut all, (key, value)| {
             if let Some(value) = scalar(&value) {
                 match key.text.as_str() {
-                    "participant" => all.participant = Some(value),
+                    "participant" => all.participant = Some(value.into()),
                     "date" => all.date = Some(value),
                     "title" => all.title = Some(value),
                     // What a reader says of the file it read; no attribute of anybody.
                     "source" | "format" | "sha256" => {}
                     _ => {
-                        all.attributes.insert(key.text, value);
+                        all.attributes.insert(key.text.into(), value.into());
                     }
                 }
             }
@@ -301,7 +302,7 @@ mod tests {
             "---\nparticipant: P9\nage: 40\nspeakers: Ana; Bo\n---\nAna: hi\nBo: hello\nNote: x\n";
         let t = divide("t.txt".into(), text.into(), "text/1", &|_| None, &mut Vec::new());
         assert_eq!(t.front_matter.participant.as_deref(), Some("P9"));
-        assert_eq!(t.front_matter.attributes["age"], "40");
+        assert_eq!(t.front_matter.attributes[&Name::new("age")], "40");
         assert_eq!(t.labels, ["Ana", "Bo"]);
         assert_eq!(t.unused_labels, [("Note".to_owned(), 1)]);
         assert_eq!(t.turns[1].speech.of(&t.text), "hello\nNote: x");

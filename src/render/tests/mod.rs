@@ -57,7 +57,7 @@ fn formats_are_found_by_name_and_extension() {
         assert_eq!(by_id(format.id()).map(Renderer::id), Some(format.id()));
         assert!(!format.about().is_empty());
         for extension in format.extensions() {
-            let upper = extension.to_uppercase();
+            let upper = extension.to_ascii_uppercase();
             assert_eq!(by_extension(&upper).map(Renderer::id), Some(format.id()));
         }
     }

@@ -1,17 +1,18 @@
 //! Names of sheets.
 
+use crate::text::{Name, capitalised};
 use std::collections::BTreeSet;
 
 /// So many characters (UTF-16 units) a name may have.
 const LONGEST: usize = 31;
 
-/// The names that are taken, in lower case: capitals make no difference.
-pub struct Names(BTreeSet<String>);
+/// The names that are taken.
+pub struct Names(BTreeSet<Name>);
 
 impl Names {
     /// With names that are kept for other sheets; `History` belongs to the program.
     pub fn new(kept: &[&str]) -> Self {
-        Self(kept.iter().chain(&["History"]).map(|name| name.to_lowercase()).collect())
+        Self(kept.iter().chain(&["History"]).map(|name| Name::new(name)).collect())
     }
 
     /// A name for this sheet that no other one has.
@@ -21,7 +22,7 @@ impl Names {
         let mut name = String::new();
         for end in std::iter::once(String::new()).chain(numbered) {
             name = cut(&wish, LONGEST - end.len()).trim_end().to_owned() + &end;
-            if self.0.insert(name.to_lowercase()) {
+            if self.0.insert(name.as_str().into()) {
                 break;
             }
         }
@@ -34,11 +35,7 @@ fn allowed(wish: &str) -> String {
     let spaced = |c: char| if c.is_control() || "[]:*?/\\'_".contains(c) { ' ' } else { c };
     let words: String = wish.chars().map(spaced).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut chars = words.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => "Table".to_owned(),
-    }
+    if words.is_empty() { "Table".to_owned() } else { capitalised(&words) }
 }
 
 /// The longest beginning of so many UTF-16 units.

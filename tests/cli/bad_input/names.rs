@@ -27,21 +27,14 @@ fn two_transcripts_of_one_id() {
 fn two_transcripts_that_differ_in_capitals() {
     let study = sound().transcript("p01", "I: Hm?\nP: Yes.\n").tags("ana", "p01", "code,quote\n");
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
-    Themes
-
-    Theme     Participants  Transcripts  Turns      Words  Segments
-    ───────────────────────────────────────────────────────────────
-    care         1 (50.0%)    1 (50.0%)      1  3 (30.0%)         1
-      warmth     1 (50.0%)    1 (50.0%)      1  3 (30.0%)         1
-    money         0 (0.0%)     0 (0.0%)      0   0 (0.0%)         0
-    ───────────────────────────────────────────────────────────────
-
-    note: whose tags: 2 transcripts by ana alone
-    note: counted: participants' speech in 2 of 2 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
-    ---- status 0 ----
+    ---- stderr ----
+    error: tags/ana/p01.csv: `ana` has tags for `p01` in two files
+    hint: move all rows into one of them
+    error: transcripts/p01.txt: two transcripts are called `p01`
+    hint: the other one is transcripts/P01.txt: rename one of them
+    1 warning: `code check` lists them
+    2 errors: nothing was counted; `--keep-going` counts what is left
+    ---- status 2 ----
     ");
 }
 
@@ -150,8 +143,9 @@ fn names_that_only_look_alike() {
     );
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/Zoë.csv: `ana` has tags for `Zoë`, and there is no such transcript
-    hint: a tag file is named as its transcript, without the extension
+    error: tags/ana/Zoë.csv:2:1: quote not found
+    hint: with other capital letters it stands in turn 1 (line 1)
+    1 warning: `code check` lists them
     1 error: nothing was counted; `--keep-going` counts what is left
     ---- status 2 ----
     ");

@@ -16,7 +16,7 @@ fn drafting() -> Study {
 #[test]
 fn drafts_what_is_missing() {
     assert_snapshot!(drafting().run(["codebook", "draft"]).unchanged(), @r#"
-    # 5 codes that tags use and codebook.yaml lacks, the most used first.
+    # 4 codes that tags use and codebook.yaml lacks, the most used first.
     # Paste what you keep below `themes:` or, further in, below the `codes:` of another code.
 
       # 3 tags in 2 transcripts, by ana (2) and ben (1).
@@ -33,9 +33,6 @@ fn drafts_what_is_missing() {
         definition:
         status: draft
         origin: inductive
-
-      # `Warmth`: 1 tag in 1 transcript, by ana.
-      # It differs from `warmth` only in letter case: correct the tags.
 
       # 1 tag in 1 transcript, by ben.
       - id: "no"

@@ -1,5 +1,7 @@
 //! What the columns of a codebook's table are called.
 
+use crate::text::{name_key, same_name};
+
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Says {
@@ -108,8 +110,11 @@ const COLUMNS: &[(Says, &[&str])] = &[
 
 /// What a column of this name says.
 pub fn says(name: &str) -> Option<Says> {
-    let name = name.trim().to_lowercase().replace(['_', '-'], " ");
-    COLUMNS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(says, _)| *says)
+    let name = name_key(name).replace(['_', '-'], " ");
+    COLUMNS
+        .iter()
+        .find(|(_, names)| names.iter().any(|known| same_name(known, &name)))
+        .map(|(says, _)| *says)
 }
 
 /// Whether these are the names of columns of a codebook: one names codes, and one says something of them.

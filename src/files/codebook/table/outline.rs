@@ -4,7 +4,7 @@ use super::super::walk::{fault, walked};
 use super::columns::says;
 use crate::error::{Kind, Problem};
 use crate::files::project::Names;
-use crate::files::project::paths::split;
+use crate::files::project::paths::{CodePath, split};
 use crate::files::tree::{At, Node, Scalar};
 use crate::model::Codebook;
 use std::collections::{BTreeMap, HashMap};
@@ -125,7 +125,7 @@ impl<'t> Paths<'t> {
     pub fn read(self, file: &str, smallest: &str) -> (Codebook, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut items: Vec<Item> = Vec::new();
-        let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+        let mut known: HashMap<CodePath, usize> = HashMap::new();
         for (line, path, memo) in self.lines {
             let at = At { line, column: 1 };
             let path = split(path);

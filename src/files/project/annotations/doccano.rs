@@ -82,7 +82,7 @@ fn read(
             imported.loose.push(LooseTag {
                 transcript: id.clone(),
                 coder: coder.clone(),
-                code: vec![code],
+                code: vec![code.into()],
                 range: start.zip(end).map(|range| lines.range(range, Unit::Points, None)),
                 at: at.clone(),
                 ..LooseTag::default()

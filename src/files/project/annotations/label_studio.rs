@@ -106,7 +106,7 @@ fn tags(result: &Value, id: &str, coder: &str, at: &Location, imported: &mut Imp
         imported.loose.push(LooseTag {
             transcript: id.to_owned(),
             coder: coder.to_owned(),
-            code: vec![code],
+            code: vec![code.into()],
             range,
             words: of("text").and_then(string),
             at: at.clone(),

@@ -93,7 +93,7 @@ fn web_annotation(annotation: &Value, source: &Source, options: &Options, import
             imported.loose.push(LooseTag {
                 transcript: file.clone(),
                 coder: coder.clone(),
-                code: vec![code.clone()],
+                code: vec![code.as_str().into()],
                 range,
                 words: words.clone(),
                 value: (!values.is_empty()).then(|| values.join("; ")),
@@ -184,7 +184,7 @@ fn write(exported: &Exported) -> Result<Written, Problem> {
 }
 
 fn urn(id: Guid) -> String {
-    format!("urn:uuid:{}", id.to_string().to_lowercase())
+    format!("urn:uuid:{}", id.to_string().to_ascii_lowercase())
 }
 
 /// What a tag says: its code, its value, its memo.

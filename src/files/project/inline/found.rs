@@ -5,10 +5,10 @@ use crate::files::codebook::fault_of_id;
 use crate::files::project::format::{Options, Source};
 use crate::files::project::imported::{Imported, ImportedTranscript};
 use crate::files::project::lines::Spoken;
-use crate::files::project::names::{Names, folded};
+use crate::files::project::names::Names;
 use crate::files::project::study::quote;
 use crate::model::{Code, Coder, Place, TagRow};
-use crate::text::{CodePoints, Span};
+use crate::text::{CodePoints, Name, Span};
 use std::collections::BTreeMap;
 
 /// Where a tag stands.
@@ -150,13 +150,13 @@ fn person(name: &str) -> Result<Coder, Fault> {
 /// The id of a code, which may be new. `codes` has the known ones without letter case.
 fn code(
     name: &str,
-    codes: &mut BTreeMap<String, String>,
+    codes: &mut BTreeMap<Name, String>,
     imported: &mut Imported,
 ) -> Result<String, Fault> {
     if let Some(why) = fault_of_id(name) {
         return Err(Fault::CodeName(name.to_owned(), why));
     }
-    let known = codes.entry(folded(name)).or_insert_with(|| {
+    let known = codes.entry(name.into()).or_insert_with(|| {
         let code = Code { id: name.to_owned(), name: name.to_owned(), ..Code::default() };
         imported.codebook.push(code, None);
         name.to_owned()

@@ -6,7 +6,7 @@ use crate::error::Problem;
 use crate::files::project::divided::divided;
 use crate::files::refi::{Guid, Node};
 use crate::model::{Attributes, RosterRow, Transcript};
-use crate::text::Span;
+use crate::text::{Name, Span, same_name};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The values that a variable may have in a file.
@@ -16,7 +16,7 @@ const VALUES: &[&str] =
 /// Reads cases into rows of participants.csv.
 pub fn read(project: &mut Project<'_>, sources: &Sources<'_>, problems: &mut Vec<Problem>) {
     let root = project.root;
-    let mut names: HashMap<Guid, String> = HashMap::new();
+    let mut names: HashMap<Guid, Name> = HashMap::new();
     for variable in root.within("Variables", "Variable") {
         let name = column(variable.get("name").map_or("variable", str::trim));
         if let Some(guid) = variable.guid("guid") {
@@ -63,20 +63,15 @@ pub fn read(project: &mut Project<'_>, sources: &Sources<'_>, problems: &mut Vec
 }
 
 /// The name of an attribute's column.
-pub fn column(name: &str) -> String {
-    let taken =
-        ["participant", "transcript", "speaker"].iter().any(|k| k.eq_ignore_ascii_case(name));
-    if taken || name.is_empty() {
-        format!("{name} (variable)").trim().to_owned()
-    } else {
-        name.to_owned()
-    }
+pub fn column(name: &str) -> Name {
+    let taken = ["participant", "transcript", "speaker"].iter().any(|k| same_name(k, name));
+    if taken || name.is_empty() { format!("{name} (variable)").trim().into() } else { name.into() }
 }
 
-fn one(node: &Node, names: &HashMap<Guid, String>) -> Option<(String, String)> {
+fn one(node: &Node, names: &HashMap<Guid, Name>) -> Option<(Name, Name)> {
     let name = names.get(&node.targets("VariableRef").next()?)?;
     let value = VALUES.iter().find_map(|kind| node.said(kind))?;
-    Some((name.clone(), value.trim().to_owned()))
+    Some((name.clone(), value.trim().into()))
 }
 
 /// Sets what a case says of somebody who has rows: what is as it was when the rows were written stays as it is.
@@ -109,14 +104,14 @@ pub fn of_source(rows: &mut Vec<RosterRow>, id: &str, values: &Attributes) {
         return;
     }
     let mut there = false;
-    for row in rows.iter_mut().filter(|row| row.transcript.as_deref() == Some(id)) {
+    for row in rows.iter_mut().filter(|row| row.transcript.as_ref().is_some_and(|of| of == id)) {
         there = true;
         for (key, value) in values {
             row.attributes.entry(key.clone()).or_insert_with(|| value.clone());
         }
     }
     if !there {
-        let (participant, transcript) = (id.to_owned(), Some(id.to_owned()));
+        let (participant, transcript) = (Name::new(id), Some(Name::new(id)));
         let attributes = values.clone();
         rows.push(RosterRow { participant, transcript, attributes, ..RosterRow::default() });
     }
@@ -189,15 +184,15 @@ impl<'s, 'n> Places<'s, 'n> {
         values: &Attributes,
     ) -> Vec<RosterRow> {
         let mut rows = Vec::new();
-        let row = |transcript: Option<String>, speaker: Option<String>| RosterRow {
-            participant: name.to_owned(),
+        let row = |transcript: Option<Name>, speaker: Option<Name>| RosterRow {
+            participant: name.into(),
             transcript,
             speaker,
             attributes: values.clone(),
             line: 0,
         };
         for (source, spans) in self.of(case) {
-            let id = &self.sources.all[source].id;
+            let id = Name::new(&self.sources.all[source].id);
             let alone = self.shared.get(&source).is_none_or(|n| *n == 1);
             let speakers = self.speakers(source, &spans, name);
             if speakers.is_empty() && !alone {
@@ -215,16 +210,16 @@ impl<'s, 'n> Places<'s, 'n> {
     }
 
     /// The labels of the turns in which a case's selections lie, else the label that is the case's name.
-    fn speakers(&self, source: usize, spans: &[Span], name: &str) -> BTreeSet<String> {
+    fn speakers(&self, source: usize, spans: &[Span], name: &str) -> BTreeSet<Name> {
         let Some(transcript) = self.divided.get(&source) else { return BTreeSet::new() };
         let label = |turn: usize| &transcript.labels[transcript.turns[turn].speaker];
-        let mut found: BTreeSet<String> = spans
+        let mut found: BTreeSet<Name> = spans
             .iter()
             .filter_map(|span| transcript.turns_in(*span).next())
             .map(|turn| label(turn).clone())
             .collect();
         if found.is_empty() {
-            let same = |label: &&String| label.to_lowercase() == name.to_lowercase();
+            let same = |label: &&Name| **label == *name;
             found.extend(transcript.labels.iter().find(same).cloned());
         }
         found.retain(|label| !label.is_empty());

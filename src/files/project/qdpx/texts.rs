@@ -4,13 +4,14 @@ use crate::container::Archive;
 use crate::error::{Kind, Problem};
 use crate::files::decode::{decode_raw, unix_lines};
 use crate::files::refi::Node;
+use crate::text::Name;
 use std::collections::HashMap;
 
 /// The files of a project by name, whatever its case and folder.
 pub struct Texts<'f, 'a> {
     file: &'f str,
     archive: Archive<'a>,
-    by_name: HashMap<String, String>,
+    by_name: HashMap<Name, String>,
 }
 
 /// The text of a source.
@@ -28,7 +29,7 @@ impl<'f, 'a> Texts<'f, 'a> {
     /// What is no archive, or has no document or several.
     pub fn open(file: &'f str, bytes: &'a [u8]) -> Result<(Self, Vec<u8>), Problem> {
         let mut archive = Archive::open(file, bytes)?;
-        let is_document = |name: &&String| name.to_lowercase().ends_with(".qde");
+        let is_document = |name: &&String| name.to_ascii_lowercase().ends_with(".qde");
         let documents: Vec<String> = archive.names().iter().filter(is_document).cloned().collect();
         let at_root: Vec<&String> = documents.iter().filter(|name| !name.contains('/')).collect();
         let problem = |message: &str| Problem::error(Kind::Input, message).in_file(file);
@@ -56,7 +57,7 @@ impl<'f, 'a> Texts<'f, 'a> {
         let bytes = archive.read(&document)?.unwrap_or_default();
         let mut by_name = HashMap::new();
         for name in archive.names() {
-            by_name.entry(base(name).to_lowercase()).or_insert_with(|| name.clone());
+            by_name.entry(Name::new(base(name))).or_insert_with(|| name.clone());
         }
         Ok((Self { file, archive, by_name }, bytes))
     }
@@ -76,8 +77,8 @@ impl<'f, 'a> Texts<'f, 'a> {
         let problem = |what: &str| {
             Problem::error(Kind::Input, format!("the text of `{id}` {what}")).in_file(self.file)
         };
-        let Some(name) = self.by_name.get(&base(path).to_lowercase()).cloned() else {
-            let inside = path.to_lowercase().starts_with("internal:");
+        let Some(name) = self.by_name.get(&Name::new(base(path))).cloned() else {
+            let inside = path.to_ascii_lowercase().starts_with("internal:");
             return Err(if inside {
                 problem("is missing in the archive").hint("export the project again")
             } else {

@@ -10,6 +10,7 @@ use crate::files::codebook::qdc;
 use crate::files::project::imported::{Exported, Files, Imported, ImportedTags, Memo, Written};
 use crate::files::refi::{Guid, ORIGIN, OURS};
 use crate::model::{CodeId, Coder, TagRow};
+use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
 const NAMESPACE: &str = "urn:QDA-XML:project:1.0";
@@ -346,12 +347,12 @@ fn notes(study: &Imported) -> Vec<String> {
             "{with} of the transcripts hold characters such as emoji, which some programs count as two: look there whether tags stand where they should"
         ));
     }
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<Name, usize> = BTreeMap::new();
     study
         .codebook
         .codes()
         .iter()
-        .for_each(|code| *seen.entry(code.name.to_lowercase()).or_default() += 1);
+        .for_each(|code| *seen.entry(Name::new(&code.name)).or_default() += 1);
     let twice: Vec<String> =
         seen.into_iter().filter(|(_, n)| *n > 1).map(|(name, _)| format!("“{name}”")).collect();
     if !twice.is_empty() {

@@ -5,10 +5,11 @@ use super::sets;
 use super::write::{Writer, source};
 use crate::files::codebook::qdc;
 use crate::model::{Attributes, RosterRow};
+use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The type of a variable, as the schema calls it, and of the element that holds a value.
-fn kind(values: &BTreeSet<&String>) -> (&'static str, &'static str) {
+fn kind(values: &BTreeSet<&Name>) -> (&'static str, &'static str) {
     let all = |test: fn(&str) -> bool| !values.is_empty() && values.iter().all(|value| test(value));
     // What begins with a zero is a name more often than a number.
     let integer = |text: &str| {
@@ -35,7 +36,7 @@ fn kind(values: &BTreeSet<&String>) -> (&'static str, &'static str) {
 /// Each attribute with its values.
 fn kinds<'a>(writer: &Writer<'a>) -> BTreeMap<&'a str, (&'static str, &'static str)> {
     let study = &writer.exported.study;
-    let of = |name: &'a String| {
+    let of = |name: &'a Name| {
         let values = study.participants.iter().filter_map(|row| row.attributes.get(name)).collect();
         (name.as_str(), kind(&values))
     };
@@ -52,7 +53,7 @@ pub fn variables(writer: &mut Writer<'_>) {
     writer.xml.start("Variables", &[]);
     for name in names {
         let guid = writer.project.of(&["variable", name]).to_string();
-        let kind = kinds.get(name.as_str()).map_or("Text", |(kind, _)| kind);
+        let kind = kinds.get(&**name).map_or("Text", |(kind, _)| kind);
         writer.xml.empty("Variable", &[("guid", &guid), ("name", name), ("typeOfVariable", kind)]);
     }
     writer.xml.end();
@@ -81,7 +82,7 @@ pub fn cases(writer: &mut Writer<'_>) {
         let values = first_values(people[name].iter().copied());
         self::values(writer, &values, &kinds);
         let there = |id: &&String| {
-            writer.exported.people.get(*id).is_some_and(|all| all.iter().any(|p| p == name))
+            writer.exported.people.get(*id).is_some_and(|all| all.iter().any(|p| *p == name))
         };
         let sources: Vec<String> = study
             .transcripts

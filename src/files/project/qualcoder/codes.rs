@@ -44,7 +44,7 @@ fn branch(row: &Record, parent: Option<usize>) -> Branch {
     Branch {
         name: row.said("name").unwrap_or("code").to_owned(),
         definition: row.said("memo").unwrap_or_default().to_owned(),
-        color: row.said("color").map(str::to_lowercase),
+        color: row.said("color").map(str::to_ascii_lowercase),
         parent,
     }
 }

@@ -65,7 +65,7 @@ fn texts(
     for row in database.rows("source")? {
         let name = row.said("name").unwrap_or("source");
         let text = row.text("fulltext").unwrap_or_default();
-        let path = row.said("mediapath").unwrap_or_default().to_lowercase();
+        let path = row.said("mediapath").unwrap_or_default().to_ascii_lowercase();
         let other = OTHERS.iter().find(|(kind, _)| path.trim_start_matches('/').starts_with(kind));
         if text.is_empty()
             && let Some((_, what)) = other
@@ -130,7 +130,7 @@ fn tags(
         imported.loose.push(LooseTag {
             transcript: key(&source.file, file),
             coder,
-            code: vec![code.clone()],
+            code: vec![code.as_str().into()],
             range: range(&row).map(|range| text.shifted.range(range, Unit::Points, words)),
             words: words.map(str::to_owned),
             memo: row.said("memo").map(str::to_owned),

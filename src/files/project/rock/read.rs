@@ -12,7 +12,7 @@ use crate::files::project::names::Names;
 use crate::files::transcript::front_matter;
 use crate::files::tree::{self, Node};
 use crate::model::{Attributes, Code, RosterRow};
-use crate::text::CodePoints;
+use crate::text::{CodePoints, Name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A code on a line of the new text.
@@ -35,10 +35,11 @@ struct Reader {
     names: Names,
     /// Codes in the order in which they come, and where each one is by its name.
     codes: Vec<Branch>,
-    known: BTreeMap<String, usize>,
-    cases: BTreeSet<String>,
-    attributes: BTreeMap<String, Attributes>,
-    coders: BTreeSet<String>,
+    known: BTreeMap<Name, usize>,
+    joined: BTreeSet<Name>,
+    cases: BTreeSet<Name>,
+    attributes: BTreeMap<Name, Attributes>,
+    coders: BTreeSet<Name>,
     /// Whether somebody is said to have coded: a text without codes may be one that nobody read.
     is_coded: bool,
 }
@@ -113,7 +114,7 @@ impl Reader {
         for mark in marks {
             match mark {
                 Mark::Identifier { key: "cid" | "caseId", value } => {
-                    self.cases.insert(value.to_owned());
+                    self.cases.insert(value.into());
                 }
                 Mark::Identifier { key: "coderId", value } => {
                     // A file that is named after a coder may say so in ROCK's letters.
@@ -150,7 +151,7 @@ impl Reader {
                 return;
             }
         } else if self.is_coded || !of_line.is_empty() {
-            self.coders.insert(coder.clone());
+            self.coders.insert(coder.as_str().into());
         }
         let line = self.ended + 1;
         let has_words = !text.trim().is_empty();
@@ -167,13 +168,14 @@ impl Reader {
 
     /// The code at the end of a path, which may be new.
     fn code(&mut self, path: &[&str]) -> String {
-        let mut above: Option<&str> = None;
+        let mut above: Option<String> = None;
         for name in path {
             let at = self.known(name);
-            let parent = above.filter(|above| above != name);
+            let name = self.codes[at].code.id.clone();
+            let parent = above.replace(name.clone()).filter(|above| *above != name);
             match (&self.codes[at].parent, parent) {
-                (None, Some(parent)) => self.codes[at].parent = Some(parent.to_owned()),
-                (Some(old), Some(new)) if old != new => {
+                (None, Some(parent)) => self.codes[at].parent = Some(parent),
+                (Some(old), Some(new)) if *old != new => {
                     self.imported.lose(
                         "place of a code",
                         1,
@@ -182,18 +184,19 @@ impl Reader {
                 }
                 _ => {}
             }
-            above = Some(name);
         }
-        above.unwrap_or_default().to_owned()
+        above.unwrap_or_default()
     }
 
     fn known(&mut self, name: &str) -> usize {
-        if let Some(at) = self.known.get(name) {
+        let code = Name::new(name);
+        if let Some((first, at)) = self.known.get_key_value(&code) {
+            self.joined.extend((first.as_str() != name).then(|| first.clone()));
             return *at;
         }
+        self.known.insert(code, self.codes.len());
         let code = Code { id: name.to_owned(), ..Code::default() };
         self.codes.push(Branch { code, parent: None });
-        self.known.insert(name.to_owned(), self.codes.len() - 1);
         self.codes.len() - 1
     }
 }
@@ -273,12 +276,13 @@ impl Reader {
             self.imported.lose("attributes", 1, "they are of no case");
             return;
         };
-        let of_case = self.attributes.entry(id.to_owned()).or_default();
+        let of_case = self.attributes.entry(id.into()).or_default();
         for (key, value) in entries.iter().filter(|(key, _)| !names.contains(&key.text.as_str())) {
             let Node::Scalar(value) = value else { continue };
-            of_case.insert(key.text.clone(), value.text.clone());
-            if !self.imported.attributes.contains(&key.text) {
-                self.imported.attributes.push(key.text.clone());
+            let name = Name::new(&key.text);
+            of_case.insert(name.clone(), value.text.as_str().into());
+            if !self.imported.attributes.contains(&name) {
+                self.imported.attributes.push(name);
             }
         }
     }
@@ -323,6 +327,7 @@ impl Reader {
 
     fn finish(self, source: &Source, id: &str) -> Imported {
         let Self { mut imported, text, codings, mut names, codes, attributes, cases, .. } = self;
+        imported.joined(&self.joined);
         // Ids differ by more than their case.
         let of_name: BTreeMap<String, String> = codes
             .iter()
@@ -354,7 +359,7 @@ impl Reader {
         match cases.iter().next() {
             Some(case) if cases.len() == 1 => imported.participants.push(RosterRow {
                 participant: case.clone(),
-                transcript: Some(id.to_owned()),
+                transcript: Some(id.into()),
                 speaker: None,
                 attributes: attributes.get(case).cloned().unwrap_or_default(),
                 line: 0,
@@ -373,7 +378,7 @@ impl Reader {
             imported.loose.push(LooseTag {
                 transcript: id.to_owned(),
                 coder: coding.coder,
-                code: path.unwrap_or_default().into_iter().map(str::to_owned).collect(),
+                code: path.unwrap_or_default().into_iter().map(Name::new).collect(),
                 range: Some((points.point(&text, span.start), points.point(&text, span.end))),
                 words: Some(span.of(&text).to_owned()),
                 value: coding.value,
@@ -381,7 +386,8 @@ impl Reader {
                 ..LooseTag::default()
             });
         }
-        imported.read = self.coders.into_iter().map(|coder| (coder, id.to_owned())).collect();
+        imported.read =
+            self.coders.into_iter().map(|coder| (coder.into(), id.to_owned())).collect();
         let head = if text.starts_with("---\n") {
             String::new()
         } else {

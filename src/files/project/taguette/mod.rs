@@ -169,7 +169,7 @@ fn highlights(
             imported.loose.push(LooseTag {
                 transcript: key(&source.file, document),
                 coder,
-                code: vec![code.clone()],
+                code: vec![code.as_str().into()],
                 range,
                 words: words.as_ref().map(|words| words.text.trim().to_owned()),
                 at: Location::file(&source.file),

@@ -1,6 +1,7 @@
 //! What the columns of a transcript's table are called.
 
 use crate::error::{Kind, Problem};
+use crate::text::{name_key, same_name};
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,8 +147,11 @@ const NAMES: &[(Says, &[&str])] = &[
 ];
 
 fn says(name: &str) -> Option<Says> {
-    let name = name.split('(').next().unwrap_or(name).to_lowercase().replace(['_', '-'], " ");
-    NAMES.iter().find(|(_, names)| names.contains(&name.trim())).map(|(says, _)| *says)
+    let name = name_key(name.split('(').next().unwrap_or(name)).replace(['_', '-'], " ");
+    NAMES
+        .iter()
+        .find(|(_, names)| names.iter().any(|known| same_name(known, &name)))
+        .map(|(says, _)| *says)
 }
 
 /// The columns of a transcript.
@@ -169,8 +173,8 @@ pub fn columns(header: &[String]) -> Option<Columns> {
     }
     let speaker = first(Says::Speaker);
     // participants.csv says in this column which transcript somebody is in.
-    let is_other = |name: &str| header.iter().any(|h| h.eq_ignore_ascii_case(name));
-    if header[text].eq_ignore_ascii_case("transcript") && is_other("participant") {
+    let is_other = |name: &str| header.iter().any(|h| same_name(h, name));
+    if same_name(&header[text], "transcript") && is_other("participant") {
         return None;
     }
     // Rows with times are numbered; without, people are.
@@ -197,7 +201,7 @@ pub fn named(
             return Err(problem(format!("`{what}` is nothing a column of a transcript can say"))
                 .hint(format!("columns say {}", COLUMNS.join(", "))));
         };
-        all[at] = header.iter().position(|h| h.eq_ignore_ascii_case(name));
+        all[at] = header.iter().position(|h| same_name(h, name));
         if all[at].is_none() {
             return Err(problem(format!("there is no column `{name}`"))
                 .hint(format!("there are {}", header.join(", "))));

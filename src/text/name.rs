@@ -1,0 +1,326 @@
+//! Names, compared as people compare them: the one key for codes, coders, transcripts, speakers, attributes and their
+//! values.
+//!
+//! Two files may write one name in two ways that look alike: `Zoé` composed on one machine and decomposed on another,
+//! with a no-break space, a curly apostrophe, an invisible mark, in capitals. Such names are one name. What is shown
+//! is the spelling that came first.
+
+use super::folded::plain_mark;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// A name as written, equal to all its other spellings.
+///
+/// ```
+/// use qualcode::text::Name;
+///
+/// assert_eq!(Name::new("Zoé"), Name::new("ZOE\u{301}"));
+/// assert_eq!(Name::new("Water supply"), Name::new("water\u{a0} supply "));
+/// assert_ne!(Name::new("Zoé"), Name::new("Zoe"));
+/// ```
+#[derive(Clone)]
+pub struct Name(Arc<Spelling>);
+
+struct Spelling {
+    shown: Box<str>,
+    /// The key, where it is another text than what is shown.
+    key: Option<Box<str>>,
+}
+
+impl Name {
+    /// A name as somebody wrote it.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let key = match name_key(text) {
+            Cow::Borrowed(key) if key == text => None,
+            key => Some(key.into()),
+        };
+        Self(Arc::new(Spelling { shown: text.into(), key }))
+    }
+
+    /// What it is compared by.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.0.key.as_deref().unwrap_or(&self.0.shown)
+    }
+
+    /// As it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0.shown
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0.shown
+    }
+}
+
+impl AsRef<str> for Name {
+    fn as_ref(&self) -> &str {
+        &self.0.shown
+    }
+}
+
+impl Default for Name {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Name {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.as_str().to_owned()
+    }
+}
+
+impl From<&Name> for String {
+    fn from(name: &Name) -> Self {
+        name.as_str().to_owned()
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.key() == other.key()
+    }
+}
+
+impl Eq for Name {}
+
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        same_name(self, other)
+    }
+}
+
+impl PartialEq<String> for Name {
+    fn eq(&self, other: &String) -> bool {
+        same_name(self, other)
+    }
+}
+
+impl PartialEq<&str> for Name {
+    fn eq(&self, other: &&str) -> bool {
+        same_name(self, other)
+    }
+}
+
+impl Ord for Name {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(other.key())
+    }
+}
+
+impl PartialOrd for Name {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.shown)
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0.shown, f)
+    }
+}
+
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<str>::deserialize(deserializer).map(|text| Self::new(&text))
+    }
+}
+
+/// Names as they are listed, with `between` between them.
+#[must_use]
+pub fn join_names<'n>(names: impl IntoIterator<Item = &'n Name>, between: &str) -> String {
+    names.into_iter().map(Name::as_str).collect::<Vec<_>>().join(between)
+}
+
+/// Whether two texts are the same name.
+#[must_use]
+pub fn same_name(a: &str, b: &str) -> bool {
+    a == b || name_key(a) == name_key(b)
+}
+
+/// That one name is written in two ways, in words; `None` if it is not.
+#[must_use]
+pub fn also_written(first: &str, other: &str) -> Option<String> {
+    if first == other || !same_name(first, other) {
+        None
+    } else if first.to_lowercase() == other.to_lowercase() {
+        Some(format!("`{first}` is also written `{other}`"))
+    } else {
+        Some(format!("`{first}` is written in two ways that look alike"))
+    }
+}
+
+/// A name in small letters, composed, for ids that people read: `Straße` is `straße`.
+#[must_use]
+pub fn small_letters(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// A name with a capital, as it begins a sentence or a heading.
+#[must_use]
+pub fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// A name as it stands inside a sentence, its first letter small.
+#[must_use]
+pub fn uncapitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
+/// What names are compared by: composed, without capitals and invisible characters, all white space one space, with
+/// typographic quotation marks, dashes and ligatures made plain.
+#[must_use]
+pub fn name_key(name: &str) -> Cow<'_, str> {
+    let is_plain = |b: u8| (b'!'..=b'~').contains(&b) && !b.is_ascii_uppercase() && b != b'`';
+    let single = |at: usize| {
+        let is_inside = 0 < at && at + 1 < name.len();
+        name.as_bytes()[at] == b' ' && is_inside && name.as_bytes()[at + 1] != b' '
+    };
+    if name.bytes().enumerate().all(|(at, b)| is_plain(b) || single(at)) {
+        return Cow::Borrowed(name);
+    }
+    if name.is_ascii() && !name.contains(|c: char| c.is_ascii_control() || c == '`') {
+        let words: Vec<&str> = name.split_ascii_whitespace().collect();
+        return Cow::Owned(words.join(" ").to_ascii_lowercase());
+    }
+    let visible = name.chars().filter(|c| !is_invisible(*c)).collect::<String>();
+    // A full fold is the lower case of the upper case: `ß` and `ẞ` are `ss`, a ligature its letters, `ς` and `Σ` `σ`.
+    let folded =
+        |c: char| c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    let mut key = String::with_capacity(visible.len());
+    for word in visible.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        for c in word.nfc().flat_map(folded) {
+            match plain_mark(c).or_else(|| plain_letter(c)) {
+                Some(plain) => key.push_str(plain),
+                None => key.push(c),
+            }
+        }
+    }
+    Cow::Owned(key.nfc().collect())
+}
+
+/// Marks that only names have: in speech they may mean something.
+const fn plain_letter(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ʼ' | '´' | '`' | '＇' => "'",
+        '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => "-",
+        _ => return None,
+    })
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{180b}'..='\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+    ) || c.is_control() && !c.is_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn spellings_of_one_name() {
+        for (a, b) in [
+            ("Été", "E\u{301}te\u{301}"),
+            ("Straße", "STRASSE"),
+            ("STRAẞE", "straße"),
+            ("ﬁeld", "Field"),
+            ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+            ("Water supply", " Water\u{a0}\t supply"),
+            ("Ana\u{200b}", "ana"),
+            ("D’Arcy – Jones", "d'arcy - jones"),
+            ("「Kim」\u{202c}", "「kim」"),
+            ("P1\u{fe0f}", "p1"),
+        ] {
+            assert!(same_name(a, b), "{a:?} {b:?}");
+            assert_eq!(Name::new(a), Name::new(b));
+            assert_eq!(Name::new(a).cmp(&Name::new(b)), Ordering::Equal);
+        }
+        for (a, b) in [("Zoé", "Zoe"), ("P1", "P 1"), ("a-b", "a_b"), ("S", "S?"), ("", "a")] {
+            assert!(!same_name(a, b), "{a:?} {b:?}");
+        }
+        assert_eq!(Name::new("Zoé").as_str(), "Zoé");
+    }
+
+    #[test]
+    fn capitals_are_seen_and_forms_are_not() {
+        let said = |a, b| also_written(a, b).unwrap_or_default();
+        assert_eq!(
+            said("Été", "E\u{301}te\u{301}"),
+            "`Été` is written in two ways that look alike"
+        );
+        assert_eq!(said("Ana", "ANA"), "`Ana` is also written `ANA`");
+        assert_eq!((also_written("Ana", "Ben"), also_written("a", "a")), (None, None));
+    }
+
+    proptest! {
+        /// The key of a key is itself, and what is added invisibly changes nothing.
+        #[test]
+        fn a_key_is_settled(name in "([a-cA-C ]|[ßẞÉéﬁ’–\u{301}\u{a0}\u{200b}]|\\PC){0,20}") {
+            let key = name_key(&name).into_owned();
+            prop_assert_eq!(&*name_key(&key), &*key);
+            let marked = format!("\u{feff} {name}\u{200d}\n");
+            prop_assert!(same_name(&name, &marked));
+            let decomposed: String = name.nfd().collect();
+            prop_assert!(same_name(&name, &decomposed));
+        }
+    }
+}
