@@ -4,7 +4,8 @@ use super::coincidence::Coincidence;
 use super::fractions::Fractions;
 use super::ratings::Ratings;
 use super::scale::Metric;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 
 /// Krippendorff's alpha: how far coders are from assigning values by chance.
 ///

@@ -2,7 +2,8 @@
 
 use super::linearised::Judged;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 use std::collections::BTreeMap;
 
 /// Brennan and Prediger's coefficient: agreement beyond what blind choice among all categories would give.

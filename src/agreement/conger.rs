@@ -2,7 +2,8 @@
 
 use super::linearised::{Judged, Part, agreeing};
 use super::ratings::{Ratings, Row};
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 use super::weights::AgreementWeights;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,8 @@
 //! Two coders against each other: one table for all that compares two.
 
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Undefined};
+use super::statistic::Coefficient;
+use super::undefined::Undefined;
 use super::weights::AgreementWeights;
 use std::collections::BTreeMap;
 

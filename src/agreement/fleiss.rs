@@ -2,7 +2,8 @@
 
 use super::linearised::Judged;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 use std::collections::BTreeMap;
 
 /// Fleiss' kappa: agreement of any number of coders beyond chance, where chance knows how often each value was

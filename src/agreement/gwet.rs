@@ -2,7 +2,8 @@
 
 use super::linearised::Judged;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 
 /// Gwet's AC1, and AC2 where the scale has weights: agreement beyond chance, where only units that are hard to
 /// judge are taken to be judged by chance.

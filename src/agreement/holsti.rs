@@ -1,7 +1,8 @@
 //! Holsti's coefficient.
 
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 
 /// Holsti's coefficient of reliability: of all coding decisions that coders made, the share that match.
 ///

@@ -1,7 +1,8 @@
 //! Agreement on what was coded.
 
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 
 /// Jaccard's coefficient: of the units that one of two coders coded, the share that both did.
 ///

@@ -2,7 +2,8 @@
 
 use super::cross::Cross;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Interval, Statistic, Undefined};
+use super::statistic::{Coefficient, Interval, Statistic};
+use super::undefined::Undefined;
 use super::weights::AgreementWeights;
 use std::collections::BTreeMap;
 

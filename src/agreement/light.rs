@@ -2,7 +2,8 @@
 
 use super::cross::Cross;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 use super::weights::AgreementWeights;
 
 /// Light's kappa: the mean of Cohen's kappa over all pairs of coders.

@@ -2,8 +2,9 @@
 
 use super::fractions::Fractions;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Interval, Undefined};
+use super::statistic::{Coefficient, Interval};
 use super::student;
+use super::undefined::Undefined;
 use super::weights::AgreementWeights;
 use std::collections::{BTreeMap, BTreeSet};
 

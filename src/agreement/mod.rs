@@ -33,6 +33,7 @@ mod scott;
 mod sets;
 mod statistic;
 mod student;
+mod undefined;
 mod unitizing;
 mod weights;
 
@@ -56,7 +57,8 @@ pub use ratings::{Cluster, Ratings, Row};
 pub use scale::{Metric, Scale, Weights};
 pub use scott::Scott;
 pub use sets::{SetDistance, set_alpha};
-pub use statistic::{Coefficient, Interval, Statistic, Undefined};
+pub use statistic::{Coefficient, Interval, Statistic};
+pub use undefined::Undefined;
 pub use unitizing::{
     Continuum, PairCounts, Segment, SpanCounts, Stretch, UnitCounts, UnitError, Value,
     category_alpha, coverage, cu_alpha, exact_f1, length_jaccard, relevance_alpha, span_f1,

@@ -2,7 +2,8 @@
 
 use super::coincidence::Coincidence;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 
 /// Negative specific agreement: where one coder did not use the code, how likely another did not either.
 ///

@@ -2,7 +2,8 @@
 
 use super::fractions::Fractions;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 
 /// Observed agreement: the share of pairs of coders who gave a unit the same value, averaged over units.
 ///

@@ -2,7 +2,8 @@
 
 use super::alpha::alpha;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Undefined};
+use super::statistic::Coefficient;
+use super::undefined::Undefined;
 
 /// Krippendorff's nominal alpha pooled over codes, one table of 1 (coded) and 0 (not coded) per code.
 ///

@@ -2,7 +2,8 @@
 
 use super::cross::Cross;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Undefined};
+use super::statistic::Coefficient;
+use super::undefined::Undefined;
 use super::weights::AgreementWeights;
 
 /// Cohen's kappa pooled over codes, one table of two coders per code.

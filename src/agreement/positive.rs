@@ -2,7 +2,8 @@
 
 use super::coincidence::Coincidence;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 
 /// Positive specific agreement: where one coder used the code, how likely another did.
 ///

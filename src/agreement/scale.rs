@@ -1,6 +1,6 @@
 //! What values mean to each other: which there are, and how far apart they lie.
 
-use super::statistic::Undefined;
+use super::undefined::Undefined;
 use std::collections::BTreeMap;
 
 /// The values that coders could choose from, and how they are compared.

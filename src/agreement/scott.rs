@@ -2,7 +2,8 @@
 
 use super::cross::Cross;
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Statistic, Undefined};
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
 use super::weights::AgreementWeights;
 
 /// Scott's pi: agreement of two coders beyond chance, where chance knows how often both together used a value.

@@ -1,7 +1,8 @@
 //! Alpha of sets of labels.
 
 use super::ratings::Ratings;
-use super::statistic::{Coefficient, Undefined};
+use super::statistic::Coefficient;
+use super::undefined::Undefined;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far two sets of labels lie apart, from 0 (the same) to 1. Two empty sets are the same.

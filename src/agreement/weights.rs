@@ -1,7 +1,7 @@
 //! How far two categories are taken for the same.
 
 use super::scale::{Scale, Weights};
-use super::statistic::Undefined;
+use super::undefined::Undefined;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

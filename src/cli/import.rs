@@ -9,8 +9,9 @@ use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
+use crate::files::names::Names;
 use crate::files::project::{
-    self, Imported, ImportedTranscript, Names, NewFile, Options, Source, mapping, resolve,
+    self, Imported, ImportedTranscript, NewFile, Options, Source, mapping, resolve,
 };
 use crate::files::{self, transcript};
 use crate::load::{Request, cannot_read, codebook, read_text};

@@ -1,7 +1,7 @@
 //! One transcript with its speakers and every coder's tags.
 
-use super::Study;
 use super::find::{TranscriptFile, cannot_read, read_text};
+use super::study::Study;
 use super::tags::TagRowsSource;
 use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem, joined, nearest};

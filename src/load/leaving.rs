@@ -1,8 +1,8 @@
 //! A study on its way to another program: all of it, with every tag where it was found.
 
-use super::Study;
 use super::coded;
 use super::find::{files_below, read_text};
+use super::study::Study;
 use crate::error::Problem;
 use crate::files::project::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
 use crate::files::study::{self, StudyFile};

@@ -2,7 +2,8 @@
 
 use super::find::{self, TranscriptFile, cannot_read, read_text};
 use super::request::{Request, RunRules};
-use super::{Study, segments, select, spellings, tags};
+use super::study::Study;
+use super::{segments, select, spellings, tags};
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::study::{self, StudyFile};

@@ -1,25 +1,27 @@
 //! What a study is made of. No I/O, no formats.
 
+mod chosen;
 mod codebook;
 mod coverage;
 mod frame;
 mod participant;
 mod place;
 mod rated;
+mod roster;
 mod selection;
 mod tag;
 mod transcript;
 mod unit;
 
+pub use chosen::{Chosen, find_coder};
 pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
 pub use coverage::{Coverage, CoverageRow, Covered};
 pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};
-pub use participant::{
-    Attributes, Cast, Conventions, Participant, Role, Roster, RosterRow, Speaker,
-};
+pub use participant::{Attributes, Conventions, Participant, Role, Speaker};
 pub use place::{Place, Quote, TagRow};
 pub use rated::{RatedTable, RatedUnit};
-pub use selection::{By, Chosen, Combine, Filter, Selection, find_coder};
+pub use roster::{Cast, Roster, RosterRow};
+pub use selection::{By, Combine, Filter, Selection};
 pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};
 pub use transcript::{FrontMatter, Transcript, Turn};
 pub use unit::Unit;

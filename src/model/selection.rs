@@ -1,7 +1,8 @@
 //! What of a study is counted, as asked for.
 
-use super::tag::{CONSENSUS, RULES};
-use super::{CodeId, CodedTranscript, Coder, Covered, Participant};
+use super::codebook::CodeId;
+use super::participant::Participant;
+use super::tag::Coder;
 use crate::text::Name;
 use std::collections::BTreeSet;
 
@@ -106,15 +107,6 @@ pub struct Selection {
     pub level: Option<usize>,
 }
 
-/// Whose tags count in one transcript.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chosen {
-    /// Indices into the transcript's coders.
-    pub coders: Vec<usize>,
-    /// How they are taken together.
-    pub combine: Combine,
-}
-
 impl Selection {
     /// Whether `participant` is selected.
     #[must_use]
@@ -132,32 +124,6 @@ impl Selection {
         self.codes.as_ref().is_none_or(|c| c.contains(&code))
             && self.level.is_none_or(|level| depth < level)
     }
-
-    /// Whose tags count in `coded`; `people` says whether any person codes in this study.
-    #[must_use]
-    pub fn choose(&self, coded: &CodedTranscript, people: bool) -> Chosen {
-        let combine = self.combine.unwrap_or_default();
-        let named = |name: &str| find_coder(coded, name);
-        let settled = named(CONSENSUS);
-        if combine == Combine::Consensus {
-            return Chosen { coders: settled.into_iter().collect(), combine };
-        }
-        if let (None, None, Some(index)) = (&self.coders, self.combine, settled) {
-            return Chosen { coders: vec![index], combine: Combine::Consensus };
-        }
-        let coders = match &self.coders {
-            Some(names) => {
-                let mut found: Vec<usize> =
-                    names.iter().filter_map(|n| find_coder(coded, n)).collect();
-                found.sort_unstable();
-                found.dedup();
-                found
-            }
-            None if people => latest_people(coded),
-            None => named(RULES).into_iter().collect(),
-        };
-        Chosen { coders, combine }
-    }
 }
 
 impl Selection {
@@ -170,33 +136,4 @@ impl Selection {
             names.into_iter().collect()
         })
     }
-}
-
-/// The coder asked for as `ana` (the latest round) or `ana@1` (that round): an index into the transcript's coders.
-///
-/// A round in which the transcript is open is checked, but it does not count: an earlier one does.
-#[must_use]
-pub fn find_coder(coded: &CodedTranscript, name: &str) -> Option<usize> {
-    let asked = Coder::parse(name);
-    counting(coded)
-        .filter(|(_, coder)| coder.name == asked.name)
-        .filter(|(_, coder)| !name.contains('@') || coder.round == asked.round)
-        .max_by_key(|(_, coder)| coder.round)
-        .map(|(index, _)| index)
-}
-
-/// The latest round of each person.
-fn latest_people(coded: &CodedTranscript) -> Vec<usize> {
-    let later =
-        |coder: &Coder| counting(coded).any(|(_, c)| c.name == coder.name && c.round > coder.round);
-    counting(coded)
-        .filter(|(_, coder)| coder.is_person() && !later(coder))
-        .map(|(index, _)| index)
-        .collect()
-}
-
-/// The coders for whom the transcript is not open.
-fn counting(coded: &CodedTranscript) -> impl Iterator<Item = (usize, &Coder)> {
-    let all = coded.coders.iter().enumerate();
-    all.filter(|(_, by)| by.covered != Covered::Nothing).map(|(index, by)| (index, &by.coder))
 }

@@ -1,6 +1,6 @@
 //! One interview or focus group.
 
-use super::Attributes;
+use super::participant::Attributes;
 use crate::text::{Name, Span};
 
 /// What one speaker says until the next label.

@@ -4,7 +4,7 @@ use super::evidence::{ClusterEvidence, Evidence};
 use crate::agreement::distance::{all_pairs, positions, squared};
 use crate::agreement::ratings::{Ratings, Row};
 use crate::agreement::scale::Metric;
-use crate::agreement::statistic::Undefined;
+use crate::agreement::undefined::Undefined;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use super::FEWEST;
 use super::reason::NoInterval;
-use crate::agreement::statistic::Undefined;
+use crate::agreement::undefined::Undefined;
 
 /// Counts from which a coefficient is computed, and which add up over transcripts.
 pub trait Evidence: Clone {

@@ -1,7 +1,7 @@
 //! Why there is no interval.
 
 use super::FEWEST;
-use crate::agreement::statistic::Undefined;
+use crate::agreement::undefined::Undefined;
 use std::fmt;
 
 /// Why a coefficient has no interval. Like [`Undefined`] it is an answer, and stands where the interval would.

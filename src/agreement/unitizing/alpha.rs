@@ -1,7 +1,9 @@
 //! Alphas on all of the text, with what nobody cut out.
 
-use super::super::statistic::{Coefficient, Undefined};
-use super::counts::{UnitCounts, Value};
+use super::super::statistic::Coefficient;
+use super::super::undefined::Undefined;
+use super::continuum::Value;
+use super::counts::UnitCounts;
 
 /// u-alpha: how far coders agree on where units lie and which category they have.
 ///
@@ -52,7 +54,7 @@ use super::counts::{UnitCounts, Value};
 ///     units(&[(0, 7, 1), (7, 13, 3), (13, 21, 5), (32, 44, 6)]),
 ///     units(&[(0, 7, 1), (7, 13, 4), (13, 21, 5), (32, 37, 6), (37, 41, 6), (41, 44, 6)]),
 /// ])?;
-/// let counts = Continuum::new(vec![stretch]).unit_counts();
+/// let counts = UnitCounts::of_all(&Continuum::new(vec![stretch]));
 /// assert!((u_alpha(&counts)?.value - 0.510).abs() < 0.0005);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

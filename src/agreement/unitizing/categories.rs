@@ -1,6 +1,7 @@
 //! Alphas of categories, on the text that two coders cut out.
 
-use super::super::statistic::{Coefficient, Undefined};
+use super::super::statistic::Coefficient;
+use super::super::undefined::Undefined;
 use super::alpha::{from_disagreement, products};
 use super::counts::UnitCounts;
 

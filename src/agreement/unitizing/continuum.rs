@@ -1,8 +1,9 @@
 //! What several coders cut out of the same texts.
 
-use super::counts::UnitCounts;
-use super::spans::SpanCounts;
 use std::fmt;
+
+/// What a coder says about a position: the category of the unit that it is in, or `None` in a gap.
+pub type Value = Option<u32>;
 
 /// The units that coders cut out of transcripts, transcript by transcript.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -72,26 +73,6 @@ impl Continuum {
     pub fn new(stretches: Vec<Stretch>) -> Self {
         let coders = stretches.iter().map(|stretch| stretch.units.len()).max().unwrap_or(0);
         Self { coders, stretches }
-    }
-
-    /// What the alphas of all stretches together are made from.
-    #[must_use]
-    pub fn unit_counts(&self) -> UnitCounts {
-        let mut counts = UnitCounts::default();
-        for stretch in &self.stretches {
-            counts.add(&UnitCounts::of(stretch));
-        }
-        counts
-    }
-
-    /// What the scores of matched units of all stretches together are made from.
-    #[must_use]
-    pub fn span_counts(&self, percent: u8) -> SpanCounts {
-        let mut counts = SpanCounts::default();
-        for stretch in &self.stretches {
-            counts.add(&SpanCounts::of(stretch, percent));
-        }
-        counts
     }
 }
 

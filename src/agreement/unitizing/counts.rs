@@ -1,12 +1,9 @@
 //! What the alphas of unitizing are made from.
 
 use super::super::fractions::Fractions;
-use super::continuum::Stretch;
+use super::continuum::{Continuum, Stretch, Value};
 use super::sweep::sweep;
 use std::collections::BTreeMap;
-
-/// What a coder says about a position: the category of the unit that it is in, or `None` in a gap.
-pub type Value = Option<u32>;
 
 /// How much text met with which values, and what chance needs to know of the units: the sufficient statistics.
 ///
@@ -92,6 +89,14 @@ impl UnitCounts {
             (units.length, units.squares) = (sums.length, sums.squares);
             units.shared_squares.add(sums.shared_squares, (coders - 1) * (coders - 1));
         }
+        counts
+    }
+
+    /// The counts of all stretches together.
+    #[must_use]
+    pub fn of_all(continuum: &Continuum) -> Self {
+        let mut counts = Self::default();
+        continuum.stretches.iter().for_each(|stretch| counts.add(&Self::of(stretch)));
         counts
     }
 

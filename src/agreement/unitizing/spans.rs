@@ -1,7 +1,8 @@
 //! Units of two coders matched one to one.
 
-use super::super::statistic::{Coefficient, Undefined};
-use super::continuum::{Segment, Stretch};
+use super::super::statistic::Coefficient;
+use super::super::undefined::Undefined;
+use super::continuum::{Continuum, Segment, Stretch};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -65,6 +66,14 @@ impl SpanCounts {
             }
         }
         Self { pairs }
+    }
+
+    /// The counts of all stretches together.
+    #[must_use]
+    pub fn of_all(continuum: &Continuum, percent: u8) -> Self {
+        let mut counts = Self::default();
+        continuum.stretches.iter().for_each(|stretch| counts.add(&Self::of(stretch, percent)));
+        counts
     }
 
     /// Adds the counts of other stretches.

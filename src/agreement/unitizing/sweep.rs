@@ -1,7 +1,6 @@
 //! One walk over a text, from boundary to boundary of all its coders.
 
-use super::continuum::Segment;
-use super::counts::Value;
+use super::continuum::{Segment, Value};
 use std::collections::HashMap;
 
 /// What the walk has seen.

@@ -1,9 +1,8 @@
 //! How far coders agree on each code and on all of them.
 
 use super::super::fold::Analysis;
+use super::asked::Agreement;
 use super::comparing::{Comparing, Speakers};
-use super::figures::Ci;
-use super::groups::Grouping;
 use super::judged::Judged;
 use super::part::{Part, Tables};
 use super::report;
@@ -11,43 +10,6 @@ use crate::error::{Kind, Problem, nearest};
 use crate::model::{CodedTranscript, Frame};
 use crate::report::Report;
 use crate::text::Name;
-
-/// Compares coders.
-#[derive(Debug, Clone, Default)]
-pub struct Agreement {
-    /// How they are compared.
-    pub comparing: Comparing,
-    /// What the figures are split by.
-    pub by: Option<Grouping>,
-    /// Print all statistics, not only those that most readers need.
-    pub all: bool,
-    /// How intervals are made.
-    pub ci: Ci,
-    /// Whose words for the size of a coefficient are printed.
-    pub benchmark: Option<Benchmark>,
-    /// The levels of the codebook.
-    pub deepest: usize,
-}
-
-/// Somebody's words for the size of a coefficient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Benchmark {
-    /// Krippendorff's two limits.
-    Krippendorff,
-    /// Landis and Koch's six bands.
-    LandisKoch,
-    /// Landis and Koch's bands, the highest that is reached with a probability of .95.
-    Gwet,
-}
-
-impl Benchmark {
-    /// All benchmarks with their names, for flags and messages.
-    pub const ALL: &[(&str, Self)] = &[
-        ("krippendorff", Self::Krippendorff),
-        ("landis-koch", Self::LandisKoch),
-        ("gwet", Self::Gwet),
-    ];
-}
 
 impl Analysis for Agreement {
     type Part = Part;
@@ -69,18 +31,6 @@ impl Analysis for Agreement {
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
         report::report(frame, self, &part)
-    }
-}
-
-impl Agreement {
-    /// The levels at which codes are compared; none is the code that was given.
-    pub(super) fn levels(&self) -> Vec<Option<usize>> {
-        match self.by {
-            Some(Grouping::Level) => {
-                std::iter::once(None).chain((1..self.deepest).map(Some)).collect()
-            }
-            _ => vec![self.comparing.level],
-        }
     }
 }
 

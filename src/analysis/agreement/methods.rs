@@ -1,7 +1,7 @@
 //! The paragraph for a paper.
 
 use super::super::fold::Analysis;
-use super::compare::Agreement;
+use super::asked::Agreement;
 use super::comparing::{Overlap, Speakers};
 use super::contract::coders;
 use super::figures::{Ci, DRAWS, interval};

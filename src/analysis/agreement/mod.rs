@@ -1,5 +1,6 @@
 //! How far coders agree: their tags projected on units, and statistics on what comes out.
 
+mod asked;
 mod compare;
 mod comparing;
 mod confusion;
@@ -23,7 +24,8 @@ mod spans;
 mod table;
 mod units;
 
-pub use compare::{Agreement, Benchmark, nothing_to_compare, oddities};
+pub use asked::{Agreement, Benchmark};
+pub use compare::{nothing_to_compare, oddities};
 pub use comparing::{Comparing, Overlap, Speakers};
 pub use confusion::Confusion;
 pub use differences::Differences;

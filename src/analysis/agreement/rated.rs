@@ -1,6 +1,6 @@
 //! All statistics of ratings that come from anywhere.
 
-use super::compare::Agreement;
+use super::asked::Agreement;
 use super::figures::{Ci, interval};
 use super::groups::groups;
 use super::part::{Part, Read, Reading, Sets, Tables};

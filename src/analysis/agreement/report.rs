@@ -1,6 +1,6 @@
 //! Agreement as a report: who read what, the figures, and what was compared.
 
-use super::compare::{Agreement, Benchmark};
+use super::asked::{Agreement, Benchmark};
 use super::contract::contract;
 use super::figures::{Ci, DRAWS, interval};
 use super::groups::{Group, groups};

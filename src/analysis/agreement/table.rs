@@ -1,6 +1,6 @@
 //! The table of agreement: a row for each code, and the rows of all codes together.
 
-use super::compare::Agreement;
+use super::asked::Agreement;
 use super::figures::{Figures, interval};
 use super::groups::Group;
 use super::judged::shown;

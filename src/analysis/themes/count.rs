@@ -3,112 +3,20 @@
 use super::super::counted::{Counted, Segments};
 use super::super::fold::Analysis;
 use super::super::speech::{Speech, voice};
-use super::ids::Ids;
+use super::part::{Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
 use super::{notes, table};
 use crate::model::{
     By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, RULES, Role, find_coder,
 };
 use crate::report::Report;
 use crate::text::Name;
-use std::borrow::Cow;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts codes, by group where asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Themes {
     /// What the table is split by.
     pub by: Option<By>,
-}
-
-/// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
-pub struct Part {
-    /// The counts of each group; without `by` there is one group with an empty name.
-    pub(super) groups: BTreeMap<Name, Group>,
-    /// Whose tags counted, with the number of transcripts.
-    pub(super) mix: BTreeMap<Vec<String>, u64>,
-    /// Transcripts of which something counted.
-    pub(super) transcripts: BTreeSet<Name>,
-    /// Transcripts that nobody chosen covers.
-    pub(super) uncovered: Vec<String>,
-    /// Turns of speakers whom nobody can name.
-    pub(super) unidentified: u64,
-    /// Tags without any participant's speech: where their rows are.
-    pub(super) nowhere: Vec<String>,
-    /// Everybody who spoke, selected or not.
-    pub(super) spoke: BTreeSet<Name>,
-    /// Rows that could not become tags.
-    pub(super) left_out: usize,
-    /// Transcripts that stayed in although some codes or turns of them are not covered.
-    pub(super) partly: Vec<String>,
-}
-
-/// The counts of one group.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Group {
-    /// The whole, from transcripts of which all was read for all codes.
-    pub whole: Whole,
-    /// What other transcripts add to the whole, by code.
-    pub partial: BTreeMap<CodeId, Whole>,
-    /// What is coded, by code.
-    pub cells: BTreeMap<CodeId, Cell>,
-}
-
-/// What percentages are of.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Whole {
-    pub participants: Ids,
-    pub transcripts: Ids,
-    pub turns: u64,
-    pub words: u64,
-}
-
-/// What is coded with a code or its descendants.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cell {
-    pub participants: Ids,
-    /// Those of them whom a segment of theirs alone reaches.
-    pub alone: Ids,
-    pub transcripts: Ids,
-    pub turns: u64,
-    pub words: u64,
-    pub segments: u64,
-}
-
-impl Cell {
-    /// Whether a segment of their own reaches each participant.
-    pub fn all_alone(&self) -> bool {
-        self.participants.same_as(&self.alone)
-    }
-}
-
-impl Whole {
-    fn add(&mut self, later: Self) {
-        self.participants.extend(later.participants);
-        self.transcripts.extend(later.transcripts);
-        self.turns += later.turns;
-        self.words += later.words;
-    }
-
-    /// This and what another one adds.
-    pub fn with(&self, other: Option<&Self>) -> Cow<'_, Self> {
-        let Some(other) = other else { return Cow::Borrowed(self) };
-        let mut sum = self.clone();
-        sum.add(other.clone());
-        Cow::Owned(sum)
-    }
-}
-
-impl Cell {
-    fn add(&mut self, later: Self) {
-        self.participants.extend(later.participants);
-        self.alone.extend(later.alone);
-        self.transcripts.extend(later.transcripts);
-        self.turns += later.turns;
-        self.words += later.words;
-        self.segments += later.segments;
-    }
 }
 
 impl Part {
@@ -121,18 +29,6 @@ impl Part {
                 }
                 Entry::Occupied(mut entry) => entry.get_mut().add(group),
             }
-        }
-    }
-}
-
-impl Group {
-    fn add(&mut self, later: Self) {
-        self.whole.add(later.whole);
-        for (code, whole) in later.partial {
-            self.partial.entry(code).or_default().add(whole);
-        }
-        for (code, cell) in later.cells {
-            self.cells.entry(code).or_default().add(cell);
         }
     }
 }
@@ -251,9 +147,9 @@ impl Fold<'_> {
             None => Name::default(),
             Some(By::Coder) => coder.clone(),
             Some(By::Transcript) => self.id.clone(),
-            Some(By::Participant) => of(participant.map(|p| &p.id), table::UNIDENTIFIED),
+            Some(By::Participant) => of(participant.map(|p| &p.id), UNIDENTIFIED),
             Some(By::Attribute(name)) => {
-                of(participant.and_then(|p| p.attributes.get(name)), table::MISSING)
+                of(participant.and_then(|p| p.attributes.get(name)), MISSING)
             }
         }
     }

@@ -3,6 +3,7 @@
 mod count;
 mod ids;
 mod notes;
+mod part;
 mod table;
 
 pub use count::Themes;

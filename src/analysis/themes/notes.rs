@@ -1,6 +1,6 @@
 //! What was counted, in words: printed under every theme table.
 
-use super::count::{Cell, Part};
+use super::part::{Cell, Part};
 use crate::model::{By, Combine, Frame, RULES};
 use crate::text::{Name, amount, join_names};
 use std::collections::BTreeSet;

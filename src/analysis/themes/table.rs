@@ -1,15 +1,10 @@
 //! The theme table as a report.
 
-use super::count::{Cell, Group, Part, Whole};
+use super::part::{Cell, Group, Part, Whole};
 use crate::model::{By, CodeId, Frame};
 use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
 use crate::text::{Name, name_key, uncapitalised};
 use std::collections::BTreeMap;
-
-/// The group of participants without a value.
-pub(super) const MISSING: &str = "(missing)";
-/// The group of speakers whom nobody can name.
-pub(super) const UNIDENTIFIED: &str = "(unidentified)";
 
 /// The report, without its notes.
 pub(super) fn report(frame: &Frame, by: Option<&By>, part: &Part) -> Report {

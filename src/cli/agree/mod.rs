@@ -1,144 +1,20 @@
 //! `code agree`
 
+mod args;
 mod ratings;
 
-use super::input::{Opened, SelectionArgs, StudyArgs, one_of, open};
-use super::output::{Failure, OutputArgs, Status};
-use crate::agreement::{Metric, Weights};
+pub use args::{Args, unit_parser};
+
+use super::input::{Opened, SelectionArgs, open};
+use super::output::{Failure, Status};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{
-    Agreement, Benchmark, Ci, Comparing, Confusion, Differences, Grouping, Methods, Overlap, Part,
-    Preset, Program, RatingsTable, Spans, Speakers, explanation, nothing_to_compare, oddities,
-    wrong_number_of_coders,
+    Agreement, Comparing, Confusion, Differences, Grouping, Methods, Part, Preset, RatingsTable,
+    Spans, explanation, nothing_to_compare, oddities, wrong_number_of_coders,
 };
 use crate::error::{Kind, Problem};
-use crate::load::{RunRules, patterns};
+use crate::load::RunRules;
 use crate::model::Unit;
-use clap::builder::TypedValueParser;
-use std::path::PathBuf;
-
-/// Inter-coder agreement: Krippendorff's alpha with intervals, kappas, percent; units, differences, ratings
-///
-/// Coders are compared where at least two of them have a tag file for a transcript. What a coder did not read is
-/// missing, never "uncoded". Columns: units compared; units each coder coded; share that nobody coded; percent of
-/// units on which two coders agree; PA+, agreement on units that somebody coded; Krippendorff's alpha, nominal, with
-/// its 95 % interval; what to beware of. A code's row includes the codes below it; the pooled alpha uses each tag
-/// once, at the code given. --explain says in ten lines what the figures mean and when they fit.
-#[derive(clap::Args)]
-pub struct Args {
-    #[command(flatten)]
-    study: StudyArgs,
-    #[command(flatten)]
-    how: HowArgs,
-    #[command(flatten)]
-    figures: FigureArgs,
-    #[command(flatten)]
-    instead: InsteadArgs,
-    #[command(flatten)]
-    selection: SelectionArgs,
-    #[command(flatten)]
-    output: OutputArgs,
-}
-
-/// How coders are compared.
-#[derive(clap::Args)]
-struct HowArgs {
-    /// What agreement is judged on; span judges where passages begin and end [default: turn]
-    #[arg(long, value_name = "UNIT", help_heading = "Comparison", value_parser = one_of(Unit::ALL))]
-    unit: Option<Unit>,
-    /// Units fixed before coding, with --unit segment: a table with transcript and a place in each row
-    #[arg(long, value_name = "FILE", help_heading = "Comparison")]
-    segments: Option<PathBuf>,
-    /// Whose speech is cut into units: participants, all, or labels as NAME,… [default: participants]
-    #[arg(long, value_name = "WHO", help_heading = "Comparison", value_parser = speakers)]
-    speakers: Option<Speakers>,
-    /// A code holds on a unit that its tags cover so far [default: one character is enough]
-    #[arg(long, value_name = "PERCENT", help_heading = "Comparison", value_parser = percent)]
-    min_overlap: Option<f64>,
-    /// Keep out transcripts on which coders were trained, for example 'pilot/*'
-    #[arg(long, value_name = "GLOB", help_heading = "Comparison")]
-    exclude_training: Vec<String>,
-}
-
-/// Which figures.
-#[derive(clap::Args)]
-struct FigureArgs {
-    /// Split the figures
-    #[arg(long, value_name = "KEY", help_heading = "Figures", value_parser = one_of(Grouping::ALL))]
-    by: Option<Grouping>,
-    /// Print all statistics
-    #[arg(long, help_heading = "Figures")]
-    all: bool,
-    /// How intervals are made [default: jackknife, leaving out transcripts]
-    #[arg(long, value_name = "HOW", help_heading = "Figures", value_parser = one_of(Ci::ALL))]
-    ci: Option<Ci>,
-    /// Where random draws start; it is printed
-    #[arg(long, value_name = "N", help_heading = "Figures")]
-    seed: Option<u64>,
-    /// Say in somebody's words how good the pooled alpha is
-    #[arg(long, value_name = "WHOSE", help_heading = "Figures", value_parser = one_of(Benchmark::ALL))]
-    benchmark: Option<Benchmark>,
-}
-
-/// What to print instead of the figures.
-#[derive(clap::Args)]
-struct InsteadArgs {
-    /// Print the units on which coders differ, most disputed first
-    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
-    differences: bool,
-    /// The same without any coefficient
-    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
-    differences_only: bool,
-    /// Print the coders' notes with the differences
-    #[arg(long, help_heading = "Instead of the figures")]
-    memos: bool,
-    /// Print who gave which code where another gave another one
-    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
-    confusion: bool,
-    /// Print the number that another program would print, beside ours
-    #[arg(long, value_name = "PROGRAM", help_heading = "Instead of the figures", group = "instead", value_parser = one_of(Program::ALL))]
-    preset: Option<Program>,
-    /// Print the paragraph for a paper
-    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
-    methods: bool,
-    /// Print what the figures mean, and when they fit
-    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
-    explain: bool,
-    /// Write units and coders as a table, to compute elsewhere; csv unless --format says otherwise
-    #[arg(long, value_name = "WHAT", help_heading = "Instead of the figures", group = "instead", value_parser = ["ratings"])]
-    export: Option<String>,
-    /// Compute all statistics of a table of ratings: a row for each unit, a column for each coder; no study needed
-    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead", conflicts_with_all = ["paths", "unit"])]
-    ratings: Option<PathBuf>,
-    /// With --ratings: how far apart two values are [default: nominal]
-    #[arg(long, value_name = "METRIC", help_heading = "Instead of the figures", requires = "ratings", value_parser = one_of(Metric::ALL))]
-    metric: Option<Metric>,
-    /// With --ratings: how far other statistics than alpha take two values for the same [default: as the metric]
-    #[arg(long, value_name = "WEIGHTS", help_heading = "Instead of the figures", requires = "ratings", value_parser = one_of(Weights::ALL))]
-    weights: Option<Weights>,
-}
-
-/// Reads the name of a unit that needs nothing else.
-pub fn unit_parser() -> impl TypedValueParser<Value = Unit> {
-    one_of(Unit::PLAIN)
-}
-
-fn speakers(text: &str) -> Result<Speakers, String> {
-    Ok(match text.trim() {
-        "" => return Err("participants, all, or labels as NAME,…".to_owned()),
-        "participants" => Speakers::Participants,
-        "all" => Speakers::All,
-        labels => Speakers::Labels(labels.split(',').map(Into::into).collect()),
-    })
-}
-
-fn percent(text: &str) -> Result<f64, String> {
-    let number = text.trim().trim_end_matches('%').trim().parse::<f64>();
-    match number {
-        Ok(percent) if percent > 0.0 && percent <= 100.0 => Ok(percent),
-        _ => Err("a share such as 50%, above 0 and up to 100".to_owned()),
-    }
-}
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
@@ -202,99 +78,6 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 }
 
 impl Args {
-    /// What does not go together.
-    fn check(&self) -> Result<(), Failure> {
-        let wrong = |message: &str, hint: &str| -> Result<(), Failure> {
-            Err(Problem::error(Kind::Usage, message).hint(hint).into())
-        };
-        let unit = self.how.unit.unwrap_or_default();
-        match (unit, &self.how.segments) {
-            (Unit::Segment, None) => {
-                return wrong(
-                    "--unit segment needs --segments FILE",
-                    "a table with the columns transcript and start,end (or turn, line, quote)",
-                );
-            }
-            (unit, Some(_)) if unit != Unit::Segment => {
-                return wrong("--segments needs --unit segment", "add it, or leave out --segments");
-            }
-            _ => {}
-        }
-        let instead = &self.instead;
-        let prints_no_figures = instead.differences
-            || instead.differences_only
-            || instead.confusion
-            || instead.methods
-            || instead.preset.is_some()
-            || instead.export.is_some();
-        if prints_no_figures && (self.figures.by.is_some() || self.figures.all) {
-            return wrong(
-                "--by and --all are about the table of figures, and something else was asked for",
-                "leave one of them out",
-            );
-        }
-        let spans = unit == Unit::Span;
-        if spans && (self.figures.by.is_some() || self.figures.all) {
-            return wrong("--unit span has one table of its own", "leave out --by and --all");
-        }
-        if spans && (instead.methods || instead.confusion || instead.export.is_some()) {
-            return wrong(
-                "--methods, --confusion and --export judge units, and a span is no unit",
-                "name another unit, for example --unit char",
-            );
-        }
-        if spans && instead.preset.is_some() {
-            return wrong(
-                "--preset stands beside an alpha of units, and a span is no unit",
-                "name another unit, for example --unit char",
-            );
-        }
-        if spans && self.how.min_overlap.is_some() {
-            return wrong(
-                "--min-overlap says when a unit is coded, and a span is no unit",
-                "name another unit, or leave it out",
-            );
-        }
-        if instead.memos && !instead.differences && !instead.differences_only {
-            return wrong("--memos belongs to --differences", "add it, or leave out --memos");
-        }
-        Ok(())
-    }
-
-    fn comparing(&self, opened: &Opened) -> Result<Comparing, Failure> {
-        let how = &self.how;
-        let mut problems = Vec::new();
-        let training = patterns("--exclude-training", &how.exclude_training, &mut problems);
-        if let Some(problem) = problems.into_iter().next() {
-            return Err(problem.into());
-        }
-        let transcripts = opened.study.transcripts.iter();
-        let training: std::collections::BTreeSet<_> =
-            transcripts.filter(|t| training.fit(&t.id)).map(|t| t.id.clone()).collect();
-        if training.is_empty() && !how.exclude_training.is_empty() {
-            let message = format!(
-                "no transcript fits `--exclude-training {}`",
-                how.exclude_training.join(" ")
-            );
-            return Err(Problem::error(Kind::Usage, message)
-                .hint("patterns are matched with ids such as `P01` or `wave1/P01`")
-                .into());
-        }
-        Ok(Comparing {
-            unit: how.unit.unwrap_or_default(),
-            level: self.selection.level.map(usize::from),
-            speakers: how.speakers.clone().unwrap_or_default(),
-            overlap: how.min_overlap.map_or(Overlap::Touch, Overlap::Percent),
-            rounds: self.figures.by == Some(Grouping::Round),
-            training,
-        })
-    }
-
-    fn ci(&self) -> Ci {
-        let ci = self.figures.ci.unwrap_or_default();
-        self.figures.seed.map_or(ci, |seed| ci.with_seed(seed))
-    }
-
     /// Reads the study through, says what is odd, and prints what the analysis makes of it.
     fn analyse<A: Analysis>(
         &self,

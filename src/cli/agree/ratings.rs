@@ -1,6 +1,6 @@
 //! `code agree --ratings`: statistics without a study.
 
-use super::Args;
+use super::args::Args;
 use crate::agreement::{Metric, Weights};
 use crate::analysis::agreement::{Agreement, Grouping, Rated};
 use crate::cli::output::{Failure, Status};

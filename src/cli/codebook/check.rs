@@ -1,7 +1,7 @@
 //! `code codebook check`
 
 use super::super::output::{Failure, Messages, Status, print};
-use super::{request, shown};
+use super::source::{request, shown};
 use crate::error::{self, Problem};
 use crate::files::tree;
 use crate::load::{self, CodebookFile, Request};

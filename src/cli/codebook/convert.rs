@@ -1,7 +1,7 @@
 //! `code codebook convert`
 
 use super::super::output::{Failure, Messages, Status, say};
-use super::{request, sound};
+use super::source::{request, sound};
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::codebook::{self, CodebookFormat};

@@ -1,7 +1,7 @@
 //! `code codebook show`
 
 use super::super::output::{Failure, OutputArgs, Status};
-use super::{request, sound};
+use super::source::{request, sound};
 use crate::analysis::codebook::{Detail, report};
 use std::path::PathBuf;
 

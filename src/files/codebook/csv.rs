@@ -11,6 +11,7 @@
 //! A list has a line for each entry, a rule is JSON. What would not survive so, such as outer space, stands as a JSON
 //! string.
 
+use super::cells::{needs_quotes, needs_quotes_in_list, quoted};
 use super::format::CodebookFormat;
 use super::json::printable;
 use super::schema::{CODE, Holds};
@@ -147,41 +148,4 @@ fn cell(code: &Code, name: &str) -> String {
 
 fn whole(text: &str) -> String {
     if text.is_empty() { String::new() } else { quoted(text, needs_quotes(text)) }
-}
-
-fn quoted(text: &str, needed: bool) -> String {
-    if needed { printable(&Value::from(text).to_string()) } else { text.to_owned() }
-}
-
-/// Whether a text would not be read from a cell as it is.
-fn needs_quotes(text: &str) -> bool {
-    let odd = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{feff}');
-    text.trim() != text || text.is_empty() || text.contains(odd) || json(text).is_some()
-}
-
-/// Whether a text would not be read as one line of a cell.
-fn needs_quotes_in_list(text: &str) -> bool {
-    needs_quotes(text) || text.contains('\n') || text.contains(BETWEEN)
-}
-
-/// What stands between the entries of a list that is on one line.
-const BETWEEN: &str = " | ";
-
-fn json(text: &str) -> Option<String> {
-    text.strip_prefix('"').and_then(|_| serde_json::from_str(text).ok())
-}
-
-/// The text that a cell stands for.
-pub(super) fn text_of(cell: &str) -> String {
-    json(cell).filter(|text| needs_quotes(text)).unwrap_or_else(|| cell.to_owned())
-}
-
-/// The entries of a list that a cell stands for.
-pub(super) fn list_of(cell: &str) -> Vec<String> {
-    let lines = cell.lines().map(str::trim).filter(|line| !line.is_empty());
-    let entries = lines.flat_map(|line| match json(line).filter(|t| needs_quotes_in_list(t)) {
-        Some(text) => vec![text],
-        None => line.split(BETWEEN).map(|entry| entry.trim().to_owned()).collect(),
-    });
-    entries.collect()
 }

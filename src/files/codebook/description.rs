@@ -14,7 +14,7 @@
 
 use super::schema::{CODE, Holds, Key};
 use super::walk::{fault, rule_tree};
-use crate::files::project::Names;
+use crate::files::names::Names;
 use crate::model::{Code, Pattern, Rule, RuleSpeaker};
 use crate::text::name_key;
 use serde_json::{Map, Value};

@@ -1,6 +1,7 @@
 //! The formats of a codebook.
 
-pub mod csv;
+pub mod cells;
+mod csv;
 mod description;
 pub mod embedded;
 pub mod format;

@@ -4,7 +4,7 @@ use super::description;
 use super::format::CodebookFormat;
 use crate::container::XmlWriter;
 use crate::error::{Kind, Problem};
-use crate::files::project::Names;
+use crate::files::names::Names;
 use crate::files::refi::{Guid, Node, ORIGIN, OURS};
 use crate::model::{Code, CodeId, Codebook};
 use std::collections::{BTreeSet, HashMap, HashSet};

@@ -9,11 +9,11 @@ mod outline;
 pub use columns::is_header;
 pub use outline::Paths;
 
-use super::csv::{list_of, text_of};
+use super::cells::{list_of, text_of};
 use super::schema::{CODE, Holds};
 use super::walk::walked;
 use crate::error::{Kind, Location, Problem, nearest};
-use crate::files::project::paths::{CodePath, below, split};
+use crate::files::code_path::{CodePath, below, split};
 use crate::files::table::{TextRow, TextTable};
 use crate::files::tree::{At, Node, Scalar, parse};
 use crate::model::Codebook;

@@ -1,11 +1,11 @@
 //! brat's standoff annotations: `p1.txt` with `p1.ann`, or `p1.ana.ann` for each coder.
 
 use super::format::{Options, ProjectFormat, ProjectWriter, Source};
+use super::imported::LooseTag;
+use super::imported::NewFile;
 use super::imported::{Exported, Files, Imported, ImportedTags, Written};
 use super::keeps::Keeps;
-use super::loose::LooseTag;
 use super::plain_ids::{FileNames, PlainIds};
-use super::study::NewFile;
 use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode;
 use crate::model::Codebook;

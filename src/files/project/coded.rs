@@ -2,9 +2,9 @@
 
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::Imported;
-use super::loose::LooseTag;
-use super::paths::{self, CodePath};
+use super::imported::LooseTag;
 use crate::error::{Kind, Location, Problem};
+use crate::files::code_path::{self, CodePath};
 use crate::files::table::{TextRow, TextTable};
 use crate::text::{Name, join_names, same_name};
 use std::collections::BTreeSet;
@@ -252,7 +252,7 @@ impl Columns {
     fn path(&self, code: &str) -> CodePath {
         match self.nesting {
             Nesting::Flat | Nesting::Dots => vec![code.into()],
-            Nesting::Path => paths::split(code),
+            Nesting::Path => code_path::split(code),
         }
     }
 }
@@ -261,7 +261,7 @@ impl Columns {
 fn given(header: &[String]) -> Vec<(CodePath, usize, Option<usize>)> {
     let codes = header.iter().enumerate().filter_map(|(at, name)| {
         let code = name.strip_prefix("Code: ")?.strip_suffix(" Applied")?;
-        Some((paths::split(code), at, column(header, &format!("Code: {code} Weight"))))
+        Some((code_path::split(code), at, column(header, &format!("Code: {code} Weight"))))
     });
     codes.collect()
 }
@@ -326,7 +326,7 @@ impl Rows<'_> {
         let names: BTreeSet<Name> =
             self.codes.iter().flatten().flat_map(|(path, _)| path.clone()).collect();
         for (path, _) in self.codes.iter_mut().flatten() {
-            *path = paths::below(&join_names(&*path, ""), '.', &names);
+            *path = code_path::below(&join_names(&*path, ""), '.', &names);
         }
     }
 

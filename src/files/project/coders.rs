@@ -1,7 +1,7 @@
 //! Who coded, under names that are fit for folders.
 
 use super::imported::Imported;
-use super::names::Names;
+use crate::files::names::Names;
 use crate::model::{Coder, RULES};
 use crate::text::{Name, also_written};
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! What the databases of other programs have in common.
 
 use super::imported::{Imported, Memo};
-use super::names::Names;
 use crate::container::sqlite::Database;
 use crate::error::{Kind, Problem};
+use crate::files::names::Names;
 use crate::model::{Code, Codebook};
 use std::collections::{BTreeMap, BTreeSet};
 

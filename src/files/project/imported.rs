@@ -1,13 +1,13 @@
 //! What a file of another program holds, in our words.
 
 use super::code_tree;
-use super::loose::LooseTag;
-use super::study::NewFile;
-use crate::error::Problem;
+use crate::error::{Kind, Location, Problem};
+use crate::files::code_path::CodePath;
 use crate::files::study::StudyFile;
 use crate::model::{CodeId, Codebook, Coder, CoverageRow, RosterRow, TagRow};
 use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path, PathBuf};
 
 /// A study, or a part of one, as another program's file holds it.
 #[derive(Debug, Clone, Default)]
@@ -136,6 +136,60 @@ pub struct Loss {
     pub count: usize,
     /// Why, or what became of it; may be empty.
     pub why: String,
+}
+
+/// A tag as a file has it.
+#[derive(Debug, Clone, Default)]
+pub struct LooseTag {
+    /// What the file calls the transcript.
+    pub transcript: String,
+    /// The SHA-1 of the transcript's file, where only that file will do.
+    pub sha1: Option<String>,
+    /// Who.
+    pub coder: String,
+    /// What the file calls the code, after the codes above it.
+    pub code: CodePath,
+    /// Where it says the tag stands: start and end.
+    pub range: Option<(usize, usize)>,
+    /// The gaps in it, in order: a tag of several pieces.
+    pub gaps: Vec<(usize, usize)>,
+    /// The number of the paragraph in which it says the tag starts.
+    pub paragraph: Option<usize>,
+    /// The line on which it stands, counted from 1: what is said there is tagged.
+    pub line: Option<usize>,
+    /// The words it says stand there.
+    pub words: Option<String>,
+    /// A number or grade.
+    pub value: Option<String>,
+    /// A note.
+    pub memo: Option<String>,
+    /// Where all this stands.
+    pub at: Location,
+}
+
+/// A file of the new study.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its path below the study's folder.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl NewFile {
+    /// Where it stands below a folder.
+    ///
+    /// # Errors
+    /// Where its path leads out of the folder: names of other programs' things are made fit before, so this is a mistake
+    /// of ours, and nothing may be written.
+    pub fn below(&self, folder: &Path) -> Result<PathBuf, Problem> {
+        let path = Path::new(&self.path);
+        if path.components().all(|part| matches!(part, Component::Normal(_))) {
+            return Ok(folder.join(path));
+        }
+        let message = format!("`{}` leads out of the folder: nothing was written", self.path);
+        Err(Problem::error(Kind::Other, message))
+    }
 }
 
 impl Imported {

@@ -4,44 +4,16 @@
 
 use super::called::Called;
 use super::coders::Coders;
-use super::imported::{Imported, ImportedTranscript};
+use super::imported::{Imported, ImportedTranscript, LooseTag};
 use super::lines::{Spoken, by_hash};
-use super::paths::{self, CodePath};
+use super::paths;
 use super::places::{Counting, Outcome, Text, told};
-use crate::error::{Kind, Location, Problem};
+use crate::error::{Kind, Problem};
+use crate::files::code_path::CodePath;
 use crate::model::TagRow;
 use crate::text::amount;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-
-/// A tag as a file has it.
-#[derive(Debug, Clone, Default)]
-pub struct LooseTag {
-    /// What the file calls the transcript.
-    pub transcript: String,
-    /// The SHA-1 of the transcript's file, where only that file will do.
-    pub sha1: Option<String>,
-    /// Who.
-    pub coder: String,
-    /// What the file calls the code, after the codes above it.
-    pub code: CodePath,
-    /// Where it says the tag stands: start and end.
-    pub range: Option<(usize, usize)>,
-    /// The gaps in it, in order: a tag of several pieces.
-    pub gaps: Vec<(usize, usize)>,
-    /// The number of the paragraph in which it says the tag starts.
-    pub paragraph: Option<usize>,
-    /// The line on which it stands, counted from 1: what is said there is tagged.
-    pub line: Option<usize>,
-    /// The words it says stand there.
-    pub words: Option<String>,
-    /// A number or grade.
-    pub value: Option<String>,
-    /// A note.
-    pub memo: Option<String>,
-    /// Where all this stands.
-    pub at: Location,
-}
 
 /// Puts loose tags on the transcripts that are there; those whose place cannot be told are listed.
 pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {

@@ -1,9 +1,9 @@
 //! Codes of an import as codes of a codebook.
 
 use super::imported::Imported;
-use super::names::Names;
 use super::paths::shown;
 use crate::error::{Kind, Location, Problem, nearest};
+use crate::files::names::Names;
 use crate::files::table::TextTable;
 use crate::model::{Code, CodeId, Codebook, Status};
 use crate::text::{Name, same_name};

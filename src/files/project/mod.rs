@@ -18,7 +18,6 @@ mod keeps;
 mod lines;
 mod loose;
 pub mod mapping;
-mod names;
 mod offsets;
 pub mod paths;
 mod places;
@@ -47,12 +46,12 @@ pub use coded::is_header as is_segments;
 pub use divided::divided;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use imported::{
-    Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, Original, Written,
+    Exported, Files, Imported, ImportedTags, ImportedTranscript, LooseTag, Loss, Memo, NewFile,
+    Original, Written,
 };
 pub use inline::is_marked;
-pub use loose::{LooseTag, resolve};
-pub use names::Names;
-pub use study::{NewFile, files, quote};
+pub use loose::resolve;
+pub use study::{files, quote};
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&ProjectFormat] = &[

@@ -1,30 +1,11 @@
 //! Codes that tags name, by their paths in the codebook.
 
 use super::imported::Imported;
-use super::names::Names;
+use crate::files::code_path::CodePath;
+use crate::files::names::Names;
 use crate::model::{Code, CodeId, Codebook};
 use crate::text::Name;
 use std::collections::{BTreeSet, HashMap};
-
-/// A code's name with those of the codes above it, from the theme down.
-pub type CodePath = Vec<Name>;
-
-/// The code at the end of a path as other programs write it: `A > B`, `A>>B` or `A\B`.
-#[must_use]
-pub fn split(path: &str) -> CodePath {
-    let marks = [" > ", ">>", "\\"];
-    let separator = marks.into_iter().find(|mark| path.contains(mark)).unwrap_or("\\");
-    let names = path.split(separator).map(str::trim).filter(|name| !name.is_empty());
-    names.map(Name::new).collect()
-}
-
-/// The codes above `a.b.c` that are among `names`, and the code itself; each keeps its whole name.
-#[must_use]
-pub fn below(name: &str, mark: char, names: &BTreeSet<Name>) -> CodePath {
-    let ends = name.match_indices(mark).map(|(at, _)| &name[..at]);
-    let above = ends.map(Name::new).filter(|above| names.contains(above));
-    above.chain([name.into()]).collect()
-}
 
 /// Adds the codes that tags name and the codebook lacks, each below the code that its path names. Returns the id of
 /// each path.
@@ -101,21 +82,6 @@ pub fn shown(book: &Codebook, id: CodeId) -> String {
 mod tests {
     use super::*;
     use crate::model::{Coder, CoverageRow};
-
-    #[test]
-    fn paths_are_split_at_their_own_marks() {
-        for (path, names) in [
-            ("A > B > C", vec!["A", "B", "C"]),
-            ("A\\B", vec!["A", "B"]),
-            ("A>>B>> C", vec!["A", "B", "C"]),
-            ("either\\or > b", vec!["either\\or", "b"]),
-            (">5 years", vec![">5 years"]),
-            (" > ", vec![]),
-            ("\\", vec![]),
-        ] {
-            assert_eq!(split(path), names, "{path}");
-        }
-    }
 
     #[test]
     fn codes_stand_below_those_of_their_paths() {

@@ -1,8 +1,8 @@
 //! Where in a transcript the words of a tag stand.
 
 use super::imported::ImportedTranscript;
+use super::imported::LooseTag;
 use super::lines::Spoken;
-use super::loose::LooseTag;
 use super::offsets::{self, Convention, Found, LineEnd, Unit, convention};
 use crate::model::{Place, Quote, TagRow};
 use crate::text::{Case, CodePoints, Folded, Span, amount, fold};

@@ -1,9 +1,10 @@
 //! Codes and files in formats whose names may hold only some characters.
 
+use super::imported::NewFile;
 use super::imported::{Imported, ImportedTags, ImportedTranscript, Written};
-use super::names::Names;
-use super::study::{NewFile, table};
+use super::study::table;
 use crate::error::{Kind, Problem};
+use crate::files::names::Names;
 use crate::model::Codebook;
 use crate::text::amount;
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@
 use super::coders::Coders;
 use super::format::{Options, Source};
 use super::imported::Imported;
-use super::loose::LooseTag;
+use super::imported::LooseTag;
 use crate::container::sqlite::{Database, Record};
 use crate::error::{Location, Problem};
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,12 +4,12 @@ use super::cases::{Case, Text, Texts, Values, attribute, roster, value};
 use super::coders::Coders;
 use super::database::{Branch, book, foreign, key, note};
 use super::format::{Options, ProjectFormat, Source};
+use super::imported::LooseTag;
 use super::imported::{Imported, ImportedTranscript, Memo};
-use super::loose::LooseTag;
-use super::names::{Names, short};
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::{Database, Record};
 use crate::error::{Location, Problem};
+use crate::files::names::{Names, short};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables of codings: the second is there for coding the same texts once more.

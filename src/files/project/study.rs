@@ -1,39 +1,12 @@
 //! An import as the files of a study.
 
-use super::imported::{Imported, ImportedTags};
-use crate::error::{Kind, Problem};
+use super::imported::{Imported, ImportedTags, NewFile};
 use crate::files::codebook;
 use crate::files::starter::blank_codebook;
 use crate::files::study::{self, StudyFile};
 use crate::model::{CoverageRow, RosterRow, TagRow};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
-
-/// A file of the new study.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewFile {
-    /// Its path below the study's folder.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
-impl NewFile {
-    /// Where it stands below a folder.
-    ///
-    /// # Errors
-    /// Where its path leads out of the folder: names of other programs' things are made fit before, so this is a mistake
-    /// of ours, and nothing may be written.
-    pub fn below(&self, folder: &Path) -> Result<PathBuf, Problem> {
-        let path = Path::new(&self.path);
-        if path.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Ok(folder.join(path));
-        }
-        let message = format!("`{}` leads out of the folder: nothing was written", self.path);
-        Err(Problem::error(Kind::Other, message))
-    }
-}
 
 /// All files of the study that an import makes, in the order of their paths.
 ///

@@ -2,9 +2,9 @@
 
 use super::format::{Options, ProjectFormat, Source};
 use super::imported::{Imported, ImportedTranscript, Memo};
-use super::names::Names;
 use super::study::quote;
 use crate::error::Problem;
+use crate::files::names::Names;
 use crate::files::transcript::{Comment, front_matter, read_document};
 use crate::model::{CONSENSUS, Code, Coder, Place, RULES, Status, TagRow};
 use crate::text::{CodePoints, Name, Span, name_key};

@@ -1,6 +1,6 @@
 //! What formats of timed speech share: cues become a plain transcript, cues of one speaker one turn.
 
-use super::format::Declared;
+use super::labels::Declared;
 use super::labels::{self, Names};
 use crate::error::{Kind, Location, Problem};
 use crate::files::html;

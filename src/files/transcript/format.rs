@@ -1,16 +1,13 @@
 //! What a transcript format is.
 
 use super::captions::{self, Cue};
-use super::labels::Declaration;
+use super::labels::Declared;
 use super::turns;
 use crate::container::sha256;
 use crate::error::Problem;
 use crate::files::decode::decode;
 use crate::model::Transcript;
 use encoding_rs::Encoding;
-
-/// Tells what a label was declared to be for the transcript being read: in participants.csv, as interviewer or as staff.
-pub type Declared<'a> = &'a (dyn Fn(&str) -> Option<Declaration> + Sync);
 
 /// A file to read.
 pub struct Source<'a> {

@@ -30,6 +30,9 @@ pub enum Declaration {
     Other,
 }
 
+/// Tells what a label was declared to be for the transcript being read: in participants.csv, as interviewer or as staff.
+pub type Declared<'a> = &'a (dyn Fn(&str) -> Option<Declaration> + Sync);
+
 /// Reads a label at the start of `line`:
 /// `P1: …`, `[00:12:34] P1: …`, `P1 (00:12:34): …`, `**P1:** \[01:46\] …`, columns of times, names and speech, or
 /// `P1  0:07` alone on its line.

@@ -28,8 +28,8 @@ mod turns;
 mod vtt;
 
 pub use docx::{Comment, WordDocument, read_document};
-pub use format::{Declared, Source, TranscriptFormat, front_matter};
-pub use labels::Declaration;
+pub use format::{Source, TranscriptFormat, front_matter};
+pub use labels::{Declaration, Declared};
 pub use rows::{COLUMNS, is_header as is_table, read_named};
 
 /// All formats, in the order in which help lists them.

@@ -5,8 +5,9 @@ mod columns;
 pub use columns::{COLUMNS, is_header};
 
 use super::captions::{Cue, name};
-use super::format::{Declared, Reader, Source, TranscriptFormat};
+use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
+use super::labels::Declared;
 use crate::error::{Kind, Problem};
 use crate::files::table::{TextRow, TextTable};
 use crate::model::Transcript;

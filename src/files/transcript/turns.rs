@@ -1,6 +1,6 @@
 //! Divides a text into front matter, header and turns.
 
-use super::format::Declared;
+use super::labels::Declared;
 use super::labels::{self, Candidate, Declaration, Names};
 use crate::error::Problem;
 use crate::files::tree::{self, Node};

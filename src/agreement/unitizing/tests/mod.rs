@@ -75,7 +75,7 @@ fn permuted(continuum: &Continuum, seed: usize) -> Continuum {
 proptest! {
     #[test]
     fn alphas_are_those_of_the_definition(continuum in any_continuum()) {
-        let counts = continuum.unit_counts();
+        let counts = UnitCounts::of_all(&continuum);
         let naive = Naive::new(&continuum);
         let value = |alpha: Result<Coefficient, Undefined>| alpha.ok().map(|c| c.value);
         assert_ratio(value(u_alpha(&counts)), naive.u(), "u");
@@ -92,7 +92,7 @@ proptest! {
 
     #[test]
     fn scores_are_those_of_the_definition(continuum in any_continuum(), at in 0usize..4) {
-        let counts = continuum.span_counts(COVERED[at]);
+        let counts = SpanCounts::of_all(&continuum, COVERED[at]);
         let actual = scores(&counts).map(|score| score.ok().map(|c| c.value));
         let expected = naive::scores(&continuum, u64::from(COVERED[at]));
         for (actual, expected) in actual.into_iter().zip(expected) {
@@ -102,7 +102,7 @@ proptest! {
 
     #[test]
     fn parts_of_a_coefficient_make_its_value(continuum in any_continuum()) {
-        for alpha in alphas(&continuum.unit_counts()).into_iter().flatten() {
+        for alpha in alphas(&UnitCounts::of_all(&continuum)).into_iter().flatten() {
             let (observed, expected) = (alpha.observed.unwrap(), alpha.expected.unwrap());
             let value = (observed - expected) / (1.0 - expected);
             prop_assert!((alpha.value - value).abs() < 1e-9, "{alpha:?}");
@@ -113,26 +113,26 @@ proptest! {
     #[test]
     fn permuting_coders_changes_nothing(continuum in any_continuum(), seed in 0usize..24) {
         let other = permuted(&continuum, seed);
-        prop_assert_eq!(continuum.unit_counts(), other.unit_counts());
-        prop_assert_eq!(alphas(&continuum.unit_counts()), alphas(&other.unit_counts()));
+        prop_assert_eq!(UnitCounts::of_all(&continuum), UnitCounts::of_all(&other));
+        prop_assert_eq!(alphas(&UnitCounts::of_all(&continuum)), alphas(&UnitCounts::of_all(&other)));
         for percent in COVERED {
-            let [before, after] = [&continuum, &other].map(|c| scores(&c.span_counts(percent)));
+            let [before, after] = [&continuum, &other].map(|c| scores(&SpanCounts::of_all(&c, percent)));
             prop_assert_eq!(before, after);
         }
     }
 
     #[test]
     fn what_was_added_can_be_taken_away(continuum in any_continuum()) {
-        let (mut units, mut spans) = (continuum.unit_counts(), continuum.span_counts(50));
+        let (mut units, mut spans) = (UnitCounts::of_all(&continuum), SpanCounts::of_all(&continuum, 50));
         for (at, left_out) in continuum.stretches.iter().enumerate() {
             let mut rest = continuum.clone();
             rest.stretches.remove(at);
             let mut without = units.clone();
             without.subtract(&UnitCounts::of(left_out));
-            prop_assert_eq!(without, rest.unit_counts());
+            prop_assert_eq!(without, UnitCounts::of_all(&rest));
             let mut without = spans.clone();
             without.subtract(&SpanCounts::of(left_out, 50));
-            prop_assert_eq!(without, rest.span_counts(50));
+            prop_assert_eq!(without, SpanCounts::of_all(&rest, 50));
         }
         units.subtract(&units.clone());
         spans.subtract(&spans.clone());

@@ -1,8 +1,8 @@
 //! The definitions of Krippendorff, Mathet, Bouvry & Widlöcher (2016) written down one position after the other,
 //! in fractions: slow, and without a thought of sums that could be shared.
 
+use super::super::continuum::Value;
 use super::super::continuum::{Continuum, Segment, Stretch};
-use super::super::counts::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Add, Div, Mul, Sub};

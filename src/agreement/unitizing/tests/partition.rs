@@ -58,7 +58,7 @@ fn a_stretch_of_one_coder_does_not_enter() {
     let alone = Stretch::new("P01", 10, vec![Some(vec![unit(0, 5)]), None]).unwrap();
     assert_eq!(UnitCounts::of(&alone), UnitCounts::default());
     let nothing = Continuum::new(vec![alone]);
-    let (units, spans) = (nothing.unit_counts(), nothing.span_counts(50));
+    let (units, spans) = (UnitCounts::of_all(&nothing), SpanCounts::of_all(&nothing, 50));
     for alpha in alphas(&units).into_iter().chain(scores(&spans)) {
         assert_eq!(alpha, Err(Undefined::NoPairs));
     }
@@ -68,7 +68,7 @@ fn a_stretch_of_one_coder_does_not_enter() {
 #[test]
 fn where_nobody_cut_out_anything_everything_is_unused() {
     let nothing = Continuum::new(vec![Stretch::new("P01", 10, vec![Some(vec![]); 2]).unwrap()]);
-    let (units, spans) = (nothing.unit_counts(), nothing.span_counts(50));
+    let (units, spans) = (UnitCounts::of_all(&nothing), SpanCounts::of_all(&nothing, 50));
     for alpha in alphas(&units).into_iter().chain(scores(&spans)) {
         assert_eq!(alpha, Err(Undefined::Unused));
     }

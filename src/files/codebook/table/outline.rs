@@ -3,8 +3,8 @@
 use super::super::walk::{fault, walked};
 use super::columns::says;
 use crate::error::{Kind, Problem};
-use crate::files::project::Names;
-use crate::files::project::paths::{CodePath, split};
+use crate::files::code_path::{CodePath, split};
+use crate::files::names::Names;
 use crate::files::tree::{At, Node, Scalar};
 use crate::model::Codebook;
 use std::collections::{BTreeMap, HashMap};

@@ -3,14 +3,14 @@
 use super::records::{named, place, string, text_of, transcript};
 use crate::error::{Kind, Location, Problem};
 use crate::files::json;
+use crate::files::names::Names;
 use crate::files::project::format::{Options, ProjectFormat, ProjectWriter, Source};
+use crate::files::project::imported::LooseTag;
+use crate::files::project::imported::NewFile;
 use crate::files::project::imported::{Exported, Files, Imported, Written};
 use crate::files::project::keeps::Keeps;
-use crate::files::project::loose::LooseTag;
-use crate::files::project::names::Names;
 use crate::files::project::plain_ids::FileNames;
 use crate::files::project::shifted::{Shifted, Unit};
-use crate::files::project::study::NewFile;
 use serde_json::{Value, json};
 
 const ABOUT: &str = "doccano's JSON lines, one file for each coder: NAME.CODER.jsonl";

@@ -3,10 +3,10 @@
 use super::records::{named, place, string, text_of, transcript};
 use crate::error::{Kind, Location, Problem};
 use crate::files::json;
+use crate::files::names::Names;
 use crate::files::project::format::{Options, ProjectFormat, Source};
 use crate::files::project::imported::Imported;
-use crate::files::project::loose::LooseTag;
-use crate::files::project::names::Names;
+use crate::files::project::imported::LooseTag;
 use crate::files::project::shifted::Shifted;
 use serde_json::Value;
 

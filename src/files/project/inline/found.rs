@@ -2,10 +2,10 @@
 
 use super::fault::Fault;
 use crate::files::codebook::fault_of_id;
+use crate::files::names::Names;
 use crate::files::project::format::{Options, Source};
 use crate::files::project::imported::{Imported, ImportedTranscript};
 use crate::files::project::lines::Spoken;
-use crate::files::project::names::Names;
 use crate::files::project::study::quote;
 use crate::model::{Code, Coder, Place, TagRow};
 use crate::text::{CodePoints, Name, Span};

@@ -1,10 +1,10 @@
 //! Reading: the text without its marks is the transcript.
 
+use super::ending::transcript;
 use super::fault::Fault;
 use super::found::{Found, Lifted, Stands};
 use super::marks::{BLANKS, CLOSE, LINE, NOTE, NOTE_END, OPEN, escaped};
 use super::note::{self, LineCode, Note};
-use super::transcript;
 use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode;
 use crate::files::project::format::{Options, Source};

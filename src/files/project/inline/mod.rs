@@ -20,6 +20,7 @@
 //! - In quoted names and memos all backslashes are escapes: `\\`, `\"`, `\n` for the end of a line, `\u{7}` for what
 //!   cannot be seen, `\<` and `\{` where a mark would stand.
 
+mod ending;
 mod fault;
 mod found;
 mod lift;
@@ -28,12 +29,11 @@ mod nest;
 mod note;
 mod write;
 
+pub use ending::is_marked;
+
 use super::format::{ProjectFormat, ProjectWriter, Source};
 
 const ABOUT: &str = "transcripts with their tags in them, to read and edit: p1.inline.md";
-
-/// What the names of such files end in.
-const ENDING: &str = ".inline.md";
 
 /// `.inline.md`.
 pub const INLINE: ProjectFormat = ProjectFormat {
@@ -50,16 +50,4 @@ pub const INLINE_OUT: ProjectWriter =
 
 fn claims(source: &Source) -> bool {
     is_marked(source.name())
-}
-
-/// Whether a file of this name is a transcript with its tags in it.
-#[must_use]
-pub fn is_marked(name: &str) -> bool {
-    transcript(name).is_some()
-}
-
-/// The name of the transcript of which a file of this name is.
-fn transcript(name: &str) -> Option<&str> {
-    let (stem, ending) = name.split_at_checked(name.len().checked_sub(ENDING.len())?)?;
-    (ending.eq_ignore_ascii_case(ENDING) && !stem.is_empty()).then_some(stem)
 }

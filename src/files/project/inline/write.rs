@@ -1,16 +1,16 @@
 //! Writing: a file for each transcript, with the tags of all its coders.
 
-use super::ENDING;
+use super::ending::ENDING;
 use super::marks::{
     BLANKS, CLOSE, LINE, LINE_END, NOTE, NOTE_END, OPEN, is_plain, push_memo, push_text, push_word,
 };
 use super::nest::{Crossing, Stretches};
 use crate::error::Problem;
+use crate::files::project::imported::NewFile;
 use crate::files::project::imported::{Exported, Files, ImportedTags, ImportedTranscript, Written};
 use crate::files::project::keeps::Keeps;
 use crate::files::project::lines::Spoken;
 use crate::files::project::plain_ids::FileNames;
-use crate::files::project::study::NewFile;
 use crate::model::{Coder, TagRow};
 use crate::text::{CodePoints, Lines, Span};
 use std::cmp::Reverse;

@@ -7,12 +7,14 @@ mod detect;
 mod notes;
 mod ours;
 pub(super) mod people;
+mod project;
 mod read;
 mod sets;
 mod sources;
 mod texts;
 mod write;
 mod write_people;
+mod writer;
 
 use super::format::{ProjectFormat, ProjectWriter};
 
@@ -34,7 +36,7 @@ pub const QDPX_OUT: ProjectWriter = ProjectWriter {
     id: "qdpx",
     about: ABOUT,
     extensions: EXTENSIONS,
-    write: |exported| write::write(exported, write::STANDARD),
+    write: |exported| write::write(exported, writer::STANDARD),
 };
 
 /// `.qdpx` as NVivo for Windows writes it.
@@ -42,5 +44,5 @@ pub const FOR_NVIVO: ProjectWriter = ProjectWriter {
     id: "qdpx-nvivo",
     about: "the same with places as NVivo for Windows counts them, not tried with NVivo itself",
     extensions: EXTENSIONS,
-    write: |exported| write::write(exported, write::NVIVO),
+    write: |exported| write::write(exported, writer::NVIVO),
 };

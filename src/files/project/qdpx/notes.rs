@@ -1,7 +1,7 @@
 //! The notes of a project: some belong to tags, the others become memos.
 
+use crate::files::names::Names;
 use crate::files::project::imported::{Imported, Memo};
-use crate::files::project::names::Names;
 use crate::files::refi::{Guid, Node, OURS};
 use std::collections::HashMap;
 

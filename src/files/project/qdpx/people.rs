@@ -1,6 +1,6 @@
 //! Cases and variables as participants.
 
-use super::read::Project;
+use super::project::Project;
 use super::sources::Sources;
 use crate::error::Problem;
 use crate::files::project::divided::divided;

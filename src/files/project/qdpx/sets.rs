@@ -1,6 +1,6 @@
 //! Sets: what coders have read, and groups that somebody made.
 
-use super::read::Project;
+use super::project::Project;
 use super::sources::Sources;
 use crate::files::refi::{Guid, Node, OURS};
 use std::collections::BTreeSet;

@@ -1,11 +1,11 @@
 //! The sources of a project: texts with what was coded in them.
 
 use super::detect::{Score, Scores, Selected, Stretch, Trials};
-use super::read::Project;
+use super::project::Project;
 use super::texts::{Text, Texts};
 use crate::error::{Kind, Problem};
+use crate::files::names::{Names, short};
 use crate::files::project::imported::{ImportedTags, ImportedTranscript};
-use crate::files::project::names::{Names, short};
 use crate::files::project::offsets::CONVENTIONS;
 use crate::files::project::study::quote;
 use crate::files::refi::{Guid, Node};

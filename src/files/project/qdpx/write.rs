@@ -2,8 +2,9 @@
 
 use super::ours;
 use super::people::first_values;
-use super::read::UNTITLED;
+use super::project::UNTITLED;
 use super::write_people;
+use super::writer::{Manner, Note, Writer, source};
 use crate::container::{XmlWriter, zip_quickly};
 use crate::error::{Kind, Problem};
 use crate::files::codebook::qdc;
@@ -20,26 +21,6 @@ const SCHEMA: &str =
 /// How many characters of a selection are its name.
 const NAME: usize = 100;
 
-/// What programs do in different ways where the standard is silent, or where they do not follow it.
-#[derive(Debug, Clone, Copy)]
-pub struct Manner {
-    /// The folder of the texts.
-    folder: &'static str,
-    /// What texts begin with.
-    mark: &'static str,
-    /// How lines end in texts.
-    line_end: &'static str,
-    /// Whether an emoji counts as two places, as in UTF-16.
-    utf16: bool,
-}
-
-/// To the letter of the standard.
-pub const STANDARD: Manner = Manner { folder: "sources", mark: "", line_end: "\n", utf16: false };
-
-/// As NVivo for Windows writes projects: what it expects when it reads them cannot be known from outside.
-pub const NVIVO: Manner =
-    Manner { folder: "Sources", mark: "\u{feff}", line_end: "\r\n", utf16: true };
-
 /// The characters of a text that count for one place more than they are, by their code points.
 struct Wider(Vec<usize>);
 
@@ -54,31 +35,6 @@ impl Wider {
     fn place(&self, point: usize) -> usize {
         point + self.0.partition_point(|at| *at < point)
     }
-}
-
-/// A note to be written.
-struct Note {
-    guid: String,
-    name: String,
-    author: Option<String>,
-    date: String,
-    text: String,
-}
-
-/// A project while it is written.
-pub struct Writer<'a> {
-    /// The document.
-    pub xml: XmlWriter,
-    /// The study.
-    pub exported: &'a Exported,
-    manner: Manner,
-    /// The namespace of its identifiers.
-    pub project: Guid,
-    /// The identifiers of its codes, by id.
-    codes: BTreeMap<&'a str, String>,
-    /// Its users.
-    users: BTreeMap<String, String>,
-    notes: Vec<Note>,
 }
 
 /// Writes a study.
@@ -127,11 +83,6 @@ pub fn write(exported: &Exported, manner: Manner) -> Result<Written, Problem> {
     written.files = Files::One(zip_quickly(&files)?);
     losses(exported, &mut written);
     Ok(written)
-}
-
-/// The identifier of a transcript.
-pub fn source(project: Guid, transcript: &str) -> Guid {
-    project.of(&["source", transcript])
 }
 
 impl Writer<'_> {

@@ -2,7 +2,7 @@
 
 use super::people::first_values;
 use super::sets;
-use super::write::{Writer, source};
+use super::writer::{Writer, source};
 use crate::files::codebook::qdc;
 use crate::model::{Attributes, RosterRow};
 use crate::text::Name;

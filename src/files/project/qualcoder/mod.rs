@@ -2,17 +2,19 @@
 
 mod codes;
 mod people;
+mod row;
 
 use super::cases::{Text, Texts};
 use super::coders::Coders;
 use super::database::{foreign, key, note};
 use super::format::{Options, ProjectFormat, Source};
+use super::imported::LooseTag;
 use super::imported::{Imported, ImportedTranscript, Memo};
-use super::loose::LooseTag;
-use super::names::{Names, short};
 use super::shifted::{Shifted, Unit};
-use crate::container::sqlite::{Database, Record};
+use crate::container::sqlite::Database;
 use crate::error::{Location, Problem};
+use crate::files::names::{Names, short};
+use row::{memo, range};
 use std::collections::BTreeMap;
 
 /// Where files of other kinds are, and what they are.
@@ -89,17 +91,6 @@ fn texts(
         texts.insert(number, Text { id, shifted });
     }
     Ok(texts)
-}
-
-/// A note as any table has it.
-fn memo(row: &Record, column: &str) -> Memo {
-    let said = |column| row.said(column).unwrap_or_default().to_owned();
-    Memo { name: String::new(), author: said("owner"), date: said("date"), text: said(column) }
-}
-
-/// Where a row says that its words stand.
-fn range(row: &Record) -> Option<(usize, usize)> {
-    row.place("pos0").zip(row.place("pos1"))
 }
 
 fn tags(

@@ -1,12 +1,12 @@
 //! Cases and attributes as participants.
 
-use super::{memo, range};
+use super::row::{memo, range};
 use crate::container::sqlite::Database;
 use crate::error::Problem;
+use crate::files::names::Names;
 use crate::files::project::cases::{Case, Texts, Values, attribute, roster, value};
 use crate::files::project::database::note;
 use crate::files::project::imported::Imported;
-use crate::files::project::names::Names;
 use std::collections::BTreeMap;
 
 /// Where cases are: for each case the sources, with stretches of them.

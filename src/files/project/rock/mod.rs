@@ -4,12 +4,10 @@
 
 mod marks;
 mod read;
+mod spoken;
 mod write;
 
 use super::format::{ProjectFormat, ProjectWriter};
-use crate::files::transcript::{self, Declaration};
-use crate::model::{Conventions, Transcript};
-use crate::text::{Lines, Span};
 
 const ABOUT: &str =
     "sources of ROCK, whose lines carry their codes: p1.rock, or p1.ana.rock for each coder";
@@ -26,32 +24,3 @@ pub const ROCK: ProjectFormat = ProjectFormat {
 /// `.rock`, written.
 pub const ROCK_OUT: ProjectWriter =
     ProjectWriter { id: "rock", about: ABOUT, extensions: &[], write: write::write };
-
-/// A text with the speech of its lines.
-struct Spoken {
-    transcript: Transcript,
-    lines: Lines,
-}
-
-impl Spoken {
-    fn new(text: &str) -> Self {
-        let source =
-            transcript::Source { file: "", bytes: text.as_bytes().to_vec(), encoding: None };
-        let usual = Conventions::default();
-        let declared = |label: &str| {
-            let other = usual.interviewer(label).is_some() || usual.is_staff(label);
-            other.then_some(Declaration::Other)
-        };
-        // What is wrong with the text is said when the study is opened.
-        let read = transcript::by_extension("txt")
-            .and_then(|format| format.read(source, &declared, &mut Vec::new()).ok());
-        Self { transcript: read.unwrap_or_default(), lines: Lines::new(text) }
-    }
-
-    /// What is said in a line, without label and outer blanks; all of it, where nobody speaks.
-    fn speech(&self, line: usize, text: &str) -> Span {
-        let line = self.lines.span(line).unwrap_or_default();
-        let mut speech = self.transcript.speech_in(line).map(|speech| speech.trim(text));
-        speech.find(|speech| !speech.is_empty()).unwrap_or_else(|| line.trim(text))
-    }
-}

@@ -1,14 +1,14 @@
 //! Reading: the text without its marks is the transcript.
 
-use super::Spoken;
 use super::marks::{Mark, Special, divide, ends_note, special};
+use super::spoken::Spoken;
 use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode;
+use crate::files::names::Names;
 use crate::files::project::code_tree::{Branch, plant};
 use crate::files::project::format::{Options, Source};
+use crate::files::project::imported::LooseTag;
 use crate::files::project::imported::{Imported, ImportedTranscript};
-use crate::files::project::loose::LooseTag;
-use crate::files::project::names::Names;
 use crate::files::transcript::front_matter;
 use crate::files::tree::{self, Node};
 use crate::model::{Attributes, Code, RosterRow};

@@ -1,15 +1,15 @@
 //! Writing: a file for each transcript and coder, whose lines carry the coder's codes.
 
-use super::Spoken;
 use super::marks::{Special, divide, ends_note, special};
 use super::read::plain;
+use super::spoken::Spoken;
 use crate::error::Problem;
+use crate::files::project::imported::NewFile;
 use crate::files::project::imported::{
     Exported, Files, Imported, ImportedTags, ImportedTranscript, Written,
 };
 use crate::files::project::keeps::Keeps;
 use crate::files::project::plain_ids::{FileNames, PlainIds};
-use crate::files::project::study::NewFile;
 use crate::model::TagRow;
 use crate::text::{CodePoints, Span};
 use std::collections::{BTreeMap, BTreeSet};

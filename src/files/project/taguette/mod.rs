@@ -6,12 +6,12 @@ mod html;
 use super::coders::Coders;
 use super::database::{Branch, book, key, note};
 use super::format::{Options, Source};
+use super::imported::LooseTag;
 use super::imported::{Imported, ImportedTranscript, Memo};
-use super::loose::LooseTag;
-use super::names::{Names, short};
 use super::shifted::{Shifted, Unit};
 use crate::container::sqlite::Database;
 use crate::error::{Location, Problem};
+use crate::files::names::{Names, short};
 use coders::History;
 use std::collections::{BTreeMap, HashMap};
 

@@ -3,6 +3,8 @@
 //! [`check`] reads a file as tokens, without comments, literals and what is under `#[cfg(test)]`. A path counts
 //! wherever it is written, in a `use` or in the middle of an expression.
 
+mod circles;
+
 use std::path::{Path, PathBuf};
 
 /// Which part may use which, as in the design; `all` is every part. A part may always use itself.

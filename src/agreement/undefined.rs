@@ -1,0 +1,46 @@
+//! Why a statistic has no value.
+
+use std::fmt;
+
+/// Why a statistic has no value. It is an answer, never to be shown as 0, 1 or NaN.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undefined {
+    /// No unit has the values of two coders.
+    NoPairs,
+    /// Of all values that can be compared none says that the code is there.
+    Unused,
+    /// All values that can be compared are the same: chance alone would make coders agree.
+    Constant,
+    /// Of the text that one coder cut out nobody else cut out any.
+    NoOverlap,
+    /// The statistic is of two coders, and there are fewer or more.
+    NotTwoCoders,
+    /// A number below 0 on a ratio scale, where 0 is nothing.
+    BelowZero,
+}
+
+impl Undefined {
+    /// Why there is no variation, given the categories that were used: nobody used the code where only 0 was.
+    pub(super) fn no_variation(categories: impl IntoIterator<Item = u32>) -> Self {
+        if categories.into_iter().all(|category| category == 0) {
+            Self::Unused
+        } else {
+            Self::Constant
+        }
+    }
+}
+
+impl fmt::Display for Undefined {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoPairs => "no unit was read by two coders",
+            Self::Unused => "nobody used it in the units compared",
+            Self::Constant => "no variation: every unit was coded the same",
+            Self::NoOverlap => "where one coder coded, no other did",
+            Self::BelowZero => "a ratio scale has no values below 0",
+            Self::NotTwoCoders => "it compares two coders, neither fewer nor more",
+        })
+    }
+}
+
+impl std::error::Error for Undefined {}

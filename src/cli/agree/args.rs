@@ -1,0 +1,229 @@
+//! The flags of `code agree`, and what they say together.
+
+use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of};
+use super::super::output::{Failure, OutputArgs};
+use crate::agreement::{Metric, Weights};
+use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Overlap, Program, Speakers};
+use crate::error::{Kind, Problem};
+use crate::load::patterns;
+use crate::model::Unit;
+use clap::builder::TypedValueParser;
+use std::path::PathBuf;
+
+/// Inter-coder agreement: Krippendorff's alpha with intervals, kappas, percent; units, differences, ratings
+///
+/// Coders are compared where at least two of them have a tag file for a transcript. What a coder did not read is
+/// missing, never "uncoded". Columns: units compared; units each coder coded; share that nobody coded; percent of
+/// units on which two coders agree; PA+, agreement on units that somebody coded; Krippendorff's alpha, nominal, with
+/// its 95 % interval; what to beware of. A code's row includes the codes below it; the pooled alpha uses each tag
+/// once, at the code given. --explain says in ten lines what the figures mean and when they fit.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub(super) study: StudyArgs,
+    #[command(flatten)]
+    pub(super) how: HowArgs,
+    #[command(flatten)]
+    pub(super) figures: FigureArgs,
+    #[command(flatten)]
+    pub(super) instead: InsteadArgs,
+    #[command(flatten)]
+    pub(super) selection: SelectionArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// How coders are compared.
+#[derive(clap::Args)]
+pub(super) struct HowArgs {
+    /// What agreement is judged on; span judges where passages begin and end [default: turn]
+    #[arg(long, value_name = "UNIT", help_heading = "Comparison", value_parser = one_of(Unit::ALL))]
+    pub(super) unit: Option<Unit>,
+    /// Units fixed before coding, with --unit segment: a table with transcript and a place in each row
+    #[arg(long, value_name = "FILE", help_heading = "Comparison")]
+    pub(super) segments: Option<PathBuf>,
+    /// Whose speech is cut into units: participants, all, or labels as NAME,… [default: participants]
+    #[arg(long, value_name = "WHO", help_heading = "Comparison", value_parser = speakers)]
+    pub(super) speakers: Option<Speakers>,
+    /// A code holds on a unit that its tags cover so far [default: one character is enough]
+    #[arg(long, value_name = "PERCENT", help_heading = "Comparison", value_parser = percent)]
+    pub(super) min_overlap: Option<f64>,
+    /// Keep out transcripts on which coders were trained, for example 'pilot/*'
+    #[arg(long, value_name = "GLOB", help_heading = "Comparison")]
+    pub(super) exclude_training: Vec<String>,
+}
+
+/// Which figures.
+#[derive(clap::Args)]
+pub(super) struct FigureArgs {
+    /// Split the figures
+    #[arg(long, value_name = "KEY", help_heading = "Figures", value_parser = one_of(Grouping::ALL))]
+    pub(super) by: Option<Grouping>,
+    /// Print all statistics
+    #[arg(long, help_heading = "Figures")]
+    pub(super) all: bool,
+    /// How intervals are made [default: jackknife, leaving out transcripts]
+    #[arg(long, value_name = "HOW", help_heading = "Figures", value_parser = one_of(Ci::ALL))]
+    pub(super) ci: Option<Ci>,
+    /// Where random draws start; it is printed
+    #[arg(long, value_name = "N", help_heading = "Figures")]
+    pub(super) seed: Option<u64>,
+    /// Say in somebody's words how good the pooled alpha is
+    #[arg(long, value_name = "WHOSE", help_heading = "Figures", value_parser = one_of(Benchmark::ALL))]
+    pub(super) benchmark: Option<Benchmark>,
+}
+
+/// What to print instead of the figures.
+#[derive(clap::Args)]
+pub(super) struct InsteadArgs {
+    /// Print the units on which coders differ, most disputed first
+    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
+    pub(super) differences: bool,
+    /// The same without any coefficient
+    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
+    pub(super) differences_only: bool,
+    /// Print the coders' notes with the differences
+    #[arg(long, help_heading = "Instead of the figures")]
+    pub(super) memos: bool,
+    /// Print who gave which code where another gave another one
+    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
+    pub(super) confusion: bool,
+    /// Print the number that another program would print, beside ours
+    #[arg(long, value_name = "PROGRAM", help_heading = "Instead of the figures", group = "instead", value_parser = one_of(Program::ALL))]
+    pub(super) preset: Option<Program>,
+    /// Print the paragraph for a paper
+    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
+    pub(super) methods: bool,
+    /// Print what the figures mean, and when they fit
+    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
+    pub(super) explain: bool,
+    /// Write units and coders as a table, to compute elsewhere; csv unless --format says otherwise
+    #[arg(long, value_name = "WHAT", help_heading = "Instead of the figures", group = "instead", value_parser = ["ratings"])]
+    pub(super) export: Option<String>,
+    /// Compute all statistics of a table of ratings: a row for each unit, a column for each coder; no study needed
+    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead", conflicts_with_all = ["paths", "unit"])]
+    pub(super) ratings: Option<PathBuf>,
+    /// With --ratings: how far apart two values are [default: nominal]
+    #[arg(long, value_name = "METRIC", help_heading = "Instead of the figures", requires = "ratings", value_parser = one_of(Metric::ALL))]
+    pub(super) metric: Option<Metric>,
+    /// With --ratings: how far other statistics than alpha take two values for the same [default: as the metric]
+    #[arg(long, value_name = "WEIGHTS", help_heading = "Instead of the figures", requires = "ratings", value_parser = one_of(Weights::ALL))]
+    pub(super) weights: Option<Weights>,
+}
+
+/// Reads the name of a unit that needs nothing else.
+pub fn unit_parser() -> impl TypedValueParser<Value = Unit> {
+    one_of(Unit::PLAIN)
+}
+
+fn speakers(text: &str) -> Result<Speakers, String> {
+    Ok(match text.trim() {
+        "" => return Err("participants, all, or labels as NAME,…".to_owned()),
+        "participants" => Speakers::Participants,
+        "all" => Speakers::All,
+        labels => Speakers::Labels(labels.split(',').map(Into::into).collect()),
+    })
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim().trim_end_matches('%').trim().parse::<f64>();
+    match number {
+        Ok(percent) if percent > 0.0 && percent <= 100.0 => Ok(percent),
+        _ => Err("a share such as 50%, above 0 and up to 100".to_owned()),
+    }
+}
+
+impl Args {
+    /// What does not go together.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        let wrong = |message: &str, hint: &str| -> Result<(), Failure> {
+            Err(Problem::error(Kind::Usage, message).hint(hint).into())
+        };
+        let unit = self.how.unit.unwrap_or_default();
+        match (unit, &self.how.segments) {
+            (Unit::Segment, None) => {
+                return wrong(
+                    "--unit segment needs --segments FILE",
+                    "a table with the columns transcript and start,end (or turn, line, quote)",
+                );
+            }
+            (unit, Some(_)) if unit != Unit::Segment => {
+                return wrong("--segments needs --unit segment", "add it, or leave out --segments");
+            }
+            _ => {}
+        }
+        let instead = &self.instead;
+        let prints_no_figures = instead.differences
+            || instead.differences_only
+            || instead.confusion
+            || instead.methods
+            || instead.preset.is_some()
+            || instead.export.is_some();
+        if prints_no_figures && (self.figures.by.is_some() || self.figures.all) {
+            return wrong(
+                "--by and --all are about the table of figures, and something else was asked for",
+                "leave one of them out",
+            );
+        }
+        let spans = unit == Unit::Span;
+        if spans && (self.figures.by.is_some() || self.figures.all) {
+            return wrong("--unit span has one table of its own", "leave out --by and --all");
+        }
+        if spans && (instead.methods || instead.confusion || instead.export.is_some()) {
+            return wrong(
+                "--methods, --confusion and --export judge units, and a span is no unit",
+                "name another unit, for example --unit char",
+            );
+        }
+        if spans && instead.preset.is_some() {
+            return wrong(
+                "--preset stands beside an alpha of units, and a span is no unit",
+                "name another unit, for example --unit char",
+            );
+        }
+        if spans && self.how.min_overlap.is_some() {
+            return wrong(
+                "--min-overlap says when a unit is coded, and a span is no unit",
+                "name another unit, or leave it out",
+            );
+        }
+        if instead.memos && !instead.differences && !instead.differences_only {
+            return wrong("--memos belongs to --differences", "add it, or leave out --memos");
+        }
+        Ok(())
+    }
+
+    pub(super) fn comparing(&self, opened: &Opened) -> Result<Comparing, Failure> {
+        let how = &self.how;
+        let mut problems = Vec::new();
+        let training = patterns("--exclude-training", &how.exclude_training, &mut problems);
+        if let Some(problem) = problems.into_iter().next() {
+            return Err(problem.into());
+        }
+        let transcripts = opened.study.transcripts.iter();
+        let training: std::collections::BTreeSet<_> =
+            transcripts.filter(|t| training.fit(&t.id)).map(|t| t.id.clone()).collect();
+        if training.is_empty() && !how.exclude_training.is_empty() {
+            let message = format!(
+                "no transcript fits `--exclude-training {}`",
+                how.exclude_training.join(" ")
+            );
+            return Err(Problem::error(Kind::Usage, message)
+                .hint("patterns are matched with ids such as `P01` or `wave1/P01`")
+                .into());
+        }
+        Ok(Comparing {
+            unit: how.unit.unwrap_or_default(),
+            level: self.selection.level.map(usize::from),
+            speakers: how.speakers.clone().unwrap_or_default(),
+            overlap: how.min_overlap.map_or(Overlap::Touch, Overlap::Percent),
+            rounds: self.figures.by == Some(Grouping::Round),
+            training,
+        })
+    }
+
+    pub(super) fn ci(&self) -> Ci {
+        let ci = self.figures.ci.unwrap_or_default();
+        self.figures.seed.map_or(ci, |seed| ci.with_seed(seed))
+    }
+}

@@ -1,0 +1,64 @@
+//! Reads a study through: transcripts one at a time, on all cores, merged in their order.
+
+use super::coded;
+use super::find::TranscriptFile;
+use super::spellings;
+use super::study::{Read, Study};
+use super::tags;
+use crate::error::{self, Problem};
+use crate::files::lock::Seals;
+use crate::model::{CodedTranscript, Coder};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+impl Study {
+    /// Reads every transcript with its tags and makes something of it.
+    pub fn read<P: Send>(&self, each: &(dyn Fn(&CodedTranscript) -> P + Sync)) -> Read<P> {
+        let mut problems = Vec::new();
+        let seals = self.seals(&mut problems);
+        let one = |file: &TranscriptFile| {
+            let mut problems = Vec::new();
+            let coded = coded::load(self, file, &seals, &mut problems);
+            let people: Vec<_> = coded.iter().flat_map(|c| c.cast.participants.clone()).collect();
+            (coded.map(|coded| each(&coded)), problems, people)
+        };
+        // Starting threads costs more than reading one transcript.
+        let all: Vec<_> = match self.transcripts.as_slice() {
+            [only] => vec![one(only)],
+            many => many.par_iter().map(one).collect(),
+        };
+        let mut read =
+            Read { parts: Vec::with_capacity(all.len()), problems, attributes: BTreeMap::new() };
+        let mut spellings = spellings::People::default();
+        for (part, problems, people) in all {
+            read.parts.extend(part);
+            read.problems.extend(problems);
+            for who in people {
+                read.problems.extend(spellings.note(&who));
+                for (name, value) in who.attributes {
+                    read.attributes.entry(name).or_default().insert(value);
+                }
+            }
+        }
+        error::sort(&mut read.problems);
+        read
+    }
+
+    fn seals(&self, problems: &mut Vec<Problem>) -> BTreeMap<&Coder, Seals<'_>> {
+        let locks: Vec<_> = self.tags.locks.iter().collect();
+        let read: Vec<_> = locks
+            .into_par_iter()
+            .map(|(coder, lock)| (coder, lock, Seals::read(&lock.text)))
+            .collect();
+        let mut seals = BTreeMap::new();
+        for (coder, lock, outcome) in read {
+            match outcome {
+                Ok(read) => {
+                    seals.insert(coder, read);
+                }
+                Err(why) => problems.push(tags::broken_lock(&lock.name, &why)),
+            }
+        }
+        seals
+    }
+}

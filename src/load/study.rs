@@ -1,0 +1,50 @@
+//! A study that is open, and what is read of it.
+
+use super::find::TranscriptFile;
+use super::segments::FixedUnits;
+use super::tags::TagFiles;
+use crate::error::Problem;
+use crate::model::{Conventions, Frame, RuleUnit};
+use crate::rules::RuleSet;
+use crate::text::Name;
+use encoding_rs::Encoding;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// A study that is ready to be read through.
+pub struct Study {
+    /// All of it but the texts.
+    pub frame: Frame,
+    /// Its folder; none for loose transcripts.
+    pub folder: Option<PathBuf>,
+    /// The transcripts to be read, in the order of their ids.
+    pub transcripts: Vec<TranscriptFile>,
+    /// The table of participants as the user would name it.
+    pub participants: String,
+    /// The tag files.
+    pub tags: TagFiles,
+    /// Which labels ask and which help.
+    pub conventions: Conventions,
+    /// The units of agreement that a file fixes.
+    pub segments: FixedUnits,
+    /// The rules to run; empty if none are wanted.
+    pub rules: RuleSet,
+    /// How many rules the codebook has, wanted or not.
+    pub rules_in_codebook: usize,
+    /// How much of the text around a rule's hit is tagged.
+    pub rules_unit: RuleUnit,
+    /// The encoding of transcripts and tags, where the user named one.
+    pub encoding: Option<&'static Encoding>,
+    /// All files of the study that matter for its numbers, by name.
+    pub inputs: BTreeMap<String, PathBuf>,
+}
+
+/// What was made of all transcripts.
+pub struct Read<P> {
+    /// What was made of each, in order.
+    pub parts: Vec<P>,
+    /// What is wrong with them.
+    pub problems: Vec<Problem>,
+    /// The attributes that participants have, with their values.
+    pub attributes: BTreeMap<Name, BTreeSet<Name>>,
+}

@@ -1,0 +1,199 @@
+//! Who is who in each transcript.
+
+use super::participant::{Attributes, Conventions, Participant, Role, Speaker};
+use super::transcript::Transcript;
+use crate::text::Name;
+use std::collections::HashMap;
+
+/// One row of participants.csv.
+#[derive(Debug, Clone, Default)]
+pub struct RosterRow {
+    /// Who.
+    pub participant: Name,
+    /// In which transcript; anywhere, where empty.
+    pub transcript: Option<Name>,
+    /// Under which label; every non-interviewer of the transcript, where empty.
+    pub speaker: Option<Name>,
+    /// Attributes that are filled in.
+    pub attributes: Attributes,
+    /// The line it stands on.
+    pub line: usize,
+}
+
+/// The rows of participants.csv.
+#[derive(Debug, Clone, Default)]
+pub struct Roster {
+    /// Attribute names in the order of the file.
+    pub attributes: Vec<Name>,
+    rows: Vec<RosterRow>,
+    by_transcript: HashMap<Name, Vec<usize>>,
+    anywhere: HashMap<Name, Vec<usize>>,
+    by_participant: HashMap<Name, Vec<usize>>,
+}
+
+/// What a label is by its name alone.
+enum Part<'a> {
+    Declared(&'a RosterRow),
+    Speaks,
+    Asks,
+    AsksIfOthersSpeak,
+    Helps,
+}
+
+/// Who speaks in one transcript.
+#[derive(Debug, Clone, Default)]
+pub struct Cast {
+    /// One speaker per label of the transcript, in that order.
+    pub speakers: Vec<Speaker>,
+    /// The participants among them.
+    pub participants: Vec<Participant>,
+    /// Attributes that front matter and participants.csv give differently; the file won.
+    pub conflicts: Vec<Name>,
+}
+
+impl Roster {
+    /// Indexes rows.
+    #[must_use]
+    pub fn new(attributes: Vec<Name>, rows: Vec<RosterRow>) -> Self {
+        let mut roster = Self { attributes, ..Self::default() };
+        for (index, row) in rows.iter().enumerate() {
+            match (&row.transcript, &row.speaker) {
+                (Some(transcript), _) => {
+                    roster.by_transcript.entry(transcript.clone()).or_default().push(index);
+                }
+                (None, Some(speaker)) => {
+                    roster.anywhere.entry(speaker.clone()).or_default().push(index);
+                }
+                (None, None) => {}
+            }
+            roster.by_participant.entry(row.participant.clone()).or_default().push(index);
+        }
+        roster.rows = rows;
+        roster
+    }
+
+    /// All rows in order.
+    #[must_use]
+    pub fn rows(&self) -> &[RosterRow] {
+        &self.rows
+    }
+
+    /// The rows that name a transcript.
+    pub fn rows_of(&self, transcript: &Name) -> impl Iterator<Item = &RosterRow> {
+        self.by_transcript.get(transcript).into_iter().flatten().map(|index| &self.rows[*index])
+    }
+
+    /// Whether a row names this label for this transcript.
+    #[must_use]
+    pub fn declares(&self, transcript: &Name, label: &str) -> bool {
+        self.row(transcript, &Name::new(label)).is_some()
+    }
+
+    fn row(&self, transcript: &Name, label: &Name) -> Option<&RosterRow> {
+        let here = self.by_transcript.get(transcript).into_iter().flatten();
+        let named = |i: &&usize| self.rows[**i].speaker.as_ref() == Some(label);
+        here.clone()
+            .find(named)
+            .or_else(|| self.anywhere.get(label).and_then(|rows| rows.first()))
+            .map(|i| &self.rows[*i])
+    }
+
+    fn everybody(&self, transcript: &Name) -> Option<&RosterRow> {
+        self.rows_of(transcript).find(|row| row.speaker.is_none())
+    }
+
+    /// The attributes of a participant as they hold in one transcript.
+    fn attributes_in(&self, participant: &Name, transcript: &Name) -> Attributes {
+        let rows =
+            || self.by_participant.get(participant).into_iter().flatten().map(|i| &self.rows[*i]);
+        let mut found = Attributes::new();
+        for name in &self.attributes {
+            let here = rows()
+                .filter(|r| r.transcript.as_ref() == Some(transcript))
+                .find_map(|r| r.attributes.get(name));
+            let mut all = rows().filter_map(|r| r.attributes.get(name));
+            let first = all.next();
+            let agreed = first.filter(|value| all.all(|other| other == *value));
+            if let Some(value) = here.or(agreed) {
+                found.insert(name.clone(), value.clone());
+            }
+        }
+        found
+    }
+
+    /// Says who the speakers of a transcript are.
+    #[must_use]
+    pub fn cast(&self, transcript: &Transcript, conventions: &Conventions) -> Cast {
+        let mut parts: Vec<Part<'_>> =
+            transcript.labels.iter().map(|l| self.part(&transcript.id, l, conventions)).collect();
+        let speaks = |part: &Part<'_>| matches!(part, Part::Declared(_) | Part::Speaks);
+        if !parts.iter().any(speaks) {
+            // `I1` alone in a transcript is not a question without an answer but somebody's first interview.
+            for part in parts.iter_mut().filter(|p| matches!(p, Part::AsksIfOthersSpeak)) {
+                *part = Part::Speaks;
+            }
+        }
+        let alone = parts.iter().filter(|p| speaks(p)).count() == 1;
+        let mut cast = Cast::default();
+        for (label, part) in transcript.labels.iter().zip(&parts) {
+            let role = match part {
+                Part::Declared(row) => self.join(&mut cast, &row.participant, transcript),
+                Part::Helps => Role::Staff,
+                Part::Asks | Part::AsksIfOthersSpeak => Role::Interviewer,
+                Part::Speaks => self.undeclared(&mut cast, transcript, label, alone),
+            };
+            cast.speakers.push(Speaker { label: label.clone(), role });
+        }
+        cast
+    }
+
+    fn part(&self, transcript: &Name, label: &str, conventions: &Conventions) -> Part<'_> {
+        match (self.row(transcript, &Name::new(label)), conventions.interviewer(label)) {
+            (Some(row), _) => Part::Declared(row),
+            (None, _) if conventions.is_staff(label) => Part::Helps,
+            (None, Some(true)) => Part::Asks,
+            (None, Some(false)) => Part::AsksIfOthersSpeak,
+            (None, None) => Part::Speaks,
+        }
+    }
+
+    /// The role of a speaker whom no row names.
+    fn undeclared(
+        &self,
+        cast: &mut Cast,
+        transcript: &Transcript,
+        label: &str,
+        alone: bool,
+    ) -> Role {
+        if let Some(row) = self.everybody(&transcript.id) {
+            return self.join(cast, &row.participant, transcript);
+        }
+        if self.by_transcript.contains_key(&transcript.id) {
+            return Role::Unidentified;
+        }
+        let name = match (&transcript.front_matter.participant, alone) {
+            (Some(name), true) => name.clone(),
+            (None, true) => transcript.id.clone(),
+            (_, false) => format!("{}/{label}", transcript.id).into(),
+        };
+        self.join(cast, &name, transcript)
+    }
+
+    fn join(&self, cast: &mut Cast, participant: &Name, transcript: &Transcript) -> Role {
+        if let Some(known) = cast.participants.iter().position(|p| p.id == *participant) {
+            return Role::Participant(known);
+        }
+        let mut attributes = self.attributes_in(participant, &transcript.id);
+        for (name, value) in &transcript.front_matter.attributes {
+            match attributes.get(name) {
+                Some(other) if other != value => cast.conflicts.push(name.clone()),
+                Some(_) => {}
+                None => {
+                    attributes.insert(name.clone(), value.clone());
+                }
+            }
+        }
+        cast.participants.push(Participant { id: participant.clone(), attributes });
+        Role::Participant(cast.participants.len() - 1)
+    }
+}
