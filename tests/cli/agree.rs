@@ -60,18 +60,10 @@ fn figures() {
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes
     note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
-          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
-    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
-          5 % or over 95 % of the units
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
 }
@@ -301,12 +293,10 @@ fn as_json() {
       "notes": [
         "compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 18 of them (75.0%) with any of these codes",
         "coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts",
-        "a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a character",
+        "[contract]",
         "left out: speech of I",
-        "a code's row includes the codes below it; the figures of all codes use each tag once, at the code that was given",
-        "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded",
-        "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or over 95 % of the units",
-        "interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution; transcripts of one participant are one"
+        "[contract]",
+        "[jackknife]"
       ]
     }
     ---- status 0 ----
@@ -340,15 +330,10 @@ fn by_pair() {
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes
     note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts,
-          percent and intervals are in csv and json
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
 }
@@ -463,15 +448,10 @@ fn by_round() {
           them (33.3%) with any of these codes
     note: coders: ana@1 in 6 transcripts, ana@2 in 2 transcripts, ben@1 in 6 transcripts, cy@1 in 3
           transcripts
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts,
-          percent and intervals are in csv and json
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
 }
@@ -545,16 +525,10 @@ fn spans() {
     note: compared: 468 units (char) of participants' speech in 6 of 6 transcripts; nobody coded 280 of
           them (59.8%) with any of these codes
     note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
-    note: a coder's overlapping tags of a code, or of codes below it, are one span of the speech closed
-          up: labels, times, white space and other people's turns are not in it
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a
-          boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
-          of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
 }
@@ -604,16 +578,10 @@ fn spans_of_codes_that_exclude_each_other() {
     note: compared: 468 units (char) of participants' speech in 6 of 6 transcripts; nobody coded 373 of
           them (79.7%) with any of these codes
     note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
-    note: a coder's overlapping tags of a code, or of codes below it, are one span of the speech closed
-          up: labels, times, white space and other people's turns are not in it
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a
-          boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
-          of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
     let study = study.tags("ana", "P2", "code,quote\ncold,held my\nwarmth,my hand\n");
@@ -651,16 +619,10 @@ fn spans_of_codes_that_exclude_each_other() {
     note: compared: 468 units (char) of participants' speech in 6 of 6 transcripts; nobody coded 378 of
           them (80.8%) with any of these codes
     note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
-    note: a coder's overlapping tags of a code, or of codes below it, are one span of the speech closed
-          up: labels, times, white space and other people's turns are not in it
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a
-          boundary inside text that both coders coded. F1: spans that match exactly, and that share 50 %
-          of what either covers, mean over pairs of coders. Jaccard: shared length of all coded length
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
 }
@@ -729,10 +691,9 @@ fn differences() {
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes
     note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: each code is compared as it was given, without the codes below it
+    note: [contract]
     ---- status 0 ----
     ");
     assert_snapshot!(study().run(["agree", "--differences", "--format", "csv", "--transcripts", "P2"]).unchanged(), @r#"
@@ -797,10 +758,9 @@ fn differences() {
     note: compared: 21 units (word) of participants' speech in 1 of 6 transcripts; nobody coded 11 of
           them (52.4%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript, cy in 1 transcript
-    note: a coder gives a code to a word that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: each code is compared as it was given, without the codes below it
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -825,12 +785,9 @@ fn confusion() {
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes
     note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: a row counts the units on which the one coder gave a code that the other did not give, and
-          what the other gave there that the one did not; a unit with several such codes stands in
-          several rows
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -850,8 +807,7 @@ fn methods() {
     single codes, codes below them included, ranged from 0.672 (money) to 0.856 (care). Computed with
     qualcode 0.1.0.
 
-    note: check before printing: whether coders worked independently, and what was done about
-          disagreement, is not in the files
+    note: [check before printing]
     ---- status 0 ----
     ");
 }
@@ -978,19 +934,11 @@ fn fixed_segments() {
     note: compared: 4 units (segment) of participants' speech in 2 of 6 transcripts; nobody coded 0 of
           them (0.0%) with any of these codes
     note: coders: ana in 2 transcripts, ben in 2 transcripts
-    note: a coder gives a code to a segment that the coder's tags of it, or of codes below it, touch by
-          a character
+    note: [contract]
     note: left out: speech of I
     note: 20 of 29 tags fell on no unit
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
-          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
-    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
-          5 % or over 95 % of the units
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
     let study = study.file(
@@ -1007,7 +955,7 @@ fn fixed_segments() {
     hint: fill in `quote`, `turn`, `line`, or `start` and `end`
     error: units.csv:6:1: quote not found
     hint: copy it from the transcript, without the label, or give `turn` instead
-    4 errors: nothing was counted; `--keep-going` counts what is left
+    4 errors [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["agree", "--unit", "segment"]).unchanged(), @"
@@ -1026,7 +974,7 @@ fn fixed_segments() {
     ---- stderr ----
     error: no.csv: cannot read: there is no such file
     hint: look at its spelling, and at the folder you are in
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -1070,17 +1018,10 @@ fn speakers_overlap_and_training() {
     note: compared: 32 units (turn) of everybody's speech in 4 of 6 transcripts; nobody coded 24 of them
           (75.0%) with any of these codes
     note: coders: ana in 4 transcripts, ben in 4 transcripts, cy in 1 transcript
-    note: a coder gives a code to a turn of which the coder's tags of it, or of codes below it, cover at
-          least 40 %, white space left out
+    note: [contract at 40 %]
     note: 6 of 21 tags fell on no unit
     note: kept out, as coders were trained on them: P1, P2
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
-          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
-    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
-          5 % or over 95 % of the units
+    note: [contract]
     ---- status 0 ----
     ");
     assert_snapshot!(study().run(["agree", "--speakers", "Q"]).unchanged(), @"
@@ -1153,18 +1094,10 @@ fn an_open_transcript_is_not_compared() {
     note: compared: 12 units (turn) of participants' speech in 3 of 6 transcripts; nobody coded 9 of
           them (75.0%) with any of these codes
     note: coders: ana in 2 transcripts, ben in 3 transcripts, cy in 3 transcripts
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
-          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
-    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
-          5 % or over 95 % of the units
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
 }

@@ -46,10 +46,7 @@ fn four_coders_and_twelve_units() {
     Gwet's AC                     0.775     0.818      0.190  0.143   0.46 to 1.00
     ──────────────────────────────────────────────────────────────────────────────
 
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
-    note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
-          of Fleiss, Conger and Gwet takes them in, as their authors do
+    note: [contract]
     ---- status 0 ----
     ");
 
@@ -151,10 +148,7 @@ fn a_coder_who_rated_nothing() {
     Gwet's AC                     0.710     0.800      0.310  0.289  -0.09 to 1.00
     ──────────────────────────────────────────────────────────────────────────────
 
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
-    note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
-          of Fleiss, Conger and Gwet takes them in, as their authors do
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -185,10 +179,7 @@ fn no_unit_with_two_ratings() {
     n/a: no unit was read by two coders (percent agreement, Holsti's coefficient, Krippendorff's alpha,
          Cohen's kappa, Scott's pi, Fleiss' kappa, Conger's kappa, Light's kappa and 2 more)
 
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
-    note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
-          of Fleiss, Conger and Gwet takes them in, as their authors do
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -219,10 +210,7 @@ fn everybody_gives_the_same_value_everywhere() {
     n/a: no variation: every unit was coded the same (Krippendorff's alpha, Cohen's kappa, Scott's pi,
          Fleiss' kappa, Conger's kappa, Light's kappa, Brennan and Prediger's kappa, Gwet's AC)
 
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
-    note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
-          of Fleiss, Conger and Gwet takes them in, as their authors do
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -253,10 +241,7 @@ fn worse_than_chance() {
     Gwet's AC                     -0.622     0.167      0.486  0.412   -1.68 to 0.44
     ────────────────────────────────────────────────────────────────────────────────
 
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
-    note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
-          of Fleiss, Conger and Gwet takes them in, as their authors do
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -288,10 +273,7 @@ fn ratio_has_nothing_below_zero() {
     n/a: a ratio scale has no values below 0 (Krippendorff's alpha, Cohen's kappa, Scott's pi, Fleiss'
          kappa, Conger's kappa, Light's kappa, Brennan and Prediger's kappa, Gwet's AC)
 
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
-    note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
-          of Fleiss, Conger and Gwet takes them in, as their authors do
+    note: [contract]
     note: statistics other than alpha use ratio weights, which suit this metric; --weights chooses
           others
     ---- status 0 ----
@@ -317,8 +299,7 @@ fn several_labels_on_a_unit() {
     Mean of 3 of 3 codes as given                                              0.600
     ─────────────────────────────────────────────────────────────────────────────────────────
 
-    note: each label is compared as given or not given; the pooled figure is alpha with the Hamming
-          distance of sets, the MASI figure compares whole sets
+    note: [contract]
     note: no intervals: the table has no column `cluster` that says which units come from one transcript
     ---- status 0 ----
     ");
@@ -340,8 +321,7 @@ fn several_labels_on_a_unit() {
     Mean of codes as given    0.611     0.667     0.667
     ───────────────────────────────────────────────────
 
-    note: each label is compared as given or not given; the pooled figure is alpha with the Hamming
-          distance of sets, the MASI figure compares whole sets
+    note: [contract]
     note: no intervals: the table has no column `cluster` that says which units come from one transcript
     ---- status 0 ----
     ");
@@ -407,11 +387,8 @@ fn transcripts_give_an_interval() {
     Gwet's AC                     0.668     0.778      0.332  0.105   0.45 to 0.88
     ──────────────────────────────────────────────────────────────────────────────
 
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
-    note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
-          of Fleiss, Conger and Gwet takes them in, as their authors do
-    note: interval: each cluster left out in turn (jackknife) on -ln(1 - alpha), t distribution
+    note: [contract]
+    note: [jackknife of each cluster]
     ---- status 0 ----
     ");
 }
@@ -447,10 +424,7 @@ fn ten_thousand_categories() {
     Gwet's AC                     0.722     0.722      0.000  0.004   0.71 to 0.73
     ──────────────────────────────────────────────────────────────────────────────
 
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
-    note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
-          of Fleiss, Conger and Gwet takes them in, as their authors do
+    note: [contract]
     ---- status 0 ----
     ");
 }

@@ -732,18 +732,10 @@ fn word_comments_are_tags() {
     note: compared: 2 units (turn) of participants' speech in 1 of 1 transcript; nobody coded 0 of them
           (0.0%) with any of these codes
     note: coders: Ana in 1 transcript, Ben B in 1 transcript
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
-          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
-    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
-          5 % or over 95 % of the units
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
 }

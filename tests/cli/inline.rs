@@ -285,7 +285,7 @@ fn tags_that_cross_are_listed() {
     hint: `--coders ana` exports one coder's tags; `--keep-going` leaves out the later one of each two; other formats hold all
     error: P1:2:12: `work` of ana (line 2) and `rain` of ben, `work` of ben (line 2) cross
     error: P1:3:1: `rain` of ana (lines 2 to 3) and `rain` of ben (line 3) cross
-    3 errors: nothing was counted; `--keep-going` counts what is left
+    3 errors [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["export", "-o", "marked", "--inline", "--keep-going"]), @"

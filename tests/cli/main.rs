@@ -1,6 +1,7 @@
 //! The program as people meet it: what it prints, says and writes, and how it ends.
 //!
-//! One file per command, and one for what can be wrong with a study. A new file needs a `mod` line here.
+//! One file per command, one for what can be wrong with a study, and one for the sentences that are the same under
+//! every table. A new file needs a `mod` line here.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -9,6 +10,7 @@ mod agree_presets;
 mod agree_ratings;
 mod bad_input;
 mod codebook;
+mod contract;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;

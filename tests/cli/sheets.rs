@@ -410,7 +410,7 @@ fn transcripts_in_a_study() {
     0 errors, 3 warnings
     ---- status 0 ----
     ");
-    assert_snapshot!(study.run(["quotes", "--quiet", "--attribution", "id"]).stdout, @"
+    assert_snapshot!(study.run(["quotes", "--quiet", "--attribution", "id"]).unchanged(), @"
     Quotes
 
     late
@@ -422,8 +422,8 @@ fn transcripts_in_a_study() {
       “It was late.”
       — Ann, survey turn 1 (ana)
 
-    note: 2 quotes, each under the code that was given; of tags that overlap, the longest is printed
-          whole and all their coders are named
+    note: 2 quotes [contract]
+    ---- status 0 ----
     ");
     study.run(["anchor"]).done();
     assert_snapshot!(study.read("tags/ana/P01.csv"), @"
