@@ -6,8 +6,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod agree;
-mod agree_presets;
-mod agree_ratings;
 mod bad_input;
 mod codebook;
 mod contract;

@@ -6,10 +6,10 @@ use insta::assert_snapshot;
 /// A transcript of 1,000 characters, of which both coders coded 50, each alone 75 and neither 800.
 fn example() -> Study {
     Study::new()
-        .file("codebook.yaml", include_str!("../data/nvivo_example/codebook.yaml"))
-        .transcript("P01", include_str!("../data/nvivo_example/transcripts/P01.txt"))
-        .tags("ana", "P01", include_str!("../data/nvivo_example/tags/ana/P01.csv"))
-        .tags("ben", "P01", include_str!("../data/nvivo_example/tags/ben/P01.csv"))
+        .file("codebook.yaml", include_str!("../../data/nvivo_example/codebook.yaml"))
+        .transcript("P01", include_str!("../../data/nvivo_example/transcripts/P01.txt"))
+        .tags("ana", "P01", include_str!("../../data/nvivo_example/tags/ana/P01.csv"))
+        .tags("ben", "P01", include_str!("../../data/nvivo_example/tags/ben/P01.csv"))
 }
 
 /// The same, and a transcript of which only `ana` coded anything, and that more than once.
@@ -38,7 +38,7 @@ fn csv(study: &Study, program: &str, args: &[&str]) -> String {
 
 #[test]
 fn nvivo() {
-    assert_eq!(include_str!("../data/nvivo_example/transcripts/P01.txt").chars().count(), 1000);
+    assert_eq!(include_str!("../../data/nvivo_example/transcripts/P01.txt").chars().count(), 1000);
     assert_snapshot!(preset(&example(), "nvivo", &[]), @"
     Agreement as NVivo prints it
 
