@@ -416,3 +416,15 @@ mod tests {
     assert_eq!(planted("src/text/words.rs", &after), [(after.lines().count(), Rule::Uses)]);
     assert_eq!(planted("src/render/tests/a.rs", "use crate::load; use super::FORMATS;"), []);
 }
+
+/// Tests of commands are read by people too.
+#[test]
+fn a_file_of_tests_of_commands_has_at_most_400_lines() {
+    let files = rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli"));
+    assert!(files.len() > 30, "where is tests/cli/?");
+    for file in files {
+        let lines = std::fs::read_to_string(&file).unwrap_or_default().lines().count();
+        let message = "divide it by what it tests, into files of a folder of its name";
+        assert!(lines <= LONGEST, "{} has {lines} lines: {message}", file.display());
+    }
+}
