@@ -6,7 +6,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod agree;
+mod anchor;
+mod apply;
 mod bad_input;
+mod check;
 mod codebook;
 mod contract;
 #[cfg(feature = "sqlite")]
@@ -16,6 +19,7 @@ mod harness;
 mod import;
 mod init;
 mod inline;
+mod quotes;
 mod refi;
 mod rock;
 mod sheets;
