@@ -419,3 +419,42 @@ mod tests {
     assert_eq!(planted("src/text/words.rs", &after), [(after.lines().count(), Rule::Uses)]);
     assert_eq!(planted("src/render/tests/a.rs", "use crate::load; use super::FORMATS;"), []);
 }
+
+/// Tests divide more easily than what they test: by what is asked of a command.
+#[test]
+fn a_file_of_tests_of_commands_has_at_most_400_lines() {
+    const LONGEST: usize = 400;
+    let files = rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli"));
+    assert!(files.len() > 30, "where is tests/cli/?");
+    for file in files {
+        let lines = std::fs::read_to_string(&file).unwrap_or_default().lines().count();
+        let message = "divide it by what it tests, into files of a folder of its name";
+        assert!(lines <= LONGEST, "{} has {lines} lines: {message}", file.display());
+    }
+}
+
+/// The commands of which no file of tests is called like them, with the program started on them.
+fn without_test_file(commands: &[&str], folder: &Path) -> Vec<String> {
+    let is_run = |name: &str| {
+        let file = folder.join(name).with_extension("rs");
+        let tests = std::fs::read_to_string(file).unwrap_or_default();
+        tests.contains("#[test]") && tests.contains(&format!("[\"{name}\""))
+    };
+    commands.iter().filter(|name| !is_run(name)).map(|name| (*name).to_owned()).collect()
+}
+
+/// The commands are read from the help, so that a new one cannot be forgotten here.
+#[test]
+fn every_command_has_a_file_of_tests() {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_code"));
+    let help = String::from_utf8(program.arg("--help").output().unwrap().stdout).unwrap();
+    let listed = help.lines().filter_map(|line| line.strip_prefix("  "));
+    let names = listed.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    let commands: Vec<&str> = names.filter_map(|line| line.split(' ').next()).collect();
+    assert!(commands.len() >= 10 && commands.contains(&"themes"), "{commands:?}");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let none: [String; 0] = [];
+    assert_eq!(without_test_file(&commands, &folder), none, "write tests/cli/COMMAND.rs");
+    // Neither a name without a file, nor a file that does not run the command, will do.
+    assert_eq!(without_test_file(&["themes", "weave", "harness"], &folder), ["weave", "harness"]);
+}

@@ -8,8 +8,13 @@
 //! assert_snapshot!(study.run(["themes", "--quiet"]).unchanged(), @"");
 //! ```
 //!
-//! A snapshot shows stdout, stderr, every path that came, changed or went, and the exit status. The program gets an
-//! empty environment, with a home and a temporary folder of its own; what it leaves there shows as well.
+//! A snapshot shows stdout, stderr, every path that came, changed or went, and the exit status; [`sentences`] that are
+//! the same under every table are short in it. The program gets an empty environment, with a home and a temporary folder
+//! of its own; what it leaves there shows as well.
+
+mod sentences;
+
+pub use sentences::looked_up_in;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -202,7 +207,7 @@ impl fmt::Display for Outcome {
 
 fn part(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     let end = if text.is_empty() || text.ends_with('\n') { "" } else { "[no newline]\n" };
-    write!(f, "{text}{end}")
+    write!(f, "{}{end}", sentences::shortened(text))
 }
 
 /// Every path below a folder: files with their bytes, folders (which end in `/`) with none.

@@ -137,12 +137,10 @@ fn what_it_makes_shows_something() {
       Acceptance                              3 (100.0%)   3 (100.0%)      3    46 (5.4%)         3
     ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    note: whose tags: 3 transcripts by ana and ben; where several coded, what one of them tagged counts
+    note: whose tags: 3 transcripts by ana and ben [what any tagged]
     note: counted: participants' speech in 3 of 3 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
-    note: codebook rules did not count; `--coders rules` counts them alone
+    note: [contract]
+    note: [rules left out]
     ---- status 0 ----
     ");
 }

@@ -1,14 +1,17 @@
 //! The program as people meet it: what it prints, says and writes, and how it ends.
 //!
-//! One file per command, and one for what can be wrong with a study. A new file needs a `mod` line here.
+//! One file per command, one for what can be wrong with a study, and one for the sentences that are the same under
+//! every table. A new file needs a `mod` line here.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod agree;
-mod agree_presets;
-mod agree_ratings;
+mod anchor;
+mod apply;
 mod bad_input;
+mod check;
 mod codebook;
+mod contract;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;
@@ -16,6 +19,7 @@ mod harness;
 mod import;
 mod init;
 mod inline;
+mod quotes;
 mod refi;
 mod rock;
 mod sheets;

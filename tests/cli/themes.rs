@@ -149,14 +149,10 @@ fn settled_tags_count_alone() {
     money           2 (40.0%)    2 (50.0%)      3  17 (51.5%)         2
     ───────────────────────────────────────────────────────────────────
 
-    note: whose tags: 2 transcripts by ana alone, 1 by ana and ben, 1 by consensus; where several coded,
-          what one of them tagged counts
-    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
-          coders find more; compare transcripts with `--coders` or `--combine majority`
+    note: whose tags: 2 transcripts by ana alone, 1 by ana and ben, 1 by consensus [what any tagged]
+    note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -179,9 +175,7 @@ fn rules_count_where_nobody_codes() {
 
     note: whose tags: 1 transcript by rules alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -200,15 +194,11 @@ fn rules_count_by_name() {
     money           2 (40.0%)    2 (50.0%)      2   6 (18.2%)         2
     ───────────────────────────────────────────────────────────────────
 
-    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of
-          them tagged counts
-    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
-          coders find more; compare transcripts with `--coders` or `--combine majority`
+    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
+    note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
-    note: codebook rules did not count; `--coders rules` counts them alone
+    note: [contract]
+    note: [rules left out]
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["themes", "--coders", "rules"]).unchanged(), @"
@@ -224,9 +214,7 @@ fn rules_count_by_name() {
 
     note: whose tags: 4 transcripts by rules alone
     note: counted: participants' speech in 4 of 4 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- status 0 ----
     ");
 }

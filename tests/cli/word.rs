@@ -83,7 +83,7 @@ fn old_documents_are_named() {
     ---- stderr ----
     error: transcripts/P02.docx: this is no Word document (.docx): it is an old Word document (.doc), whatever it is called
     hint: open it in Word or LibreOffice, and save it as .docx or as plain text (.txt)
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }

@@ -72,18 +72,10 @@ fn nobody_coded_anything() {
     note: compared: 1 unit (turn) of participants' speech in 1 of 1 transcript; nobody coded 1 of them
           (100.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
-    note: a code's row includes the codes below it; the figures of all codes use each tag once, at the
-          code that was given
-    note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
-          agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
-          Krippendorff's, nominal; what a coder did not read is missing, not uncoded
-    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
-          5 % or over 95 % of the units
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: [contract]
+    note: [jackknife]
     ---- status 0 ----
     ");
 }
@@ -107,14 +99,14 @@ fn errors() {
     ---- stderr ----
     error: tags/ben/P01.csv:2:1: unknown code `warmpth`
     hint: the codebook has `warmth`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["quotes"]).unchanged(), @"
     ---- stderr ----
     error: tags/ben/P01.csv:2:1: unknown code `warmpth`
     hint: the codebook has `warmth`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -125,8 +117,7 @@ fn nothing_to_quote() {
     assert_snapshot!(study.run(["quotes"]).unchanged(), @"
     Quotes
 
-    note: 0 quotes, each under the code that was given; of tags that overlap, the longest is printed
-          whole and all their coders are named
+    note: 0 quotes [contract]
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["quotes", "--format", "csv"]).unchanged(), @"

@@ -179,21 +179,21 @@ fn errors() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: unknown code `warmpth`
     hint: the codebook has `warmth`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["apply", "-o", "new"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: unknown code `warmpth`
     hint: the codebook has `warmth`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["apply", "--check", "out"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: unknown code `warmpth`
     hint: the codebook has `warmth`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }

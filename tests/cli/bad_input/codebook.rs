@@ -81,7 +81,7 @@ fn the_same_id_twice() {
       | - id: Care
     error: codebook.yaml:9:7: duplicate id `care`, first on line 2
       | - id: care
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -109,7 +109,7 @@ fn an_alias() {
     error: codebook.yaml:5:15: `*a` is an alias
     hint: write it out: `*` and `&` are not used here
       |   definition: *a
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -176,7 +176,7 @@ fn a_rule_that_is_no_pattern() {
     ---- stderr ----
     error: codebook.yaml:5:5: regular expression: unclosed group
     error: codebook.yaml:6:5: regular expression: too large
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
     let outcome = study.run(["themes"]).unchanged();
@@ -195,7 +195,7 @@ fn a_key_that_is_none() {
     hint: did you mean `codes`?
       |   code:
     1 warning: `code check` lists them
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -213,7 +213,7 @@ fn study_yaml_with_a_key_that_is_none() {
       | interviewer: [I]
     error: study.yaml:3:18: `combine` must be any, all, majority or consensus, not `some`
       | count: {combine: some}
-    3 errors: nothing was counted; `--keep-going` counts what is left
+    3 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -224,7 +224,7 @@ fn study_yaml_that_cannot_be_read() {
     assert_snapshot!(sound().folder("study.yaml").run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: study.yaml: cannot read: it is a folder, not a file
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -238,7 +238,7 @@ fn study_yaml_that_names_folders_that_are_not_there() {
     hint: put them into `texts/`, one file per interview
     error: labels: cannot read: there is no such file
     hint: look at its spelling, and at the folder you are in
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }

@@ -95,15 +95,10 @@ fn nobody_is_both() {
     ───────────────────────────────────────────────────────────
     n/a: not covered: no transcript was read for it (care, warmth, money)
 
-    note: whose tags: 1 transcript by ana alone, 1 by ana and ben@2; where several coded, what one of
-          them tagged counts
-    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
-          coders find more; compare transcripts with `--coders` or `--combine majority`
-    note: counted: participants' speech in 2 of 2 transcripts, where role is nurse, where role is cook
-          (segments are clipped to these people's speech)
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: whose tags: 1 transcript by ana alone, 1 by ana and ben@2 [what any tagged]
+    note: [unequal coders]
+    note: counted: participants' speech in 2 of 2 transcripts, where role is nurse, where role is cook [clipped]
+    note: [contract]
     ---- status 0 ----
     ");
 }

@@ -28,9 +28,7 @@ fn an_edit_behind_the_tags() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- stderr ----
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
     hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
@@ -47,14 +45,14 @@ fn an_edit_before_a_tag() {
     hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
     hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["themes", "--quiet"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
     hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -67,7 +65,7 @@ fn an_edit_within_a_tag() {
     hint: the words stand nowhere in this transcript: was the text edited?
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
     hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -90,9 +88,7 @@ fn an_edit_of_who_asks() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     note: 1 tag without participants' speech (a question, a label) counted nowhere: ana P01 line 2
     ---- status 0 ----
     ");
@@ -108,7 +104,7 @@ fn a_place_without_a_quote() {
     hint: restore the text on which it was anchored, or correct the place and add the quote
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
     hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -119,7 +115,7 @@ fn a_lock_cut_off() {
     ---- stderr ----
     error: tags/ana/anchors.lock: this is no lock of this program: EOF while parsing an object at line 1 column 1
     hint: restore it, or remove it and run `code anchor` again: then no earlier edit can be noticed
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -142,7 +138,7 @@ fn a_lock_of_a_later_version() {
     ---- stderr ----
     error: tags/ana/anchors.lock: this is no lock of this program: it has version 7, and this program reads version 1
     hint: restore it, or remove it and run `code anchor` again: then no earlier edit can be noticed
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -160,7 +156,7 @@ fn a_lock_that_version_control_could_not_merge() {
     ---- stderr ----
     error: tags/ana/anchors.lock: this is no lock of this program: expected value at line 1 column 1
     hint: restore it, or remove it and run `code anchor` again: then no earlier edit can be noticed
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }

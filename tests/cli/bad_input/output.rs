@@ -60,7 +60,7 @@ fn with_errors_nothing_is_written() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: unknown code `car`
     hint: the codebook has `care`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }

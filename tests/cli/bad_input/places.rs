@@ -18,7 +18,7 @@ fn a_quote_that_nobody_says() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: quote not found
     hint: copy it from the transcript, without the label, or give `turn` instead
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["themes", "--show-text"]).unchanged(), @"
@@ -26,7 +26,7 @@ fn a_quote_that_nobody_says() {
     error: tags/ana/P01.csv:2:1: quote not found
     hint: copy it from the transcript, without the label, or give `turn` instead
       | “held your foot”
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -45,9 +45,7 @@ fn a_quote_of_an_interviewer() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     note: 1 tag without participants' speech (a question, a label) counted nowhere: ana P01 line 2
     ---- status 0 ----
     ");
@@ -59,7 +57,7 @@ fn a_quote_with_its_label() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: quote not found
     hint: copy it from the transcript, without the label, or give `turn` instead
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -70,7 +68,7 @@ fn a_quote_that_stands_there_twice() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote stands in 3 places: turn 2 (line 2, column 13), turn 4 (line 4, column 9), turn 4 (line 4, column 26)
     hint: say which one: fill in `turn`, or quote more words
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -81,7 +79,7 @@ fn a_quote_that_stands_twice_in_its_turn() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote stands in 2 places: turn 4 (line 4, column 9), turn 4 (line 4, column 26)
     hint: say which one: quote more words, or fill in `before` or `after`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -97,7 +95,7 @@ fn two_places_in_one_turn_are_told_apart() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote stands in 2 places: turn 2 (line 2, column 9), turn 2 (line 2, column 26)
     hint: say which one: fill in `turn`, or quote more words
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -121,7 +119,7 @@ fn a_quote_with_other_surroundings() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: quote not found
     hint: the words stand in turn 2 (line 2), but not with this `before` and `after`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -133,7 +131,7 @@ fn a_quote_with_other_capitals() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: quote not found
     hint: with other capital letters it stands in turn 2 (line 2)
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -144,7 +142,7 @@ fn a_quote_in_another_turn() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote is not in turn 4 (line 4) but in turn 2 (line 2)
     hint: correct `turn` or `line`, or leave it empty
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -162,7 +160,7 @@ fn places_that_disagree() {
     hint: correct one, or leave all but one empty
     error: tags/ana/P01.csv:4:1: the places in this row disagree: start and end says turn 2 (line 2), turn or line says turn 4 (line 4)
     hint: correct one, or leave all but one empty
-    3 errors: nothing was counted; `--keep-going` counts what is left
+    3 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -176,7 +174,7 @@ fn a_quote_not_at_its_place() {
     hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
     error: tags/ana/P01.csv:3:1: the quote is not what stands at its place
     hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["themes", "--show-text"]).unchanged(), @"
@@ -187,7 +185,7 @@ fn a_quote_not_at_its_place() {
     error: tags/ana/P01.csv:3:1: the quote is not what stands at its place
     hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
       | “She held”
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -204,7 +202,7 @@ fn turns_and_lines_that_are_not_there() {
     hint: turns and lines count from 1, the first one first: `12..14`
     error: tags/ana/P01.csv:6:7: `3..2` in column `turn` is no range
     hint: turns and lines count from 1, the first one first: `12..14`
-    5 errors: nothing was counted; `--keep-going` counts what is left
+    5 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -229,7 +227,7 @@ fn offsets_that_are_not_there() {
     hint: a place counts code points from 0
     error: tags/ana/P01.csv:7:12: `2.0` in column `end` is no number
     hint: a place counts code points from 0
-    7 errors: nothing was counted; `--keep-going` counts what is left
+    7 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -242,7 +240,7 @@ fn half_an_offset() {
     hint: fill in the other one, or leave both empty
     error: tags/ana/P01.csv:3:1: a place needs both `start` and `end`
     hint: fill in the other one, or leave both empty
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -264,7 +262,7 @@ fn what_a_spreadsheet_made_of_a_range() {
     hint: write ranges with two points, `12..14`: spreadsheets leave these alone
     error: tags/ana/P01.csv:6:7: `Feb-04` in column `turn` looks like a date: a spreadsheet changed a range
     hint: write ranges with two points, `12..14`: spreadsheets leave these alone
-    5 errors: nothing was counted; `--keep-going` counts what is left
+    5 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -279,7 +277,7 @@ fn no_place_at_all() {
     hint: fill in the column `code`
     error: tags/ana/P01.csv:4:1: the tag `care` says nowhere where it stands
     hint: fill in `quote`, `turn`, `line`, or `start` and `end`
-    3 errors: nothing was counted; `--keep-going` counts what is left
+    3 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -300,9 +298,7 @@ fn a_place_outside_of_speech() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     note: 3 tags without participants' speech (a question, a label) counted nowhere: ana P01 line 2, ana
           P01 line 3, ana P01 line 4
     ---- status 0 ----
@@ -320,7 +316,7 @@ fn a_quote_as_a_word_processor_has_it() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: quote not found
     hint: its first 4 words stand in turn 2 (line 2): compare what follows
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }

@@ -52,7 +52,7 @@ fn speech_is_shown_in_part_only() {
     error: tags/ana/P01.csv:2:1: quote not found
     hint: copy it from the transcript, without the label, or give `turn` instead
       | “He said that it was not for him to decid…”
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -82,7 +82,7 @@ fn a_missing_header_shows_no_speech() {
     ---- stderr ----
     error: tags/ana/P01.csv:1:1: column `code` is missing
     hint: the first line of the file names its columns
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }

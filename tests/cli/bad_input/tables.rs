@@ -10,7 +10,7 @@ fn a_column_is_missing() {
     ---- stderr ----
     error: tags/ana/P01.csv:1:1: column `code` is missing
     hint: the first line of the file names its columns
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -21,7 +21,7 @@ fn a_column_stands_twice() {
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:1:1: column `code` stands twice
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -39,7 +39,7 @@ fn ragged_rows() {
     hint: a cell that holds a separator or a quotation mark needs double quotes around it
     error: tags/ana/P01.csv:3:1: 4 cells but the header has 3
     hint: a cell that holds a separator or a quotation mark needs double quotes around it
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -53,7 +53,7 @@ fn a_quotation_mark_that_is_not_closed() {
     hint: copy it from the transcript, without the label, or give `turn` instead
     error: tags/ana/P01.csv:2:6: the quotation mark that opens here is never closed
     hint: inside a quoted cell a quotation mark is written twice: ""
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     "#);
 }
@@ -67,7 +67,7 @@ fn a_quotation_mark_that_is_not_closed_in_a_memo() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:11: the quotation mark that opens here is never closed
     hint: inside a quoted cell a quotation mark is written twice: ""
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     "#);
     assert_snapshot!(study.run(["check", "--quiet"]).unchanged(), @r#"
@@ -94,7 +94,7 @@ fn no_header() {
     hint: a file with only the line `code,quote` says: read, and found nothing
     error: tags/ben/P01.csv:1:1: column `code` is missing
     hint: the first line of the file names its columns
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -123,7 +123,7 @@ fn coverage_of_an_unknown_code() {
     hint: the codebook has `warmth`
     error: tags/ana/P01.csv:2:1: turn 2 was not read for `warmth`, as coverage.csv has it
     hint: widen coverage.csv, or remove the tag
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -137,7 +137,7 @@ fn coverage_of_unknown_coders_transcripts_and_turns() {
     hint: write `1..20`; for several ranges write several rows
     error: coverage.csv:5:11: status `maybe` is neither `done` nor `open`
     2 warnings: `code check` lists them
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -149,7 +149,7 @@ fn a_tag_outside_of_coverage() {
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: turn 2 was not read for `warmth`, as coverage.csv has it
     hint: widen coverage.csv, or remove the tag
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -164,7 +164,7 @@ fn two_participants_for_one_speaker() {
     ---- stderr ----
     error: participants.csv:3:1: two participants for one speaker: `Ada` and `Bea`
     hint: line 2 names the same transcript and speaker
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -176,7 +176,7 @@ fn participants_without_their_columns() {
     ---- stderr ----
     error: participants.csv:1:1: column `participant` is missing
     hint: the first line of the file names its columns
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -192,7 +192,7 @@ fn participants_of_unknown_transcripts_and_speakers() {
     error: participants.csv:5:1: no participant in this row
     hint: fill in the column `participant`
     2 warnings: `code check` lists them
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -213,9 +213,7 @@ fn a_speaker_who_does_not_speak() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     note: in participants.csv but in no transcript read here: Ada
     note: 1 turn of speakers whom participants.csv leaves out: the words count, no participant does
     ---- stderr ----
@@ -251,7 +249,7 @@ fn an_attribute_called_like_a_column() {
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: participants.csv:1:1: column `age` stands twice
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -275,8 +273,7 @@ fn a_participant_of_two_ages() {
 
     note: whose tags: 2 transcripts by ana alone
     note: counted: participants' speech in 2 of 2 transcripts
-    note: cells are participants (% of the group's n); a code counts what is tagged with it or with a
-          code below it; csv and json have transcripts, turns, words and segments too
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -298,8 +295,7 @@ fn front_matter_that_says_something_else() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: cells are turns; headings give how many turns there are; a code counts what is tagged with it
-          or with a code below it; csv and json have words and segments too
+    note: [contract]
     ---- stderr ----
     1 warning: `code check` lists them
     ---- status 0 ----

@@ -17,7 +17,7 @@ fn tags_for_an_unknown_transcript() {
     hint: there is a transcript `P01`
     error: tags/ben/Interview with the cook.csv: `ben` has tags for `Interview with the cook`, and there is no such transcript
     hint: a tag file is named as its transcript, without the extension
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -37,9 +37,7 @@ fn a_transcript_that_nobody_read() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 2 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     note: not covered by these coders: P02
     ---- status 0 ----
     ");
@@ -59,9 +57,7 @@ fn nobody_read_anything() {
 
     note: nothing was counted: no chosen coder has read any of these transcripts
     note: counted: participants' speech in 0 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     note: not covered by these coders: P01
     ---- status 0 ----
     ");
@@ -81,7 +77,7 @@ fn unknown_codes() {
     error: tags/ana/P01.csv:4:1: unknown code `belonging`
     hint: `code codebook draft` writes stanzas for codes that the codebook lacks
     1 warning: `code check` lists them
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -123,7 +119,7 @@ fn everything_in_all_files_at_once() {
     hint: there is a transcript `P01`
     error: transcripts/P03.txt: only interviewers and staff speak in this transcript
     hint: its labels are I; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv
-    10 errors: nothing was counted; `--keep-going` counts what is left
+    10 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -147,9 +143,7 @@ fn what_is_left_is_counted_when_asked() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     note: 2 tags left out because of errors
     ---- stderr ----
     error: tags/ana/P01.csv:3:1: unknown code `warmpth`
@@ -194,7 +188,7 @@ fn two_files_of_one_coder_and_transcript() {
     ---- stderr ----
     error: tags/ana/P01.yaml: `ana` has tags for `P01` in two files
     hint: move all rows into one of them
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -206,7 +200,7 @@ fn rules_is_nobodys_name() {
     ---- stderr ----
     error: tags/rules/P01.csv: `rules` is the coder of codebook rules, not a person
     hint: rename the folder
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -235,7 +229,7 @@ fn a_flat_file_without_coders() {
     ---- stderr ----
     error: all.csv:1:1: column `coder` is missing
     hint: the first line of the file names its columns
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -252,7 +246,7 @@ fn a_row_of_a_flat_file_without_a_coder() {
     error: all.csv:4:1: `rules` is the coder of codebook rules, not a person
     error: all.csv:5:1: `ana` has tags for `P02`, and there is no such transcript
     hint: there is a transcript `P01`
-    4 errors: nothing was counted; `--keep-going` counts what is left
+    4 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -278,7 +272,7 @@ fn tags_in_yaml_and_json() {
     hint: write one `- code: …` with `quote:`, `turn:` or `start:` and `end:` per tag
     error: tags/kim/P01.jsonl:3:1: unknown code `car`
     hint: the codebook has `care`
-    7 errors: nothing was counted; `--keep-going` counts what is left
+    7 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -293,7 +287,7 @@ fn an_empty_file_in_yaml() {
     hint: a file with only `[]` says: read, and found nothing
     error: tags/cem/P01.json: the file is empty
     hint: a file with only `[]` says: read, and found nothing
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -304,7 +298,7 @@ fn tags_that_are_not_there() {
     ---- stderr ----
     error: labels: cannot read: there is no such file
     hint: look at its spelling, and at the folder you are in
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }

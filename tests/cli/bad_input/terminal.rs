@@ -51,8 +51,7 @@ fn in_names_and_quotes() {
       — P01, turn 2 (ana, ben␛[31mred␛]0;title␇␈�x␁)
       memo: ana: m␛[31mred␛]0;title␇␈�x␁
 
-    note: 1 quote, each under the code that was given; of tags that overlap, the longest is printed
-          whole and all their coders are named
+    note: 1 quote [contract]
     ---- status 0 ----
     ");
 }
@@ -150,7 +149,7 @@ fn in_names_of_files() {
     hint: a tag file is named as its transcript, without the extension
     error: transcripts/␛[31mred␛]0;title␇␈�x␁.txt: only interviewers and staff speak in this transcript
     hint: its labels are I; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -174,8 +173,7 @@ fn in_tables() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: cells are turns; headings give how many turns there are; a code counts what is tagged with it
-          or with a code below it; csv and json have words and segments too
+    note: [contract]
     ---- status 0 ----
     ");
     let outcome = study.run(["themes", "--by", "age"]).unchanged();

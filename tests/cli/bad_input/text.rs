@@ -12,7 +12,7 @@ fn another_encoding() {
     ---- stderr ----
     error: transcripts/P01.txt:2: not UTF-8: byte 0xE9 at offset 28
     hint: save it as UTF-8, or name its encoding, for example `--encoding windows-1252`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["themes", "--encoding", "windows-1252", "--format", "csv"]).unchanged(), @"
@@ -31,7 +31,7 @@ fn an_encoding_that_is_not_it() {
     ---- stderr ----
     error: transcripts/P01.txt: not Shift_JIS: some bytes have no meaning in it
     hint: name the encoding the file was saved in with `--encoding`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -84,7 +84,7 @@ fn utf_16_without_a_mark() {
     ---- stderr ----
     error: transcripts/P01.txt:1: this is not text: it holds a zero byte
     hint: export the transcript as plain text, UTF-8
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -96,7 +96,7 @@ fn half_a_character_of_utf_16() {
     ---- stderr ----
     error: transcripts/P01.txt: not UTF-16LE: some bytes have no meaning in it
     hint: name the encoding the file was saved in with `--encoding`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -108,7 +108,7 @@ fn a_photograph() {
     ---- stderr ----
     error: transcripts/P01.txt:1: not UTF-8: byte 0x89 at offset 0
     hint: save it as UTF-8, or name its encoding, for example `--encoding windows-1252`
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -120,7 +120,7 @@ fn a_word_processors_file_renamed() {
     ---- stderr ----
     error: transcripts/P01.txt:1: this is not text: it holds a zero byte
     hint: export the transcript as plain text, UTF-8
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -143,7 +143,7 @@ fn a_spreadsheet_as_tag_file() {
     ---- stderr ----
     error: tags/ana/P01.csv:1: this is not text: it holds a zero byte
     hint: export the transcript as plain text, UTF-8
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }

@@ -18,9 +18,7 @@ fn the_sound_study_is_sound() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -54,7 +52,7 @@ fn no_transcripts() {
     hint: put them into `transcripts/`, one file per interview
     error: tags/ana/P01.csv: `ana` has tags for `P01`, and there is no such transcript
     hint: a tag file is named as its transcript, without the extension
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -66,7 +64,7 @@ fn an_empty_folder_of_transcripts() {
     ---- stderr ----
     error: there are no transcripts
     hint: put them into `transcripts/`, one file per interview
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -80,7 +78,7 @@ fn only_files_that_nobody_can_read() {
     error: there are no transcripts
     hint: put them into `transcripts/`, one file per interview
     2 warnings: `code check` lists them
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -94,7 +92,7 @@ fn an_empty_transcript() {
     hint: fill it in, or take it out of the study
     error: transcripts/P03.txt: the transcript is empty
     hint: fill it in, or take it out of the study
-    2 errors: nothing was counted; `--keep-going` counts what is left
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -114,9 +112,7 @@ fn an_empty_transcript_that_is_left_out_knowingly() {
 
     note: whose tags: 2 transcripts by ana alone
     note: counted: participants' speech in 2 of 2 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- stderr ----
     error: transcripts/P02.txt: the transcript is empty
     hint: fill it in, or take it out of the study
@@ -141,9 +137,7 @@ fn without_labels() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -156,7 +150,7 @@ fn only_interviewers_speak() {
     ---- stderr ----
     error: transcripts/P02.txt: only interviewers and staff speak in this transcript
     hint: its labels are I, INT, Translator; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -176,9 +170,7 @@ fn labels_without_a_word() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 2 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     note: not covered by these coders: P02
     ---- status 0 ----
     ");
@@ -195,7 +187,7 @@ fn captions_with_a_broken_time() {
     error: transcripts/P01.vtt:6:1: this cue has no start time that can be read
     hint: a cue starts with a line like `00:00:03.120 --> 00:00:09.480`
     1 warning: `code check` lists them
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -232,7 +224,7 @@ fn captions_that_are_none() {
     ---- stderr ----
     error: transcripts/P01.vtt: not WebVTT: the first line is not `WEBVTT`
     hint: name it .srt or .txt if it is one of these
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -275,9 +267,7 @@ fn some_loose_transcripts_of_several() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- stderr ----
     1 warning: `code check` lists them
     ---- status 0 ----

@@ -107,7 +107,7 @@ fn to_a_table_and_back() {
         .file("study.yaml", "codebook: book.csv\n")
         .transcript("P01", "I: How was it?\nP: She held my hand.\n")
         .tags("ana", "P01", "code,quote\nwarmth,held my hand\n");
-    assert_snapshot!(study.run(["themes", "--quiet"]).stdout, @"
+    assert_snapshot!(study.run(["themes", "--quiet"]).unchanged(), @"
     Themes
 
     Theme     Participants  Transcripts  Turns      Words  Segments
@@ -118,10 +118,9 @@ fn to_a_table_and_back() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
-    note: codebook rules did not count; `--coders rules` counts them alone
+    note: [contract]
+    note: [rules left out]
+    ---- status 0 ----
     ");
     assert_snapshot!(study.run(["codebook", "convert", "book.yaml", "-o", "book.xlsx"]).unchanged(), @"
     ---- stderr ----

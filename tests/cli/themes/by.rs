@@ -16,13 +16,10 @@ fn by_an_attribute() {
     money           1 (50.0%)      1 (50.0%)           0 (0.0%)
     ───────────────────────────────────────────────────────────
 
-    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of
-          them tagged counts
-    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
-          coders find more; compare transcripts with `--coders` or `--combine majority`
+    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
+    note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
-    note: cells are participants (% of the group's n); a code counts what is tagged with it or with a
-          code below it; csv and json have transcripts, turns, words and segments too
+    note: [contract]
     ---- status 0 ----
     ");
     assert_snapshot!(themes(&["--by", "role", "--format", "csv"]), @"
@@ -60,13 +57,10 @@ fn by_participant() {
     money              1        0        0        1        0
     ────────────────────────────────────────────────────────
 
-    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of
-          them tagged counts
-    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
-          coders find more; compare transcripts with `--coders` or `--combine majority`
+    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
+    note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
-    note: cells are turns; headings give how many turns there are; a code counts what is tagged with it
-          or with a code below it; csv and json have words and segments too
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -84,13 +78,10 @@ fn by_transcript() {
     money              1        1        0        0
     ───────────────────────────────────────────────
 
-    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of
-          them tagged counts
-    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
-          coders find more; compare transcripts with `--coders` or `--combine majority`
+    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
+    note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
-    note: cells are turns; headings give how many turns there are; a code counts what is tagged with it
-          or with a code below it; csv and json have words and segments too
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -108,10 +99,9 @@ fn by_coder() {
     money          2 (40.0%)     0 (0.0%)
     ─────────────────────────────────────
 
-    note: whose tags: 4 transcripts by ana alone, 2 by ben alone; each coder is counted alone
+    note: whose tags: 4 transcripts by ana alone, 2 by ben alone [each coder alone]
     note: counted: participants' speech in 4 of 4 transcripts
-    note: cells are participants (% of the group's n); a code counts what is tagged with it or with a
-          code below it; csv and json have transcripts, turns, words and segments too
+    note: [contract]
     ---- status 0 ----
     ");
 }

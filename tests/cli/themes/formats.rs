@@ -16,14 +16,10 @@ fn on_a_terminal() {
     money           2 (40.0%)    2 (50.0%)      2   6 (18.2%)         2
     ───────────────────────────────────────────────────────────────────
 
-    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of
-          them tagged counts
-    note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
-          coders find more; compare transcripts with `--coders` or `--combine majority`
+    note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
+    note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
-    note: a code counts what is tagged with it or with a code below it; words are % of participants'
-          speech that was read for the code; segments are tags that overlap taken as one, so they depend
-          on how people cut
+    note: [contract]
     ---- status 0 ----
     ");
 }
@@ -142,10 +138,10 @@ fn as_json() {
         ]
       },
       "notes": [
-        "whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of them tagged counts",
-        "warning: transcripts were coded by different numbers of people, and with `--combine any` more coders find more; compare transcripts with `--coders` or `--combine majority`",
+        "whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]",
+        "[unequal coders]",
         "counted: participants' speech in 4 of 4 transcripts",
-        "a code counts what is tagged with it or with a code below it; words are % of participants' speech that was read for the code; segments are tags that overlap taken as one, so they depend on how people cut"
+        "[contract]"
       ]
     }
     ---- status 0 ----
@@ -164,10 +160,10 @@ fn as_markdown() {
     | &emsp;listening |    2 (40.0%) |   2 (50.0%) |     2 |  7 (21.2%) |        2 |
     | money           |    2 (40.0%) |   2 (50.0%) |     2 |  6 (18.2%) |        2 |
 
-    - whose tags: 2 transcripts by ana alone, 2 by ana and ben; where several coded, what one of them tagged counts
+    - whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
     - warning: transcripts were coded by different numbers of people, and with \`--combine any\` more coders find more; compare transcripts with \`--coders\` or \`--combine majority\`
     - counted: participants' speech in 4 of 4 transcripts
-    - a code counts what is tagged with it or with a code below it; words are % of participants' speech that was read for the code; segments are tags that overlap taken as one, so they depend on how people cut
+    - [contract]
     ---- status 0 ----
     ");
 }

@@ -116,7 +116,7 @@ proptest! {
         prop_assert_eq!(UnitCounts::of_all(&continuum), UnitCounts::of_all(&other));
         prop_assert_eq!(alphas(&UnitCounts::of_all(&continuum)), alphas(&UnitCounts::of_all(&other)));
         for percent in COVERED {
-            let [before, after] = [&continuum, &other].map(|c| scores(&SpanCounts::of_all(&c, percent)));
+            let [before, after] = [&continuum, &other].map(|c| scores(&SpanCounts::of_all(c, percent)));
             prop_assert_eq!(before, after);
         }
     }

@@ -6,10 +6,10 @@ use insta::assert_snapshot;
 /// A transcript of 1,000 characters, of which both coders coded 50, each alone 75 and neither 800.
 fn example() -> Study {
     Study::new()
-        .file("codebook.yaml", include_str!("../data/nvivo_example/codebook.yaml"))
-        .transcript("P01", include_str!("../data/nvivo_example/transcripts/P01.txt"))
-        .tags("ana", "P01", include_str!("../data/nvivo_example/tags/ana/P01.csv"))
-        .tags("ben", "P01", include_str!("../data/nvivo_example/tags/ben/P01.csv"))
+        .file("codebook.yaml", include_str!("../../data/nvivo_example/codebook.yaml"))
+        .transcript("P01", include_str!("../../data/nvivo_example/transcripts/P01.txt"))
+        .tags("ana", "P01", include_str!("../../data/nvivo_example/tags/ana/P01.csv"))
+        .tags("ben", "P01", include_str!("../../data/nvivo_example/tags/ben/P01.csv"))
 }
 
 /// The same, and a transcript of which only `ana` coded anything, and that more than once.
@@ -38,7 +38,7 @@ fn csv(study: &Study, program: &str, args: &[&str]) -> String {
 
 #[test]
 fn nvivo() {
-    assert_eq!(include_str!("../data/nvivo_example/transcripts/P01.txt").chars().count(), 1000);
+    assert_eq!(include_str!("../../data/nvivo_example/transcripts/P01.txt").chars().count(), 1000);
     assert_snapshot!(preset(&example(), "nvivo", &[]), @"
     Agreement as NVivo prints it
 
@@ -69,16 +69,11 @@ fn nvivo() {
           row is its own coding, as without NVivo's option to aggregate coding from children; a coder's
           overlapping tags are one
     note: 1 code has no row: neither ana nor ben gave it anywhere
-    note: the other program's figure is of all text and tags of these transcripts, whatever --speakers,
-          --where and --min-overlap say, and of the text as it is read here: another program may make
-          other characters of the same file (times in captions, line ends)
-    note: ours: Krippendorff's alpha, nominal, on the units below, for each code as it was given,
-          without the codes below it; a row of all codes is the pooled alpha
+    note: [contract]
     note: compared: 4 units (turn) of participants' speech in 1 of 1 transcript; nobody coded 3 of them
           (75.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
     ---- status 0 ----
     ");
@@ -114,16 +109,11 @@ fn qualcoder() {
     note: QualCoder sums over every text of the project and lets nobody choose; here it sums over what
           both coders read: 1 transcript. Its report by file has the same formula, on one file
     note: 1 code has no row: neither ana nor ben gave it anywhere
-    note: the other program's figure is of all text and tags of these transcripts, whatever --speakers,
-          --where and --min-overlap say, and of the text as it is read here: another program may make
-          other characters of the same file (times in captions, line ends)
-    note: ours: Krippendorff's alpha, nominal, on the units below, for each code as it was given,
-          without the codes below it; a row of all codes is the pooled alpha
+    note: [contract]
     note: compared: 4 units (turn) of participants' speech in 1 of 1 transcript; nobody coded 3 of them
           (75.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
     ---- status 0 ----
     ");
@@ -158,16 +148,11 @@ fn atlas() {
           documents, what it prints where nothing varies, how many digits it shows. Its cu-alpha and
           Cu-alpha, for codes in semantic domains, are not here
     note: 1 code has no row: neither ana nor ben gave it anywhere
-    note: the other program's figure is of all text and tags of these transcripts, whatever --speakers,
-          --where and --min-overlap say, and of the text as it is read here: another program may make
-          other characters of the same file (times in captions, line ends)
-    note: ours: Krippendorff's alpha, nominal, on the units below, for each code as it was given,
-          without the codes below it; a row of all codes is the pooled alpha
+    note: [contract]
     note: compared: 4 units (turn) of participants' speech in 1 of 1 transcript; nobody coded 3 of them
           (75.0%) with any of these codes
     note: coders: ana in 1 transcript, ben in 1 transcript
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
     ---- status 0 ----
     ");
@@ -205,16 +190,11 @@ fn maxqda() {
           exist in a document, or occur as often, is not here
     note: q is the number of codes with a segment here: MAXQDA takes the rows of its table, which may
           hold other codes; segments of one coder that overlap stay as they are
-    note: the other program's figure is of all text and tags of these transcripts, whatever --speakers,
-          --where and --min-overlap say, and of the text as it is read here: another program may make
-          other characters of the same file (times in captions, line ends)
-    note: ours: Krippendorff's alpha, nominal, on the units below, for each code as it was given,
-          without the codes below it; a row of all codes is the pooled alpha
+    note: [contract]
     note: compared: 5 units (turn) of participants' speech in 2 of 2 transcripts; nobody coded 3 of them
           (60.0%) with any of these codes
     note: coders: ana in 2 transcripts, ben in 2 transcripts
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
     ---- status 0 ----
     ");
@@ -249,16 +229,11 @@ fn dedoose() {
     note: no units were fixed, so each passage that ana tagged is an excerpt with the codes ana gave to
           it; ben applied a code to it that ben's tag of it touches by a character. In Dedoose ben would
           be shown these excerpts; --unit segment --segments FILE fixes them
-    note: the other program's figure is of all text and tags of these transcripts, whatever --speakers,
-          --where and --min-overlap say, and of the text as it is read here: another program may make
-          other characters of the same file (times in captions, line ends)
-    note: ours: Krippendorff's alpha, nominal, on the units below, for each code as it was given,
-          without the codes below it; a row of all codes is the pooled alpha
+    note: [contract]
     note: compared: 5 units (turn) of participants' speech in 2 of 2 transcripts; nobody coded 3 of them
           (60.0%) with any of these codes
     note: coders: ana in 2 transcripts, ben in 2 transcripts
-    note: a coder gives a code to a turn that the coder's tags of it, or of codes below it, touch by a
-          character
+    note: [contract]
     note: left out: speech of I
     ---- status 0 ----
     ");

@@ -1,0 +1,157 @@
+//! `code agree --by`: the figures split.
+
+use super::study;
+use insta::assert_snapshot;
+
+#[test]
+fn by_pair() {
+    assert_snapshot!(study().run(["agree", "--by", "pair"]).unchanged(), @"
+    Agreement
+
+    Tags by coder and transcript; · is not read
+    Coder  P1  P2  P3  P4  P5  P6
+    ─────────────────────────────
+    ana    2   3   1   3   2   3
+    ben    2   2   2   3   3   3
+    cy     1   1   1   ·   ·   ·
+    ─────────────────────────────
+
+    Alpha by pair
+    Code                    ana–ben  ana–cy  ben–cy
+    ───────────────────────────────────────────────
+    care                      0.826   0.807   1.000
+      warmth                  1.000  -0.095  -0.095
+    money                     0.885  -0.045  -0.095
+    All codes, pooled         0.871  -0.107  -0.095
+    Sets of codes, MASI       0.828   0.143   0.148
+    Mean of codes as given    0.837  -0.097  -0.095
+    ───────────────────────────────────────────────
+
+    note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
+          them (33.3%) with any of these codes
+    note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
+    note: [contract]
+    note: left out: speech of I
+    note: [contract]
+    note: [jackknife]
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn by_level_transcript_and_coder_as_csv() {
+    for by in ["level", "transcript", "coder"] {
+        let run =
+            study().run(["agree", "--by", by, "--format", "csv", "--codes", "care"]).unchanged();
+        match by {
+            "level" => assert_snapshot!(run, @r#"
+            level,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
+            as given,care,care,care,0,24,9,9,3,14,24,58.333333,93.05555555555557,0.9047619047619048,0.8559218559218559,0.04912264310816328,0.9781690967288815,,0.1527273520725292,0.33686680964366067,too few
+            as given,care,warmth,warmth,1,24,6,6,0,18,24,75,91.66666666666666,0.75,0.6927083333333334,0.0653182979655863,0.8989729143116347,,0.4300027811626539,0.8167271012795115,"too few, prevalence"
+            as given,,,"All codes, pooled",0,,,,,,,,,,0.5439613526570048,-0.2108735284564034,0.8282469283678651,,0.7772370073735579,0.9589168220973272,
+            as given,,,"Sets of codes, MASI",0,,,,,,,,,,0.6817691477885652,,,,,,
+            as given,,,Mean of codes as given,0,,,,,,,,,,0.5250034041394336,,,,,,
+            1,care,care,care,0,24,9,9,3,14,24,58.333333,93.05555555555557,0.9047619047619048,0.8559218559218559,0.04912264310816328,0.9781690967288815,,0.1527273520725292,0.33686680964366067,too few
+            1,,,"All codes, pooled",0,,,,,,,,,,0.8559218559218559,0.04912264310816328,0.9781690967288815,,0.1527273520725292,0.33686680964366067,
+            1,,,"Sets of codes, MASI",0,,,,,,,,,,0.8559218559218559,,,,,,
+            1,,,Mean of codes as given,0,,,,,,,,,,0.8559218559218559,,,,,,
+            ---- status 0 ----
+            "#),
+            "transcript" => assert_snapshot!(run, @r#"
+            transcript,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
+            P1,care,care,care,0,4,1,1,1,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P1,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
+            P1,,,"All codes, pooled",0,,,,,,,,,,0.29032258064516137,,,1 transcript is too few (5 needed),,,
+            P1,,,"Sets of codes, MASI",0,,,,,,,,,,0.6206896551724137,,,,,,
+            P1,,,Mean of codes as given,0,,,,,,,,,,0.22499999999999998,,,,,,
+            P2,care,care,care,0,4,2,1,1,2,4,50,83.33333333333334,0.75,0.65625,,,1 transcript is too few (5 needed),,,too few
+            P2,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
+            P2,,,"All codes, pooled",0,,,,,,,,,,0.17499999999999993,,,1 transcript is too few (5 needed),,,
+            P2,,,"Sets of codes, MASI",0,,,,,,,,,,0.38888888888888895,,,,,,
+            P2,,,Mean of codes as given,0,,,,,,,,,,0.17499999999999993,,,,,,
+            P3,care,care,care,0,4,1,1,1,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P3,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
+            P3,,,"All codes, pooled",0,,,,,,,,,,0.29032258064516137,,,1 transcript is too few (5 needed),,,
+            P3,,,"Sets of codes, MASI",0,,,,,,,,,,0.6206896551724137,,,,,,
+            P3,,,Mean of codes as given,0,,,,,,,,,,0.22499999999999998,,,,,,
+            P4,care,care,care,0,4,2,2,,2,4,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P4,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P4,,,"All codes, pooled",0,,,,,,,,,,1,,,1 transcript is too few (5 needed),,,
+            P4,,,"Sets of codes, MASI",0,,,,,,,,,,1,,,,,,
+            P4,,,Mean of codes as given,0,,,,,,,,,,1,,,,,,
+            P5,care,care,care,0,4,1,2,,2,4,50,75,0.6666666666666666,0.5333333333333333,,,1 transcript is too few (5 needed),,,too few
+            P5,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P5,,,"All codes, pooled",0,,,,,,,,,,0.631578947368421,,,1 transcript is too few (5 needed),,,
+            P5,,,"Sets of codes, MASI",0,,,,,,,,,,0.588235294117647,,,,,,
+            P5,,,Mean of codes as given,0,,,,,,,,,,0.5,,,,,,
+            P6,care,care,care,0,4,2,2,,2,4,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P6,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P6,,,"All codes, pooled",0,,,,,,,,,,1,,,1 transcript is too few (5 needed),,,
+            P6,,,"Sets of codes, MASI",0,,,,,,,,,,1,,,,,,
+            P6,,,Mean of codes as given,0,,,,,,,,,,1,,,,,,
+            ---- status 0 ----
+            "#),
+            _ => assert_snapshot!(run, @r#"
+            without,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
+            ana,care,care,care,0,12,,3,3,9,12,75,100,1,1,,,3 transcripts are too few (5 needed),,,too few
+            ana,care,warmth,warmth,1,12,,3,0,9,12,75,75,0,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,"only ben, too few, prevalence"
+            ana,,,"All codes, pooled",0,,,,,,,,,,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,
+            ana,,,"Sets of codes, MASI",0,,,,,,,,,,0.41025641025641035,,,,,,
+            ana,,,Mean of codes as given,0,,,,,,,,,,-0.09523809523809512,,,,,,
+            ben,care,care,care,0,12,4,,3,8,12,66.666667,91.66666666666666,0.8571428571428571,0.8067226890756303,,,3 transcripts are too few (5 needed),,,too few
+            ben,care,warmth,warmth,1,12,3,,0,9,12,75,75,0,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,"only ana, too few, prevalence"
+            ben,,,"All codes, pooled",0,,,,,,,,,,-0.12587412587412583,,,3 transcripts are too few (5 needed),,,
+            ben,,,"Sets of codes, MASI",0,,,,,,,,,,0.2977099236641222,,,,,,
+            ben,,,Mean of codes as given,0,,,,,,,,,,-0.12261904761904763,,,,,,
+            cy,care,care,care,0,24,9,9,,14,24,58.333333,91.66666666666666,0.8888888888888888,0.825925925925926,-0.1528929249719786,0.9737167410707437,,0.20908047969015076,0.42884573851521823,
+            cy,care,warmth,warmth,1,24,6,6,,18,24,75,100,1,1,,,"no disagreement in 24 units (if units were independent: below 12.5 %, rule of three)",,,
+            cy,,,"All codes, pooled",0,,,,,,,,,,0.8625730994152047,0.06953605432670151,0.9797024343692577,,0.14381560909566032,0.3177364339741119,
+            cy,,,"Sets of codes, MASI",0,,,,,,,,,,0.8464052287581699,,,,,,
+            cy,,,Mean of codes as given,0,,,,,,,,,,0.8134920634920635,,,,,,
+            ---- status 0 ----
+            "#),
+        }
+    }
+}
+
+#[test]
+fn by_round() {
+    let study = study().tags("ana@2", "P1", "code,quote\nwarmth,held my hand\n").tags(
+        "ana@2",
+        "P2",
+        "code,quote\nmoney,paid me late\n",
+    );
+    assert_snapshot!(study.run(["agree", "--by", "round"]).unchanged(), @"
+    Agreement
+
+    Tags by coder and transcript; · is not read
+    Coder  P1  P2  P3  P4  P5  P6
+    ─────────────────────────────
+    ana@1  2   3   1   3   2   3
+    ana@2  1   1   ·   ·   ·   ·
+    ben@1  2   2   2   3   3   3
+    cy@1   1   1   1   ·   ·   ·
+    ─────────────────────────────
+
+    Alpha by round
+    Code                    round 1  ana's rounds
+    ─────────────────────────────────────────────
+    care                      0.856         0.375
+      warmth                  0.693         0.615
+    money                     0.672         0.615
+    All codes, pooled         0.588         0.516
+    Sets of codes, MASI       0.618         0.423
+    Mean of codes as given    0.574         0.410
+    ─────────────────────────────────────────────
+
+    note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
+          them (33.3%) with any of these codes
+    note: coders: ana@1 in 6 transcripts, ana@2 in 2 transcripts, ben@1 in 6 transcripts, cy@1 in 3
+          transcripts
+    note: [contract]
+    note: left out: speech of I
+    note: [contract]
+    note: [jackknife]
+    ---- status 0 ----
+    ");
+}

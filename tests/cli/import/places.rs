@@ -1,0 +1,240 @@
+//! `code import`: a place that a file gives is checked by the words that stand there.
+
+use super::exported;
+use crate::harness::Study;
+use insta::assert_snapshot;
+
+#[test]
+fn places_are_checked_by_their_words() {
+    let study = exported();
+    assert_snapshot!(study.run(["import", "ls.json", "-o", "a"]).stdout, @"
+    Imported
+
+    written      5 files to a
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, user-2
+
+    note: ls-7: places are counted in UTF-16 units
+    note: 3 tags: where their file says
+    note: next: code check a
+    ");
+    assert_snapshot!(study.run(["import", "p1.txt", "p1.ana.ann", "p1.ben.ann", "-o", "b"]).stdout, @"
+    Imported
+
+    written      6 files to b
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    Left behind  n  Why
+    ────────────────────────────────────
+    annotation   1  it is none of a span
+    ────────────────────────────────────
+
+    note: 3 tags: where their file says
+    note: next: code check b
+    ");
+    assert_snapshot!(study.read("b/tags/ana/p1.csv"), @"
+    code,start,end,quote,memo
+    belonging,144,159,I felt at home.,
+    waiting,171,179,The wait,again
+    ");
+    assert_snapshot!(study.run(["import", "p1.txt", "w.jsonld", "-o", "c"]).stdout, @"
+    Imported
+
+    written      6 files to c
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    note: 3 tags: where their file says
+    note: next: code check c
+    ");
+    assert_snapshot!(study.run(["import", "p1.txt", "dedoose.csv", "-o", "d"]).stdout, @"
+    Imported
+
+    written      6 files to d
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    note: dedoose.csv: columns of Dedoose
+    note: 3 tags: where their file says
+    note: next: code check d
+    ");
+    let columns = "transcript=Doc,coder=Who,code=Tag,quote=Words";
+    assert_snapshot!(study.run(["import", "p1.txt", "own.csv", "--columns", columns, "-o", "e"]).stdout, @"
+    Imported
+
+    written      6 files to e
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    note: own.csv: columns as named
+    note: 3 tags: found by their words alone
+    note: next: code check e
+    ");
+    let moved = study.file(
+        "p1.txt",
+        "I: How was the new café?\nP: Good 😀 – I felt at home.\nI: And?\nP: It was long.\n",
+    );
+    assert_snapshot!(moved.run(["import", "p1.txt", "dedoose.csv", "-o", "f"]), @"
+    Imported
+
+    written      5 files to f
+    transcripts  1
+    codes        2
+    tags         1
+    coders       ana
+
+    note: dedoose.csv: columns of Dedoose
+    note: 1 tag: found by their words, at most 4 characters away
+    note: next: code check f
+    ---- stderr ----
+    error: dedoose.csv:3:1: the words of this tag are not in the text
+    hint: this tag is left out: add it by hand after importing
+    error: dedoose.csv:4:1: the words of this tag are not in the text
+    hint: this tag is left out: add it by hand after importing
+    ---- changes ----
+    + f/
+    + f/codebook.yaml
+    + f/originals/
+    + f/originals/p1.txt
+    + f/study.yaml
+    + f/tags/
+    + f/tags/ana/
+    + f/tags/ana/p1.csv
+    + f/transcripts/
+    + f/transcripts/p1.txt
+    ---- status 1 ----
+    ");
+}
+
+/// `p.txt` with CR LF at the end of lines, which the first file counts as two: its second line starts at 8, the fourth at
+/// 29, the last one at 48. The second file is of an older text: 20 is as far from the one `Yes.` as from the other.
+#[test]
+fn line_ends_may_count_and_nothing_is_guessed() {
+    let text = "I: So?\nP: Yes.\nI: Really?\nP: Yes.\nI: Sure?\nP: Yes, sure.\n";
+    let study = Study::new()
+        .file("p.txt", text.replace('\n', "\r\n"))
+        .file("p.ana.ann", "T1\tagreed 32 36\tYes.\nT2\tagreed 51 61\tYes, sure.\n")
+        .file("p.ben.ann", "T1\tagreed 20 24\tYes.\n");
+    assert_snapshot!(study.run(["import", "p.txt", "p.ana.ann", "-o", "a"]), @"
+    Imported
+
+    written      5 files to a
+    transcripts  1
+    codes        1
+    tags         2
+    coders       ana
+
+    note: p: places are counted in code points, each line end as 2
+    note: 2 tags: where their file says
+    note: next: code check a
+    ---- changes ----
+    + a/
+    + a/codebook.yaml
+    + a/originals/
+    + a/originals/p.txt
+    + a/study.yaml
+    + a/tags/
+    + a/tags/ana/
+    + a/tags/ana/p.csv
+    + a/transcripts/
+    + a/transcripts/p.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("a/tags/ana/p.csv"), @r#"
+    code,start,end,quote
+    agreed,139,143,Yes.
+    agreed,156,166,"Yes, sure."
+    "#);
+    assert_snapshot!(study.run(["import", "p.txt", "p.ben.ann", "-o", "b"]), @"
+    Imported
+
+    written      5 files to b
+    transcripts  1
+    codes        1
+    tags         0
+    coders       ben
+
+    note: no tag found its place
+    note: next: code check b
+    ---- stderr ----
+    error: p.ben.ann:1:1: the words of this tag stand 2 times in the text, and nothing says which
+    hint: this tag is left out: add it by hand after importing
+    ---- changes ----
+    + b/
+    + b/codebook.yaml
+    + b/originals/
+    + b/originals/p.txt
+    + b/study.yaml
+    + b/tags/
+    + b/tags/ben/
+    + b/tags/ben/p.csv
+    + b/transcripts/
+    + b/transcripts/p.txt
+    ---- status 1 ----
+    ");
+}
+
+/// Line ends of two characters in the text itself: `Yes, it is` is 11..21 there, and 10..20 here.
+#[test]
+fn places_in_texts_of_records() {
+    let study = Study::new()
+        .file(
+            "p.ana.jsonl",
+            r#"{"id": 1, "text": "I: So?\r\nP: Yes, it is.\r\n", "label": [[11, 21, "agreed"]]}"#,
+        )
+        .file(
+            "q.json",
+            r#"[{"id": 1, "data": {"text": "Yes, it is.\nIs it?"}, "predictions": [{"result": []}], "annotations": [
+                {"completed_by": {"email": "ana@x"}, "was_cancelled": true, "result": []},
+                {"completed_by": {"email": "ben@x"}, "result": [{"value": {"choices": ["long"]}}]},
+                {"completed_by": {"email": "eva@x"}, "result": []}]}]"#,
+        );
+    assert_snapshot!(study.run(["import", "p.ana.jsonl", "q.json", "-o", "a"]), @"
+    Imported
+
+    written      6 files to a
+    transcripts  2
+    codes        1
+    tags         1
+    coders       ana, eva
+
+    Left behind  n  Why
+    ────────────────────────────────────────
+    annotation   1  it was cancelled
+    result       1  it is no label of a span
+    prediction   1  no person made it
+    ────────────────────────────────────────
+
+    note: 1 tag: without words to check them by
+    note: 1 transcript without labels of speakers, so that each paragraph counts as a participant's: q-1
+    note: next: code check a
+    ---- changes ----
+    + a/
+    + a/codebook.yaml
+    + a/study.yaml
+    + a/tags/
+    + a/tags/ana/
+    + a/tags/ana/p-1.csv
+    + a/tags/eva/
+    + a/tags/eva/q-1.csv
+    + a/transcripts/
+    + a/transcripts/p-1.txt
+    + a/transcripts/q-1.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("a/tags/ana/p-1.csv"), @r#"
+    code,start,end,quote
+    agreed,10,20,"Yes, it is"
+    "#);
+}

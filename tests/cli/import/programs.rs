@@ -1,0 +1,141 @@
+//! `code import` of what other programs export: texts of coded segments.
+
+use super::exported;
+use insta::assert_snapshot;
+
+#[test]
+fn five_programs_export_one_coding() {
+    let study = exported();
+    let of = |files: &[&str], ana: &str, ben: &str, transcript: &str| {
+        let run = study.run([&["import"], files, &["-o", transcript]].concat());
+        assert_eq!(run.status, Some(0), "{run}");
+        let mut rows = Vec::new();
+        for coder in [ana, ben] {
+            let tags = study.read(&format!("{transcript}/tags/{coder}/{transcript}.csv"));
+            let rest = |line: &str| {
+                let cells: Vec<&str> = line.splitn(4, ',').collect();
+                format!(
+                    "{} {}",
+                    cells[0],
+                    cells[3].trim_end_matches(",again").trim_end_matches(',')
+                )
+            };
+            rows.extend(tags.lines().skip(1).map(rest));
+        }
+        rows
+    };
+    let expected = ["belonging I felt at home.", "waiting The wait", "waiting The wait was long."];
+    assert_eq!(of(&["p1.txt", "p1.ana.ann", "p1.ben.ann"], "ana", "ben", "p1"), expected);
+    assert_eq!(of(&["d.ana.jsonl", "d.ben.jsonl"], "ana", "ben", "d-1"), expected);
+    assert_eq!(of(&["ls.json"], "ana", "user-2", "ls-7"), expected);
+}
+
+#[test]
+fn codes_are_mapped() {
+    let study = exported()
+        .file("book.yaml", "themes:\n  - {id: home, name: Belonging, definition: d}\n  - {id: access, definition: d}\n")
+        .file("map.csv", "name,code\nwaiting,access\n");
+    let run = study.run(["import", "p1.txt", "dedoose.csv", "--codebook", "book.yaml", "-o", "a"]);
+    assert_snapshot!(run.stdout, @"
+    Imported
+
+    written              6 files to a
+    transcripts          1
+    codes                3
+    tags                 3
+    coders               ana, ben
+    not in the codebook  waiting; added as drafts. --map FILE maps them to codes
+
+    note: dedoose.csv: columns of Dedoose
+    note: 3 tags: where their file says
+    note: next: code check a
+    ");
+    assert_snapshot!(study.read("a/codebook.yaml"), @"
+    themes:
+      - id: home
+        name: Belonging
+        definition: d
+
+      - id: access
+        definition: d
+
+      - id: waiting
+        status: draft
+    ");
+    let args = [
+        "import",
+        "p1.txt",
+        "dedoose.csv",
+        "--codebook",
+        "book.yaml",
+        "--map",
+        "map.csv",
+        "-o",
+        "b",
+    ];
+    assert_snapshot!(study.run(args).stdout, @"
+    Imported
+
+    written      6 files to b
+    transcripts  1
+    codes        2
+    tags         3
+    coders       ana, ben
+
+    note: dedoose.csv: columns of Dedoose
+    note: 3 tags: where their file says
+    note: next: code check b
+    ");
+    assert_snapshot!(study.read("b/tags/ben/p1.csv"), @"
+    code,start,end,quote
+    access,171,189,The wait was long.
+    ");
+    let study = exported()
+        .file(
+            "book.yaml",
+            "themes:\n  - {id: home, definition: d}\n  - {id: access, definition: d}\n",
+        )
+        .file("map.csv", "name,code\nwaiting,acces\nbelonging,\n");
+    assert_snapshot!(study.run(args).unchanged(), @"
+    ---- stderr ----
+    error: the codebook has no code `acces`
+    hint: it has `access`
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn tables_that_cannot_be_read() {
+    let study = exported()
+        .file("odd.csv", "a,b\n1,2\n")
+        .file("broken.json", "[{\n")
+        .file("p1.ana.ann", "T1 belonging\n");
+    assert_snapshot!(study.run(["import", "p1.txt", "odd.csv", "broken.json", "p1.ana.ann", "-o", "a"]).unchanged(), @"
+    ---- stderr ----
+    error: broken.json:2:1: this is no JSON
+    hint: export it again, or open it with the program it comes from
+    error: odd.csv: these columns are neither a transcript's nor those of a program's coded segments: a, b
+    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments
+    error: p1.ana.ann:1:1: this line is no annotation of a span
+    hint: it reads: T1, a tab, the type with start and end, a tab, the words
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+    let run = study.run(["import", "p1.txt", "own.csv", "--columns", "quote=Wort", "-o", "a"]);
+    assert_snapshot!(run.unchanged(), @"
+    ---- stderr ----
+    error: own.csv: there is no column `Wort`
+    hint: there are Doc, Who, Tag, Words
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+    let run = study.run(["import", "p1.txt", "own.csv", "--columns", "theme=Tag", "-o", "a"]);
+    assert_snapshot!(run.unchanged(), @"
+    ---- stderr ----
+    error: own.csv: `theme` is nothing a column can say
+    hint: columns say transcript, coder, code, codes, quote, start, end, range, paragraph, value, memo; of a transcript speaker, text, time
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}

@@ -1,0 +1,306 @@
+//! `code quotes`
+
+use crate::harness::Study;
+use insta::assert_snapshot;
+
+/// Two interviews: in the first, ana and ben cut one passage differently, and ana tags a person twice with one code.
+fn study() -> Study {
+    Study::new()
+        .codes("care\n  warmth\nmoney")
+        .transcript(
+            "P01",
+            "I: How was it?\nP: First she held my hand, then she listened. That was good.\nI: And then?\n\
+             P: They were kind. The money never came.\n",
+        )
+        .transcript("P02", "I: And you?\nP: A warm welcome.\n")
+        .tags(
+            "ana",
+            "P01",
+            "code,quote,memo\nwarmth,she held my hand,touch\nwarmth,They were kind.,\nmoney,The money never came.,\n",
+        )
+        .tags("ben", "P01", "code,quote,memo\nwarmth,\"held my hand, then she listened\",listening too\n")
+        .tags("ana", "P02", "code,quote\ncare,warm welcome\n")
+        .file(
+            "participants.csv",
+            "participant,transcript,role,age\nAda,P01,nurse,40\nBea,P02,cook,\n",
+        )
+}
+
+/// What `quotes` with these further arguments prints.
+fn quotes(args: &[&str]) -> String {
+    study().run([&["quotes"], args].concat()).unchanged().to_string()
+}
+
+/// Of tags that overlap the longest is printed, with everybody who gave one.
+#[test]
+fn each_stands_under_its_code() {
+    assert_snapshot!(quotes(&[]), @"
+    Quotes
+
+    care
+    what care means
+
+      “warm welcome”
+      — Bea, P02 turn 2 (ana)
+
+      warmth
+      what warmth means
+
+        “held my hand, then she listened”
+        — Ada, P01 turn 2 (ana, ben)
+
+        “They were kind.”
+        — Ada, P01 turn 4 (ana)
+
+    money
+    what money means
+
+      “The money never came.”
+      — Ada, P01 turn 4 (ana)
+
+    note: 4 quotes [contract]
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn who_spoke_is_named_in_three_ways() {
+    let money = |how| quotes(&["--codes", "money", "--attribution", how]);
+    assert_snapshot!(money("id"), @"
+    Quotes
+
+    money
+    what money means
+
+      “The money never came.”
+      — Ada, P01 turn 4 (ana)
+
+    note: 1 quote [contract]
+    ---- status 0 ----
+    ");
+    assert_snapshot!(money("attributes"), @"
+    Quotes
+
+    money
+    what money means
+
+      “The money never came.”
+      — nurse, 40
+
+    note: 1 quote [contract]
+    ---- status 0 ----
+    ");
+    assert_snapshot!(money("none"), @"
+    Quotes
+
+    money
+    what money means
+
+      “The money never came.”
+
+    note: 1 quote [contract]
+    ---- status 0 ----
+    ");
+}
+
+/// What is not known of somebody is left out.
+#[test]
+fn an_attribute_that_is_empty() {
+    assert_snapshot!(quotes(&["--transcripts", "P02", "--attribution", "attributes"]), @"
+    Quotes
+
+    care
+    what care means
+
+      “warm welcome”
+      — cook
+
+    note: 1 quote [contract]
+    ---- status 0 ----
+    ");
+}
+
+/// No more than the turn: what others said is not the speaker's.
+#[test]
+fn with_what_is_said_around_them() {
+    assert_snapshot!(quotes(&["--context", "--codes", "warmth"]), @"
+    Quotes
+
+      warmth
+      what warmth means
+
+        [First she]
+        “held my hand, then she listened”
+        [. That was good.]
+        — Ada, P01 turn 2 (ana, ben)
+
+        “They were kind.”
+        [The money never came.]
+        — Ada, P01 turn 4 (ana)
+
+    note: 2 quotes [contract]
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn the_longest_of_each_participant() {
+    assert_snapshot!(quotes(&["--one-per-participant"]), @"
+    Quotes
+
+    care
+    what care means
+
+      “warm welcome”
+      — Bea, P02 turn 2 (ana)
+
+      warmth
+      what warmth means
+
+        “held my hand, then she listened”
+        — Ada, P01 turn 2 (ana, ben)
+
+    money
+    what money means
+
+      “The money never came.”
+      — Ada, P01 turn 4 (ana)
+
+    note: 3 quotes [contract]
+    note: one quote per participant and code: the longest
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn with_notes() {
+    assert_snapshot!(quotes(&["--memos", "--codes", "warmth"]), @"
+    Quotes
+
+      warmth
+      what warmth means
+
+        “held my hand, then she listened”
+        — Ada, P01 turn 2 (ana, ben)
+        memo: ana: touch
+        memo: ben: listening too
+
+        “They were kind.”
+        — Ada, P01 turn 4 (ana)
+
+    note: 2 quotes [contract]
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn of_some_people() {
+    assert_snapshot!(quotes(&["--where", "role=cook"]), @"
+    Quotes
+
+    care
+    what care means
+
+      “warm welcome”
+      — Bea, P02 turn 2 (ana)
+
+    note: 1 quote [contract]
+    ---- status 0 ----
+    ");
+    assert_snapshot!(quotes(&["--coders", "ben"]), @"
+    Quotes
+
+    care
+    what care means
+
+      warmth
+      what warmth means
+
+        “held my hand, then she listened”
+        — Ada, P01 turn 2 (ben)
+
+    note: 1 quote [contract]
+    ---- status 0 ----
+    ");
+}
+
+/// A passage of which both tagged some words is printed as the longer one was cut.
+#[test]
+fn where_all_coders_agree() {
+    assert_snapshot!(quotes(&["--combine", "all"]), @"
+    Quotes
+
+    care
+    what care means
+
+      “warm welcome”
+      — Bea, P02 turn 2 (ana)
+
+      warmth
+      what warmth means
+
+        “held my hand, then she listened”
+        — Ada, P01 turn 2 (ana, ben)
+
+    note: 2 quotes [contract]
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn as_csv() {
+    assert_snapshot!(quotes(&["--format", "csv", "--memos", "--context"]), @r#"
+    code,name,transcript,first_turn,last_turn,start,end,attribution,coders,quote,before,after,memos
+    care,care,P02,2,2,17,29,Bea,ana,warm welcome,A,.,
+    warmth,warmth,P01,2,2,28,59,Ada,ana;ben,"held my hand, then she listened",First she,. That was good.,"ana: touch
+    ben: listening too"
+    warmth,warmth,P01,4,4,92,107,Ada,ana,They were kind.,,The money never came.,
+    money,money,P01,4,4,108,129,Ada,ana,The money never came.,They were kind.,,
+    ---- status 0 ----
+    "#);
+}
+
+#[test]
+fn into_a_document() {
+    let study = study();
+    let printed = study.run(["quotes", "--format", "md", "--codes", "money"]).unchanged();
+    assert_snapshot!(printed, @"
+    # Quotes
+
+    ## money
+
+    *what money means*
+
+    > “The money never came.”
+    >
+    > — Ada, P01 turn 4
+
+    - 1 quote [contract]
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.run(["quotes", "-o", "quotes.md", "--codes", "money"]), @"
+    ---- changes ----
+    + quotes.md
+    ---- status 0 ----
+    ");
+    assert_eq!(study.read("quotes.md"), printed.stdout);
+}
+
+/// A tag over several turns is one quote, and each speaker is told apart.
+#[test]
+fn over_several_turns() {
+    let study = study().tags("ana", "P02", "code,turn\ncare,1..2\n");
+    assert_snapshot!(study.run(["quotes", "--codes", "care", "--level", "1"]).unchanged(), @"
+    Quotes
+
+    care
+    what care means
+
+      I: “And you?”
+      P: “A warm welcome.”
+      — Bea, P02 turns 1–2 (ana)
+
+    note: 1 quote [contract]
+    ---- status 0 ----
+    ");
+}
