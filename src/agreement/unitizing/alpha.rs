@@ -44,7 +44,7 @@ use super::counts::UnitCounts;
 /// Three coders and seven categories, Krippendorff (2019), figure 12.11: 0.510.
 ///
 /// ```
-/// use qualcode::agreement::{Continuum, Segment, Stretch, u_alpha};
+/// use qualcode::agreement::{Continuum, Segment, Stretch, UnitCounts, u_alpha};
 ///
 /// let units = |all: &[(u64, u64, u32)]| {
 ///     Some(all.iter().map(|&(start, end, category)| Segment { start, end, category }).collect())
