@@ -6,9 +6,9 @@ mod study;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use qualcode::container::{XmlWriter, zip};
-use qualcode::files::project::{self, Exported, Files, Imported, Options, Source};
-use qualcode::files::transcript;
+use qualcode::exchange::{self, Exported, Files, Imported, Options, Source};
 use qualcode::load;
+use qualcode::speech;
 use study::{Spec, Vocabulary, open};
 
 fn main() {
@@ -28,9 +28,9 @@ fn tags(imported: &Imported) -> ItemsCount {
 fn read(source: &Source) -> Imported {
     let extension = source.name().rsplit('.').next().unwrap();
     let mut problems = Vec::new();
-    let format = project::by_extension(extension).unwrap();
+    let format = exchange::by_extension(extension).unwrap();
     let mut imported = (format.read)(source, &Options::default(), &mut problems).unwrap();
-    project::resolve(&mut imported, &mut problems);
+    exchange::resolve(&mut imported, &mut problems);
     assert_eq!(problems, []);
     imported
 }
@@ -38,20 +38,20 @@ fn read(source: &Source) -> Imported {
 fn reads(bencher: Bencher<'_, '_>, file: &str, bytes: Vec<u8>, expected: ItemsCount) {
     let source = Source { file: file.to_owned(), bytes, encoding: None };
     assert_eq!(format!("{:?}", tags(&read(&source))), format!("{expected:?}"));
-    bencher.counter(expected).bench(|| project::files(&read(&source)).unwrap());
+    bencher.counter(expected).bench(|| exchange::files(&read(&source)).unwrap());
 }
 
 #[divan::bench(args = [20, 200], sample_size = 1, max_time = 6)]
 fn write_qdpx(bencher: Bencher<'_, '_>, transcripts: usize) {
     let exported = exported(transcripts);
-    let writer = project::writer_by_id("qdpx").unwrap();
+    let writer = exchange::writer_by_id("qdpx").unwrap();
     bencher.counter(tags(&exported.study)).bench(|| (writer.write)(&exported).unwrap());
 }
 
 #[divan::bench(args = [20, 200], sample_size = 1, max_time = 6)]
 fn read_qdpx(bencher: Bencher<'_, '_>, transcripts: usize) {
     let exported = exported(transcripts);
-    let written = (project::writer_by_id("qdpx").unwrap().write)(&exported).unwrap();
+    let written = (exchange::writer_by_id("qdpx").unwrap().write)(&exported).unwrap();
     let Files::One(bytes) = written.files else { return };
     reads(bencher, "study.qdpx", bytes, tags(&exported.study));
 }
@@ -63,11 +63,10 @@ fn read_docx(bencher: Bencher<'_, '_>, documents: usize) {
     let texts = spec.transcripts(&Vocabulary::new()).unwrap();
     let files: Vec<Vec<u8>> =
         texts.iter().map(|t| docx(t.text.get(..30_000).unwrap_or(&t.text))).collect();
-    let format = transcript::by_extension("docx").unwrap();
+    let format = speech::by_extension("docx").unwrap();
     bencher.counter(ItemsCount::new(documents)).bench(|| {
         for bytes in files.iter().cycle().take(documents) {
-            let source =
-                transcript::Source { file: "a.docx", bytes: bytes.clone(), encoding: None };
+            let source = speech::Source { file: "a.docx", bytes: bytes.clone(), encoding: None };
             format.read(source, &|_| None, &mut Vec::new()).unwrap();
         }
     });

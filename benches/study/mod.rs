@@ -10,9 +10,9 @@ mod words;
 pub use words::Vocabulary;
 
 use qualcode::files::lock::{self, Lock, TextLock};
-use qualcode::files::transcript::{Declaration, Source, by_extension};
 use qualcode::load::{self, Request};
 use qualcode::model::{Conventions, Transcript};
+use qualcode::speech::{Declaration, Source, by_extension};
 use qualcode::text::Span;
 use random::Random;
 use script::Script;

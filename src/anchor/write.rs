@@ -81,8 +81,8 @@ fn first_words(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::transcript::{Declaration, Source, by_extension};
     use crate::model::{Quote, Transcript};
+    use crate::speech::{Declaration, Source, by_extension};
     use proptest::prelude::*;
 
     fn transcript(text: &str) -> Transcript {

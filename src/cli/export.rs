@@ -7,7 +7,7 @@ use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
 use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
-use crate::files::project::{self, Files, NewFile, ProjectWriter};
+use crate::exchange::{self, Files, NewFile, ProjectWriter};
 use crate::load::{self, RunRules};
 use crate::report::{Block, Fact, Report};
 use crate::text::amount;
@@ -41,7 +41,7 @@ pub struct Args {
 }
 
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(project::WRITERS.iter().map(|f| f.id))
+    PossibleValuesParser::new(exchange::WRITERS.iter().map(|f| f.id))
 }
 
 /// Runs the command.
@@ -105,14 +105,14 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 fn writer(args: &Args) -> Result<&'static ProjectWriter, Failure> {
     let extension = args.output.extension().and_then(|e| e.to_str()).unwrap_or("");
     let found = match args.format.as_deref().or(args.inline.then_some("inline")) {
-        Some(id) => project::writer_by_id(id),
-        None => project::writer_by_extension(extension),
+        Some(id) => exchange::writer_by_id(id),
+        None => exchange::writer_by_extension(extension),
     };
     found.ok_or_else(|| {
         let mut known: Vec<&str> =
-            project::WRITERS.iter().flat_map(|f| f.extensions).copied().collect();
+            exchange::WRITERS.iter().flat_map(|f| f.extensions).copied().collect();
         known.dedup();
-        let folders = project::WRITERS.iter().filter(|f| f.extensions.is_empty());
+        let folders = exchange::WRITERS.iter().filter(|f| f.extensions.is_empty());
         let folders: Vec<&str> = folders.map(|f| f.id).collect();
         Problem::error(
             Kind::Usage,

@@ -1,7 +1,7 @@
 //! `code import`
 
 mod join;
-mod told;
+mod summary;
 
 use super::init::refuse_what_is_there;
 use super::input::encoding;
@@ -9,18 +9,18 @@ use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
-use crate::files::names::Names;
-use crate::files::project::{
+use crate::exchange::{
     self, Imported, ImportedTranscript, NewFile, Options, Source, mapping, resolve,
 };
-use crate::files::{self, transcript};
+use crate::files::names::Names;
 use crate::load::{Request, cannot_read, codebook, read_text};
+use crate::speech;
 use crate::text::same_name;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-pub use told::left_behind;
+pub use summary::left_behind;
 
 /// Bytes of a file: projects with sound and film in them are large.
 const LARGEST: u64 = 1 << 30;
@@ -102,9 +102,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     misplaced.iter().for_each(|problem| args.messages.tell(problem));
     let written = write(args, &imported)?;
     if !args.messages.quiet {
-        imported.notes.extend(told::nameless(&imported));
+        imported.notes.extend(summary::nameless(&imported));
         let (format, messages) = (args.format.clone(), args.messages.clone());
-        let report = told::report(&args.output, &imported, written, &drafts);
+        let report = summary::report(&args.output, &imported, written, &drafts);
         OutputArgs { format, output: None, messages }.emit(&report, [])?;
     }
     Ok(if clean { Status::Done } else { Status::CheckFailed })
@@ -114,7 +114,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 fn write(args: &Args, imported: &Imported) -> Result<usize, Problem> {
     let progress = Progress::new(args.messages.quiet);
     progress.begin("writing", 0);
-    let files = project::files(imported)
+    let files = exchange::files(imported)
         .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
     let output = |file: NewFile| Ok(Output::new(file.below(&args.output)?, file.bytes));
     let outputs = files.into_iter().map(output).collect::<Result<Vec<Output>, Problem>>()?;
@@ -206,10 +206,10 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
     }
     let source = Source { file: file.clone(), bytes, encoding };
     let (of_speech, columns) = table(&source, extension, &args.columns);
-    let is_project = |format: &&project::ProjectFormat| {
+    let is_project = |format: &&exchange::ProjectFormat| {
         !of_speech && format.claims.is_none_or(|claims| claims(&source))
     };
-    if let Some(format) = project::by_extension(extension).filter(is_project) {
+    if let Some(format) = exchange::by_extension(extension).filter(is_project) {
         let options = Options {
             offsets: args.offsets.clone(),
             columns: columns.to_vec(),
@@ -217,9 +217,9 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
         };
         return (format.read)(&source, &options, problems);
     }
-    let Some(format) = transcript::by_extension(extension) else {
-        let known = project::FORMATS.iter().flat_map(|f| f.extensions);
-        let known = known.chain(transcript::FORMATS.iter().flat_map(|f| f.extensions));
+    let Some(format) = speech::by_extension(extension) else {
+        let known = exchange::FORMATS.iter().flat_map(|f| f.extensions);
+        let known = known.chain(speech::FORMATS.iter().flat_map(|f| f.extensions));
         let known: BTreeSet<&str> = known.copied().collect();
         let known: Vec<&str> = known.into_iter().collect();
         let (what, way_out) = match extension {
@@ -232,11 +232,11 @@ fn one(args: &Args, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported
             .hint(format!("{way_out}what is: {}", known.join(", "))));
     };
     let original = source.original();
-    let front = transcript::front_matter(&file, &source.bytes, format.name);
+    let front = speech::front_matter(&file, &source.bytes, format.name);
     let id = source.stem().to_owned();
-    let text = transcript::Source { file: &file, bytes: source.bytes, encoding };
+    let text = speech::Source { file: &file, bytes: source.bytes, encoding };
     let read = match columns {
-        [_, ..] if of_speech => transcript::read_named(&text, columns, &|_| None, problems)?,
+        [_, ..] if of_speech => speech::read_named(&text, columns, &|_| None, problems)?,
         _ => format.read(text, &|_| None, problems)?,
     };
     if read.turns.is_empty() {
@@ -264,21 +264,21 @@ fn table<'a>(
     extension: &str,
     named: &'a [(String, String)],
 ) -> (bool, &'a [(String, String)]) {
-    let both = project::by_extension(extension).and(transcript::by_extension(extension));
+    let both = exchange::by_extension(extension).and(speech::by_extension(extension));
     if both.is_none_or(|format| format.id != "table") {
         return (false, named);
     }
-    let known = |header: &[String]| transcript::is_table(header) || project::is_segments(header);
+    let known = |header: &[String]| speech::is_table(header) || exchange::is_segments(header);
     let has = |header: &[String], name: &str| header.iter().any(|h| same_name(h, name));
     let any_named = |header: &[String]| named.iter().any(|(_, name)| has(header, name));
     let expected = |header: &[String]| any_named(header) || known(header);
     let header =
-        files::table::header(&source.file, source.bytes.clone(), source.encoding, &expected);
+        crate::files::table::header(&source.file, source.bytes.clone(), source.encoding, &expected);
     let header = header.unwrap_or_default();
     if !any_named(&header) && (named.is_empty() || known(&header)) {
-        return (transcript::is_table(&header), &[]);
+        return (speech::is_table(&header), &[]);
     }
     let says = |what: &str| named.iter().any(|(said, _)| said == what);
-    let of_speech = transcript::COLUMNS.into_iter().any(says);
+    let of_speech = speech::COLUMNS.into_iter().any(says);
     (of_speech && !says("code") && !says("codes"), named)
 }

@@ -1,6 +1,8 @@
 //! Bytes in and out: whole-or-nothing writing, hashes, archives, workbooks, XML, other programs. Knows no format.
 
 mod hash;
+pub mod html;
+pub mod json;
 mod process;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;

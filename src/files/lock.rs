@@ -231,7 +231,7 @@ fn letter(word: &str) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::transcript::{Source, by_extension};
+    use crate::speech::{Source, by_extension};
 
     fn transcript(text: &str) -> Transcript {
         let source = Source { file: "a.txt", bytes: text.into(), encoding: None };

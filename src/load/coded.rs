@@ -7,11 +7,11 @@ use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem, joined, nearest};
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
-use crate::files::transcript::{self, Declaration, Source};
 use crate::model::{
     CodeId, CodedBy, CodedTranscript, Coder, Covered, RULES, RowCounts, Tag, TagOrigin, Transcript,
 };
 use crate::rules;
+use crate::speech::{self, Declaration, Source};
 use crate::text::{also_written, join_names};
 use encoding_rs::Encoding;
 use std::collections::BTreeMap;
@@ -89,7 +89,7 @@ pub(super) fn read_transcript(
 ) -> Result<Transcript, Problem> {
     let bytes = std::fs::read(&file.path).map_err(|e| cannot_read(&file.name, &e))?;
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    let format = transcript::by_extension(extension).ok_or_else(|| {
+    let format = speech::by_extension(extension).ok_or_else(|| {
         Problem::error(Kind::Input, "no reader takes this file").in_file(&file.name)
     })?;
     let declared = |label: &str| {

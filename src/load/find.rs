@@ -1,8 +1,10 @@
 //! Finds the files of a study.
 
 use crate::error::{Kind, Problem};
+use crate::exchange;
 use crate::files::decode::decode;
-use crate::files::{project, table, transcript};
+use crate::files::table;
+use crate::speech;
 use crate::text::Name;
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
@@ -135,7 +137,7 @@ pub(super) fn transcripts_below(
         let other = || other_table(&file, extension, &below.path);
         if let Some(problem) = with_marks(&file).or_else(other) {
             problems.push(problem);
-        } else if transcript::by_extension(extension).is_some() {
+        } else if speech::by_extension(extension).is_some() {
             found.push(TranscriptFile { id: stem.into(), name: file, path: below.path });
         } else {
             problems.push(not_a_transcript(&file, extension));
@@ -161,10 +163,10 @@ pub(super) fn without<'a>(
 
 /// A table among transcripts that is none, such as one of participants or of tags.
 fn other_table(file: &str, extension: &str, path: &Path) -> Option<Problem> {
-    let is_table = transcript::by_extension(extension).is_some_and(|format| format.id == "table");
+    let is_table = speech::by_extension(extension).is_some_and(|format| format.id == "table");
     let bytes = is_table.then(|| std::fs::read(path).ok()).flatten()?;
-    let header = table::header(file, bytes, None, &transcript::is_table)?;
-    (!transcript::is_table(&header)).then(|| {
+    let header = table::header(file, bytes, None, &speech::is_table)?;
+    (!speech::is_table(&header)).then(|| {
         let message = "not read: its columns are no transcript's";
         Problem::warning(Kind::Input, message).in_file(file).hint(
             "a transcript has a column `text`; `code import --columns text=…,speaker=…` makes one of other tables",
@@ -174,7 +176,7 @@ fn other_table(file: &str, extension: &str, path: &Path) -> Option<Problem> {
 
 /// A text with tags in it: read as it stands, its marks would be speech.
 pub(super) fn with_marks(file: &str) -> Option<Problem> {
-    project::is_marked(file).then(|| {
+    exchange::is_marked(file).then(|| {
         Problem::warning(Kind::Input, "not read: it is no transcript alone, its tags are in it")
             .in_file(file)
             .hint("`code import FILE -o DIR` makes a study of it, with the tags in files of their own")
@@ -183,7 +185,7 @@ pub(super) fn with_marks(file: &str) -> Option<Problem> {
 
 /// A file among transcripts that no reader takes.
 pub(super) fn not_a_transcript(file: &str, extension: &str) -> Problem {
-    let known: Vec<&str> = transcript::FORMATS.iter().flat_map(|f| f.extensions).copied().collect();
+    let known: Vec<&str> = speech::FORMATS.iter().flat_map(|f| f.extensions).copied().collect();
     let what = if extension.is_empty() {
         "a file without extension".to_owned()
     } else {

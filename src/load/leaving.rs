@@ -4,7 +4,7 @@ use super::coded;
 use super::find::{files_below, read_text};
 use super::study::Study;
 use crate::error::Problem;
-use crate::files::project::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
+use crate::exchange::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
 use crate::files::study::{self, StudyFile};
 use crate::model::{CodedTranscript, Coder, Place, RULES, TagRow};
 use crate::text::{CodePoints, Name};

@@ -7,9 +7,10 @@ use super::{segments, select, spellings, tags};
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::study::{self, StudyFile};
-use crate::files::{codebook, coverage, participants, transcript};
+use crate::files::{codebook, coverage, participants};
 use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
 use crate::rules;
+use crate::speech;
 use crate::text::{Name, same_name};
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
@@ -270,7 +271,7 @@ impl Layout {
             let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or("transcript");
             if let Some(problem) = find::with_marks(&name) {
                 problems.push(problem);
-            } else if transcript::by_extension(extension).is_some() {
+            } else if speech::by_extension(extension).is_some() {
                 found.push(TranscriptFile { id: stem.into(), name, path: path.clone() });
             } else {
                 problems.push(find::not_a_transcript(&name, extension));

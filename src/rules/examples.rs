@@ -47,11 +47,11 @@ pub fn check_examples(codebook: &Codebook, problems: &mut Vec<Problem>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::transcript::{Declaration, Source, by_extension};
     use crate::model::{
         Code, Conventions, Pattern, Roster, Rule, RuleSpeaker, RuleUnit, TagOrigin,
     };
     use crate::rules::{apply, compile};
+    use crate::speech::{Declaration, Source, by_extension};
 
     const TEXT: &str = "I: Overdoses at the needle exchange?\n\
         P: I did outreach-work. We RECORDED  overdoses, not “dose”. STRASSE!\n\

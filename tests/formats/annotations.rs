@@ -2,8 +2,8 @@
 
 use crate::studies::{exported, study};
 use proptest::prelude::*;
-use qualcode::files::project::mapping::{self, Mapping};
-use qualcode::files::project::{
+use qualcode::exchange::mapping::{self, Mapping};
+use qualcode::exchange::{
     self, Files, Imported, ImportedTranscript, NewFile, Options, Source, resolve,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,7 @@ fn tags(study: &Imported) -> Vec<Said> {
 }
 
 fn written(format: &str, study: &Imported) -> Files {
-    let writer = project::writer_by_id(format).unwrap();
+    let writer = exchange::writer_by_id(format).unwrap();
     let written = (writer.write)(&exported(study)).unwrap();
     assert_eq!(written.files, (writer.write)(&exported(study)).unwrap().files, "{format}");
     written.files
@@ -62,7 +62,7 @@ fn read(format: &str, files: &[NewFile], study: &Imported) -> Imported {
             _ => {
                 let bytes = file.bytes.clone();
                 let source = Source { file: file.path.clone(), bytes, encoding: None };
-                let reader = project::by_id(format).unwrap();
+                let reader = exchange::by_id(format).unwrap();
                 assert!(reader.extensions.contains(&extension));
                 let mut one = (reader.read)(&source, &Options::default(), &mut problems).unwrap();
                 let body = |t: &ImportedTranscript| t.text[t.body..].to_owned();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use qualcode::container;
 use qualcode::error::Problem;
-use qualcode::files::transcript::{self, Source, WordDocument, read_document};
+use qualcode::speech::{self, Source, WordDocument, read_document};
 use std::fmt::Write;
 
 const NAMESPACES: &str = "xmlns:w=\"w\" xmlns:w14=\"w14\" xmlns:w15=\"w15\" xmlns:mc=\"mc\" xmlns:v=\"v\" xmlns:a=\"a\" \
@@ -70,7 +70,7 @@ fn it_becomes_a_plain_transcript() {
     let hash = container::sha256(&bytes);
     let mut problems = Vec::new();
     let source = Source { file: "t/a.docx", bytes, encoding: None };
-    let format = transcript::by_extension("docx").unwrap();
+    let format = speech::by_extension("docx").unwrap();
     let transcript = format.read(source, &|_| None, &mut problems).unwrap();
     assert_eq!(problems, []);
     assert_eq!(
@@ -352,7 +352,7 @@ fn other_programs_documents_have_turns() {
     ]);
     for body in [teams, &transcribe] {
         let source = Source { file: "t.docx", bytes: document(body), encoding: None };
-        let format = transcript::by_extension("DOCX").unwrap();
+        let format = speech::by_extension("DOCX").unwrap();
         let mut problems = Vec::new();
         let read = format.read(source, &|_| None, &mut problems).unwrap();
         assert_eq!(problems, []);

@@ -2,7 +2,7 @@
 
 use crate::studies::{exported, study};
 use proptest::prelude::*;
-use qualcode::files::project::{self, Files, Imported, Options, Source};
+use qualcode::exchange::{self, Files, Imported, Options, Source};
 use qualcode::model::CodeId;
 
 /// What marks are made of, in place of letters: texts, ids, values and memos full of what must be escaped.
@@ -64,7 +64,7 @@ type Said = (Option<(usize, usize)>, String, Option<String>, Option<String>);
 
 /// Who read which transcript, each with the tags.
 fn tags(study: &Imported) -> Vec<(String, String, Vec<Said>)> {
-    let said = |tags: &project::ImportedTags| {
+    let said = |tags: &exchange::ImportedTags| {
         let rows = tags.rows.iter();
         let rows = rows.map(|r| (r.place.points, r.code.clone(), r.value.clone(), r.memo.clone()));
         let mut rows: Vec<Said> = rows.collect();
@@ -85,14 +85,14 @@ proptest! {
             study.tags.retain(|tags| tags.coder.to_string() == "ana");
         }
         without_crossing(&mut study);
-        let writer = project::writer_by_id("inline").unwrap();
+        let writer = exchange::writer_by_id("inline").unwrap();
         let written = (writer.write)(&exported(&study)).unwrap();
         prop_assert_eq!(&written.problems, &[]);
         let Files::Folder(files) = written.files else { panic!("a folder") };
         let (mut back, mut problems) = (Imported::default(), Vec::new());
         for file in files {
             let source = Source { file: file.path.clone(), bytes: file.bytes, encoding: None };
-            let reader = project::by_id("inline").unwrap();
+            let reader = exchange::by_id("inline").unwrap();
             back.join((reader.read)(&source, &Options::default(), &mut problems).unwrap());
         }
         prop_assert_eq!(problems, []);
@@ -112,12 +112,12 @@ proptest! {
     fn any_text_is_read(text in r#"([{=>}<\[\]\\#@:" \nx]|\{==|==\}|\{>>|<<\}|\[\[|\]\]|#a){0,40}"#) {
         let bytes = text.into_bytes();
         let source = Source { file: "t.inline.md".into(), bytes, encoding: None };
-        let reader = project::by_id("inline").unwrap();
+        let reader = exchange::by_id("inline").unwrap();
         let mut problems = Vec::new();
         let read = (reader.read)(&source, &Options::default(), &mut problems).unwrap();
         if problems.is_empty() {
             // What was read without a problem is written so that the same is read.
-            let writer = project::writer_by_id("inline").unwrap();
+            let writer = exchange::writer_by_id("inline").unwrap();
             let Files::Folder(files) = (writer.write)(&exported(&read)).unwrap().files else {
                 panic!("a folder")
             };

@@ -9,9 +9,10 @@ mod qdpx;
 mod refi;
 mod studies;
 
+use qualcode::files::codebook;
 use qualcode::files::tags::{self, Filled, TagTable};
-use qualcode::files::{codebook, transcript};
 use qualcode::model::{Place, Quote, TagRow};
+use qualcode::speech;
 use std::collections::BTreeSet;
 
 /// The rows of a file of tags of one coder and transcript, without what says where they stood.
@@ -201,9 +202,9 @@ fn transcripts_are_the_same_in_every_format() {
         .chain([("docx", word), ("xlsx", workbook)])
         .collect();
     for (extension, bytes) in files.clone() {
-        let source = transcript::Source { file: "t", bytes, encoding: None };
-        let declared = |label: &str| (label == "I").then_some(transcript::Declaration::Other);
-        let format = transcript::by_extension(extension).unwrap();
+        let source = speech::Source { file: "t", bytes, encoding: None };
+        let declared = |label: &str| (label == "I").then_some(speech::Declaration::Other);
+        let format = speech::by_extension(extension).unwrap();
         let read = format.read(source, &declared, &mut Vec::new()).unwrap();
         let turns: Vec<String> = read
             .turns
@@ -219,9 +220,8 @@ fn transcripts_are_the_same_in_every_format() {
         assert_eq!(turns, ["I: How was it?", "P1: Good. Really.", "I: Yes?"], "{extension}");
 
         // What a reader makes of captions is a plain transcript: read as one, it is the same.
-        let source =
-            transcript::Source { file: "t", bytes: read.text.clone().into(), encoding: None };
-        let plain = transcript::by_extension("txt").unwrap();
+        let source = speech::Source { file: "t", bytes: read.text.clone().into(), encoding: None };
+        let plain = speech::by_extension("txt").unwrap();
         let again = plain.read(source, &declared, &mut Vec::new()).unwrap();
         assert_eq!(
             (again.text, again.turns, again.labels),
@@ -233,7 +233,7 @@ fn transcripts_are_the_same_in_every_format() {
     let tried: BTreeSet<&str> =
         files.iter().map(|(extension, _)| *extension).chain(["pdf"]).collect();
     assert!(
-        transcript::FORMATS.iter().all(|f| f.extensions.iter().any(|e| tried.contains(e))),
+        speech::FORMATS.iter().all(|f| f.extensions.iter().any(|e| tried.contains(e))),
         "a format is not tried here"
     );
 }

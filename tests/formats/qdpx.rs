@@ -2,7 +2,7 @@
 
 use qualcode::container::zip;
 use qualcode::error::{Kind, Problem};
-use qualcode::files::project::{self, Imported, Options, Source};
+use qualcode::exchange::{self, Imported, Options, Source};
 
 /// The interview, with a character of two units of UTF-16 before all tags.
 const TEXT: &str = "I: 😀 Schön, dass Sie da sind!\nP1: The garden is my café – I rest there.\nI: And the bus?\nP1: The bus never comes on time.\n";
@@ -111,7 +111,7 @@ fn read_with(bytes: Vec<u8>, offsets: Option<&str>) -> (Result<Imported, Problem
     let source = Source { file: "p.qdpx".into(), bytes, encoding: None };
     let options = Options { offsets: offsets.map(str::to_owned), ..Options::default() };
     let mut problems = Vec::new();
-    let read = (project::by_extension("qdpx").unwrap().read)(&source, &options, &mut problems);
+    let read = (exchange::by_extension("qdpx").unwrap().read)(&source, &options, &mut problems);
     (read, problems)
 }
 

@@ -3,7 +3,7 @@
 use crate::studies::{exported, study};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use qualcode::files::project::{self, Exported, Files, Imported, Options, Source, files};
+use qualcode::exchange::{self, Exported, Files, Imported, Options, Source, files};
 use qualcode::load::{self, Request};
 use qualcode::model::RosterRow;
 
@@ -48,7 +48,7 @@ fn said(study: &Imported) -> Vec<String> {
 }
 
 fn written(format: &str, exported: &Exported) -> Vec<u8> {
-    match (project::writer_by_id(format).unwrap().write)(exported).unwrap().files {
+    match (exchange::writer_by_id(format).unwrap().write)(exported).unwrap().files {
         Files::One(bytes) => bytes,
         Files::Folder(_) => panic!("{format} is one file"),
     }
@@ -61,7 +61,7 @@ fn read(extension: &str, bytes: Vec<u8>) -> Imported {
 fn read_as(extension: &str, bytes: Vec<u8>, offsets: Option<&str>) -> Imported {
     let source = Source { file: format!("s.{extension}"), bytes, encoding: None };
     let mut problems = Vec::new();
-    let format = project::by_extension(extension).unwrap();
+    let format = exchange::by_extension(extension).unwrap();
     let options = Options { offsets: offsets.map(str::to_owned), ..Options::default() };
     let read = (format.read)(&source, &options, &mut problems).unwrap();
     assert_eq!(problems, []);

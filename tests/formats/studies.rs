@@ -1,7 +1,7 @@
 //! Studies with whatever may be in them.
 
 use proptest::prelude::*;
-use qualcode::files::project::{Exported, Imported, ImportedTags, ImportedTranscript, Memo};
+use qualcode::exchange::{Exported, Imported, ImportedTags, ImportedTranscript, Memo};
 use qualcode::files::study::StudyFile;
 use qualcode::model::{
     Attributes, Code, CodeId, Codebook, Coder, Conventions, CoverageRow, Origin, Pattern, Place,

@@ -1,7 +1,7 @@
 //! One study of what several files hold.
 
+use crate::exchange::{Imported, ImportedTranscript};
 use crate::files::names::Names;
-use crate::files::project::{Imported, ImportedTranscript};
 use crate::model::RosterRow;
 use crate::text::Name;
 

@@ -15,7 +15,7 @@ pub mod yaml;
 pub use embedded::CODEBOOKS;
 pub use format::CodebookFormat;
 pub use schema::schema;
-pub(super) use walk::fault as fault_of_id;
+pub use walk::fault as fault_of_id;
 
 /// All formats, the usual one first.
 pub const FORMATS: &[&dyn CodebookFormat] =

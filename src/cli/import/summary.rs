@@ -1,0 +1,79 @@
+//! What is said of an import: what was made, what was left behind, and what to do next.
+
+use crate::exchange::{self, Imported, ImportedTranscript, Loss};
+use crate::model::Transcript;
+use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
+use crate::text::amount;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Which transcripts have several lines and nobody who speaks them: often labels are there, in a shape that is not
+/// recognised.
+pub fn nameless(imported: &Imported) -> Option<String> {
+    let conventions = &imported.settings.conventions;
+    let is_nameless = |of: &&ImportedTranscript| {
+        let of_lines = |read: &Transcript| {
+            read.turns.len() > 1
+                || read.turns.iter().any(|turn| turn.speech.of(&read.text).contains('\n'))
+        };
+        let read = exchange::divided(&of.id, &of.text, conventions);
+        read.is_some_and(|read| read.labels.iter().all(|label| label.is_empty()) && of_lines(&read))
+    };
+    let nameless: Vec<&ImportedTranscript> =
+        imported.transcripts.par_iter().filter(is_nameless).collect();
+    let some: Vec<&str> = nameless.iter().take(3).map(|of| of.id.as_str()).collect();
+    let more = if nameless.len() > some.len() { " …" } else { "" };
+    (!some.is_empty()).then(|| {
+        let count = amount(nameless.len(), "transcript");
+        let ids = some.join(", ");
+        format!("{count} without labels of speakers, so that each paragraph counts as a participant's: {ids}{more}")
+    })
+}
+
+/// What was made, what was left behind, and what to do next.
+pub fn report(folder: &Path, imported: &Imported, files: usize, drafts: &[String]) -> Report {
+    let tags: usize = imported.tags.iter().map(|t| t.rows.len()).sum();
+    let coders: BTreeSet<String> = imported.tags.iter().map(|t| t.coder.to_string()).collect();
+    let coders: Vec<String> = coders.into_iter().collect();
+    let mut facts = vec![
+        Fact::new("written", format!("{} to {}", amount(files, "file"), folder.display())),
+        Fact::new("transcripts", imported.transcripts.len().to_string()),
+        Fact::new("codes", imported.codebook.len().to_string()),
+        Fact::new("tags", tags.to_string()),
+    ];
+    if !coders.is_empty() {
+        facts.push(Fact::new("coders", coders.join(", ")));
+    }
+    if !drafts.is_empty() {
+        facts.push(Fact::new(
+            "not in the codebook",
+            format!("{}; added as drafts. --map FILE maps them to codes", drafts.join(", ")),
+        ));
+    }
+    let mut blocks = vec![Block::Facts(facts)];
+    blocks.extend(left_behind(&imported.losses));
+    let mut notes = imported.notes.clone();
+    notes.push(format!("next: code check {}", folder.display()));
+    Report { title: "Imported".to_owned(), blocks, notes }
+}
+
+/// What has no place on the other side.
+pub fn left_behind(losses: &[Loss]) -> Option<Block> {
+    if losses.is_empty() {
+        return None;
+    }
+    let columns = [("what", "Left behind"), ("n", "n"), ("why", "Why")];
+    let mut table = Table { id: "left_behind".to_owned(), ..Table::default() };
+    table.columns = columns.map(|(id, title)| Column::new(id, title)).to_vec();
+    let row = |loss: &Loss| Row {
+        depth: 0,
+        cells: vec![
+            Value::text(&loss.what),
+            Value::Count(loss.count as u64),
+            Value::text(&loss.why),
+        ],
+    };
+    table.rows = losses.iter().map(row).collect();
+    Some(Block::Table(table))
+}

@@ -1,0 +1,124 @@
+//! doccano's JSON lines: a record for each text.
+
+use super::records::{named, place, string, text_of, transcript};
+use crate::container::json;
+use crate::error::{Kind, Location, Problem};
+use crate::exchange::format::{Options, ProjectFormat, ProjectWriter, Source};
+use crate::exchange::study::imported::LooseTag;
+use crate::exchange::study::imported::NewFile;
+use crate::exchange::study::imported::{Exported, Files, Imported, Written};
+use crate::exchange::study::losses::Holds;
+use crate::exchange::study::plain_ids::FileNames;
+use crate::exchange::study::shifted::{Shifted, Unit};
+use crate::files::names::Names;
+use serde_json::{Value, json};
+
+const ABOUT: &str = "doccano's JSON lines, one file for each coder: NAME.CODER.jsonl";
+
+/// What of a study is in such files beside its tags.
+const KEEPS: Holds = Holds {
+    title: false,
+    unused: false,
+    levels: false,
+    names: false,
+    values: false,
+    memos: false,
+    participants: false,
+    nothing_found: true,
+};
+
+/// `.jsonl` of doccano.
+pub const DOCCANO: ProjectFormat = ProjectFormat {
+    id: "doccano",
+    about: ABOUT,
+    extensions: &["jsonl", "ndjson"],
+    claims: None,
+    read,
+};
+
+fn read(
+    source: &Source,
+    options: &Options,
+    problems: &mut Vec<Problem>,
+) -> Result<Imported, Problem> {
+    let (mut imported, mut names) = (Imported::default(), Names::default());
+    let coder = options.coder(source);
+    for (index, line) in text_of(source)?.lines().enumerate().filter(|(_, l)| !l.trim().is_empty())
+    {
+        let at = Location::at(&source.file, index + 1, 1);
+        let record = match json::parse(&source.file, index, line) {
+            Ok(record) => record,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
+        };
+        let Some(text) = record.get("text").or_else(|| record.get("data")).and_then(Value::as_str)
+        else {
+            problems.push(Problem::error(Kind::Input, "this record has no text").at(at));
+            continue;
+        };
+        let number = record.get("id").and_then(string).unwrap_or_else(|| (index + 1).to_string());
+        let meta = record.get("meta").and_then(named).or_else(|| named(&record));
+        let id = meta.unwrap_or_else(|| format!("{}-{number}", source.parts().0));
+        // Tags of this record are of its own text, whatever else is called so.
+        let id = names.path(&id);
+        let lines = Shifted::lines(text);
+        let spans =
+            ["label", "labels", "entities"].iter().filter_map(|k| record.get(k)?.as_array());
+        for span in spans.flatten() {
+            let (start, end, code) = match span.as_array() {
+                Some(fields) => (place(fields.first()), place(fields.get(1)), fields.get(2)),
+                None => (
+                    place(span.get("start_offset")),
+                    place(span.get("end_offset")),
+                    span.get("label"),
+                ),
+            };
+            let Some(code) = code.and_then(string) else {
+                imported.lose("label", 1, "it is none of a span");
+                continue;
+            };
+            imported.loose.push(LooseTag {
+                transcript: id.clone(),
+                coder: coder.clone(),
+                code: vec![code.into()],
+                range: start.zip(end).map(|range| lines.range(range, Unit::Points, None)),
+                at: at.clone(),
+                ..LooseTag::default()
+            });
+        }
+        imported.read.push((coder.clone(), id.clone()));
+        imported.transcripts.push(transcript(id, lines.text));
+    }
+    Ok(imported)
+}
+
+/// `.jsonl` of doccano, written.
+pub const DOCCANO_OUT: ProjectWriter =
+    ProjectWriter { id: "doccano", about: ABOUT, extensions: &[], write };
+
+fn write(exported: &Exported) -> Result<Written, Problem> {
+    let study = &exported.study;
+    let names = FileNames::new(study);
+    let (mut written, mut files, mut unread) = (Written::default(), Vec::new(), 0);
+    for (transcript, coders) in study.by_transcript() {
+        unread += usize::from(coders.is_empty());
+        for tags in coders {
+            let placed = tags.placed();
+            let labels: Vec<Value> =
+                placed.iter().map(|((start, end), row)| json!([start, end, row.code])).collect();
+            let meta = json!({"name": transcript.id});
+            let record = json!({"text": transcript.text, "label": labels, "meta": meta});
+            let path = format!("{}.jsonl", names.tags(transcript, tags));
+            files.push(NewFile { path, bytes: format!("{record}\n").into_bytes() });
+        }
+    }
+    names.tell(false, &mut written);
+    written.lose("transcript", unread, "nobody read it: a file is of a coder's tags");
+    KEEPS.count("doccano's files", study, &mut written);
+    let overlap = "where tags overlap, the project in doccano must allow overlapping spans";
+    written.notes.push(overlap.to_owned());
+    written.files = Files::Folder(files);
+    Ok(written)
+}

@@ -1,0 +1,93 @@
+//! What a format of other programs' projects is.
+
+use super::study::imported::{Exported, Imported, Original, Written};
+use crate::error::Problem;
+use encoding_rs::Encoding;
+
+/// A file to import.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its name as the user would give it.
+    pub file: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// Its encoding, where the user named one.
+    pub encoding: Option<&'static Encoding>,
+}
+
+impl Source {
+    /// The file as it came.
+    #[must_use]
+    pub fn original(&self) -> Original {
+        Original { name: self.name().to_owned(), bytes: self.bytes.clone() }
+    }
+
+    /// The file's name without folders.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file)
+    }
+
+    /// The file's name without folders and extension, divided where it names a coder: `p1` and `ana` of `p1.ana.ann`.
+    #[must_use]
+    pub fn parts(&self) -> (&str, Option<&str>) {
+        match self.stem().rsplit_once('.') {
+            Some((name, coder)) if !name.is_empty() && !coder.is_empty() => (name, Some(coder)),
+            _ => (self.stem(), None),
+        }
+    }
+
+    /// The file's name without folders and extension.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+    }
+}
+
+/// What the user said about the files.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How places are counted, where the user knows better than what is found.
+    pub offsets: Option<String>,
+    /// What the columns of a table say, and their names.
+    pub columns: Vec<(String, String)>,
+    /// Who coded, where no file says so.
+    pub coder: Option<String>,
+}
+
+impl Options {
+    /// Who coded a file that does not say so itself.
+    #[must_use]
+    pub fn coder(&self, source: &Source) -> String {
+        let named = self.coder.as_deref().or_else(|| source.parts().1);
+        named.unwrap_or("coder").to_owned()
+    }
+}
+
+/// A format of other programs' projects.
+pub struct ProjectFormat {
+    /// Its name: `qdpx`.
+    pub id: &'static str,
+    /// What help says of it.
+    pub about: &'static str,
+    /// The extensions of its files, in lower case.
+    pub extensions: &'static [&'static str],
+    /// Whether a file is one of this format; `None` where every file of its extensions is.
+    pub claims: Option<fn(&Source) -> bool>,
+    /// Reads a file. An error is for what is not in this format at all, or could only be read wrongly; smaller problems
+    /// are added to the list.
+    pub read: fn(&Source, &Options, &mut Vec<Problem>) -> Result<Imported, Problem>,
+}
+
+/// A format in which whole studies leave for other programs.
+pub struct ProjectWriter {
+    /// Its name: `qdpx`.
+    pub id: &'static str,
+    /// What help says of it.
+    pub about: &'static str,
+    /// The extensions of its files, in lower case; none for a format that is a folder of files.
+    pub extensions: &'static [&'static str],
+    /// Writes a study. Same study, same bytes. An error is for what cannot be written at all.
+    pub write: fn(&Exported) -> Result<Written, Problem>,
+}

@@ -1,0 +1,96 @@
+//! Whole studies, or parts of them, from other programs' files. A new format is one file and its two lines here.
+
+mod annotations;
+mod brat;
+mod coded;
+mod format;
+mod inline;
+#[cfg(feature = "sqlite")]
+mod qc;
+#[cfg(feature = "sqlite")]
+mod qc_codebook;
+pub mod qdc;
+pub mod qdpx;
+#[cfg(feature = "sqlite")]
+mod qualcoder;
+mod rock;
+#[cfg(feature = "sqlite")]
+mod rqda;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod study;
+#[cfg(feature = "sqlite")]
+mod taguette;
+mod word;
+
+pub use coded::is_header as is_segments;
+pub use format::{Options, ProjectFormat, ProjectWriter, Source};
+pub use inline::is_marked;
+pub use study::divided::divided;
+pub use study::files::{files, quote};
+pub use study::imported::{
+    Exported, Files, Imported, ImportedTags, ImportedTranscript, LooseTag, Loss, Memo, NewFile,
+    Original, Written,
+};
+pub use study::loose_tags::resolve;
+pub use study::{mapping, named_codes};
+
+/// All formats, in the order in which help lists them.
+pub const FORMATS: &[&ProjectFormat] = &[
+    &word::WORD,
+    &qdpx::QDPX,
+    &qdc::QDC,
+    #[cfg(feature = "sqlite")]
+    &qualcoder::QUALCODER,
+    #[cfg(feature = "sqlite")]
+    &sqlite::SQLITE,
+    #[cfg(feature = "sqlite")]
+    &qc_codebook::QC_CODEBOOK,
+    #[cfg(feature = "sqlite")]
+    &rqda::RQDA,
+    &coded::CODED,
+    &inline::INLINE,
+    &rock::ROCK,
+    &brat::BRAT,
+    &annotations::DOCCANO,
+    &annotations::LABEL_STUDIO,
+    &annotations::WEB_ANNOTATION,
+];
+
+/// The formats that studies are written in.
+pub const WRITERS: &[&ProjectWriter] = &[
+    &qdpx::QDPX_OUT,
+    &qdpx::FOR_NVIVO,
+    &qdc::QDC_OUT,
+    &annotations::WEB_ANNOTATION_OUT,
+    &inline::INLINE_OUT,
+    &rock::ROCK_OUT,
+    &annotations::DOCCANO_OUT,
+    &brat::BRAT_OUT,
+];
+
+/// The format of a file by its extension.
+#[must_use]
+pub fn by_extension(extension: &str) -> Option<&'static ProjectFormat> {
+    let extension = extension.to_ascii_lowercase();
+    FORMATS.iter().copied().find(|f| f.extensions.contains(&extension.as_str()))
+}
+
+/// The format called `id`.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static ProjectFormat> {
+    FORMATS.iter().copied().find(|f| f.id == id)
+}
+
+/// The format of a file to be written, by its extension.
+#[must_use]
+pub fn writer_by_extension(extension: &str) -> Option<&'static ProjectWriter> {
+    let extension = extension.to_ascii_lowercase();
+    WRITERS.iter().copied().find(|f| f.extensions.contains(&extension.as_str()))
+}
+
+/// The format called `id`, for writing.
+#[must_use]
+pub fn writer_by_id(id: &str) -> Option<&'static ProjectWriter> {
+    WRITERS.iter().copied().find(|f| f.id == id)
+}
