@@ -23,6 +23,8 @@ mod study;
 mod taguette;
 mod word;
 
+use crate::error::Problem;
+
 pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use inline::is_marked;
@@ -32,6 +34,7 @@ pub use study::imported::{
     Exported, Files, Imported, ImportedTags, ImportedTranscript, LooseTag, Loss, Memo, NewFile,
     Original, Written,
 };
+pub use study::join::join;
 pub use study::loose_tags::resolve;
 pub use study::{mapping, named_codes};
 
@@ -93,4 +96,15 @@ pub fn writer_by_extension(extension: &str) -> Option<&'static ProjectWriter> {
 #[must_use]
 pub fn writer_by_id(id: &str) -> Option<&'static ProjectWriter> {
     WRITERS.iter().copied().find(|f| f.id == id)
+}
+
+/// That a database is still being written.
+#[must_use]
+#[cfg_attr(not(feature = "sqlite"), expect(unused_variables, reason = "there are no databases"))]
+pub fn unfinished(file: &str, path: &std::path::Path, bytes: &[u8]) -> Option<Problem> {
+    #[cfg(feature = "sqlite")]
+    let problem = crate::container::sqlite::unfinished(file, path, bytes);
+    #[cfg(not(feature = "sqlite"))]
+    let problem = None;
+    problem
 }

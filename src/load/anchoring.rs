@@ -214,7 +214,7 @@ impl Work<'_> {
                 }
             }
             other => {
-                let rows = coded::rows(self.study, other, problems);
+                let rows = coded::decoded_rows(self.study.encoding, other, problems);
                 Some(Rows { table: TagTable::of(rows), original: None })
             }
         }

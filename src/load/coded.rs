@@ -30,7 +30,7 @@ pub(super) fn load(
             return None;
         }
     };
-    let cast = study.frame.roster.cast(&transcript, &study.conventions);
+    let cast = study.frame.roster.cast(&transcript, &study.settings.conventions);
     for name in &cast.conflicts {
         problems.push(
             Problem::warning(
@@ -60,7 +60,7 @@ pub(super) fn load(
                     (Some(now), Some(seals)) => seals.fits(&file.id, now),
                     _ => Ok(false),
                 };
-                let rows = rows(study, source, problems);
+                let rows = decoded_rows(study.encoding, source, problems);
                 Coding { study, finder: &finder, coder, file: source.file(), fits }
                     .code(rows, problems)
             })
@@ -75,8 +75,13 @@ pub(super) fn load(
 
 fn coded_by_rules(study: &Study, coded: &CodedTranscript) -> CodedBy {
     let language = &study.frame.language;
-    let tags =
-        rules::apply(&study.rules, &coded.transcript, &coded.cast, study.rules_unit, language);
+    let tags = rules::apply(
+        &study.rules,
+        &coded.transcript,
+        &coded.cast,
+        study.settings.rules_unit,
+        language,
+    );
     let rows = RowCounts::default();
     CodedBy { coder: Coder::parse(RULES), covered: Covered::Everything, tags, rows }
 }
@@ -93,8 +98,8 @@ pub(super) fn read_transcript(
         Problem::error(Kind::Input, "no reader takes this file").in_file(&file.name)
     })?;
     let declared = |label: &str| {
-        let other =
-            study.conventions.interviewer(label).is_some() || study.conventions.is_staff(label);
+        let other = study.settings.conventions.interviewer(label).is_some()
+            || study.settings.conventions.is_staff(label);
         if study.frame.roster.declares(&file.id, label) {
             Some(Declaration::Participant)
         } else {
@@ -150,15 +155,6 @@ fn check_speech(coded: &CodedTranscript, problems: &mut Vec<Problem>) {
     problems.push(problem.in_file(&transcript.file));
 }
 
-/// The rows of one coder and transcript.
-pub(super) fn rows(
-    study: &Study,
-    source: &TagRowsSource,
-    problems: &mut Vec<Problem>,
-) -> Vec<FlatRow> {
-    decoded_rows(study.encoding, source, problems)
-}
-
 /// The rows of one coder and transcript, from a file in this encoding.
 pub(super) fn decoded_rows(
     encoding: Option<&'static Encoding>,
@@ -202,6 +198,7 @@ impl Coding<'_, '_> {
             let place = &flat.row.place;
             counts.unprotected += usize::from(place.points.is_some() && place.quote.is_none());
             counts.unanchored += usize::from(place.points.is_none());
+            counts.unknown_cells += flat.row.extra.iter().filter(|(_, v)| !v.is_empty()).count();
             match self.tag(&flat, &covered) {
                 Ok(tag) => {
                     problems.extend(self.written_otherwise(&flat.row.code, tag.code));

@@ -1,11 +1,10 @@
 //! A study on its way to another program: all of it, with every tag where it was found.
 
-use super::coded;
 use super::find::{files_below, read_text};
 use super::study::Study;
 use crate::error::Problem;
 use crate::exchange::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
-use crate::files::study::{self, StudyFile};
+use crate::files::study::StudyFile;
 use crate::model::{CodedTranscript, Coder, Place, RULES, TagRow};
 use crate::text::{CodePoints, Name};
 use std::collections::BTreeMap;
@@ -117,13 +116,10 @@ fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {
             })
             .collect(),
     });
-    let sources = study.tags.by_transcript.get(&transcript.id).into_iter().flatten();
-    let rows = sources.flat_map(|(_, source)| coded::rows(study, source, &mut Vec::new()));
-    let unknown = rows.map(|flat| flat.row.extra.iter().filter(|(_, v)| !v.is_empty()).count());
     let known = |id: &str| study.frame.roster.rows().iter().any(|row| row.participant == id);
     let people = read.cast.participants.iter().map(|p| p.id.to_string());
     Leaving {
-        unknown: unknown.sum(),
+        unknown: read.coders.iter().map(|by| by.rows.unknown_cells).sum(),
         tags: tags.collect(),
         people: people.filter(|id| known(id)).collect(),
         transcript: ImportedTranscript {
@@ -136,17 +132,13 @@ fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {
 
 /// What study.yaml says; where files are goes without saying.
 fn settings(study: &Study) -> StudyFile {
-    let file = study.inputs.get(study::NAME);
-    let text = file.and_then(|path| read_text(path, study::NAME, None).ok());
-    // What is wrong with it was said when the study was opened.
-    let read = text.map(|text| study::read(study::NAME, &text, &mut Vec::new()));
     StudyFile {
         title: String::new(),
         codebook: None,
         transcripts: StudyFile::default().transcripts,
         tags: None,
         participants: None,
-        ..read.unwrap_or_default()
+        ..study.settings.clone()
     }
 }
 

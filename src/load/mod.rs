@@ -3,6 +3,7 @@
 //! Transcripts are read one at a time, on all cores, and what is made of them is merged in their order.
 
 mod anchoring;
+mod arriving;
 mod checks;
 mod codebook;
 mod coded;
@@ -19,6 +20,7 @@ mod tags;
 mod unknown;
 
 pub use anchoring::{AnchorCount, Rewrite, anchor};
+pub use arriving::{Arrival, turns};
 pub use checks::{exclusive, later_codes};
 pub use codebook::{CodebookFile, codebook};
 pub use find::{TranscriptFile, cannot_read, read_text};

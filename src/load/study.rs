@@ -4,7 +4,8 @@ use super::find::TranscriptFile;
 use super::segments::FixedUnits;
 use super::tags::TagFiles;
 use crate::error::Problem;
-use crate::model::{Conventions, Frame, RuleUnit};
+use crate::files::study::StudyFile;
+use crate::model::Frame;
 use crate::rules::RuleSet;
 use crate::text::Name;
 use encoding_rs::Encoding;
@@ -23,16 +24,14 @@ pub struct Study {
     pub participants: String,
     /// The tag files.
     pub tags: TagFiles,
-    /// Which labels ask and which help.
-    pub conventions: Conventions,
+    /// What study.yaml says.
+    pub settings: StudyFile,
     /// The units of agreement that a file fixes.
     pub segments: FixedUnits,
     /// The rules to run; empty if none are wanted.
     pub rules: RuleSet,
     /// How many rules the codebook has, wanted or not.
     pub rules_in_codebook: usize,
-    /// How much of the text around a rule's hit is tagged.
-    pub rules_unit: RuleUnit,
     /// The encoding of transcripts and tags, where the user named one.
     pub encoding: Option<&'static Encoding>,
     /// All files of the study that matter for its numbers, by name.

@@ -63,6 +63,8 @@ pub struct RowCounts {
     pub unprotected: usize,
     /// Rows whose place is searched anew each time.
     pub unanchored: usize,
+    /// Cells in columns that mean nothing to us.
+    pub unknown_cells: usize,
 }
 
 /// One transcript with its speakers and every coder's tags.

@@ -68,32 +68,43 @@ impl TranscriptFormat {
         problems: &mut Vec<Problem>,
     ) -> Result<Transcript, Problem> {
         let file = source.file.to_owned();
-        let text = match self.reader {
-            Reader::Plain => decode(source.file, source.bytes, source.encoding)?,
-            Reader::Lines(read) => {
-                front_matter(&file, &source.bytes, self.name)
-                    + "---\n\n"
-                    + &read(&source, problems)?
-            }
-            Reader::Cues(read) => {
-                let cues = read(&source, problems)?;
-                return Ok(self.compose(&source, cues, declared, problems));
-            }
-        };
+        let text = self.text(source, declared, problems)?;
         Ok(turns::divide(file, text, self.version, declared, problems))
     }
 
-    /// Makes a transcript of pieces of speech.
+    /// The plain transcript of a file, not yet divided into turns.
+    ///
+    /// # Errors
+    /// Where the file is not in this format at all. Smaller problems go to `problems`, and reading goes on.
+    pub fn text(
+        &self,
+        source: Source<'_>,
+        declared: Declared<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<String, Problem> {
+        match self.reader {
+            Reader::Plain => decode(source.file, source.bytes, source.encoding),
+            Reader::Lines(read) => {
+                let head = front_matter(source.file, &source.bytes, self.name);
+                Ok(head + "---\n\n" + &read(&source, problems)?)
+            }
+            Reader::Cues(read) => {
+                let cues = read(&source, problems)?;
+                Ok(self.compose(&source, cues, declared, problems))
+            }
+        }
+    }
+
+    /// The plain transcript of pieces of speech.
     pub(super) fn compose(
         &self,
         source: &Source<'_>,
         cues: Vec<Cue>,
         declared: Declared<'_>,
         problems: &mut Vec<Problem>,
-    ) -> Transcript {
+    ) -> String {
         let head = front_matter(source.file, &source.bytes, self.name);
-        let text = captions::compose(source.file, head, cues, declared, problems);
-        turns::divide(source.file.to_owned(), text, self.version, declared, problems)
+        captions::compose(source.file, head, cues, declared, problems)
     }
 }
 

@@ -30,7 +30,7 @@ mod vtt;
 pub use docx::{Comment, WordDocument, read_document};
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use labels::{Declaration, Declared};
-pub use rows::{COLUMNS, is_header as is_table, read_named};
+pub use rows::{COLUMNS, is_header as is_table, text_of_named};
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&TranscriptFormat] = &[

@@ -10,7 +10,6 @@ use super::labels;
 use super::labels::Declared;
 use crate::error::{Kind, Problem};
 use crate::files::table::{TextRow, TextTable};
-use crate::model::Transcript;
 use crate::text::{amount, same_name};
 use columns::{Columns, columns, named};
 
@@ -24,16 +23,16 @@ pub const TABLE: TranscriptFormat = TranscriptFormat {
     reader: Reader::Cues(|source, problems| cues(source, &[], problems)),
 };
 
-/// Reads a table whose columns the user named.
+/// The plain transcript of a table whose columns the user named.
 ///
 /// # Errors
 /// Where there are no such columns.
-pub fn read_named(
+pub fn text_of_named(
     source: &Source<'_>,
     columns: &[(String, String)],
     declared: Declared<'_>,
     problems: &mut Vec<Problem>,
-) -> Result<Transcript, Problem> {
+) -> Result<String, Problem> {
     let cues = cues(source, columns, problems)?;
     Ok(TABLE.compose(source, cues, declared, problems))
 }

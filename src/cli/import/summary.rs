@@ -1,28 +1,31 @@
 //! What is said of an import: what was made, what was left behind, and what to do next.
 
-use crate::exchange::{self, Imported, ImportedTranscript, Loss};
-use crate::model::Transcript;
+use crate::error::{Kind, Problem};
+use crate::exchange::{Imported, ImportedTranscript, Loss};
+use crate::model::{Transcript, Turn};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// That a transcript holds no speech.
+pub fn silent((of, turns): (&ImportedTranscript, &Transcript)) -> Option<Problem> {
+    let file = of.original.as_ref().map_or(&of.id, |original| &original.name);
+    let problem = Problem::warning(Kind::Input, "there is no speech in this file");
+    turns.turns.is_empty().then(|| problem.in_file(file))
+}
+
 /// Which transcripts have several lines and nobody who speaks them: often labels are there, in a shape that is not
 /// recognised.
-pub fn nameless(imported: &Imported) -> Option<String> {
-    let conventions = &imported.settings.conventions;
-    let is_nameless = |of: &&ImportedTranscript| {
-        let of_lines = |read: &Transcript| {
-            read.turns.len() > 1
-                || read.turns.iter().any(|turn| turn.speech.of(&read.text).contains('\n'))
-        };
-        let read = exchange::divided(&of.id, &of.text, conventions);
-        read.is_some_and(|read| read.labels.iter().all(|label| label.is_empty()) && of_lines(&read))
+pub fn nameless(turns: &[Transcript]) -> Option<String> {
+    let of_lines = |read: &Transcript| {
+        let has_lines = |turn: &Turn| turn.speech.of(&read.text).contains('\n');
+        read.turns.len() > 1 || read.turns.iter().any(has_lines)
     };
-    let nameless: Vec<&ImportedTranscript> =
-        imported.transcripts.par_iter().filter(is_nameless).collect();
-    let some: Vec<&str> = nameless.iter().take(3).map(|of| of.id.as_str()).collect();
+    let is_nameless =
+        |read: &&Transcript| read.labels.iter().all(|label| label.is_empty()) && of_lines(read);
+    let nameless: Vec<&Transcript> = turns.iter().filter(is_nameless).collect();
+    let some: Vec<&str> = nameless.iter().take(3).map(|of| of.file.as_str()).collect();
     let more = if nameless.len() > some.len() { " …" } else { "" };
     (!some.is_empty()).then(|| {
         let count = amount(nameless.len(), "transcript");

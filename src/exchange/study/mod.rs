@@ -9,6 +9,7 @@ pub mod database;
 pub mod divided;
 pub mod files;
 pub mod imported;
+pub mod join;
 pub mod lines;
 pub mod loose_tags;
 pub mod losses;

@@ -1,12 +1,20 @@
 //! One study of what several files hold.
 
-use crate::exchange::{Imported, ImportedTranscript};
+use super::imported::{Imported, ImportedTranscript};
 use crate::files::names::Names;
 use crate::model::RosterRow;
 use crate::text::Name;
 
+/// Takes in what another file holds, under names that no other has.
+pub fn join(all: &mut Imported, mut new: Imported, names: &mut Names, originals: &mut Names) {
+    already_there(&mut new, all);
+    known_people(&mut new, all);
+    rename(&mut new, names, originals);
+    all.join(new);
+}
+
 /// Leaves out transcripts that another file brought: one text that two coders exported.
-pub fn already_there(new: &mut Imported, known: &Imported) {
+fn already_there(new: &mut Imported, known: &Imported) {
     let mut at = 0;
     while let Some(transcript) = new.transcripts.get(at) {
         let same = known
@@ -37,7 +45,7 @@ pub fn already_there(new: &mut Imported, known: &Imported) {
 }
 
 /// Leaves out people whom another file brought with the transcript they are in.
-pub fn known_people(new: &mut Imported, known: &Imported) {
+fn known_people(new: &mut Imported, known: &Imported) {
     let same = |a: &RosterRow, b: &RosterRow| {
         (&a.participant, &a.transcript, &a.speaker) == (&b.participant, &b.transcript, &b.speaker)
     };
@@ -50,7 +58,7 @@ pub fn known_people(new: &mut Imported, known: &Imported) {
 }
 
 /// Gives transcripts ids that no other file's transcript has.
-pub fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
+fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
     for file in &mut imported.files {
         file.name = originals.file(&file.name);
     }

@@ -1,0 +1,200 @@
+//! A study on its way in: what files of this and other programs hold, as one.
+
+use super::codebook::codebook;
+use super::find::{cannot_read, read_text};
+use super::request::Request;
+use crate::error::{Kind, Problem};
+use crate::exchange::{self, Imported, ImportedTranscript, Options, Source, mapping};
+use crate::files::names::Names;
+use crate::files::table;
+use crate::model::{Conventions, Transcript};
+use crate::speech;
+use crate::text::same_name;
+use encoding_rs::Encoding;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Bytes of a file: projects with sound and film in them are large.
+const LARGEST: u64 = 1 << 30;
+
+/// What is to arrive, and what the user says of it.
+#[derive(Debug, Clone, Default)]
+pub struct Arrival {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// A codebook whose codes are meant.
+    pub codebook: Option<PathBuf>,
+    /// A table of which name stands for which code.
+    pub map: Option<PathBuf>,
+    /// What formats need to know.
+    pub options: Options,
+    /// The encoding of text files.
+    pub encoding: Option<&'static Encoding>,
+}
+
+impl Arrival {
+    /// What all files hold, one after the other; `step` is called after each.
+    pub fn read(&self, step: &(dyn Fn() + Sync), problems: &mut Vec<Problem>) -> Imported {
+        let read = |file: &PathBuf| {
+            let mut problems = Vec::new();
+            let found = self.one(file, &mut problems);
+            step();
+            (found, problems)
+        };
+        let each: Vec<_> = self.files.par_iter().map(read).collect();
+        let mut imported = Imported::default();
+        let (mut names, mut originals) = (Names::default(), Names::default());
+        for (found, of_file) in each {
+            problems.extend(of_file);
+            match found {
+                Ok(of_file) => exchange::join(&mut imported, of_file, &mut names, &mut originals),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        imported
+    }
+
+    /// Gives codes the names that the user's codebook and table say; the names of those that neither has.
+    ///
+    /// # Errors
+    /// Where the table cannot be read.
+    pub fn name_codes(
+        &self,
+        imported: &mut Imported,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Vec<String>, Problem> {
+        let of_file =
+            |path: &PathBuf| Request { codebook: Some(path.clone()), ..Request::default() };
+        let book = self.codebook.as_ref().and_then(|path| codebook(&of_file(path), problems));
+        let map = match &self.map {
+            Some(path) => {
+                let name = path.display().to_string();
+                mapping::read(&name, &read_text(path, &name, None)?, problems)
+            }
+            None => mapping::Mapping::new(),
+        };
+        Ok(mapping::apply(imported, book.map(|file| file.book), &map, problems))
+    }
+
+    /// What one file holds: a project, or a transcript.
+    fn one(&self, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
+        let file = path.display().to_string();
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+        // QualCoder's project is a folder with a database in it.
+        let is_project = extension.eq_ignore_ascii_case("qda") && path.is_dir();
+        let path = &if is_project { path.join("data.qda") } else { path.to_owned() };
+        let bytes = bytes(path, &file)?;
+        if let Some(problem) = exchange::unfinished(&file, path, &bytes) {
+            return Err(problem);
+        }
+        let source = Source { file, bytes, encoding: self.encoding };
+        let (of_speech, columns) = columns(&source, extension, &self.options.columns);
+        let is_project = |format: &&exchange::ProjectFormat| {
+            !of_speech && format.claims.is_none_or(|claims| claims(&source))
+        };
+        if let Some(format) = exchange::by_extension(extension).filter(is_project) {
+            let options = Options { columns: columns.to_vec(), ..self.options.clone() };
+            return (format.read)(&source, &options, problems);
+        }
+        let transcripts = vec![transcript(source, extension, of_speech, columns, problems)?];
+        Ok(Imported { transcripts, ..Imported::default() })
+    }
+}
+
+/// The turns of all transcripts as the study will have them.
+#[must_use]
+pub fn turns(imported: &Imported) -> Vec<Transcript> {
+    let conventions: &Conventions = &imported.settings.conventions;
+    let divided = |of: &ImportedTranscript| exchange::divided(&of.id, &of.text, conventions);
+    imported.transcripts.par_iter().map(|of| divided(of).unwrap_or_default()).collect()
+}
+
+/// The bytes of a file. What never ends, or fits into no memory, is not read at all.
+fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
+    let about = std::fs::metadata(path).map_err(|error| cannot_read(file, &error))?;
+    let wrong = |what: String| Problem::error(Kind::Input, what).in_file(file);
+    if about.is_dir() {
+        return Err(wrong("it is a folder, not a file".to_owned())
+            .hint("name the files in it, for example with `*` at the end"));
+    }
+    if !about.is_file() {
+        return Err(wrong("it is no file".to_owned()).hint("save it as a file, and import that"));
+    }
+    if about.len() > LARGEST {
+        let most = LARGEST >> 20;
+        return Err(wrong(format!("it is larger than {most} megabytes"))
+            .hint("import the part that is needed, or export it anew without media"));
+    }
+    std::fs::read(path).map_err(|error| cannot_read(file, &error))
+}
+
+/// One transcript, as plain text with a label before each turn.
+fn transcript(
+    source: Source,
+    extension: &str,
+    of_speech: bool,
+    columns: &[(String, String)],
+    problems: &mut Vec<Problem>,
+) -> Result<ImportedTranscript, Problem> {
+    let format = speech::by_extension(extension).ok_or_else(|| unknown(&source, extension))?;
+    let original = source.original();
+    let front = speech::front_matter(&source.file, &source.bytes, format.name);
+    let id = source.stem().to_owned();
+    let text =
+        speech::Source { file: &source.file, bytes: source.bytes, encoding: source.encoding };
+    let text = match columns {
+        [_, ..] if of_speech => speech::text_of_named(&text, columns, &|_| None, problems)?,
+        _ => format.text(text, &|_| None, problems)?,
+    };
+    // Formats that are no text come with front matter of their own.
+    let head = if text.starts_with("---\n") { String::new() } else { front + "---\n\n" };
+    Ok(ImportedTranscript {
+        id,
+        body: head.len(),
+        text: head + &text,
+        original: Some(original),
+        ..ImportedTranscript::default()
+    })
+}
+
+/// A file that nothing reads.
+fn unknown(source: &Source, extension: &str) -> Problem {
+    let known = exchange::FORMATS.iter().flat_map(|f| f.extensions);
+    let known = known.chain(speech::FORMATS.iter().flat_map(|f| f.extensions));
+    let known: BTreeSet<&str> = known.copied().collect();
+    let known: Vec<&str> = known.into_iter().collect();
+    let (what, way_out) = match extension {
+        "" => ("a file without an ending".to_owned(), "give it one; "),
+        "doc" => ("`.doc`".to_owned(), "save it as .docx; "),
+        _ => (format!("`.{extension}`"), ""),
+    };
+    Problem::error(Kind::Input, format!("{what} is not imported"))
+        .in_file(&source.file)
+        .hint(format!("{way_out}what is: {}", known.join(", ")))
+}
+
+/// Whether a file is a table with a row for each piece of speech, and what the user says of its columns: nothing where
+/// that is about another file's.
+fn columns<'a>(
+    source: &Source,
+    extension: &str,
+    named: &'a [(String, String)],
+) -> (bool, &'a [(String, String)]) {
+    let both = exchange::by_extension(extension).and(speech::by_extension(extension));
+    if both.is_none_or(|format| format.id != "table") {
+        return (false, named);
+    }
+    let known = |header: &[String]| speech::is_table(header) || exchange::is_segments(header);
+    let has = |header: &[String], name: &str| header.iter().any(|h| same_name(h, name));
+    let any_named = |header: &[String]| named.iter().any(|(_, name)| has(header, name));
+    let expected = |header: &[String]| any_named(header) || known(header);
+    let header = table::header(&source.file, source.bytes.clone(), source.encoding, &expected);
+    let header = header.unwrap_or_default();
+    if !any_named(&header) && (named.is_empty() || known(&header)) {
+        return (speech::is_table(&header), &[]);
+    }
+    let says = |what: &str| named.iter().any(|(said, _)| said == what);
+    let of_speech = speech::COLUMNS.into_iter().any(says);
+    (of_speech && !says("code") && !says("codes"), named)
+}
