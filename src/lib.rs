@@ -5,7 +5,7 @@
 //!         │ files: bytes -> rows          anchor: a place -> a span        rules: patterns -> tags
 //!         ▼
 //!       load ──▶ Frame + CodedTranscript ──▶ analysis (folds) ──▶ Report ──▶ render ──▶ terminal, csv, json, md
-//!                                             └─▶ agreement (pure statistics)
+//!                                             └─▶ intercoder (a crate of its own: pure statistics)
 //! ```
 //!
 //! Data flows one way. A *study* is a folder; a *transcript* one interview; a *turn* what one speaker says until the
@@ -29,7 +29,6 @@
 //! assert_eq!(report.tables().next().map(|t| t.id.as_str()), Some("themes"));
 //! ```
 
-pub mod agreement;
 pub mod analysis;
 pub mod anchor;
 pub mod cli;

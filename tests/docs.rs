@@ -113,7 +113,7 @@ fn every_statistic_is_documented() {
     let row =
         |id: &str| text.lines().any(|l| l.starts_with('|') && l.contains(&format!("| `{id}` |")));
     let missing: Vec<_> =
-        qualcode::agreement::STATISTICS.iter().map(|s| s.id()).filter(|id| !row(id)).collect();
+        intercoder::STATISTICS.iter().map(|s| s.id()).filter(|id| !row(id)).collect();
     assert!(missing.is_empty(), "docs/agreement.md has no row for {missing:?}");
 }
 

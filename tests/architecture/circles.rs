@@ -1,8 +1,7 @@
 //! No two files of src use each other in a circle, however long: data types stand beside the work that fills them.
 
-use crate::{paths, resolve, rust_files, tokens, without_tests};
+use crate::{paths, resolve, sources, tokens, without_tests};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 type Names = Vec<String>;
 
@@ -118,12 +117,8 @@ fn circles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
 
 #[test]
 fn no_files_use_each_other_in_a_circle() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Crate::default();
-    for file in rust_files(&root.join("src")) {
-        let below = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        all.add(&below, &std::fs::read_to_string(&file).unwrap_or_default());
-    }
+    sources().iter().for_each(|(path, source)| all.add(path, source));
     let arrows = all.arrows();
     assert!(arrows.values().map(BTreeSet::len).sum::<usize>() > 500, "where are the arrows?");
     let mut told = String::new();

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Which part may use which; `all` is every part, `files::table` one file of a part. A part may always use itself.
 const MAY_USE: &[(&str, &str)] = &[
-    ("text agreement report", ""),
+    ("text report intercoder", ""),
     ("error", "text"),
     ("container", "error"),
     ("model", "text"),
@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("exchange", "container error files model speech text"),
     ("anchor rules", "error model text"),
     ("load", "anchor exchange rules files speech error model text"),
-    ("analysis", "agreement error model report text"),
+    ("analysis", "intercoder error model report text"),
     ("render", "container report text"),
     ("cli", "all"),
 ];
@@ -146,6 +146,7 @@ fn resolve<'a>(segments: &[&'a str], module: &[&'a str]) -> Option<Vec<&'a str>>
     let ups = segments.iter().take_while(|s| **s == "super").count();
     let base = match segments[0] {
         "crate" | "qualcode" => &[],
+        "intercoder" => return Some(segments.to_vec()),
         "self" if segments.len() > 1 => module,
         "super" => &module[..module.len().saturating_sub(ups)],
         _ => return None,
@@ -281,15 +282,33 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Fails with every violation of `rule` in `src/`.
-fn enforce(rule: Rule) {
+/// All files with what they hold, as if the crate of statistics were a part of this one.
+fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = rust_files(&root.join("src"));
-    assert!(files.len() > 50, "where is src/?");
+    let crates = [
+        ("src", "src", "crate::"),
+        ("crates/intercoder/src", "src/intercoder", "crate::intercoder::"),
+    ];
+    let mut all = Vec::new();
+    for (folder, seen_as, itself) in crates {
+        let folder = root.join(folder);
+        let files = rust_files(&folder);
+        assert!(files.len() > 20, "where is {}?", folder.display());
+        for file in files {
+            let below =
+                file.strip_prefix(&folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            let below = if seen_as == "src" { below } else { below.replace("lib.rs", "mod.rs") };
+            let source = std::fs::read_to_string(&file).unwrap_or_default();
+            all.push((format!("{seen_as}/{below}"), source.replace("crate::", itself)));
+        }
+    }
+    all
+}
+
+/// Fails with every violation of `rule`.
+fn enforce(rule: Rule) {
     let mut all = String::new();
-    for file in files {
-        let below = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let source = std::fs::read_to_string(&file).unwrap_or_default();
+    for (below, source) in sources() {
         for (line, _, message) in check(&below, &source).iter().filter(|(_, r, _)| *r == rule) {
             all += &format!("\n{below}:{line}: {message}");
         }

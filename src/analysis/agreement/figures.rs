@@ -1,7 +1,7 @@
 //! The figures of one row: what was judged, how far coders agree, how sure that is, and what to beware of.
 
-use crate::agreement::interval::{self, ClusterEvidence, Estimate, Evidence, NoInterval};
-use crate::agreement::{Coefficient, Ratings, Statistic, Undefined};
+use intercoder::interval::{self, ClusterEvidence, Estimate, Evidence, NoInterval};
+use intercoder::{Coefficient, Ratings, Statistic, Undefined};
 
 /// How intervals are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,9 +1,9 @@
 //! What is compared side by side: everything, or one figure per pair, level, transcript, coder or round.
 
 use super::part::{Part, Tables};
-use crate::agreement::{Cluster, Ratings, Row};
 use crate::model::{CodeId, Coder};
 use crate::text::Name;
+use intercoder::{Cluster, Ratings, Row};
 use std::collections::BTreeMap;
 
 /// What agreement is split by.

@@ -5,8 +5,8 @@ use super::comparing::{Comparing, Overlap};
 use super::continuum::Continuum;
 use super::ranges::{Ranges, sweep, unite};
 use super::units::Units;
-use crate::agreement::Cluster;
 use crate::model::{CodeId, CodedBy, CodedTranscript, Covered, Frame, Unit, find_coder};
+use intercoder::Cluster;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

@@ -11,10 +11,10 @@ use super::overall::Overall;
 use super::part::Part;
 use super::report::title;
 use super::table::ends;
-use crate::agreement::{Alpha, Statistic};
 use crate::model::{CodeId, CodedTranscript, Frame, Unit};
 use crate::report::{Block, Report};
 use crate::text::{Name, amount};
+use intercoder::{Alpha, Statistic};
 
 /// Writes the paragraph for a paper on a comparison.
 #[derive(Debug, Clone, Default)]

@@ -3,11 +3,11 @@
 use super::groups::Group;
 use super::judged::shown;
 use super::part::Part;
-use crate::agreement::{
+use crate::model::{CodeId, Frame};
+use intercoder::{
     Alpha, Cluster, Coefficient, Ratings, SetDistance, Statistic, Undefined, pooled_alpha,
     set_alpha,
 };
-use crate::model::{CodeId, Frame};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ratings of all codes that somebody gave, each tag once, at the code that was given.

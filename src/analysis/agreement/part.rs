@@ -2,9 +2,9 @@
 
 use super::comparing::{Comparing, label};
 use super::judged::{Judged, raters_of};
-use crate::agreement::Cluster;
 use crate::model::{CodeId, CodedBy, CodedTranscript, Coder, Covered, Frame};
 use crate::text::Name;
+use intercoder::Cluster;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of some transcripts.

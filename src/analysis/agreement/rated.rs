@@ -6,14 +6,14 @@ use super::groups::groups;
 use super::part::{Part, Read, Reading, Sets, Tables};
 use super::report::{method, sureness};
 use super::table::{Rows, interval_cells, range, statistics, value};
-use crate::agreement::interval::NoInterval;
-use crate::agreement::{
-    Alpha, Cluster, Metric, Ratings, STATISTICS, Scale, Statistic, Undefined, Weights,
-    gwet_interval_of_alpha,
-};
 use crate::model::{Code, CodeId, Coder, Frame, RatedTable, RatedUnit};
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::{amount, grouped};
+use intercoder::interval::NoInterval;
+use intercoder::{
+    Alpha, Cluster, Metric, Ratings, STATISTICS, Scale, Statistic, Undefined, Weights,
+    gwet_interval_of_alpha,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How ratings from anywhere are compared.
@@ -36,7 +36,9 @@ impl Rated {
 
     /// One label for each unit and coder: every statistic in a row.
     fn of_values(&self, table: &RatedTable) -> Report {
-        let (scale, numbers) = self.scale(table);
+        let (mut scale, numbers) = self.scale(table);
+        let is_code = numbers.keys().all(|label| label == "0" || label == "1");
+        scale.absent = is_code.then_some(0);
         let clusters = by_cluster(table, |unit| {
             unit.given
                 .iter()
@@ -44,7 +46,6 @@ impl Rated {
                 .collect()
         });
         let ratings = Ratings { coders: table.coders.len(), scale, clusters };
-        let is_code = numbers.keys().all(|label| label == "0" || label == "1");
         let sure = if table.clustered {
             interval(std::slice::from_ref(&ratings), self.agreement.ci)
         } else {
@@ -53,9 +54,7 @@ impl Rated {
                 ci => interval(std::slice::from_ref(&ratings), ci),
             }
         };
-        let only_of_a_code = ["positive", "negative", "jaccard"];
-        let shown =
-            STATISTICS.iter().copied().filter(|s| is_code || !only_of_a_code.contains(&s.id()));
+        let shown = STATISTICS.iter().copied().filter(|s| s.fits(&ratings.scale));
         let mut rows = Vec::new();
         for statistic in shown {
             let mut outcome = statistic.compute(&ratings);
@@ -318,7 +317,7 @@ fn columns() -> Vec<Column> {
 
 fn statistic_row(
     statistic: &dyn Statistic,
-    outcome: Result<crate::agreement::Coefficient, Undefined>,
+    outcome: Result<intercoder::Coefficient, Undefined>,
 ) -> Row {
     let real =
         |of: Option<f64>| of.map_or(Value::Nothing, |value| Value::Real { value, digits: 3 });
@@ -346,8 +345,8 @@ fn alpha_columns() -> Vec<Column> {
 }
 
 fn alpha_cells(
-    alpha: Result<crate::agreement::Coefficient, Undefined>,
-    sure: &Result<crate::agreement::interval::Estimate, NoInterval>,
+    alpha: Result<intercoder::Coefficient, Undefined>,
+    sure: &Result<intercoder::interval::Estimate, NoInterval>,
 ) -> Vec<Value> {
     let [_, rest @ ..] = interval_cells(sure, alpha.is_ok());
     std::iter::once(value(&Alpha, alpha)).chain(rest).collect()

@@ -8,10 +8,10 @@ use super::matrix::{matrix, outside};
 use super::overall::Overall;
 use super::part::Part;
 use super::table::{Rows, ends, statistics};
-use crate::agreement::Undefined;
-use crate::agreement::interval::{Estimate, NoInterval};
 use crate::model::Frame;
 use crate::report::{Block, Fact, Report};
+use intercoder::interval::{Estimate, NoInterval};
+use intercoder::{Statistic, Undefined};
 
 /// The report on all compared transcripts.
 pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
@@ -112,9 +112,8 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
                 .to_owned(),
         );
     }
-    if rows.statistics.iter().any(|s| s.id() == "kappa") {
-        notes.push("Kappa: Cohen's, on the units that both coders judged".to_owned());
-    }
+    let noted = |s: &&dyn Statistic| Some(format!("{}: {}", s.heading(), s.note()?));
+    notes.extend(rows.statistics.iter().filter_map(noted));
     notes.extend(method_of_study(asked.ci));
     notes
 }

@@ -6,13 +6,12 @@ use super::groups::Group;
 use super::judged::shown;
 use super::overall::Overall;
 use super::part::Part;
-use crate::agreement::interval::{Estimate, NoInterval};
-use crate::agreement::{
-    Alpha, Coefficient, HEADLINE, Interval, Percent, Ratings, STATISTICS, Statistic, Undefined,
-};
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
-use crate::text::capitalised;
+use intercoder::interval::{Estimate, NoInterval};
+use intercoder::{
+    Alpha, Coefficient, HEADLINE, Interval, Ratings, STATISTICS, Statistic, Undefined,
+};
 
 /// The statistics of a comparison: all of them, or those that most readers need.
 pub(super) fn statistics(asked: &Agreement, coders: usize) -> Vec<&'static dyn Statistic> {
@@ -69,7 +68,7 @@ impl Rows<'_> {
         columns.extend(raters.map(|r| Column::new(format!("coded_{r}"), r.clone())));
         columns.push(programs("nobody", "Nobody").shares());
         columns.push(people("nobody_percent", "None"));
-        columns.extend(self.statistics.iter().map(|s| Column::new(s.id(), heading(*s))));
+        columns.extend(self.statistics.iter().map(|s| Column::new(s.id(), s.heading())));
         columns.push(people("interval", "95 % interval"));
         columns.extend([
             programs("alpha_low", "Low"),
@@ -158,16 +157,6 @@ impl Rows<'_> {
     }
 }
 
-fn heading(statistic: &dyn Statistic) -> String {
-    match statistic.id() {
-        "percent" => "Agree".to_owned(),
-        "positive" => "PA+".to_owned(),
-        "negative" => "PA-".to_owned(),
-        "brennan_prediger" => "Brennan-Prediger".to_owned(),
-        id => capitalised(id),
-    }
-}
-
 fn percent(share: f64) -> Value {
     Value::Real { value: share * 100.0, digits: 1 }
 }
@@ -175,7 +164,7 @@ fn percent(share: f64) -> Value {
 /// A coefficient as it is shown: percent as a percentage, everything else to three digits.
 pub(super) fn value(statistic: &dyn Statistic, outcome: Result<Coefficient, Undefined>) -> Value {
     match outcome {
-        Ok(of) if statistic.id() == Percent.id() => percent(of.value),
+        Ok(of) if statistic.is_share() => percent(of.value),
         outcome => real(outcome.map(|of| of.value)),
     }
 }

@@ -2,12 +2,12 @@
 
 use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of};
 use super::super::output::{Failure, OutputArgs};
-use crate::agreement::{Metric, Weights};
 use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Overlap, Program, Speakers};
 use crate::error::{Kind, Problem};
 use crate::load::patterns;
 use crate::model::Unit;
 use clap::builder::TypedValueParser;
+use intercoder::{Metric, Weights};
 use std::path::PathBuf;
 
 /// Inter-coder agreement: Krippendorff's alpha with intervals, kappas, percent; units, differences, ratings

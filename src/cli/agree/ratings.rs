@@ -1,12 +1,12 @@
 //! `code agree --ratings`: statistics without a study.
 
 use super::args::Args;
-use crate::agreement::{Metric, Weights};
 use crate::analysis::agreement::{Agreement, Grouping, Rated};
 use crate::cli::output::{Failure, Status};
 use crate::error::{Kind, Problem};
 use crate::files::ratings;
 use crate::load::read_text;
+use intercoder::{Metric, Weights};
 use std::path::Path;
 
 /// What figures can be split by without a study.

@@ -11,11 +11,11 @@ use super::super::report::title;
 use super::Program;
 use super::coding::Coding;
 use super::printed::{About, Figure, Given, OtherProgram, coefficient};
-use crate::agreement::{Alpha, Ratings, Statistic};
 use crate::error::{Kind, Problem};
 use crate::model::{CodeId, CodedTranscript, Frame, Unit};
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
+use intercoder::{Alpha, Ratings, Statistic};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Prints the number of another program beside ours.

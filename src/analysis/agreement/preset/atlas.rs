@@ -2,9 +2,9 @@
 
 use super::coding::Cells;
 use super::printed::{About, Figure, Given, OtherProgram, computed, counted, counts, percent};
-use crate::agreement::{Alpha, Positive};
 use crate::model::CodeId;
 use crate::report::{Column, Value};
+use intercoder::{Alpha, Positive};
 
 /// Krippendorff's alpha on the characters of documents.
 pub(super) struct Atlas;

@@ -1,9 +1,9 @@
 //! What two coders cut out of a transcript, counted by the character or by the excerpt.
 
 use super::super::ranges::{Ranges, unite};
-use crate::agreement::{Cluster, Ratings};
 use crate::model::{CodeId, Codebook, CodedBy, CodedTranscript};
 use crate::text::{CodePoints, Span};
+use intercoder::{Cluster, Ratings};
 use std::collections::BTreeMap;
 use std::ops::{Add, Range};
 

@@ -4,9 +4,9 @@ use super::coding::{Cells, Coding};
 use super::printed::{
     About, Figure, Given, OtherProgram, coefficient, computed, counted, counts, percent,
 };
-use crate::agreement::{Kappa, Ratings, pooled_kappa};
 use crate::model::CodeId;
 use crate::report::{Column, Value};
+use intercoder::{Kappa, Ratings, pooled_kappa};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

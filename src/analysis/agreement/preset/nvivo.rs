@@ -1,8 +1,8 @@
 //! NVivo's coding comparison query.
 
 use super::printed::{About, Figure, Given, OtherProgram, computed, counted, counts, percent};
-use crate::agreement::Kappa;
 use crate::report::{Audience, Column, Value};
+use intercoder::Kappa;
 
 /// Cohen's kappa on the characters of each file.
 pub(super) struct Nvivo;

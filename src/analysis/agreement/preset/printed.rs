@@ -1,9 +1,9 @@
 //! What another program prints, and what is known of it.
 
 use super::coding::{Cells, Coding};
-use crate::agreement::{Coefficient, Statistic, Undefined};
 use crate::model::CodeId;
 use crate::report::{Audience, Column, Value};
+use intercoder::{Coefficient, Statistic, Undefined};
 
 /// A program that prints agreement for two coders.
 pub(super) trait OtherProgram: Sync {

@@ -2,8 +2,8 @@
 
 use super::super::judged::Judged;
 use super::super::ranges::Ranges;
-use crate::agreement::{Segment, SpanCounts, Stretch, UnitCounts, unite};
 use crate::model::CodeId;
+use intercoder::{Segment, SpanCounts, Stretch, UnitCounts, unite};
 use std::collections::BTreeSet;
 
 /// Two spans match if they share so many percent of what either of them covers.

@@ -1,8 +1,8 @@
 //! What the alpha of one code, or of several pooled, is made from.
 
 use super::cut::OfTranscript;
-use crate::agreement::interval::{ClusterEvidence, Evidence};
-use crate::agreement::{Coefficient, Undefined, UnitCounts, u_alpha};
+use intercoder::interval::{ClusterEvidence, Evidence};
+use intercoder::{Coefficient, Undefined, UnitCounts, u_alpha};
 
 pub(super) fn all_units(of: &[OfTranscript]) -> UnitCounts {
     let mut all = UnitCounts::default();

@@ -13,13 +13,13 @@ use super::judged::shown;
 use super::matrix::matrix;
 use super::part::Part;
 use super::report::{POOLED, method_of_study, sureness, title};
-use crate::agreement::UnitCounts;
-use crate::agreement::interval::Evidence;
 use crate::model::{CodeId, CodedTranscript, Frame};
 use crate::report::{Block, Fact, Report, Table};
 use crate::text::amount;
 use cut::{OVERLAP, OfTranscript, children, spans};
 use evidence::{Pooled, all_units, evidence};
+use intercoder::UnitCounts;
+use intercoder::interval::Evidence;
 use std::collections::{BTreeMap, BTreeSet};
 use table::{code_row, columns, exclusive_table, pooled_row};
 

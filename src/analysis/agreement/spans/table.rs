@@ -4,13 +4,13 @@ use super::super::figures::FEW;
 use super::super::table::interval_cells;
 use super::cut::OfTranscript;
 use super::evidence::all_units;
-use crate::agreement::interval::{Estimate, NoInterval};
-use crate::agreement::{
+use crate::model::{CodeId, Frame};
+use crate::report::{Audience, Column, Row, Table, Value};
+use intercoder::interval::{Estimate, NoInterval};
+use intercoder::{
     Coefficient, SpanCounts, Undefined, UnitCounts, category_alpha, coverage, cu_alpha, exact_f1,
     length_jaccard, relevance_alpha, span_f1, u_alpha,
 };
-use crate::model::{CodeId, Frame};
-use crate::report::{Audience, Column, Row, Table, Value};
 
 pub(super) fn columns<'a>(raters: impl Iterator<Item = &'a str>) -> Vec<Column> {
     let programs = |id: &str, title: &str| Column::new(id, title).only(Audience::Programs);

@@ -1,0 +1,301 @@
+use super::*;
+use crate::{Alpha, Cluster, Interval, Metric, Ratings, Statistic, Undefined, pooled_alpha};
+use proptest::prelude::*;
+
+/// A code's transcripts P0, P1 … of two coders: units coded by both, by the first alone and by nobody.
+fn transcripts(cells: &[[u64; 3]]) -> Ratings {
+    let cluster = |(number, [both, one, none]): (usize, &[u64; 3])| {
+        let [yes, no] = [Some(1), Some(0)];
+        let rows = [([yes, yes], *both), ([yes, no], *one), ([no, no], *none)];
+        Cluster::count(format!("P{number}"), rows)
+    };
+    Ratings::of_code(2, cells.iter().enumerate().map(cluster).collect())
+}
+
+fn jackknife_of(cells: &[[u64; 3]]) -> Result<Estimate, NoInterval> {
+    jackknife(&alpha_evidence(&[transcripts(cells)]))
+}
+
+const SIX: [[u64; 3]; 6] = [[4, 1, 9], [7, 3, 20], [1, 1, 12], [5, 0, 5], [2, 2, 30], [9, 1, 10]];
+
+#[track_caller]
+fn assert_near(actual: f64, expected: f64) {
+    assert!((actual - expected).abs() < 1e-9, "{actual} is not {expected}");
+}
+
+/// 1 - (n - 1) Σ o_ck / Σ n_c n_k with the numbers of two coders, as it is done by hand.
+fn alpha_by_hand(cells: &[[u64; 3]]) -> f64 {
+    let sum = |at: usize| cells.iter().map(|cell| cell[at]).sum::<u64>() as f64;
+    let (coded, not) = (2.0 * sum(0) + sum(1), sum(1) + 2.0 * sum(2));
+    1.0 - (coded + not - 1.0) * 2.0 * sum(1) / (2.0 * coded * not)
+}
+
+#[test]
+fn jackknife_by_hand() {
+    let z = |cells: &[[u64; 3]]| -(1.0 - alpha_by_hand(cells)).ln();
+    let without = |g: usize| [&SIX[..g], &SIX[g + 1..]].concat();
+    let left = [0, 1, 2, 3, 4, 5].map(|g| z(&without(g)));
+    let mean = left.iter().sum::<f64>() / 6.0;
+    let error = (5.0 / 6.0 * left.iter().map(|z| (z - mean).powi(2)).sum::<f64>()).sqrt();
+    // t_{.975, 5}, from a table.
+    let margin = 2.570_581_835_636_197 * error;
+    let estimate = jackknife_of(&SIX).unwrap();
+    assert_near(estimate.interval.low, 1.0 - (margin - z(&SIX)).exp());
+    assert_near(estimate.interval.high, 1.0 - (-margin - z(&SIX)).exp());
+    assert_near(estimate.interval.standard_error.unwrap(), (1.0 - alpha_by_hand(&SIX)) * error);
+    assert_eq!((estimate.interval.level, estimate.left_out), (0.95, 0));
+    assert!(0.0 < estimate.below_667 && estimate.below_667 < estimate.below_800);
+    // The end of the interval is where 2.5 % begin.
+    let at_end = 1.0 - (-z(&SIX) + margin).exp();
+    assert_eq!(estimate.below_667 < 0.025, at_end > 0.667);
+}
+
+#[test]
+fn no_interval_of_what_is_undefined() {
+    let undefined = |reason| Err(NoInterval::Undefined(reason));
+    assert_eq!(jackknife_of(&[]), undefined(Undefined::NoPairs));
+    assert_eq!(jackknife_of(&[[0, 0, 9]; 7]), undefined(Undefined::Unused));
+    assert_eq!(jackknife_of(&[[9, 0, 0]; 3]), undefined(Undefined::Constant));
+}
+
+#[test]
+fn no_interval_of_few_transcripts() {
+    assert_eq!(jackknife_of(&SIX[..4]), Err(NoInterval::FewClusters(4)));
+    assert_eq!(NoInterval::FewClusters(3).to_string(), "3 transcripts are too few (5 needed)");
+    assert_eq!(NoInterval::FewClusters(1).to_string(), "1 transcript is too few (5 needed)");
+}
+
+#[test]
+fn no_interval_of_few_transcripts_with_the_code() {
+    let mut cells = [[0, 0, 9]; 12];
+    cells[..2].copy_from_slice(&SIX[..2]);
+    assert_eq!(jackknife_of(&cells), Err(NoInterval::FewWithCode(2)));
+    let texts = [
+        (0, "no transcript contains it (5 needed)"),
+        (1, "only 1 transcript contains it (5 needed)"),
+        (2, "only 2 transcripts contain it (5 needed)"),
+    ];
+    for (count, text) in texts {
+        assert_eq!(NoInterval::FewWithCode(count).to_string(), text);
+    }
+    cells[..5].copy_from_slice(&SIX[..5]);
+    assert!(jackknife_of(&cells).is_ok());
+}
+
+#[test]
+fn no_interval_without_disagreement() {
+    assert_eq!(jackknife_of(&[[3, 0, 9]; 5]), Err(NoInterval::NoDisagreement { units: 60 }));
+    let percent = [(2, "100.0"), (412, "0.7"), (3_000, "0.1"), (50_000, "0.006")];
+    for (units, percent) in percent {
+        let expected = format!(
+            "no disagreement in {units} units (if units were independent: below {percent} %, rule of three)"
+        );
+        assert_eq!(NoInterval::NoDisagreement { units }.to_string(), expected);
+    }
+}
+
+#[test]
+fn no_interval_where_one_transcript_decides() {
+    let one = |id: &str, value_is_one| NoInterval::OneCluster { id: id.to_owned(), value_is_one };
+    let mut cells = [[3, 0, 9]; 6];
+    cells[3] = [3, 1, 9];
+    assert_eq!(jackknife_of(&cells), Err(one("P3", true)));
+    let mut cells = [[3, 0, 0]; 6];
+    cells[2] = [3, 1, 9];
+    assert_eq!(jackknife_of(&cells), Err(one("P2", false)));
+    assert_eq!(one("P03", true).to_string(), "all disagreement is in P03: alpha without it is 1");
+    assert_eq!(
+        one("P03", false).to_string(),
+        "all variation is in P03: alpha without it is undefined"
+    );
+}
+
+/// Transcripts drawn again need none of them in particular.
+#[test]
+fn bootstraps_where_one_transcript_decides() {
+    let mut cells = [[3, 0, 9]; 6];
+    cells[3] = [3, 1, 9];
+    let estimate = bootstrap(&alpha_evidence(&[transcripts(&cells)]), 500, 1).unwrap();
+    assert_eq!((estimate.interval.high, estimate.left_out), (1.0, 0));
+    let mut cells = [[3, 0, 0]; 6];
+    cells[2] = [3, 1, 9];
+    let estimate = bootstrap(&alpha_evidence(&[transcripts(&cells)]), 500, 1).unwrap();
+    // (5/6)⁶ of the samples lack it.
+    assert!(estimate.left_out.abs_diff(167) < 40, "{}", estimate.left_out);
+}
+
+#[test]
+fn nothing_drawn_is_nothing_asked() {
+    let ratings = transcripts(&SIX);
+    assert_eq!(
+        bootstrap(&alpha_evidence(std::slice::from_ref(&ratings)), 0, 1),
+        Err(NoInterval::NotAsked)
+    );
+    assert_eq!(units(&ratings, 0, 1), Err(NoInterval::NotAsked));
+    assert_eq!(NoInterval::NotAsked.to_string(), "no interval was asked for");
+}
+
+#[test]
+fn bootstraps_are_the_same_everywhere() {
+    let clusters = alpha_evidence(&[transcripts(&SIX)]);
+    let estimate = bootstrap(&clusters, 1000, 7).unwrap();
+    assert_eq!(bootstrap(&clusters, 1000, 7), Ok(estimate));
+    assert_ne!(bootstrap(&clusters, 1000, 8), Ok(estimate));
+    assert_eq!(
+        [estimate.interval.low, estimate.interval.high],
+        [0.731_317_411_402_157_2, 0.907_670_454_545_454_6]
+    );
+    let by_units = units(&transcripts(&SIX), 1000, 7).unwrap();
+    assert_eq!(
+        [by_units.interval.low, by_units.interval.high],
+        [0.698_136_645_962_733, 0.937_373_807_037_155_8]
+    );
+}
+
+/// Where each unit is a transcript of its own, both draw the same.
+#[test]
+fn units_are_drawn_like_transcripts_of_one_unit() {
+    let apart: Vec<[u64; 3]> = SIX
+        .iter()
+        .flat_map(|cell| {
+            (0..3).flat_map(move |at| {
+                let mut unit = [0; 3];
+                unit[at] = 1;
+                std::iter::repeat_n(unit, cell[at] as usize)
+            })
+        })
+        .collect();
+    let by_transcript = bootstrap(&alpha_evidence(&[transcripts(&apart)]), 10_000, 1).unwrap();
+    let by_unit = units(&transcripts(&SIX), 10_000, 2).unwrap();
+    let ends =
+        |estimate: Estimate| [estimate.interval.low, estimate.interval.high, estimate.below_800];
+    for (a, b) in ends(by_transcript).into_iter().zip(ends(by_unit)) {
+        assert!((a - b).abs() < 0.02, "{a} is not about {b}");
+    }
+    assert_eq!(
+        units(&transcripts(&[[3, 0, 9]]), 9, 1),
+        Err(NoInterval::NoDisagreement { units: 12 })
+    );
+    assert_eq!(units(&transcripts(&[]), 9, 1), Err(NoInterval::Undefined(Undefined::NoPairs)));
+}
+
+/// With so much weight that integers multiplied by it would not fit.
+#[test]
+fn evidence_too_large_to_be_exact_is_nearly_so() {
+    let rows = [(vec![Some(1), Some(0), Some(1), Some(1)], 1 << 50), (vec![Some(0); 4], 1 << 51)];
+    let more = [(vec![Some(1), Some(0), None, Some(0)], 3), (vec![Some(1); 4], 5)];
+    let clusters = vec![Cluster::count("A", rows), Cluster::count("B", more)];
+    let ratings = Ratings::of_code(4, clusters);
+    let found = alpha_evidence(std::slice::from_ref(&ratings));
+    let mut sum = found[0].evidence.clone();
+    sum.add(&found[1].evidence);
+    assert_near(sum.value().unwrap(), Alpha.compute(&ratings).unwrap().value);
+    sum.subtract(&found[0].evidence);
+    sum.subtract(&found[1].evidence);
+    assert!(!sum.disagrees());
+    assert_eq!(sum.value(), Err(Undefined::NoPairs));
+}
+
+type Units = Vec<(usize, Vec<Option<u32>>, u64)>;
+
+/// Units of up to seven transcripts and up to five coders, with missing values.
+fn any_units(categories: u32) -> impl Strategy<Value = (usize, Units)> {
+    (2usize..6).prop_flat_map(move |coders| {
+        let values =
+            proptest::collection::vec(proptest::option::weighted(0.8, 0..categories), coders);
+        (Just(coders), proptest::collection::vec((0usize..7, values, 1u64..9), 1..60))
+    })
+}
+
+fn ratings(coders: usize, units: &Units, metric: Metric) -> Ratings {
+    let cluster = |number: usize| {
+        let rows = units.iter().filter(|unit| unit.0 == number);
+        Cluster::count(format!("P{number}"), rows.map(|(_, values, weight)| (values, *weight)))
+    };
+    let mut ratings = Ratings::of_code(coders, (0..7).map(cluster).collect());
+    ratings.scale.metric = metric;
+    ratings
+}
+
+fn same(a: Result<f64, Undefined>, b: Result<f64, Undefined>) -> bool {
+    match (a, b) {
+        (Ok(a), Ok(b)) => (a - b).abs() < 1e-12,
+        (a, b) => a == b,
+    }
+}
+
+proptest! {
+    #[test]
+    fn evidence_has_the_value_of_alpha((coders, units) in any_units(4)) {
+        for (_, metric) in Metric::ALL {
+            let all = ratings(coders, &units, *metric);
+            let clusters = alpha_evidence(std::slice::from_ref(&all));
+            let mut sum = clusters[0].evidence.clone();
+            clusters[1..].iter().for_each(|cluster| sum.add(&cluster.evidence));
+            let value = |ratings: &Ratings| Alpha.compute(ratings).map(|alpha| alpha.value);
+            prop_assert!(same(sum.value(), value(&all)), "{metric:?}");
+            // Without the first transcript, and with it alone.
+            let mut rest = all.clone();
+            let first = Ratings { clusters: vec![rest.clusters.remove(0)], ..all.clone() };
+            sum.subtract(&clusters[0].evidence);
+            prop_assert!(same(sum.value(), value(&rest)), "{metric:?}");
+            prop_assert!(same(clusters[0].evidence.value(), value(&first)), "{metric:?}");
+            sum.clear();
+            prop_assert_eq!(sum.value(), Err(Undefined::NoPairs));
+        }
+    }
+
+    #[test]
+    fn evidence_of_codes_has_the_value_of_pooled_alpha(
+        (_, first) in any_units(2), (_, second) in any_units(2),
+    ) {
+        let mut tables = [&first, &second].map(|units| ratings(5, units, Metric::Nominal));
+        tables[1].clusters.remove(3);
+        let clusters = alpha_evidence(&tables);
+        let mut sum = clusters[0].evidence.clone();
+        clusters[1..].iter().for_each(|cluster| sum.add(&cluster.evidence));
+        prop_assert!(same(sum.value(), pooled_alpha(&tables).map(|alpha| alpha.value)));
+    }
+
+    /// To the last bit.
+    #[test]
+    fn the_order_of_transcripts_changes_nothing(
+        (coders, units) in any_units(3), order in Just([0usize, 1, 2, 3, 4, 5, 6]).prop_shuffle(),
+    ) {
+        let before = ratings(coders, &units, Metric::Nominal);
+        let clusters = order.iter().map(|at| before.clusters[*at].clone()).collect();
+        let after = Ratings { clusters, ..before.clone() };
+        let [mut before, mut after] = [before, after].map(|ratings| alpha_evidence(&[ratings]));
+        prop_assert_eq!(jackknife(&before), jackknife(&after));
+        prop_assert_eq!(bootstrap(&before, 50, 3), bootstrap(&after, 50, 3));
+        before.reverse();
+        prop_assert_eq!(jackknife(&before), jackknife(&after));
+        // Other names, the same transcripts.
+        if jackknife(&after).is_ok() {
+            after.iter_mut().zip(order).for_each(|(cluster, name)| cluster.id = name.to_string());
+            prop_assert_eq!(jackknife(&before), jackknife(&after));
+        }
+    }
+
+    #[test]
+    fn a_transcript_that_cannot_be_compared_changes_nothing((coders, units) in any_units(3)) {
+        let before = ratings(coders, &units, Metric::Nominal);
+        let mut after = before.clone();
+        let mut alone = vec![None; coders];
+        alone[0] = Some(1);
+        after.clusters.push(Cluster::count("A", [(alone, 30)]));
+        let [before, after] = [before, after].map(|ratings| alpha_evidence(&[ratings]));
+        prop_assert_eq!(jackknife(&before), jackknife(&after));
+        prop_assert_eq!(bootstrap(&before, 50, 3), bootstrap(&after, 50, 3));
+    }
+
+    #[test]
+    fn the_value_lies_within((coders, units) in any_units(2)) {
+        let ratings = ratings(coders, &units, Metric::Nominal);
+        if let Ok(estimate) = jackknife(&alpha_evidence(std::slice::from_ref(&ratings))) {
+            let value = Alpha.compute(&ratings).unwrap().value;
+            let Interval { low, high, .. } = estimate.interval;
+            prop_assert!(low <= value + 1e-12 && value <= high + 1e-12 && high < 1.0 + 1e-12);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Light's kappa.
+
+use super::cross::Cross;
+use super::ratings::Ratings;
+use super::statistic::{Coefficient, Statistic};
+use super::undefined::Undefined;
+use super::weights::AgreementWeights;
+
+/// Light's kappa: the mean of Cohen's kappa over all pairs of coders.
+///
+/// Each pair counts the same, however few units both judged; [`Conger`](super::Conger) has one agreement by
+/// chance for all pairs instead. Coders who judged nothing are left out.
+///
+/// # Formula
+///
+/// κ = mean over pairs of coders of [`Kappa`](super::Kappa), with the weights of the scale
+///
+/// # Undefined
+///
+/// Where the kappa of any pair is: a mean of the others would leave out exactly the pairs about which nothing is
+/// known. The reason is that of the first such pair.
+///
+/// # References
+///
+/// Light, R. J. (1971). Measures of response agreement for qualitative data: some generalizations and
+/// alternatives. *Psychological Bulletin* 76, pp. 365-377.
+///
+/// # Example
+///
+/// ```
+/// use intercoder::{Light, Ratings, Statistic};
+///
+/// let unit = |word: &str| word.chars().map(|c| c.to_digit(10)).collect();
+/// let ratings = Ratings::from_units(&"110 111 001 000".split(' ').map(unit).collect::<Vec<_>>());
+/// // The first two agree perfectly, the third with neither beyond chance.
+/// assert_eq!(Light.compute(&ratings)?.value, 1.0 / 3.0);
+/// # Ok::<(), intercoder::Undefined>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Light;
+
+impl Statistic for Light {
+    fn id(&self) -> &'static str {
+        "light"
+    }
+
+    fn name(&self) -> &'static str {
+        "Light's kappa"
+    }
+
+    fn heading(&self) -> &'static str {
+        "Light"
+    }
+
+    fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {
+        let weights = AgreementWeights::new(&ratings.scale);
+        let judged = |coder: &usize| {
+            let values = |row: &super::Row| row.values.get(*coder).copied().flatten();
+            ratings.rows().any(|row| row.weight > 0 && values(row).is_some())
+        };
+        let coders: Vec<usize> = (0..ratings.coders).filter(judged).collect();
+        let (mut sum, mut pairs) = (0.0, 0.0);
+        for (at, first) in coders.iter().enumerate() {
+            for second in &coders[at + 1..] {
+                sum += Cross::new(ratings, *first, *second)?.kappa(&weights)?.value;
+                pairs += 1.0;
+            }
+        }
+        if pairs == 0.0 {
+            return Err(Undefined::NoPairs);
+        }
+        Ok(Coefficient { value: sum / pairs, observed: None, expected: None, interval: None })
+    }
+}

@@ -1,0 +1,215 @@
+//! How far two categories are taken for the same.
+
+use super::scale::{Scale, Weights};
+use super::undefined::Undefined;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Rank and number of a category, if it is on the scale.
+type Place = Option<(f64, f64)>;
+
+/// The weights of a scale, ready to be looked up: 1 for the same category, less the further two lie apart.
+///
+/// No table of all pairs is made, so that a scale of thousands of categories costs no more than its categories.
+/// What is not on the scale agrees with itself alone.
+///
+/// # Formula
+///
+/// With x the number of a category, R = max x - min x and q categories:
+///
+/// | weights | w_kl |
+/// |---|---|
+/// | identity | 1 if k = l, else 0 |
+/// | linear | 1 - abs(x_k - x_l) / R |
+/// | quadratic | 1 - (x_k - x_l)² / R² |
+/// | ordinal | 1 - C(d + 1, 2) / C(q, 2), d the difference of ranks |
+/// | ratio | 1 - ((x_k - x_l) / (x_k + x_l))² / (R / (max x + min x))², numbers below 0 having none |
+///
+/// # References
+///
+/// Cohen, J. (1968). Weighted kappa. *Psychological Bulletin* 70, pp. 213-220.
+///
+/// Gwet, K. L. (2014). *Handbook of Inter-Rater Reliability*, 4th ed.; the values are those of irrCAC.
+///
+/// # Example
+///
+/// ```
+/// use intercoder::{AgreementWeights, Scale, Weights};
+///
+/// let scale = |weights| Scale { weights, ..Scale::nominal([1, 2, 3, 4, 5]) };
+/// let between = |weights, k, l| AgreementWeights::new(&scale(weights)).between(k, l);
+/// assert_eq!(between(Weights::Identity, 1, 2), 0.0);
+/// assert_eq!(between(Weights::Linear, 1, 2), 0.75);
+/// assert_eq!(between(Weights::Quadratic, 1, 3), 0.75);
+/// assert_eq!(between(Weights::Ordinal, 1, 2), 0.9);
+/// assert_eq!(between(Weights::Ratio, 1, 5), 0.0);
+/// ```
+#[derive(Debug, Clone)]
+pub struct AgreementWeights {
+    kind: Weights,
+    /// Rank and number of each category; empty for identity, which needs neither.
+    places: BTreeMap<u32, (f64, f64)>,
+    categories: usize,
+    /// The distance that counts as no agreement at all.
+    furthest: f64,
+}
+
+impl AgreementWeights {
+    /// The weights that `scale` asks for.
+    #[must_use]
+    pub fn new(scale: &Scale) -> Self {
+        let mut weights = Self {
+            kind: scale.weights,
+            places: BTreeMap::new(),
+            categories: scale.categories.len(),
+            furthest: 1.0,
+        };
+        if weights.is_identity() {
+            return weights;
+        }
+        let mut sorted: Vec<(u32, f64)> = scale.categories.iter().map(|(c, x)| (*c, *x)).collect();
+        sorted.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let places = sorted.iter().enumerate().map(|(rank, (c, x))| (*c, (rank as f64, *x)));
+        weights.places = places.collect();
+        if let (Some((first, _)), Some((last, _))) = (sorted.first(), sorted.last()) {
+            weights.furthest = weights.distance(weights.place(*first), weights.place(*last));
+        }
+        weights
+    }
+
+    /// w_kl, at most 1.
+    #[must_use]
+    pub fn between(&self, k: u32, l: u32) -> f64 {
+        if k == l { 1.0 } else { self.of(self.place(k), self.place(l)) }
+    }
+
+    /// w_kl for each k of `categories` and each l, row by row; every category is looked up once.
+    pub(super) fn rows(
+        &self,
+        categories: impl Iterator<Item = u32>,
+    ) -> impl Iterator<Item = impl Iterator<Item = f64>> {
+        let places: Rc<[(u32, Place)]> = categories.map(|k| (k, self.place(k))).collect();
+        (0..places.len()).map(move |at| {
+            let places = Rc::clone(&places);
+            let (k, place) = places[at];
+            (0..places.len()).map(move |other| {
+                let (l, there) = places[other];
+                if k == l { 1.0 } else { self.of(place, there) }
+            })
+        })
+    }
+
+    /// Whether the scale can have these weights at all.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::BelowZero`] for ratio weights of numbers below 0: sums of them may be nothing, and agreement more
+    /// than all.
+    pub fn check(&self) -> Result<(), Undefined> {
+        let is_below_zero =
+            self.kind == Weights::Ratio && self.places.values().any(|(_, x)| *x < 0.0);
+        if is_below_zero { Err(Undefined::BelowZero) } else { Ok(()) }
+    }
+
+    /// Whether only the same category agrees.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        self.kind == Weights::Identity
+    }
+
+    /// q: how many categories there are, used or not.
+    #[must_use]
+    pub fn categories(&self) -> usize {
+        self.categories
+    }
+
+    /// Σ_kl w_kl over all categories.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        if self.is_identity() {
+            return self.categories as f64;
+        }
+        self.rows(self.places.keys().copied()).map(Iterator::sum::<f64>).sum()
+    }
+
+    /// Σ_l w_kl x_l for each k of `shares`, in their order.
+    pub(super) fn applied_to(&self, shares: &[(u32, f64)]) -> Vec<f64> {
+        if self.is_identity() {
+            return shares.iter().map(|(_, share)| *share).collect();
+        }
+        let rows = self.rows(shares.iter().map(|(k, _)| *k));
+        rows.map(|row| row.zip(shares).map(|(w, (_, share))| w * share).sum()).collect()
+    }
+
+    fn place(&self, category: u32) -> Place {
+        self.places.get(&category).copied()
+    }
+
+    /// The weight of two categories that are not the same.
+    fn of(&self, k: Place, l: Place) -> f64 {
+        let distance = self.distance(k, l);
+        if distance == 0.0 { 1.0 } else { 1.0 - distance / self.furthest }
+    }
+
+    fn distance(&self, k: Place, l: Place) -> f64 {
+        let (Some((rank, x)), Some((other_rank, y))) = (k, l) else { return self.furthest };
+        let difference = (x - y).abs();
+        match self.kind {
+            Weights::Identity => 1.0,
+            Weights::Linear => difference,
+            Weights::Quadratic => difference.powi(2),
+            Weights::Ordinal => {
+                let between = (rank - other_rank).abs();
+                between * (between + 1.0) / 2.0
+            }
+            // Two zeros are nothing apart.
+            Weights::Ratio if difference == 0.0 => 0.0,
+            Weights::Ratio => (difference / (x + y)).powi(2),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weights(kind: Weights, numbers: &[(u32, f64)]) -> AgreementWeights {
+        let categories = numbers.iter().copied().collect();
+        AgreementWeights::new(&Scale { weights: kind, categories, ..Scale::default() })
+    }
+
+    #[test]
+    fn numbers_not_ids_say_how_far_apart_categories_lie() {
+        let numbers = [(0, 10.0), (1, 2.0), (2, 4.0)];
+        assert_eq!(weights(Weights::Linear, &numbers).between(1, 2), 0.75);
+        assert_eq!(weights(Weights::Quadratic, &numbers).between(0, 2), 0.4375);
+        // Ranks: 2, 4, 10.
+        let ordinal = weights(Weights::Ordinal, &numbers);
+        assert_eq!((ordinal.between(0, 1), ordinal.between(0, 2)), (0.0, 1.0 - 1.0 / 3.0));
+        let ratio = weights(Weights::Ratio, &numbers);
+        assert!(
+            (ratio.between(1, 2) - (1.0 - (2.0_f64 / 6.0 / (8.0 / 12.0)).powi(2))).abs() < 1e-15
+        );
+    }
+
+    #[test]
+    fn what_is_not_on_the_scale_agrees_with_itself_alone() {
+        for (_, kind) in Weights::ALL {
+            let weights = weights(*kind, &[(1, 1.0), (2, 2.0), (3, 3.0)]);
+            assert_eq!((weights.between(7, 7), weights.between(1, 7)), (1.0, 0.0), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn scales_of_one_category_or_one_number_or_zero_are_no_trap() {
+        for (_, kind) in Weights::ALL {
+            assert_eq!(weights(*kind, &[(1, 0.0)]).total(), 1.0);
+            assert_eq!(weights(*kind, &[]).total(), 0.0);
+            let zero = weights(*kind, &[(0, 0.0), (1, 1.0)]);
+            assert_eq!((zero.total(), zero.between(0, 1)), (2.0, 0.0), "{kind:?}");
+            if *kind != Weights::Identity && *kind != Weights::Ordinal {
+                assert_eq!(weights(*kind, &[(0, 3.0), (1, 3.0)]).between(0, 1), 1.0);
+            }
+        }
+    }
+}
