@@ -55,10 +55,6 @@ impl Markup for Html {
         Self::lines(text)
     }
 
-    fn definition(text: &str) -> String {
-        Self::lines(text)
-    }
-
     /// Speech is in the language of whoever speaks, which may run from right to left.
     fn mark(mark: Mark, text: &str) -> String {
         match mark {
@@ -71,7 +67,7 @@ impl Markup for Html {
             Mark::Definition => format!("<p><em>{text}</em></p>"),
             Mark::Context => format!("<p class=\"context\" dir=\"auto\">[{text}]</p>"),
             Mark::Speech => format!("<p dir=\"auto\">{text}</p>"),
-            Mark::Attribution => format!("<figcaption>— {text}</figcaption>"),
+            Mark::Attribution => format!("<figcaption>{text}</figcaption>"),
             Mark::Memo => format!("<p class=\"context\">{text}</p>"),
             Mark::Bold => format!("<b>{text}</b>"),
             Mark::Italic => format!("<i>{text}</i>"),

@@ -24,7 +24,8 @@ impl Markup for Latex {
     const ABOUT: &'static str = "LaTeX, to \\input in a paper (booktabs, longtable)";
     const EXTENSIONS: &'static [&'static str] = &["tex", "latex"];
     const TITLES_TABLE: bool = true;
-    const QUOTED: [&'static str; 3] = ["``", "''", "{[}\\ldots{]}"];
+    const SPEECH: [&'static str; 3] = ["``", "''", "{[}\\ldots{]}"];
+    const QUOTE: [&'static str; 2] = ["\\begin{quote}\n", "\n\\end{quote}"];
     const DASH: &'static str = "---";
 
     fn head(_: &str) -> String {
@@ -42,10 +43,6 @@ impl Markup for Latex {
         lines.collect::<Vec<_>>().join("\\newline\n")
     }
 
-    fn definition(text: &str) -> String {
-        Self::lines(text)
-    }
-
     fn mark(mark: Mark, text: &str) -> String {
         match mark {
             Mark::Title => format!("\\subsection*{{{text}}}"),
@@ -54,9 +51,8 @@ impl Markup for Latex {
             Mark::Definition | Mark::Italic => format!("\\emph{{{text}}}"),
             Mark::Bold => format!("\\textbf{{{text}}}"),
             Mark::Context => small(&format!("{{[}}{text}{{]}}")),
-            Mark::Attribution => format!("--- {text}"),
             Mark::Memo => small(text),
-            Mark::Paragraph | Mark::Speech => text.to_owned(),
+            Mark::Paragraph | Mark::Speech | Mark::Attribution => text.to_owned(),
         }
     }
 
@@ -94,11 +90,6 @@ impl Markup for Latex {
         }
         let apart = if reasons.is_empty() { "" } else { "\n" };
         vec![text + &reasons + apart + "\\endgroup"]
-    }
-
-    fn quote(said: &[String], below: &[String]) -> String {
-        let all = [said, below].concat().join(Self::APART);
-        format!("\\begin{{quote}}\n{all}\n\\end{{quote}}")
     }
 }
 

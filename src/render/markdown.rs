@@ -36,6 +36,10 @@ impl Markup for Markdown {
         if is_mark { format!("{}\\{rest}", &line[..number]) } else { line.to_owned() }
     }
 
+    fn definition(text: &str) -> String {
+        Self::inline(text)
+    }
+
     fn mark(mark: Mark, text: &str) -> String {
         match mark {
             Mark::Title => format!("# {text}"),
@@ -43,26 +47,13 @@ impl Markup for Markdown {
             Mark::Definition | Mark::Italic => format!("*{text}*"),
             Mark::Bold => format!("**{text}**"),
             Mark::Context => format!("\\[{text}\\]"),
-            Mark::Attribution => format!("— {text}"),
-            Mark::Paragraph | Mark::Speech | Mark::Memo => text.to_owned(),
+            Mark::Paragraph | Mark::Speech | Mark::Attribution | Mark::Memo => text.to_owned(),
         }
     }
 
-    fn fact(name: &str, value: &str) -> String {
-        format!("{}: {value}", Self::first_in_line(name))
-    }
-
     fn table(sheet: Sheet, _: &str, reasons: String) -> Vec<String> {
-        let sheet = sheet.map(Self::inline);
-        let title = if sheet.title.is_empty() { "" } else { &format!("**{}**", sheet.title) };
-        let rule = |widths: &[usize]| {
-            let cells = sheet.heads.iter().zip(widths).map(|(head, width)| {
-                let dashes = "-".repeat(width - usize::from(head.is_number));
-                if head.is_number { format!("{dashes}:") } else { dashes }
-            });
-            format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
-        };
-        vec![title.to_owned(), draw(&sheet, "&emsp;", rule), reasons]
+        let rule = ["| ", " | ", " |", ":"];
+        vec![draw(&sheet.map(Self::inline), ["**", "**\n\n"], "&emsp;", rule), reasons]
     }
 
     fn quote(said: &[String], below: &[String]) -> String {

@@ -58,9 +58,11 @@ pub trait Markup: Sync {
     /// Whether the first table without a title gets the report's.
     const TITLES_TABLE: bool = false;
     /// The marks around what is quoted, and the one where a turn goes on.
-    const QUOTED: [&'static str; 3] = QUOTED;
-    /// What parts a coder's codes from a note on them.
+    const SPEECH: [&'static str; 3] = QUOTED;
+    /// What stands before who said it, and before a note on a coder's codes.
     const DASH: &'static str = "—";
+    /// What stands around a quote.
+    const QUOTE: [&'static str; 2] = [""; 2];
 
     /// What begins the document.
     fn head(_title: &str) -> String {
@@ -89,14 +91,16 @@ pub trait Markup: Sync {
 
     /// What a code means, with its line breaks if the mark for it can go over several lines.
     fn definition(text: &str) -> String {
-        Self::inline(text)
+        Self::lines(text)
     }
 
     /// Text that is already safe, marked as what it is.
     fn mark(mark: Mark, text: &str) -> String;
 
     /// The name and value of a fact, both safe, as an item of [`List::Facts`].
-    fn fact(name: &str, value: &str) -> String;
+    fn fact(name: &str, value: &str) -> String {
+        format!("{}: {value}", Self::first_in_line(name))
+    }
 
     /// Items that are already safe, of which there are some.
     fn list(_list: List, items: &[String]) -> String {
@@ -108,7 +112,10 @@ pub trait Markup: Sync {
     fn table(sheet: Sheet, id: &str, reasons: String) -> Vec<String>;
 
     /// A quote: what was said, and below it what is to know of it.
-    fn quote(said: &[String], below: &[String]) -> String;
+    fn quote(said: &[String], below: &[String]) -> String {
+        let [before, after] = Self::QUOTE;
+        format!("{before}{}{after}", [said, below].concat().join(Self::APART))
+    }
 }
 
 /// `text` in one line, spelled by whoever knows what a character means after and before its neighbours.
@@ -212,7 +219,7 @@ fn quote<M: Markup>(quote: &Quoted) -> String {
     let mut below = Vec::new();
     let who = attribution(quote);
     if !who.is_empty() {
-        below.push(M::mark(Mark::Attribution, &M::inline(&who)));
+        below.push(M::mark(Mark::Attribution, &format!("{} {}", M::DASH, M::inline(&who))));
     }
     below.push(list::<M>(List::Said, quote.said.iter().map(given::<M>)));
     below.retain(|part| !part.is_empty());
@@ -227,7 +234,7 @@ fn context<M: Markup>(text: &str) -> Option<String> {
 }
 
 fn speech<M: Markup>(quote: &Quoted, passage: &Passage) -> String {
-    let words = quoted(passage, &M::lines(&passage.text), M::QUOTED);
+    let words = quoted(passage, &M::lines(&passage.text), M::SPEECH);
     let speech = match label(quote, passage) {
         Some(speaker) => format!("{} {words}", by::<M>(speaker)),
         None => words,

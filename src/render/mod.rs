@@ -10,6 +10,7 @@ mod json;
 mod latex;
 mod markdown;
 mod markup;
+mod org;
 mod people;
 mod pipes;
 mod quote_columns;
@@ -33,6 +34,7 @@ pub const FORMATS: &[&dyn Renderer] = &[
     &markdown::Markdown,
     &html::Html,
     &latex::Latex,
+    &org::Org,
     &docx::Docx,
     &xlsx::Xlsx,
 ];

@@ -6,10 +6,10 @@ use super::wrap::width;
 /// Cells are padded up to this width.
 const PADDED: usize = 60;
 
-/// The heads, what `rule` makes of the widths of the columns, and the rows with `indent` for each level.
+/// The title, the heads, a rule, and the rows with `indent` for each level; all texts are safe already.
 ///
-/// The texts of the sheet are safe already.
-pub fn draw(sheet: &Sheet, indent: &str, rule: impl Fn(&[usize]) -> String) -> String {
+/// `title` is what stands around the title, `rule` what stands around and between the dashes and what ends those of numbers.
+pub fn draw(sheet: &Sheet, title: [&str; 2], indent: &str, rule: [&str; 4]) -> String {
     let heads: Vec<String> = sheet.heads.iter().map(|head| head.title.clone()).collect();
     let rows = sheet.rows.iter().map(|row| {
         let mut cells = row.cells.clone();
@@ -25,8 +25,14 @@ pub fn draw(sheet: &Sheet, indent: &str, rule: impl Fn(&[usize]) -> String) -> S
         format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
     };
     let mut drawn: Vec<String> = lines.iter().map(line).collect();
-    drawn.insert(1, rule(&widths));
-    drawn.join("\n")
+    let [start, between, end, side] = rule;
+    let dashes = sheet.heads.iter().zip(&widths).map(|(head, width)| match head.is_number {
+        true => "-".repeat(width - side.len()) + side,
+        false => "-".repeat(*width),
+    });
+    drawn.insert(1, format!("{start}{}{end}", dashes.collect::<Vec<_>>().join(between)));
+    let [before, after] = if sheet.title.is_empty() { [""; 2] } else { title };
+    format!("{before}{}{after}{}", sheet.title, drawn.join("\n"))
 }
 
 fn pad(text: &str, room: usize, head: &Head) -> String {

@@ -2,6 +2,7 @@
 
 mod delimited;
 mod documents;
+mod org;
 mod people;
 mod programs;
 mod sample;
@@ -25,7 +26,7 @@ fn only(block: Block) -> Report {
 #[test]
 fn nothing_from_data_reaches_the_terminal_raw() {
     let report = sample::report();
-    for format in ["terminal", "md", "html", "latex"] {
+    for format in ["terminal", "md", "html", "latex", "org"] {
         let shown = render(format, &report, of_width(80));
         assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{format}");
     }
