@@ -1,4 +1,5 @@
-//! The one join of all inputs: files -> places -> spans -> rules -> [`Frame`] and [`CodedTranscript`]s.
+//! The one join of all inputs: files -> places -> spans -> rules -> [`Frame`](crate::model::Frame) and
+//! [`CodedTranscript`](crate::model::CodedTranscript)s.
 //!
 //! Transcripts are read one at a time, on all cores, and what is made of them is merged in their order.
 

@@ -1,10 +1,14 @@
 //! Lays a sheet out in columns of a terminal.
+//!
+//! comfy-table breaks lines, pads and draws. How wide the columns are is found here, because its own arrangement prints other
+//! tables, and cannot be asked for less: it holds a column to its least width before it knows how little the others need,
+//! narrows a column again where its lines happen to be short, gives what is left over to the first columns, and has no bands.
+//! Also, the lines of a name in a tree stay indented and headings stand on the rule, so both are broken into lines before there
+//! is a table; and LaTeX and Word need the widths without one, which comfy-table does not tell.
 
-use comfy_table::{
-    CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle,
-};
+use comfy_table::{CellAlignment, ContentLineStyle, LineStyle, Table, TableStyle};
 
-use super::people::Sheet;
+use super::people::{Line, Sheet};
 use super::wrap::{fix, width, wrap};
 
 /// A rule under the header and one at the bottom, no lines between columns.
@@ -81,31 +85,22 @@ struct Need {
 impl Need {
     fn new(sheet: &Sheet, column: usize) -> Self {
         let head = &sheet.heads[column];
-        let (mut widest, mut word) = (0_usize, 0_usize);
-        for row in &sheet.rows {
-            let indent = if column == 0 { row.depth * INDENT } else { 0 };
-            let text = &row.cells[column];
-            widest = widest.max(indent + wider(text, widest.saturating_sub(indent)));
-            word = word.max(indent + longest_word(text, word.saturating_sub(indent)));
-        }
+        let widest = |measure: fn(&str) -> usize| {
+            let cell = |row: &Line| {
+                let indent = if column == 0 { row.depth * INDENT } else { 0 };
+                indent + measure(&row.cells[column])
+            };
+            sheet.rows.iter().map(cell).max().unwrap_or(0)
+        };
+        let (most, word) = (widest(width), widest(longest_word));
         let room = if column < sheet.keys { ROOM } else { LESS_ROOM };
-        let least = if head.is_number { widest } else { widest.min(room).max(word) };
-        Self {
-            least: least.max(longest_word(&head.title, 0)),
-            most: widest.max(width(&head.title)),
-        }
+        let least = if head.is_number { most } else { most.min(room).max(word) };
+        Self { least: least.max(longest_word(&head.title)), most: most.max(width(&head.title)) }
     }
 }
 
-/// The width of `text`, or 0 where it is surely not above `known`: a column takes a byte at least.
-fn wider(text: &str, known: usize) -> usize {
-    if text.len() > known { width(text) } else { 0 }
-}
-
-fn longest_word(text: &str, known: usize) -> usize {
-    text.split(' ')
-        .fold(0, |longest, word| longest.max(wider(word, longest.max(known))))
-        .min(LONG_WORD)
+fn longest_word(text: &str) -> usize {
+    text.split(' ').map(width).max().unwrap_or(0).min(LONG_WORD)
 }
 
 /// The columns of each band: those that name the rows, and as many others as fit.
@@ -141,7 +136,7 @@ fn shares(needs: &[Need], band: &[usize], columns: Option<usize>) -> Vec<usize> 
 
 fn draw(sheet: &Sheet, Band { columns: band, widths, .. }: &Band) -> String {
     let mut table = Table::new();
-    table.load_style(RULES).set_content_arrangement(ContentArrangement::Disabled);
+    table.load_style(RULES);
     table.set_header(standing(band.iter().map(|i| sheet.heads[*i].title.as_str()).zip(widths)));
     for row in &sheet.rows {
         table.add_row(band.iter().zip(widths).map(|(i, room)| match i {
@@ -176,7 +171,7 @@ fn indented(name: &str, indent: usize, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::people::{Head, Line};
+    use crate::render::people::Head;
 
     fn sheet(heads: &[&str], rows: &[(usize, &[&str])]) -> Sheet {
         let head =

@@ -6,7 +6,7 @@ mod text;
 
 use self::parts::{Page, package};
 use self::text::{Look, Property, Text, paragraph, paragraph_with};
-use super::people::{Sheet, attribution, gave, label, quoted};
+use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
 use super::renderer::{Renderer, Style};
 use crate::container::{XmlWriter, zip};
 use crate::report::{Block, Fact, QuoteGroup, Quoted, Report};
@@ -91,7 +91,7 @@ fn quote(xml: &mut XmlWriter, quote: &Quoted) {
     context(xml, &quote.before);
     for passage in &quote.passages {
         let who = label(quote, passage).map(|who| format!("{who}: ")).unwrap_or_default();
-        let words = quoted(passage, passage.text.trim());
+        let words = quoted(passage, passage.text.trim(), QUOTED);
         paragraph_with(xml, "Quote", together, &[Text::of(&who, Look::Bold), Text::plain(&words)]);
     }
     context(xml, &quote.after);

@@ -1,10 +1,8 @@
 //! One page for a browser, with nothing outside it: no scripts, no fonts, no pictures.
 
-use super::people::{Head, Sheet, attribution, gave, label, quoted};
-use super::renderer::{Renderer, Style};
-use crate::report::{Block, Fact, QuoteGroup, Quoted, Report, Table};
+use super::markup::{List, Mark, Markup};
+use super::people::{Head, Line, Sheet};
 use crate::text::escape;
-use std::fmt::Write;
 
 /// The look of the page. Tables have a rule under the head and one at the bottom, as papers have them.
 const LOOK: &str = "\
@@ -29,150 +27,101 @@ blockquote p { margin: 0 0 .4rem; } figcaption, .context, .notes { color: #444; 
 /// A page to read, to print, or to copy tables from.
 pub struct Html;
 
-impl Renderer for Html {
-    fn id(&self) -> &'static str {
-        "html"
-    }
+impl Markup for Html {
+    const ID: &'static str = "html";
+    const ABOUT: &'static str = "a page for a browser, complete in one file";
+    const EXTENSIONS: &'static [&'static str] = &["html", "htm"];
+    const APART: &'static str = "\n";
+    const FOOT: &'static str = "</main>\n</body>\n</html>";
 
-    fn about(&self) -> &'static str {
-        "a page for a browser, complete in one file"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["html", "htm"]
-    }
-
-    fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
-        let title = inline(&report.title);
-        let mut page = Page(format!(
+    fn head(title: &str) -> String {
+        let title = Self::inline(title);
+        format!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n\
-             <title>{title}</title>\n<style>\n{LOOK}</style>\n</head>\n<body>\n<main>\n"
-        ));
-        if !title.is_empty() {
-            page.line(&format!("<h1>{title}</h1>"));
-        }
-        for block in &report.blocks {
-            match block {
-                Block::Text(text) => page.paragraphs(text),
-                Block::Facts(facts) => page.facts(facts),
-                Block::Table(table) => page.table(table),
-                Block::Quotes(groups) => groups.iter().for_each(|group| page.group(group)),
-            }
-        }
-        page.list("notes", report.notes.iter().map(|note| inline(note)));
-        page.line("</main>\n</body>\n</html>");
-        Ok(page.0.into_bytes())
-    }
-}
-
-struct Page(String);
-
-impl Page {
-    fn line(&mut self, html: &str) {
-        self.0.push_str(html);
-        self.0.push('\n');
+             <title>{title}</title>\n<style>\n{LOOK}</style>\n</head>\n<body>\n<main>"
+        )
     }
 
-    fn paragraphs(&mut self, text: &str) {
-        for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-            self.line(&format!("<p>{}</p>", lines(paragraph)));
-        }
+    fn inline(text: &str) -> String {
+        safe(text.trim()).replace('\n', " ")
     }
 
-    fn facts(&mut self, facts: &[Fact]) {
-        self.line("<dl>");
-        for Fact { name, value } in facts {
-            self.line(&format!("<dt>{}</dt><dd>{}</dd>", inline(name), lines(value)));
-        }
-        self.line("</dl>");
+    fn lines(text: &str) -> String {
+        safe(text.trim()).replace('\n', "<br>\n")
     }
 
-    fn list(&mut self, class: &str, items: impl Iterator<Item = String>) {
-        let items: String = items.map(|item| format!("<li>{item}</li>\n")).collect();
-        if !items.is_empty() {
-            self.line(&format!("<ul class=\"{class}\">\n{items}</ul>"));
-        }
-    }
-
-    fn table(&mut self, table: &Table) {
-        let sheet = Sheet::new(table).map(lines);
-        if sheet.heads.is_empty() {
-            return;
-        }
-        self.line("<div class=\"wide\">\n<table>");
-        if !sheet.title.is_empty() {
-            self.line(&format!("<caption>{}</caption>", sheet.title));
-        }
-        let head = |head: &Head| format!("<th scope=\"col\"{}>{}</th>", class(head), head.title);
-        let heads: String = sheet.heads.iter().map(head).collect();
-        self.line(&format!("<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>"));
-        for row in &sheet.rows {
-            let mut line = "<tr>".to_owned();
-            for (i, (cell, head)) in row.cells.iter().zip(&sheet.heads).enumerate() {
-                let (start, end) =
-                    if i < sheet.keys { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
-                // In the element itself, so that it is still there in a word processor.
-                let indent = match row.depth {
-                    depth if i == 0 && depth > 0 => {
-                        format!(" style=\"padding-left: {}em\"", 0.8 + 1.2 * depth as f64)
-                    }
-                    _ => String::new(),
-                };
-                line += &format!("{start}{}{indent}>{cell}{end}", class(head));
-            }
-            self.line(&(line + "</tr>"));
-        }
-        self.line("</tbody>\n</table>\n</div>");
-        self.list("notes", sheet.reasons.iter().map(|reason| format!("n/a: {reason}")));
-    }
-
-    fn group(&mut self, group: &QuoteGroup) {
-        let name = if group.name.is_empty() { &group.code } else { &group.name };
-        let level = (group.depth + 2).min(6);
-        self.line(&format!("<h{level}>{}</h{level}>", inline(name)));
-        if !group.definition.trim().is_empty() {
-            self.line(&format!("<p><em>{}</em></p>", lines(&group.definition)));
-        }
-        group.quotes.iter().for_each(|quote| self.quote(quote));
+    fn within(text: &str) -> String {
+        Self::lines(text)
     }
 
     /// Speech is in the language of whoever speaks, which may run from right to left.
-    fn quote(&mut self, quote: &Quoted) {
-        let mut html = "<figure>\n<blockquote>\n".to_owned();
-        let context = |text: &str| match lines(text) {
-            text if text.is_empty() => String::new(),
-            text => format!("<p class=\"context\" dir=\"auto\">[{text}]</p>\n"),
-        };
-        html += &context(&quote.before);
-        for passage in &quote.passages {
-            let who = label(quote, passage).map(|who| format!("<b>{}:</b> ", inline(who)));
-            let words = quoted(passage, &lines(&passage.text));
-            // A String takes every write.
-            let _infallible =
-                writeln!(html, "<p dir=\"auto\">{}{words}</p>", who.unwrap_or_default());
+    fn mark(mark: Mark, text: &str) -> String {
+        match mark {
+            Mark::Title => format!("<h1>{text}</h1>"),
+            Mark::Heading(depth) => {
+                let level = (depth + 2).min(6);
+                format!("<h{level}>{text}</h{level}>")
+            }
+            Mark::Paragraph => format!("<p>{text}</p>"),
+            Mark::Definition => format!("<p><em>{text}</em></p>"),
+            Mark::Context => format!("<p class=\"context\" dir=\"auto\">[{text}]</p>"),
+            Mark::Speech => format!("<p dir=\"auto\">{text}</p>"),
+            Mark::Attribution => format!("<figcaption>{text}</figcaption>"),
+            Mark::Memo => format!("<p class=\"context\">{text}</p>"),
+            Mark::Bold => format!("<b>{text}</b>"),
+            Mark::Italic => format!("<i>{text}</i>"),
         }
-        html += &context(&quote.after);
-        html += "</blockquote>\n";
-        let who = attribution(quote);
-        if !who.is_empty() {
-            let _infallible = writeln!(html, "<figcaption>— {}</figcaption>", inline(&who));
-        }
-        self.0.push_str(&html);
-        self.list(
-            "said",
-            quote.said.iter().map(|said| {
-                let memos =
-                    said.memos.iter().map(|memo| format!(" — <i>memo:</i> {}", lines(memo)));
-                let memos: String = memos.collect();
-                format!("<b>{}:</b> {}{memos}", inline(&said.coder), inline(&gave(said)))
-            }),
-        );
-        for memo in &quote.memos {
-            self.line(&format!("<p class=\"context\"><i>memo:</i> {}</p>", lines(memo)));
-        }
-        self.line("</figure>");
     }
+
+    fn fact(name: &str, value: &str) -> String {
+        format!("<dt>{name}</dt><dd>{value}</dd>")
+    }
+
+    fn list(list: List, items: &[String]) -> String {
+        let items = |start: &str, end: &str| {
+            items.iter().map(|item| format!("{start}{item}{end}\n")).collect::<String>()
+        };
+        match list {
+            List::Facts => format!("<dl>\n{}</dl>", items("", "")),
+            List::Notes => format!("<ul class=\"notes\">\n{}</ul>", items("<li>", "</li>")),
+            List::Said => format!("<ul class=\"said\">\n{}</ul>", items("<li>", "</li>")),
+        }
+    }
+
+    fn table(sheet: Sheet, _: &str, reasons: String) -> Vec<String> {
+        let sheet = sheet.map(Self::lines);
+        let mut html = "<div class=\"wide\">\n<table>\n".to_owned();
+        if !sheet.title.is_empty() {
+            html += &format!("<caption>{}</caption>\n", sheet.title);
+        }
+        let head = |head: &Head| format!("<th scope=\"col\"{}>{}</th>", class(head), head.title);
+        let heads: String = sheet.heads.iter().map(head).collect();
+        html += &format!("<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n");
+        html += &sheet.rows.iter().map(|line| row(&sheet, line)).collect::<String>();
+        vec![html + "</tbody>\n</table>\n</div>", reasons]
+    }
+
+    fn quote(said: &[String], below: &[String]) -> String {
+        let all = |parts: &[String]| parts.iter().map(|part| part.to_owned() + "\n").collect();
+        let (said, below): (String, String) = (all(said), all(below));
+        format!("<figure>\n<blockquote>\n{said}</blockquote>\n{below}</figure>")
+    }
+}
+
+fn row(sheet: &Sheet, line: &Line) -> String {
+    let cells = line.cells.iter().zip(&sheet.heads).enumerate().map(|(i, (cell, head))| {
+        let (name, scope) = if i < sheet.keys { ("th", " scope=\"row\"") } else { ("td", "") };
+        // In the element itself, so that it is still there in a word processor.
+        let indent = match line.depth {
+            depth if i == 0 && depth > 0 => {
+                format!(" style=\"padding-left: {}em\"", 0.8 + 1.2 * depth as f64)
+            }
+            _ => String::new(),
+        };
+        format!("<{name}{scope}{}{indent}>{cell}</{name}>", class(head))
+    });
+    format!("<tr>{}</tr>\n", cells.collect::<String>())
 }
 
 const fn class(head: &Head) -> &'static str {
@@ -195,16 +144,6 @@ fn safe(text: &str) -> String {
     html
 }
 
-/// In one line.
-fn inline(text: &str) -> String {
-    safe(text.trim()).replace('\n', " ")
-}
-
-/// With its line breaks.
-fn lines(text: &str) -> String {
-    safe(text.trim()).replace('\n', "<br>\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,13 +154,13 @@ mod tests {
         let text = "<script>\"a\" & 'b'</script>\n\u{202e}\u{1b}[31m";
         let shown =
             "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/script&gt;<br>\n\u{fffd}␛[31m";
-        assert_eq!(lines(text), shown);
+        assert_eq!(Html::lines(text), shown);
     }
 
     proptest! {
         #[test]
         fn no_markup_comes_through(text in "(\\PC|[<>&\"'\n;]){0,40}") {
-            let html = inline(&text);
+            let html = Html::inline(&text);
             prop_assert!(!html.contains(['<', '>', '"', '\'']));
             let back = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
             let back = back.replace("&#39;", "'").replace("&amp;", "&");

@@ -1,16 +1,14 @@
 //! LaTeX to `\input` in a paper: booktabs tables that run over pages, quotes, notes.
 
 use super::columns::{Band, fit};
-use super::people::{Sheet, attribution, gave, label, quoted};
-use super::renderer::{Renderer, Style};
+use super::markup::{List, Mark, Markup};
+use super::people::Sheet;
 use super::wrap::wrap;
-use crate::report::{Block, Fact, QuoteGroup, Quoted, Report, Table};
 use crate::text::{escape, escape_line};
 
 const HEAD: &str = "\
 % To \\input in a document with \\usepackage{booktabs,longtable}.
-% Text is UTF-8: xelatex and lualatex print every script that the font has, pdflatex Latin letters only.
-";
+% Text is UTF-8: xelatex and lualatex print every script that the font has, pdflatex Latin letters only.";
 
 /// So many characters of the small type of tables stand in a line of an article as it comes.
 const LINE: usize = 84;
@@ -21,87 +19,82 @@ const GAP: usize = 2;
 /// A fragment to `\input` in a paper.
 pub struct Latex;
 
-impl Renderer for Latex {
-    fn id(&self) -> &'static str {
-        "latex"
+impl Markup for Latex {
+    const ID: &'static str = "latex";
+    const ABOUT: &'static str = "LaTeX, to \\input in a paper (booktabs, longtable)";
+    const EXTENSIONS: &'static [&'static str] = &["tex", "latex"];
+    const TITLES_TABLE: bool = true;
+    const SPEECH: [&'static str; 3] = ["``", "''", "{[}\\ldots{]}"];
+    const QUOTE: [&'static str; 2] = ["\\begin{quote}\n", "\n\\end{quote}"];
+    const DASH: &'static str = "---";
+
+    fn head(_: &str) -> String {
+        HEAD.to_owned()
     }
 
-    fn about(&self) -> &'static str {
-        "LaTeX, to \\input in a paper (booktabs, longtable)"
+    fn inline(text: &str) -> String {
+        safe(&escape_line(text.trim()))
     }
 
-    fn extensions(&self) -> &'static [&'static str] {
-        &["tex", "latex"]
+    /// Without empty lines, which would end a paragraph.
+    fn lines(text: &str) -> String {
+        let text = escape(text.trim());
+        let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(safe);
+        lines.collect::<Vec<_>>().join("\\newline\n")
     }
 
-    fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
-        let mut parts = vec![HEAD.to_owned()];
-        // A table without a title of its own is what the report is about: the title is its caption.
-        let mut title = Some(inline(&report.title)).filter(|title| !title.is_empty());
-        let captioned = |block: &Block| matches!(block, Block::Table(t) if t.title.is_empty() && !t.columns.is_empty());
-        if !report.blocks.iter().any(captioned) {
-            parts.extend(title.take().map(|title| format!("\\subsection*{{{title}}}\n")));
+    fn mark(mark: Mark, text: &str) -> String {
+        match mark {
+            Mark::Title => format!("\\subsection*{{{text}}}"),
+            Mark::Heading(0) => format!("\\subsubsection*{{{text}}}"),
+            Mark::Heading(_) => format!("\\paragraph*{{{text}}}"),
+            Mark::Definition | Mark::Italic => format!("\\emph{{{text}}}"),
+            Mark::Bold => format!("\\textbf{{{text}}}"),
+            Mark::Context => small(&format!("{{[}}{text}{{]}}")),
+            Mark::Memo => small(text),
+            Mark::Paragraph | Mark::Speech | Mark::Attribution => text.to_owned(),
         }
-        for block in &report.blocks {
-            parts.push(match block {
-                Block::Text(text) => paragraphs(text),
-                Block::Facts(facts) => self::facts(facts),
-                Block::Table(table) => {
-                    let own = inline(&table.title);
-                    let caption = if own.is_empty() { title.take() } else { Some(own) };
-                    self::table(table, &caption.unwrap_or_default())
-                }
-                Block::Quotes(groups) => groups.iter().map(group).collect::<Vec<_>>().join("\n"),
-            });
-        }
-        parts.push(list(
-            "itemize",
-            report.notes.iter().map(|note| format!("\\item {}", inline(note))),
-        ));
-        parts.retain(|part| !part.is_empty());
-        Ok(parts.join("\n").into_bytes())
     }
-}
 
-fn paragraphs(text: &str) -> String {
-    let all = text.split("\n\n").map(lines).filter(|paragraph| !paragraph.is_empty());
-    all.map(|paragraph| paragraph + "\n").collect::<Vec<_>>().join("\n")
-}
-
-fn facts(facts: &[Fact]) -> String {
-    let item = |f: &Fact| format!("\\item[{}] {}", inline(&f.name), inline(&f.value));
-    list("description", facts.iter().map(item))
-}
-
-fn list(environment: &str, items: impl Iterator<Item = String>) -> String {
-    let items: String = items.map(|item| item + "\n").collect();
-    if items.is_empty() {
-        return items;
+    fn fact(name: &str, value: &str) -> String {
+        format!("[{name}] {value}")
     }
-    format!("\\begin{{{environment}}}\\small\n{items}\\end{{{environment}}}\n")
-}
 
-fn table(table: &Table, caption: &str) -> String {
-    let sheet = Sheet::new(table);
-    if sheet.heads.is_empty() {
-        return String::new();
-    }
-    let is_plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    let label: String = table.id.chars().map(is_plain).collect();
-    let mut text = "\\begingroup\\footnotesize\\setlength{\\tabcolsep}{4pt}\n".to_owned();
-    for (at, band) in fit(&sheet, Some(LINE)).iter().enumerate() {
-        text += &match caption {
-            caption if !caption.is_empty() && at == 0 => {
-                let caption =
-                    format!("\\caption{{{caption}}}\\label{{tab:{label}}}\\tabularnewline\n");
-                longtable(&sheet, band, &caption)
-            }
-            // No number of its own: the table has no title, or what did not fit beside it stands below.
-            _ => "\\addtocounter{table}{-1}\n".to_owned() + &longtable(&sheet, band, ""),
+    fn list(list: List, items: &[String]) -> String {
+        let of = |environment: &str, item: &str| {
+            let items: String = items.iter().map(|text| format!("{item}{text}\n")).collect();
+            format!("\\begin{{{environment}}}\\small\n{items}\\end{{{environment}}}")
         };
+        match list {
+            List::Facts => of("description", "\\item"),
+            List::Notes => of("itemize", "\\item "),
+            List::Said => {
+                items.iter().map(|item| small(item)).collect::<Vec<_>>().join(Self::APART)
+            }
+        }
     }
-    let reasons = sheet.reasons.iter().map(|reason| format!("\\item n/a: {}", inline(reason)));
-    text + &list("itemize", reasons) + "\\endgroup\n"
+
+    fn table(sheet: Sheet, id: &str, reasons: String) -> Vec<String> {
+        let is_plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let label: String = id.chars().map(is_plain).collect();
+        let title = Self::inline(&sheet.title);
+        let mut text = "\\begingroup\\footnotesize\\setlength{\\tabcolsep}{4pt}\n".to_owned();
+        for (at, band) in fit(&sheet, Some(LINE)).iter().enumerate() {
+            // No number of its own: the table has no title, or what did not fit beside it stands below.
+            let (before, caption) = if at > 0 || title.is_empty() {
+                ("\\addtocounter{table}{-1}\n", String::new())
+            } else {
+                ("", format!("\\caption{{{title}}}\\label{{tab:{label}}}\\tabularnewline\n"))
+            };
+            text = text + before + &longtable(&sheet, band, &caption);
+        }
+        let apart = if reasons.is_empty() { "" } else { "\n" };
+        vec![text + &reasons + apart + "\\endgroup"]
+    }
+}
+
+fn small(text: &str) -> String {
+    format!("{{\\small {text}}}")
 }
 
 fn longtable(sheet: &Sheet, band: &Band, caption: &str) -> String {
@@ -118,7 +111,7 @@ fn longtable(sheet: &Sheet, band: &Band, caption: &str) -> String {
         })
         .collect();
     let heads = columns().map(|(column, width)| match &sheet.heads[*column].title {
-        title if is_broken(*column) => open(*column).to_owned() + &inline(title),
+        title if is_broken(*column) => open(*column).to_owned() + &Latex::inline(title),
         title => stacked(title, *width),
     });
     let heads = heads.collect::<Vec<_>>().join(" & ");
@@ -133,7 +126,7 @@ fn longtable(sheet: &Sheet, band: &Band, caption: &str) -> String {
                 false => String::new(),
             };
             let indent = hang + &"\\quad ".repeat(quads);
-            let cell = inline(&row.cells[*column]);
+            let cell = Latex::inline(&row.cells[*column]);
             format!("{}{indent}{cell}", open(*column)).trim_end().to_owned()
         });
         text += &(cells.collect::<Vec<_>>().join(" & ") + "\\tabularnewline\n");
@@ -143,7 +136,8 @@ fn longtable(sheet: &Sheet, band: &Band, caption: &str) -> String {
 
 /// A heading in as many lines as its column is narrow.
 fn stacked(title: &str, width: usize) -> String {
-    let lines: Vec<String> = wrap(title, Some(width)).iter().map(|line| inline(line)).collect();
+    let lines: Vec<String> =
+        wrap(title, Some(width)).iter().map(|line| Latex::inline(line)).collect();
     match lines.as_slice() {
         [] => String::new(),
         [line] => line.clone(),
@@ -151,50 +145,6 @@ fn stacked(title: &str, width: usize) -> String {
             format!("\\begin{{tabular}}[b]{{@{{}}r@{{}}}}{}\\end{{tabular}}", lines.join("\\\\ "))
         }
     }
-}
-
-fn group(group: &QuoteGroup) -> String {
-    let name = if group.name.is_empty() { &group.code } else { &group.name };
-    let heading = if group.depth == 0 { "subsubsection" } else { "paragraph" };
-    let mut parts = vec![format!("\\{heading}*{{{}}}\n", inline(name))];
-    let definition = lines(&group.definition);
-    if !definition.is_empty() {
-        parts.push(format!("\\emph{{{definition}}}\n"));
-    }
-    parts.extend(group.quotes.iter().map(quote));
-    parts.join("\n")
-}
-
-fn quote(quote: &Quoted) -> String {
-    let context = |text: &str| match lines(text) {
-        text if text.is_empty() => None,
-        text => Some(format!("{{\\small {{[}}{text}{{]}}}}")),
-    };
-    let passages = quote.passages.iter().map(|passage| {
-        let who = label(quote, passage).map(|who| format!("\\textbf{{{}:}} ", inline(who)));
-        // The marks around it are ours.
-        let mark = |c: char| if c == '“' { "``".to_owned() } else { "''".to_owned() };
-        let around = quoted(passage, "\u{0}");
-        let around = around.replace("[…]", "{[}\\ldots{]}").replace('“', &mark('“'));
-        let around = around.replace('”', &mark('”')).replace('\u{0}', &lines(&passage.text));
-        who.unwrap_or_default() + &around
-    });
-    let mut parts: Vec<String> = context(&quote.before).into_iter().collect();
-    parts.extend(passages);
-    parts.extend(context(&quote.after));
-    let who = attribution(quote);
-    if !who.is_empty() {
-        parts.push(format!("--- {}", inline(&who)));
-    }
-    parts.extend(quote.said.iter().map(|said| {
-        let memos = said.memos.iter().map(|memo| format!(" --- \\emph{{memo:}} {}", inline(memo)));
-        let memos: String = memos.collect();
-        format!("{{\\small \\textbf{{{}:}} {}{memos}}}", inline(&said.coder), inline(&gave(said)))
-    }));
-    parts.extend(
-        quote.memos.iter().map(|memo| format!("{{\\small \\emph{{memo:}} {}}}", lines(memo))),
-    );
-    format!("\\begin{{quote}}\n{}\n\\end{{quote}}\n", parts.join("\n\n"))
 }
 
 /// Text that means itself.
@@ -252,18 +202,6 @@ fn joins(latex: &str, piece: &str) -> bool {
     }
 }
 
-/// In one line.
-fn inline(text: &str) -> String {
-    safe(&escape_line(text.trim()))
-}
-
-/// With its line breaks, but without empty lines, which would end a paragraph.
-fn lines(text: &str) -> String {
-    let text = escape(text.trim());
-    let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(safe);
-    lines.collect::<Vec<_>>().join("\\newline\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,17 +210,20 @@ mod tests {
     #[test]
     fn text_means_itself() {
         assert_eq!(
-            inline(r"50% of R&D_x {a} #1 $5 ~ ^ \ a|b"),
+            Latex::inline(r"50% of R&D_x {a} #1 $5 ~ ^ \ a|b"),
             r"50\% of R\&D\_x \{a\} \#1 \$5 \textasciitilde{} \textasciicircum{} \textbackslash{} a\textbar{}b"
         );
         assert_eq!(
-            inline("\"so\" (\"it's\") “was” -- no? ‘x’"),
+            Latex::inline("\"so\" (\"it's\") “was” -- no? ‘x’"),
             "``so'' (``it's'') ``was'' -{}- no? `{}x'"
         );
-        assert_eq!(inline("?“a” —- b,,c … 信頼 é"), "?{}``a'' ---{}- b,{},c \\ldots{} 信頼 é");
-        assert_eq!(inline("[sighs] * no"), "{[}sighs{]} * no");
-        assert_eq!(inline("* no"), "{*} no");
-        assert_eq!(lines("a\n\n b\u{1b}\n"), "a\\newline\nb␛");
+        assert_eq!(
+            Latex::inline("?“a” —- b,,c … 信頼 é"),
+            "?{}``a'' ---{}- b,{},c \\ldots{} 信頼 é"
+        );
+        assert_eq!(Latex::inline("[sighs] * no"), "{[}sighs{]} * no");
+        assert_eq!(Latex::inline("* no"), "{*} no");
+        assert_eq!(Latex::lines("a\n\n b\u{1b}\n"), "a\\newline\nb␛");
     }
 
     /// What TeX would take for more than a letter, once our own commands are taken out.
@@ -319,7 +260,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_markup_comes_through(text in "(\\PC|[#$%&_{}~^\\\\\"'`*<>|,?! \n-]|\\[|\\]){0,40}") {
-            prop_assert_eq!(left_over(&inline(&text)), "");
+            prop_assert_eq!(left_over(&Latex::inline(&text)), "");
         }
     }
 }

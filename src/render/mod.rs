@@ -9,7 +9,10 @@ mod html;
 mod json;
 mod latex;
 mod markdown;
+mod markup;
+mod org;
 mod people;
+mod pipes;
 mod quote_columns;
 mod records;
 mod renderer;
@@ -31,6 +34,7 @@ pub const FORMATS: &[&dyn Renderer] = &[
     &markdown::Markdown,
     &html::Html,
     &latex::Latex,
+    &org::Org,
     &docx::Docx,
     &xlsx::Xlsx,
 ];

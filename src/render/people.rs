@@ -246,11 +246,14 @@ pub fn gave(said: &Said) -> String {
     if said.codes.is_empty() { "none of these".to_owned() } else { said.codes.join("; ") }
 }
 
-/// The words of a passage, already safe for the format, between quotation marks; `[…]` where the turn goes on.
-pub fn quoted(passage: &Passage, words: &str) -> String {
-    let before = if passage.starts_inside { "[…] " } else { "" };
-    let after = if passage.ends_inside { " […]" } else { "" };
-    format!("“{before}{words}{after}”")
+/// The marks around what is quoted, and the one where a turn goes on.
+pub const QUOTED: [&str; 3] = ["“", "”", "[…]"];
+
+/// The words of a passage, already safe for the format, between such marks.
+pub fn quoted(passage: &Passage, words: &str, [open, close, goes_on]: [&str; 3]) -> String {
+    let before = if passage.starts_inside { format!("{goes_on} ") } else { String::new() };
+    let after = if passage.ends_inside { format!(" {goes_on}") } else { String::new() };
+    format!("{open}{before}{words}{after}{close}")
 }
 
 /// The speaker's label, where a quote has several passages and needs it.

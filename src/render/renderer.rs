@@ -26,7 +26,8 @@ pub trait Renderer: Sync {
     /// The extensions of its files, without the point.
     fn extensions(&self) -> &'static [&'static str];
 
-    /// Whether it is a table in text, to which [`Style::excel_safe`] and [`Style::delimiter`] apply.
+    /// Whether it is one table in text and nothing beside it, with cells as they are, for programs.
+    /// [`Style::excel_safe`] and [`Style::delimiter`] apply to it.
     fn is_delimited(&self) -> bool {
         false
     }

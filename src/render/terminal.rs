@@ -1,7 +1,7 @@
 //! Text for a terminal.
 
 use super::columns::lay_out;
-use super::people::{Sheet, attribution, gave, label, quoted};
+use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
 use super::renderer::{Renderer, Style};
 use super::wrap::{hang, width, wrap};
 use crate::report::{Block, Fact, QuoteGroup, Quoted, Report, Table};
@@ -133,7 +133,7 @@ impl Page {
             lines.push(context(&quote.before));
         }
         for passage in &quote.passages {
-            let words = quoted(passage, &flow(&passage.text));
+            let words = quoted(passage, &flow(&passage.text), QUOTED);
             lines.push(match label(quote, passage) {
                 Some(speaker) => self.hang(indent, &deeper, &format!("{}: {words}", flow(speaker))),
                 None => self.hang(indent, &format!("{indent} "), &words),

@@ -1,18 +1,15 @@
 //! How wide text is on a terminal, and where its lines break.
 
 use comfy_table::{CellAlignment, Column, ColumnConstraint, Table, Width};
+use unicode_width::UnicodeWidthStr;
 
 /// Narrower than this nothing can be read: the text runs over the edge instead.
 const NARROWEST: usize = 12;
 
 /// The columns that one line takes: two for CJK and emoji, none for combining marks.
 pub fn width(line: &str) -> usize {
-    if line.is_ascii() {
-        return line.len();
-    }
-    let mut table = Table::new();
-    table.add_row([line]);
-    table.column_max_content_widths().first().copied().map_or(0, usize::from)
+    // What is there gets a column, even if nothing of it is seen.
+    line.width().max(usize::from(!line.is_empty()))
 }
 
 /// `text` in lines of at most `width` columns, broken at spaces; a longer word is cut, nothing is left out.

@@ -2,6 +2,8 @@
 
 mod delimited;
 mod documents;
+mod every;
+mod org;
 mod people;
 mod programs;
 mod sample;
@@ -20,15 +22,6 @@ fn of_width(width: usize) -> Style {
 
 fn only(block: Block) -> Report {
     Report { blocks: vec![block], ..Report::default() }
-}
-
-#[test]
-fn nothing_from_data_reaches_the_terminal_raw() {
-    let report = sample::report();
-    for format in ["terminal", "md", "html", "latex"] {
-        let shown = render(format, &report, of_width(80));
-        assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{format}");
-    }
 }
 
 #[test]

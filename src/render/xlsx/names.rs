@@ -1,6 +1,6 @@
 //! Names of sheets.
 
-use crate::text::{Name, capitalised};
+use crate::text::{Name, capitalised, is_unsafe};
 use std::collections::BTreeSet;
 
 /// So many characters (UTF-16 units) a name may have.
@@ -32,7 +32,7 @@ impl Names {
 
 /// `themes_by_role` as `Themes by role`.
 fn allowed(wish: &str) -> String {
-    let spaced = |c: char| if c.is_control() || "[]:*?/\\'_".contains(c) { ' ' } else { c };
+    let spaced = |c: char| if is_unsafe(c) || "[]:*?/\\'_".contains(c) { ' ' } else { c };
     let words: String = wish.chars().map(spaced).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_empty() { "Table".to_owned() } else { capitalised(&words) }
@@ -59,6 +59,7 @@ mod tests {
         assert_eq!(names.unique("themes_by_role"), "Themes by role");
         assert_eq!(names.unique("Themes By: Role"), "Themes By Role 2");
         assert_eq!(names.unique("notes"), "Notes 2");
+        assert_eq!(names.unique("a\u{202e}b\nc\u{1b}"), "A b c");
         assert_eq!(names.unique("'?*"), "Table");
         assert_eq!(names.unique(&"🤝".repeat(40)), "🤝".repeat(15));
         assert_eq!(names.unique(&"🤝".repeat(40)), "🤝".repeat(14) + " 2");

@@ -53,11 +53,11 @@ fn files_that_name(id: &str, folder: &str) -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == name || w == id)
     };
     let about_all = ["main.rs", "data.rs", "properties.rs"];
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries
-        .filter(|entry| !about_all.contains(&entry.file_name().to_str().unwrap()))
-        .filter(|entry| says(&std::fs::read_to_string(entry.path()).unwrap()))
-        .map(|entry| entry.file_name().into_string().unwrap())
+        .filter(|entry| !about_all.iter().any(|name| entry.file_name() == *name))
+        .filter(|entry| std::fs::read_to_string(entry.path()).is_ok_and(|text| says(&text)))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect()
 }
 
