@@ -69,14 +69,15 @@ fn every_format_is_documented() {
     use qualcode::files::{codebook, tags};
     use qualcode::speech;
     let text = fs::read_to_string(root().join("docs/formats.md")).unwrap().to_lowercase();
-    let codebooks = codebook::FORMATS.iter().flat_map(|f| f.extensions());
-    let tags = tags::FORMATS.iter().flat_map(|f| f.extensions());
-    let transcripts = speech::FORMATS.iter().flat_map(|f| f.extensions);
-    let projects = exchange::FORMATS.iter().flat_map(|f| f.extensions);
+    let codebooks = codebook::FORMATS.iter().flat_map(|f| f.kind().extensions);
+    let tags = tags::FORMATS.iter().flat_map(|f| f.kind().extensions);
+    let transcripts = speech::FORMATS.iter().flat_map(|f| f.kind.extensions);
+    let projects = exchange::FORMATS.iter().flat_map(|f| f.kind.extensions);
     let files = codebooks.chain(tags).chain(transcripts).chain(projects).map(|e| format!("`.{e}`"));
-    let folders = exchange::WRITERS.iter().filter(|f| f.extensions.is_empty());
-    let written = exchange::WRITERS.iter().flat_map(|f| f.extensions).map(|e| format!(".{e}`"));
-    let folders = folders.map(|f| format!("--format {}`", f.id));
+    let folders = exchange::WRITERS.iter().filter(|f| f.kind.extensions.is_empty());
+    let written =
+        exchange::WRITERS.iter().flat_map(|f| f.kind.extensions).map(|e| format!(".{e}`"));
+    let folders = folders.map(|f| format!("--format {}`", f.kind.id));
     let all: BTreeSet<String> = files.chain(written).chain(folders).collect();
     let missing: Vec<_> = all.iter().filter(|m| !text.contains(m.as_str())).collect();
     assert!(missing.is_empty(), "docs/formats.md does not mention {missing:?}");
@@ -85,12 +86,12 @@ fn every_format_is_documented() {
 #[test]
 fn the_readme_mentions_all_there_is() {
     let text = readme().split_whitespace().collect::<Vec<_>>().join(" ");
-    let formats = qualcode::render::FORMATS.iter().map(|f| format!("`{}`", f.id()));
-    let output = qualcode::render::FORMATS.iter().flat_map(|f| f.extensions());
-    let transcripts = qualcode::speech::FORMATS.iter().flat_map(|f| f.extensions);
-    let tags = qualcode::files::tags::FORMATS.iter().flat_map(|f| f.extensions());
-    let codebooks = qualcode::files::codebook::FORMATS.iter().flat_map(|f| f.extensions());
-    let projects = qualcode::exchange::FORMATS.iter().flat_map(|f| f.extensions);
+    let formats = qualcode::render::FORMATS.iter().map(|f| format!("`{}`", f.kind().id));
+    let output = qualcode::render::FORMATS.iter().flat_map(|f| f.kind().extensions);
+    let transcripts = qualcode::speech::FORMATS.iter().flat_map(|f| f.kind.extensions);
+    let tags = qualcode::files::tags::FORMATS.iter().flat_map(|f| f.kind().extensions);
+    let codebooks = qualcode::files::codebook::FORMATS.iter().flat_map(|f| f.kind().extensions);
+    let projects = qualcode::exchange::FORMATS.iter().flat_map(|f| f.kind.extensions);
     let extensions = output.chain(transcripts).chain(tags).chain(codebooks).chain(projects);
     let mentions: BTreeSet<String> = commands(&[])
         .into_iter()

@@ -22,7 +22,7 @@ pub struct Piece {
 
 /// A coded stretch within one turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stretch {
+pub struct CodedSpan {
     /// Where it stands.
     pub span: Span,
     /// The turn.
@@ -36,7 +36,7 @@ pub struct Counted<'a> {
     /// The pieces of tags that count, sorted by code and place.
     pieces: Vec<Piece>,
     /// For each code that somebody gave here: what is coded with it, sorted and disjoint.
-    own: Vec<(CodeId, Vec<Stretch>)>,
+    own: Vec<(CodeId, Vec<CodedSpan>)>,
     /// Tags without any speech that counts: coder and tag.
     pub nowhere: Vec<(usize, usize)>,
 }
@@ -101,14 +101,14 @@ impl<'a> Counted<'a> {
     }
 
     /// Where enough coders gave the code of these pieces.
-    fn combine(&self, pieces: &[Piece]) -> Vec<Stretch> {
+    fn combine(&self, pieces: &[Piece]) -> Vec<CodedSpan> {
         if self.one_is_enough() {
-            return unite(pieces.iter().map(|p| Stretch { span: p.span, turn: p.turn }));
+            return unite(pieces.iter().map(|p| CodedSpan { span: p.span, turn: p.turn }));
         }
         let mut edges: Vec<(usize, usize, bool)> = Vec::new();
         for coder in &self.chosen.coders {
             let own = pieces.iter().filter(|p| p.coder == *coder);
-            for stretch in unite(own.map(|p| Stretch { span: p.span, turn: p.turn })) {
+            for stretch in unite(own.map(|p| CodedSpan { span: p.span, turn: p.turn })) {
                 edges.push((stretch.span.start, stretch.turn, true));
                 edges.push((stretch.span.end, stretch.turn, false));
             }
@@ -125,21 +125,21 @@ impl<'a> Counted<'a> {
                 let present = |c: &&usize| self.coded.coders[**c].covered.covers(code, turn);
                 let present = self.chosen.coders.iter().filter(present).count();
                 if self.chosen.combine.holds(tagged, present) {
-                    stretches.push(Stretch { span, turn });
+                    stretches.push(CodedSpan { span, turn });
                 }
             }
         }
         let text = &self.coded.transcript.text;
         unite(stretches)
             .into_iter()
-            .map(|s| Stretch { span: s.span.trim(text), turn: s.turn })
+            .map(|s| CodedSpan { span: s.span.trim(text), turn: s.turn })
             .filter(|s| !s.span.is_empty())
             .collect()
     }
 
     /// What is coded with a code or one of its descendants: a union, never a sum.
     #[must_use]
-    pub fn stretches(&self, codebook: &Codebook, code: CodeId) -> Vec<Stretch> {
+    pub fn stretches(&self, codebook: &Codebook, code: CodeId) -> Vec<CodedSpan> {
         let mut of = self.own[self.given(codebook.subtree(code))].iter();
         match (of.next(), of.len()) {
             (None, _) => Vec::new(),
@@ -185,7 +185,7 @@ impl<'a> Counted<'a> {
 }
 
 /// The parts of a piece that lie in stretches, without white space at their ends.
-fn clip<'s>(piece: Piece, own: &'s [Stretch], text: &'s str) -> impl Iterator<Item = Piece> + 's {
+fn clip<'s>(piece: Piece, own: &'s [CodedSpan], text: &'s str) -> impl Iterator<Item = Piece> + 's {
     let first = own.partition_point(|s| s.span.end <= piece.span.start);
     own[first..]
         .iter()
@@ -197,10 +197,10 @@ fn clip<'s>(piece: Piece, own: &'s [Stretch], text: &'s str) -> impl Iterator<It
 }
 
 /// Sorts stretches and joins those that overlap or touch.
-fn unite(stretches: impl IntoIterator<Item = Stretch>) -> Vec<Stretch> {
-    let mut all: Vec<Stretch> = stretches.into_iter().collect();
+fn unite(stretches: impl IntoIterator<Item = CodedSpan>) -> Vec<CodedSpan> {
+    let mut all: Vec<CodedSpan> = stretches.into_iter().collect();
     all.sort_unstable();
-    let mut joined: Vec<Stretch> = Vec::with_capacity(all.len());
+    let mut joined: Vec<CodedSpan> = Vec::with_capacity(all.len());
     for stretch in all {
         match joined.last_mut() {
             Some(last) if last.turn == stretch.turn && stretch.span.start <= last.span.end => {

@@ -12,5 +12,6 @@ pub mod quotes;
 pub mod segments;
 mod speech;
 pub mod themes;
+mod title;
 
 pub use fold::Analysis;

@@ -3,6 +3,7 @@
 use super::counted::{Counted, Piece};
 use super::fold::Analysis;
 use super::speech::Speech;
+use super::title::title;
 use crate::model::{CodeId, CodedTranscript, Frame};
 use crate::report::{Block, Passage, QuoteGroup, Quoted, Report};
 use crate::text::{CodePoints, Span, amount, join_names};
@@ -84,11 +85,7 @@ impl Analysis for Quotes {
                 });
             }
         }
-        let title = if frame.title.is_empty() {
-            "Quotes".to_owned()
-        } else {
-            format!("{}: quotes", frame.title)
-        };
+        let title = title(frame, "Quotes");
         let mut notes = vec![format!(
             "{}, each under the code that was given; of tags that overlap, the longest is printed whole and \
              all their coders are named",

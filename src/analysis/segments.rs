@@ -3,6 +3,7 @@
 use super::counted::Counted;
 use super::fold::Analysis;
 use super::speech::Speech;
+use super::title::title;
 use crate::model::{CodedTranscript, Frame};
 use crate::report::{Block, Column, Report, Row, Table, Value};
 use crate::text::{CodePoints, count_words};
@@ -49,11 +50,7 @@ impl Analysis for Segments {
             columns.push(column("memo"));
         }
         let table = Table { id: "segments".to_owned(), columns, rows, ..Table::default() };
-        let title = if frame.title.is_empty() {
-            "Segments".to_owned()
-        } else {
-            format!("{}: segments", frame.title)
-        };
+        let title = title(frame, "Segments");
         let note =
             "one row per tag; tags of one code and transcript with the same segment number overlap";
         Report { title, blocks: vec![Block::Table(table)], notes: vec![note.to_owned()] }

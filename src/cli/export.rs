@@ -1,11 +1,12 @@
 //! `code export`
 
+use super::help::value_of_files;
 use super::import::left_behind;
 use super::init::refuse_what_is_there;
 use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
 use super::progress::Progress;
-use crate::container::{Output, write_all};
+use crate::container::{Output, extensions, write_all};
 use crate::error::{Kind, Problem};
 use crate::exchange::{self, Files, NewFile, ProjectWriter};
 use crate::load::{self, RunRules};
@@ -41,13 +42,13 @@ pub struct Args {
 }
 
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(exchange::WRITERS.iter().map(|f| f.id))
+    PossibleValuesParser::new(exchange::WRITERS.iter().map(|f| value_of_files(&f.kind)))
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let writer = writer(args)?;
-    if writer.extensions.is_empty() {
+    if writer.kind.extensions.is_empty() {
         refuse_what_is_there(&args.output)?;
     }
     let selection = SelectionArgs { coders: args.coders.clone(), ..SelectionArgs::default() };
@@ -109,11 +110,10 @@ fn writer(args: &Args) -> Result<&'static ProjectWriter, Failure> {
         None => exchange::writer_by_extension(extension),
     };
     found.ok_or_else(|| {
-        let mut known: Vec<&str> =
-            exchange::WRITERS.iter().flat_map(|f| f.extensions).copied().collect();
+        let mut known: Vec<&str> = extensions(exchange::WRITERS);
         known.dedup();
-        let folders = exchange::WRITERS.iter().filter(|f| f.extensions.is_empty());
-        let folders: Vec<&str> = folders.map(|f| f.id).collect();
+        let folders = exchange::WRITERS.iter().filter(|f| f.kind.extensions.is_empty());
+        let folders: Vec<&str> = folders.map(|f| f.kind.id).collect();
         Problem::error(
             Kind::Usage,
             format!("`.{extension}` is no format that studies are written in"),

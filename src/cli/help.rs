@@ -1,6 +1,8 @@
 //! The help of the program as a whole: its commands, grouped by task.
 
+use crate::container::FileKind;
 use clap::Command;
+use clap::builder::PossibleValue;
 use std::fmt::Write;
 
 /// What people come to do, and the commands for it.
@@ -11,6 +13,32 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Work on the codebook", &["codebook"]),
     ("Hand on to other programs", &["export"]),
 ];
+
+/// A format as a value that help explains.
+pub fn value(kind: &FileKind) -> PossibleValue {
+    PossibleValue::new(kind.id).help(kind.about)
+}
+
+/// The same, with the extensions of its files.
+pub fn value_of_files(kind: &FileKind) -> PossibleValue {
+    PossibleValue::new(kind.id).help(format!("{} ({})", kind.about, files(kind)))
+}
+
+/// Which files are read, format by format.
+pub fn listed<'k>(title: &str, kinds: impl IntoIterator<Item = &'k FileKind>) -> String {
+    let mut list = format!("{title}:\n");
+    for kind in kinds {
+        // A String takes every write.
+        let _infallible = writeln!(list, "  {}\n      {}", files(kind), kind.about);
+    }
+    list
+}
+
+/// How files of a format are known.
+fn files(kind: &FileKind) -> String {
+    let files: Vec<String> = kind.extensions.iter().map(|e| format!(".{e}")).collect();
+    if files.is_empty() { "a folder".to_owned() } else { files.join(" ") }
+}
 
 /// `command` with its subcommands listed by group.
 pub fn grouped(command: Command) -> Command {
@@ -33,7 +61,31 @@ pub fn grouped(command: Command) -> Command {
 
 #[cfg(test)]
 mod tests {
+    use crate::{exchange, render, speech};
     use clap::CommandFactory;
+
+    fn help(command: &str) -> String {
+        let mut all = super::super::Cli::command();
+        let sub = all.find_subcommand_mut(command).unwrap();
+        // Not wrapped, so that a sentence can be looked for.
+        sub.clone().term_width(0).render_long_help().to_string()
+    }
+
+    #[test]
+    fn help_names_every_format_and_what_it_is() {
+        let import = help("import");
+        let read = exchange::FORMATS.iter().map(|f| f.kind);
+        for kind in read.chain(speech::FORMATS.iter().map(|f| f.kind)) {
+            assert!(import.contains(&super::files(&kind)), "{kind:?}");
+            assert!(import.contains(kind.about), "{kind:?}");
+        }
+        for kind in exchange::WRITERS.iter().map(|f| f.kind) {
+            assert!(help("export").contains(kind.about), "{kind:?}");
+        }
+        for kind in render::FORMATS.iter().map(|f| *f.kind()) {
+            assert!(help("themes").contains(kind.about), "{kind:?}");
+        }
+    }
 
     #[test]
     fn every_command_stands_in_one_group() {

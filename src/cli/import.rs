@@ -2,6 +2,7 @@
 
 mod summary;
 
+use super::help::listed;
 use super::init::refuse_what_is_there;
 use super::input::encoding;
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
@@ -10,6 +11,7 @@ use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, NewFile, Options, resolve};
 use crate::load::{Arrival, turns};
+use crate::speech;
 use std::path::PathBuf;
 
 pub use summary::left_behind;
@@ -21,6 +23,7 @@ pub use summary::left_behind;
 /// coder, each line names a code, and what follows a colon is a note. What has no place in a study is counted and said.
 /// Nothing is written if the folder is there and holds anything.
 #[derive(clap::Args)]
+#[command(after_long_help = formats())]
 pub struct Args {
     /// Files to import
     #[arg(value_name = "FILE", required = true)]
@@ -52,6 +55,12 @@ pub struct Args {
     format: FormatArgs,
     #[command(flatten)]
     messages: Messages,
+}
+
+fn formats() -> String {
+    let transcripts = speech::FORMATS.iter().map(|f| &f.kind);
+    let studies = exchange::FORMATS.iter().map(|f| &f.kind);
+    [listed("Transcripts", transcripts), listed("Other programs' studies", studies)].join("\n")
 }
 
 fn column(text: &str) -> Result<(String, String), String> {

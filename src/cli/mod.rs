@@ -16,6 +16,7 @@ mod input;
 mod output;
 mod progress;
 mod quotes;
+mod study;
 mod themes;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};

@@ -1,6 +1,7 @@
 //! What is said, and where: reports to stdout or a file, problems to stderr.
 
-use crate::container::{Output, write_all};
+use super::help::value;
+use crate::container::{Output, extensions, write_all};
 use crate::error::{self, Kind, Problem};
 use crate::render::{self, Renderer, Style};
 use crate::report::Report;
@@ -112,7 +113,7 @@ fn delimiter(mark: &str) -> Result<u8, String> {
 }
 
 fn format_parser() -> PossibleValuesParser {
-    PossibleValuesParser::new(render::FORMATS.iter().map(|f| f.id()))
+    PossibleValuesParser::new(render::FORMATS.iter().map(|f| value(f.kind())))
 }
 
 impl FormatArgs {
@@ -124,7 +125,7 @@ impl FormatArgs {
             (_, Some(_)) => "--delimiter",
             (false, None) => return Ok(()),
         };
-        let message = format!("`{flag}` is for csv and tsv, not for {}", renderer.id());
+        let message = format!("`{flag}` is for csv and tsv, not for {}", renderer.kind().id);
         let problem = Problem::error(Kind::Usage, message);
         Err(problem.hint("leave it out, or write --format csv").into())
     }
@@ -137,8 +138,7 @@ impl OutputArgs {
             (Some(id), _) => render::by_id(id),
             (None, Some(extension)) => {
                 return render::by_extension(extension).ok_or_else(|| {
-                    let known: Vec<&str> =
-                        render::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
+                    let known: Vec<&str> = extensions(render::FORMATS);
                     Problem::error(Kind::Other, format!("`.{extension}` is no output format"))
                         .hint(format!(
                             "extensions are {}; or name one with --format",
@@ -165,7 +165,7 @@ impl OutputArgs {
         self.format.fits(renderer)?;
         let to_terminal = self.output.is_none() && io::stdout().is_terminal();
         if to_terminal && renderer.is_binary() {
-            let message = format!("{} is no text, and cannot be shown here", renderer.id());
+            let message = format!("{} is no text, and cannot be shown here", renderer.kind().id);
             return Err(Problem::error(Kind::Usage, message).hint("name a file with -o").into());
         }
         let bytes = render(renderer, report, &self.style(to_terminal))?;

@@ -3,6 +3,7 @@
 mod hash;
 pub mod html;
 pub mod json;
+mod kind;
 mod process;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
@@ -14,6 +15,7 @@ mod zip;
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
 pub use self::zip::{Archive, zip, zip_quickly};
 pub use hash::{sha1, sha256};
+pub use kind::{FileKind, OfKind, by_extension, by_id, extensions};
 pub use process::{Answer, Limits, Unanswered, ask};
 pub use workbook::{Sheet, SheetCell, Workbook};
 pub use write::{Output, write_all};

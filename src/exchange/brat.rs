@@ -6,6 +6,7 @@ use super::study::imported::NewFile;
 use super::study::imported::{Exported, Files, Imported, ImportedTags, Written};
 use super::study::losses::Holds;
 use super::study::plain_ids::{FileNames, PlainIds};
+use crate::container::FileKind;
 use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode;
 use crate::model::Codebook;
@@ -31,8 +32,11 @@ const KEEPS: Holds = Holds {
 const LINE_ENDS: [char; 6] = ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// `.ann`.
-pub const BRAT: ProjectFormat =
-    ProjectFormat { id: "brat", about: ABOUT, extensions: &["ann"], claims: None, read };
+pub const BRAT: ProjectFormat = ProjectFormat {
+    kind: FileKind { id: "brat", about: ABOUT, extensions: &["ann"] },
+    claims: None,
+    read,
+};
 
 fn read(
     source: &Source,
@@ -123,7 +127,7 @@ fn annotation(line: &str) -> Option<Annotation<'_>> {
 
 /// `.ann`, written.
 pub const BRAT_OUT: ProjectWriter =
-    ProjectWriter { id: "brat", about: ABOUT, extensions: &[], write };
+    ProjectWriter { kind: FileKind { id: "brat", about: ABOUT, extensions: &[] }, write };
 
 fn write(exported: &Exported) -> Result<Written, Problem> {
     let study = &exported.study;

@@ -3,6 +3,7 @@
 use super::format::{Options, ProjectFormat, Source};
 use super::study::imported::Imported;
 use super::study::imported::LooseTag;
+use crate::container::FileKind;
 use crate::error::{Kind, Location, Problem};
 use crate::files::code_path::{self, CodePath};
 use crate::files::table::{TextRow, TextTable};
@@ -142,9 +143,11 @@ impl Field {
 
 /// `.csv`, `.tsv` and `.xlsx` with coded segments.
 pub const CODED: ProjectFormat = ProjectFormat {
-    id: "segments",
-    about: "tables of coded segments from Dedoose, Taguette, MAXQDA or ATLAS.ti, or any with --columns",
-    extensions: &["csv", "tsv", "xlsx"],
+    kind: FileKind {
+        id: "segments",
+        about: "tables of coded segments from Dedoose, Taguette, MAXQDA or ATLAS.ti, or any with --columns",
+        extensions: &["csv", "tsv", "xlsx"],
+    },
     claims: None,
     read,
 };

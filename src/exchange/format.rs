@@ -1,6 +1,7 @@
 //! What a format of other programs' projects is.
 
 use super::study::imported::{Exported, Imported, Original, Written};
+use crate::container::{FileKind, OfKind};
 use crate::error::Problem;
 use encoding_rs::Encoding;
 
@@ -67,12 +68,8 @@ impl Options {
 
 /// A format of other programs' projects.
 pub struct ProjectFormat {
-    /// Its name: `qdpx`.
-    pub id: &'static str,
-    /// What help says of it.
-    pub about: &'static str,
-    /// The extensions of its files, in lower case.
-    pub extensions: &'static [&'static str],
+    /// What it says of itself: `qdpx`.
+    pub kind: FileKind,
     /// Whether a file is one of this format; `None` where every file of its extensions is.
     pub claims: Option<fn(&Source) -> bool>,
     /// Reads a file. An error is for what is not in this format at all, or could only be read wrongly; smaller problems
@@ -82,12 +79,20 @@ pub struct ProjectFormat {
 
 /// A format in which whole studies leave for other programs.
 pub struct ProjectWriter {
-    /// Its name: `qdpx`.
-    pub id: &'static str,
-    /// What help says of it.
-    pub about: &'static str,
-    /// The extensions of its files, in lower case; none for a format that is a folder of files.
-    pub extensions: &'static [&'static str],
+    /// What it says of itself: `qdpx`.
+    pub kind: FileKind,
     /// Writes a study. Same study, same bytes. An error is for what cannot be written at all.
     pub write: fn(&Exported) -> Result<Written, Problem>,
+}
+
+impl OfKind for ProjectFormat {
+    fn kind(&self) -> &FileKind {
+        &self.kind
+    }
+}
+
+impl OfKind for ProjectWriter {
+    fn kind(&self) -> &FileKind {
+        &self.kind
+    }
 }

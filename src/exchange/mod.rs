@@ -25,6 +25,8 @@ mod word;
 
 use crate::error::Problem;
 
+use crate::container;
+
 pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use inline::is_marked;
@@ -72,30 +74,34 @@ pub const WRITERS: &[&ProjectWriter] = &[
     &brat::BRAT_OUT,
 ];
 
+/// The extensions of what is imported.
+#[must_use]
+pub fn extensions() -> Vec<&'static str> {
+    container::extensions(FORMATS)
+}
+
 /// The format of a file by its extension.
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static ProjectFormat> {
-    let extension = extension.to_ascii_lowercase();
-    FORMATS.iter().copied().find(|f| f.extensions.contains(&extension.as_str()))
+    container::by_extension(FORMATS, extension)
 }
 
 /// The format called `id`.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static ProjectFormat> {
-    FORMATS.iter().copied().find(|f| f.id == id)
+    container::by_id(FORMATS, id)
 }
 
 /// The format of a file to be written, by its extension.
 #[must_use]
 pub fn writer_by_extension(extension: &str) -> Option<&'static ProjectWriter> {
-    let extension = extension.to_ascii_lowercase();
-    WRITERS.iter().copied().find(|f| f.extensions.contains(&extension.as_str()))
+    container::by_extension(WRITERS, extension)
 }
 
 /// The format called `id`, for writing.
 #[must_use]
 pub fn writer_by_id(id: &str) -> Option<&'static ProjectWriter> {
-    WRITERS.iter().copied().find(|f| f.id == id)
+    container::by_id(WRITERS, id)
 }
 
 /// That a database is still being written.
@@ -103,7 +109,7 @@ pub fn writer_by_id(id: &str) -> Option<&'static ProjectWriter> {
 #[cfg_attr(not(feature = "sqlite"), expect(unused_variables, reason = "there are no databases"))]
 pub fn unfinished(file: &str, path: &std::path::Path, bytes: &[u8]) -> Option<Problem> {
     #[cfg(feature = "sqlite")]
-    let problem = crate::container::sqlite::unfinished(file, path, bytes);
+    let problem = container::sqlite::unfinished(file, path, bytes);
     #[cfg(not(feature = "sqlite"))]
     let problem = None;
     problem

@@ -3,6 +3,7 @@
 use super::format::{Options, ProjectFormat, Source};
 use super::study::database::{Branch, book};
 use super::study::imported::Imported;
+use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::tree::{Node, Scalar, add_snippets, parse};
@@ -10,9 +11,11 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 /// `codebook.yaml`.
 pub const QC_CODEBOOK: ProjectFormat = ProjectFormat {
-    id: "qc-codebook",
-    about: "the tree of codes of qc (codebook.yaml), beside its database",
-    extensions: &["yaml", "yml"],
+    kind: FileKind {
+        id: "qc-codebook",
+        about: "the tree of codes of qc (codebook.yaml), beside its database",
+        extensions: &["yaml", "yml"],
+    },
     claims: None,
     read,
 };

@@ -2,6 +2,7 @@
 
 use super::format::{Options, ProjectFormat, ProjectWriter, Source};
 use super::study::imported::{Exported, Files, Imported, Written};
+use crate::container::FileKind;
 use crate::error::Problem;
 use crate::files::codebook::{CodebookFormat, qdc};
 use crate::files::decode::decode;
@@ -10,8 +11,11 @@ use std::collections::BTreeSet;
 const ABOUT: &str = "a codebook in the exchange format REFI-QDA";
 
 /// `.qdc`.
-pub const QDC: ProjectFormat =
-    ProjectFormat { id: "qdc", about: ABOUT, extensions: &["qdc"], claims: None, read };
+pub const QDC: ProjectFormat = ProjectFormat {
+    kind: FileKind { id: "qdc", about: ABOUT, extensions: &["qdc"] },
+    claims: None,
+    read,
+};
 
 fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
     let text = decode(&source.file, source.bytes.clone(), source.encoding)?;
@@ -22,7 +26,7 @@ fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imp
 
 /// `.qdc`, written.
 pub const QDC_OUT: ProjectWriter =
-    ProjectWriter { id: "qdc", about: ABOUT, extensions: &["qdc"], write };
+    ProjectWriter { kind: FileKind { id: "qdc", about: ABOUT, extensions: &["qdc"] }, write };
 
 fn write(exported: &Exported) -> Result<Written, Problem> {
     let study = &exported.study;

@@ -7,6 +7,7 @@ use super::study::database::{Branch, book, foreign, key, note};
 use super::study::imported::LooseTag;
 use super::study::imported::{Imported, ImportedTranscript, Memo};
 use super::study::shifted::{Shifted, Unit};
+use crate::container::FileKind;
 use crate::container::sqlite::{Database, Record};
 use crate::error::{Location, Problem};
 use crate::files::names::{Names, short};
@@ -17,9 +18,7 @@ const CODINGS: [&str; 2] = ["coding", "coding2"];
 
 /// `.rqda`.
 pub const RQDA: ProjectFormat = ProjectFormat {
-    id: "rqda",
-    about: "RQDA's project",
-    extensions: &["rqda"],
+    kind: FileKind { id: "rqda", about: "RQDA's project", extensions: &["rqda"] },
     claims: None,
     read,
 };

@@ -4,6 +4,7 @@ use super::format::{Options, ProjectFormat, Source};
 use super::study::database::foreign;
 use super::study::imported::Imported;
 use super::{qc, taguette};
+use crate::container::FileKind;
 use crate::container::sqlite::Database;
 use crate::error::Problem;
 
@@ -14,9 +15,11 @@ const PROGRAMS: &[(&[&str], Read)] = &[(taguette::TABLES, taguette::read), (qc::
 
 /// `.sqlite3`.
 pub const SQLITE: ProjectFormat = ProjectFormat {
-    id: "sqlite",
-    about: "the databases of Taguette and of qc (qualitative-coding), told apart by their tables",
-    extensions: &["sqlite3", "sqlite", "db"],
+    kind: FileKind {
+        id: "sqlite",
+        about: "the databases of Taguette and of qc (qualitative-coding), told apart by their tables",
+        extensions: &["sqlite3", "sqlite", "db"],
+    },
     claims: None,
     read,
 };

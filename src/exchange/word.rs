@@ -3,6 +3,7 @@
 use super::format::{Options, ProjectFormat, Source};
 use super::study::files::quote;
 use super::study::imported::{Imported, ImportedTranscript, Memo};
+use crate::container::FileKind;
 use crate::error::Problem;
 use crate::files::names::Names;
 use crate::model::{CONSENSUS, Code, Coder, Place, RULES, Status, TagRow};
@@ -13,9 +14,11 @@ use std::fmt::Write;
 
 /// `.docx`.
 pub const WORD: ProjectFormat = ProjectFormat {
-    id: "docx",
-    about: "Word documents; comments become tags: author = coder, `code; code: note` on each line",
-    extensions: &["docx"],
+    kind: FileKind {
+        id: "docx",
+        about: "Word documents; comments become tags: author = coder, `code; code: note` on each line",
+        extensions: &["docx"],
+    },
     claims: None,
     read,
 };

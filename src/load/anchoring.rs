@@ -249,7 +249,7 @@ impl Work<'_> {
 
 fn is_csv(path: &Path) -> bool {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    tags::by_extension(extension).is_some_and(|f| f.id() == "csv")
+    tags::by_extension(extension).is_some_and(|f| f.kind().id == "csv")
 }
 
 fn fill(finder: &Finder<'_>, span: Span, flat: &FlatRow) -> Filled {

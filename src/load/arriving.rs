@@ -160,9 +160,8 @@ fn transcript(
 
 /// A file that nothing reads.
 fn unknown(source: &Source, extension: &str) -> Problem {
-    let known = exchange::FORMATS.iter().flat_map(|f| f.extensions);
-    let known = known.chain(speech::FORMATS.iter().flat_map(|f| f.extensions));
-    let known: BTreeSet<&str> = known.copied().collect();
+    let known = [exchange::extensions(), speech::extensions()].concat();
+    let known: BTreeSet<&str> = known.into_iter().collect();
     let known: Vec<&str> = known.into_iter().collect();
     let (what, way_out) = match extension {
         "" => ("a file without an ending".to_owned(), "give it one; "),
@@ -182,7 +181,7 @@ fn columns<'a>(
     named: &'a [(String, String)],
 ) -> (bool, &'a [(String, String)]) {
     let both = exchange::by_extension(extension).and(speech::by_extension(extension));
-    if both.is_none_or(|format| format.id != "table") {
+    if both.is_none_or(|format| format.kind.id != "table") {
         return (false, named);
     }
     let known = |header: &[String]| speech::is_table(header) || exchange::is_segments(header);

@@ -163,7 +163,7 @@ pub(super) fn without<'a>(
 
 /// A table among transcripts that is none, such as one of participants or of tags.
 fn other_table(file: &str, extension: &str, path: &Path) -> Option<Problem> {
-    let is_table = speech::by_extension(extension).is_some_and(|format| format.id == "table");
+    let is_table = speech::by_extension(extension).is_some_and(|format| format.kind.id == "table");
     let bytes = is_table.then(|| std::fs::read(path).ok()).flatten()?;
     let header = table::header(file, bytes, None, &speech::is_table)?;
     (!speech::is_table(&header)).then(|| {
@@ -185,7 +185,7 @@ pub(super) fn with_marks(file: &str) -> Option<Problem> {
 
 /// A file among transcripts that no reader takes.
 pub(super) fn not_a_transcript(file: &str, extension: &str) -> Problem {
-    let known: Vec<&str> = speech::FORMATS.iter().flat_map(|f| f.extensions).copied().collect();
+    let known: Vec<&str> = speech::extensions();
     let what = if extension.is_empty() {
         "a file without extension".to_owned()
     } else {

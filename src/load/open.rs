@@ -130,8 +130,7 @@ pub(super) fn read_codebook(
     let extension = name.rsplit('.').next().unwrap_or("");
     let opened = std::fs::read(path).map_err(|error| cannot_read(name, &error)).and_then(|bytes| {
         let format = codebook::by_extension(extension).ok_or_else(|| {
-            let known: Vec<&str> =
-                codebook::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
+            let known: Vec<&str> = codebook::extensions();
             Problem::error(Kind::Input, format!("`.{extension}` is no codebook format"))
                 .in_file(name)
                 .hint(format!("codebooks are read from {}", known.join(", ")))

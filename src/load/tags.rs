@@ -160,7 +160,7 @@ pub(super) fn find(
 }
 
 fn not_tags(file: &str) -> Problem {
-    let known: Vec<&str> = tags::FORMATS.iter().flat_map(|f| f.extensions()).copied().collect();
+    let known: Vec<&str> = tags::extensions();
     Problem::warning(Kind::Input, "not read: this is no tag file")
         .in_file(file)
         .hint(format!("tags are read from {}", known.join(", ")))

@@ -1,5 +1,6 @@
 //! Whose tags count in one transcript, as was asked for.
 
+use super::codebook::{CodeId, Codebook};
 use super::coverage::Covered;
 use super::frame::CodedTranscript;
 use super::selection::{Combine, Selection};
@@ -12,6 +13,32 @@ pub struct Chosen {
     pub coders: Vec<usize>,
     /// How they are taken together.
     pub combine: Combine,
+}
+
+impl Chosen {
+    /// Whether one of them read all of the transcript, looking for all codes.
+    #[must_use]
+    pub fn read_everything(&self, coded: &CodedTranscript) -> bool {
+        self.covered(coded).any(|covered| *covered == Covered::Everything)
+    }
+
+    /// Whether one of them read this turn looking for a code or, as a parent is looked for where any of its codes is,
+    /// for one below it: so no code has more than its parent.
+    #[must_use]
+    pub fn read_for(
+        &self,
+        coded: &CodedTranscript,
+        book: &Codebook,
+        code: CodeId,
+        turn: usize,
+    ) -> bool {
+        let mut subtree = book.subtree(code).map(CodeId);
+        subtree.any(|id| self.covered(coded).any(|covered| covered.covers(id, turn)))
+    }
+
+    fn covered<'c>(&'c self, coded: &'c CodedTranscript) -> impl Iterator<Item = &'c Covered> {
+        self.coders.iter().map(|coder| &coded.coders[*coder].covered)
+    }
 }
 
 impl Selection {

@@ -57,14 +57,15 @@ impl Coverage {
         if rows.is_empty() || rows.iter().any(|r| r.codes.is_none() && r.turns.is_none()) {
             return Covered::Everything;
         }
-        let stretch = |r: &CoverageRow| Stretch { codes: r.codes.clone(), turns: r.turns.clone() };
+        let stretch =
+            |r: &CoverageRow| CoveredPart { codes: r.codes.clone(), turns: r.turns.clone() };
         Covered::Parts(rows.into_iter().map(stretch).collect())
     }
 }
 
 /// Codes looked for in turns, both as in [`CoverageRow`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
+pub struct CoveredPart {
     codes: Option<BTreeSet<CodeId>>,
     turns: Option<RangeInclusive<usize>>,
 }
@@ -77,7 +78,7 @@ pub enum Covered {
     /// Nothing that may be counted: the transcript is open.
     Nothing,
     /// These codes in these turns.
-    Parts(Vec<Stretch>),
+    Parts(Vec<CoveredPart>),
 }
 
 impl Covered {

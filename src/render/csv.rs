@@ -2,31 +2,30 @@
 
 use super::records::{Field, records};
 use super::renderer::{Renderer, Style};
+use crate::container::{FileKind, OfKind};
 use crate::report::Report;
 
 /// One table for other programs.
 pub struct Csv;
 
+impl OfKind for Csv {
+    fn kind(&self) -> &FileKind {
+        &FileKind {
+            id: "csv",
+            about: "the main table, for spreadsheets and statistics programs",
+            extensions: &["csv"],
+        }
+    }
+}
+
 impl Renderer for Csv {
-    fn id(&self) -> &'static str {
-        "csv"
-    }
-
-    fn about(&self) -> &'static str {
-        "the main table, for spreadsheets and statistics programs"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["csv"]
-    }
-
     fn is_delimited(&self) -> bool {
         true
     }
 
     fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
         let delimiter = style.delimiter.unwrap_or(b',');
-        write(&records(report, self.id())?, delimiter, style.excel_safe)
+        write(&records(report, self.kind().id)?, delimiter, style.excel_safe)
     }
 }
 

@@ -8,25 +8,23 @@ use self::parts::{Page, package};
 use self::text::{Look, Property, Text, paragraph, paragraph_with};
 use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
 use super::renderer::{Renderer, Style};
-use crate::container::{XmlWriter, zip};
+use crate::container::{FileKind, OfKind, XmlWriter, zip};
 use crate::report::{Block, Fact, QuoteGroup, Quoted, Report};
 
 /// A document to paste from, or to send around.
 pub struct Docx;
 
+impl OfKind for Docx {
+    fn kind(&self) -> &FileKind {
+        &FileKind {
+            id: "docx",
+            about: "a Word document with tables and quotes, to paste into a manuscript",
+            extensions: &["docx"],
+        }
+    }
+}
+
 impl Renderer for Docx {
-    fn id(&self) -> &'static str {
-        "docx"
-    }
-
-    fn about(&self) -> &'static str {
-        "a Word document with tables and quotes, to paste into a manuscript"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["docx"]
-    }
-
     fn is_binary(&self) -> bool {
         true
     }

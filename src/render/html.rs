@@ -2,6 +2,7 @@
 
 use super::markup::{List, Mark, Markup};
 use super::people::{Head, Line, Sheet};
+use crate::container::FileKind;
 use crate::text::escape;
 
 /// The look of the page. Tables have a rule under the head and one at the bottom, as papers have them.
@@ -28,9 +29,11 @@ blockquote p { margin: 0 0 .4rem; } figcaption, .context, .notes { color: #444; 
 pub struct Html;
 
 impl Markup for Html {
-    const ID: &'static str = "html";
-    const ABOUT: &'static str = "a page for a browser, complete in one file";
-    const EXTENSIONS: &'static [&'static str] = &["html", "htm"];
+    const KIND: FileKind = FileKind {
+        id: "html",
+        about: "a page for a browser, complete in one file",
+        extensions: &["html", "htm"],
+    };
     const APART: &'static str = "\n";
     const FOOT: &'static str = "</main>\n</body>\n</html>";
 

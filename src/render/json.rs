@@ -3,6 +3,7 @@
 use serde_json::{Map, json};
 
 use super::renderer::{Renderer, Style};
+use crate::container::{FileKind, OfKind};
 use crate::report::{Audience, Block, QuoteGroup, Quoted, Report, Table, Value};
 use crate::text::is_unsafe;
 use std::fmt::Write;
@@ -13,19 +14,17 @@ type Object = Map<String, Node>;
 /// Everything, for programs.
 pub struct Json;
 
+impl OfKind for Json {
+    fn kind(&self) -> &FileKind {
+        &FileKind {
+            id: "json",
+            about: "the whole report at full precision, for programs",
+            extensions: &["json"],
+        }
+    }
+}
+
 impl Renderer for Json {
-    fn id(&self) -> &'static str {
-        "json"
-    }
-
-    fn about(&self) -> &'static str {
-        "the whole report at full precision, for programs"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
     fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
         let text =
             serde_json::to_string_pretty(&whole(report)).map_err(|error| error.to_string())?;

@@ -4,6 +4,7 @@ use super::columns::{Band, fit};
 use super::markup::{List, Mark, Markup};
 use super::people::Sheet;
 use super::wrap::wrap;
+use crate::container::FileKind;
 use crate::text::{escape, escape_line};
 
 const HEAD: &str = "\
@@ -20,9 +21,11 @@ const GAP: usize = 2;
 pub struct Latex;
 
 impl Markup for Latex {
-    const ID: &'static str = "latex";
-    const ABOUT: &'static str = "LaTeX, to \\input in a paper (booktabs, longtable)";
-    const EXTENSIONS: &'static [&'static str] = &["tex", "latex"];
+    const KIND: FileKind = FileKind {
+        id: "latex",
+        about: "LaTeX, to \\input in a paper (booktabs, longtable)",
+        extensions: &["tex", "latex"],
+    };
     const TITLES_TABLE: bool = true;
     const SPEECH: [&'static str; 3] = ["``", "''", "{[}\\ldots{]}"];
     const QUOTE: [&'static str; 2] = ["\\begin{quote}\n", "\n\\end{quote}"];

@@ -3,14 +3,17 @@
 use super::markup::{Mark, Markup, spell};
 use super::people::Sheet;
 use super::pipes::draw;
+use crate::container::FileKind;
 
 /// Tables and quotes to paste into a text.
 pub struct Markdown;
 
 impl Markup for Markdown {
-    const ID: &'static str = "md";
-    const ABOUT: &'static str = "Markdown, to paste into a paper";
-    const EXTENSIONS: &'static [&'static str] = &["md", "markdown"];
+    const KIND: FileKind = FileKind {
+        id: "md",
+        about: "Markdown, to paste into a paper",
+        extensions: &["md", "markdown"],
+    };
 
     fn inline(text: &str) -> String {
         spell(text, |safe, [before, c, after]| {

@@ -2,6 +2,7 @@
 
 use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
 use super::renderer::{Renderer, Style};
+use crate::container::{FileKind, OfKind};
 use crate::report::{Block, Fact, Passage, QuoteGroup, Quoted, Report, Said, Table};
 use crate::text::{escape, escape_line};
 
@@ -45,12 +46,8 @@ pub enum List {
 ///
 /// What is done here is what light marks need, that stand at the start of a line; others do it their way.
 pub trait Markup: Sync {
-    /// As [`Renderer::id`].
-    const ID: &'static str;
-    /// As [`Renderer::about`].
-    const ABOUT: &'static str;
-    /// As [`Renderer::extensions`].
-    const EXTENSIONS: &'static [&'static str];
+    /// What it says of itself.
+    const KIND: FileKind;
     /// What stands between two parts of the document.
     const APART: &'static str = "\n\n";
     /// What ends the document.
@@ -131,19 +128,13 @@ pub fn spell(text: &str, write: impl Fn(&mut String, [char; 3])) -> String {
     safe
 }
 
+impl<M: Markup> OfKind for M {
+    fn kind(&self) -> &FileKind {
+        &M::KIND
+    }
+}
+
 impl<M: Markup> Renderer for M {
-    fn id(&self) -> &'static str {
-        M::ID
-    }
-
-    fn about(&self) -> &'static str {
-        M::ABOUT
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        M::EXTENSIONS
-    }
-
     fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
         let mut parts = vec![M::head(&report.title)];
         let main = report.blocks.iter().position(is_untitled).filter(|_| M::TITLES_TABLE);

@@ -23,6 +23,8 @@ mod tsv;
 mod wrap;
 mod xlsx;
 
+use crate::container;
+
 pub use renderer::{Renderer, Style};
 
 /// The formats, in the order of `--help`; the first is the default.
@@ -42,12 +44,11 @@ pub const FORMATS: &[&dyn Renderer] = &[
 /// The format of that name.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static dyn Renderer> {
-    FORMATS.iter().copied().find(|format| format.id() == id)
+    container::by_id(FORMATS, id)
 }
 
 /// The format of files with that extension, given without its point.
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static dyn Renderer> {
-    let is_it = |known: &&str| known.eq_ignore_ascii_case(extension);
-    FORMATS.iter().copied().find(|format| format.extensions().iter().any(is_it))
+    container::by_extension(FORMATS, extension)
 }

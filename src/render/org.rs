@@ -3,6 +3,7 @@
 use super::markup::{Mark, Markup, spell};
 use super::people::{Head, Line, Sheet};
 use super::pipes::draw;
+use crate::container::FileKind;
 
 /// A zero width space: what Org's manual puts beside a character that means only itself.
 const GUARD: char = '\u{200b}';
@@ -11,9 +12,7 @@ const GUARD: char = '\u{200b}';
 pub struct Org;
 
 impl Markup for Org {
-    const ID: &'static str = "org";
-    const ABOUT: &'static str = "Org, for Emacs";
-    const EXTENSIONS: &'static [&'static str] = &["org"];
+    const KIND: FileKind = FileKind { id: "org", about: "Org, for Emacs", extensions: &["org"] };
     const QUOTE: [&'static str; 2] = ["#+begin_quote\n", "\n#+end_quote"];
 
     fn inline(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! What every output format offers.
 
+use crate::container::OfKind;
 use crate::report::Report;
 
 /// Where a report will be read.
@@ -16,16 +17,7 @@ pub struct Style {
 }
 
 /// An output format. The same report and style give the same bytes.
-pub trait Renderer: Sync {
-    /// Its name for `--format`.
-    fn id(&self) -> &'static str;
-
-    /// What it is for, in one line of `--help`.
-    fn about(&self) -> &'static str;
-
-    /// The extensions of its files, without the point.
-    fn extensions(&self) -> &'static [&'static str];
-
+pub trait Renderer: OfKind + Sync {
     /// Whether it is one table in text and nothing beside it, with cells as they are, for programs.
     /// [`Style::excel_safe`] and [`Style::delimiter`] apply to it.
     fn is_delimited(&self) -> bool {

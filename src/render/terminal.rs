@@ -4,25 +4,20 @@ use super::columns::lay_out;
 use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
 use super::renderer::{Renderer, Style};
 use super::wrap::{hang, width, wrap};
+use crate::container::{FileKind, OfKind};
 use crate::report::{Block, Fact, QuoteGroup, Quoted, Report, Table};
 use crate::text::{escape, escape_line};
 
 /// Aligned tables and wrapped lines, safe to print.
 pub struct Terminal;
 
+impl OfKind for Terminal {
+    fn kind(&self) -> &FileKind {
+        &FileKind { id: "terminal", about: "aligned text, to read here", extensions: &["txt"] }
+    }
+}
+
 impl Renderer for Terminal {
-    fn id(&self) -> &'static str {
-        "terminal"
-    }
-
-    fn about(&self) -> &'static str {
-        "aligned text, to read here"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["txt"]
-    }
-
     fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
         let page = Page(*style);
         let title = page.bold(&wrap(&escape_line(&report.title), style.width).join("\n"));

@@ -3,24 +3,19 @@
 use super::csv::write;
 use super::records::records;
 use super::renderer::{Renderer, Style};
+use crate::container::{FileKind, OfKind};
 use crate::report::Report;
 
 /// One table for other programs, with tabs.
 pub struct Tsv;
 
+impl OfKind for Tsv {
+    fn kind(&self) -> &FileKind {
+        &FileKind { id: "tsv", about: "the same with tabs", extensions: &["tsv", "tab"] }
+    }
+}
+
 impl Renderer for Tsv {
-    fn id(&self) -> &'static str {
-        "tsv"
-    }
-
-    fn about(&self) -> &'static str {
-        "the same with tabs"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["tsv", "tab"]
-    }
-
     fn is_delimited(&self) -> bool {
         true
     }
@@ -29,6 +24,6 @@ impl Renderer for Tsv {
         if style.delimiter.is_some_and(|delimiter| delimiter != b'\t') {
             return Err("tsv has tabs between its cells; csv takes another delimiter".to_owned());
         }
-        write(&records(report, self.id())?, b'\t', style.excel_safe)
+        write(&records(report, self.kind().id)?, b'\t', style.excel_safe)
     }
 }

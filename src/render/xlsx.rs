@@ -10,24 +10,23 @@ use self::cells::Book;
 use self::grid::Grid;
 use self::names::Names;
 use super::renderer::{Renderer, Style};
+use crate::container::{FileKind, OfKind};
 use crate::report::{Block, Report, Table};
 
 /// A workbook to sort, filter and compute with.
 pub struct Xlsx;
 
+impl OfKind for Xlsx {
+    fn kind(&self) -> &FileKind {
+        &FileKind {
+            id: "xlsx",
+            about: "a workbook for spreadsheet programs, a sheet per table",
+            extensions: &["xlsx"],
+        }
+    }
+}
+
 impl Renderer for Xlsx {
-    fn id(&self) -> &'static str {
-        "xlsx"
-    }
-
-    fn about(&self) -> &'static str {
-        "a workbook for spreadsheet programs, a sheet per table"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["xlsx"]
-    }
-
     fn is_binary(&self) -> bool {
         true
     }

@@ -2,6 +2,7 @@
 
 use super::captions::{Cue, name};
 use super::format::{Reader, Source, TranscriptFormat};
+use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 
 /// What stands around the times of an utterance.
@@ -9,10 +10,12 @@ const BULLET: char = '\u{15}';
 
 /// `.cha`.
 pub const CHAT: TranscriptFormat = TranscriptFormat {
-    id: "chat",
+    kind: FileKind {
+        id: "chat",
+        about: "CHAT (CHILDES, TalkBank): the lines of speakers (`*INV:`) as they are; dependent tiers (`%com:`) are left out",
+        extensions: &["cha"],
+    },
     name: "CHAT",
-    about: "CHAT (CHILDES, TalkBank): the lines of speakers (`*INV:`) as they are; dependent tiers (`%com:`) are left out",
-    extensions: &["cha"],
     version: "chat/1",
     reader: Reader::Cues(cues),
 };

@@ -7,7 +7,7 @@ mod package;
 
 use super::document::{inside, left_out};
 use super::format::{Reader, Source, TranscriptFormat};
-use crate::container::{Event, XmlReader};
+use crate::container::{Event, FileKind, XmlReader};
 use crate::error::{Kind, Problem};
 use crate::text::{Span, amount};
 use package::Package;
@@ -15,10 +15,12 @@ use std::collections::HashMap;
 
 /// `.docx`.
 pub const DOCX: TranscriptFormat = TranscriptFormat {
-    id: "docx",
+    kind: FileKind {
+        id: "docx",
+        about: "Word documents, tracked changes accepted: a line per paragraph, or a table of speakers and what they say",
+        extensions: &["docx"],
+    },
     name: "Word",
-    about: "Word documents, tracked changes accepted: a line per paragraph, or a table of speakers and what they say",
-    extensions: &["docx"],
     version: "docx/1",
     reader: Reader::Lines(lines),
 };

@@ -2,16 +2,18 @@
 
 use super::captions::{Cue, name};
 use super::format::{Reader, Source, TranscriptFormat};
-use crate::container::{Element, Event, XmlReader};
+use crate::container::{Element, Event, FileKind, XmlReader};
 use crate::error::{Kind, Problem};
 use std::collections::HashMap;
 
 /// `.eaf`.
 pub const ELAN: TranscriptFormat = TranscriptFormat {
-    id: "elan",
+    kind: FileKind {
+        id: "elan",
+        about: "ELAN annotations in order of time: a tier is a speaker; tiers that depend on others are left out",
+        extensions: &["eaf"],
+    },
     name: "ELAN",
-    about: "ELAN annotations in order of time: a tier is a speaker; tiers that depend on others are left out",
-    extensions: &["eaf"],
     version: "elan/1",
     reader: Reader::Cues(cues),
 };

@@ -3,7 +3,7 @@
 use super::captions::{self, Cue};
 use super::labels::Declared;
 use super::turns;
-use crate::container::sha256;
+use crate::container::{FileKind, OfKind, sha256};
 use crate::error::Problem;
 use crate::files::decode::decode;
 use crate::model::Transcript;
@@ -31,18 +31,20 @@ impl Source<'_> {
 
 /// A format of transcripts.
 pub struct TranscriptFormat {
-    /// Its name: `vtt`.
-    pub id: &'static str,
+    /// What it says of itself: `vtt`.
+    pub kind: FileKind,
     /// Its name in the front matter of plain transcripts: `WebVTT`.
     pub name: &'static str,
-    /// What help says of it.
-    pub about: &'static str,
-    /// The extensions of its files, in lower case.
-    pub extensions: &'static [&'static str],
     /// Name and version of the reader, for locks: another version may read another text.
     pub version: &'static str,
     /// How it is read.
     pub reader: Reader,
+}
+
+impl OfKind for TranscriptFormat {
+    fn kind(&self) -> &FileKind {
+        &self.kind
+    }
 }
 
 /// How a format is read. An error is for what is not in the format at all; smaller problems are added to the list, and

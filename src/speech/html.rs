@@ -2,16 +2,19 @@
 
 use super::format::{Reader, Source, TranscriptFormat};
 use super::markup;
+use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use encoding_rs::Encoding;
 
 /// `.html` and `.htm`.
 pub const HTML: TranscriptFormat = TranscriptFormat {
-    id: "html",
+    kind: FileKind {
+        id: "html",
+        about: "HTML: the paragraphs and lines of the page, a label before each turn as in plain text",
+        extensions: &["html", "htm"],
+    },
     name: "HTML",
-    about: "HTML: the paragraphs and lines of the page, a label before each turn as in plain text",
-    extensions: &["html", "htm"],
     version: "html/1",
     reader: Reader::Lines(lines),
 };

@@ -7,7 +7,7 @@
 use super::captions::{Cue, name};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
-use crate::container::json;
+use crate::container::{FileKind, json};
 use crate::error::{Kind, Problem};
 use crate::text::amount;
 use serde_json::Value;
@@ -23,10 +23,12 @@ const SECONDS_PER_WORD: f64 = 20.0;
 
 /// `.json`.
 pub const JSON: TranscriptFormat = TranscriptFormat {
-    id: "json",
+    kind: FileKind {
+        id: "json",
+        about: "JSON of speech recognition (Whisper, WhisperX, Deepgram, AssemblyAI, Rev, Amazon Transcribe)",
+        extensions: &["json"],
+    },
     name: "JSON",
-    about: "JSON of speech recognition (Whisper, WhisperX, Deepgram, AssemblyAI, Rev, Amazon Transcribe)",
-    extensions: &["json"],
     version: "json/1",
     reader: Reader::Cues(cues),
 };

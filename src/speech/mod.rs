@@ -27,6 +27,8 @@ mod textgrid;
 mod turns;
 mod vtt;
 
+use crate::container;
+
 pub use docx::{Comment, WordDocument, read_document};
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use labels::{Declaration, Declared};
@@ -51,9 +53,14 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &rows::TABLE,
 ];
 
+/// The extensions of transcripts.
+#[must_use]
+pub fn extensions() -> Vec<&'static str> {
+    container::extensions(FORMATS)
+}
+
 /// The format of a file by its extension.
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static TranscriptFormat> {
-    let extension = extension.to_ascii_lowercase();
-    FORMATS.iter().copied().find(|f| f.extensions.contains(&extension.as_str()))
+    container::by_extension(FORMATS, extension)
 }

@@ -6,16 +6,18 @@ mod body;
 
 use super::document::{inside, left_out};
 use super::format::{Reader, Source, TranscriptFormat};
-use crate::container::{Archive, Event, XmlReader};
+use crate::container::{Archive, Event, FileKind, XmlReader};
 use crate::error::{Kind, Problem};
 use std::collections::BTreeSet;
 
 /// `.odt` and `.fodt`.
 pub const ODT: TranscriptFormat = TranscriptFormat {
-    id: "odt",
+    kind: FileKind {
+        id: "odt",
+        about: "OpenDocument texts, tracked changes accepted: a line per paragraph, or a table of speakers and what they say",
+        extensions: &["odt", "fodt"],
+    },
     name: "OpenDocument",
-    about: "OpenDocument texts, tracked changes accepted: a line per paragraph, or a table of speakers and what they say",
-    extensions: &["odt", "fodt"],
     version: "odt/1",
     reader: Reader::Lines(lines),
 };

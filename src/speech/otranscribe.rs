@@ -2,16 +2,18 @@
 
 use super::format::{Reader, Source, TranscriptFormat};
 use super::markup;
-use crate::container::json;
+use crate::container::{FileKind, json};
 use crate::error::{Kind, Problem};
 use serde_json::Value;
 
 /// `.otr`.
 pub const OTRANSCRIBE: TranscriptFormat = TranscriptFormat {
-    id: "otr",
+    kind: FileKind {
+        id: "otr",
+        about: "oTranscribe: its paragraphs, a time at the start of one is the time of the turn",
+        extensions: &["otr"],
+    },
     name: "oTranscribe",
-    about: "oTranscribe: its paragraphs, a time at the start of one is the time of the turn",
-    extensions: &["otr"],
     version: "otr/1",
     reader: Reader::Lines(lines),
 };

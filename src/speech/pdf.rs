@@ -4,7 +4,7 @@ mod lines;
 mod pages;
 
 use super::format::{Reader, Source, TranscriptFormat};
-use crate::container::{Answer, Limits, Unanswered, ask};
+use crate::container::{Answer, FileKind, Limits, Unanswered, ask};
 use crate::error::{Kind, Problem};
 use crate::text::amount;
 use pages::{End, Pages, Recurring};
@@ -12,10 +12,12 @@ use std::time::Duration;
 
 /// `.pdf`.
 pub const PDF: TranscriptFormat = TranscriptFormat {
-    id: "pdf",
+    kind: FileKind {
+        id: "pdf",
+        about: "the text of a PDF, by the program pdftotext: lines are put together, headers and footers of pages left out",
+        extensions: &["pdf"],
+    },
     name: "PDF",
-    about: "the text of a PDF, by the program pdftotext: lines are put together, headers and footers of pages left out",
-    extensions: &["pdf"],
     version: "pdf/1",
     reader: Reader::Lines(lines),
 };

@@ -8,6 +8,7 @@ use super::captions::{Cue, name};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
 use super::labels::Declared;
+use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 use crate::files::table::{TextRow, TextTable};
 use crate::text::{amount, same_name};
@@ -15,10 +16,12 @@ use columns::{Columns, columns, named};
 
 /// `.csv`, `.tsv` and `.xlsx`.
 pub const TABLE: TranscriptFormat = TranscriptFormat {
-    id: "table",
+    kind: FileKind {
+        id: "table",
+        about: "tables with a column of text, and of speakers and times (Whisper, NVivo, transcription services, surveys)",
+        extensions: &["csv", "tsv", "xlsx"],
+    },
     name: "table",
-    about: "tables with a column of text, and of speakers and times (Whisper, NVivo, transcription services, surveys)",
-    extensions: &["csv", "tsv", "xlsx"],
     version: "table/1",
     reader: Reader::Cues(|source, problems| cues(source, &[], problems)),
 };

@@ -10,14 +10,17 @@ mod words;
 
 use super::document::left_out;
 use super::format::{Reader, Source, TranscriptFormat};
+use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 
 /// `.rtf`.
 pub const RTF: TranscriptFormat = TranscriptFormat {
-    id: "rtf",
+    kind: FileKind {
+        id: "rtf",
+        about: "Rich Text, tracked changes accepted: a line per paragraph, or a table of speakers and what they say",
+        extensions: &["rtf"],
+    },
     name: "RTF",
-    about: "Rich Text, tracked changes accepted: a line per paragraph, or a table of speakers and what they say",
-    extensions: &["rtf"],
     version: "rtf/1",
     reader: Reader::Lines(lines),
 };

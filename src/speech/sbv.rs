@@ -3,14 +3,17 @@
 use super::captions::{self, Caption, Cue, characters, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
+use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 
 /// `.sbv`.
 pub const SBV: TranscriptFormat = TranscriptFormat {
-    id: "sbv",
+    kind: FileKind {
+        id: "sbv",
+        about: "YouTube and Google Meet captions: `Name: …` is the speaker, `>>` a change of speaker",
+        extensions: &["sbv"],
+    },
     name: "SubViewer",
-    about: "YouTube and Google Meet captions: `Name: …` is the speaker, `>>` a change of speaker",
-    extensions: &["sbv"],
     version: "sbv/2",
     reader: Reader::Cues(cues),
 };

@@ -2,14 +2,17 @@
 
 use super::captions::{self, Cue, Shown, Style, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
+use crate::container::FileKind;
 use crate::error::Problem;
 
 /// `.srt`.
 pub const SRT: TranscriptFormat = TranscriptFormat {
-    id: "srt",
+    kind: FileKind {
+        id: "srt",
+        about: "SubRip captions: `Name: …` is the speaker, `>>` a change of speaker",
+        extensions: &["srt"],
+    },
     name: "SubRip",
-    about: "SubRip captions: `Name: …` is the speaker, `>>` a change of speaker",
-    extensions: &["srt"],
     version: "srt/2",
     reader: Reader::Cues(cues),
 };

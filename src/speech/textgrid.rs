@@ -2,14 +2,17 @@
 
 use super::captions::{Cue, name};
 use super::format::{Reader, Source, TranscriptFormat};
+use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 
 /// `.TextGrid`.
 pub const TEXTGRID: TranscriptFormat = TranscriptFormat {
-    id: "textgrid",
+    kind: FileKind {
+        id: "textgrid",
+        about: "Praat's TextGrid in order of time: a tier of intervals is a speaker; tiers of points are left out",
+        extensions: &["textgrid"],
+    },
     name: "TextGrid",
-    about: "Praat's TextGrid in order of time: a tier of intervals is a speaker; tiers of points are left out",
-    extensions: &["textgrid"],
     version: "textgrid/1",
     reader: Reader::Cues(cues),
 };

@@ -3,15 +3,17 @@
 use super::captions::{self, Cue, Shown, Style, characters, without_tags};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
-use crate::container::html;
+use crate::container::{FileKind, html};
 use crate::error::{Kind, Problem};
 
 /// `.vtt`.
 pub const VTT: TranscriptFormat = TranscriptFormat {
-    id: "vtt",
+    kind: FileKind {
+        id: "vtt",
+        about: "WebVTT captions (Zoom, Teams): `<v Name>` or `Name: …` is the speaker",
+        extensions: &["vtt"],
+    },
     name: "WebVTT",
-    about: "WebVTT captions (Zoom, Teams): `<v Name>` or `Name: …` is the speaker",
-    extensions: &["vtt"],
     version: "vtt/1",
     reader: Reader::Cues(cues),
 };

@@ -63,7 +63,7 @@ fn read(format: &str, files: &[NewFile], study: &Imported) -> Imported {
                 let bytes = file.bytes.clone();
                 let source = Source { file: file.path.clone(), bytes, encoding: None };
                 let reader = exchange::by_id(format).unwrap();
-                assert!(reader.extensions.contains(&extension));
+                assert!(reader.kind.extensions.contains(&extension));
                 let mut one = (reader.read)(&source, &Options::default(), &mut problems).unwrap();
                 let body = |t: &ImportedTranscript| t.text[t.body..].to_owned();
                 one.transcripts.retain(|new| {

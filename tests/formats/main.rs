@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// The rows of a file of tags of one coder and transcript, without what says where they stood.
 fn rows(extension: &str, text: &str) -> Vec<TagRow> {
     let mut problems = Vec::new();
-    let format = tags::FORMATS.iter().find(|f| f.extensions().contains(&extension));
+    let format = tags::FORMATS.iter().find(|f| f.kind().extensions.contains(&extension));
     let read = format.map(|f| f.read(&format!("t.{extension}"), text, false, &mut problems));
     assert_eq!(problems, [], "{extension}");
     read.into_iter().flatten().map(|flat| TagRow { line: 0, ..flat.row }).collect()
@@ -73,7 +73,10 @@ fn tags_are_the_same_in_every_format() {
     let with_tabs = "code\tturn\tquote\ntraining\t2\ta, b\n";
     assert_eq!(rows("tsv", with_tabs)[0].place.quote.as_ref().unwrap().exact, "a, b");
     let tried: BTreeSet<&str> = files.iter().map(|(extension, _)| *extension).collect();
-    assert!(tags::FORMATS.iter().all(|f| tried.contains(f.id())), "a format is not tried here");
+    assert!(
+        tags::FORMATS.iter().all(|f| tried.contains(f.kind().id)),
+        "a format is not tried here"
+    );
 }
 
 #[test]
@@ -95,15 +98,15 @@ fn codebooks_survive_every_format() {
         for format in codebook::FORMATS {
             let Some(written) = format.write(&book) else { continue };
             let (again, problems) = format.read(name, &written);
-            assert_eq!(problems, [], "{name} as {}", format.id());
-            assert_eq!(format.write(&again).unwrap(), written, "{name} as {}", format.id());
+            assert_eq!(problems, [], "{name} as {}", format.kind().id);
+            assert_eq!(format.write(&again).unwrap(), written, "{name} as {}", format.kind().id);
             let ids = |book: &qualcode::model::Codebook| {
                 book.codes()
                     .iter()
                     .map(|c| (c.id.clone(), c.depth, c.rules.len(), c.definition.clone()))
                     .collect::<Vec<_>>()
             };
-            assert_eq!(ids(&again), ids(&book), "{name} as {}", format.id());
+            assert_eq!(ids(&again), ids(&book), "{name} as {}", format.kind().id);
         }
     }
 }
@@ -233,7 +236,7 @@ fn transcripts_are_the_same_in_every_format() {
     let tried: BTreeSet<&str> =
         files.iter().map(|(extension, _)| *extension).chain(["pdf"]).collect();
     assert!(
-        speech::FORMATS.iter().all(|f| f.extensions.iter().any(|e| tried.contains(e))),
+        speech::FORMATS.iter().all(|f| f.kind.extensions.iter().any(|e| tried.contains(e))),
         "a format is not tried here"
     );
 }

@@ -3,7 +3,7 @@
 
 use divan::{Bencher, black_box};
 use intercoder::{
-    Segment, SpanCounts, Stretch, UnitCounts, category_alpha, cu_alpha, exact_f1, length_jaccard,
+    Segment, SpanCounts, Text, UnitCounts, category_alpha, cu_alpha, exact_f1, length_jaccard,
     relevance_alpha, span_f1, u_alpha,
 };
 
@@ -14,7 +14,7 @@ fn main() {
 }
 
 /// Coders who mostly mean the same places, a few characters apart, and sometimes another category.
-fn text(coders: u64, spans: u64) -> Stretch {
+fn text(coders: u64, spans: u64) -> Text {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut random = |below: u64| {
         state ^= state << 13;
@@ -35,21 +35,21 @@ fn text(coders: u64, spans: u64) -> Stretch {
         };
         Some((0..spans).map(unit).collect())
     });
-    Stretch::new("P01", spans * 300, units.collect()).unwrap()
+    Text::new("P01", spans * 300, units.collect()).unwrap()
 }
 
 /// Everything that is made from the text once.
 #[divan::bench(args = [(2, 10_000), (2, 100_000), (10, 10_000)])]
 fn unit_counts(bencher: Bencher<'_, '_>, (coders, spans): (u64, u64)) {
-    let stretch = text(coders, spans);
-    bencher.bench(|| UnitCounts::of(black_box(&stretch)));
+    let text = text(coders, spans);
+    bencher.bench(|| UnitCounts::of(black_box(&text)));
 }
 
 /// Text and all: what one coefficient costs by itself.
 #[divan::bench(args = [(2, 10_000), (2, 100_000)])]
 fn u_alpha_of_a_text(bencher: Bencher<'_, '_>, (coders, spans): (u64, u64)) {
-    let stretch = text(coders, spans);
-    bencher.bench(|| u_alpha(&UnitCounts::of(black_box(&stretch))).unwrap());
+    let text = text(coders, spans);
+    bencher.bench(|| u_alpha(&UnitCounts::of(black_box(&text))).unwrap());
 }
 
 /// All alphas from counts that are there: what leaving out one more transcript costs.
@@ -66,9 +66,9 @@ fn all_alphas_of_counts(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = [(2, 10_000), (2, 100_000), (10, 10_000)])]
 fn f1_and_jaccard(bencher: Bencher<'_, '_>, (coders, spans): (u64, u64)) {
-    let stretch = text(coders, spans);
+    let text = text(coders, spans);
     bencher.bench(|| {
-        let counts = SpanCounts::of(black_box(&stretch), 50);
+        let counts = SpanCounts::of(black_box(&text), 50);
         [exact_f1(&counts), span_f1(&counts), length_jaccard(&counts)].map(Result::unwrap)
     });
 }

@@ -34,11 +34,7 @@ pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
 
 /// The title of every report on agreement.
 pub(super) fn title(frame: &Frame) -> String {
-    if frame.title.is_empty() {
-        "Agreement".to_owned()
-    } else {
-        format!("{}: agreement", frame.title)
-    }
+    super::super::title::title(frame, "Agreement")
 }
 
 /// The one figure for all codes, each tag once, at the code that was given.

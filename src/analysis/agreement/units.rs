@@ -11,7 +11,7 @@ pub(super) enum Units {
     /// Each position is one.
     Characters(usize),
     /// Sorted and disjoint.
-    Stretches(Vec<Range<usize>>),
+    Ranges(Vec<Range<usize>>),
 }
 
 impl Units {
@@ -58,14 +58,14 @@ impl Units {
                 all.retain(|positions| !positions.is_empty());
             }
         }
-        Self::Stretches(all)
+        Self::Ranges(all)
     }
 
     /// How many units there are.
     pub fn len(&self) -> usize {
         match self {
             Self::Characters(n) => *n,
-            Self::Stretches(all) => all.len(),
+            Self::Ranges(all) => all.len(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Units {
     pub fn positions(&self, units: Range<usize>) -> Range<usize> {
         match self {
             Self::Characters(_) => units,
-            Self::Stretches(all) => all[units.start].start..all[units.end - 1].end,
+            Self::Ranges(all) => all[units.start].start..all[units.end - 1].end,
         }
     }
 
@@ -82,7 +82,7 @@ impl Units {
         match self {
             _ if positions.is_empty() => 0..0,
             Self::Characters(_) => positions.clone(),
-            Self::Stretches(all) => {
+            Self::Ranges(all) => {
                 let first = all.partition_point(|u| u.end <= positions.start);
                 let end = first + all[first..].partition_point(|u| u.start < positions.end);
                 first..end
@@ -94,7 +94,7 @@ impl Units {
     pub fn inside(&self, positions: &Range<usize>) -> Range<usize> {
         match self {
             Self::Characters(_) => positions.clone(),
-            Self::Stretches(all) => {
+            Self::Ranges(all) => {
                 let first = all.partition_point(|u| u.start < positions.start);
                 let end = first + all[first..].partition_point(|u| u.end <= positions.end);
                 first..end
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn touched_and_inside() {
-        let units = Units::Stretches(vec![0..3, 5..7, 7..10]);
+        let units = Units::Ranges(vec![0..3, 5..7, 7..10]);
         assert_eq!((units.touched(&(3..5)), units.inside(&(3..5))), (1..1, 1..1));
         assert_eq!((units.touched(&(2..8)), units.inside(&(2..8))), (0..3, 1..2));
         assert_eq!((units.touched(&(6..6)), units.positions(1..3)), (0..0, 5..10));

@@ -5,9 +5,7 @@ use super::super::fold::Analysis;
 use super::super::speech::{Speech, voice};
 use super::part::{Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
 use super::{notes, table};
-use crate::model::{
-    By, Chosen, CodeId, CodedTranscript, Combine, Covered, Frame, RULES, Role, find_coder,
-};
+use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, Role, find_coder};
 use crate::report::Report;
 use crate::text::Name;
 use std::collections::btree_map::Entry;
@@ -156,8 +154,7 @@ impl Fold<'_> {
 
     /// Adds what percentages are of; says whether that differs between codes.
     fn whole(&self, chosen: &Chosen, groups: &mut Groups) -> bool {
-        let coders = || chosen.coders.iter().map(|c| &self.coded.coders[*c].covered);
-        if coders().any(|covered| *covered == Covered::Everything) {
+        if chosen.read_everything(self.coded) {
             for turn in self.speech.turns() {
                 self.add_turn(turn, &mut groups.of(turn).whole);
             }
@@ -165,9 +162,7 @@ impl Fold<'_> {
         }
         for turn in self.speech.turns() {
             for code in self.frame.shown_codes() {
-                // A parent is looked for where any of its codes is: so no code has more than its parent.
-                let mut subtree = self.frame.codebook.subtree(code).map(CodeId);
-                if subtree.any(|id| coders().any(|covered| covered.covers(id, turn))) {
+                if chosen.read_for(self.coded, &self.frame.codebook, code, turn) {
                     self.add_turn(turn, groups.of(turn).partial.entry(code).or_default());
                 }
             }

@@ -3,7 +3,7 @@
 use super::part::{Cell, Group, Part, Whole};
 use crate::model::{By, CodeId, Frame};
 use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
-use crate::text::{Name, name_key, uncapitalised};
+use crate::text::{Name, name_key};
 use std::collections::BTreeMap;
 
 /// The report, without its notes.
@@ -27,11 +27,7 @@ pub(super) fn report(frame: &Frame, by: Option<&By>, part: &Part) -> Report {
         }
     }
     let title = by.map_or_else(|| "Themes".to_owned(), |by| format!("Themes by {}", by.name()));
-    let title = if frame.title.is_empty() {
-        title
-    } else {
-        format!("{}: {}", frame.title, uncapitalised(&title))
-    };
+    let title = super::super::title::title(frame, &title);
     Report { title, blocks: vec![Block::Table(table)], notes: Vec::new() }
 }
 

@@ -71,7 +71,7 @@ fn format_of(path: &Path) -> Result<&'static dyn CodebookFormat, Failure> {
 fn unwritten(path: &Path, why: &str) -> Problem {
     let none = Codebook::default();
     let written = codebook::FORMATS.iter().filter(|format| format.write(&none).is_some());
-    let known: Vec<&str> = written.flat_map(|f| f.extensions()).copied().collect();
+    let known: Vec<&str> = written.flat_map(|f| f.kind().extensions).copied().collect();
     let message = match path.extension().and_then(|e| e.to_str()) {
         None | Some("") => "a file without extension: which format shall it have?".to_owned(),
         Some(extension) => format!("`.{extension}` {why}"),
@@ -87,7 +87,7 @@ fn is_same(a: &Path, b: &Path) -> bool {
 
 /// Whether a file may have comments; all JSON is YAML.
 fn is_yaml(path: &Path) -> bool {
-    format_of(path).is_ok_and(|format| matches!(format.id(), "yaml" | "json"))
+    format_of(path).is_ok_and(|format| matches!(format.kind().id, "yaml" | "json"))
 }
 
 /// Whether a YAML text has a comment: something from a `#` to the end of its line that can go without a trace.

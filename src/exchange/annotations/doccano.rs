@@ -1,7 +1,7 @@
 //! doccano's JSON lines: a record for each text.
 
 use super::records::{named, place, string, text_of, transcript};
-use crate::container::json;
+use crate::container::{FileKind, json};
 use crate::error::{Kind, Location, Problem};
 use crate::exchange::format::{Options, ProjectFormat, ProjectWriter, Source};
 use crate::exchange::study::imported::LooseTag;
@@ -29,9 +29,7 @@ const KEEPS: Holds = Holds {
 
 /// `.jsonl` of doccano.
 pub const DOCCANO: ProjectFormat = ProjectFormat {
-    id: "doccano",
-    about: ABOUT,
-    extensions: &["jsonl", "ndjson"],
+    kind: FileKind { id: "doccano", about: ABOUT, extensions: &["jsonl", "ndjson"] },
     claims: None,
     read,
 };
@@ -96,7 +94,7 @@ fn read(
 
 /// `.jsonl` of doccano, written.
 pub const DOCCANO_OUT: ProjectWriter =
-    ProjectWriter { id: "doccano", about: ABOUT, extensions: &[], write };
+    ProjectWriter { kind: FileKind { id: "doccano", about: ABOUT, extensions: &[] }, write };
 
 fn write(exported: &Exported) -> Result<Written, Problem> {
     let study = &exported.study;

@@ -1,7 +1,7 @@
 //! Label Studio's JSON: a list of tasks.
 
 use super::records::{named, place, string, text_of, transcript};
-use crate::container::json;
+use crate::container::{FileKind, json};
 use crate::error::{Kind, Location, Problem};
 use crate::exchange::format::{Options, ProjectFormat, Source};
 use crate::exchange::study::imported::Imported;
@@ -12,9 +12,7 @@ use serde_json::Value;
 
 /// `.json` of Label Studio.
 pub const LABEL_STUDIO: ProjectFormat = ProjectFormat {
-    id: "labelstudio",
-    about: "Label Studio's JSON",
-    extensions: &["json"],
+    kind: FileKind { id: "labelstudio", about: "Label Studio's JSON", extensions: &["json"] },
     claims: Some(is_one),
     read,
 };

@@ -1,7 +1,7 @@
 //! Web Annotations of the W3C: who says what about which stretch of which text.
 
 use super::records::{place, string, text_of};
-use crate::container::json;
+use crate::container::{FileKind, json};
 use crate::error::{Location, Problem};
 use crate::exchange::format::{Options, ProjectFormat, ProjectWriter, Source};
 use crate::exchange::study::imported::LooseTag;
@@ -31,9 +31,7 @@ const CONTEXT: usize = 32;
 
 /// `.jsonld` of W3C Web Annotation.
 pub const WEB_ANNOTATION: ProjectFormat = ProjectFormat {
-    id: "webannotation",
-    about: ABOUT,
-    extensions: &["jsonld"],
+    kind: FileKind { id: "webannotation", about: ABOUT, extensions: &["jsonld"] },
     claims: None,
     read,
 };
@@ -140,8 +138,10 @@ fn percent_decoded(address: &str) -> String {
 }
 
 /// `.jsonld` of W3C Web Annotation, written.
-pub const WEB_ANNOTATION_OUT: ProjectWriter =
-    ProjectWriter { id: "webannotation", about: ABOUT, extensions: &["jsonld"], write };
+pub const WEB_ANNOTATION_OUT: ProjectWriter = ProjectWriter {
+    kind: FileKind { id: "webannotation", about: ABOUT, extensions: &["jsonld"] },
+    write,
+};
 
 fn write(exported: &Exported) -> Result<Written, Problem> {
     let study = &exported.study;

@@ -32,21 +32,22 @@ mod write;
 pub use ending::is_marked;
 
 use super::format::{ProjectFormat, ProjectWriter, Source};
+use crate::container::FileKind;
 
 const ABOUT: &str = "transcripts with their tags in them, to read and edit: p1.inline.md";
 
 /// `.inline.md`.
 pub const INLINE: ProjectFormat = ProjectFormat {
-    id: "inline",
-    about: ABOUT,
-    extensions: &["md"],
+    kind: FileKind { id: "inline", about: ABOUT, extensions: &["md"] },
     claims: Some(claims),
     read: read::read,
 };
 
 /// `.inline.md`, written.
-pub const INLINE_OUT: ProjectWriter =
-    ProjectWriter { id: "inline", about: ABOUT, extensions: &[], write: write::write };
+pub const INLINE_OUT: ProjectWriter = ProjectWriter {
+    kind: FileKind { id: "inline", about: ABOUT, extensions: &[] },
+    write: write::write,
+};
 
 fn claims(source: &Source) -> bool {
     is_marked(source.name())

@@ -16,7 +16,7 @@ pub struct Selected<'a> {
 
 /// Where a selection lies in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
+pub struct SelectedSpan {
     /// In bytes.
     pub span: Span,
     /// In code points.
@@ -55,7 +55,7 @@ impl Score {
 /// One way of counting, tried on one text.
 #[derive(Debug, Clone, Default)]
 struct Trial {
-    stretches: Vec<Option<Stretch>>,
+    stretches: Vec<Option<SelectedSpan>>,
     score: Score,
 }
 
@@ -86,7 +86,7 @@ impl Trials {
             };
             let stretch = |s: &Selected<'_>| {
                 let (start, end) = (place(s.start)?, place(s.end)?);
-                Some(Stretch {
+                Some(SelectedSpan {
                     span: Span::new(start.byte, end.byte),
                     points: (start.point, end.point),
                 })
@@ -168,7 +168,7 @@ impl Trials {
 
     /// Where the selections lie if they were counted in this way.
     #[must_use]
-    pub fn stretches(&self, convention: usize) -> &[Option<Stretch>] {
+    pub fn stretches(&self, convention: usize) -> &[Option<SelectedSpan>] {
         &self.trials[self.alike[convention]].stretches
     }
 }

@@ -17,6 +17,7 @@ mod write_people;
 mod writer;
 
 use super::format::{ProjectFormat, ProjectWriter};
+use crate::container::FileKind;
 
 const ABOUT: &str =
     "a project in the exchange format REFI-QDA (NVivo, ATLAS.ti, MAXQDA, QualCoder …)";
@@ -24,25 +25,23 @@ const EXTENSIONS: &[&str] = &["qdpx"];
 
 /// `.qdpx`.
 pub const QDPX: ProjectFormat = ProjectFormat {
-    id: "qdpx",
-    about: ABOUT,
-    extensions: EXTENSIONS,
+    kind: FileKind { id: "qdpx", about: ABOUT, extensions: EXTENSIONS },
     claims: None,
     read: read::read,
 };
 
 /// `.qdpx`, written to the letter of the standard.
 pub const QDPX_OUT: ProjectWriter = ProjectWriter {
-    id: "qdpx",
-    about: ABOUT,
-    extensions: EXTENSIONS,
+    kind: FileKind { id: "qdpx", about: ABOUT, extensions: EXTENSIONS },
     write: |exported| write::write(exported, writer::STANDARD),
 };
 
 /// `.qdpx` as NVivo for Windows writes it.
 pub const FOR_NVIVO: ProjectWriter = ProjectWriter {
-    id: "qdpx-nvivo",
-    about: "the same with places as NVivo for Windows counts them, not tried with NVivo itself",
-    extensions: EXTENSIONS,
+    kind: FileKind {
+        id: "qdpx-nvivo",
+        about: "the same with places as NVivo for Windows counts them, not tried with NVivo itself",
+        extensions: EXTENSIONS,
+    },
     write: |exported| write::write(exported, writer::NVIVO),
 };

@@ -1,6 +1,6 @@
 //! The sources of a project: texts with what was coded in them.
 
-use super::detect::{Score, Scores, Selected, Stretch, Trials};
+use super::detect::{Score, Scores, Selected, SelectedSpan, Trials};
 use super::project::Project;
 use super::texts::{Text, Texts};
 use crate::error::{Kind, Problem};
@@ -282,7 +282,7 @@ impl<'s, 'n> Coding<'s, 'n> {
         }
     }
 
-    fn selection(&mut self, project: &mut Project<'n>, node: &Node, stretch: Stretch) {
+    fn selection(&mut self, project: &mut Project<'n>, node: &Node, stretch: SelectedSpan) {
         let mut said: Vec<String> =
             node.said("Description").map(|d| d.trim().to_owned()).into_iter().collect();
         let tied = project.notes.tied(node.guid("guid"));
@@ -308,7 +308,7 @@ impl<'s, 'n> Coding<'s, 'n> {
     fn whole(&mut self, project: &mut Project<'n>) {
         let text = &self.source.text;
         let span = Span::new(0, text.len());
-        let stretch = Stretch { span, points: (0, text.chars().count()) };
+        let stretch = SelectedSpan { span, points: (0, text.chars().count()) };
         let users = [self.source.node.guid("creatingUser"), None];
         let all: Vec<&Node> = self.source.node.all("Coding").collect();
         if !all.is_empty() && !text.is_empty() {
@@ -323,7 +323,7 @@ impl<'s, 'n> Coding<'s, 'n> {
         project: &mut Project<'n>,
         node: &Node,
         users: [Option<Guid>; 2],
-        stretch: Stretch,
+        stretch: SelectedSpan,
         said: &[String],
     ) {
         let Some(target) = node.targets("CodeRef").next() else {

@@ -11,6 +11,7 @@ use super::study::database::{foreign, key, note};
 use super::study::imported::LooseTag;
 use super::study::imported::{Imported, ImportedTranscript, Memo};
 use super::study::shifted::{Shifted, Unit};
+use crate::container::FileKind;
 use crate::container::sqlite::Database;
 use crate::error::{Location, Problem};
 use crate::files::names::{Names, short};
@@ -23,9 +24,11 @@ const OTHERS: &[(&str, &str)] =
 
 /// `.qda`.
 pub const QUALCODER: ProjectFormat = ProjectFormat {
-    id: "qualcoder",
-    about: "QualCoder's project: the folder NAME.qda, or data.qda in it",
-    extensions: &["qda"],
+    kind: FileKind {
+        id: "qualcoder",
+        about: "QualCoder's project: the folder NAME.qda, or data.qda in it",
+        extensions: &["qda"],
+    },
     claims: None,
     read,
 };

@@ -8,19 +8,20 @@ mod spoken;
 mod write;
 
 use super::format::{ProjectFormat, ProjectWriter};
+use crate::container::FileKind;
 
 const ABOUT: &str =
     "sources of ROCK, whose lines carry their codes: p1.rock, or p1.ana.rock for each coder";
 
 /// `.rock`.
 pub const ROCK: ProjectFormat = ProjectFormat {
-    id: "rock",
-    about: ABOUT,
-    extensions: &["rock"],
+    kind: FileKind { id: "rock", about: ABOUT, extensions: &["rock"] },
     claims: None,
     read: read::read,
 };
 
 /// `.rock`, written.
-pub const ROCK_OUT: ProjectWriter =
-    ProjectWriter { id: "rock", about: ABOUT, extensions: &[], write: write::write };
+pub const ROCK_OUT: ProjectWriter = ProjectWriter {
+    kind: FileKind { id: "rock", about: ABOUT, extensions: &[] },
+    write: write::write,
+};

@@ -17,6 +17,7 @@ use super::json::printable;
 use super::schema::{CODE, Holds};
 use super::table;
 use super::walk::rule_tree;
+use crate::container::{FileKind, OfKind};
 use crate::error::Problem;
 use crate::files::table::{TextTable, write as write_table};
 use crate::model::{Code, Codebook};
@@ -27,35 +28,42 @@ use std::borrow::Cow;
 /// A table of codes.
 #[derive(Debug, Clone, Copy)]
 pub struct Table {
-    id: &'static str,
+    kind: FileKind,
     /// What stands between cells; none where tables are only read.
     delimiter: Option<u8>,
 }
 
 /// Commas between cells, or semicolons or tabs as found.
-pub const CSV: Table = Table { id: "csv", delimiter: Some(b',') };
+pub const CSV: Table = Table {
+    kind: FileKind { id: "csv", about: "a table with a row for each code", extensions: &["csv"] },
+    delimiter: Some(b','),
+};
 /// Tabs between cells.
-pub const TSV: Table = Table { id: "tsv", delimiter: Some(b'\t') };
+pub const TSV: Table = Table {
+    kind: FileKind { id: "tsv", about: "the same with tabs", extensions: &["tsv"] },
+    delimiter: Some(b'\t'),
+};
 /// A sheet of a workbook.
-pub const XLSX: Table = Table { id: "xlsx", delimiter: None };
+pub const XLSX: Table = Table {
+    kind: FileKind {
+        id: "xlsx",
+        about: "a sheet with a row for each code, read only",
+        extensions: &["xlsx"],
+    },
+    delimiter: None,
+};
 
 const SMALLEST: &str = "`id,definition` and, on the next line, `trust,what the code means`";
 /// The columns that are written also where they are empty.
 const ALWAYS: [&str; 4] = ["id", "parent", "name", "definition"];
 
+impl OfKind for Table {
+    fn kind(&self) -> &FileKind {
+        &self.kind
+    }
+}
+
 impl CodebookFormat for Table {
-    fn id(&self) -> &'static str {
-        self.id
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        match self.id {
-            "csv" => &["csv"],
-            "tsv" => &["tsv"],
-            _ => &["xlsx"],
-        }
-    }
-
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
         let mut problems = Vec::new();
         if let Some(paths) = table::Paths::find(text) {

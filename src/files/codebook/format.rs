@@ -1,18 +1,13 @@
 //! What a format of codebooks can do.
 
+use crate::container::OfKind;
 use crate::error::Problem;
 use crate::files::decode::decode;
 use crate::model::Codebook;
 use encoding_rs::Encoding;
 
 /// A way to write a codebook down.
-pub trait CodebookFormat: Sync {
-    /// Its name on the command line.
-    fn id(&self) -> &'static str;
-
-    /// The extensions of its files, without dots.
-    fn extensions(&self) -> &'static [&'static str];
-
+pub trait CodebookFormat: OfKind + Sync {
     /// Reads a codebook and finds everything that is wrong with it; what can be read is read all the same.
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>);
 

@@ -1,6 +1,7 @@
 //! Codebooks in JSON, with the same keys as in YAML.
 
 use super::{format::CodebookFormat, walk};
+use crate::container::{FileKind, OfKind};
 use crate::error::Problem;
 use crate::files::tree::is_printable;
 use crate::model::Codebook;
@@ -13,15 +14,13 @@ pub struct Json;
 
 const SMALLEST: &str = r#"`{"themes": [{"id": "trust", "definition": "what the code means"}]}`"#;
 
+impl OfKind for Json {
+    fn kind(&self) -> &FileKind {
+        &FileKind { id: "json", about: "the same in JSON", extensions: &["json"] }
+    }
+}
+
 impl CodebookFormat for Json {
-    fn id(&self) -> &'static str {
-        "json"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
         walk::read(file, text, SMALLEST)
     }

@@ -12,6 +12,8 @@ mod table;
 mod walk;
 pub mod yaml;
 
+use crate::container;
+
 pub use embedded::CODEBOOKS;
 pub use format::CodebookFormat;
 pub use schema::schema;
@@ -21,13 +23,16 @@ pub use walk::fault as fault_of_id;
 pub const FORMATS: &[&dyn CodebookFormat] =
     &[&yaml::Yaml, &json::Json, &qdc::Qdc, &csv::CSV, &csv::TSV, &csv::XLSX];
 
+/// The extensions of codebooks.
+#[must_use]
+pub fn extensions() -> Vec<&'static str> {
+    container::extensions(FORMATS)
+}
+
 /// The format of files with this extension (without its dot, in any case).
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static dyn CodebookFormat> {
-    let known = |format: &&&dyn CodebookFormat| {
-        format.extensions().iter().any(|known| known.eq_ignore_ascii_case(extension))
-    };
-    FORMATS.iter().find(known).copied()
+    container::by_extension(FORMATS, extension)
 }
 
 #[cfg(test)]
@@ -55,8 +60,8 @@ mod tests {
 
     #[test]
     fn finds_formats() {
-        assert_eq!(by_extension("YML").unwrap().id(), "yaml");
-        assert_eq!(by_extension("json").unwrap().id(), "json");
+        assert_eq!(by_extension("YML").unwrap().kind().id, "yaml");
+        assert_eq!(by_extension("json").unwrap().kind().id, "json");
         assert!(by_extension("txt").is_none());
     }
 

@@ -2,7 +2,7 @@
 
 use super::description;
 use super::format::CodebookFormat;
-use crate::container::XmlWriter;
+use crate::container::{FileKind, OfKind, XmlWriter};
 use crate::error::{Kind, Problem};
 use crate::files::names::Names;
 use crate::files::refi::{Guid, Node, ORIGIN, OURS};
@@ -19,15 +19,17 @@ const SCHEMA: &str =
 
 const SMALLEST: &str = "`<CodeBook><Codes><Code name=\"trust\"/></Codes></CodeBook>`";
 
+impl OfKind for Qdc {
+    fn kind(&self) -> &FileKind {
+        &FileKind {
+            id: "qdc",
+            about: "a codebook in the exchange format REFI-QDA",
+            extensions: &["qdc"],
+        }
+    }
+}
+
 impl CodebookFormat for Qdc {
-    fn id(&self) -> &'static str {
-        "qdc"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["qdc"]
-    }
-
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
         let mut problems = Vec::new();
         let root = if text.trim().is_empty() {

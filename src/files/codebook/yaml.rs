@@ -1,6 +1,7 @@
 //! Codebooks in YAML.
 
 use super::{format::CodebookFormat, walk};
+use crate::container::{FileKind, OfKind};
 use crate::error::Problem;
 use crate::files::tree::{is_printable, quote, quote_line};
 use crate::model::Codebook;
@@ -15,15 +16,17 @@ const SMALLEST: &str = "`themes: [{id: trust, definition: what the code means}]`
 /// Where lines of text are folded.
 const WIDTH: usize = 100;
 
+impl OfKind for Yaml {
+    fn kind(&self) -> &FileKind {
+        &FileKind {
+            id: "yaml",
+            about: "themes, codes and what they mean in YAML, as studies have it",
+            extensions: &["yaml", "yml"],
+        }
+    }
+}
+
 impl CodebookFormat for Yaml {
-    fn id(&self) -> &'static str {
-        "yaml"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["yaml", "yml"]
-    }
-
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
         walk::read(file, text, SMALLEST)
     }

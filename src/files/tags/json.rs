@@ -2,6 +2,7 @@
 
 use super::format::{TagFormat, TagRows};
 use super::yaml::{read_row, read_tree, without_speech};
+use crate::container::{FileKind, OfKind};
 use crate::error::Problem;
 use crate::files::tree;
 
@@ -11,29 +12,29 @@ pub struct Json;
 /// `.jsonl`.
 pub struct JsonLines;
 
+impl OfKind for Json {
+    fn kind(&self) -> &FileKind {
+        &FileKind { id: "json", about: "the same in JSON", extensions: &["json"] }
+    }
+}
+
 impl TagFormat for Json {
-    fn id(&self) -> &'static str {
-        "json"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
     fn read(&self, file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
         read_tree(file, text, flat, problems)
     }
 }
 
+impl OfKind for JsonLines {
+    fn kind(&self) -> &FileKind {
+        &FileKind {
+            id: "jsonl",
+            about: "a line of JSON for each tag",
+            extensions: &["jsonl", "ndjson"],
+        }
+    }
+}
+
 impl TagFormat for JsonLines {
-    fn id(&self) -> &'static str {
-        "jsonl"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["jsonl", "ndjson"]
-    }
-
     fn read(&self, file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
         let mut rows = Vec::new();
         for (before, line) in text.lines().enumerate() {

@@ -6,6 +6,8 @@ mod row;
 mod table;
 mod yaml;
 
+use crate::container;
+
 pub use format::{TagFormat, TagRows};
 pub use row::{FlatRow, Header};
 pub use table::{Filled, TagTable, write_anchored};
@@ -13,9 +15,14 @@ pub use table::{Filled, TagTable, write_anchored};
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&dyn TagFormat] = &[&table::Csv, &yaml::Yaml, &json::Json, &json::JsonLines];
 
+/// The extensions of tag files.
+#[must_use]
+pub fn extensions() -> Vec<&'static str> {
+    container::extensions(FORMATS)
+}
+
 /// The format of a file by its extension.
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static dyn TagFormat> {
-    let extension = extension.to_ascii_lowercase();
-    FORMATS.iter().copied().find(|f| f.extensions().contains(&extension.as_str()))
+    container::by_extension(FORMATS, extension)
 }

@@ -2,6 +2,7 @@
 
 use super::format::{TagFormat, TagRows};
 use super::row::{Builder, FIELDS, Field, FlatRow, Needs};
+use crate::container::{FileKind, OfKind};
 use crate::error::{Kind, Problem};
 use crate::files::table::{self, Cells, TextTable};
 use crate::model::TagRow;
@@ -12,15 +13,13 @@ use std::collections::HashSet;
 /// `.csv` and `.tsv`.
 pub struct Csv;
 
+impl OfKind for Csv {
+    fn kind(&self) -> &FileKind {
+        &FileKind { id: "csv", about: "a row for each tag", extensions: &["csv", "tsv"] }
+    }
+}
+
 impl TagFormat for Csv {
-    fn id(&self) -> &'static str {
-        "csv"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["csv", "tsv"]
-    }
-
     fn read(&self, file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
         TagTable::read(file, text, flat, problems).rows
     }

@@ -2,21 +2,20 @@
 
 use super::format::{TagFormat, TagRows};
 use super::row::{Builder, Field, FlatRow, Needs};
+use crate::container::{FileKind, OfKind};
 use crate::error::{Kind, Location, Problem};
 use crate::files::tree::{self, At, Node};
 
 /// `.yaml` and `.yml`.
 pub struct Yaml;
 
+impl OfKind for Yaml {
+    fn kind(&self) -> &FileKind {
+        &FileKind { id: "yaml", about: "a list of tags", extensions: &["yaml", "yml"] }
+    }
+}
+
 impl TagFormat for Yaml {
-    fn id(&self) -> &'static str {
-        "yaml"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["yaml", "yml"]
-    }
-
     fn read(&self, file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> TagRows {
         read_tree(file, text, flat, problems)
     }

@@ -73,7 +73,7 @@ fn text(format: &dyn Renderer, report: &Report, style: Style) -> String {
     if !format.is_binary() {
         return String::from_utf8(bytes).unwrap();
     }
-    let mut archive = Archive::open(format.id(), &bytes).unwrap();
+    let mut archive = Archive::open(format.kind().id, &bytes).unwrap();
     let names = archive.names().to_vec();
     names.iter().map(|name| words(name, &archive.read(name).unwrap().unwrap())).collect()
 }
@@ -103,7 +103,7 @@ fn nothing_from_data_reaches_a_reader_raw() {
         for style in [Style::default(), of_width(80)] {
             let text = text(*format, &report, style);
             let raw = text.chars().find(|c| *c != '\n' && is_unsafe(*c));
-            assert_eq!(raw, None, "{}", format.id());
+            assert_eq!(raw, None, "{}", format.kind().id);
         }
     }
 }
@@ -114,7 +114,7 @@ fn what_is_said_of_a_quote_is_shown() {
     for format in FORMATS {
         let text = text(*format, &quotes, Style::default());
         let left_out = OF_QUOTES.iter().find(|place| !text.contains(&word(place)));
-        assert_eq!(left_out, None, "{}", format.id());
+        assert_eq!(left_out, None, "{}", format.kind().id);
     }
 }
 
@@ -123,6 +123,6 @@ fn what_stands_beside_the_main_table_is_shown() {
     for format in FORMATS.iter().filter(|format| !format.is_delimited()) {
         let text = text(*format, &report(&word), Style::default());
         let left_out = OF_QUOTES.iter().chain(&BESIDE).find(|place| !text.contains(&word(place)));
-        assert_eq!(left_out, None, "{}", format.id());
+        assert_eq!(left_out, None, "{}", format.kind().id);
     }
 }

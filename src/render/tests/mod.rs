@@ -40,18 +40,18 @@ fn the_same_report_gives_the_same_bytes_and_ends_with_a_line() {
         let bytes = format.render(&report, &of_width(80)).unwrap();
         assert_eq!(bytes, format.render(&report, &of_width(80)).unwrap());
         let ends = bytes.ends_with(b"\n") && !bytes.ends_with(b"\n\n");
-        assert!(ends || format.is_binary(), "{}", format.id());
+        assert!(ends || format.is_binary(), "{}", format.kind().id);
     }
 }
 
 #[test]
 fn formats_are_found_by_name_and_extension() {
     for format in FORMATS {
-        assert_eq!(by_id(format.id()).map(Renderer::id), Some(format.id()));
-        assert!(!format.about().is_empty());
-        for extension in format.extensions() {
+        assert_eq!(by_id(format.kind().id).map(|f| f.kind().id), Some(format.kind().id));
+        assert!(!format.kind().about.is_empty());
+        for extension in format.kind().extensions {
             let upper = extension.to_ascii_uppercase();
-            assert_eq!(by_extension(&upper).map(Renderer::id), Some(format.id()));
+            assert_eq!(by_extension(&upper).map(|f| f.kind().id), Some(format.kind().id));
         }
     }
     assert!(by_id("pdf").is_none() && by_extension("pdf").is_none());

@@ -29,7 +29,7 @@ use super::counts::UnitCounts;
 ///
 /// # Undefined
 ///
-/// Where no stretch was read by two coders ([`Undefined::NoPairs`]), where nobody cut out anything
+/// Where no text was read by two coders ([`Undefined::NoPairs`]), where nobody cut out anything
 /// ([`Undefined::Unused`]), and where all text was given one category ([`Undefined::Constant`]).
 ///
 /// # References
@@ -44,17 +44,17 @@ use super::counts::UnitCounts;
 /// Three coders and seven categories, Krippendorff (2019), figure 12.11: 0.510.
 ///
 /// ```
-/// use intercoder::{Continuum, Segment, Stretch, UnitCounts, u_alpha};
+/// use intercoder::{Continuum, Segment, Text, UnitCounts, u_alpha};
 ///
 /// let units = |all: &[(u64, u64, u32)]| {
 ///     Some(all.iter().map(|&(start, end, category)| Segment { start, end, category }).collect())
 /// };
-/// let stretch = Stretch::new("figure 12.11", 60, vec![
+/// let text = Text::new("figure 12.11", 60, vec![
 ///     units(&[(0, 7, 1), (7, 13, 2), (30, 32, 5), (32, 37, 6), (37, 44, 6), (44, 60, 7)]),
 ///     units(&[(0, 7, 1), (7, 13, 3), (13, 21, 5), (32, 44, 6)]),
 ///     units(&[(0, 7, 1), (7, 13, 4), (13, 21, 5), (32, 37, 6), (37, 41, 6), (41, 44, 6)]),
 /// ])?;
-/// let counts = UnitCounts::of_all(&Continuum::new(vec![stretch]));
+/// let counts = UnitCounts::of_all(&Continuum::new(vec![text]));
 /// assert!((u_alpha(&counts)?.value - 0.510).abs() < 0.0005);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -82,7 +82,7 @@ pub fn u_alpha(counts: &UnitCounts) -> Result<Coefficient, Undefined> {
 ///
 /// # Undefined
 ///
-/// Where no stretch was read by two coders ([`Undefined::NoPairs`]), where nobody cut out anything
+/// Where no text was read by two coders ([`Undefined::NoPairs`]), where nobody cut out anything
 /// ([`Undefined::Unused`]), and where everybody cut out everything ([`Undefined::Constant`]).
 ///
 /// # References
@@ -98,10 +98,10 @@ pub fn u_alpha(counts: &UnitCounts) -> Result<Coefficient, Undefined> {
 /// with where the unit lies.
 ///
 /// ```
-/// use intercoder::{Segment, Stretch, UnitCounts, relevance_alpha, u_alpha};
+/// use intercoder::{Segment, Text, UnitCounts, relevance_alpha, u_alpha};
 ///
 /// let unit = |category| Some(vec![Segment { start: 0, end: 5, category }]);
-/// let counts = UnitCounts::of(&Stretch::new("P01", 20, vec![unit(1), unit(2)])?);
+/// let counts = UnitCounts::of(&Text::new("P01", 20, vec![unit(1), unit(2)])?);
 /// assert_eq!(relevance_alpha(&counts)?.value, 1.0);
 /// assert!((u_alpha(&counts)?.value - 27.0 / 65.0).abs() < 1e-12);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

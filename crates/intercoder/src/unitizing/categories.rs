@@ -18,7 +18,7 @@ use super::counts::UnitCounts;
 ///
 /// # Undefined
 ///
-/// Where no stretch was read by two coders ([`Undefined::NoPairs`]), where nobody cut out anything
+/// Where no text was read by two coders ([`Undefined::NoPairs`]), where nobody cut out anything
 /// ([`Undefined::Unused`]), where no text was cut out by two coders ([`Undefined::NoOverlap`]), and where all of
 /// that has one category ([`Undefined::Constant`]), as it always has if each code is computed alone.
 ///
@@ -34,17 +34,17 @@ use super::counts::UnitCounts;
 /// Three coders and seven categories, Krippendorff (2019), figure 12.11: 0.724.
 ///
 /// ```
-/// use intercoder::{Segment, Stretch, UnitCounts, cu_alpha};
+/// use intercoder::{Segment, Text, UnitCounts, cu_alpha};
 ///
 /// let units = |all: &[(u64, u64, u32)]| {
 ///     Some(all.iter().map(|&(start, end, category)| Segment { start, end, category }).collect())
 /// };
-/// let stretch = Stretch::new("figure 12.11", 60, vec![
+/// let text = Text::new("figure 12.11", 60, vec![
 ///     units(&[(0, 7, 1), (7, 13, 2), (30, 32, 5), (32, 37, 6), (37, 44, 6), (44, 60, 7)]),
 ///     units(&[(0, 7, 1), (7, 13, 3), (13, 21, 5), (32, 44, 6)]),
 ///     units(&[(0, 7, 1), (7, 13, 4), (13, 21, 5), (32, 37, 6), (37, 41, 6), (41, 44, 6)]),
 /// ])?;
-/// assert!((cu_alpha(&UnitCounts::of(&stretch))?.value - 0.724).abs() < 0.0005);
+/// assert!((cu_alpha(&UnitCounts::of(&text))?.value - 0.724).abs() < 0.0005);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -78,7 +78,7 @@ pub fn cu_alpha(counts: &UnitCounts) -> Result<Coefficient, Undefined> {
 ///
 /// # Undefined
 ///
-/// Where no stretch was read by two coders ([`Undefined::NoPairs`]), where nobody used the category
+/// Where no text was read by two coders ([`Undefined::NoPairs`]), where nobody used the category
 /// ([`Undefined::Unused`]), where nobody else cut out any of its text ([`Undefined::NoOverlap`]), and where the
 /// text that two coders cut out has no other category ([`Undefined::Constant`]).
 ///
@@ -95,17 +95,17 @@ pub fn cu_alpha(counts: &UnitCounts) -> Result<Coefficient, Undefined> {
 /// compared, the other was used by one coder alone.
 ///
 /// ```
-/// use intercoder::{Segment, Stretch, Undefined, UnitCounts, category_alpha, coverage};
+/// use intercoder::{Segment, Text, Undefined, UnitCounts, category_alpha, coverage};
 ///
 /// let units = |all: &[(u64, u64, u32)]| {
 ///     Some(all.iter().map(|&(start, end, category)| Segment { start, end, category }).collect())
 /// };
-/// let stretch = Stretch::new("figure 12.11", 60, vec![
+/// let text = Text::new("figure 12.11", 60, vec![
 ///     units(&[(0, 7, 1), (7, 13, 2), (30, 32, 5), (32, 37, 6), (37, 44, 6), (44, 60, 7)]),
 ///     units(&[(0, 7, 1), (7, 13, 3), (13, 21, 5), (32, 44, 6)]),
 ///     units(&[(0, 7, 1), (7, 13, 4), (13, 21, 5), (32, 37, 6), (37, 41, 6), (41, 44, 6)]),
 /// ])?;
-/// let counts = UnitCounts::of(&stretch);
+/// let counts = UnitCounts::of(&text);
 /// assert_eq!(category_alpha(&counts, 5)?.value, 1.0);
 /// assert!((coverage(&counts, 5)? - 0.44).abs() < 0.005);
 /// assert_eq!(category_alpha(&counts, 7), Err(Undefined::NoOverlap));
@@ -144,7 +144,7 @@ pub fn category_alpha(counts: &UnitCounts, category: u32) -> Result<Coefficient,
 ///
 /// # Undefined
 ///
-/// Where no stretch was read by two coders ([`Undefined::NoPairs`]), and where nobody used the category in one
+/// Where no text was read by two coders ([`Undefined::NoPairs`]), and where nobody used the category in one
 /// that was ([`Undefined::Unused`]).
 ///
 /// # References

@@ -11,14 +11,14 @@ pub struct Continuum {
     /// How many coders there are.
     pub coders: usize,
     /// The transcripts.
-    pub stretches: Vec<Stretch>,
+    pub texts: Vec<Text>,
 }
 
 /// One transcript: its length, and the units of each coder who read it.
 ///
 /// The units of a coder are in order and do not overlap; what lies between them are that coder's gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Text {
     id: String,
     length: u64,
     units: Vec<Option<Vec<Segment>>>,
@@ -68,19 +68,19 @@ pub enum UnitError {
 impl Continuum {
     /// A continuum of `stretches`.
     ///
-    /// There are as many coders as the stretch with most of them has; the others did not read the rest.
+    /// There are as many coders as the text with most of them has; the others did not read the rest.
     #[must_use]
-    pub fn new(stretches: Vec<Stretch>) -> Self {
-        let coders = stretches.iter().map(|stretch| stretch.units.len()).max().unwrap_or(0);
-        Self { coders, stretches }
+    pub fn new(texts: Vec<Text>) -> Self {
+        let coders = texts.iter().map(|text| text.units.len()).max().unwrap_or(0);
+        Self { coders, texts }
     }
 }
 
-impl Stretch {
+impl Text {
     /// A transcript of `length` positions with the units of each coder, in any order; `None` where a coder did
     /// not read it, which is not the same as a coder who found nothing.
     ///
-    /// All numbers made from stretches are exact while the texts of all coders together have less than 2⁶³
+    /// All numbers made from texts are exact while the texts of all coders together have less than 2⁶³
     /// positions.
     ///
     /// # Errors

@@ -1,15 +1,15 @@
 //! What the alphas of unitizing are made from.
 
 use super::super::fractions::Fractions;
-use super::continuum::{Continuum, Stretch, Value};
+use super::continuum::{Continuum, Text, Value};
 use super::sweep::sweep;
 use std::collections::BTreeMap;
 
 /// How much text met with which values, and what chance needs to know of the units: the sufficient statistics.
 ///
 /// The matrix l is that of [`Coincidence`](crate::Coincidence) on every position of the text; a
-/// stretch that m coders read counts its pairs 1/(m-1). The counts of several stretches add up, because all
-/// coefficients need only sums; a stretch that fewer than two coders read adds nothing. They are integers, per
+/// text that m coders read counts its pairs 1/(m-1). The counts of several texts add up, because all
+/// coefficients need only sums; a text that fewer than two coders read adds nothing. They are integers, per
 /// denominator, so that what was added can be taken away without a trace.
 ///
 /// Work is linear in the units, whatever the length of the text and the number of categories.
@@ -34,15 +34,15 @@ use std::collections::BTreeMap;
 /// # Example
 ///
 /// ```
-/// use intercoder::{Segment, Stretch, UnitCounts};
+/// use intercoder::{Segment, Text, UnitCounts};
 ///
 /// let unit = |start, end| Some(vec![Segment { start, end, category: 1 }]);
-/// let stretch = Stretch::new("P01", 20, vec![unit(0, 8), unit(4, 10), None])?;
-/// let mut counts = UnitCounts::of(&stretch);
+/// let text = Text::new("P01", 20, vec![unit(0, 8), unit(4, 10), None])?;
+/// let mut counts = UnitCounts::of(&text);
 /// assert_eq!(counts.cell(Some(1), Some(1)), 8.0);
 /// assert_eq!(counts.cell(None, Some(1)), 6.0);
 /// assert_eq!((counts.length(Some(1)), counts.length(None), counts.total()), (14, 26, 40));
-/// counts.subtract(&UnitCounts::of(&stretch));
+/// counts.subtract(&UnitCounts::of(&text));
 /// assert_eq!(counts, UnitCounts::default());
 /// # Ok::<(), intercoder::UnitError>(())
 /// ```
@@ -64,17 +64,17 @@ struct Units {
 }
 
 impl UnitCounts {
-    /// The counts of one stretch.
+    /// The counts of one text.
     #[must_use]
-    pub fn of(stretch: &Stretch) -> Self {
-        let readers = stretch.readers();
+    pub fn of(text: &Text) -> Self {
+        let readers = text.readers();
         let mut counts = Self::default();
         let coders = readers.len() as u64;
         if coders < 2 {
             return counts;
         }
-        counts.total = u128::from(coders) * u128::from(stretch.length());
-        let seen = sweep(stretch.length(), &readers);
+        counts.total = u128::from(coders) * u128::from(text.length());
+        let seen = sweep(text.length(), &readers);
         for ((c, k), length) in seen.cells {
             counts.cells.entry((c, k)).or_default().add(length, coders - 1);
             if let (Some(c), Some(k)) = (c, k) {
@@ -92,15 +92,15 @@ impl UnitCounts {
         counts
     }
 
-    /// The counts of all stretches together.
+    /// The counts of all texts together.
     #[must_use]
     pub fn of_all(continuum: &Continuum) -> Self {
         let mut counts = Self::default();
-        continuum.stretches.iter().for_each(|stretch| counts.add(&Self::of(stretch)));
+        continuum.texts.iter().for_each(|text| counts.add(&Self::of(text)));
         counts
     }
 
-    /// Adds the counts of other stretches.
+    /// Adds the counts of other texts.
     pub fn add(&mut self, other: &Self) {
         self.total += other.total;
         for (values, length) in &other.cells {
@@ -115,7 +115,7 @@ impl UnitCounts {
         }
     }
 
-    /// Takes away the counts of stretches that are part of these.
+    /// Takes away the counts of texts that are part of these.
     ///
     /// To take away what was never added is a mistake, and leaves counts that mean nothing.
     pub fn subtract(&mut self, part: &Self) {
@@ -138,7 +138,7 @@ impl UnitCounts {
         self.units.retain(|_, units| units.length > 0);
     }
 
-    /// T: the length that all coders together read, in stretches that two or more of them read.
+    /// T: the length that all coders together read, in texts that two or more of them read.
     #[must_use]
     pub fn total(&self) -> u128 {
         self.total

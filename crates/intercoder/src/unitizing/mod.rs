@@ -14,6 +14,6 @@ mod tests;
 
 pub use alpha::{relevance_alpha, u_alpha};
 pub use categories::{category_alpha, coverage, cu_alpha};
-pub use continuum::{Continuum, Segment, Stretch, UnitError, Value, unite};
+pub use continuum::{Continuum, Segment, Text, UnitError, Value, unite};
 pub use counts::UnitCounts;
 pub use spans::{PairCounts, SpanCounts, exact_f1, length_jaccard, span_f1};

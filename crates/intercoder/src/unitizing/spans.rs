@@ -2,27 +2,27 @@
 
 use super::super::statistic::Coefficient;
 use super::super::undefined::Undefined;
-use super::continuum::{Continuum, Segment, Stretch};
+use super::continuum::{Continuum, Segment, Text};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// How many units of each two coders match, and how much text they share: the counts behind [`exact_f1`],
 /// [`span_f1`] and [`length_jaccard`].
 ///
-/// Counts of several stretches add up, if they were made with the same threshold. A stretch counts for the pairs
+/// Counts of several texts add up, if they were made with the same threshold. A text counts for the pairs
 /// of coders who both read it. Work per pair is linear in the units but for sorting: only units that share text
 /// are ever compared.
 ///
 /// # Example
 ///
 /// ```
-/// use intercoder::{Segment, SpanCounts, Stretch};
+/// use intercoder::{Segment, SpanCounts, Text};
 ///
 /// let units = |all: &[(u64, u64)]| {
 ///     Some(all.iter().map(|&(start, end)| Segment { start, end, category: 1 }).collect())
 /// };
-/// let stretch = Stretch::new("P01", 40, vec![units(&[(0, 10), (20, 30)]), units(&[(0, 10), (24, 32)])])?;
-/// let pair = SpanCounts::of(&stretch, 50).pairs[&(0, 1)];
+/// let text = Text::new("P01", 40, vec![units(&[(0, 10), (20, 30)]), units(&[(0, 10), (24, 32)])])?;
+/// let pair = SpanCounts::of(&text, 50).pairs[&(0, 1)];
 /// assert_eq!((pair.first, pair.second, pair.exact, pair.matched), (2, 2, 1, 2));
 /// assert_eq!((pair.shared, pair.length), (16, 38));
 /// # Ok::<(), intercoder::UnitError>(())
@@ -33,11 +33,11 @@ pub struct SpanCounts {
     pub pairs: BTreeMap<(usize, usize), PairCounts>,
 }
 
-/// What the units of two coders have in common, in the stretches that both read.
+/// What the units of two coders have in common, in the texts that both read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PairCounts {
-    /// How many stretches both read.
-    pub stretches: u64,
+    /// How many texts both read.
+    pub texts: u64,
     /// How many units the first coder has.
     pub first: u64,
     /// How many units the second coder has.
@@ -53,12 +53,12 @@ pub struct PairCounts {
 }
 
 impl SpanCounts {
-    /// The counts of one stretch, where units match that share `percent` of the text that either has.
+    /// The counts of one text, where units match that share `percent` of the text that either has.
     ///
     /// With 0 it is enough to share anything.
     #[must_use]
-    pub fn of(stretch: &Stretch, percent: u8) -> Self {
-        let readers = stretch.readers();
+    pub fn of(text: &Text, percent: u8) -> Self {
+        let readers = text.readers();
         let mut pairs = BTreeMap::new();
         for (i, (first, units)) in readers.iter().enumerate() {
             for (second, others) in &readers[i + 1..] {
@@ -68,15 +68,15 @@ impl SpanCounts {
         Self { pairs }
     }
 
-    /// The counts of all stretches together.
+    /// The counts of all texts together.
     #[must_use]
     pub fn of_all(continuum: &Continuum, percent: u8) -> Self {
         let mut counts = Self::default();
-        continuum.stretches.iter().for_each(|stretch| counts.add(&Self::of(stretch, percent)));
+        continuum.texts.iter().for_each(|text| counts.add(&Self::of(text, percent)));
         counts
     }
 
-    /// Adds the counts of other stretches.
+    /// Adds the counts of other texts.
     pub fn add(&mut self, other: &Self) {
         for (coders, more) in &other.pairs {
             let pair = self.pairs.entry(*coders).or_default();
@@ -84,7 +84,7 @@ impl SpanCounts {
         }
     }
 
-    /// Takes away the counts of stretches that are part of these.
+    /// Takes away the counts of texts that are part of these.
     ///
     /// To take away what was never added is a mistake, and leaves counts that mean nothing.
     pub fn subtract(&mut self, part: &Self) {
@@ -93,7 +93,7 @@ impl SpanCounts {
                 *pair = pair.with(less, u64::saturating_sub, u128::saturating_sub);
             }
         }
-        self.pairs.retain(|_, pair| pair.stretches > 0);
+        self.pairs.retain(|_, pair| pair.texts > 0);
     }
 
     /// The mean over pairs of coders of `part` / `whole`, without the pairs whose whole is 0.
@@ -117,7 +117,7 @@ impl PairCounts {
     fn of(units: &[Segment], others: &[Segment], percent: u8) -> Self {
         let lengths = units.iter().chain(others).map(|unit| u128::from(unit.length()));
         let mut counts = Self {
-            stretches: 1,
+            texts: 1,
             first: units.len() as u64,
             second: others.len() as u64,
             length: lengths.sum(),
@@ -140,7 +140,7 @@ impl PairCounts {
         join_lengths: impl Fn(u128, u128) -> u128,
     ) -> Self {
         Self {
-            stretches: join(self.stretches, other.stretches),
+            texts: join(self.texts, other.texts),
             first: join(self.first, other.first),
             second: join(self.second, other.second),
             exact: join(self.exact, other.exact),
@@ -218,7 +218,7 @@ fn share(a: &Meeting, b: &Meeting) -> Ordering {
 ///
 /// # Undefined
 ///
-/// Where no stretch was read by two coders ([`Undefined::NoPairs`]), and where nobody cut out anything
+/// Where no text was read by two coders ([`Undefined::NoPairs`]), and where nobody cut out anything
 /// ([`Undefined::Unused`]).
 ///
 /// # References
@@ -231,13 +231,13 @@ fn share(a: &Meeting, b: &Meeting) -> Ordering {
 /// Of three and two units one is equal in both: 2·1 / (3 + 2).
 ///
 /// ```
-/// use intercoder::{Segment, SpanCounts, Stretch, exact_f1};
+/// use intercoder::{Segment, SpanCounts, Text, exact_f1};
 ///
 /// let units = |all: &[(u64, u64)]| {
 ///     Some(all.iter().map(|&(start, end)| Segment { start, end, category: 1 }).collect())
 /// };
 /// let coders = vec![units(&[(0, 10), (20, 30), (40, 45)]), units(&[(0, 10), (21, 30)])];
-/// let counts = SpanCounts::of(&Stretch::new("P01", 50, coders)?, 50);
+/// let counts = SpanCounts::of(&Text::new("P01", 50, coders)?, 50);
 /// assert_eq!(exact_f1(&counts)?.value, 0.4);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -261,7 +261,7 @@ pub fn exact_f1(counts: &SpanCounts) -> Result<Coefficient, Undefined> {
 ///
 /// # Undefined
 ///
-/// Where no stretch was read by two coders ([`Undefined::NoPairs`]), and where nobody cut out anything
+/// Where no text was read by two coders ([`Undefined::NoPairs`]), and where nobody cut out anything
 /// ([`Undefined::Unused`]).
 ///
 /// # References
@@ -274,15 +274,15 @@ pub fn exact_f1(counts: &SpanCounts) -> Result<Coefficient, Undefined> {
 /// Ten equal positions, and nine of ten, match; the fifth unit has no counterpart: 2·2 / (3 + 2).
 ///
 /// ```
-/// use intercoder::{Segment, SpanCounts, Stretch, span_f1};
+/// use intercoder::{Segment, SpanCounts, Text, span_f1};
 ///
 /// let units = |all: &[(u64, u64)]| {
 ///     Some(all.iter().map(|&(start, end)| Segment { start, end, category: 1 }).collect())
 /// };
 /// let coders = vec![units(&[(0, 10), (20, 30), (40, 45)]), units(&[(0, 10), (21, 30)])];
-/// let stretch = Stretch::new("P01", 50, coders)?;
-/// assert_eq!(span_f1(&SpanCounts::of(&stretch, 90))?.value, 0.8);
-/// assert_eq!(span_f1(&SpanCounts::of(&stretch, 91))?.value, 0.4);
+/// let text = Text::new("P01", 50, coders)?;
+/// assert_eq!(span_f1(&SpanCounts::of(&text, 90))?.value, 0.8);
+/// assert_eq!(span_f1(&SpanCounts::of(&text, 91))?.value, 0.4);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -310,7 +310,7 @@ fn f1(matches: u64, pair: &PairCounts) -> (u128, u128) {
 ///
 /// # Undefined
 ///
-/// Where no stretch was read by two coders ([`Undefined::NoPairs`]), and where nobody cut out anything
+/// Where no text was read by two coders ([`Undefined::NoPairs`]), and where nobody cut out anything
 /// ([`Undefined::Unused`]).
 ///
 /// # References
@@ -322,10 +322,10 @@ fn f1(matches: u64, pair: &PairCounts) -> (u128, u128) {
 /// Six positions are in both units, ten in either.
 ///
 /// ```
-/// use intercoder::{Segment, SpanCounts, Stretch, length_jaccard};
+/// use intercoder::{Segment, SpanCounts, Text, length_jaccard};
 ///
 /// let unit = |start, end| Some(vec![Segment { start, end, category: 1 }]);
-/// let counts = SpanCounts::of(&Stretch::new("P01", 50, vec![unit(0, 8), unit(2, 10)])?, 50);
+/// let counts = SpanCounts::of(&Text::new("P01", 50, vec![unit(0, 8), unit(2, 10)])?, 50);
 /// assert_eq!(length_jaccard(&counts)?.value, 0.6);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

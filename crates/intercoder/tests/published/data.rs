@@ -2,7 +2,7 @@
 
 use intercoder::{
     Alpha, BrennanPrediger, Cluster, Gwet, Holsti, Interval, Jaccard, Kappa, Light, Metric,
-    Negative, Percent, Positive, Ratings, STATISTICS, Scale, Scott, Segment, Statistic, Stretch,
+    Negative, Percent, Positive, Ratings, STATISTICS, Scale, Scott, Segment, Statistic, Text,
     Undefined, UnitCounts, Weights, category_alpha, coverage, cu_alpha, gwet_interval_of_alpha,
     relevance_alpha, u_alpha,
 };
@@ -72,14 +72,14 @@ pub fn assert_parts(statistic: &dyn Statistic, ratings: &Ratings, observed: f64,
 pub type Unit = (u64, u64, u32);
 
 /// One text with the units of each coder, all of whom read it.
-pub fn stretch(length: u64, coders: &[&[Unit]]) -> Stretch {
+pub fn text(length: u64, coders: &[&[Unit]]) -> Text {
     let segment = |&(start, end, category): &Unit| Segment { start, end, category };
     let units = coders.iter().map(|units| Some(units.iter().map(segment).collect())).collect();
-    Stretch::new("", length, units).unwrap_or_else(|error| panic!("{error}"))
+    Text::new("", length, units).unwrap_or_else(|error| panic!("{error}"))
 }
 
 pub fn unitized(length: u64, coders: &[&[Unit]]) -> UnitCounts {
-    UnitCounts::of(&stretch(length, coders))
+    UnitCounts::of(&text(length, coders))
 }
 
 /// A numerator and a denominator, or why there is no value.

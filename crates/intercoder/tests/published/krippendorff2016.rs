@@ -2,7 +2,7 @@
 //! Further developments. Quality & Quantity 50; data and values as in Krippendorff, K. (2019). Content Analysis: An
 //! Introduction to Its Methodology, 4th ed., section 12.6, figure 12.11.
 
-use crate::data::{Unit, assert_category, assert_near, assert_unitizing, stretch, unitized};
+use crate::data::{Unit, assert_category, assert_near, assert_unitizing, text, unitized};
 use intercoder::{SpanCounts, Undefined, UnitCounts, coverage, cu_alpha, relevance_alpha, u_alpha};
 
 const FIRST: [Unit; 6] =
@@ -59,7 +59,7 @@ fn a_finer_grain_moves_the_third_digit() {
 /// Counted by hand: first and second coder, first and third, second and third.
 #[test]
 fn units_matched_by_hand() {
-    let counts = SpanCounts::of(&stretch(60, &[&FIRST, &SECOND, &THIRD]), 50);
+    let counts = SpanCounts::of(&text(60, &[&FIRST, &SECOND, &THIRD]), 50);
     let pairs = counts.pairs.values();
     let found: Vec<_> = pairs.map(|p| (p.exact, p.matched, p.shared, p.length)).collect();
     assert_eq!(found, [(1, 2, 19, 43 + 33), (2, 3, 19, 43 + 33), (2, 2, 27, 33 + 33)]);

@@ -3,7 +3,7 @@
 use super::super::judged::Judged;
 use super::super::ranges::Ranges;
 use crate::model::CodeId;
-use intercoder::{Segment, SpanCounts, Stretch, UnitCounts, unite};
+use intercoder::{Segment, SpanCounts, Text, UnitCounts, unite};
 use std::collections::BTreeSet;
 
 /// Two spans match if they share so many percent of what either of them covers.
@@ -92,7 +92,7 @@ fn stretches(
     judged: &Judged<'_>,
     looked: &[Ranges],
     spans: &[Vec<Segment>],
-) -> Vec<Result<Stretch, ()>> {
+) -> Vec<Result<Text, ()>> {
     let all = judged.continuum.len();
     let mut edges: BTreeSet<usize> = [0, all].into();
     edges.extend(looked.iter().flatten().flat_map(|range| [range.start, range.end]));
@@ -111,7 +111,7 @@ fn stretches(
             read.then(|| inside.collect())
         });
         let id = judged.coded.transcript.id.clone();
-        found.push(Stretch::new(id, to - from, units.collect()).map_err(|_| ()));
+        found.push(Text::new(id, to - from, units.collect()).map_err(|_| ()));
     }
     found
 }

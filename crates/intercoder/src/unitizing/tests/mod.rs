@@ -27,10 +27,10 @@ fn any_units(length: u64) -> impl Strategy<Value = Vec<Segment>> {
     })
 }
 
-fn any_stretch(coders: usize) -> impl Strategy<Value = Stretch> {
+fn any_stretch(coders: usize) -> impl Strategy<Value = Text> {
     (0u64..30).prop_flat_map(move |length| {
         vec(weighted(0.8, any_units(length)), coders)
-            .prop_map(move |units| Stretch::new("P", length, units).unwrap())
+            .prop_map(move |units| Text::new("P", length, units).unwrap())
     })
 }
 
@@ -60,16 +60,16 @@ fn assert_ratio(actual: Option<f64>, expected: Option<Ratio>, what: &str) {
 
 /// The same coders in another order.
 fn permuted(continuum: &Continuum, seed: usize) -> Continuum {
-    let permute = |stretch: &Stretch| {
-        let mut units = stretch.units().to_vec();
+    let permute = |text: &Text| {
+        let mut units = text.units().to_vec();
         let by = seed % units.len();
         units.rotate_left(by);
         if seed.is_multiple_of(2) {
             units.reverse();
         }
-        Stretch::new(stretch.id(), stretch.length(), units).unwrap()
+        Text::new(text.id(), text.length(), units).unwrap()
     };
-    Continuum::new(continuum.stretches.iter().map(permute).collect())
+    Continuum::new(continuum.texts.iter().map(permute).collect())
 }
 
 proptest! {
@@ -124,9 +124,9 @@ proptest! {
     #[test]
     fn what_was_added_can_be_taken_away(continuum in any_continuum()) {
         let (mut units, mut spans) = (UnitCounts::of_all(&continuum), SpanCounts::of_all(&continuum, 50));
-        for (at, left_out) in continuum.stretches.iter().enumerate() {
+        for (at, left_out) in continuum.texts.iter().enumerate() {
             let mut rest = continuum.clone();
-            rest.stretches.remove(at);
+            rest.texts.remove(at);
             let mut without = units.clone();
             without.subtract(&UnitCounts::of(left_out));
             prop_assert_eq!(without, UnitCounts::of_all(&rest));
@@ -142,13 +142,13 @@ proptest! {
     #[test]
     fn perfect_agreement_is_one(units in any_units(30), coders in 2usize..5) {
         let varies = !units.is_empty() && units.iter().map(Segment::length).sum::<u64>() < 40;
-        let stretch = Stretch::new("P", 40, vec![Some(units.clone()); coders]).unwrap();
-        let counts = UnitCounts::of(&stretch);
+        let text = Text::new("P", 40, vec![Some(units.clone()); coders]).unwrap();
+        let counts = UnitCounts::of(&text);
         prop_assert_eq!(u_alpha(&counts).map(|c| c.value).ok(), varies.then_some(1.0));
         for alpha in alphas(&counts).into_iter().flatten() {
             prop_assert_eq!(alpha.value, 1.0);
         }
-        for score in scores(&SpanCounts::of(&stretch, 100)).into_iter().flatten() {
+        for score in scores(&SpanCounts::of(&text, 100)).into_iter().flatten() {
             prop_assert_eq!(score.value, 1.0);
         }
     }

@@ -2,7 +2,7 @@
 //! in fractions: slow, and without a thought of sums that could be shared.
 
 use super::super::continuum::Value;
-use super::super::continuum::{Continuum, Segment, Stretch};
+use super::super::continuum::{Continuum, Segment, Text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Add, Div, Mul, Sub};
@@ -111,10 +111,10 @@ impl Naive {
     pub fn new(continuum: &Continuum) -> Self {
         let mut all =
             Self { observed: Cells::new(), own: BTreeMap::new(), own_shared: BTreeMap::new() };
-        for stretch in &continuum.stretches {
-            let coders: Vec<&Vec<Segment>> = stretch.units().iter().flatten().collect();
+        for text in &continuum.texts {
+            let coders: Vec<&Vec<Segment>> = text.units().iter().flatten().collect();
             if coders.len() > 1 {
-                all.add(stretch.length(), &coders);
+                all.add(text.length(), &coders);
             }
         }
         all
@@ -199,7 +199,7 @@ pub fn scores(continuum: &Continuum, percent: u64) -> [Option<Ratio>; 3] {
     let mut found = [const { Vec::new() }; 3];
     for i in 0..continuum.coders {
         for j in i + 1..continuum.coders {
-            for (scores, score) in found.iter_mut().zip(pair(&continuum.stretches, i, j, percent)) {
+            for (scores, score) in found.iter_mut().zip(pair(&continuum.texts, i, j, percent)) {
                 scores.extend(score);
             }
         }
@@ -207,17 +207,17 @@ pub fn scores(continuum: &Continuum, percent: u64) -> [Option<Ratio>; 3] {
     found.map(|scores| total(scores.iter().copied()).over(ratio(scores.len() as i128, 1)))
 }
 
-fn pair(stretches: &[Stretch], i: usize, j: usize, percent: u64) -> [Option<Ratio>; 3] {
+fn pair(texts: &[Text], i: usize, j: usize, percent: u64) -> [Option<Ratio>; 3] {
     let (mut exact, mut matched, mut units) = (0, 0, 0);
     let (mut shared, mut either) = (0, 0);
-    for stretch in stretches {
-        let (Some(first), Some(second)) = (&stretch.units()[i], &stretch.units()[j]) else {
+    for text in texts {
+        let (Some(first), Some(second)) = (&text.units()[i], &text.units()[j]) else {
             continue;
         };
         units += (first.len() + second.len()) as i128;
         exact += first.iter().filter(|unit| second.contains(unit)).count() as i128;
         matched += matches(first, second, percent);
-        for position in 0..stretch.length() {
+        for position in 0..text.length() {
             match (at(first, position), at(second, position)) {
                 (Some(c), Some(k)) if c == k => (shared, either) = (shared + 1, either + 1),
                 (c, k) => either += i128::from(c.is_some()) + i128::from(k.is_some()),

@@ -7,15 +7,15 @@ fn unit(start: u64, end: u64) -> Segment {
 }
 
 fn error(units: Vec<Segment>) -> UnitError {
-    Stretch::new("P01", 10, vec![None, Some(units)]).unwrap_err()
+    Text::new("P01", 10, vec![None, Some(units)]).unwrap_err()
 }
 
 #[test]
 fn units_are_put_in_order_and_may_touch() {
     let units = vec![unit(5, 10), unit(0, 5)];
-    let stretch = Stretch::new("P01", 10, vec![Some(units), None]).unwrap();
-    assert_eq!((stretch.id(), stretch.length()), ("P01", 10));
-    assert_eq!(stretch.units(), [Some(vec![unit(0, 5), unit(5, 10)]), None]);
+    let text = Text::new("P01", 10, vec![Some(units), None]).unwrap();
+    assert_eq!((text.id(), text.length()), ("P01", 10));
+    assert_eq!(text.units(), [Some(vec![unit(0, 5), unit(5, 10)]), None]);
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn spans_of_one_code_unite_where_they_share_text() {
 fn not_read_is_not_nothing_found() {
     let of = |second| {
         let units = vec![Some(vec![unit(0, 5)]), second, Some(vec![unit(0, 5)])];
-        UnitCounts::of(&Stretch::new("P01", 10, units).unwrap())
+        UnitCounts::of(&Text::new("P01", 10, units).unwrap())
     };
     assert_eq!(u_alpha(&of(None)).unwrap().value, 1.0);
     assert!(u_alpha(&of(Some(vec![]))).unwrap().value < 0.5);
@@ -55,7 +55,7 @@ fn not_read_is_not_nothing_found() {
 
 #[test]
 fn a_stretch_of_one_coder_does_not_enter() {
-    let alone = Stretch::new("P01", 10, vec![Some(vec![unit(0, 5)]), None]).unwrap();
+    let alone = Text::new("P01", 10, vec![Some(vec![unit(0, 5)]), None]).unwrap();
     assert_eq!(UnitCounts::of(&alone), UnitCounts::default());
     let nothing = Continuum::new(vec![alone]);
     let (units, spans) = (UnitCounts::of_all(&nothing), SpanCounts::of_all(&nothing, 50));
@@ -67,7 +67,7 @@ fn a_stretch_of_one_coder_does_not_enter() {
 
 #[test]
 fn where_nobody_cut_out_anything_everything_is_unused() {
-    let nothing = Continuum::new(vec![Stretch::new("P01", 10, vec![Some(vec![]); 2]).unwrap()]);
+    let nothing = Continuum::new(vec![Text::new("P01", 10, vec![Some(vec![]); 2]).unwrap()]);
     let (units, spans) = (UnitCounts::of_all(&nothing), SpanCounts::of_all(&nothing, 50));
     for alpha in alphas(&units).into_iter().chain(scores(&spans)) {
         assert_eq!(alpha, Err(Undefined::Unused));
@@ -79,8 +79,8 @@ fn where_nobody_cut_out_anything_everything_is_unused() {
 fn matches_are_one_to_one_and_the_best_goes_first() {
     let units = vec![Some(vec![unit(0, 3), unit(3, 9)]), Some(vec![unit(1, 7), unit(7, 10)])];
     let matched = |percent| {
-        let stretch = Stretch::new("P01", 10, units.clone()).unwrap();
-        SpanCounts::of(&stretch, percent).pairs[&(0, 1)].matched
+        let text = Text::new("P01", 10, units.clone()).unwrap();
+        SpanCounts::of(&text, percent).pairs[&(0, 1)].matched
     };
     assert_eq!([0, 20, 50, 51, 100].map(matched), [1, 1, 1, 0, 0]);
 }
@@ -88,8 +88,8 @@ fn matches_are_one_to_one_and_the_best_goes_first() {
 #[test]
 fn scores_of_pairs_are_averaged_over_pairs_that_cut_out_something() {
     let units = [vec![unit(0, 4)], vec![unit(0, 4)], vec![], vec![]];
-    let stretch = Stretch::new("P01", 10, units.map(Some).to_vec()).unwrap();
-    let counts = SpanCounts::of(&stretch, 50);
+    let text = Text::new("P01", 10, units.map(Some).to_vec()).unwrap();
+    let counts = SpanCounts::of(&text, 50);
     // One pair agrees, four do not, and of the last one there is nothing to say.
     assert_eq!(counts.pairs.len(), 6);
     for score in scores(&counts) {

@@ -1,0 +1,36 @@
+//! What commands have in common that make one analysis of a study.
+
+use super::input::{SelectionArgs, StudyArgs, open};
+use super::output::{Failure, OutputArgs, Status};
+use crate::analysis::Analysis;
+use crate::load::RunRules;
+use crate::model::By;
+
+/// Which study, what of it, and where the result goes.
+#[derive(clap::Args, Debug, Clone)]
+pub struct CountArgs {
+    #[command(flatten)]
+    study: StudyArgs,
+    #[command(flatten)]
+    selection: SelectionArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Reads the study through, and writes what the analysis makes of it.
+///
+/// # Errors
+/// Where a number could be wrong, or the result cannot be written.
+pub fn analyse<A: Analysis>(
+    args: &CountArgs,
+    by: Option<&By>,
+    analysis: &A,
+) -> Result<Status, Failure> {
+    let request = args.study.request(&args.selection, RunRules::WhenCounted)?;
+    let messages = &args.output.messages;
+    let each = |study: &crate::load::Study, coded: &_| analysis.fold(&study.frame, coded);
+    let (study, parts) = open(&request, messages)?.read(by, messages, &each)?;
+    let report = analysis.finish(&study.frame, analysis.merge_all(parts));
+    args.output.emit(&report, study.inputs.values())?;
+    Ok(Status::Done)
+}
