@@ -29,17 +29,45 @@
 //! assert_eq!(report.tables().next().map(|t| t.id.as_str()), Some("themes"));
 //! ```
 
-pub mod analysis;
-pub mod anchor;
+#[doc(hidden)]
 pub mod cli;
-pub mod container;
+
+pub mod analysis;
 pub mod error;
-pub mod exchange;
-pub mod files;
 pub mod load;
 pub mod model;
 pub mod render;
 pub mod report;
-pub mod rules;
-pub mod speech;
 pub mod text;
+
+// Open to the tests and benches of this package alone, so that what nobody uses is found.
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod anchor;
+#[cfg(not(feature = "internals"))]
+mod anchor;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod container;
+#[cfg(not(feature = "internals"))]
+mod container;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod exchange;
+#[cfg(not(feature = "internals"))]
+mod exchange;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod files;
+#[cfg(not(feature = "internals"))]
+mod files;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod rules;
+#[cfg(not(feature = "internals"))]
+mod rules;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub mod speech;
+#[cfg(not(feature = "internals"))]
+mod speech;

@@ -4,4 +4,4 @@ mod find;
 mod write;
 
 pub use find::{Finder, Misplaced};
-pub use write::{Anchored, anchored};
+pub use write::anchored;

@@ -33,12 +33,11 @@ pub use inline::is_marked;
 pub use study::divided::divided;
 pub use study::files::{files, quote};
 pub use study::imported::{
-    Exported, Files, Imported, ImportedTags, ImportedTranscript, LooseTag, Loss, Memo, NewFile,
-    Original, Written,
+    Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, NewFile,
 };
 pub use study::join::join;
 pub use study::loose_tags::resolve;
-pub use study::{mapping, named_codes};
+pub use study::mapping;
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&ProjectFormat] = &[
@@ -87,6 +86,7 @@ pub fn by_extension(extension: &str) -> Option<&'static ProjectFormat> {
 }
 
 /// The format called `id`.
+#[cfg(feature = "internals")]
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static ProjectFormat> {
     container::by_id(FORMATS, id)

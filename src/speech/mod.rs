@@ -29,9 +29,11 @@ mod vtt;
 
 use crate::container;
 
-pub use docx::{Comment, WordDocument, read_document};
+#[cfg(feature = "internals")]
+pub use docx::WordDocument;
+pub use docx::{Comment, read_document};
 pub use format::{Source, TranscriptFormat, front_matter};
-pub use labels::{Declaration, Declared};
+pub use labels::Declaration;
 pub use rows::{COLUMNS, is_header as is_table, text_of_named};
 
 /// All formats, in the order in which help lists them.

@@ -85,7 +85,7 @@ impl<'a> XmlReader<'a> {
     ///
     /// # Errors
     /// What is not well-formed, is not in its encoding, has a document type or is nested too deep, with line and column.
-    #[expect(
+    #[allow(
         clippy::should_implement_trait,
         reason = "it may fail, and there is always a next event"
     )]

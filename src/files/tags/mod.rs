@@ -8,8 +8,8 @@ mod yaml;
 
 use crate::container;
 
-pub use format::{TagFormat, TagRows};
-pub use row::{FlatRow, Header};
+pub use format::TagFormat;
+pub use row::FlatRow;
 pub use table::{Filled, TagTable, write_anchored};
 
 /// All formats, in the order in which help lists them.

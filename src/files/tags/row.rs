@@ -86,9 +86,6 @@ pub const FIELDS: &[(&str, Field)] = &[
     ("memo", Field::Memo),
 ];
 
-/// The columns of a tag file.
-pub type Header = Vec<String>;
-
 impl Field {
     /// The field of a column or key.
     #[must_use]
