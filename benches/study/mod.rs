@@ -136,7 +136,7 @@ fn tags_folder(coder: usize) -> String {
 /// Reads a text as `load` does in a study without participants.csv.
 fn read(text: &str) -> Result<Transcript> {
     let conventions = Conventions::default();
-    let declared = |label: &str| conventions.interviewer(label).map(|_| Declaration::Other);
+    let declared = |label: &str| Declaration::of(&conventions, label);
     let source = Source { file: "generated.txt", bytes: text.into(), encoding: None };
     let format = by_extension("txt").ok_or_else(|| Error::other("no reader of txt"))?;
     let transcript = format.read(source, &declared, &mut Vec::new());

@@ -2,7 +2,7 @@
 
 use super::tree::{self, Fields, Node};
 use crate::error::Problem;
-use crate::model::{Combine, Conventions, RuleUnit};
+use crate::model::{Combine, Conventions, Named, RuleUnit};
 use crate::text::Name;
 
 /// The file's name.
@@ -66,7 +66,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> StudyFile {
 }
 
 fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<Problem>) {
-    let mut count = None;
+    let (mut count, mut alone) = (None, Vec::new());
     if let Some(mut fields) = Fields::new(file, node, "study.yaml", problems) {
         let mut text = |key| fields.text(key).map(|(text, _)| text);
         study.title = text("title").unwrap_or_default();
@@ -79,18 +79,25 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
         if let Some(language) = text("language") {
             study.language = language;
         }
-        if fields.node("interviewers").is_some() {
-            study.conventions.interviewers =
-                names(&mut fields, "interviewers").map(Name::from).collect();
-        }
-        if fields.node("staff").is_some() {
-            study.conventions.staff = names(&mut fields, "staff").map(Name::from).collect();
+        for (key, of) in labels(&mut study.conventions) {
+            match fields.node(key) {
+                Some(node @ Node::Map(..)) => alone.push((key, node)),
+                _ => *of = Named::with(names(&mut fields, key).map(Name::from).collect()),
+            }
         }
         if let Some(unit) = fields.choice("rules_unit", RULE_UNITS) {
             study.rules_unit = unit;
         }
         count = fields.node("count");
         fields.finish();
+    }
+    for (key, node) in alone {
+        let Some(mut fields) = Fields::new(file, node, key, problems) else { continue };
+        let only: Vec<Name> = names(&mut fields, "only").map(Name::from).collect();
+        fields.finish();
+        for (_, of) in labels(&mut study.conventions).into_iter().filter(|(k, _)| *k == key) {
+            *of = Named { labels: only.clone(), only: true };
+        }
     }
     let Some(count) = count else { return };
     if let Some(mut fields) = Fields::new(file, count, "count", problems) {
@@ -114,12 +121,12 @@ pub fn write(study: &StudyFile) -> String {
     if study.language != default.language {
         keys.push(("language", tree::quote_line(&study.language)));
     }
-    let (ours, usual) = (&study.conventions, &default.conventions);
-    if ours.interviewers != usual.interviewers {
-        keys.push(("interviewers", list(&ours.interviewers)));
-    }
-    if ours.staff != usual.staff {
-        keys.push(("staff", list(&ours.staff)));
+    for (key, of) in labels(&mut study.conventions.clone()) {
+        match (of.only, of.labels.is_empty()) {
+            (true, _) => keys.push((key, format!("{{only: {}}}", list(&of.labels)))),
+            (false, false) => keys.push((key, list(&of.labels))),
+            (false, true) => {}
+        }
     }
     let name = |unit| RULE_UNITS.iter().find(|(_, u)| *u == unit).map(|(name, _)| *name);
     if let Some(unit) = name(study.rules_unit).filter(|_| study.rules_unit != default.rules_unit) {
@@ -133,6 +140,12 @@ pub fn write(study: &StudyFile) -> String {
         keys.push(("count", format!("{{{}}}", count.join(", "))));
     }
     keys.iter().map(|(key, value)| format!("{key}: {value}\n")).collect()
+}
+
+/// The keys of labels, and where they go.
+fn labels(conventions: &mut Conventions) -> [(&'static str, &mut Named); 2] {
+    let Conventions { interviewers, staff } = conventions;
+    [("interviewers", interviewers), ("staff", staff)]
 }
 
 fn list<N: AsRef<str>>(names: &[N]) -> String {
@@ -150,13 +163,14 @@ mod tests {
 
     #[test]
     fn reads_all_keys() {
-        let text = "title: T\ninterviewers: [Q]\ncount: {coders: [ana], combine: all}\nrules_unit: match\n";
+        let text = "title: T\ninterviewers: [Anna]\ncount: {coders: [ana], combine: all}\nrules_unit: match\n";
         let mut problems = Vec::new();
         let study = read("study.yaml", text, &mut problems);
         assert_eq!(problems, []);
         assert_eq!((study.title.as_str(), study.language.as_str()), ("T", "en"));
-        assert_eq!(study.conventions.interviewers, ["Q"]);
-        assert_eq!(study.conventions.interviewer("I"), None);
+        assert_eq!(study.conventions.interviewers.labels, ["Anna"]);
+        assert_eq!(study.conventions.interviewer("ANNA"), Some(true));
+        assert_eq!(study.conventions.interviewer("I"), Some(true));
         assert_eq!(
             (study.coders, study.combine),
             (Some(vec!["ana".to_owned()]), Some(Combine::All))
@@ -167,7 +181,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         assert_eq!(write(&StudyFile::default()), "");
-        let text = "title: \"A: b\"\nlanguage: de\ninterviewers: [Q, \"no\"]\nstaff: []\nrules_unit: match\n\
+        let text = "title: \"A: b\"\nlanguage: de\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nrules_unit: match\n\
                     count: {coders: [ana, \"ben, too\"], combine: all}\n";
         let mut problems = Vec::new();
         let study = read("study.yaml", text, &mut problems);

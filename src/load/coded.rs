@@ -98,12 +98,10 @@ pub(super) fn read_transcript(
         Problem::error(Kind::Input, "no reader takes this file").in_file(&file.name)
     })?;
     let declared = |label: &str| {
-        let other = study.settings.conventions.interviewer(label).is_some()
-            || study.settings.conventions.is_staff(label);
         if study.frame.roster.declares(&file.id, label) {
             Some(Declaration::Participant)
         } else {
-            other.then_some(Declaration::Other)
+            Declaration::of(&study.settings.conventions, label)
         }
     };
     let source = Source { file: &file.name, bytes, encoding: study.encoding };

@@ -1,5 +1,6 @@
 //! Who speaks: participants, interviewers, staff.
 
+use super::role_words::{RoleWord, role_word, unnumbered};
 use crate::text::Name;
 use std::collections::BTreeMap;
 
@@ -45,43 +46,84 @@ pub struct Speaker {
     pub role: Role,
 }
 
-/// Which labels ask and which help.
-#[derive(Debug, Clone)]
+/// Which labels ask and which help: those that the study names, and the words that are known for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Conventions {
-    /// Labels whose turns are questions.
-    pub interviewers: Vec<Name>,
-    /// Labels of interpreters, note takers ….
-    pub staff: Vec<Name>,
+    /// Whose turns are questions.
+    pub interviewers: Named,
+    /// Interpreters, note takers ….
+    pub staff: Named,
 }
 
-impl Default for Conventions {
-    fn default() -> Self {
-        let list = |names: &[&str]| names.iter().map(|n| Name::new(n)).collect();
-        Self {
-            interviewers: list(&["I", "INT", "Interviewer", "Moderator", "Facilitator"]),
-            staff: list(&["interpreter", "translator", "observer", "note taker", "transcriber"]),
+/// Labels that the study names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The labels.
+    pub labels: Vec<Name>,
+    /// Whether they alone count, and no known word.
+    pub only: bool,
+}
+
+impl Named {
+    /// Labels that are added to the known words.
+    #[must_use]
+    pub const fn with(labels: Vec<Name>) -> Self {
+        Self { labels, only: false }
+    }
+
+    fn has(&self, label: &Name) -> bool {
+        self.labels.contains(label)
+    }
+
+    /// Whether `label` is one of them: `Some(false)` if only by a number at its end, and by a known word.
+    fn says(&self, label: &str, word: RoleWord) -> Option<bool> {
+        if self.has(&Name::new(label)) {
+            return Some(true);
         }
+        let known = role_word(label).filter(|(role, _)| *role == word && !self.only);
+        known.map(|(_, plain)| plain).or_else(|| self.has(&unnumbered(label)).then_some(false))
     }
 }
 
+/// What a label is by its name and the study's settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// What its speaker does.
+    pub role: RoleWord,
+    /// Whether the study names it; otherwise it is a known word.
+    pub named: bool,
+    /// Whether it stands there with a number: `I1` asks only where others speak too.
+    pub numbered: bool,
+}
+
 impl Conventions {
+    /// What a label is by its name.
+    #[must_use]
+    pub fn say(&self, label: &str) -> Option<Said> {
+        let said = |role, named: &Named, plain: bool| Said {
+            role,
+            named: named.has(&Name::new(label)) || named.has(&unnumbered(label)),
+            numbered: !plain,
+        };
+        if let Some(plain) = self.staff.says(label, RoleWord::Helps) {
+            return Some(said(RoleWord::Helps, &self.staff, plain));
+        }
+        if let Some(plain) = self.interviewers.says(label, RoleWord::Asks) {
+            return Some(said(RoleWord::Asks, &self.interviewers, plain));
+        }
+        let answers = role_word(label).filter(|(role, _)| *role == RoleWord::Answers);
+        answers.map(|(role, plain)| Said { role, named: false, numbered: !plain })
+    }
+
     /// Whether `label` is an interviewer's by its name; `Some(false)` for `I1`, which is one only if others speak too.
     #[must_use]
     pub fn interviewer(&self, label: &str) -> Option<bool> {
-        if self.interviewers.contains(&Name::new(label)) {
-            Some(true)
-        } else {
-            self.interviewers.contains(&without_number(label)).then_some(false)
-        }
+        self.say(label).filter(|said| said.role == RoleWord::Asks).map(|said| !said.numbered)
     }
 
     /// Whether `label` is staff's, with or without a number.
     #[must_use]
     pub fn is_staff(&self, label: &str) -> bool {
-        self.staff.contains(&Name::new(label)) || self.staff.contains(&without_number(label))
+        self.say(label).is_some_and(|said| said.role == RoleWord::Helps)
     }
-}
-
-fn without_number(label: &str) -> Name {
-    Name::new(label.trim_end_matches(|c: char| c.is_ascii_digit()))
 }

@@ -1,5 +1,6 @@
 //! Labels of turns: what looks like one, and which of these are taken for one.
 
+use crate::model::{Conventions, RoleWord};
 use crate::text::name_key;
 use std::collections::{HashMap, HashSet};
 
@@ -26,8 +27,31 @@ pub struct Candidate<'a> {
 pub enum Declaration {
     /// A participant's, by participants.csv or the file itself.
     Participant,
-    /// An interviewer's or staff's.
+    /// Named in study.yaml as somebody who asks or helps.
     Other,
+    /// A word that is known for what its speaker does.
+    Known(RoleWord),
+}
+
+impl Declaration {
+    /// What the study's settings and known words say of a label.
+    #[must_use]
+    pub fn of(conventions: &Conventions, label: &str) -> Option<Self> {
+        let said = conventions.say(label)?;
+        Some(if said.named { Self::Other } else { Self::Known(said.role) })
+    }
+
+    /// Whether its speaker asks or helps.
+    #[must_use]
+    pub fn is_other(self) -> bool {
+        matches!(self, Self::Other | Self::Known(RoleWord::Asks | RoleWord::Helps))
+    }
+
+    /// Whether it counts as a label wherever it stands.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        self != Self::Known(RoleWord::Answers)
+    }
 }
 
 /// Tells what a label was declared to be for the transcript being read: in participants.csv, as interviewer or as staff.
@@ -235,7 +259,7 @@ pub fn accept(
     let declared: Vec<Option<Declaration>> =
         names.first.iter().map(|name| declared(name)).collect();
     let mut accepted: Vec<bool> = (0..names.first.len())
-        .map(|n| seen[n] > 1 || seen[n] > 0 && declared[n].is_some())
+        .map(|n| seen[n] > 1 || seen[n] > 0 && declared[n].is_some_and(Declaration::counts))
         .collect();
     let shapes: Vec<Option<String>> = names.first.iter().map(|name| shape(&key(name))).collect();
     let known: HashSet<&String> =
@@ -243,7 +267,8 @@ pub fn accept(
     for n in there().filter(|n| shapes[*n].as_ref().is_some_and(|s| known.contains(s))) {
         accepted[n] = true;
     }
-    let others: Vec<usize> = there().filter(|n| declared[*n] != Some(Declaration::Other)).collect();
+    let others: Vec<usize> =
+        there().filter(|n| !declared[*n].is_some_and(Declaration::is_other)).collect();
     if let ([only], true) = (others.as_slice(), others.len() < there().count()) {
         accepted[*only] = true;
     }

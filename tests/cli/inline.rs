@@ -86,8 +86,6 @@ fn tags_of_all_coders_stand_in_the_text_and_are_lifted_again() {
     tags         8
     coders       ana, ana@2, ben
 
-    note: 3 transcripts without labels of speakers, so that each paragraph counts as a participant's:
-          P2, P3, wave1_P1
     note: next: code check back
     ---- changes ----
     + back/
@@ -208,7 +206,7 @@ fn one_coder_needs_no_name_and_lines_carry_codes() {
     ---
 
     Q: And?
-    A: {==I {==prune==}{>>#rain="1;2"<<} \{==with\==} {==a saw==}{>>#"work tools": ask: \<<}\nwhere?<<}.==}{>>#work=2<<}
+    A: I {==prune==}{>>#rain="1;2"<<} \{==with\==} {==a saw==}{>>#"work tools": ask: \<<}\nwhere?<<}. [[work||2]]
     {==It rained.==}{>>#rain #work<<} \\\[[so]] C:\new
     "#);
     // Each coder's copy of one text: one transcript, with the tags of both.
@@ -222,8 +220,6 @@ fn one_coder_needs_no_name_and_lines_carry_codes() {
     tags         7
     coders       ana, ben
 
-    note: 1 transcript without labels of speakers, so that each paragraph counts as a participant's:
-          wave1_P1
     note: next: code check both
     ---- changes ----
     + both/

@@ -89,7 +89,7 @@ fn sources_become_a_study() {
     "#);
     assert_snapshot!(study.read("new/tags/ana/P1.csv"), @r#"
     code,start,end,quote,value
-    question,118,135,Q: And the trees?,
+    question,121,135,And the trees?,
     tools,139,158,I prune with a saw.,2
     trees,139,158,I prune with a saw.,
     rain,159,171,It rained. 😀,

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use qualcode::exchange::{Exported, Imported, ImportedTags, ImportedTranscript, Memo};
 use qualcode::files::study::StudyFile;
 use qualcode::model::{
-    Attributes, Code, CodeId, Codebook, Coder, Conventions, CoverageRow, Origin, Pattern, Place,
-    Quote, RosterRow, Rule, RuleSpeaker, Status, TagRow,
+    Attributes, Code, CodeId, Codebook, Coder, Conventions, CoverageRow, Named, Origin, Pattern,
+    Place, Quote, RosterRow, Rule, RuleSpeaker, Status, TagRow,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -178,7 +178,7 @@ prop_compose! {
             ..Imported::default()
         };
         if head.1 {
-            let interviewers = vec!["I".into(), "no".into()];
+            let interviewers = Named { labels: vec!["I".into(), "no".into()], only: true };
             let conventions = Conventions { interviewers, ..Conventions::default() };
             study.settings = StudyFile { conventions, language: "de".into(), ..StudyFile::default() };
         }

@@ -75,7 +75,7 @@ fn an_edit_within_a_tag() {
 fn an_edit_of_who_asks() {
     let study = sound();
     study.run(["anchor"]).done();
-    study.write("study.yaml", "interviewers: [P]\n");
+    study.write("study.yaml", "interviewers: {only: [P]}\n");
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     Themes
 

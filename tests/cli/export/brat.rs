@@ -82,8 +82,6 @@ fn brat_and_back() {
 
     note: P2.ana.ann: no annotations: it counts as read, with nothing found
     note: 3 tags: where their file says
-    note: 2 transcripts without labels of speakers, so that each paragraph counts as a participant's:
-          P2, wave1_P1
     note: next: code check back
     ---- changes ----
     + back/
@@ -140,7 +138,6 @@ fn annotations_that_do_not_fit() {
     coders       ben
 
     note: 1 tag: where their file says; 2 tags: without words to check them by
-    note: 1 transcript without labels of speakers, so that each paragraph counts as a participant's: P1
     note: next: code check ben
     ---- changes ----
     + ben/

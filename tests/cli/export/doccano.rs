@@ -52,8 +52,6 @@ fn doccano_and_back() {
     coders       ana, ana@2
 
     note: 3 tags: without words to check them by
-    note: 2 transcripts without labels of speakers, so that each paragraph counts as a participant's:
-          P2, wave1/P1
     note: next: code check back
     ---- changes ----
     + back/

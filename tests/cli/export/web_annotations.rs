@@ -166,8 +166,6 @@ fn web_annotations_and_back() {
     coders       ana, ana@2
 
     note: 3 tags: where their file says
-    note: 2 transcripts without labels of speakers, so that each paragraph counts as a participant's:
-          P2, P1
     note: next: code check back
     ---- changes ----
     + back/

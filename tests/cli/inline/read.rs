@@ -22,7 +22,6 @@ fn what_people_write_by_hand_is_read() {
     tags         6
     coders       eve
 
-    note: 1 transcript without labels of speakers, so that each paragraph counts as a participant's: P2
     note: next: code check new
     ---- changes ----
     + new/
@@ -143,15 +142,14 @@ fn no_transcript_is_read_with_its_marks() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turn, 5 words
+    participants' speech  1 turn, 2 words
     codebook              3 codes in 2 themes
 
-    Transcript  Label        Role         Participant  Turns  Words
-    ───────────────────────────────────────────────────────────────
-    P1          (no labels)  participant  P1               1      5
-    ───────────────────────────────────────────────────────────────
-
-    note: looked like labels and were not taken for any: `A` in P1 (1x), `Q` in P1 (1x)
+    Transcript  Label  Role         Participant  Turns  Words
+    ─────────────────────────────────────────────────────────
+    P1          Q      interviewer                   1      1
+    P1          A      participant  P1               1      2
+    ─────────────────────────────────────────────────────────
     ---- stderr ----
     warning: transcripts/P2.inline.md: not read: it is no transcript alone, its tags are in it
     hint: `code import FILE -o DIR` makes a study of it, with the tags in files of their own
