@@ -24,6 +24,8 @@ pub enum Kind {
     Place,
     /// A transcript is not the text on which its tags were anchored.
     StaleLock,
+    /// Who speaks is in doubt, or surely not as it is counted.
+    WhoSpeaks,
     /// Anything about the codebook.
     Codebook,
     /// What was asked for does not exist or makes no sense.

@@ -75,7 +75,7 @@ impl<'a> Counted<'a> {
         for (tag, of) in by.tags.iter().enumerate() {
             let mut anywhere = false;
             for turn in transcript.turns_in(of.segment) {
-                if !self.coded.role(turn).counts() {
+                if !speech.heard[turn] {
                     continue;
                 }
                 let shared = transcript.turns[turn].speech.intersect(of.segment);

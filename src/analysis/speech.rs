@@ -7,6 +7,8 @@ use crate::text::{Span, for_each_word};
 pub struct Speech {
     /// For each turn whether it counts.
     pub counts: Vec<bool>,
+    /// For each turn whether its speaker is one of those who are heard, selected or not.
+    pub heard: Vec<bool>,
     /// For each turn the words in it; empty where it does not count.
     words: Vec<Span>,
     /// Where the words of each turn start in `words`, and one more.
@@ -14,12 +16,13 @@ pub struct Speech {
 }
 
 impl Speech {
-    /// The speech of the participants whom `frame` selects.
+    /// The speech of those whom `frame` selects.
     #[must_use]
     pub fn new(frame: &Frame, coded: &CodedTranscript) -> Self {
-        Self::of(coded, &|turn| {
-            coded.role(turn).counts() && frame.selection.selects(coded.participant(turn))
-        })
+        let heard = |turn| frame.selection.speakers.speak(coded, turn);
+        let counts = |turn| heard(turn) && frame.selection.selects(coded.participant(turn));
+        let speech = Self::of(coded, &counts);
+        Self { heard: (0..coded.transcript.turns.len()).map(heard).collect(), ..speech }
     }
 
     /// The speech of the turns that `counts` names.
@@ -28,6 +31,7 @@ impl Speech {
         let transcript = &coded.transcript;
         let mut speech = Self {
             counts: Vec::with_capacity(transcript.turns.len()),
+            heard: Vec::new(),
             words: Vec::with_capacity(transcript.text.len() / 6),
             first_word: vec![0],
         };
@@ -43,6 +47,7 @@ impl Speech {
             speech.counts.push(counts);
             speech.first_word.push(speech.words.len());
         }
+        speech.heard.clone_from(&speech.counts);
         speech
     }
 

@@ -1,7 +1,7 @@
 //! `code apply`
 
 use super::folder::{self, Results};
-use super::input::{SelectionArgs, StudyArgs, open};
+use super::input::{SelectionArgs, StudyArgs, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, render};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
@@ -11,7 +11,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::segments::Segments;
 use crate::analysis::themes::Themes;
 use crate::load::{RunRules, Study};
-use crate::model::{By, Frame, Unit};
+use crate::model::{By, Frame, Speakers, Unit};
 use crate::render::{self, Style};
 use crate::report::{Block, Report};
 use serde_json::{Map, Value, json};
@@ -36,6 +36,9 @@ pub struct Args {
     /// Print the coders' notes in confidential/
     #[arg(long, help_heading = "Output")]
     memos: bool,
+    /// Whose speech counts: participants, all, or labels as NAME,… [default: participants]
+    #[arg(long, value_name = "WHO", help_heading = "Selection", value_parser = speakers)]
+    speakers: Option<Speakers>,
     #[command(flatten)]
     selection: SelectionArgs,
     /// Write all results into this folder
@@ -71,7 +74,8 @@ type Parts = (
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    let request = args.study.request(&args.selection, RunRules::Always)?;
+    let mut request = args.study.request(&args.selection, RunRules::Always)?;
+    request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.messages;
     let to_folder = args.check.is_some() || args.output.is_some();
     let opened = open(&request, messages)?;
@@ -212,6 +216,8 @@ fn options(args: &Args, frame: &Frame) -> Map<String, Value> {
     set("combine", json!(frame.selection.combine.map(crate::model::Combine::name)));
     set("transcripts", json!(selection.transcripts));
     set("where", json!(selection.filters));
+    let speakers = args.speakers.as_ref().filter(|who| **who != Speakers::Participants);
+    set("speakers", json!(speakers.map(Speakers::speech)));
     set("codes", json!(selection.codes));
     set("level", json!(selection.level));
     set("unit", json!(args.unit.name()));

@@ -7,7 +7,7 @@ use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
 use super::progress::Progress;
 use crate::container::{Output, extensions, write_all};
-use crate::error::{Kind, Problem};
+use crate::error::{Kind, Problem, Severity};
 use crate::exchange::{self, Files, NewFile, ProjectWriter};
 use crate::load::{self, RunRules};
 use crate::report::{Block, Fact, Report};
@@ -64,6 +64,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let written = (writer.write)(&exported);
     problems.extend(written.iter().flat_map(|written| written.problems.clone()));
     drop(progress);
+    // Who speaks as what does not matter to what is written: another program asks anew.
+    let harmless = problems.iter_mut().filter(|p| p.kind == Kind::WhoSpeaks);
+    harmless.for_each(|problem| problem.severity = Severity::Warning);
     args.messages.judge(problems)?;
     let written = written?;
     let place = args.output.display().to_string();

@@ -4,7 +4,7 @@ use super::output::{Failure, Messages};
 use crate::error::{Kind, Problem};
 use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
-use crate::model::{By, CodedTranscript, Combine};
+use crate::model::{By, CodedTranscript, Combine, Speakers};
 use crate::text::Name;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -84,6 +84,19 @@ pub fn one_of<T: Copy + Send + Sync + 'static>(
     })
 }
 
+/// Reads whose speech is meant.
+///
+/// # Errors
+/// Where nothing is named.
+pub fn speakers(text: &str) -> Result<Speakers, String> {
+    Ok(match text.trim() {
+        "" => return Err("participants, all, or labels as NAME,…".to_owned()),
+        "participants" => Speakers::Participants,
+        "all" => Speakers::All,
+        labels => Speakers::Labels(labels.split(',').map(Into::into).collect()),
+    })
+}
+
 impl StudyArgs {
     /// The encoding that was named.
     ///
@@ -112,6 +125,7 @@ impl StudyArgs {
             filters: selection.filters.clone(),
             codes: selection.codes.clone(),
             level: selection.level.map(usize::from),
+            speakers: Speakers::default(),
             segments: None,
             rules,
         })

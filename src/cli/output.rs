@@ -259,7 +259,7 @@ impl Messages {
             problems.iter().partition(|p| p.is_error());
         errors.iter().for_each(|p| self.tell(p));
         let (loud, quiet): (Vec<&Problem>, Vec<&Problem>) =
-            warnings.into_iter().partition(|p| p.kind == Kind::StaleLock);
+            warnings.into_iter().partition(|p| matches!(p.kind, Kind::StaleLock | Kind::WhoSpeaks));
         if !self.quiet {
             loud.iter().for_each(|p| self.tell(p));
             if !quiet.is_empty() {

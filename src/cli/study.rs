@@ -1,16 +1,19 @@
 //! What commands have in common that make one analysis of a study.
 
-use super::input::{SelectionArgs, StudyArgs, open};
+use super::input::{SelectionArgs, StudyArgs, open, speakers};
 use super::output::{Failure, OutputArgs, Status};
 use crate::analysis::Analysis;
 use crate::load::RunRules;
-use crate::model::By;
+use crate::model::{By, Speakers};
 
 /// Which study, what of it, and where the result goes.
 #[derive(clap::Args, Debug, Clone)]
 pub struct CountArgs {
     #[command(flatten)]
     study: StudyArgs,
+    /// Whose speech counts: participants, all, or labels as NAME,… [default: participants]
+    #[arg(long, value_name = "WHO", help_heading = "Selection", value_parser = speakers)]
+    speakers: Option<Speakers>,
     #[command(flatten)]
     selection: SelectionArgs,
     #[command(flatten)]
@@ -26,7 +29,8 @@ pub fn analyse<A: Analysis>(
     by: Option<&By>,
     analysis: &A,
 ) -> Result<Status, Failure> {
-    let request = args.study.request(&args.selection, RunRules::WhenCounted)?;
+    let mut request = args.study.request(&args.selection, RunRules::WhenCounted)?;
+    request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.output.messages;
     let each = |study: &crate::load::Study, coded: &_| analysis.fold(&study.frame, coded);
     let (study, parts) = open(&request, messages)?.read(by, messages, &each)?;

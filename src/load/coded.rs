@@ -1,5 +1,6 @@
 //! One transcript with its speakers and every coder's tags.
 
+use super::doubts;
 use super::find::{TranscriptFile, cannot_read, read_text};
 use super::study::Study;
 use super::tags::TagRowsSource;
@@ -43,7 +44,7 @@ pub(super) fn load(
     }
     check_roster(study, &transcript, problems);
     let mut coded = CodedTranscript { transcript, cast, ..CodedTranscript::default() };
-    check_speech(&coded, problems);
+    problems.extend(doubts::of_transcript(&coded));
     if study.segments.has(&file.id) {
         coded.fixed = study.segments.of(&Finder::new(&coded.transcript), problems);
     }
@@ -132,25 +133,6 @@ fn check_roster(study: &Study, transcript: &Transcript, problems: &mut Vec<Probl
             );
         }
     }
-}
-
-fn check_speech(coded: &CodedTranscript, problems: &mut Vec<Problem>) {
-    let transcript = &coded.transcript;
-    let problem = if transcript.text.trim().is_empty() {
-        Problem::error(Kind::Input, "the transcript is empty")
-            .hint("fill it in, or take it out of the study")
-    } else if transcript.turns.is_empty() {
-        Problem::error(Kind::Input, "nobody speaks in this transcript")
-            .hint("put a label before each turn, for example `P1: …`")
-    } else if coded.counting_turns().next().is_none() {
-        Problem::error(Kind::Input, "only interviewers and staff speak in this transcript").hint(format!(
-            "its labels are {}; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv",
-            join_names(&transcript.labels, ", ")
-        ))
-    } else {
-        return;
-    };
-    problems.push(problem.in_file(&transcript.file));
 }
 
 /// The rows of one coder and transcript, from a file in this encoding.

@@ -8,6 +8,7 @@ mod arriving;
 mod checks;
 mod codebook;
 mod coded;
+mod doubts;
 mod find;
 mod leaving;
 mod open;

@@ -1,6 +1,7 @@
 //! Reads a study through: transcripts one at a time, on all cores, merged in their order.
 
 use super::coded;
+use super::doubts::{self, Heard};
 use super::find::TranscriptFile;
 use super::spellings;
 use super::study::{Read, Study};
@@ -19,8 +20,8 @@ impl Study {
         let one = |file: &TranscriptFile| {
             let mut problems = Vec::new();
             let coded = coded::load(self, file, &seals, &mut problems);
-            let people: Vec<_> = coded.iter().flat_map(|c| c.cast.participants.clone()).collect();
-            (coded.map(|coded| each(&coded)), problems, people)
+            let heard = coded.as_ref().map(|coded| Heard::of(self, coded));
+            (coded.map(|coded| each(&coded)), problems, heard)
         };
         // Starting threads costs more than reading one transcript.
         let all: Vec<_> = match self.transcripts.as_slice() {
@@ -30,16 +31,19 @@ impl Study {
         let mut read =
             Read { parts: Vec::with_capacity(all.len()), problems, attributes: BTreeMap::new() };
         let mut spellings = spellings::People::default();
-        for (part, problems, people) in all {
+        let mut all_heard = Vec::with_capacity(all.len());
+        for (part, problems, heard) in all {
             read.parts.extend(part);
             read.problems.extend(problems);
-            for who in people {
-                read.problems.extend(spellings.note(&who));
-                for (name, value) in who.attributes {
+            for who in heard.iter().flat_map(|heard| &heard.people) {
+                read.problems.extend(spellings.note(who));
+                for (name, value) in who.attributes.clone() {
                     read.attributes.entry(name).or_default().insert(value);
                 }
             }
+            all_heard.extend(heard);
         }
+        read.problems.extend(doubts::of_study(self, &all_heard));
         error::sort(&mut read.problems);
         read
     }

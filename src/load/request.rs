@@ -1,6 +1,6 @@
 //! What is asked of a study, before anything is read.
 
-use crate::model::Combine;
+use crate::model::{Combine, Speakers};
 use encoding_rs::Encoding;
 use std::path::PathBuf;
 
@@ -41,6 +41,8 @@ pub struct Request {
     pub codes: Option<Vec<String>>,
     /// Only codes down to this level.
     pub level: Option<usize>,
+    /// Whose speech counts.
+    pub speakers: Speakers,
     /// A file that fixes units of agreement.
     pub segments: Option<PathBuf>,
     /// Whether rules run.

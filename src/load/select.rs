@@ -57,6 +57,7 @@ pub(super) fn selection(
             .collect(),
         codes: request.codes.as_ref().map(|names| codes(names, frame, problems)),
         level: request.level,
+        speakers: request.speakers.clone(),
     }
 }
 

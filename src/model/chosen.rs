@@ -4,6 +4,7 @@ use super::codebook::{CodeId, Codebook};
 use super::coverage::Covered;
 use super::frame::CodedTranscript;
 use super::selection::{Combine, Selection};
+use super::speakers::Speakers;
 use super::tag::{CONSENSUS, Coder, RULES};
 
 /// Whose tags count in one transcript.
@@ -96,4 +97,18 @@ fn latest_people(coded: &CodedTranscript) -> Vec<usize> {
 fn counting(coded: &CodedTranscript) -> impl Iterator<Item = (usize, &Coder)> {
     let all = coded.coders.iter().enumerate();
     all.filter(|(_, by)| by.covered != Covered::Nothing).map(|(index, by)| (index, &by.coder))
+}
+
+impl Speakers {
+    /// Whether they speak in a turn.
+    #[must_use]
+    pub fn speak(&self, coded: &CodedTranscript, turn: usize) -> bool {
+        match self {
+            Self::Participants => coded.role(turn).counts(),
+            Self::All => true,
+            Self::Labels(labels) => {
+                labels.contains(&coded.transcript.labels[coded.transcript.turns[turn].speaker])
+            }
+        }
+    }
 }

@@ -44,6 +44,37 @@ pub struct Speaker {
     pub label: Name,
     /// What the speaker is to the study.
     pub role: Role,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a speaker is taken for what it is, the strongest reason first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// participants.csv has a row for it.
+    Participants,
+    /// study.yaml names it.
+    Settings,
+    /// The file itself says so.
+    File,
+    /// The label is a word that is known for it.
+    Word,
+    /// Nothing says otherwise.
+    Label,
+}
+
+impl Why {
+    /// In a word or two.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Participants => "participants.csv",
+            Self::Settings => "study.yaml",
+            Self::File => "the file",
+            Self::Word => "known words",
+            Self::Label => "labels alone",
+        }
+    }
 }
 
 /// Which labels ask and which help: those that the study names, and the words that are known for it.

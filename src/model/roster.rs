@@ -1,6 +1,7 @@
 //! Who is who in each transcript.
 
-use super::participant::{Attributes, Conventions, Participant, Role, Speaker};
+use super::participant::{Attributes, Conventions, Participant, Role, Speaker, Why};
+use super::role_words::RoleWord;
 use super::transcript::Transcript;
 use crate::text::Name;
 use std::collections::HashMap;
@@ -31,7 +32,7 @@ pub struct Roster {
     by_participant: HashMap<Name, Vec<usize>>,
 }
 
-/// What a label is by its name alone.
+/// What a label is, before all others are known.
 enum Part<'a> {
     Declared(&'a RosterRow),
     Speaks,
@@ -124,37 +125,58 @@ impl Roster {
     /// Says who the speakers of a transcript are.
     #[must_use]
     pub fn cast(&self, transcript: &Transcript, conventions: &Conventions) -> Cast {
-        let mut parts: Vec<Part<'_>> =
-            transcript.labels.iter().map(|l| self.part(&transcript.id, l, conventions)).collect();
-        let speaks = |part: &Part<'_>| matches!(part, Part::Declared(_) | Part::Speaks);
+        let mut parts: Vec<(Part<'_>, Why)> =
+            transcript.labels.iter().map(|l| self.part(transcript, l, conventions)).collect();
+        let speaks = |(part, _): &(Part<'_>, Why)| matches!(part, Part::Declared(_) | Part::Speaks);
         if !parts.iter().any(speaks) {
             // `I1` alone in a transcript is not a question without an answer but somebody's first interview.
-            for part in parts.iter_mut().filter(|p| matches!(p, Part::AsksIfOthersSpeak)) {
-                *part = Part::Speaks;
+            for part in parts.iter_mut().filter(|(p, _)| matches!(p, Part::AsksIfOthersSpeak)) {
+                *part = (Part::Speaks, Why::Label);
             }
         }
         let alone = parts.iter().filter(|p| speaks(p)).count() == 1;
         let mut cast = Cast::default();
-        for (label, part) in transcript.labels.iter().zip(&parts) {
+        for (label, (part, why)) in transcript.labels.iter().zip(&parts) {
             let role = match part {
                 Part::Declared(row) => self.join(&mut cast, &row.participant, transcript),
                 Part::Helps => Role::Staff,
                 Part::Asks | Part::AsksIfOthersSpeak => Role::Interviewer,
                 Part::Speaks => self.undeclared(&mut cast, transcript, label, alone),
             };
-            cast.speakers.push(Speaker { label: label.clone(), role });
+            cast.speakers.push(Speaker { label: label.clone(), role, why: *why });
         }
         cast
     }
 
-    fn part(&self, transcript: &Name, label: &str, conventions: &Conventions) -> Part<'_> {
-        match (self.row(transcript, &Name::new(label)), conventions.interviewer(label)) {
-            (Some(row), _) => Part::Declared(row),
-            (None, _) if conventions.is_staff(label) => Part::Helps,
-            (None, Some(true)) => Part::Asks,
-            (None, Some(false)) => Part::AsksIfOthersSpeak,
-            (None, None) => Part::Speaks,
+    /// participants.csv goes before study.yaml, this before what the file says, and this before known words.
+    fn part(
+        &self,
+        transcript: &Transcript,
+        label: &Name,
+        conventions: &Conventions,
+    ) -> (Part<'_>, Why) {
+        if let Some(row) = self.row(&transcript.id, label) {
+            return (Part::Declared(row), Why::Participants);
         }
+        let said = conventions.say(label);
+        let by_file = transcript.roles.iter().find(|(name, _)| name == label);
+        let (role, numbered, why) = match (said, by_file) {
+            (Some(said), _) if said.named => (said.role, said.numbered, Why::Settings),
+            (_, Some((_, role))) => (*role, false, Why::File),
+            (Some(said), None) => (said.role, said.numbered, Why::Word),
+            (None, None) => return (Part::Speaks, self.why_label(&transcript.id)),
+        };
+        let part = match role {
+            RoleWord::Asks if numbered => Part::AsksIfOthersSpeak,
+            RoleWord::Asks => Part::Asks,
+            RoleWord::Helps => Part::Helps,
+            RoleWord::Answers => Part::Speaks,
+        };
+        (part, why)
+    }
+
+    fn why_label(&self, transcript: &Name) -> Why {
+        if self.by_transcript.contains_key(transcript) { Why::Participants } else { Why::Label }
     }
 
     /// The role of a speaker whom no row names.

@@ -2,6 +2,7 @@
 
 use super::codebook::CodeId;
 use super::participant::Participant;
+use super::speakers::Speakers;
 use super::tag::Coder;
 use crate::text::Name;
 use std::collections::BTreeSet;
@@ -101,6 +102,8 @@ pub struct Selection {
     pub combine: Option<Combine>,
     /// Only participants of whom all of these hold.
     pub filters: Vec<Filter>,
+    /// Whose speech counts.
+    pub speakers: Speakers,
     /// Only these codes and their descendants.
     pub codes: Option<BTreeSet<CodeId>>,
     /// Only codes down to this level; themes are level 1.

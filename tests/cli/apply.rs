@@ -40,6 +40,7 @@ fn on_the_screen() {
     note: whose tags: 1 transcript by ana alone, 1 by ana and ben [what any tagged]
     note: [unequal coders]
     note: counted: participants' speech in 2 of 2 transcripts
+    note: who speaks: 2 answer (2 by known words); 2 ask (2 by known words)
     note: [contract]
     note: [rules left out]
     ---- status 0 ----

@@ -47,6 +47,7 @@ fn of_themes() {
     note: warning: transcripts were coded by different numbers of people, and with `--combine any` more
           coders find more; compare transcripts with `--coders` or `--combine majority`
     note: counted: participants' speech in 2 of 2 transcripts
+    note: who speaks: 2 answer (2 by known words); 2 ask (2 by known words)
     note: a code counts what is tagged with it or with a code below it; words are % of participants'
           speech that was read for the code; segments are tags that overlap taken as one, so they depend
           on how people cut

@@ -139,6 +139,7 @@ fn what_it_makes_shows_something() {
 
     note: whose tags: 3 transcripts by ana and ben [what any tagged]
     note: counted: participants' speech in 3 of 3 transcripts
+    note: who speaks: 3 answer (3 by known words); 3 ask (3 by known words)
     note: [contract]
     note: [rules left out]
     ---- status 0 ----

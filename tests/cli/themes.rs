@@ -152,6 +152,7 @@ fn settled_tags_count_alone() {
     note: whose tags: 2 transcripts by ana alone, 1 by ana and ben, 1 by consensus [what any tagged]
     note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
+    note: who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -175,6 +176,7 @@ fn rules_count_where_nobody_codes() {
 
     note: whose tags: 1 transcript by rules alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -197,6 +199,7 @@ fn rules_count_by_name() {
     note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
     note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
+    note: who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     note: [contract]
     note: [rules left out]
     ---- status 0 ----
@@ -214,6 +217,7 @@ fn rules_count_by_name() {
 
     note: whose tags: 4 transcripts by rules alone
     note: counted: participants' speech in 4 of 4 transcripts
+    note: who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     note: [contract]
     ---- status 0 ----
     ");

@@ -11,8 +11,9 @@
 //! n1 and n0 are its margins, alpha = 1 - (n - 1) (o10 + o01) / (2 n1 n0).
 
 use qualcode::analysis::Analysis;
-use qualcode::analysis::agreement::{Agreement, Comparing, Overlap, Speakers};
+use qualcode::analysis::agreement::{Agreement, Comparing, Overlap};
 use qualcode::load::{self, Request};
+use qualcode::model::Speakers;
 use qualcode::model::Unit;
 use qualcode::report::Value;
 use std::fs;

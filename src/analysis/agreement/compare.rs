@@ -2,12 +2,12 @@
 
 use super::super::fold::Analysis;
 use super::asked::Agreement;
-use super::comparing::{Comparing, Speakers};
+use super::comparing::Comparing;
 use super::judged::Judged;
 use super::part::{Part, Tables};
 use super::report;
 use crate::error::{Kind, Problem, nearest};
-use crate::model::{CodedTranscript, Frame};
+use crate::model::{CodedTranscript, Frame, Speakers};
 use crate::report::Report;
 use crate::text::Name;
 

@@ -1,6 +1,6 @@
 //! How coders are compared: on what, whose speech, and what makes a unit coded.
 
-use crate::model::{CodedTranscript, Frame, Unit};
+use crate::model::{CodedTranscript, Frame, Speakers, Unit};
 use crate::text::Name;
 use std::collections::BTreeSet;
 
@@ -19,18 +19,6 @@ pub struct Comparing {
     pub rounds: bool,
     /// Transcripts on which coders were trained: kept out.
     pub training: BTreeSet<Name>,
-}
-
-/// Whose speech is compared.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Speakers {
-    /// Everybody but interviewers and staff.
-    #[default]
-    Participants,
-    /// Everybody.
-    All,
-    /// Whoever bears one of these labels.
-    Labels(BTreeSet<Name>),
 }
 
 /// How much of a unit a coder's tags of a code must cover.
@@ -72,12 +60,7 @@ impl Comparing {
     /// Whether the speech of this turn is compared.
     #[must_use]
     pub fn compares(&self, frame: &Frame, coded: &CodedTranscript, turn: usize) -> bool {
-        let spoken = match &self.speakers {
-            Speakers::Participants => coded.role(turn).counts(),
-            Speakers::All => true,
-            Speakers::Labels(labels) => labels.contains(label(coded, turn)),
-        };
-        spoken && frame.selection.selects(coded.participant(turn))
+        self.speakers.speak(coded, turn) && frame.selection.selects(coded.participant(turn))
     }
 }
 

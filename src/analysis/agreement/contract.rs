@@ -1,6 +1,6 @@
 //! What was compared, as it is printed under every coefficient.
 
-use super::comparing::{Comparing, Overlap, Speakers};
+use super::comparing::{Comparing, Overlap};
 use super::part::{Part, Reading};
 use crate::model::{Frame, Unit};
 use crate::text::{Name, amount, grouped, join_names};
@@ -50,14 +50,7 @@ fn unit(unit: Unit) -> &'static str {
 }
 
 fn speech(comparing: &Comparing) -> String {
-    match &comparing.speakers {
-        Speakers::Participants => "participants' speech".to_owned(),
-        Speakers::All => "everybody's speech".to_owned(),
-        Speakers::Labels(labels) => {
-            let labels: Vec<&str> = labels.iter().map(Name::as_str).collect();
-            format!("the speech of {}", labels.join(", "))
-        }
-    }
+    comparing.speakers.speech()
 }
 
 /// How a tag falls on a unit.

@@ -2,7 +2,7 @@
 
 use super::super::fold::Analysis;
 use super::asked::Agreement;
-use super::comparing::{Overlap, Speakers};
+use super::comparing::Overlap;
 use super::contract::coders;
 use super::figures::{Ci, DRAWS, interval};
 use super::groups::groups;
@@ -11,7 +11,7 @@ use super::overall::Overall;
 use super::part::Part;
 use super::report::title;
 use super::table::ends;
-use crate::model::{CodeId, CodedTranscript, Frame, Unit};
+use crate::model::{CodeId, CodedTranscript, Frame, Speakers, Unit};
 use crate::report::{Block, Report};
 use crate::text::{Name, amount};
 use intercoder::{Alpha, Statistic};

@@ -26,7 +26,7 @@ mod units;
 
 pub use asked::{Agreement, Benchmark};
 pub use compare::{nothing_to_compare, oddities};
-pub use comparing::{Comparing, Overlap, Speakers};
+pub use comparing::{Comparing, Overlap};
 pub use confusion::Confusion;
 pub use differences::Differences;
 pub use explain::explanation;

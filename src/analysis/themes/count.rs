@@ -53,6 +53,9 @@ impl Analysis for Themes {
         for (name, group) in later.groups {
             earlier.groups.entry(name).or_default().add(group);
         }
+        for (who, n) in later.who {
+            *earlier.who.entry(who).or_default() += n;
+        }
         for (who, n) in later.mix {
             *earlier.mix.entry(who).or_default() += n;
         }
@@ -117,6 +120,9 @@ impl Fold<'_> {
         *part.mix.entry(names).or_default() += 1;
         if part.transcripts.insert(self.id.clone()) {
             let nameless = |turn: &usize| self.coded.role(*turn) == Role::Unidentified;
+            for speaker in &self.coded.cast.speakers {
+                *part.who.entry((does(speaker.role), speaker.why.name())).or_default() += 1;
+            }
             part.unidentified += self.speech.turns().filter(nameless).count() as u64;
         }
         part.left_out += chosen.coders.iter().map(|c| coders[*c].rows.left_out).sum::<usize>();
@@ -128,7 +134,9 @@ impl Fold<'_> {
         let counted = Counted::new(self.coded, self.speech, chosen);
         for (coder, tag) in &counted.nowhere {
             let by = &coders[*coder];
-            part.nowhere.push(format!("{} {} line {}", by.coder, self.id, by.tags[*tag].row));
+            let (tag, book) = (&by.tags[*tag], &self.frame.codebook);
+            let code = &book[tag.code].id;
+            part.nowhere.push(format!("`{code}` ({} {} line {})", by.coder, self.id, tag.row));
         }
         for code in self.frame.shown_codes() {
             if counted.has(&self.frame.codebook, code) {
@@ -229,6 +237,16 @@ impl Fold<'_> {
                 cells[group_of_turn[piece.turn]].alone.insert(&participant.id);
             }
         }
+    }
+}
+
+/// What a speaker does, as the note says it; sorted, who answers comes first.
+const fn does(role: Role) -> &'static str {
+    match role {
+        Role::Participant(_) => "answer",
+        Role::Unidentified => "answer, nobody knows who",
+        Role::Interviewer => "ask",
+        Role::Staff => "help",
     }
 }
 

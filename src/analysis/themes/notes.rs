@@ -1,16 +1,17 @@
 //! What was counted, in words: printed under every theme table.
 
 use super::part::{Cell, Part};
-use crate::model::{By, Combine, Frame, RULES};
+use crate::model::{By, Combine, Frame, RULES, Speakers};
 use crate::text::{Name, amount, join_names};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts under a table.
 pub(super) fn notes(frame: &Frame, by: Option<&By>, part: &Part) -> Vec<String> {
     let mut notes = vec![whose(frame, by, part)];
     notes.extend(unequal(frame, part));
     notes.push(selection(frame, part));
-    notes.push(columns(by).to_owned());
+    notes.extend(who(part));
+    notes.push(columns(by).replace("participants' speech", &heard(frame)));
     notes.extend(left_out(frame, part));
     notes
 }
@@ -73,7 +74,8 @@ fn unequal(frame: &Frame, part: &Part) -> Option<String> {
 
 fn selection(frame: &Frame, part: &Part) -> String {
     let mut text = format!(
-        "counted: participants' speech in {} of {}",
+        "counted: {} in {} of {}",
+        frame.selection.speakers.speech(),
         part.transcripts.len(),
         amount(frame.transcripts, "transcript")
     );
@@ -88,6 +90,27 @@ fn selection(frame: &Frame, part: &Part) -> String {
         text.push_str(" (segments are clipped to these people's speech)");
     }
     text
+}
+
+/// The speech that percentages are of, in a word that fits into a sentence.
+fn heard(frame: &Frame) -> String {
+    match &frame.selection.speakers {
+        Speakers::Participants => frame.selection.speakers.speech(),
+        Speakers::All | Speakers::Labels(_) => "that speech".to_owned(),
+    }
+}
+
+/// `who speaks: 5 answer (3 by known words, 2 by participants.csv), 4 ask (4 by known words)`
+fn who(part: &Part) -> Option<String> {
+    let mut does: BTreeMap<&str, (u64, Vec<String>)> = BTreeMap::new();
+    for ((what, why), n) in &part.who {
+        let (all, reasons) = does.entry(what).or_default();
+        *all += n;
+        reasons.push(format!("{n} by {why}"));
+    }
+    let said = does.iter().map(|(what, (n, why))| format!("{n} {what} ({})", why.join(", ")));
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| format!("who speaks: {}", said.join("; ")))
 }
 
 const fn columns(by: Option<&By>) -> &'static str {
@@ -134,8 +157,9 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
     }
     if !part.nowhere.is_empty() {
         say(format!(
-            "{} without participants' speech (a question, a label) counted nowhere: {}",
+            "{} without {} (a question, a label) counted nowhere: {}",
             amount(part.nowhere.len(), "tag"),
+            frame.selection.speakers.speech(),
             some(&part.nowhere)
         ));
     }

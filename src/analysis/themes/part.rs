@@ -28,6 +28,8 @@ pub struct Part {
     pub(super) nowhere: Vec<String>,
     /// Everybody who spoke, selected or not.
     pub(super) spoke: BTreeSet<Name>,
+    /// What speakers do and why that is known, with the number of labels.
+    pub(super) who: BTreeMap<(&'static str, &'static str), u64>,
     /// Rows that could not become tags.
     pub(super) left_out: usize,
     /// Transcripts that stayed in although some codes or turns of them are not covered.

@@ -1,11 +1,11 @@
 //! The flags of `code agree`, and what they say together.
 
-use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of};
+use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of, speakers};
 use super::super::output::{Failure, OutputArgs};
-use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Overlap, Program, Speakers};
+use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Overlap, Program};
 use crate::error::{Kind, Problem};
 use crate::load::patterns;
-use crate::model::Unit;
+use crate::model::{Speakers, Unit};
 use clap::builder::TypedValueParser;
 use intercoder::{Metric, Weights};
 use std::path::PathBuf;
@@ -114,15 +114,6 @@ pub(super) struct InsteadArgs {
 /// Reads the name of a unit that needs nothing else.
 pub fn unit_parser() -> impl TypedValueParser<Value = Unit> {
     one_of(Unit::PLAIN)
-}
-
-fn speakers(text: &str) -> Result<Speakers, String> {
-    Ok(match text.trim() {
-        "" => return Err("participants, all, or labels as NAME,…".to_owned()),
-        "participants" => Speakers::Participants,
-        "all" => Speakers::All,
-        labels => Speakers::Labels(labels.split(',').map(Into::into).collect()),
-    })
 }
 
 fn percent(text: &str) -> Result<f64, String> {

@@ -98,6 +98,7 @@ fn nobody_is_both() {
     note: whose tags: 1 transcript by ana alone, 1 by ana and ben@2 [what any tagged]
     note: [unequal coders]
     note: counted: participants' speech in 2 of 2 transcripts, where role is nurse, where role is cook [clipped]
+    note: who speaks: 2 answer (2 by known words); 2 ask (2 by known words)
     note: [contract]
     ---- status 0 ----
     ");

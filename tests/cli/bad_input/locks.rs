@@ -28,6 +28,7 @@ fn an_edit_behind_the_tags() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     ---- stderr ----
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
@@ -88,8 +89,10 @@ fn an_edit_of_who_asks() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by labels alone); 1 ask (1 by study.yaml)
     note: [contract]
-    note: 1 tag without participants' speech (a question, a label) counted nowhere: ana P01 line 2
+    note: 1 tag without participants' speech (a question, a label) counted nowhere: `warmth` (ana P01
+          line 2)
     ---- status 0 ----
     ");
 }

@@ -72,6 +72,7 @@ fn transcripts_in_a_folder_called_like_a_transcript() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 2 transcripts
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     note: not covered by these coders: wave1.txt/P02
     ---- status 0 ----
@@ -111,6 +112,7 @@ fn names_of_any_kind() {
 
     note: whose tags: 1 transcript by Zoë Ö'Brien alone [each coder alone]
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by labels alone); 1 ask (1 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -124,6 +126,7 @@ fn names_of_any_kind() {
 
     note: whose tags: 1 transcript by Zoë Ö'Brien alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by labels alone); 1 ask (1 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -147,6 +150,7 @@ fn names_that_only_look_alike() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     ---- stderr ----
     1 warning: `code check` lists them

@@ -45,8 +45,10 @@ fn a_quote_of_an_interviewer() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
-    note: 1 tag without participants' speech (a question, a label) counted nowhere: ana P01 line 2
+    note: 1 tag without participants' speech (a question, a label) counted nowhere: `care` (ana P01 line
+          2)
     ---- status 0 ----
     ");
 }
@@ -298,9 +300,10 @@ fn a_place_outside_of_speech() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
-    note: 3 tags without participants' speech (a question, a label) counted nowhere: ana P01 line 2, ana
-          P01 line 3, ana P01 line 4
+    note: 3 tags without participants' speech (a question, a label) counted nowhere: `care` (ana P01
+          line 2), `money` (ana P01 line 3), `warmth` (ana P01 line 4)
     ---- status 0 ----
     ");
 }

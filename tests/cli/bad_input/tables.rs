@@ -213,6 +213,7 @@ fn a_speaker_who_does_not_speak() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer, nobody knows who (1 by known words); 1 ask (1 by known words)
     note: [contract]
     note: in participants.csv but in no transcript read here: Ada
     note: 1 turn of speakers whom participants.csv leaves out: the words count, no participant does
@@ -273,6 +274,7 @@ fn a_participant_of_two_ages() {
 
     note: whose tags: 2 transcripts by ana alone
     note: counted: participants' speech in 2 of 2 transcripts
+    note: who speaks: 2 answer (2 by participants.csv); 2 ask (2 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -295,6 +297,7 @@ fn front_matter_that_says_something_else() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by participants.csv); 1 ask (1 by known words)
     note: [contract]
     ---- stderr ----
     1 warning: `code check` lists them

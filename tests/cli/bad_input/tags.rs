@@ -37,6 +37,7 @@ fn a_transcript_that_nobody_read() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 2 transcripts
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     note: not covered by these coders: P02
     ---- status 0 ----
@@ -143,6 +144,7 @@ fn what_is_left_is_counted_when_asked() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     note: 2 tags left out because of errors
     ---- stderr ----

@@ -173,6 +173,7 @@ fn in_tables() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     ---- status 0 ----
     ");

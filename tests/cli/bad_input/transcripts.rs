@@ -18,6 +18,7 @@ fn the_sound_study_is_sound() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -112,6 +113,7 @@ fn an_empty_transcript_that_is_left_out_knowingly() {
 
     note: whose tags: 2 transcripts by ana alone
     note: counted: participants' speech in 2 of 2 transcripts
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     ---- stderr ----
     error: transcripts/P02.txt: the transcript is empty
@@ -137,6 +139,7 @@ fn without_labels() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by labels alone)
     note: [contract]
     ---- status 0 ----
     ");
@@ -170,6 +173,7 @@ fn labels_without_a_word() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 2 transcripts
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     note: not covered by these coders: P02
     ---- status 0 ----
@@ -267,6 +271,7 @@ fn some_loose_transcripts_of_several() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     ---- stderr ----
     1 warning: `code check` lists them

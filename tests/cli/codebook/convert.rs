@@ -118,6 +118,7 @@ fn to_a_table_and_back() {
 
     note: whose tags: 1 transcript by ana alone
     note: counted: participants' speech in 1 of 1 transcript
+    note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     note: [rules left out]
     ---- status 0 ----

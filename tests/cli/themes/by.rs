@@ -19,6 +19,7 @@ fn by_an_attribute() {
     note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
     note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
+    note: who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -60,6 +61,7 @@ fn by_participant() {
     note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
     note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
+    note: who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -81,6 +83,7 @@ fn by_transcript() {
     note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
     note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
+    note: who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -101,6 +104,7 @@ fn by_coder() {
 
     note: whose tags: 4 transcripts by ana alone, 2 by ben alone [each coder alone]
     note: counted: participants' speech in 4 of 4 transcripts
+    note: who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     note: [contract]
     ---- status 0 ----
     ");

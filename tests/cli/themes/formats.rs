@@ -19,6 +19,7 @@ fn on_a_terminal() {
     note: whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
     note: [unequal coders]
     note: counted: participants' speech in 4 of 4 transcripts
+    note: who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     note: [contract]
     ---- status 0 ----
     ");
@@ -141,6 +142,7 @@ fn as_json() {
         "whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]",
         "[unequal coders]",
         "counted: participants' speech in 4 of 4 transcripts",
+        "who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)",
         "[contract]"
       ]
     }
@@ -163,6 +165,7 @@ fn as_markdown() {
     - whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
     - warning: transcripts were coded by different numbers of people, and with \`--combine any\` more coders find more; compare transcripts with \`--coders\` or \`--combine majority\`
     - counted: participants' speech in 4 of 4 transcripts
+    - who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
     - [contract]
     ---- status 0 ----
     ");

@@ -1,0 +1,187 @@
+//! What is in doubt about who speaks: told wherever a number is printed that hangs on it.
+
+use super::study::Study;
+use crate::error::{Kind, Location, Problem, nearest};
+use crate::model::{CodedTranscript, DoubtClass, Participant, Role, Transcript, Why};
+use crate::text::{Name, join_names};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
+
+/// Fewer words may well be the same twice.
+const SAME_WORDS: usize = 8;
+
+/// In so many transcripts a name is somebody's who has to do with the study, and not with one interview.
+const SEVERAL: usize = 3;
+
+/// What is kept of a transcript to look at all of them together.
+pub(super) struct Heard {
+    file: String,
+    /// What is said in it, as a number; none where that is little.
+    said: Option<u64>,
+    labels: Vec<Name>,
+    /// Who speaks, where nobody is known to ask.
+    unasked: Vec<Name>,
+    /// The participants.
+    pub people: Vec<Participant>,
+}
+
+impl Heard {
+    pub(super) fn of(study: &Study, coded: &CodedTranscript) -> Self {
+        let transcript = &coded.transcript;
+        Self {
+            file: transcript.file.clone(),
+            said: said(transcript),
+            labels: transcript.labels.clone(),
+            unasked: unasked(study, coded),
+            people: coded.cast.participants.clone(),
+        }
+    }
+}
+
+fn said(transcript: &Transcript) -> Option<u64> {
+    let from = transcript.turns.first()?.label.start;
+    let text = &transcript.text[from..];
+    if text.split_whitespace().take(SAME_WORDS).count() < SAME_WORDS {
+        return None;
+    }
+    let mut hasher = DefaultHasher::new();
+    text.split_whitespace().for_each(|word| word.hash(&mut hasher));
+    Some(hasher.finish())
+}
+
+/// The speakers of a transcript in which several count and nobody is known to ask, unless the study settles that.
+fn unasked(study: &Study, coded: &CodedTranscript) -> Vec<Name> {
+    let speakers = &coded.cast.speakers;
+    let asks = speakers.iter().any(|s| matches!(s.role, Role::Interviewer | Role::Staff));
+    let settled = study.settings.conventions.interviewers.only;
+    if asks || settled || speakers.len() < 2 || speakers.iter().any(|s| s.why != Why::Label) {
+        return Vec::new();
+    }
+    speakers.iter().map(|speaker| speaker.label.clone()).collect()
+}
+
+/// What is wrong or in doubt about who speaks in one transcript: of doubts the strongest of each class.
+pub(super) fn of_transcript(coded: &CodedTranscript) -> Vec<Problem> {
+    let transcript = &coded.transcript;
+    let mut problems: Vec<Problem> = speech(coded).into_iter().collect();
+    for class in [DoubtClass::Division, DoubtClass::Roles] {
+        let mut doubts: Vec<_> = transcript.doubts.iter().filter(|d| d.class == class).collect();
+        doubts.sort_by_key(|doubt| (!doubt.is_error, std::cmp::Reverse(doubt.weight)));
+        let Some(doubt) = doubts.first() else { continue };
+        let problem = match doubt.is_error {
+            true => Problem::error(Kind::WhoSpeaks, &doubt.message),
+            false => Problem::warning(Kind::WhoSpeaks, &doubt.message),
+        };
+        let line = doubt.lines.first().copied();
+        let place = Location { file: transcript.file.clone(), line, column: None };
+        problems.push(problem.at(place).hint(&doubt.hint));
+    }
+    problems
+}
+
+fn speech(coded: &CodedTranscript) -> Option<Problem> {
+    let transcript = &coded.transcript;
+    let problem = if transcript.text.trim().is_empty() {
+        Problem::error(Kind::Input, "the transcript is empty")
+            .hint("fill it in, or take it out of the study")
+    } else if transcript.turns.is_empty() {
+        Problem::error(Kind::Input, "nobody speaks in this transcript")
+            .hint("put a label before each turn, for example `P1: …`")
+    } else if coded.counting_turns().next().is_none() {
+        let message = "only interviewers and staff speak in this transcript";
+        Problem::error(Kind::WhoSpeaks, message).hint(format!(
+            "its labels are {}; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv",
+            join_names(&transcript.labels, ", ")
+        ))
+    } else {
+        return None;
+    };
+    Some(problem.in_file(&transcript.file))
+}
+
+/// What is in doubt where all transcripts are looked at together.
+pub(super) fn of_study(study: &Study, heard: &[Heard]) -> Vec<Problem> {
+    let mut problems = copies(heard);
+    problems.extend(who_asks(heard));
+    // Labels of transcripts that are not read now are not known.
+    if study.transcripts.len() == study.frame.transcripts {
+        problems.extend(nobodys(study, heard));
+    }
+    problems
+}
+
+fn copies(heard: &[Heard]) -> Vec<Problem> {
+    let mut first: HashMap<u64, &str> = HashMap::new();
+    let mut problems = Vec::new();
+    for of in heard {
+        let Some(said) = of.said else { continue };
+        let earlier = *first.entry(said).or_insert(&of.file);
+        if earlier != of.file {
+            let message = format!("the same words as in {earlier}: one interview counts as two");
+            let problem = Problem::warning(Kind::WhoSpeaks, message).in_file(&of.file);
+            problems.push(problem.hint("take one of them out of the study"));
+        }
+    }
+    problems
+}
+
+/// Who asks, nothing says: a name that speaks in most of these transcripts is told once.
+fn who_asks(heard: &[Heard]) -> Vec<Problem> {
+    let unasked: Vec<&Heard> = heard.iter().filter(|of| !of.unasked.is_empty()).collect();
+    let mut speaks_in: BTreeMap<&Name, usize> = BTreeMap::new();
+    unasked.iter().flat_map(|of| &of.unasked).for_each(|n| *speaks_in.entry(n).or_default() += 1);
+    let often = |n: usize| n >= SEVERAL && 2 * n > unasked.len();
+    let common: Vec<&Name> =
+        speaks_in.iter().filter(|(_, n)| often(**n)).map(|(name, _)| *name).collect();
+    let mut problems: Vec<Problem> = common
+        .iter()
+        .map(|name| {
+            let message = format!(
+                "`{name}` speaks in {} of {} transcripts in which nobody is known to ask, and counts as a participant there",
+                speaks_in[*name],
+                unasked.len()
+            );
+            Problem::warning(Kind::WhoSpeaks, message).hint(settle(name))
+        })
+        .collect();
+    let alone = unasked.iter().filter(|of| !of.unasked.iter().any(|name| common.contains(&name)));
+    problems.extend(alone.map(|of| {
+        let names = join_names(&of.unasked, ", ");
+        let message = format!("nobody is known to ask here: all count as participants: {names}");
+        let hint = settle(&of.unasked[0]);
+        Problem::warning(Kind::WhoSpeaks, message).in_file(&of.file).hint(hint)
+    }));
+    problems
+}
+
+fn settle(name: &Name) -> String {
+    format!(
+        "if `{name}` asks, say `interviewers: [{name}]` in study.yaml; if nobody does, `interviewers: {{only: []}}`; or list who is who in participants.csv"
+    )
+}
+
+/// Labels that study.yaml names and nobody bears.
+fn nobodys(study: &Study, heard: &[Heard]) -> Vec<Problem> {
+    let conventions = &study.settings.conventions;
+    let labels: BTreeSet<&Name> = heard.iter().flat_map(|of| &of.labels).collect();
+    let named = [("interviewers", &conventions.interviewers), ("staff", &conventions.staff)];
+    let missing = |(key, name): (&str, &Name)| {
+        let message = format!("`{key}:` names `{name}`, and nobody has that label");
+        let problem = Problem::warning(Kind::WhoSpeaks, message).in_file("study.yaml");
+        match nearest(name, labels.iter().map(|label| label.as_str())) {
+            Some(near) => problem.hint(format!("there is `{near}`")),
+            None => problem.hint("`code speakers` lists the labels"),
+        }
+    };
+    named
+        .into_iter()
+        .flat_map(|(key, named)| named.labels.iter().map(move |name| (key, name)))
+        .filter(|(_, name)| !labels.contains(name) && !labels.iter().any(|l| is_numbered(l, name)))
+        .map(missing)
+        .collect()
+}
+
+fn is_numbered(label: &Name, name: &Name) -> bool {
+    crate::model::unnumbered(label) == *name
+}
