@@ -10,6 +10,7 @@ mod fold;
 pub mod overview;
 pub mod quotes;
 pub mod segments;
+pub mod speakers;
 mod speech;
 pub mod themes;
 mod title;

@@ -1,7 +1,7 @@
 //! Flags that say which study and what of it.
 
 use super::output::{Failure, Messages};
-use crate::error::{Kind, Problem};
+use crate::error::{Kind, Problem, nearest};
 use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
 use crate::model::{By, CodedTranscript, Combine, Speakers};
@@ -9,6 +9,7 @@ use crate::text::Name;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use encoding_rs::Encoding;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Which study.
@@ -128,6 +129,7 @@ impl StudyArgs {
             speakers: Speakers::default(),
             segments: None,
             rules,
+            texts_only: false,
         })
     }
 }
@@ -161,8 +163,10 @@ impl Opened {
         each: &(dyn Fn(&Study, &CodedTranscript) -> P + Sync),
     ) -> Result<(Study, Vec<P>), Failure> {
         let Self { study, mut problems } = self;
-        let Read { parts, problems: found, attributes } = study.read(&|coded| each(&study, coded));
+        let Read { parts, problems: found, labels, attributes } =
+            study.read(&|coded| each(&study, coded));
         problems.extend(found);
+        problems.extend(unheard(&study.frame.selection.speakers, &labels));
         let asked =
             study.frame.selection.filters.iter().map(|f| (&f.attribute, f.values.as_slice()));
         let by = match by {
@@ -177,7 +181,20 @@ impl Opened {
     }
 }
 
-type Attributes = std::collections::BTreeMap<Name, std::collections::BTreeSet<Name>>;
+/// Labels that were asked for, and that nobody bears.
+fn unheard(speakers: &Speakers, labels: &BTreeSet<Name>) -> Vec<Problem> {
+    let Speakers::Labels(asked) = speakers else { return Vec::new() };
+    let unknown = asked.iter().filter(|label| !labels.contains(*label)).map(|label| {
+        let problem = Problem::error(Kind::Usage, format!("nobody is labelled `{label}`"));
+        match nearest(label, labels.iter().map(Name::as_str)) {
+            Some(near) => problem.hint(format!("the transcripts have `{near}`")),
+            None => problem.hint("`code speakers` lists the labels"),
+        }
+    });
+    unknown.collect()
+}
+
+type Attributes = BTreeMap<Name, BTreeSet<Name>>;
 
 fn check_attribute(name: &Name, values: &[Name], known: &Attributes) -> Vec<Problem> {
     let Some(has) = known.get(name) else {

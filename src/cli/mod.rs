@@ -16,6 +16,7 @@ mod input;
 mod output;
 mod progress;
 mod quotes;
+mod speakers;
 mod study;
 mod themes;
 
@@ -43,6 +44,7 @@ enum Command {
     Import(import::Args),
     Init(init::Args),
     Quotes(quotes::Args),
+    Speakers(speakers::Args),
     Themes(themes::Args),
 }
 
@@ -64,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Quotes(args) => quotes::run(args),
+        Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
     };
     match outcome {

@@ -19,7 +19,8 @@ pub(super) struct Heard {
     file: String,
     /// What is said in it, as a number; none where that is little.
     said: Option<u64>,
-    labels: Vec<Name>,
+    /// The labels of its speakers.
+    pub labels: Vec<Name>,
     /// Who speaks, where nobody is known to ask.
     unasked: Vec<Name>,
     /// The participants.

@@ -23,6 +23,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let (codebook, roster, coverage) = tables(&layout, request, &mut inputs, problems)?;
     let tag_files = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
+        .filter(|_| !request.texts_only)
         .map(|p| tags::find(&p, &layout.name(&p), request.encoding, problems))
         .unwrap_or_default();
     // A codebook may be among loose files, and have the extension of a transcript.
@@ -89,7 +90,8 @@ fn tables(
     inputs: &mut BTreeMap<String, PathBuf>,
     problems: &mut Vec<Problem>,
 ) -> Option<(Codebook, Roster, Coverage)> {
-    let codebook = layout.codebook(request, problems).and_then(|path| {
+    let wanted = (!request.texts_only).then(|| layout.codebook(request, problems)).flatten();
+    let codebook = wanted.and_then(|path| {
         let name = layout.name(&path);
         inputs.insert(name.clone(), path.clone());
         read_codebook(&name, &path, request.encoding, problems).map(|(_, book)| book)
@@ -110,6 +112,9 @@ fn tables(
         .file(request.participants.as_ref(), named, "participants.csv")
         .and_then(|p| read(&p, problems))
         .map_or_else(Roster::default, |(name, text)| participants::read(&name, &text, problems));
+    if request.texts_only {
+        return Some((Codebook::default(), roster, Coverage::default()));
+    }
     let codebook = codebook.filter(|book| !book.is_empty())?;
     let coverage = layout
         .file(request.coverage.as_ref(), None, "coverage.csv")

@@ -10,7 +10,7 @@ use crate::error::{self, Problem};
 use crate::files::lock::Seals;
 use crate::model::{CodedTranscript, Coder};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Study {
     /// Reads every transcript with its tags and makes something of it.
@@ -28,8 +28,12 @@ impl Study {
             [only] => vec![one(only)],
             many => many.par_iter().map(one).collect(),
         };
-        let mut read =
-            Read { parts: Vec::with_capacity(all.len()), problems, attributes: BTreeMap::new() };
+        let mut read = Read {
+            parts: Vec::with_capacity(all.len()),
+            problems,
+            labels: BTreeSet::new(),
+            attributes: BTreeMap::new(),
+        };
         let mut spellings = spellings::People::default();
         let mut all_heard = Vec::with_capacity(all.len());
         for (part, problems, heard) in all {
@@ -41,6 +45,7 @@ impl Study {
                     read.attributes.entry(name).or_default().insert(value);
                 }
             }
+            read.labels.extend(heard.iter().flat_map(|heard| heard.labels.iter().cloned()));
             all_heard.extend(heard);
         }
         read.problems.extend(doubts::of_study(self, &all_heard));

@@ -47,4 +47,6 @@ pub struct Request {
     pub segments: Option<PathBuf>,
     /// Whether rules run.
     pub rules: RunRules,
+    /// Only who says what in the transcripts: without codebook, coverage and tags.
+    pub texts_only: bool,
 }

@@ -44,6 +44,8 @@ pub struct Read<P> {
     pub parts: Vec<P>,
     /// What is wrong with them.
     pub problems: Vec<Problem>,
+    /// All labels of speakers.
+    pub labels: BTreeSet<Name>,
     /// The attributes that participants have, with their values.
     pub attributes: BTreeMap<Name, BTreeSet<Name>>,
 }

@@ -23,6 +23,7 @@ mod quotes;
 mod refi;
 mod rock;
 mod sheets;
+mod speakers;
 mod themes;
 mod word;
 
