@@ -4,6 +4,7 @@ use super::coincidence::Coincidence;
 use super::fractions::Fractions;
 use super::ratings::Ratings;
 use super::scale::Metric;
+use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
 
@@ -73,6 +74,10 @@ impl Statistic for Alpha {
 
     fn heading(&self) -> &'static str {
         "Alpha"
+    }
+
+    fn fits(&self, _: &Scale) -> bool {
+        true
     }
 
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {

@@ -2,6 +2,7 @@
 
 use super::linearised::Judged;
 use super::ratings::Ratings;
+use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
 use std::collections::BTreeMap;
@@ -57,6 +58,10 @@ impl Statistic for BrennanPrediger {
 
     fn heading(&self) -> &'static str {
         "Brennan-Prediger"
+    }
+
+    fn fits(&self, _: &Scale) -> bool {
+        true
     }
 
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {

@@ -2,6 +2,7 @@
 
 use super::linearised::{Judged, Part, agreeing};
 use super::ratings::{Ratings, Row};
+use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
 use super::weights::AgreementWeights;
@@ -59,6 +60,10 @@ impl Statistic for Conger {
 
     fn heading(&self) -> &'static str {
         "Conger"
+    }
+
+    fn fits(&self, _: &Scale) -> bool {
+        true
     }
 
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {

@@ -2,6 +2,7 @@
 
 use super::linearised::Judged;
 use super::ratings::Ratings;
+use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
 
@@ -58,6 +59,10 @@ impl Statistic for Gwet {
 
     fn heading(&self) -> &'static str {
         "Gwet"
+    }
+
+    fn fits(&self, _: &Scale) -> bool {
+        true
     }
 
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {

@@ -1,6 +1,7 @@
 //! Holsti's coefficient.
 
 use super::ratings::Ratings;
+use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
 
@@ -52,6 +53,10 @@ impl Statistic for Holsti {
 
     fn heading(&self) -> &'static str {
         "Holsti"
+    }
+
+    fn fits(&self, _: &Scale) -> bool {
+        true
     }
 
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {

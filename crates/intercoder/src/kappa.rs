@@ -2,6 +2,7 @@
 
 use super::cross::Cross;
 use super::ratings::Ratings;
+use super::scale::Scale;
 use super::statistic::{Coefficient, Interval, Statistic};
 use super::undefined::Undefined;
 use super::weights::AgreementWeights;
@@ -75,6 +76,10 @@ impl Statistic for Kappa {
 
     fn heading(&self) -> &'static str {
         "Kappa"
+    }
+
+    fn fits(&self, _: &Scale) -> bool {
+        true
     }
 
     fn note(&self) -> Option<&'static str> {

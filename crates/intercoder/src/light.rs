@@ -2,6 +2,7 @@
 
 use super::cross::Cross;
 use super::ratings::Ratings;
+use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
 use super::weights::AgreementWeights;
@@ -50,6 +51,10 @@ impl Statistic for Light {
 
     fn heading(&self) -> &'static str {
         "Light"
+    }
+
+    fn fits(&self, _: &Scale) -> bool {
+        true
     }
 
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {

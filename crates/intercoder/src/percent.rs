@@ -2,6 +2,7 @@
 
 use super::fractions::Fractions;
 use super::ratings::Ratings;
+use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
 
@@ -54,6 +55,10 @@ impl Statistic for Percent {
 
     fn heading(&self) -> &'static str {
         "Agree"
+    }
+
+    fn fits(&self, _: &Scale) -> bool {
+        true
     }
 
     fn is_share(&self) -> bool {

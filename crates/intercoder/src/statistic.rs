@@ -16,9 +16,9 @@ pub trait Statistic: Sync {
     fn heading(&self) -> &'static str;
 
     /// Whether it means anything on this scale: some are of one code, there or not.
-    fn fits(&self, _scale: &Scale) -> bool {
-        true
-    }
+    ///
+    /// Every statistic has to say so itself: nothing outside can tell that one of two categories means nothing on three.
+    fn fits(&self, scale: &Scale) -> bool;
 
     /// Whether it is a share, to be shown in percent.
     fn is_share(&self) -> bool {
