@@ -2,6 +2,7 @@
 
 use super::counted::{Counted, Piece};
 use super::fold::Analysis;
+use super::nowhere::nowhere;
 use super::speech::Speech;
 use super::title::title;
 use crate::model::{CodeId, CodedTranscript, Frame};
@@ -40,8 +41,14 @@ pub struct Quotes {
     pub context: bool,
 }
 
-/// The quotes of some transcripts, by code.
-pub type Part = BTreeMap<CodeId, Vec<(Vec<String>, Quoted)>>;
+/// What is known of some transcripts.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    /// The quotes by code, with the participants who speak in them.
+    quotes: BTreeMap<CodeId, Vec<(Vec<String>, Quoted)>>,
+    /// Tags without a word of those who count.
+    nowhere: Vec<String>,
+}
 
 impl Analysis for Quotes {
     type Part = Part;
@@ -52,18 +59,19 @@ impl Analysis for Quotes {
         let counted = Counted::new(coded, &speech, &chosen);
         let points = CodePoints::new(&coded.transcript.text);
         let cut = Cutter { asked: self, frame, coded, speech: &speech, points: &points };
-        let mut part = Part::new();
+        let mut part = Part { nowhere: nowhere(frame, coded, &counted), ..Part::default() };
         for code in frame.shown_codes() {
             for segment in counted.own_segments(code).groups() {
-                part.entry(code).or_default().extend(cut.quote(&segment));
+                part.quotes.entry(code).or_default().extend(cut.quote(&segment));
             }
         }
         part
     }
 
     fn merge(&self, earlier: &mut Part, later: Part) {
-        for (code, quotes) in later {
-            earlier.entry(code).or_default().extend(quotes);
+        earlier.nowhere.extend(later.nowhere);
+        for (code, quotes) in later.quotes {
+            earlier.quotes.entry(code).or_default().extend(quotes);
         }
     }
 
@@ -72,9 +80,10 @@ impl Analysis for Quotes {
         let mut groups = Vec::new();
         let mut shown = 0;
         for code in frame.shown_codes() {
-            let quotes = self.chosen(part.remove(&code).unwrap_or_default());
+            let quotes = self.chosen(part.quotes.remove(&code).unwrap_or_default());
             shown += quotes.len();
-            let below = book.subtree(code).any(|c| c != code.0 && part.contains_key(&CodeId(c)));
+            let below =
+                book.subtree(code).any(|c| c != code.0 && part.quotes.contains_key(&CodeId(c)));
             if !quotes.is_empty() || below {
                 groups.push(QuoteGroup {
                     code: book[code].id.clone(),
@@ -94,6 +103,7 @@ impl Analysis for Quotes {
         if self.one_per_participant {
             notes.push("one quote per participant and code: the longest".to_owned());
         }
+        notes.extend(super::nowhere::note(frame, &part.nowhere));
         Report { title, blocks: vec![Block::Quotes(groups)], notes }
     }
 }

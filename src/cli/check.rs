@@ -32,11 +32,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if let Some(study) = load::open(&request, &mut problems) {
         let overview = Overview { transcripts: true, rules: study.rules_in_codebook };
         let read = study.read(&|coded| {
-            (overview.fold(&study.frame, coded), load::exclusive(&study.frame, coded))
+            let frame = &study.frame;
+            let of_tags = [load::exclusive(frame, coded), load::unheard(frame, coded)].concat();
+            (overview.fold(frame, coded), of_tags)
         });
         problems.extend(read.problems);
-        let (parts, exclusive): (Vec<_>, Vec<_>) = read.parts.into_iter().unzip();
-        problems.extend(exclusive.into_iter().flatten());
+        let (parts, of_tags): (Vec<_>, Vec<_>) = read.parts.into_iter().unzip();
+        problems.extend(of_tags.into_iter().flatten());
         rules::check_examples(&study.frame.codebook, &mut problems);
         problems.extend(load::later_codes(&study.frame));
         if !args.output.messages.quiet {

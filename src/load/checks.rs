@@ -2,6 +2,7 @@
 
 use crate::error::{Kind, Location, Problem};
 use crate::model::{CodeId, CodedTranscript, Frame, Status};
+use crate::text::Span;
 
 /// Stretches on which a coder gave two children of a code of which at most one may stand there; retired codes in use.
 #[must_use]
@@ -76,6 +77,33 @@ pub fn later_codes(frame: &Frame) -> Vec<Problem> {
             )
             .at(Location::at(book.file.clone(), code.at.0, code.at.1))
             .hint("if some were read before, list in coverage.csv which codes were looked for in them")
+        })
+        .collect()
+}
+
+/// Tags without a word of a participant: they count nowhere.
+#[must_use]
+pub fn unheard(frame: &Frame, coded: &CodedTranscript) -> Vec<Problem> {
+    let transcript = &coded.transcript;
+    let is_said = |segment: Span| {
+        let mut turns = transcript.turns_in(segment).filter(|turn| coded.role(*turn).counts());
+        turns.any(|turn| {
+            let shared = transcript.turns[turn].speech.intersect(segment);
+            shared.is_some_and(|span| !span.of(&transcript.text).trim().is_empty())
+        })
+    };
+    let people = coded.coders.iter().filter(|by| by.coder.is_person());
+    let tags = people.flat_map(|by| by.tags.iter().map(move |tag| (by, tag)));
+    let unsaid = tags.filter(|(_, tag)| !is_said(tag.segment));
+    unsaid
+        .map(|(by, tag)| {
+            let code = &frame.codebook[tag.code].id;
+            let what = format!(
+                "{} {} line {}: `{code}` stands on no participant's word: it counts nowhere",
+                by.coder, transcript.id, tag.row
+            );
+            let hint = "a question, a label or a note is tagged; `--speakers all` counts what is said by everybody";
+            Problem::warning(Kind::Place, what).in_file(&transcript.file).hint(hint)
         })
         .collect()
 }

@@ -48,6 +48,7 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
     let ours = |path: &Path| path != folder && is_output(path);
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0
+            || taken_off(entry.file_name()).is_some()
             || !(entry.file_name().to_string_lossy().starts_with('.')
                 || entry.file_type().is_dir() && ours(entry.path()))
     };
@@ -60,6 +61,10 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
     {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
+                if let Some(missing) = taken_off(entry.file_name()) {
+                    problems.push(in_a_cloud(name, &missing));
+                    continue;
+                }
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 let parts: Option<Vec<&str>> =
                     below.components().map(|c| c.as_os_str().to_str()).collect();
@@ -82,6 +87,19 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
         }
     }
     found
+}
+
+/// The name of a file that a cloud took off the disk: `.P02.txt.icloud` stands in its place.
+fn taken_off(file: &std::ffi::OsStr) -> Option<String> {
+    let inner = file.to_str()?.strip_prefix('.')?.strip_suffix(".icloud")?;
+    (!inner.is_empty()).then(|| inner.to_owned())
+}
+
+fn in_a_cloud(folder: &str, file: &str) -> Problem {
+    let message = format!("`{file}` is in the cloud only (.{file}.icloud): it cannot be read");
+    Problem::error(Kind::Input, message)
+        .in_file(folder)
+        .hint("download it, and keep it on this disk")
 }
 
 /// Whether a folder was written by `apply -o`.

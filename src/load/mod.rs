@@ -23,7 +23,7 @@ mod unknown;
 
 pub use anchoring::{AnchorCount, Rewrite, anchor};
 pub use arriving::{Arrival, turns};
-pub use checks::{exclusive, later_codes};
+pub use checks::{exclusive, later_codes, unheard};
 pub use codebook::{CodebookFile, codebook};
 pub use find::{TranscriptFile, cannot_read, read_text};
 pub use leaving::exported;

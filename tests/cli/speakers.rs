@@ -195,3 +195,42 @@ fn the_speech_of_others_counts_when_asked() {
     ---- status 2 ----
     ");
 }
+
+#[test]
+fn tags_on_questions_are_named_wherever_they_could_be_missed() {
+    let study = Study::new()
+        .codes("care")
+        .transcript("P01", "I: Who helped you?\nP: My sister did.\n")
+        .tags("ana", "P01", "code,quote\ncare,Who helped you?\n");
+    assert_snapshot!(study.run(["quotes"]).unchanged(), @"
+    Quotes
+
+    note: 0 quotes [contract]
+    note: 1 tag without participants' speech (a question, a label) counted nowhere: `care` (ana P01 line
+          2)
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.run(["check", "--quiet", "--strict"]).unchanged(), @"
+    ---- stderr ----
+    warning: transcripts/P01.txt: ana P01 line 2: `care` stands on no participant's word: it counts nowhere
+    hint: a question, a label or a note is tagged; `--speakers all` counts what is said by everybody
+    0 errors, 1 warning
+    ---- status 1 ----
+    ");
+}
+
+#[test]
+fn files_that_are_in_a_cloud_only() {
+    let study = garden();
+    study.write("transcripts/.P04.txt.icloud", "bplist00");
+    study.write("tags/ana/.P04.csv.icloud", "bplist00");
+    assert_snapshot!(study.run(["themes", "--quiet"]).unchanged(), @"
+    ---- stderr ----
+    error: tags: `P04.csv` is in the cloud only (.P04.csv.icloud): it cannot be read
+    hint: download it, and keep it on this disk
+    error: transcripts: `P04.txt` is in the cloud only (.P04.txt.icloud): it cannot be read
+    hint: download it, and keep it on this disk
+    2 errors [nothing was counted]
+    ---- status 2 ----
+    ");
+}

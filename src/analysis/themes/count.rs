@@ -2,6 +2,7 @@
 
 use super::super::counted::{Counted, Segments};
 use super::super::fold::Analysis;
+use super::super::nowhere::nowhere;
 use super::super::speech::{Speech, voice};
 use super::part::{Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
 use super::{notes, table};
@@ -132,12 +133,7 @@ impl Fold<'_> {
             part.partly.push(self.id.to_string());
         }
         let counted = Counted::new(self.coded, self.speech, chosen);
-        for (coder, tag) in &counted.nowhere {
-            let by = &coders[*coder];
-            let (tag, book) = (&by.tags[*tag], &self.frame.codebook);
-            let code = &book[tag.code].id;
-            part.nowhere.push(format!("`{code}` ({} {} line {})", by.coder, self.id, tag.row));
-        }
+        part.nowhere.extend(nowhere(self.frame, self.coded, &counted));
         for code in self.frame.shown_codes() {
             if counted.has(&self.frame.codebook, code) {
                 self.cell(&counted, code, &mut groups);

@@ -1,5 +1,6 @@
 //! What was counted, in words: printed under every theme table.
 
+use super::super::nowhere::{self, some};
 use super::part::{Cell, Part};
 use crate::model::{By, Combine, Frame, RULES, Speakers};
 use crate::text::{Name, amount, join_names};
@@ -155,14 +156,7 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
     if !silent.is_empty() {
         say(format!("in participants.csv but in no transcript read here: {}", some(&silent)));
     }
-    if !part.nowhere.is_empty() {
-        say(format!(
-            "{} without {} (a question, a label) counted nowhere: {}",
-            amount(part.nowhere.len(), "tag"),
-            frame.selection.speakers.speech(),
-            some(&part.nowhere)
-        ));
-    }
+    nowhere::note(frame, &part.nowhere).into_iter().for_each(&mut say);
     if part.left_out > 0 {
         say(format!("{} left out because of errors", amount(part.left_out, "tag")));
     }
@@ -201,13 +195,4 @@ fn only_together<'f>(frame: &'f Frame, part: &Part) -> Vec<(&'f str, usize)> {
         }
     }
     found
-}
-
-/// The first few names, and how many more there are.
-fn some(names: &[String]) -> String {
-    const SHOWN: usize = 12;
-    match names.len().checked_sub(SHOWN) {
-        Some(more) if more > 0 => format!("{} and {more} more", names[..SHOWN].join(", ")),
-        _ => names.join(", "),
-    }
 }
