@@ -5,7 +5,7 @@ use super::fold::Analysis;
 use super::nowhere::nowhere;
 use super::speech::Speech;
 use super::title::title;
-use crate::model::{CodeId, CodedTranscript, Frame};
+use crate::model::{CodeId, CodedTranscript, Frame, Role};
 use crate::report::{Block, Passage, QuoteGroup, Quoted, Report};
 use crate::text::{CodePoints, Span, amount, join_names};
 use std::collections::{BTreeMap, BTreeSet};
@@ -210,6 +210,7 @@ impl Cutter<'_> {
         let transcript = &self.coded.transcript;
         let mut passages: Vec<Passage> = Vec::new();
         let mut left_out = false;
+        let mut strangers: Vec<usize> = Vec::new();
         for turn in transcript.turns_in(span) {
             let role = self.coded.role(turn);
             if role.counts() && !self.speech.counts[turn] {
@@ -222,7 +223,7 @@ impl Cutter<'_> {
             let of = &transcript.turns[turn];
             let Some(part) = of.speech.intersect(span) else { continue };
             passages.push(Passage {
-                speaker: transcript.labels[of.speaker].to_string(),
+                speaker: self.called(turn, &mut strangers),
                 text: part.of(&transcript.text).trim().to_owned(),
                 starts_inside: left_out,
                 ends_inside: false,
@@ -230,6 +231,25 @@ impl Cutter<'_> {
             left_out = false;
         }
         passages
+    }
+
+    /// How the speaker of a turn is called: by label only where quotes name who speaks. Others are told apart by what
+    /// they do, and by a number in the order in which they speak in this quote.
+    fn called(&self, turn: usize, strangers: &mut Vec<usize>) -> String {
+        let speaker = self.coded.transcript.turns[turn].speaker;
+        match (self.asked.attribution, self.coded.role(turn)) {
+            (Attribution::Id, _) => self.coded.transcript.labels[speaker].to_string(),
+            (_, Role::Interviewer) => "Interviewer".to_owned(),
+            (_, Role::Staff) => "Staff".to_owned(),
+            (_, Role::Participant(_) | Role::Unidentified) => {
+                let known = strangers.iter().position(|known| *known == speaker);
+                let number = known.unwrap_or_else(|| {
+                    strangers.push(speaker);
+                    strangers.len() - 1
+                });
+                format!("Speaker {}", number + 1)
+            }
+        }
     }
 
     /// What is said in the same turn before and after a segment.

@@ -304,3 +304,32 @@ fn over_several_turns() {
     ---- status 0 ----
     ");
 }
+
+/// Labels may be names: whoever asks for none must not find them inside a quote.
+#[test]
+fn nobody_is_named_inside_a_quote_without_attribution() {
+    let study = Study::new()
+        .codes("care")
+        .transcript(
+            "P01",
+            "I: Well?\nMaria: It was hard for me.\nI: Hard?\nJose: For her, yes.\nMaria: Very.\n",
+        )
+        .file(
+            "participants.csv",
+            "participant,transcript,speaker,age\na,P01,Maria,40\nb,P01,Jose,41\n",
+        )
+        .tags("ana", "P01", "code,turn\ncare,2..5\n");
+    for format in ["terminal", "csv", "json", "md", "html"] {
+        for way in ["none", "attributes"] {
+            let said = study.run(["quotes", "--attribution", way, "--format", format]).done();
+            assert!(!said.contains("Maria") && !said.contains("Jose"), "{format} {way}: {said}");
+        }
+    }
+    assert_snapshot!(study.run(["quotes", "--attribution", "none", "--format", "csv"]).done(), @r#"
+    code,name,transcript,first_turn,last_turn,start,end,attribution,coders,quote
+    care,care,,0,0,0,0,,ana,"Speaker 1: It was hard for me.
+    Interviewer: Hard?
+    Speaker 2: For her, yes.
+    Speaker 1: Very."
+    "#);
+}
