@@ -12,6 +12,7 @@ mod selection;
 mod tag;
 mod transcript;
 mod unit;
+mod version;
 
 pub use chosen::{Chosen, find_coder};
 pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
@@ -25,3 +26,4 @@ pub use selection::{By, Combine, Filter, Selection};
 pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};
 pub use transcript::{FrontMatter, Transcript, Turn};
 pub use unit::Unit;
+pub use version::Version;
