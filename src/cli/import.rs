@@ -132,10 +132,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 fn write(args: &Args, imported: &Imported) -> Result<usize, Problem> {
     let progress = Progress::new(args.messages.quiet);
     progress.begin("writing", 0);
-    let files = exchange::files(imported)
-        .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
     let output = |file: NewFile| Ok(Output::new(file.below(&args.output)?, file.bytes));
-    let outputs = files.into_iter().map(output).collect::<Result<Vec<Output>, Problem>>()?;
+    let outputs = exchange::files(imported)
+        .into_iter()
+        .map(output)
+        .collect::<Result<Vec<Output>, Problem>>()?;
     write_all(&outputs)?;
     Ok(outputs.len())
 }

@@ -1,5 +1,7 @@
 //! The marks of HTML: its tags, and the characters that it has names for.
 
+use encoding_rs::WINDOWS_1252;
+use html_escape::NAMED_ENTITIES;
 use std::borrow::Cow;
 
 /// The tag at the start of `text` without its brackets, and its length. A `>` in quotes does not end it.
@@ -42,7 +44,7 @@ pub fn characters(text: &str) -> Cow<'_, str> {
         let named = end.and_then(|end| Some((character(&piece[..end])?, &piece[end + 1..])));
         match named {
             Some((character, rest)) => {
-                plain.push(character);
+                plain.push_str(&character);
                 plain.push_str(rest);
             }
             None => {
@@ -54,75 +56,56 @@ pub fn characters(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// How far after `&` its `;` is looked for.
+/// How far after `&` its `;` is looked for: behind the longest name.
 const LONGEST: usize = 32;
 
-fn character(name: &str) -> Option<char> {
+/// What stands between `&` and `;`, spelled out: some names stand for two characters.
+fn character(name: &str) -> Option<Cow<'static, str>> {
     let Some(number) = name.strip_prefix('#') else {
-        let latin = LATIN.split_whitespace().zip('\u{a0}'..).find(|(known, _)| *known == name);
-        let sign = || SIGNS.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
-        return latin.map(|(_, c)| c).or_else(sign);
+        // The table is in the order of names.
+        let at =
+            NAMED_ENTITIES.binary_search_by(|(known, _)| (*known).cmp(name.as_bytes())).ok()?;
+        return Some(Cow::Borrowed(NAMED_ENTITIES[at].1));
     };
     let number = match number.strip_prefix(['x', 'X']) {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
         None => number.parse().ok()?,
     };
-    char::from_u32(number).filter(|c| *c != '\0')
+    // In HTML these are bytes of Windows, also in a page in UTF-8: `&#146;` is an apostrophe and no control character.
+    let character = match u8::try_from(number) {
+        Ok(byte @ 0x80..=0x9f) => WINDOWS_1252.decode(&[byte]).0.chars().next(),
+        _ => char::from_u32(number).filter(|c| *c != '\0'),
+    };
+    character.map(|c| Cow::Owned(c.to_string()))
 }
-
-/// The names of the letters from U+00A0 on, in their order.
-const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
-    sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml \
-    Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
-    times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave \
-    eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute \
-    ucirc uuml yacute thorn yuml";
-const SIGNS: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("lrm", '\u{200e}'),
-    ("rlm", '\u{200f}'),
-    ("OElig", 'Œ'),
-    ("oelig", 'œ'),
-    ("Scaron", 'Š'),
-    ("scaron", 'š'),
-    ("Yuml", 'Ÿ'),
-    ("ensp", '\u{2002}'),
-    ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'),
-    ("zwnj", '\u{200c}'),
-    ("zwj", '\u{200d}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("sbquo", '‚'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("bdquo", '„'),
-    ("bull", '•'),
-    ("hellip", '…'),
-    ("lsaquo", '‹'),
-    ("rsaquo", '›'),
-    ("euro", '€'),
-    ("trade", '™'),
-    ("rarr", '→'),
-    ("larr", '←'),
-    ("uarr", '↑'),
-    ("darr", '↓'),
-    ("minus", '−'),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn names_of_characters_are_short() {
+    fn all_names_of_html_are_known() {
+        let text = |html: &str| characters(html).into_owned();
+        assert_eq!(text("Ji&rcaron;&iacute; &alpha; &check; first&comma;"), "Jiří α ✓ first,");
+        assert_eq!(text("&Afr;&nbsp;&AMP;&Tab;&rarr;"), "𝔄\u{a0}&\t→");
+        // Two characters for a name, and the longest name.
+        assert_eq!(text("&fjlig;ord, a &NotEqualTilde; b"), "fjord, a \u{2242}\u{338} b");
+        assert_eq!(text("&CounterClockwiseContourIntegral;"), "∳");
+        // Names are written in one way only, and with their end.
+        assert_eq!(text("&Rcaron;&RCARON;&rcaron"), "Ř&RCARON;&rcaron");
+    }
+
+    #[test]
+    fn numbered_characters() {
         assert_eq!(characters("a &amp; b &#x41; &no; &"), "a & b A &no; &");
+        assert_eq!(
+            characters("don&#146;t &#x96; &#x1F600; &#0; &#x110000;"),
+            "don’t – 😀 &#0; &#x110000;"
+        );
+    }
+
+    #[test]
+    fn what_is_no_name_stays() {
         let far = format!("&{};", "0".repeat(40));
         assert_eq!(characters(&far), far);
         assert_eq!(characters("&ééééééééééééééééé;"), "&ééééééééééééééééé;");

@@ -1,5 +1,6 @@
-//! Bytes in and out: whole-or-nothing writing, hashes, archives, workbooks, XML, other programs. Knows no format.
+//! Bytes in and out: whole-or-nothing writing, hashes, archives, tables, workbooks, XML, other programs. Knows no format.
 
+mod delimited;
 mod hash;
 pub mod html;
 pub mod json;
@@ -14,6 +15,7 @@ mod zip;
 
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
 pub use self::zip::{Archive, zip, zip_quickly};
+pub use delimited::delimited;
 pub use hash::{sha1, sha256};
 pub use kind::{FileKind, OfKind, by_extension, by_id, extensions};
 pub use process::{Answer, Limits, Unanswered, ask};

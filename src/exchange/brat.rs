@@ -147,7 +147,7 @@ fn write(exported: &Exported) -> Result<Written, Problem> {
             files.push(NewFile { path, bytes });
         }
     }
-    ids.tell("brat", &mut files, &mut written)?;
+    ids.tell("brat", &mut files, &mut written);
     names.tell(true, &mut written);
     KEEPS.count("brat's files", study, &mut written);
     let shown =

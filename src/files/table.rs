@@ -331,22 +331,6 @@ fn delimiter(text: &str) -> u8 {
     best.1
 }
 
-/// Writes rows as a table with LF line ends.
-///
-/// # Errors
-/// If a row cannot be written, which memory does not refuse.
-pub fn write<'c>(
-    delimiter: u8,
-    rows: impl IntoIterator<Item = Vec<Cow<'c, str>>>,
-) -> Result<Vec<u8>, csv::Error> {
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row.iter().map(|c| c.as_bytes()))?;
-    }
-    writer.into_inner().map_err(|e| csv::Error::from(std::io::Error::other(e.to_string())))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -153,8 +153,7 @@ impl Work<'_> {
         lock.transcripts.insert(transcript.id.clone(), TextLock::new(transcript, places));
         let filled: Vec<Filled> =
             found.iter().map(|(span, flat)| fill(finder, *span, flat)).collect();
-        let bytes = tags::write_anchored(&rows.table, &filled)
-            .map_err(|e| Problem::error(Kind::Other, e.to_string()).in_file(source.file()))?;
+        let bytes = tags::write_anchored(&rows.table, &filled).into_bytes();
         self.outputs.push(Rewrite { path: target, bytes, expected: rows.original });
         Ok(())
     }

@@ -15,6 +15,7 @@ mod speakers;
 mod tag;
 mod transcript;
 mod unit;
+mod version;
 
 pub use chosen::{Chosen, find_coder};
 pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
@@ -31,3 +32,4 @@ pub use speakers::Speakers;
 pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};
 pub use transcript::{FrontMatter, Transcript, Turn};
 pub use unit::Unit;
+pub use version::Version;

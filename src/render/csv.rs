@@ -2,7 +2,7 @@
 
 use super::records::{Field, records};
 use super::renderer::{Renderer, Style};
-use crate::container::{FileKind, OfKind};
+use crate::container::{FileKind, OfKind, delimited};
 use crate::report::Report;
 
 /// One table for other programs.
@@ -25,27 +25,19 @@ impl Renderer for Csv {
 
     fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
         let delimiter = style.delimiter.unwrap_or(b',');
-        write(&records(report, self.kind().id)?, delimiter, style.excel_safe)
+        Ok(write(&records(report, self.kind().id)?, delimiter, style.excel_safe))
     }
 }
 
 /// The records as lines; for spreadsheet programs as they want them.
-pub fn write(records: &[Vec<Field>], delimiter: u8, excel_safe: bool) -> Result<Vec<u8>, String> {
-    let end = if excel_safe { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
-    let start = if excel_safe { "\u{feff}" } else { "" };
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(delimiter)
-        .terminator(end)
-        .flexible(true)
-        .from_writer(start.as_bytes().to_vec());
-    for record in records {
-        let fields = record.iter().map(|field| match field {
-            Field::Text(text) if excel_safe && is_computed(text) => format!("'{text}"),
-            Field::Text(text) | Field::Number(text) => text.clone(),
-        });
-        writer.write_record(fields).map_err(|error| error.to_string())?;
-    }
-    writer.into_inner().map_err(|error| error.to_string())
+pub fn write(records: &[Vec<Field>], delimiter: u8, excel_safe: bool) -> Vec<u8> {
+    let cell = |field: &Field| match field {
+        Field::Text(text) if excel_safe && is_computed(text) => format!("'{text}"),
+        Field::Text(text) | Field::Number(text) => text.clone(),
+    };
+    let (start, end) = if excel_safe { ("\u{feff}", "\r\n") } else { ("", "\n") };
+    let rows = records.iter().map(|record| record.iter().map(cell));
+    (start.to_owned() + &delimited(delimiter, end, rows)).into_bytes()
 }
 
 /// Whether a spreadsheet program would take the text for a formula. A dash before speech is enough; a number is none.

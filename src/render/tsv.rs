@@ -24,6 +24,6 @@ impl Renderer for Tsv {
         if style.delimiter.is_some_and(|delimiter| delimiter != b'\t') {
             return Err("tsv has tabs between its cells; csv takes another delimiter".to_owned());
         }
-        write(&records(report, self.kind().id)?, b'\t', style.excel_safe)
+        Ok(write(&records(report, self.kind().id)?, b'\t', style.excel_safe))
     }
 }

@@ -66,6 +66,15 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_every_language_have_names() {
+        let page = b"<p>Ond&rcaron;ej &zcaron;ije v &Lstrok;odzi&comma; &Omega;&beta; don&#146;t &nvlt;3</p>";
+        assert_eq!(
+            turns(&HTML, "a.html", page),
+            ["|None|Ondřej žije v Łodzi, Ωβ don’t <\u{20d2}3"]
+        );
+    }
+
+    #[test]
     fn the_encoding_that_it_names() {
         assert_eq!(
             text(&HTML, "a.htm", b"<meta charset=\"windows-1252\"><p>caf\xe9</p>"),

@@ -1,5 +1,6 @@
 //! Transcripts: the list of formats that are read. A new format is one file and its two lines here.
 
+mod blocks;
 mod captions;
 mod chat;
 mod document;

@@ -203,3 +203,17 @@ fn of_another_folder_or_loose_transcripts() {
     ---- status 0 ----
     ");
 }
+
+/// 1.10 came after 1.9, and 1.0 is no other version than 1.
+#[test]
+fn codes_that_came_later() {
+    let book = "themes:\n- {id: care, definition: d, since: v1.9}\n- {id: pay, definition: d, since: \"1.9.0\"}\n\
+                - {id: rest, definition: d, since: \"1.10\"}\n";
+    let study =
+        Study::new().file("codebook.yaml", book).transcript("P01", "P: They paid me late.\n");
+    assert_snapshot!(study.run(["check"]).stderr, @"
+    warning: codebook.yaml:4:3: `rest` came with version 1.10: were all transcripts read for it?
+    hint: if some were read before, list in coverage.csv which codes were looked for in them
+    0 errors, 1 warning
+    ");
+}

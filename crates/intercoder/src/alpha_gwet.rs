@@ -54,7 +54,7 @@ use std::collections::BTreeMap;
 pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
     let mut units: BTreeMap<Vec<(u32, u64)>, f64> = BTreeMap::new();
     for row in ratings.pairable() {
-        *units.entry(row.counts()).or_default() += row.weight as f64;
+        *units.entry(row.choices()).or_default() += row.weight as f64;
     }
     let present = |choices: &[(u32, u64)]| choices.iter().map(|(_, n)| *n as f64).sum::<f64>();
     let n: f64 = units.values().sum();
@@ -99,7 +99,7 @@ pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
 fn values_of<'a>(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<u32, u64> {
     let mut counts = BTreeMap::new();
     for row in rows {
-        for (category, chose) in row.counts() {
+        for (category, chose) in row.choices() {
             *counts.entry(category).or_default() += chose * row.weight;
         }
     }

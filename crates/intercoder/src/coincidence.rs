@@ -51,7 +51,7 @@ impl Coincidence {
     }
 
     fn add(&mut self, row: &Row, choices: &mut Vec<(u32, u64)>) {
-        count_choices(row, choices);
+        row.count_choices(choices);
         let others = row.present() - 1;
         for &(c, chose_c) in &*choices {
             *self.values.entry(c).or_default() += chose_c * row.weight;
@@ -119,16 +119,4 @@ impl Coincidence {
         let others = self.total().saturating_sub(1).max(1) as f64;
         (observed.sum(), all_pairs(scale.metric, &positions, &counts) / others)
     }
-}
-
-/// How many coders chose each category, in order: in a list that is used again, as a study has millions of rows.
-fn count_choices(row: &Row, choices: &mut Vec<(u32, u64)>) {
-    choices.clear();
-    for category in row.values.iter().flatten() {
-        match choices.iter_mut().find(|(known, _)| known == category) {
-            Some((_, chose)) => *chose += 1,
-            None => choices.push((*category, 1)),
-        }
-    }
-    choices.sort_unstable();
 }

@@ -74,7 +74,7 @@ impl Statistic for Conger {
         let expected = coders.iter().flatten().map(|coder| coder.expected).sum::<f64>() / pairs;
         let parts = ratings.rows().filter(|r| r.weight > 0 && r.present() > 0).map(|row| Part {
             weight: row.weight,
-            observed: agreeing(&row.counts(), &judged.weights),
+            observed: agreeing(&row.choices(), &judged.weights),
             chance: expected + deviation(row, &coders, judged.units) / pairs,
         });
         judged.corrected(expected, parts)

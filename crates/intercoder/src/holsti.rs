@@ -64,7 +64,7 @@ impl Statistic for Holsti {
         for row in ratings.pairable() {
             let others = row.present() - 1;
             units += row.weight;
-            for (category, chose) in row.counts() {
+            for (category, chose) in row.choices() {
                 if Some(category) != ratings.scale.absent {
                     let weight = u128::from(chose) * u128::from(row.weight);
                     matched += weight * u128::from(chose - 1);

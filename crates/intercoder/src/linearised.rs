@@ -45,7 +45,7 @@ impl Judged {
     pub(super) fn new(ratings: &Ratings) -> Result<Self, Undefined> {
         let mut counted: BTreeMap<Vec<(u32, u64)>, u64> = BTreeMap::new();
         for row in ratings.rows().filter(|row| row.weight > 0) {
-            *counted.entry(row.counts()).or_default() += row.weight;
+            *counted.entry(row.choices()).or_default() += row.weight;
         }
         let profile = |(choices, weight): (Vec<(u32, u64)>, u64)| {
             let present = choices.iter().map(|(_, chose)| chose).sum();

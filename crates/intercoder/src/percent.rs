@@ -70,7 +70,7 @@ impl Statistic for Percent {
         let mut agreeing = Fractions::default();
         for row in ratings.pairable() {
             let present = row.present();
-            let pairs: u64 = row.choices().values().map(|chose| chose * (chose - 1)).sum();
+            let pairs: u64 = row.choices().iter().map(|(_, chose)| chose * (chose - 1)).sum();
             units += row.weight;
             agreeing.add(u128::from(pairs) * u128::from(row.weight), present * (present - 1));
         }

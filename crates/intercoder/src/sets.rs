@@ -106,7 +106,7 @@ pub fn set_alpha(
     let mut met: BTreeMap<(u32, u32), f64> = BTreeMap::new();
     for row in ratings.pairable() {
         let others = (row.present() - 1) as f64;
-        let choices = row.counts();
+        let choices = row.choices();
         for (at, (c, chose_c)) in choices.iter().enumerate() {
             *counts.entry(*c).or_default() += chose_c * row.weight;
             for (k, chose_k) in &choices[at + 1..] {

@@ -108,6 +108,22 @@ impl<'a> XmlReader<'a> {
         Ok(Event::Text(text))
     }
 
+    /// Reads on behind the element that has just begun.
+    ///
+    /// # Errors
+    /// As [`next`](Self::next).
+    pub fn skip(&mut self) -> Result<(), Problem> {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.next()? {
+                Event::Start(_) => depth += 1,
+                Event::End(_) | Event::EndOfFile => depth -= 1,
+                Event::Text(_) => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Reads up to the next element or end: the text before it, and that.
     fn advance(&mut self, buffer: &mut Vec<u8>) -> Result<(String, Event), Problem> {
         let mut text = String::new();

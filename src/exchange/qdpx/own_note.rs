@@ -16,22 +16,18 @@ const PEOPLE: &str = "participants.csv";
 const COVERAGE: &str = "coverage.csv";
 
 /// The note's text.
-///
-/// # Errors
-/// Where a table cannot be written.
-pub fn write(study: &Imported) -> Result<String, csv::Error> {
-    let table = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_default();
+pub fn write(study: &Imported) -> String {
     let mut parts =
         vec![(STUDY, study::write(&study.settings)), (BOOK, qdc::about(&study.codebook))];
     if !study.participants.is_empty() {
-        parts.push((PEOPLE, table(files::participants(study)?)));
+        parts.push((PEOPLE, files::participants(study)));
     }
     if !study.coverage.is_empty() {
-        parts.push((COVERAGE, table(files::coverage(study)?)));
+        parts.push((COVERAGE, files::coverage(study)));
     }
     let parts = parts.iter().filter(|(_, text)| !text.is_empty());
     let parts = parts.map(|(name, text)| format!("\n== {name}\n{text}"));
-    Ok(HEAD.to_owned() + &parts.collect::<String>())
+    HEAD.to_owned() + &parts.collect::<String>()
 }
 
 /// What such a note holds.

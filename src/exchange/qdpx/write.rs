@@ -6,7 +6,7 @@ use super::project::UNTITLED;
 use super::write_people;
 use super::writer::{Manner, Note, Writer, source};
 use crate::container::{XmlWriter, zip_quickly};
-use crate::error::{Kind, Problem};
+use crate::error::Problem;
 use crate::exchange::study::imported::{Exported, Files, Imported, ImportedTags, Memo, Written};
 use crate::files::codebook::qdc;
 use crate::files::refi::{Guid, ORIGIN, OURS};
@@ -65,9 +65,7 @@ pub fn write(exported: &Exported, manner: Manner) -> Result<Written, Problem> {
         let guid = project.of(&["user", &name]).to_string();
         writer.users.insert(name, guid);
     }
-    let about = own_note::write(study)
-        .map_err(|error| Problem::error(Kind::Other, format!("cannot write a table: {error}")))?;
-    writer.document(&about);
+    writer.document(&own_note::write(study));
     let mut written = Written { notes: notes(study), ..Written::default() };
     let dropped = writer.xml.dropped();
     written.lose("control character", dropped, "XML has none of them");

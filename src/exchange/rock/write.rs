@@ -55,7 +55,7 @@ pub fn write(exported: &Exported) -> Result<Written, Problem> {
             files.push(NewFile { path: format!("{name}.rock"), bytes });
         }
     }
-    ids.tell("ROCK", &mut files, &mut written)?;
+    ids.tell("ROCK", &mut files, &mut written);
     names.tell(true, &mut written);
     people(study, &cases, &mut written);
     KEEPS.count("ROCK", study, &mut written);

@@ -1,6 +1,7 @@
 //! An import as the files of a study.
 
 use super::imported::{Imported, ImportedTags, NewFile};
+use crate::container::delimited;
 use crate::files::codebook;
 use crate::files::starter::blank_codebook;
 use crate::files::study::{self, StudyFile};
@@ -9,10 +10,7 @@ use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All files of the study that an import makes, in the order of their paths.
-///
-/// # Errors
-/// Where a table cannot be written.
-pub fn files(imported: &Imported) -> Result<Vec<NewFile>, csv::Error> {
+pub fn files(imported: &Imported) -> Vec<NewFile> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut put = |path: String, bytes: Vec<u8>| {
         files.insert(path, bytes);
@@ -25,10 +23,10 @@ pub fn files(imported: &Imported) -> Result<Vec<NewFile>, csv::Error> {
         .unwrap_or_else(|| blank_codebook().to_owned());
     put("codebook.yaml".to_owned(), book.into_bytes());
     if !imported.participants.is_empty() {
-        put("participants.csv".to_owned(), participants(imported)?);
+        put("participants.csv".to_owned(), participants(imported).into_bytes());
     }
     if !imported.coverage.is_empty() {
-        put("coverage.csv".to_owned(), coverage(imported)?);
+        put("coverage.csv".to_owned(), coverage(imported).into_bytes());
     }
     for transcript in &imported.transcripts {
         put(format!("transcripts/{}.txt", transcript.id), transcript.text.clone().into_bytes());
@@ -40,7 +38,7 @@ pub fn files(imported: &Imported) -> Result<Vec<NewFile>, csv::Error> {
         put(format!("originals/{}", file.name), file.bytes.clone());
     }
     for tags in &imported.tags {
-        put(format!("tags/{}/{}.csv", tags.coder, tags.transcript), tag_file(tags)?);
+        put(format!("tags/{}/{}.csv", tags.coder, tags.transcript), tag_file(tags).into_bytes());
     }
     for memo in &imported.memos {
         let head = [("author", &memo.author), ("date", &memo.date)];
@@ -55,7 +53,7 @@ pub fn files(imported: &Imported) -> Result<Vec<NewFile>, csv::Error> {
             format!("{head}{}\n", memo.text.trim_end()).into_bytes(),
         );
     }
-    Ok(files.into_iter().map(|(path, bytes)| NewFile { path, bytes }).collect())
+    files.into_iter().map(|(path, bytes)| NewFile { path, bytes }).collect()
 }
 
 fn settings(imported: &Imported) -> String {
@@ -67,17 +65,8 @@ fn settings(imported: &Imported) -> String {
     text
 }
 
-pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, csv::Error> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row)?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
-}
-
 /// The table of participants.
-pub fn participants(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
+pub fn participants(imported: &Imported) -> String {
     let names = &imported.attributes;
     let head = ["participant", "transcript", "speaker"].map(str::to_owned);
     let row = |row: &RosterRow| {
@@ -90,11 +79,11 @@ pub fn participants(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
             .collect()
     };
     let head: Vec<String> = head.into_iter().chain(names.iter().map(String::from)).collect();
-    table(std::iter::once(head).chain(imported.participants.iter().map(row)))
+    delimited(b',', "\n", std::iter::once(head).chain(imported.participants.iter().map(row)))
 }
 
 /// The table of what coders read.
-pub fn coverage(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
+pub fn coverage(imported: &Imported) -> String {
     let head = ["coder", "transcript", "codes", "turns", "status"].map(str::to_owned).to_vec();
     let row = |row: &CoverageRow| {
         let codes = row.codes.iter().flatten().map(|code| imported.codebook[*code].id.clone());
@@ -107,11 +96,11 @@ pub fn coverage(imported: &Imported) -> Result<Vec<u8>, csv::Error> {
             if row.open { "open".to_owned() } else { "done".to_owned() },
         ]
     };
-    table(std::iter::once(head).chain(imported.coverage.iter().map(row)))
+    delimited(b',', "\n", std::iter::once(head).chain(imported.coverage.iter().map(row)))
 }
 
 /// A tag file, rows in the order of their places; columns that nobody fills are left out.
-fn tag_file(tags: &ImportedTags) -> Result<Vec<u8>, csv::Error> {
+fn tag_file(tags: &ImportedTags) -> String {
     let mut rows: Vec<&TagRow> = tags.rows.iter().collect();
     rows.sort_by_key(|row| (row.place.points, row.code.clone()));
     let points = |row: &TagRow, end: bool| {
@@ -147,7 +136,7 @@ fn tag_file(tags: &ImportedTags) -> Result<Vec<u8>, csv::Error> {
         };
         kept.iter().map(|(_, of)| of(row)).chain(extra.iter().map(more)).collect::<Vec<_>>()
     };
-    table(std::iter::once(head).chain(rows.iter().map(cells)))
+    delimited(b',', "\n", std::iter::once(head).chain(rows.iter().map(cells)))
 }
 
 /// The words at a span as a quote: what a tag stands on, to notice a later edit.

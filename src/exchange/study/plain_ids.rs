@@ -1,9 +1,8 @@
 //! Codes and files in formats whose names may hold only some characters.
 
-use super::files::table;
 use super::imported::NewFile;
 use super::imported::{Imported, ImportedTags, ImportedTranscript, Written};
-use crate::error::{Kind, Problem};
+use crate::container::delimited;
 use crate::files::names::Names;
 use crate::model::Codebook;
 use crate::text::amount;
@@ -54,29 +53,17 @@ impl<'a> PlainIds<'a> {
     }
 
     /// Adds the table that says which id is which code to a folder's files, if there is anything to say.
-    ///
-    /// # Errors
-    /// Where the table cannot be written.
-    pub fn tell(
-        &self,
-        program: &str,
-        files: &mut Vec<NewFile>,
-        written: &mut Written,
-    ) -> Result<(), Problem> {
+    pub fn tell(&self, program: &str, files: &mut Vec<NewFile>, written: &mut Written) {
         let changed: Vec<(&&str, &String)> =
             self.ids.iter().filter(|(code, id)| *code != id).collect();
-        let Some((code, id)) = changed.first() else { return Ok(()) };
+        let Some((code, id)) = changed.first() else { return };
         written.notes.push(format!(
             "{} of codes that {program} does not take: `{code}` is `{id}` there; {TABLE} says which is which, for `code import --codebook … --map {TABLE}`",
             amount(changed.len(), "id")
         ));
-        let head = ["name", "code"].map(str::to_owned).to_vec();
-        let rows = changed.iter().map(|(code, id)| vec![(*id).clone(), (**code).to_owned()]);
-        let bytes = table(std::iter::once(head).chain(rows)).map_err(|error| {
-            Problem::error(Kind::Other, format!("cannot write a table: {error}"))
-        })?;
-        files.push(NewFile { path: TABLE.to_owned(), bytes });
-        Ok(())
+        let rows = changed.iter().map(|(code, id)| [id.as_str(), code]);
+        let table = delimited(b',', "\n", std::iter::once(["name", "code"]).chain(rows));
+        files.push(NewFile { path: TABLE.to_owned(), bytes: table.into_bytes() });
     }
 }
 

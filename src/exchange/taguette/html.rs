@@ -126,6 +126,7 @@ mod tests {
             "a\nb\nc\nd e"
         );
         assert_eq!(text("<pre>a\n  b</pre>c&#233;&#xe9;&nope; &"), "a\n  b\ncéé&nope; &");
+        assert_eq!(text("<p>&Scaron;ebest&yacute;n &check;</p>c&ecaron;"), "Šebestýn ✓\ncě");
         assert_eq!(text("<"), "<");
         assert_eq!(text("é<"), "é<");
     }

@@ -17,13 +17,12 @@ use super::json::printable;
 use super::schema::{CODE, Holds};
 use super::table;
 use super::walk::rule_tree;
-use crate::container::{FileKind, OfKind};
+use crate::container::{FileKind, OfKind, delimited};
 use crate::error::Problem;
-use crate::files::table::{TextTable, write as write_table};
+use crate::files::table::TextTable;
 use crate::model::{Code, Codebook};
 use encoding_rs::Encoding;
 use serde_json::Value;
-use std::borrow::Cow;
 
 /// A table of codes.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +91,7 @@ impl CodebookFormat for Table {
 
     fn write(&self, book: &Codebook) -> Option<String> {
         let columns = columns(book);
-        let header = columns.iter().map(|name| Cow::Borrowed(*name)).collect();
+        let header: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
         let rows = book.ids().map(|id| {
             let code = &book[id];
             let parent = code.parent.map_or("", |parent| book[parent].id.as_str());
@@ -100,10 +99,9 @@ impl CodebookFormat for Table {
                 "parent" => whole(parent),
                 name => cell(code, name),
             };
-            columns.iter().map(cell).map(Cow::Owned).collect()
+            columns.iter().map(cell).collect()
         });
-        let bytes = write_table(self.delimiter?, std::iter::once(header).chain(rows)).ok()?;
-        String::from_utf8(bytes).ok()
+        Some(delimited(self.delimiter?, "\n", std::iter::once(header).chain(rows)))
     }
 
     fn leaves_out(&self, book: &Codebook) -> Vec<&'static str> {

@@ -2,9 +2,9 @@
 
 use super::format::{TagFormat, TagRows};
 use super::row::{Builder, FIELDS, Field, FlatRow, Needs};
-use crate::container::{FileKind, OfKind};
+use crate::container::{FileKind, OfKind, delimited};
 use crate::error::{Kind, Problem};
-use crate::files::table::{self, Cells, TextTable};
+use crate::files::table::{Cells, TextTable};
 use crate::model::TagRow;
 use crate::text::same_name;
 use std::borrow::Cow;
@@ -157,10 +157,7 @@ pub struct Filled {
 
 /// The file again with cells filled in, in the order of `filled`; rows that are not in it follow as they were.
 /// No row and no column is dropped.
-///
-/// # Errors
-/// If a row cannot be written, which memory does not refuse.
-pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, csv::Error> {
+pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> String {
     let mut header = table.header.clone();
     for (name, _) in FIELDS {
         let wanted = filled.iter().any(|f| f.cells.iter().any(|(n, v)| n == name && !v.is_empty()));
@@ -190,12 +187,10 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, cs
     let done: HashSet<usize> = filled.iter().map(|f| f.row).collect();
     let rest = (0..table.cells.rows()).filter(|row| !done.contains(row));
     let first = header.iter().map(|h| Cow::Borrowed(h.as_str())).collect();
-    table::write(
-        table.delimiter,
-        std::iter::once(first)
-            .chain(filled.iter().map(|f| row_of(f.row, &f.cells)))
-            .chain(rest.map(|row| row_of(row, &[]))),
-    )
+    let rows = std::iter::once(first)
+        .chain(filled.iter().map(|f| row_of(f.row, &f.cells)))
+        .chain(rest.map(|row| row_of(row, &[])));
+    delimited(table.delimiter, "\n", rows)
 }
 
 #[cfg(test)]
@@ -251,9 +246,8 @@ mod tests {
         let table = TagTable::read("t.csv", text, false, &mut Vec::new());
         let filled =
             vec![Filled { row: 2, cells: vec![("start", "4".into()), ("end", "7".into())] }];
-        let bytes = write_anchored(&table, &filled).unwrap();
         assert_eq!(
-            String::from_utf8(bytes).unwrap(),
+            write_anchored(&table, &filled),
             "mood;code;start;end;quote\nglad;b;4;7;two\nsad;a;;;one\nbroken;;;;\n"
         );
     }

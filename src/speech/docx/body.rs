@@ -2,10 +2,10 @@
 
 use crate::container::{Element, Event, XmlReader};
 use crate::error::Problem;
+use crate::speech::blocks::Blocks;
 use crate::speech::document::Dropped;
 use crate::speech::piece::{Mark, Piece};
-use crate::speech::{symbols, table};
-use crate::text::Span;
+use crate::speech::symbols;
 
 /// What a part says.
 #[derive(Default)]
@@ -17,47 +17,13 @@ pub struct Body {
     pub dropped: Dropped,
 }
 
-/// Where paragraphs go: the document, a cell, a text box or a comment.
+/// What is kept of the document, a cell, a text box or a comment while it is read.
 #[derive(Default)]
-struct Block {
-    lines: Piece,
-    /// The open paragraph.
-    line: Piece,
-    /// The text boxes in the open paragraph: their paragraphs follow it.
-    asides: Piece,
+struct Own {
     /// Whether the mark of the open paragraph was deleted, so that the next one goes on in its line.
     joined: bool,
     paragraph_id: Option<String>,
-    /// How many tables were open when it began.
-    tables: usize,
     comment: Option<Element>,
-}
-
-impl Block {
-    fn finish_line(&mut self) {
-        self.lines.append(std::mem::take(&mut self.line).paragraph());
-        self.lines.text.push('\n');
-        self.lines.append(std::mem::take(&mut self.asides));
-    }
-
-    fn finish(mut self) -> Piece {
-        if self.line.text.is_empty() && self.asides.text.is_empty() {
-            self.lines.append(self.line);
-        } else {
-            self.finish_line();
-        }
-        self.lines
-    }
-}
-
-/// An open table.
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<Piece>>,
-    cells: Vec<Piece>,
-    row_deleted: bool,
-    /// Marks that stand before the next cell.
-    before: Piece,
 }
 
 /// What properties say that changes the text.
@@ -72,8 +38,7 @@ struct Properties {
 struct Walker<'a> {
     xml: XmlReader<'a>,
     body: Body,
-    blocks: Vec<Block>,
-    tables: Vec<Table>,
+    blocks: Blocks<Own>,
     /// For each open choice between ways to show the same, whether one was taken.
     choices: Vec<bool>,
     /// For each open run, whether it is hidden.
@@ -93,8 +58,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Body, Problem> {
     let mut walker = Walker {
         xml: XmlReader::new(file, bytes),
         body: Body::default(),
-        blocks: vec![Block::default()],
-        tables: Vec::new(),
+        blocks: Blocks::default(),
         choices: Vec::new(),
         runs: Vec::new(),
         deleted: 0,
@@ -111,16 +75,14 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Body, Problem> {
             Event::EndOfFile => break,
         }
     }
-    for block in walker.blocks {
-        walker.body.piece.append(block.finish());
-    }
+    walker.body.piece = walker.blocks.finish();
     Ok(walker.body)
 }
 
 impl Walker<'_> {
     fn start(&mut self, element: Element) -> Result<(), Problem> {
         match element.name.as_str() {
-            "p" => self.block().paragraph_id = element.get("paraId").map(str::to_owned),
+            "p" => self.blocks.last().own.paragraph_id = element.get("paraId").map(str::to_owned),
             "r" => self.runs.push(false),
             "t" => self.in_text = true,
             "br" | "cr" => self.put("\n"),
@@ -135,12 +97,17 @@ impl Walker<'_> {
             }
             "AlternateContent" => self.choices.push(false),
             "Choice" | "Fallback" => match self.choices.last_mut() {
-                Some(true) => self.skip()?,
+                Some(true) => self.xml.skip()?,
                 Some(taken) => *taken = true,
                 None => {}
             },
-            "txbxContent" | "txBody" | "comment" | "tc" => self.open_block(element),
-            "tbl" => self.tables.push(Table::default()),
+            "txbxContent" | "txBody" => self.blocks.open(),
+            "comment" => {
+                self.blocks.open();
+                self.blocks.last().own.comment = Some(element);
+            }
+            "tbl" => self.blocks.open_table(),
+            "tc" => self.blocks.open_cell(),
             "footnoteReference" => self.drop("footnote"),
             "endnoteReference" => self.drop("endnote"),
             "blip" | "imagedata" => self.drop("picture"),
@@ -153,7 +120,7 @@ impl Walker<'_> {
             // only there, and would keep the word from being found.
             "sectPr" | "tblPr" | "tblPrEx" | "tblGrid" | "tcPr" | "sdtPr" | "sdtEndPr"
             | "fldChar" | "instrText" | "delInstrText" | "delText" | "rt" | "rubyPr"
-            | "softHyphen" => self.skip()?,
+            | "softHyphen" => self.xml.skip()?,
             _ => {}
         }
         Ok(())
@@ -162,8 +129,8 @@ impl Walker<'_> {
     fn end(&mut self, name: &str) {
         match name {
             "p" => {
-                let block = self.block();
-                if !std::mem::take(&mut block.joined) {
+                let block = self.blocks.last();
+                if !std::mem::take(&mut block.own.joined) {
                     block.finish_line();
                 }
             }
@@ -178,72 +145,25 @@ impl Walker<'_> {
             "AlternateContent" => {
                 self.choices.pop();
             }
-            "txbxContent" | "txBody" => {
-                let aside = self.close_block().finish();
-                self.block().asides.append(aside);
-            }
+            "txbxContent" | "txBody" => self.blocks.close_box(),
             "comment" => {
-                let mut block = self.close_block();
-                let id = block.paragraph_id.take();
-                if let Some(element) = block.comment.take() {
+                let mut block = self.blocks.close();
+                let Own { comment, paragraph_id: id, .. } = std::mem::take(&mut block.own);
+                if let Some(element) = comment {
                     let text = block.finish().text.trim_end_matches('\n').to_owned();
                     self.body.comments.push((element, id, text));
                 }
             }
-            "tc" => {
-                let cell = self.close_block().finish();
-                let end = cell.text.strip_suffix('\n').unwrap_or(&cell.text).len();
-                if let Some(table) = self.tables.last_mut() {
-                    table.cells.push(cell.part(Span::new(0, end)));
+            "tc" => self.blocks.close_cell(),
+            "tr" => {
+                let deleted = self.blocks.end_row();
+                if deleted {
+                    self.drop("deleted table row");
                 }
             }
-            "tr" => self.end_row(),
-            "tbl" => {
-                if let Some(mut table) = self.tables.pop() {
-                    let before = std::mem::take(&mut table.before);
-                    let block = self.block();
-                    block.lines.append(table::lines(table.rows));
-                    block.lines.append(before);
-                }
-            }
+            "tbl" => self.blocks.close_table(),
             _ => {}
         }
-    }
-
-    fn end_row(&mut self) {
-        let Some(table) = self.tables.last_mut() else { return };
-        let cells = std::mem::take(&mut table.cells);
-        if std::mem::take(&mut table.row_deleted) {
-            let marks = cells.into_iter().map(|cell| cell.part(Span::default()));
-            marks.for_each(|marks| table.before.append(marks));
-            self.drop("deleted table row");
-        } else if !cells.is_empty() {
-            table.rows.push(cells);
-        }
-    }
-
-    /// The block that is being filled. The document's own is never closed before its end.
-    fn block(&mut self) -> &mut Block {
-        let last = self.blocks.len() - 1;
-        &mut self.blocks[last]
-    }
-
-    fn open_block(&mut self, element: Element) {
-        let mut block = Block { tables: self.tables.len(), ..Block::default() };
-        match element.name.as_str() {
-            "tc" => {
-                if let Some(table) = self.tables.last_mut() {
-                    block.line = std::mem::take(&mut table.before);
-                }
-            }
-            "comment" => block.comment = Some(element),
-            _ => {}
-        }
-        self.blocks.push(block);
-    }
-
-    fn close_block(&mut self) -> Block {
-        if self.blocks.len() > 1 { self.blocks.pop() } else { None }.unwrap_or_default()
     }
 
     /// Adds text to the open paragraph, if it is to be seen.
@@ -254,7 +174,7 @@ impl Walker<'_> {
         if self.runs.contains(&true) {
             self.hid = true;
         } else {
-            self.block().line.text.push_str(text);
+            self.blocks.last().line.text.push_str(text);
         }
     }
 
@@ -279,18 +199,9 @@ impl Walker<'_> {
     }
 
     fn mark(&mut self, element: &Element, mark: Mark) {
-        let Some(id) = element.get("id") else { return };
-        let tables = self.block().tables;
-        // Between the cells of a table an end belongs to the cell before it, all else to the next one.
-        let open = self.tables.len();
-        let piece = match self.tables.last_mut() {
-            Some(table) if open > tables => {
-                let before = table.cells.last_mut().or_else(|| table.rows.last_mut()?.last_mut());
-                before.filter(|_| mark == Mark::End).unwrap_or(&mut table.before)
-            }
-            _ => &mut self.block().line,
-        };
-        piece.mark(id, mark);
+        if let Some(id) = element.get("id") {
+            self.blocks.mark(id, mark);
+        }
     }
 
     /// Reads properties and what they change.
@@ -300,7 +211,7 @@ impl Walker<'_> {
         while depth > 0 {
             match self.xml.next()? {
                 // What the properties were before somebody changed them.
-                Event::Start(element) if element.name.ends_with("Change") => self.skip()?,
+                Event::Start(element) if element.name.ends_with("Change") => self.xml.skip()?,
                 Event::Start(element) => {
                     depth += 1;
                     let value = element.get("val").unwrap_or("true");
@@ -318,7 +229,7 @@ impl Walker<'_> {
         }
         match name {
             "pPr" => {
-                self.block().joined = found.deleted;
+                self.blocks.last().own.joined = found.deleted;
                 if found.numbered {
                     self.drop("automatic list mark");
                 }
@@ -328,25 +239,7 @@ impl Walker<'_> {
                     *hidden = found.hidden;
                 }
             }
-            _ => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.row_deleted = found.deleted;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads on behind the element that has just begun.
-    fn skip(&mut self) -> Result<(), Problem> {
-        let mut depth = 1;
-        while depth > 0 {
-            match self.xml.next()? {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
-                Event::Text(_) => {}
-                Event::EndOfFile => break,
-            }
+            _ => self.blocks.row_deleted(found.deleted),
         }
         Ok(())
     }

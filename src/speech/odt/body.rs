@@ -2,9 +2,8 @@
 
 use crate::container::{Element, Event, XmlReader};
 use crate::error::Problem;
+use crate::speech::blocks::Blocks;
 use crate::speech::document::Dropped;
-use crate::speech::piece::Piece;
-use crate::speech::table;
 use std::collections::BTreeSet;
 
 /// Spaces that one element may stand for: a file of a few bytes is no text of gigabytes.
@@ -18,44 +17,13 @@ pub struct Body {
     pub dropped: Dropped,
 }
 
-/// Where paragraphs go: the text, a cell or a box.
+/// What is kept of the text, a cell or a box while it is read.
 #[derive(Default)]
-struct Block {
-    lines: String,
-    /// The open paragraph.
-    line: String,
-    /// The boxes in the open paragraph: their paragraphs follow it.
-    asides: String,
+struct Own {
     /// Whether a paragraph is open.
     open: bool,
     /// Whether the open paragraph ends with white space that counts once, however long it is in the file.
     spaced: bool,
-}
-
-impl Block {
-    fn finish_line(&mut self) {
-        if self.spaced {
-            self.line.pop();
-        }
-        self.lines.push_str(&std::mem::take(&mut self.line));
-        self.lines.push('\n');
-        self.lines.push_str(&std::mem::take(&mut self.asides));
-        (self.open, self.spaced) = (false, false);
-    }
-
-    fn finish(mut self) -> String {
-        if self.open || !self.asides.is_empty() {
-            self.finish_line();
-        }
-        self.lines
-    }
-}
-
-/// An open table: its rows, and the cells of the open one.
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<Piece>>,
-    cells: Vec<Piece>,
 }
 
 struct Walker<'a> {
@@ -63,8 +31,7 @@ struct Walker<'a> {
     /// The names of styles whose text nobody sees.
     hidden: &'a BTreeSet<String>,
     dropped: Dropped,
-    blocks: Vec<Block>,
-    tables: Vec<Table>,
+    blocks: Blocks<Own>,
     /// For each open paragraph or passage, whether it is hidden.
     passages: Vec<bool>,
 }
@@ -78,8 +45,7 @@ pub fn read(file: &str, bytes: &[u8], hidden: &BTreeSet<String>) -> Result<Optio
         xml: XmlReader::new(file, bytes),
         hidden,
         dropped: Dropped::new(),
-        blocks: vec![Block::default()],
-        tables: Vec::new(),
+        blocks: Blocks::default(),
         passages: Vec::new(),
     };
     // What stands before the text are styles.
@@ -97,7 +63,7 @@ pub fn read(file: &str, bytes: &[u8], hidden: &BTreeSet<String>) -> Result<Optio
             Event::EndOfFile => break,
         }
     }
-    let text: String = walker.blocks.into_iter().map(Block::finish).collect();
+    let text = walker.blocks.finish().text;
     Ok((inside == [true; 2]).then_some(Body { text, dropped: walker.dropped }))
 }
 
@@ -105,7 +71,7 @@ impl Walker<'_> {
     fn start(&mut self, element: &Element) -> Result<(), Problem> {
         match element.name.as_str() {
             "p" | "h" => {
-                self.block().open = true;
+                self.blocks.last().own.open = true;
                 self.passage(element);
             }
             "span" => self.passage(element),
@@ -116,11 +82,10 @@ impl Walker<'_> {
             "tab" => self.put("\t"),
             "line-break" => self.put("\n"),
             "list-item" | "numbered-paragraph" => self.drop("automatic list mark"),
-            "table" => self.tables.push(Table::default()),
-            "table-cell" | "text-box" | "custom-shape" | "rect" | "ellipse" | "polygon"
-            | "polyline" | "path" | "line" | "connector" | "caption" => {
-                self.blocks.push(Block::default());
-            }
+            "table" => self.blocks.open_table(),
+            "table-cell" => self.blocks.open_cell(),
+            "text-box" | "custom-shape" | "rect" | "ellipse" | "polygon" | "polyline" | "path"
+            | "line" | "connector" | "caption" => self.blocks.open(),
             // What people do not see in the text, or not as a part of it.
             "tracked-changes" => return self.changes(),
             "annotation" => return self.leave("comment"),
@@ -149,7 +114,7 @@ impl Walker<'_> {
             | "user-index-source"
             | "alphabetical-index-source"
             | "bibliography-source"
-            | "covered-table-cell" => return self.skip().map(drop),
+            | "covered-table-cell" => return self.xml.skip(),
             _ => {}
         }
         Ok(())
@@ -159,47 +124,24 @@ impl Walker<'_> {
         match name {
             "p" | "h" => {
                 self.passages.pop();
-                self.block().finish_line();
+                let block = self.blocks.last();
+                if std::mem::take(&mut block.own).spaced {
+                    block.line.text.pop();
+                }
+                block.finish_line();
             }
             "span" => {
                 self.passages.pop();
             }
-            "table-cell" => {
-                let cell = self.close_block();
-                let cell = Piece::of(cell.strip_suffix('\n').unwrap_or(&cell));
-                if let Some(table) = self.tables.last_mut() {
-                    table.cells.push(cell);
-                }
-            }
+            "table-cell" => self.blocks.close_cell(),
             "table-row" => {
-                if let Some(table) = self.tables.last_mut() {
-                    let cells = std::mem::take(&mut table.cells);
-                    table.rows.extend((!cells.is_empty()).then_some(cells));
-                }
+                self.blocks.end_row();
             }
-            "table" => {
-                if let Some(table) = self.tables.pop() {
-                    self.block().lines.push_str(&table::lines(table.rows).text);
-                }
-            }
+            "table" => self.blocks.close_table(),
             "text-box" | "custom-shape" | "rect" | "ellipse" | "polygon" | "polyline" | "path"
-            | "line" | "connector" | "caption" => {
-                let aside = self.close_block();
-                self.block().asides.push_str(&aside);
-            }
+            | "line" | "connector" | "caption" => self.blocks.close_box(),
             _ => {}
         }
-    }
-
-    /// The block that is being filled. The text's own is never closed before its end.
-    fn block(&mut self) -> &mut Block {
-        let last = self.blocks.len() - 1;
-        &mut self.blocks[last]
-    }
-
-    fn close_block(&mut self) -> String {
-        let last = if self.blocks.len() > 1 { self.blocks.pop() } else { None };
-        last.unwrap_or_default().finish()
     }
 
     fn passage(&mut self, element: &Element) {
@@ -213,27 +155,27 @@ impl Walker<'_> {
     /// Adds what stands in the file: white space is one space, and none where a paragraph begins. A soft hyphen says
     /// where a word may be broken, is seen only there, and would keep the word from being found.
     fn say(&mut self, text: &str) {
-        if self.passages.contains(&true) || !self.block().open {
+        let block = self.blocks.last();
+        if self.passages.contains(&true) || !block.own.open {
             return;
         }
-        let block = self.block();
         for c in text.chars().filter(|c| *c != '\u{ad}') {
             if !matches!(c, ' ' | '\t' | '\n' | '\r') {
-                block.line.push(c);
-                block.spaced = false;
-            } else if !block.spaced && !block.line.is_empty() {
-                block.line.push(' ');
-                block.spaced = true;
+                block.line.text.push(c);
+                block.own.spaced = false;
+            } else if !block.own.spaced && !block.line.text.is_empty() {
+                block.line.text.push(' ');
+                block.own.spaced = true;
             }
         }
     }
 
     /// Adds white space that counts.
     fn put(&mut self, text: &str) {
-        if !self.passages.contains(&true) && self.block().open {
-            let block = self.block();
-            block.line.push_str(text);
-            block.spaced = false;
+        let block = self.blocks.last();
+        if !self.passages.contains(&true) && block.own.open {
+            block.line.text.push_str(text);
+            block.own.spaced = false;
         }
     }
 
@@ -244,32 +186,20 @@ impl Walker<'_> {
     /// Counts the element that has just begun, and reads on behind it.
     fn leave(&mut self, what: &'static str) -> Result<(), Problem> {
         self.drop(what);
-        self.skip().map(drop)
+        self.xml.skip()
     }
 
     /// What was deleted and is still in the file; what was inserted stands in the text.
     fn changes(&mut self) -> Result<(), Problem> {
-        let deleted = self.skip()?.iter().filter(|name| *name == "deletion").count();
-        if deleted > 0 {
-            *self.dropped.entry("deleted passage").or_default() += deleted;
-        }
-        Ok(())
-    }
-
-    /// Reads on behind the element that has just begun; returns the names of what is in it.
-    fn skip(&mut self) -> Result<Vec<String>, Problem> {
-        let (mut depth, mut names) = (1, Vec::new());
-        while depth > 0 {
+        loop {
             match self.xml.next()? {
-                Event::Start(element) => {
-                    depth += 1;
-                    names.push(element.name);
+                Event::Start(element) if element.name == "deletion" => {
+                    self.leave("deleted passage")?;
                 }
-                Event::End(_) => depth -= 1,
-                Event::Text(_) => {}
-                Event::EndOfFile => break,
+                Event::End(name) if name == "tracked-changes" => return Ok(()),
+                Event::EndOfFile => return Ok(()),
+                _ => {}
             }
         }
-        Ok(names)
     }
 }

@@ -149,32 +149,27 @@ impl Table {
     }
 
     /// Adds `weight` units like `row`; `choices` is room to count in.
-    fn add(&self, row: &Row, weight: f64, choices: &mut Vec<(usize, f64)>, parts: &mut [f64]) {
-        choices.clear();
-        let mut present = 0.0;
-        for category in row.values.iter().flatten() {
-            let place = self.categories.partition_point(|known| known < category);
-            present += 1.0;
-            match choices.iter_mut().find(|(known, _)| *known == place) {
-                Some((_, chose)) => *chose += 1.0,
-                None => choices.push((place, 1.0)),
-            }
-        }
+    fn add(&self, row: &Row, weight: f64, choices: &mut Vec<(u32, u64)>, parts: &mut [f64]) {
+        row.count_choices(choices);
+        let present = row.present() as f64;
+        let place = |category| self.categories.partition_point(|known| *known < category);
         // The multiple first: divided by m-1 it is still an integer.
         let weight_of_pair = self.multiple / (present - 1.0) * weight;
         let (counts, cells) = (self.counts.start, self.disagreements.start);
         let mut disagrees = false;
-        for (at, (c, chose_c)) in choices.iter().enumerate() {
-            parts[counts + c] += chose_c * weight;
-            for (k, chose_k) in &choices[..at] {
+        for (at, (category, chose_c)) in choices.iter().enumerate() {
+            let c = place(*category);
+            parts[counts + c] += *chose_c as f64 * weight;
+            for (category, chose_k) in &choices[..at] {
+                let k = place(*category);
                 // Both directions.
-                let pairs = 2.0 * chose_c * chose_k;
+                let pairs = (2 * chose_c * chose_k) as f64;
                 let cell = match self.metric {
                     Metric::Nominal => cells,
-                    _ => cells + c.max(k) * (c.max(k) - 1) / 2 + c.min(k),
+                    _ => cells + c * (c - 1) / 2 + k,
                 };
                 parts[cell] += pairs * weight_of_pair;
-                disagrees |= self.metric == Metric::Nominal || self.numbers[*c] != self.numbers[*k];
+                disagrees |= self.metric == Metric::Nominal || self.numbers[c] != self.numbers[k];
             }
         }
         if disagrees {
