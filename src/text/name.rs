@@ -128,7 +128,7 @@ impl PartialEq<&str> for Name {
 
 impl Ord for Name {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.key().cmp(other.key())
+        natural(self.key(), other.key())
     }
 }
 
@@ -178,6 +178,35 @@ pub fn join_names<'n>(names: impl IntoIterator<Item = &'n Name>, between: &str) 
 #[must_use]
 pub fn same_name(a: &str, b: &str) -> bool {
     a == b || name_key(a) == name_key(b)
+}
+
+/// The order of two keys in which people look for them: `p2` before `p10`. Only equal keys are equal.
+fn natural(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    loop {
+        let (number, other) = (digits(left), digits(right));
+        if number > 0 && other > 0 {
+            let [x, y] = [&left[..number], &right[..other]].map(|n| n.trim_start_matches('0'));
+            let order = x.len().cmp(&y.len()).then_with(|| x.cmp(y));
+            if order != Ordering::Equal {
+                return order;
+            }
+            (left, right) = (&left[number..], &right[other..]);
+            continue;
+        }
+        let (mut rest, mut others) = (left.chars(), right.chars());
+        match (rest.next(), others.next()) {
+            (Some(x), Some(y)) if x == y => (left, right) = (rest.as_str(), others.as_str()),
+            // `p01` and `p1` are two names.
+            (None, None) => return a.cmp(b),
+            (x, y) => return x.cmp(&y),
+        }
+    }
+}
+
+/// How many digits a text begins with.
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// That one name is written in two ways, in words; `None` if it is not.
@@ -311,7 +340,27 @@ mod tests {
         assert_eq!((also_written("Ana", "Ben"), also_written("a", "a")), (None, None));
     }
 
+    #[test]
+    fn numbers_are_in_their_order() {
+        let mut names =
+            ["P10", "p2", "P1", "P01", "w2/P1", "w10/P1", "p", "P2b", "Zoe", "ana"].map(Name::new);
+        names.sort();
+        let sorted = names.map(|name| name.to_string());
+        assert_eq!(sorted, ["ana", "p", "P01", "P1", "p2", "P2b", "P10", "w2/P1", "w10/P1", "Zoe"]);
+    }
+
     proptest! {
+        /// An order of names is one: whoever comes before comes before, and only the same name is equal.
+        #[test]
+        fn the_order_is_one(names in prop::collection::vec("[pP0-2é ]{0,5}", 3)) {
+            let [a, b, c] = [0, 1, 2].map(|at| Name::new(&names[at]));
+            prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
+            prop_assert_eq!(a == b, a.cmp(&b) == Ordering::Equal);
+            if a <= b && b <= c {
+                prop_assert!(a <= c);
+            }
+        }
+
         /// The key of a key is itself, and what is added invisibly changes nothing.
         #[test]
         fn a_key_is_settled(name in "([a-cA-C ]|[ßẞÉéﬁ’–\u{301}\u{a0}\u{200b}]|\\PC){0,20}") {
