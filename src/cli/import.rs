@@ -3,7 +3,7 @@
 mod summary;
 
 use super::init::refuse_what_is_there;
-use super::input::encoding;
+use super::input::{column, encoding};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use super::progress::Progress;
 use crate::container::{Output, write_all};
@@ -39,7 +39,8 @@ pub struct Args {
     offsets: Option<String>,
     /// What the columns of a table say: text=…,speaker=…,time=… of a transcript, code=…,quote=… of coded segments
     ///
-    /// Of coded segments also transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…
+    /// Of coded segments also transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…; of a
+    /// codebook theme=…,subtheme=…,code=…,subcode=…,name=…,id=…,parent=…,depth=…,definition=… and other keys of a code
     #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
     columns: Vec<(String, String)>,
     /// Who coded, where no file says so
@@ -52,16 +53,6 @@ pub struct Args {
     format: FormatArgs,
     #[command(flatten)]
     messages: Messages,
-}
-
-fn column(text: &str) -> Result<(String, String), String> {
-    let parts = text.split_once('=').map(|(what, column)| (what.trim(), column.trim()));
-    match parts {
-        Some((what, column)) if !what.is_empty() && !column.is_empty() => {
-            Ok((what.to_owned(), column.to_owned()))
-        }
-        _ => Err("for example quote=Segment".to_owned()),
-    }
 }
 
 impl Args {
@@ -93,7 +84,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         problems.into_iter().partition(|p| !p.is_error());
     progress.begin("finding the places of tags", 0);
     resolve(&mut imported, &mut problems);
-    let drafts = arrival.name_codes(&mut imported, &mut problems)?;
+    let mut of_book = Vec::new();
+    let drafts = arrival.name_codes(&mut imported, &mut of_book)?;
+    for problem in of_book {
+        let unread = problem.kind == Kind::Input && !problem.is_error();
+        if unread { warnings.push(problem) } else { problems.push(problem) }
+    }
     let turns = turns(&imported);
     warnings.extend(imported.transcripts.iter().zip(&turns).filter_map(summary::silent));
     // A tag whose place cannot be told is listed; all else is imported.

@@ -73,6 +73,20 @@ pub fn encoding(name: Option<&str>) -> Result<Option<&'static Encoding>, Problem
     found.map(Some)
 }
 
+/// Reads what the column of a table says: `quote=Segment`.
+///
+/// # Errors
+/// Where it is not written so.
+pub fn column(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(what, column)| (what.trim(), column.trim()));
+    match parts {
+        Some((what, column)) if !what.is_empty() && !column.is_empty() => {
+            Ok((what.to_owned(), column.to_owned()))
+        }
+        _ => Err("for example quote=Segment".to_owned()),
+    }
+}
+
 /// Reads one of these names.
 pub fn one_of<T: Copy + Send + Sync + 'static>(
     all: &'static [(&'static str, T)],
@@ -102,6 +116,7 @@ impl StudyArgs {
         Ok(Request {
             paths: self.paths.clone(),
             codebook: self.codebook.clone(),
+            columns: Vec::new(),
             tags: self.tags.clone(),
             participants: self.participants.clone(),
             coverage: self.coverage.clone(),

@@ -1,7 +1,7 @@
 //! What only `check` asks: nothing here changes a number.
 
 use crate::error::{Kind, Location, Problem};
-use crate::model::{CodeId, CodedTranscript, Frame, Status};
+use crate::model::{Code, CodeId, CodedTranscript, Frame, Status};
 
 /// Stretches on which a coder gave two children of a code of which at most one may stand there; retired codes in use.
 #[must_use]
@@ -53,11 +53,27 @@ pub fn exclusive(frame: &Frame, coded: &CodedTranscript) -> Vec<Problem> {
     problems
 }
 
+fn since(code: &Code) -> Option<Vec<(u64, &str)>> {
+    code.since.as_deref().map(version)
+}
+
+/// A version's numbers and words in order: 1.10 comes after 1.9, and 1.0 is 1.
+fn version(text: &str) -> Vec<(u64, &str)> {
+    let text = text.trim().trim_start_matches(['v', 'V']);
+    let parts = text.split(['.', '-', ' ', '/']);
+    let mut parts: Vec<(u64, &str)> =
+        parts.map(|part| part.parse().map_or((u64::MAX, part), |number| (number, ""))).collect();
+    while parts.last().is_some_and(|last| *last == (0, "")) {
+        parts.pop();
+    }
+    parts
+}
+
 /// Codes that came later than others, where coverage.csv does not say who looked for them.
 #[must_use]
 pub fn later_codes(frame: &Frame) -> Vec<Problem> {
     let book = &frame.codebook;
-    let first = book.codes().iter().map(|c| c.since.as_deref()).min().flatten();
+    let first = book.codes().iter().map(since).min().flatten();
     let said = |id: CodeId| {
         frame
             .coverage
@@ -66,7 +82,7 @@ pub fn later_codes(frame: &Frame) -> Vec<Problem> {
             .any(|row| row.codes.as_ref().is_some_and(|codes| codes.contains(&id)))
     };
     book.ids()
-        .filter(|id| book[*id].since.is_some() && book[*id].since.as_deref() != first && !said(*id))
+        .filter(|id| book[*id].since.is_some() && since(&book[*id]) != first && !said(*id))
         .map(|id| {
             let code = &book[id];
             let since = code.since.as_deref().unwrap_or_default();
@@ -78,4 +94,16 @@ pub fn later_codes(frame: &Frame) -> Vec<Problem> {
             .hint("if some were read before, list in coverage.csv which codes were looked for in them")
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn versions_are_numbers() {
+        let order = ["0.9", "1", "1.9", "1.10", "v1.10.1", "2024-02", "2024-10", "draft"];
+        assert!(order.windows(2).all(|pair| version(pair[0]) < version(pair[1])));
+        assert_eq!(version("1.0"), version("v1"));
+    }
 }

@@ -24,18 +24,19 @@ pub struct CodebookFile {
 /// Without one there are problems that say why. What is wrong in the codebook is a problem too, and no reason for none.
 pub fn codebook(request: &Request, problems: &mut Vec<Problem>) -> Option<CodebookFile> {
     if let Some(path) = &request.codebook {
-        return read(path.display().to_string(), path.clone(), problems);
+        return read(path.display().to_string(), path.clone(), request, problems);
     }
     let layout = Layout::find(request, problems)?;
     let path = layout.codebook(request, problems)?;
-    read(layout.name(&path), path, problems)
+    read(layout.name(&path), path, request, problems)
 }
 
 pub(super) fn read(
     name: String,
     path: PathBuf,
+    request: &Request,
     problems: &mut Vec<Problem>,
 ) -> Option<CodebookFile> {
-    let (text, book) = read_codebook(&name, &path, None, problems)?;
+    let (text, book) = read_codebook(&name, &path, request, problems)?;
     Some(CodebookFile { name, path, text, book })
 }

@@ -12,7 +12,6 @@ use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
 use crate::rules;
 use crate::speech;
 use crate::text::{Name, same_name};
-use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -92,7 +91,7 @@ fn tables(
     let codebook = layout.codebook(request, problems).and_then(|path| {
         let name = layout.name(&path);
         inputs.insert(name.clone(), path.clone());
-        read_codebook(&name, &path, request.encoding, problems).map(|(_, book)| book)
+        read_codebook(&name, &path, request, problems).map(|(_, book)| book)
     });
     let mut read = |path: &Path, problems: &mut Vec<Problem>| {
         let name = layout.name(path);
@@ -124,7 +123,7 @@ fn tables(
 pub(super) fn read_codebook(
     name: &str,
     path: &Path,
-    encoding: Option<&'static Encoding>,
+    request: &Request,
     problems: &mut Vec<Problem>,
 ) -> Option<(String, Codebook)> {
     let extension = name.rsplit('.').next().unwrap_or("");
@@ -136,7 +135,7 @@ pub(super) fn read_codebook(
                 .in_file(name)
                 .hint(format!("codebooks are read from {}", known.join(", ")))
         });
-        format?.open(name, bytes, encoding)
+        format?.open(name, bytes, request.encoding, &request.columns)
     });
     match opened {
         Ok((text, book, found)) => {

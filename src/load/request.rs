@@ -21,6 +21,8 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// Another codebook.
     pub codebook: Option<PathBuf>,
+    /// What the columns of a codebook's table say, and their names.
+    pub columns: Vec<(String, String)>,
     /// Another folder of tags, or a flat file.
     pub tags: Option<PathBuf>,
     /// Another participants.csv.

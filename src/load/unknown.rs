@@ -43,7 +43,7 @@ pub struct Lacking {
 pub fn lacking(request: &Request, problems: &mut Vec<Problem>) -> Option<Lacking> {
     let layout = Layout::find(request, problems)?;
     let codebook = match layout.codebook(request, &mut Vec::new()) {
-        Some(path) => Some(read(layout.name(&path), path, problems)?),
+        Some(path) => Some(read(layout.name(&path), path, request, problems)?),
         None => None,
     };
     let found = layout
@@ -78,10 +78,11 @@ pub fn lacking(request: &Request, problems: &mut Vec<Problem>) -> Option<Lacking
 fn read(
     name: String,
     path: std::path::PathBuf,
+    request: &Request,
     problems: &mut Vec<Problem>,
 ) -> Option<CodebookFile> {
     let mut own = Vec::new();
-    let file = codebook::read(name, path, &mut own);
+    let file = codebook::read(name, path, request, &mut own);
     let is_empty = file.as_ref().is_some_and(|file| file.book.is_empty());
     if !is_empty || own.iter().any(|p| p.kind != Kind::Codebook) {
         problems.append(&mut own);

@@ -12,14 +12,16 @@ mod table;
 mod walk;
 pub mod yaml;
 
+pub use csv::XLSX;
 pub use embedded::CODEBOOKS;
 pub use format::CodebookFormat;
 pub use schema::schema;
+pub use table::{is_header as is_table, named_all as table_columns};
 pub use walk::fault as fault_of_id;
 
 /// All formats, the usual one first.
 pub const FORMATS: &[&dyn CodebookFormat] =
-    &[&yaml::Yaml, &json::Json, &qdc::Qdc, &csv::CSV, &csv::TSV, &csv::XLSX];
+    &[&yaml::Yaml, &json::Json, &qdc::Qdc, &csv::CSV, &csv::TSV, &XLSX];
 
 /// The format of files with this extension (without its dot, in any case).
 #[must_use]
