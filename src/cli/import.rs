@@ -8,7 +8,7 @@ use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
-use crate::exchange::{self, Imported, NewFile, Options, resolve};
+use crate::exchange::{self, Imported, NewFile, Options, resolve, silent, sound};
 use crate::load::{Arrival, turns};
 use std::path::PathBuf;
 
@@ -90,8 +90,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let unread = problem.kind == Kind::Input && !problem.is_error();
         if unread { warnings.push(problem) } else { problems.push(problem) }
     }
+    sound(&mut imported, &mut problems);
     let turns = turns(&imported);
-    warnings.extend(imported.transcripts.iter().zip(&turns).filter_map(summary::silent));
+    problems.extend(silent(&imported, &turns));
     // A tag whose place cannot be told is listed; all else is imported.
     let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
         problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());

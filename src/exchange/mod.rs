@@ -28,7 +28,7 @@ use crate::error::Problem;
 pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use inline::is_marked;
-pub use study::divided::divided;
+pub use study::divided::divided_among;
 pub use study::files::{files, quote};
 pub use study::imported::{
     Exported, Files, Imported, ImportedTags, ImportedTranscript, LooseTag, Loss, Memo, NewFile,
@@ -36,6 +36,7 @@ pub use study::imported::{
 };
 pub use study::join::join;
 pub use study::loose_tags::resolve;
+pub use study::sound::{silent, sound};
 pub use study::{mapping, named_codes};
 
 /// All formats, in the order in which help lists them.

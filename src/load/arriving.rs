@@ -8,9 +8,9 @@ use crate::exchange::{self, Imported, ImportedTranscript, Options, Source, mappi
 use crate::files::codebook::{by_extension, table_columns};
 use crate::files::names::Names;
 use crate::files::table;
-use crate::model::{Conventions, Transcript};
+use crate::model::{Conventions, Roster, Transcript};
 use crate::speech;
-use crate::text::same_name;
+use crate::text::{Name, same_name};
 use encoding_rs::Encoding;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -128,7 +128,12 @@ impl Arrival {
 #[must_use]
 pub fn turns(imported: &Imported) -> Vec<Transcript> {
     let conventions: &Conventions = &imported.settings.conventions;
-    let divided = |of: &ImportedTranscript| exchange::divided(&of.id, &of.text, conventions);
+    let roster = Roster::new(imported.attributes.clone(), imported.participants.clone());
+    let divided = |of: &ImportedTranscript| {
+        let id = Name::new(&of.id);
+        let is_participant = |label: &str| roster.declares(&id, label);
+        exchange::divided_among(&of.id, &of.text, conventions, &is_participant)
+    };
     imported.transcripts.par_iter().map(|of| divided(of).unwrap_or_default()).collect()
 }
 
