@@ -46,7 +46,7 @@ pub struct Args {
     /// Who coded, where no file says so
     #[arg(long, value_name = "NAME")]
     coder: Option<String>,
-    /// Read text files in this encoding, for example windows-1252
+    /// Read text files that are not UTF-8 in this encoding, for example windows-1252
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     #[command(flatten)]

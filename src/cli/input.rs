@@ -32,7 +32,7 @@ pub struct StudyArgs {
     /// Use this table of what coders have read
     #[arg(long, value_name = "FILE", help_heading = "Study")]
     pub coverage: Option<PathBuf>,
-    /// Read transcripts and tags in this encoding, for example windows-1252
+    /// Read what is not UTF-8 in this encoding, for example windows-1252; study.yaml names those of single files
     #[arg(long, value_name = "NAME", help_heading = "Study")]
     pub encoding: Option<String>,
 }

@@ -6,6 +6,7 @@ use super::request::Request;
 use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, ImportedTranscript, Options, Source, mapping};
 use crate::files::codebook::{by_extension, table_columns};
+use crate::files::decode::Encodings;
 use crate::files::names::Names;
 use crate::files::table;
 use crate::model::{Conventions, Roster, Transcript};
@@ -75,7 +76,11 @@ impl Arrival {
         let map = match &self.map {
             Some(path) => {
                 let name = path.display().to_string();
-                mapping::read(&name, &read_text(path, &name, None)?, problems)
+                mapping::read(
+                    &name,
+                    &read_text(path, &name, &Encodings::new(self.encoding, Vec::new()))?,
+                    problems,
+                )
             }
             None => mapping::Mapping::new(),
         };

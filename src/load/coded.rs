@@ -5,6 +5,7 @@ use super::study::Study;
 use super::tags::TagRowsSource;
 use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem, joined, nearest};
+use crate::files::decode::Encodings;
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
 use crate::model::{
@@ -13,7 +14,6 @@ use crate::model::{
 use crate::rules;
 use crate::speech::{self, Declaration, Source};
 use crate::text::{also_written, join_names};
-use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
 /// Loads a transcript; `None` if it cannot be read at all.
@@ -60,7 +60,7 @@ pub(super) fn load(
                     (Some(now), Some(seals)) => seals.fits(&file.id, now),
                     _ => Ok(false),
                 };
-                let rows = decoded_rows(study.encoding, source, problems);
+                let rows = decoded_rows(&study.encodings, source, problems);
                 Coding { study, finder: &finder, coder, file: source.file(), fits }
                     .code(rows, problems)
             })
@@ -106,7 +106,7 @@ pub(super) fn read_transcript(
             other.then_some(Declaration::Other)
         }
     };
-    let source = Source { file: &file.name, bytes, encoding: study.encoding };
+    let source = Source { file: &file.name, bytes, encoding: study.encodings.of(&file.name) };
     let mut transcript = format.read(source, &declared, problems)?;
     transcript.id.clone_from(&file.id);
     Ok(transcript)
@@ -155,9 +155,9 @@ fn check_speech(coded: &CodedTranscript, problems: &mut Vec<Problem>) {
     problems.push(problem.in_file(&transcript.file));
 }
 
-/// The rows of one coder and transcript, from a file in this encoding.
+/// The rows of one coder and transcript, from a file.
 pub(super) fn decoded_rows(
-    encoding: Option<&'static Encoding>,
+    encodings: &Encodings,
     source: &TagRowsSource,
     problems: &mut Vec<Problem>,
 ) -> Vec<FlatRow> {
@@ -166,7 +166,7 @@ pub(super) fn decoded_rows(
         TagRowsSource::File(file) => file,
     };
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    let text = read_text(&file.path, &file.name, encoding);
+    let text = read_text(&file.path, &file.name, encodings);
     match (text, tags::by_extension(extension)) {
         (Ok(text), Some(format)) => format.read(&file.name, &text, false, problems),
         (Ok(_), None) => Vec::new(),

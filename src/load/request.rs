@@ -29,7 +29,7 @@ pub struct Request {
     pub participants: Option<PathBuf>,
     /// Another coverage.csv.
     pub coverage: Option<PathBuf>,
-    /// The encoding of transcripts and tags.
+    /// The encoding of what is not UTF-8.
     pub encoding: Option<&'static Encoding>,
     /// Only transcripts whose id one of these patterns fits.
     pub transcripts: Vec<String>,
