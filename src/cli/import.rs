@@ -4,12 +4,12 @@ mod summary;
 
 use super::help::listed;
 use super::init::refuse_what_is_there;
-use super::input::encoding;
+use super::input::{column, encoding};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use super::progress::Progress;
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
-use crate::exchange::{self, Imported, NewFile, Options, resolve};
+use crate::exchange::{self, Imported, NewFile, Options, resolve, silent, sound};
 use crate::load::{Arrival, turns};
 use crate::speech;
 use std::path::PathBuf;
@@ -42,13 +42,14 @@ pub struct Args {
     offsets: Option<String>,
     /// What the columns of a table say: text=…,speaker=…,time=… of a transcript, code=…,quote=… of coded segments
     ///
-    /// Of coded segments also transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…
+    /// Of coded segments also transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…; of a
+    /// codebook theme=…,subtheme=…,code=…,subcode=…,name=…,id=…,parent=…,depth=…,definition=… and other keys of a code
     #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
     columns: Vec<(String, String)>,
     /// Who coded, where no file says so
     #[arg(long, value_name = "NAME")]
     coder: Option<String>,
-    /// Read text files in this encoding, for example windows-1252
+    /// Read text files that are not UTF-8 in this encoding, for example windows-1252
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     #[command(flatten)]
@@ -61,16 +62,6 @@ fn formats() -> String {
     let transcripts = speech::FORMATS.iter().map(|f| &f.kind);
     let studies = exchange::FORMATS.iter().map(|f| &f.kind);
     [listed("Transcripts", transcripts), listed("Other programs' studies", studies)].join("\n")
-}
-
-fn column(text: &str) -> Result<(String, String), String> {
-    let parts = text.split_once('=').map(|(what, column)| (what.trim(), column.trim()));
-    match parts {
-        Some((what, column)) if !what.is_empty() && !column.is_empty() => {
-            Ok((what.to_owned(), column.to_owned()))
-        }
-        _ => Err("for example quote=Segment".to_owned()),
-    }
 }
 
 impl Args {
@@ -102,9 +93,15 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         problems.into_iter().partition(|p| !p.is_error());
     progress.begin("finding the places of tags", 0);
     resolve(&mut imported, &mut problems);
-    let drafts = arrival.name_codes(&mut imported, &mut problems)?;
+    let mut of_book = Vec::new();
+    let drafts = arrival.name_codes(&mut imported, &mut of_book)?;
+    for problem in of_book {
+        let unread = problem.kind == Kind::Input && !problem.is_error();
+        if unread { warnings.push(problem) } else { problems.push(problem) }
+    }
+    sound(&mut imported, &mut problems);
     let turns = turns(&imported);
-    warnings.extend(imported.transcripts.iter().zip(&turns).filter_map(summary::silent));
+    problems.extend(silent(&imported, &turns));
     // A tag whose place cannot be told is listed; all else is imported.
     let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
         problems.into_iter().partition(|p| p.kind == Kind::Place && p.is_error());

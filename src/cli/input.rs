@@ -33,7 +33,7 @@ pub struct StudyArgs {
     /// Use this table of what coders have read
     #[arg(long, value_name = "FILE", help_heading = "Study")]
     pub coverage: Option<PathBuf>,
-    /// Read transcripts and tags in this encoding, for example windows-1252
+    /// Read what is not UTF-8 in this encoding, for example windows-1252; study.yaml names those of single files
     #[arg(long, value_name = "NAME", help_heading = "Study")]
     pub encoding: Option<String>,
 }
@@ -72,6 +72,20 @@ pub fn encoding(name: Option<&str>) -> Result<Option<&'static Encoding>, Problem
             .hint("for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15")
     });
     found.map(Some)
+}
+
+/// Reads what the column of a table says: `quote=Segment`.
+///
+/// # Errors
+/// Where it is not written so.
+pub fn column(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(what, column)| (what.trim(), column.trim()));
+    match parts {
+        Some((what, column)) if !what.is_empty() && !column.is_empty() => {
+            Ok((what.to_owned(), column.to_owned()))
+        }
+        _ => Err("for example quote=Segment".to_owned()),
+    }
 }
 
 /// Reads one of these names.
@@ -116,6 +130,7 @@ impl StudyArgs {
         Ok(Request {
             paths: self.paths.clone(),
             codebook: self.codebook.clone(),
+            columns: Vec::new(),
             tags: self.tags.clone(),
             participants: self.participants.clone(),
             coverage: self.coverage.clone(),

@@ -6,7 +6,8 @@ use super::study::imported::LooseTag;
 use crate::container::FileKind;
 use crate::error::{Kind, Location, Problem};
 use crate::files::code_path::{self, CodePath};
-use crate::files::table::{TextRow, TextTable};
+use crate::files::codebook;
+use crate::files::table::{self, TextRow, TextTable};
 use crate::text::{Name, join_names, same_name};
 use std::collections::BTreeSet;
 
@@ -158,6 +159,9 @@ fn read(
     problems: &mut Vec<Problem>,
 ) -> Result<Imported, Problem> {
     let (bytes, named) = (source.bytes.clone(), &options.columns);
+    if is_codebook(source, named) {
+        return codebook(source, named, problems);
+    }
     let is_header = |header: &[String]| match named.as_slice() {
         [] => is_header(header),
         named => named.iter().all(|(_, name)| column(header, name).is_some()),
@@ -181,6 +185,36 @@ fn read(
     }
     imported.notes.push(format!("{}: {}", source.name(), columns.program));
     Ok(imported)
+}
+
+/// Whether a table has a row for each code rather than for each segment: the user says so, or its columns do.
+fn is_codebook(source: &Source, named: &[(String, String)]) -> bool {
+    if !named.is_empty() {
+        let of_segment = |what: &str| FIELDS.iter().any(|(field, _)| *field == what);
+        let of_code = |what: &str| codebook::table_columns().contains(&what);
+        let mut says = named.iter().map(|(what, _)| what.as_str()).filter(|what| *what != "code");
+        return says.clone().any(of_code) && !says.any(of_segment);
+    }
+    let known = |header: &[String]| is_header(header) || codebook::is_table(header);
+    let header = table::header(&source.file, source.bytes.clone(), source.encoding, &known);
+    header.is_some_and(|header| codebook::is_table(&header) && !is_header(&header))
+}
+
+/// A codebook of another program, or of people, as a study of nothing else.
+fn codebook(
+    source: &Source,
+    columns: &[(String, String)],
+    problems: &mut Vec<Problem>,
+) -> Result<Imported, Problem> {
+    let extension = source.name().rsplit('.').next().unwrap_or_default();
+    let format = codebook::by_extension(extension).unwrap_or(&codebook::XLSX);
+    let (bytes, encoding) = (source.bytes.clone(), source.encoding);
+    let (_, codebook, found) = format.open(&source.file, bytes, encoding, columns)?;
+    // What codes lack, the new study's codebook lacks too: `code check` tells it there.
+    problems.extend(found.into_iter().filter(|p| p.is_error() || p.kind == Kind::Input));
+    let notes = vec![format!("{}: a table of codes", source.name())];
+    let files = vec![source.original()];
+    Ok(Imported { codebook, notes, files, ..Imported::default() })
 }
 
 /// Whether these names of columns are a program's table of coded segments.
@@ -277,7 +311,8 @@ fn unknown(file: &str, header: &[String]) -> Problem {
     );
     Problem::error(Kind::Input, message).in_file(file).hint(
         "name them: --columns text=Said,speaker=Who,time=Start for a transcript, \
-             --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments",
+             --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, \
+             --columns theme=Category,code=Label,definition=Notes for a codebook",
     )
 }
 

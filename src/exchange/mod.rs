@@ -30,7 +30,7 @@ use crate::container;
 pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use inline::is_marked;
-pub use study::divided::divided;
+pub use study::divided::divided_among;
 pub use study::files::{files, quote};
 pub use study::imported::{
     Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, NewFile,
@@ -38,6 +38,7 @@ pub use study::imported::{
 pub use study::join::join;
 pub use study::loose_tags::resolve;
 pub use study::mapping;
+pub use study::sound::{silent, sound};
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&ProjectFormat] = &[

@@ -1,13 +1,83 @@
 //! Bytes of a file to text: UTF-8, or UTF-16 by its byte order mark, or what the user names.
 
 use crate::error::{Kind, Location, Problem};
+use crate::text::name_key;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use globset::{GlobBuilder, GlobMatcher};
 use std::borrow::Cow;
 
 /// An encoding named by the user.
 #[must_use]
 pub fn encoding(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label(label.trim().as_bytes())
+}
+
+/// The encoding of each file of a study: what study.yaml says of it, or else what the user says of all that is not UTF-8.
+#[derive(Debug, Clone, Default)]
+pub struct Encodings {
+    others: Option<&'static Encoding>,
+    of_files: Vec<OfFiles>,
+}
+
+/// What study.yaml says of some files.
+#[derive(Debug, Clone)]
+pub struct OfFiles {
+    /// Which files: a pattern of their names below the study.
+    pub pattern: String,
+    /// The encoding as it is called there.
+    pub name: String,
+    /// The line on which that stands.
+    pub line: usize,
+    glob: GlobMatcher,
+    encoding: &'static Encoding,
+}
+
+impl OfFiles {
+    /// What is said of some files; nothing where there is no such encoding, or the pattern is none.
+    #[must_use]
+    pub fn new(pattern: &str, name: &str, line: usize) -> Option<Self> {
+        let glob = GlobBuilder::new(&name_key(pattern)).literal_separator(false).build().ok()?;
+        Some(Self {
+            pattern: pattern.to_owned(),
+            name: name.to_owned(),
+            line,
+            glob: glob.compile_matcher(),
+            encoding: encoding(name)?,
+        })
+    }
+
+    /// Whether it is said of this file.
+    #[must_use]
+    pub fn fits(&self, file: &str) -> bool {
+        self.glob.is_match(&*name_key(file))
+    }
+}
+
+impl Encodings {
+    /// What the user says, and what study.yaml says of some files.
+    #[must_use]
+    pub const fn new(others: Option<&'static Encoding>, of_files: Vec<OfFiles>) -> Self {
+        Self { others, of_files }
+    }
+
+    /// The encoding of a file that is not UTF-8; none where nothing is said of it.
+    #[must_use]
+    pub fn of(&self, file: &str) -> Option<&'static Encoding> {
+        let named = self.of_files.iter().find(|of| of.fits(file));
+        named.map(|of| of.encoding).or(self.others)
+    }
+
+    /// What study.yaml says of files that are not there.
+    pub fn unused<'f>(
+        &'f self,
+        files: impl Iterator<Item = &'f String> + Clone + 'f,
+    ) -> impl Iterator<Item = &'f OfFiles> {
+        self.of_files.iter().filter(move |of| !files.clone().any(|file| of.fits(file)))
+    }
+}
+
+fn is_surely_utf8(bytes: &[u8]) -> bool {
+    !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
 }
 
 /// Decodes `bytes` and turns CR LF and CR into LF. Nothing else changes.
@@ -37,7 +107,10 @@ pub fn decode_raw(
             with(file, encoding, &bytes[mark..])?.into_owned()
         }
         (Some((_, mark)), _) => utf8(file, bytes, mark)?,
-        (None, Some(encoding)) if encoding != UTF_8 => with(file, encoding, &bytes)?.into_owned(),
+        // What is UTF-8 and not only ASCII is never anything else by chance.
+        (None, Some(encoding)) if encoding != UTF_8 && !is_surely_utf8(&bytes) => {
+            with(file, encoding, &bytes)?.into_owned()
+        }
         (None, _) => utf8(file, bytes, 0)?,
     };
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
@@ -114,6 +187,35 @@ mod tests {
         assert_eq!(decode("\u{feff}é".as_bytes()).unwrap(), "é");
         assert_eq!(decode(&[0xff, 0xfe, b'a', 0, 0xe9, 0]).unwrap(), "aé");
         assert_eq!(decode(&[0xfe, 0xff, 0, b'a']).unwrap(), "a");
+    }
+
+    /// What is valid UTF-8 beyond ASCII is UTF-8, whatever is said of other files.
+    #[test]
+    fn an_encoding_is_for_what_is_not_utf8() {
+        let read =
+            |bytes: &[u8], named: &str| decode("a.txt", bytes.to_vec(), encoding(named)).unwrap();
+        assert_eq!(read("Café".as_bytes(), "windows-1252"), "Café");
+        assert_eq!(read(b"Caf\xe9", "windows-1252"), "Café");
+        assert_eq!(read(b"C\0a\0", "utf-16le"), "Ca");
+        assert_eq!(read(b"\x1b$B$\"\x1b(B", "iso-2022-jp"), "あ");
+    }
+
+    #[test]
+    fn files_have_encodings_of_their_own() {
+        let of_files = |pattern, name| OfFiles::new(pattern, name, 1).unwrap();
+        let named = vec![of_files("tags/ana/*", "macintosh"), of_files("old/*.txt", "utf-16le")];
+        let encodings = Encodings::new(encoding("windows-1252"), named);
+        let of = |file| encodings.of(file).unwrap().name();
+        assert_eq!(of("tags/ana/wave1/P1.csv"), "macintosh");
+        assert_eq!((of("tags/ben/P1.csv"), of("Old/a.txt")), ("windows-1252", "UTF-16LE"));
+        let files = ["tags/ana/P1.csv".to_owned()];
+        let unused: Vec<&str> =
+            encodings.unused(files.iter()).map(|of| of.pattern.as_str()).collect();
+        assert_eq!(unused, ["old/*.txt"]);
+        assert!(
+            OfFiles::new("*", "latin-eleven", 1).is_none()
+                && OfFiles::new("[", "utf-8", 1).is_none()
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! study.yaml: every key has a default.
 
+use super::decode::{OfFiles, encoding};
 use super::tree::{self, Fields, Node};
-use crate::error::Problem;
+use crate::error::{Kind, Problem};
 use crate::model::{Combine, Conventions, Named, RuleUnit};
 use crate::text::Name;
 
@@ -23,6 +24,8 @@ pub struct StudyFile {
     pub participants: Option<String>,
     /// The transcripts' language, an ISO 639 code.
     pub language: String,
+    /// Which files are not in UTF-8.
+    pub encodings: Vec<OfFiles>,
     /// Which labels ask and which help.
     pub conventions: Conventions,
     /// Whose tags count.
@@ -42,6 +45,7 @@ impl Default for StudyFile {
             tags: None,
             participants: None,
             language: "en".to_owned(),
+            encodings: Vec::new(),
             conventions: Conventions::default(),
             coders: None,
             combine: None,
@@ -66,7 +70,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> StudyFile {
 }
 
 fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<Problem>) {
-    let (mut count, mut alone) = (None, Vec::new());
+    let (mut count, mut alone, mut encodings) = (None, Vec::new(), None);
     if let Some(mut fields) = Fields::new(file, node, "study.yaml", problems) {
         let mut text = |key| fields.text(key).map(|(text, _)| text);
         study.title = text("title").unwrap_or_default();
@@ -89,6 +93,7 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
             study.rules_unit = unit;
         }
         count = fields.node("count");
+        encodings = fields.node("encodings");
         fields.finish();
     }
     for (key, node) in alone {
@@ -99,6 +104,9 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
             *of = Named { labels: only.clone(), only: true };
         }
     }
+    if let Some(node) = encodings {
+        study.encodings = read_encodings(file, node, problems);
+    }
     let Some(count) = count else { return };
     if let Some(mut fields) = Fields::new(file, count, "count", problems) {
         if fields.node("coders").is_some() {
@@ -107,6 +115,43 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
         study.combine = fields.choice("combine", Combine::ALL);
         fields.finish();
     }
+}
+
+/// Which files have which encoding: `{"tags/ana/*.csv": windows-1252}`.
+fn read_encodings(file: &str, node: &Node, problems: &mut Vec<Problem>) -> Vec<OfFiles> {
+    let Node::Map(entries, _) = node else {
+        let message = "`encodings` must be keys with values";
+        let hint = "for example `encodings: {\"tags/ana/*.csv\": windows-1252}`";
+        let problem = Problem::error(Kind::Input, message).at(node.at().location(file));
+        problems.push(problem.hint(hint));
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (pattern, value) in entries {
+        let name = match value {
+            Node::Scalar(scalar) => scalar.text.as_str(),
+            Node::Null(_) | Node::List(..) | Node::Map(..) => "",
+        };
+        if let Some(of) = OfFiles::new(&pattern.text, name, pattern.at.line) {
+            found.push(of);
+            continue;
+        }
+        let (message, at, hint) = match encoding(name) {
+            None => (
+                format!("there is no encoding `{name}`"),
+                value.at(),
+                "for example utf-8, utf-16le, windows-1252, macintosh, iso-8859-15",
+            ),
+            Some(_) => (
+                format!("`{}` is no pattern of files", pattern.text),
+                pattern.at,
+                "for example \"tags/ana/*.csv\"",
+            ),
+        };
+        let problem = Problem::error(Kind::Input, message).at(at.location(file));
+        problems.push(problem.hint(hint));
+    }
+    found
 }
 
 /// Writes the keys that do not have their default. Where files are is left out: a study that is written has them in
@@ -120,6 +165,12 @@ pub fn write(study: &StudyFile) -> String {
     }
     if study.language != default.language {
         keys.push(("language", tree::quote_line(&study.language)));
+    }
+    if !study.encodings.is_empty() {
+        let entry =
+            |of: &OfFiles| format!("{}: {}", tree::quote(&of.pattern), tree::quote(&of.name));
+        let entries: Vec<String> = study.encodings.iter().map(entry).collect();
+        keys.push(("encodings", format!("{{{}}}", entries.join(", "))));
     }
     for (key, of) in labels(&mut study.conventions.clone()) {
         match (of.only, of.labels.is_empty()) {
@@ -181,7 +232,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         assert_eq!(write(&StudyFile::default()), "");
-        let text = "title: \"A: b\"\nlanguage: de\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nrules_unit: match\n\
+        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nrules_unit: match\n\
                     count: {coders: [ana, \"ben, too\"], combine: all}\n";
         let mut problems = Vec::new();
         let study = read("study.yaml", text, &mut problems);
@@ -191,11 +242,19 @@ mod tests {
     #[test]
     fn names_what_is_wrong() {
         let mut problems = Vec::new();
-        read("study.yaml", "titel: T\ncount: {combine: some}\n", &mut problems);
+        let encodings = "encodings: {\"*.csv\": latin-eleven, \"[\": utf-8}\n";
+        let text = "titel: T\ncount: {combine: some}\n".to_owned() + encodings;
+        read("study.yaml", &text, &mut problems);
         let lines: Vec<String> =
             problems.iter().map(|p| p.to_string().lines().next().unwrap().to_owned()).collect();
-        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert_eq!(lines.len(), 4, "{lines:?}");
+        assert!(
+            lines.contains(
+                &"error: study.yaml:3:22: there is no encoding `latin-eleven`".to_owned()
+            )
+        );
+        assert!(lines.contains(&"error: study.yaml:3:36: `[` is no pattern of files".to_owned()));
         assert!(lines[0].starts_with("error: study.yaml:1:1: unknown key `titel`"), "{lines:?}");
-        assert!(lines[1].contains("study.yaml:2:18"), "{lines:?}");
+        assert!(lines[3].contains("study.yaml:2:18"), "{lines:?}");
     }
 }

@@ -178,6 +178,12 @@ impl<'a> TextTable<'a> {
         self.header.iter().position(|h| same_name(h, name))
     }
 
+    /// Whether a column holds anything.
+    #[must_use]
+    pub fn has_cells(&self, column: usize) -> bool {
+        self.rows.iter().any(|row| self.cell(row, Some(column)).is_some())
+    }
+
     /// Reports columns that are missing.
     pub fn require(&self, names: &[&str], problems: &mut Vec<Problem>) -> bool {
         let missing: Vec<_> = names.iter().filter(|n| self.column(n).is_none()).collect();

@@ -197,7 +197,7 @@ impl Work<'_> {
                         return None;
                     }
                 };
-                match decode(&file.name, bytes.clone(), self.study.encoding) {
+                match decode(&file.name, bytes.clone(), self.study.encodings.of(&file.name)) {
                     Ok(text) => {
                         let before = problems.len();
                         let table = TagTable::read(&file.name, &text, false, problems);
@@ -213,7 +213,7 @@ impl Work<'_> {
                 }
             }
             other => {
-                let rows = coded::decoded_rows(self.study.encoding, other, problems);
+                let rows = coded::decoded_rows(&self.study.encodings, other, problems);
                 Some(Rows { table: TagTable::of(rows), original: None })
             }
         }

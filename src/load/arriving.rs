@@ -5,11 +5,13 @@ use super::find::{cannot_read, read_text};
 use super::request::Request;
 use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, ImportedTranscript, Options, Source, mapping};
+use crate::files::codebook::{by_extension, table_columns};
+use crate::files::decode::Encodings;
 use crate::files::names::Names;
 use crate::files::table;
-use crate::model::{Conventions, Transcript};
+use crate::model::{Conventions, Roster, Transcript};
 use crate::speech;
-use crate::text::same_name;
+use crate::text::{Name, same_name};
 use encoding_rs::Encoding;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -64,17 +66,42 @@ impl Arrival {
         imported: &mut Imported,
         problems: &mut Vec<Problem>,
     ) -> Result<Vec<String>, Problem> {
-        let of_file =
-            |path: &PathBuf| Request { codebook: Some(path.clone()), ..Request::default() };
+        let of_file = |path: &PathBuf| Request {
+            codebook: Some(path.clone()),
+            columns: self.columns_of_codebook(path),
+            encoding: self.encoding,
+            ..Request::default()
+        };
         let book = self.codebook.as_ref().and_then(|path| codebook(&of_file(path), problems));
         let map = match &self.map {
             Some(path) => {
                 let name = path.display().to_string();
-                mapping::read(&name, &read_text(path, &name, None)?, problems)
+                mapping::read(
+                    &name,
+                    &read_text(path, &name, &Encodings::new(self.encoding, Vec::new()))?,
+                    problems,
+                )
             }
             None => mapping::Mapping::new(),
         };
         Ok(mapping::apply(imported, book.map(|file| file.book), &map, problems))
+    }
+
+    /// What the user says of the columns of the codebook's table: nothing where that is about another table.
+    fn columns_of_codebook(&self, path: &Path) -> Vec<(String, String)> {
+        let named = &self.options.columns;
+        let of_codes = |what: &str| what == "code" || table_columns().contains(&what);
+        let file = path.display().to_string();
+        let has = |header: &[String], name: &str| header.iter().any(|h| same_name(h, name));
+        let all = |header: &[String]| named.iter().all(|(_, name)| has(header, name));
+        let format = by_extension(file.rsplit('.').next().unwrap_or_default());
+        let is_table = format.is_some_and(|format| matches!(format.kind().id, "csv" | "tsv" | "xlsx"));
+        if !is_table || named.is_empty() || !named.iter().all(|(what, _)| of_codes(what)) {
+            return Vec::new();
+        }
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let header = table::header(&file, bytes, self.encoding, &all).unwrap_or_default();
+        if all(&header) { named.clone() } else { Vec::new() }
     }
 
     /// What one file holds: a project, or a transcript.
@@ -106,7 +133,12 @@ impl Arrival {
 #[must_use]
 pub fn turns(imported: &Imported) -> Vec<Transcript> {
     let conventions: &Conventions = &imported.settings.conventions;
-    let divided = |of: &ImportedTranscript| exchange::divided(&of.id, &of.text, conventions);
+    let roster = Roster::new(imported.attributes.clone(), imported.participants.clone());
+    let divided = |of: &ImportedTranscript| {
+        let id = Name::new(&of.id);
+        let is_participant = |label: &str| roster.declares(&id, label);
+        exchange::divided_among(&of.id, &of.text, conventions, &is_participant)
+    };
     imported.transcripts.par_iter().map(|of| divided(of).unwrap_or_default()).collect()
 }
 

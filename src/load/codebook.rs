@@ -3,6 +3,7 @@
 use super::open::{Layout, read_codebook};
 use super::request::Request;
 use crate::error::Problem;
+use crate::files::decode::Encodings;
 use crate::model::Codebook;
 use std::path::PathBuf;
 
@@ -24,18 +25,22 @@ pub struct CodebookFile {
 /// Without one there are problems that say why. What is wrong in the codebook is a problem too, and no reason for none.
 pub fn codebook(request: &Request, problems: &mut Vec<Problem>) -> Option<CodebookFile> {
     if let Some(path) = &request.codebook {
-        return read(path.display().to_string(), path.clone(), problems);
+        let encodings = Encodings::new(request.encoding, Vec::new());
+        return read(path.display().to_string(), path.clone(), request, &encodings, problems);
     }
     let layout = Layout::find(request, problems)?;
     let path = layout.codebook(request, problems)?;
-    read(layout.name(&path), path, problems)
+    let encodings = layout.encodings(request);
+    read(layout.name(&path), path, request, &encodings, problems)
 }
 
 pub(super) fn read(
     name: String,
     path: PathBuf,
+    request: &Request,
+    encodings: &Encodings,
     problems: &mut Vec<Problem>,
 ) -> Option<CodebookFile> {
-    let (text, book) = read_codebook(&name, &path, None, problems)?;
+    let (text, book) = read_codebook(&name, &path, request, encodings, problems)?;
     Some(CodebookFile { name, path, text, book })
 }

@@ -6,6 +6,7 @@ use super::study::Study;
 use super::tags::TagRowsSource;
 use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem, joined, nearest};
+use crate::files::decode::Encodings;
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
 use crate::model::{
@@ -14,7 +15,6 @@ use crate::model::{
 use crate::rules;
 use crate::speech::{self, Declaration, Source};
 use crate::text::{also_written, join_names};
-use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
 /// Loads a transcript; `None` if it cannot be read at all.
@@ -61,7 +61,7 @@ pub(super) fn load(
                     (Some(now), Some(seals)) => seals.fits(&file.id, now),
                     _ => Ok(false),
                 };
-                let rows = decoded_rows(study.encoding, source, problems);
+                let rows = decoded_rows(&study.encodings, source, problems);
                 Coding { study, finder: &finder, coder, file: source.file(), fits }
                     .code(rows, problems)
             })
@@ -105,7 +105,7 @@ pub(super) fn read_transcript(
             Declaration::of(&study.settings.conventions, label)
         }
     };
-    let source = Source { file: &file.name, bytes, encoding: study.encoding };
+    let source = Source { file: &file.name, bytes, encoding: study.encodings.of(&file.name) };
     let mut transcript = format.read(source, &declared, problems)?;
     transcript.id.clone_from(&file.id);
     Ok(transcript)
@@ -135,9 +135,9 @@ fn check_roster(study: &Study, transcript: &Transcript, problems: &mut Vec<Probl
     }
 }
 
-/// The rows of one coder and transcript, from a file in this encoding.
+/// The rows of one coder and transcript, from a file.
 pub(super) fn decoded_rows(
-    encoding: Option<&'static Encoding>,
+    encodings: &Encodings,
     source: &TagRowsSource,
     problems: &mut Vec<Problem>,
 ) -> Vec<FlatRow> {
@@ -146,7 +146,7 @@ pub(super) fn decoded_rows(
         TagRowsSource::File(file) => file,
     };
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    let text = read_text(&file.path, &file.name, encoding);
+    let text = read_text(&file.path, &file.name, encodings);
     match (text, tags::by_extension(extension)) {
         (Ok(text), Some(format)) => format.read(&file.name, &text, false, problems),
         (Ok(_), None) => Vec::new(),

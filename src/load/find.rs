@@ -2,11 +2,10 @@
 
 use crate::error::{Kind, Problem};
 use crate::exchange;
-use crate::files::decode::decode;
+use crate::files::decode::{Encodings, decode};
 use crate::files::table;
 use crate::speech;
 use crate::text::Name;
-use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -130,12 +129,9 @@ pub fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
 ///
 /// # Errors
 /// If it cannot be read or decoded.
-pub fn read_text(
-    path: &Path,
-    name: &str,
-    encoding: Option<&'static Encoding>,
-) -> Result<String, Problem> {
-    std::fs::read(path).map_err(|e| cannot_read(name, &e)).and_then(|b| decode(name, b, encoding))
+pub fn read_text(path: &Path, name: &str, encodings: &Encodings) -> Result<String, Problem> {
+    let bytes = std::fs::read(path).map_err(|e| cannot_read(name, &e))?;
+    decode(name, bytes, encodings.of(name))
 }
 
 /// The transcripts among the files below `folder`; `name` is how the user calls the folder.

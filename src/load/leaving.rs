@@ -138,6 +138,8 @@ fn settings(study: &Study) -> StudyFile {
         transcripts: StudyFile::default().transcripts,
         tags: None,
         participants: None,
+        // What leaves is UTF-8.
+        encodings: Vec::new(),
         ..study.settings.clone()
     }
 }
@@ -156,7 +158,7 @@ fn memos(study: &Study, problems: &mut Vec<Problem>) -> Vec<Memo> {
         if !matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown" | "txt") {
             continue;
         }
-        match read_text(&below.path, &format!("memos/{}", below.relative), None) {
+        match read_text(&below.path, &format!("memos/{}", below.relative), &study.encodings) {
             Ok(text) => memos.push(memo(name, &text)),
             Err(problem) => problems.push(problem),
         }

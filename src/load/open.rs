@@ -4,15 +4,14 @@ use super::find::{self, TranscriptFile, cannot_read, read_text};
 use super::request::{Request, RunRules};
 use super::study::Study;
 use super::{segments, select, spellings, tags};
-use crate::error::{Kind, Problem};
-use crate::files::decode::decode;
+use crate::error::{Kind, Location, Problem};
+use crate::files::decode::{Encodings, OfFiles, decode};
 use crate::files::study::{self, StudyFile};
 use crate::files::{codebook, coverage, participants};
 use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
 use crate::rules;
 use crate::speech;
 use crate::text::{Name, same_name};
-use encoding_rs::Encoding;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -20,11 +19,12 @@ use std::path::{Path, PathBuf};
 pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let layout = Layout::find(request, problems)?;
     let mut inputs = layout.inputs.clone();
+    let encodings = layout.encodings(request);
     let (codebook, roster, coverage) = tables(&layout, request, &mut inputs, problems)?;
     let tag_files = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
         .filter(|_| !request.texts_only)
-        .map(|p| tags::find(&p, &layout.name(&p), request.encoding, problems))
+        .map(|p| tags::find(&p, &layout.name(&p), &encodings, problems))
         .unwrap_or_default();
     // A codebook may be among loose files, and have the extension of a transcript.
     let mut beside = Vec::new();
@@ -43,6 +43,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
     inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
 
+    problems.extend(encodings.unused(inputs.keys()).map(fits_nothing));
     let rules_in_codebook = codebook.codes().iter().map(|c| c.rules.len()).sum();
     let mut frame = Frame {
         title: layout.study.title.clone(),
@@ -60,7 +61,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     } else {
         rules::RuleSet::default()
     };
-    let segments = segments::FixedUnits::read(request, &all, &mut inputs, problems);
+    let segments = segments::FixedUnits::read(request, &encodings, &all, &mut inputs, problems);
     Some(Study {
         folder: layout.loose.is_none().then(|| layout.root.clone()),
         segments,
@@ -69,11 +70,20 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         settings: layout.study,
         rules_in_codebook,
         rules,
-        encoding: request.encoding,
+        encodings,
         tags: tag_files,
         inputs,
         frame,
     })
+}
+
+/// That study.yaml names an encoding for files that are not there.
+fn fits_nothing(of: &OfFiles) -> Problem {
+    let message = format!("`{}` fits no file of the study", of.pattern);
+    let place = Location { file: study::NAME.to_owned(), line: Some(of.line), column: None };
+    Problem::warning(Kind::Input, message)
+        .at(place)
+        .hint("patterns are of names below the study's folder, for example `tags/ana/*.csv`")
 }
 
 /// Whether codebook rules are to run: nothing is built that nobody asked for.
@@ -90,16 +100,17 @@ fn tables(
     inputs: &mut BTreeMap<String, PathBuf>,
     problems: &mut Vec<Problem>,
 ) -> Option<(Codebook, Roster, Coverage)> {
+    let encodings = layout.encodings(request);
     let wanted = (!request.texts_only).then(|| layout.codebook(request, problems)).flatten();
     let codebook = wanted.and_then(|path| {
         let name = layout.name(&path);
         inputs.insert(name.clone(), path.clone());
-        read_codebook(&name, &path, request.encoding, problems).map(|(_, book)| book)
+        read_codebook(&name, &path, request, &encodings, problems).map(|(_, book)| book)
     });
     let mut read = |path: &Path, problems: &mut Vec<Problem>| {
         let name = layout.name(path);
         inputs.insert(name.clone(), path.to_owned());
-        match read_text(path, &name, request.encoding) {
+        match read_text(path, &name, &encodings) {
             Ok(text) => Some((name, text)),
             Err(problem) => {
                 problems.push(problem);
@@ -129,7 +140,8 @@ fn tables(
 pub(super) fn read_codebook(
     name: &str,
     path: &Path,
-    encoding: Option<&'static Encoding>,
+    request: &Request,
+    encodings: &Encodings,
     problems: &mut Vec<Problem>,
 ) -> Option<(String, Codebook)> {
     let extension = name.rsplit('.').next().unwrap_or("");
@@ -140,7 +152,7 @@ pub(super) fn read_codebook(
                 .in_file(name)
                 .hint(format!("codebooks are read from {}", known.join(", ")))
         });
-        format?.open(name, bytes, encoding)
+        format?.open(name, bytes, encodings.of(name), &request.columns)
     });
     match opened {
         Ok((text, book, found)) => {
@@ -216,6 +228,11 @@ impl Layout {
         let parts: Vec<_> =
             relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
         parts.join("/").replace("//", "/")
+    }
+
+    /// The encodings that the user and study.yaml name.
+    pub fn encodings(&self, request: &Request) -> Encodings {
+        Encodings::new(request.encoding, self.study.encodings.clone())
     }
 
     /// A file by flag, by study.yaml, or by its usual name if it is there.
@@ -317,8 +334,7 @@ fn check_rows(
     let ids: HashSet<&Name> = all.iter().map(|t| &t.id).collect();
     let known = |id: &Name| ids.contains(id);
     let file = |usual: &str| layout.study.participants.clone().unwrap_or_else(|| usual.to_owned());
-    let at =
-        |file: String, line: usize| crate::error::Location { file, line: Some(line), column: None };
+    let at = |file: String, line: usize| Location { file, line: Some(line), column: None };
     for row in roster.rows() {
         if let Some(id) = row.transcript.as_ref().filter(|id| !known(id)) {
             problems.push(

@@ -21,13 +21,15 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// Another codebook.
     pub codebook: Option<PathBuf>,
+    /// What the columns of a codebook's table say, and their names.
+    pub columns: Vec<(String, String)>,
     /// Another folder of tags, or a flat file.
     pub tags: Option<PathBuf>,
     /// Another participants.csv.
     pub participants: Option<PathBuf>,
     /// Another coverage.csv.
     pub coverage: Option<PathBuf>,
-    /// The encoding of transcripts and tags.
+    /// The encoding of what is not UTF-8.
     pub encoding: Option<&'static Encoding>,
     /// Only transcripts whose id one of these patterns fits.
     pub transcripts: Vec<String>,

@@ -4,6 +4,7 @@ use super::find::{TranscriptFile, read_text};
 use super::request::Request;
 use crate::anchor::Finder;
 use crate::error::{Kind, Problem, nearest};
+use crate::files::decode::Encodings;
 use crate::files::tags::{FlatRow, TagTable};
 use crate::text::{Name, Span};
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ impl FixedUnits {
     /// Reads the file that was asked for.
     pub(super) fn read(
         request: &Request,
+        encodings: &Encodings,
         all: &[TranscriptFile],
         inputs: &mut BTreeMap<String, PathBuf>,
         problems: &mut Vec<Problem>,
@@ -27,7 +29,7 @@ impl FixedUnits {
         let Some(path) = &request.segments else { return Self::default() };
         let mut fixed = Self { file: path.display().to_string(), ..Self::default() };
         inputs.insert(fixed.file.clone(), path.clone());
-        let text = match read_text(path, &fixed.file, request.encoding) {
+        let text = match read_text(path, &fixed.file, encodings) {
             Ok(text) => text,
             Err(problem) => {
                 problems.push(problem);

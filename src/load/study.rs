@@ -4,11 +4,11 @@ use super::find::TranscriptFile;
 use super::segments::FixedUnits;
 use super::tags::TagFiles;
 use crate::error::Problem;
+use crate::files::decode::Encodings;
 use crate::files::study::StudyFile;
 use crate::model::Frame;
 use crate::rules::RuleSet;
 use crate::text::Name;
-use encoding_rs::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -32,8 +32,8 @@ pub struct Study {
     pub rules: RuleSet,
     /// How many rules the codebook has, wanted or not.
     pub rules_in_codebook: usize,
-    /// The encoding of transcripts and tags, where the user named one.
-    pub encoding: Option<&'static Encoding>,
+    /// The encodings of files that are not UTF-8.
+    pub encodings: Encodings,
     /// All files of the study that matter for its numbers, by name.
     pub inputs: BTreeMap<String, PathBuf>,
 }

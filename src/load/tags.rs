@@ -2,11 +2,11 @@
 
 use super::find::{TranscriptFile, cannot_read, files_below, read_text};
 use crate::error::{Kind, Problem, Severity, nearest};
+use crate::files::decode::Encodings;
 use crate::files::lock;
 use crate::files::tags::{self, FlatRow};
 use crate::model::{Coder, RULES};
 use crate::text::{Name, same_name};
-use encoding_rs::Encoding;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -118,13 +118,13 @@ pub(super) fn broken_lock(name: &str, why: &str) -> Problem {
 pub(super) fn find(
     path: &Path,
     name: &str,
-    encoding: Option<&'static Encoding>,
+    encodings: &Encodings,
     problems: &mut Vec<Problem>,
 ) -> TagFiles {
     let mut found = TagFiles::default();
     if path.is_file() {
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-        flat(&mut found, path, name, extension, encoding, problems);
+        flat(&mut found, path, name, extension, encodings, problems);
         return found;
     }
     found.folder = Some(path.to_owned());
@@ -132,7 +132,7 @@ pub(super) fn find(
         let file = format!("{name}/{}", below.relative);
         let (stem, extension) = below.stem();
         match stem.split_once('/') {
-            None => flat(&mut found, &below.path, &file, extension, encoding, problems),
+            None => flat(&mut found, &below.path, &file, extension, encodings, problems),
             Some((coder, _)) if below.relative == format!("{coder}/{}", lock::NAME) => {
                 found.files.push(TagFile { name: file.clone(), path: below.path.clone() });
                 match std::fs::read_to_string(&below.path) {
@@ -171,7 +171,7 @@ fn flat(
     path: &Path,
     name: &str,
     extension: &str,
-    encoding: Option<&'static Encoding>,
+    encodings: &Encodings,
     problems: &mut Vec<Problem>,
 ) {
     let Some(format) = tags::by_extension(extension) else {
@@ -179,7 +179,7 @@ fn flat(
         return;
     };
     found.files.push(TagFile { name: name.to_owned(), path: path.to_owned() });
-    let text = read_text(path, name, encoding);
+    let text = read_text(path, name, encodings);
     let rows = match text {
         Ok(text) => format.read(name, &text, true, problems),
         Err(problem) => {

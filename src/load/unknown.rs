@@ -5,6 +5,7 @@ use super::open::Layout;
 use super::request::Request;
 use super::{coded, tags};
 use crate::error::{Kind, Problem};
+use crate::files::decode::Encodings;
 use crate::model::{Codebook, Coder};
 use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,13 +43,14 @@ pub struct Lacking {
 /// Looks through all tags for codes that the codebook lacks. A study without codebook lacks all of them.
 pub fn lacking(request: &Request, problems: &mut Vec<Problem>) -> Option<Lacking> {
     let layout = Layout::find(request, problems)?;
+    let encodings = layout.encodings(request);
     let codebook = match layout.codebook(request, &mut Vec::new()) {
-        Some(path) => Some(read(layout.name(&path), path, problems)?),
+        Some(path) => Some(read(layout.name(&path), path, request, &encodings, problems)?),
         None => None,
     };
     let found = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
-        .map(|path| tags::find(&path, &layout.name(&path), request.encoding, problems))
+        .map(|path| tags::find(&path, &layout.name(&path), &encodings, problems))
         .unwrap_or_default();
     let none = Codebook::default();
     let book = codebook.as_ref().map_or(&none, |file| &file.book);
@@ -56,7 +58,7 @@ pub fn lacking(request: &Request, problems: &mut Vec<Problem>) -> Option<Lacking
     let mut codes: BTreeMap<Name, UnknownCode> = BTreeMap::new();
     for (transcript, coders) in &found.by_transcript {
         for (coder, source) in coders {
-            let rows = coded::decoded_rows(request.encoding, source, problems);
+            let rows = coded::decoded_rows(&encodings, source, problems);
             for id in rows.into_iter().map(|row| row.row.code).filter(|id| !id.is_empty()) {
                 tags += 1;
                 if book.find(&id).is_some() {
@@ -78,10 +80,12 @@ pub fn lacking(request: &Request, problems: &mut Vec<Problem>) -> Option<Lacking
 fn read(
     name: String,
     path: std::path::PathBuf,
+    request: &Request,
+    encodings: &Encodings,
     problems: &mut Vec<Problem>,
 ) -> Option<CodebookFile> {
     let mut own = Vec::new();
-    let file = codebook::read(name, path, &mut own);
+    let file = codebook::read(name, path, request, encodings, &mut own);
     let is_empty = file.as_ref().is_some_and(|file| file.book.is_empty());
     if !is_empty || own.iter().any(|p| p.kind != Kind::Codebook) {
         problems.append(&mut own);

@@ -3,6 +3,7 @@
 mod check;
 mod convert;
 mod draft;
+mod tables;
 
 use crate::harness::Study;
 use insta::assert_snapshot;

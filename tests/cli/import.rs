@@ -2,6 +2,7 @@
 
 mod places;
 mod programs;
+mod sound;
 mod word;
 
 use crate::harness::Study;
@@ -106,7 +107,7 @@ fn files_without_speech_are_named() {
     let study = Study::new().file("a.srt", "").file("b.vtt", "WEBVTT").file("c.txt", "");
     let shown = study.run(["import", "a.srt", "b.vtt", "c.txt", "-o", "new"]);
     for file in ["a.srt", "b.vtt", "c.txt"] {
-        let warning = format!("warning: {file}: there is no speech in this file\n");
+        let warning = format!("error: {file}: there is no speech in this file\n");
         assert!(shown.to_string().contains(&warning), "{shown}");
     }
 }

@@ -5,12 +5,23 @@ mod transcripts;
 
 use crate::harness::Study;
 use insta::assert_snapshot;
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Workbook, Worksheet};
 
 /// A workbook of one sheet; cells that are whole numbers are numbers.
 pub fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
+    xlsx_sheets(&[("Sheet1", rows)])
+}
+
+/// A workbook of several sheets.
+pub fn xlsx_sheets(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
+    for (name, rows) in sheets {
+        fill(book.add_worksheet().set_name(*name).unwrap(), rows);
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn fill(sheet: &mut Worksheet, rows: &[&[&str]]) {
     for (row, cells) in (0..).zip(rows) {
         for (column, cell) in (0..).zip(*cells) {
             match cell.parse::<f64>() {
@@ -20,7 +31,6 @@ pub fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
             .unwrap();
         }
     }
-    book.save_to_buffer().unwrap()
 }
 
 const MIA: &str = "I: How was it?\n\nP: Yes.\n\nI: Really?\n\nP: Yes. It was late.\n";

@@ -4,6 +4,7 @@
 
 mod annotations;
 mod docx;
+mod hostile;
 mod inline;
 mod qdpx;
 mod refi;

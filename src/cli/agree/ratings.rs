@@ -4,6 +4,7 @@ use super::args::Args;
 use crate::analysis::agreement::{Agreement, Grouping, Rated};
 use crate::cli::output::{Failure, Status};
 use crate::error::{Kind, Problem};
+use crate::files::decode::Encodings;
 use crate::files::ratings;
 use crate::load::read_text;
 use intercoder::{Metric, Weights};
@@ -16,7 +17,7 @@ const SPLITS: [Grouping; 3] = [Grouping::Pair, Grouping::Transcript, Grouping::C
 pub fn run(args: &Args, file: &Path) -> Result<Status, Failure> {
     let name = file.display().to_string();
     let messages = &args.output.messages;
-    let text = read_text(file, &name, args.study.encoding()?)?;
+    let text = read_text(file, &name, &Encodings::new(args.study.encoding()?, Vec::new()))?;
     let metric = args.instead.metric.unwrap_or_default();
     let mut problems = Vec::new();
     // Words have no order: weights between them would be those of the alphabet.

@@ -1,7 +1,7 @@
 //! `code codebook check`
 
 use super::super::output::{Failure, Messages, Status, print};
-use super::source::{request, shown};
+use super::source::{Reading, shown};
 use crate::error::{self, Problem};
 use crate::files::tree;
 use crate::load::{self, CodebookFile, Request};
@@ -27,14 +27,17 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     strict: bool,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     messages: Messages,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let request = |path| args.reading.request(path, args.codebook.as_ref());
     let requests: Vec<Request> = match args.paths.as_slice() {
-        [] => vec![request(None, args.codebook.as_ref())],
-        paths => paths.iter().map(|p| request(Some(p), args.codebook.as_ref())).collect(),
+        [] => vec![request(None)?],
+        paths => paths.iter().map(|p| request(Some(p))).collect::<Result<_, _>>()?,
     };
     let mut outcome = Ok(Status::Done);
     for request in &requests {

@@ -1,7 +1,7 @@
 //! `code codebook convert`
 
 use super::super::output::{Failure, Messages, Status, say};
-use super::source::{request, sound};
+use super::source::{Reading, sound};
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::codebook::{self, CodebookFormat};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Write a codebook in another format, by the extension of the new file
 ///
 /// Between yaml and json nothing is lost but comments. From yaml to yaml it lays the file out anew. A table (csv, tsv)
-/// has a row per code, with lists a line each; workbooks (xlsx) are read. A codebook with errors is not converted.
+/// has a row per code, with lists a line each; workbooks (xlsx) are read. What of a table is not read is told. A codebook with errors is not converted.
 #[derive(clap::Args)]
 pub struct Args {
     /// A codebook's file
@@ -22,6 +22,8 @@ pub struct Args {
     /// The new file: .yaml, .yml, .json, .qdc, .csv or .tsv
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     messages: Messages,
 }
@@ -38,7 +40,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     // What an error leaves out would be lost.
     let messages = Messages { keep_going: false, ..args.messages.clone() };
-    let file = sound(&request(None, Some(from)), &messages)?;
+    let file = sound(&args.reading.request(None, Some(from))?, &messages)?;
     let written = format.write(&file.book).ok_or_else(|| unwritten(to, "is only read"))?;
     write_all(&[Output::new(to, written)])?;
     let left = format.leaves_out(&file.book);

@@ -1,7 +1,7 @@
 //! `code codebook show`
 
 use super::super::output::{Failure, OutputArgs, Status};
-use super::source::{request, sound};
+use super::source::{Reading, sound};
 use crate::analysis::codebook::{Detail, report};
 use std::path::PathBuf;
 
@@ -21,12 +21,14 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     full: bool,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    let request = request(args.path.as_deref(), args.codebook.as_ref());
+    let request = args.reading.request(args.path.as_deref(), args.codebook.as_ref())?;
     let file = sound(&request, &args.output.messages)?;
     let detail = if args.full { Detail::Full } else { Detail::Brief };
     args.output.emit(&report(&file.book, detail), [&file.path])?;

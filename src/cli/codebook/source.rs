@@ -1,22 +1,51 @@
 //! Which codebook is meant.
 
+use super::super::input::{column, encoding};
 use super::super::output::{Failure, Messages, say};
-use crate::error::Problem;
+use crate::error::{Kind, Problem};
 use crate::load::{self, CodebookFile, Request};
 use crate::text::escape_line;
 use std::path::{Component, Path, PathBuf};
 
-/// The request for the codebook of a study's folder, or for a codebook's file.
-pub fn request(path: Option<&Path>, codebook: Option<&PathBuf>) -> Request {
-    match (path, codebook) {
-        (Some(path), None) if path.is_file() => {
-            Request { codebook: Some(path.to_owned()), ..Request::default() }
-        }
-        (path, codebook) => Request {
-            paths: path.into_iter().map(Path::to_owned).collect(),
-            codebook: codebook.cloned(),
+/// How a codebook's file is read.
+#[derive(clap::Args, Debug, Clone, Default)]
+pub struct Reading {
+    /// What the columns of a table say: theme=…,subtheme=…,code=…,definition=…
+    ///
+    /// Also subcode=…, name=…, id=…, parent=…, depth=…, and the keys of a code such as examples=…. Several columns may
+    /// be theme=…, from the top.
+    #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column, help_heading = "Study")]
+    columns: Vec<(String, String)>,
+    /// Read what is not UTF-8 in this encoding, for example windows-1252
+    #[arg(long, value_name = "NAME", help_heading = "Study")]
+    encoding: Option<String>,
+}
+
+impl Reading {
+    /// The request for the codebook of a study's folder, or for a codebook's file.
+    ///
+    /// # Errors
+    /// For an encoding that does not exist.
+    pub fn request(
+        &self,
+        path: Option<&Path>,
+        codebook: Option<&PathBuf>,
+    ) -> Result<Request, Failure> {
+        let read = Request {
+            columns: self.columns.clone(),
+            encoding: encoding(self.encoding.as_deref())?,
             ..Request::default()
-        },
+        };
+        Ok(match (path, codebook) {
+            (Some(path), None) if path.is_file() => {
+                Request { codebook: Some(path.to_owned()), ..read }
+            }
+            (path, codebook) => Request {
+                paths: path.into_iter().map(Path::to_owned).collect(),
+                codebook: codebook.cloned(),
+                ..read
+            },
+        })
     }
 }
 
@@ -26,7 +55,11 @@ pub fn sound(request: &Request, messages: &Messages) -> Result<CodebookFile, Fai
     match load::codebook(request, &mut problems) {
         Some(file) if messages.keep_going || !problems.iter().any(Problem::is_error) => {
             let name = shown(&file.path);
-            match problems.len() {
+            // What of the file is not read does not show in what it is made into.
+            let (of_reading, others): (Vec<Problem>, Vec<Problem>) =
+                problems.into_iter().partition(|p| p.kind == Kind::Input && !p.is_error());
+            of_reading.iter().filter(|_| !messages.quiet).for_each(|p| messages.tell(p));
+            match others.len() {
                 0 => {}
                 _ if messages.quiet => {}
                 1 => say(&format!("1 problem: `code codebook check {name}` shows it")),

@@ -1,19 +1,11 @@
 //! What is said of an import: what was made, what was left behind, and what to do next.
 
-use crate::error::{Kind, Problem};
-use crate::exchange::{Imported, ImportedTranscript, Loss};
+use crate::exchange::{Imported, Loss};
 use crate::model::{Transcript, Turn};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-/// That a transcript holds no speech.
-pub fn silent((of, turns): (&ImportedTranscript, &Transcript)) -> Option<Problem> {
-    let file = of.original.as_ref().map_or(&of.id, |original| &original.name);
-    let problem = Problem::warning(Kind::Input, "there is no speech in this file");
-    turns.turns.is_empty().then(|| problem.in_file(file))
-}
 
 /// Which transcripts have several lines and nobody who speaks them: often labels are there, in a shape that is not
 /// recognised.

@@ -20,4 +20,5 @@ pub mod places;
 pub mod plain_ids;
 #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "databases use the rest"))]
 pub mod shifted;
+pub mod sound;
 pub mod transcript_names;

@@ -21,6 +21,7 @@ use crate::container::{FileKind, OfKind, delimited};
 use crate::error::Problem;
 use crate::files::table::TextTable;
 use crate::model::{Code, Codebook};
+use crate::text::same_name;
 use encoding_rs::Encoding;
 use serde_json::Value;
 
@@ -69,7 +70,7 @@ impl CodebookFormat for Table {
             return paths.read(file, SMALLEST);
         }
         let table = TextTable::read(file, text, &mut problems);
-        table::read(file, &table, problems, SMALLEST)
+        table::read(file, &table, &[], problems, SMALLEST)
     }
 
     fn open(
@@ -77,15 +78,27 @@ impl CodebookFormat for Table {
         file: &str,
         bytes: Vec<u8>,
         encoding: Option<&'static Encoding>,
+        columns: &[(String, String)],
     ) -> Result<(String, Codebook, Vec<Problem>), Problem> {
         if self.delimiter.is_some() {
             let text = crate::files::decode::decode(file, bytes, encoding)?;
-            let (book, problems) = self.read(file, &text);
+            if columns.is_empty() {
+                let (book, problems) = self.read(file, &text);
+                return Ok((text, book, problems));
+            }
+            let mut problems = Vec::new();
+            let table = TextTable::read(file, &text, &mut problems);
+            let (book, problems) = table::read(file, &table, columns, problems, SMALLEST);
             return Ok((text, book, problems));
         }
         let mut problems = Vec::new();
-        let table = TextTable::open(file, bytes, encoding, &table::is_header, &mut problems)?;
-        let (book, problems) = table::read(file, &table, problems, SMALLEST);
+        let has = |names: &[String], of: &str| names.iter().any(|name| same_name(name, of));
+        let is_header = |names: &[String]| match columns {
+            [] => table::is_header(names),
+            columns => columns.iter().all(|(_, name)| has(names, name)),
+        };
+        let table = TextTable::open(file, bytes, encoding, &is_header, &mut problems)?;
+        let (book, problems) = table::read(file, &table, columns, problems, SMALLEST);
         Ok((String::new(), book, problems))
     }
 

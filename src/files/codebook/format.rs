@@ -1,7 +1,7 @@
 //! What a format of codebooks can do.
 
 use crate::container::OfKind;
-use crate::error::Problem;
+use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::model::Codebook;
 use encoding_rs::Encoding;
@@ -11,7 +11,7 @@ pub trait CodebookFormat: OfKind + Sync {
     /// Reads a codebook and finds everything that is wrong with it; what can be read is read all the same.
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>);
 
-    /// Reads a codebook's file, and gives its text as well, where it is text.
+    /// Reads a codebook's file, and gives its text as well, where it is text. `columns` is what the user says of a table.
     ///
     /// # Errors
     /// Where it cannot be decoded or opened.
@@ -20,7 +20,13 @@ pub trait CodebookFormat: OfKind + Sync {
         file: &str,
         bytes: Vec<u8>,
         encoding: Option<&'static Encoding>,
+        columns: &[(String, String)],
     ) -> Result<(String, Codebook, Vec<Problem>), Problem> {
+        if !columns.is_empty() {
+            let problem =
+                Problem::error(Kind::Usage, "`--columns` is for tables: this file is none");
+            return Err(problem.in_file(file).hint("leave it out"));
+        }
         let text = decode(file, bytes, encoding)?;
         let (book, problems) = self.read(file, &text);
         Ok((text, book, problems))

@@ -14,10 +14,22 @@ pub fn read(file: &str, text: &str, smallest: &str) -> (Codebook, Vec<Problem>) 
     if node.is_none() && !problems.is_empty() {
         return (Codebook::of_file(file), problems);
     }
-    let (book, mut problems) = walked(file, node.as_ref(), problems, smallest);
+    let (book, mut problems) = walked(file, node.as_ref(), problems, smallest, Twice::Each);
     add_snippets(text, &mut problems);
     (book, problems)
 }
+
+/// How ids that stand twice are told.
+#[derive(Debug, Clone, Copy)]
+pub enum Twice<'a> {
+    /// Each where it stands.
+    Each,
+    /// Where there are many, as one mistake with this way out.
+    Told(&'a str),
+}
+
+/// From how many on they are one mistake.
+const MANY: usize = 4;
 
 /// Makes a codebook of a tree; `problems` are those that were found in it before.
 pub fn walked(
@@ -25,14 +37,16 @@ pub fn walked(
     node: Option<&Node>,
     problems: Vec<Problem>,
     smallest: &str,
+    twice: Twice<'_>,
 ) -> (Codebook, Vec<Problem>) {
     let book = Codebook::of_file(file);
-    let mut walk = Walk { file, book, problems, taken: HashMap::new() };
+    let mut walk = Walk { file, book, problems, taken: HashMap::new(), twice: Vec::new() };
     let syntax = walk.problems.len();
     match node {
         Some(node) => walk.book(node, smallest),
         None => walk.problems.push(no_codes(smallest).in_file(file)),
     }
+    walk.tell_twice(twice);
     for problem in walk.problems.iter_mut().skip(syntax) {
         problem.kind = Kind::Codebook;
     }
@@ -54,6 +68,8 @@ struct Walk<'a> {
     problems: Vec<Problem>,
     /// Every id and alias so far, folded, as written and with its line.
     taken: HashMap<Name, (String, usize)>,
+    /// Ids and aliases that are taken by another code.
+    twice: Vec<Problem>,
 }
 
 impl Walk<'_> {
@@ -143,9 +159,24 @@ impl Walk<'_> {
         if let Some((first, line)) = self.taken.get(&Name::new(&name)) {
             let spelled = if *first == name { String::new() } else { format!(" as `{first}`") };
             let message = format!("duplicate {what} `{name}`, first on line {line}{spelled}");
-            self.problems.push(error(message).at(place));
+            self.twice.push(error(message).at(place));
         } else {
             self.taken.insert(Name::new(&name), (name, at.line));
+        }
+    }
+
+    fn tell_twice(&mut self, how: Twice<'_>) {
+        let mut twice = std::mem::take(&mut self.twice);
+        match how {
+            Twice::Told(hint) if twice.len() >= MANY => {
+                sort(&mut twice);
+                let count = twice.len();
+                let first = twice.swap_remove(0);
+                let message = format!("{count} rows with the id of another row, the first: ");
+                let message = message + &first.message;
+                self.problems.push(Problem { message, ..first }.hint(hint));
+            }
+            Twice::Told(_) | Twice::Each => self.problems.append(&mut twice),
         }
     }
 

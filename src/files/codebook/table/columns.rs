@@ -11,61 +11,62 @@ pub enum Says {
     Parent,
     /// How many codes stand above.
     Depth,
-    /// The name of a theme.
-    Theme,
-    /// A code: its name, or its id where there is a name beside it.
-    Code,
-    /// A code below the one in the same row.
-    Subcode,
+    /// The name of a theme, of a code, or of what stands between them.
+    Level(Level),
+    /// The name of a code; a column of codes beside it has their ids.
     Name,
     /// What a key of a codebook holds.
     Key(&'static str),
 }
 
-/// What columns are called, in our words first and then in those of other programs and of people.
+/// How high the names of a column stand in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Level {
+    /// From the groups of themes down to what stands below codes.
+    pub rank: Rank,
+    /// How often it says `sub`.
+    pub below: usize,
+}
+
+/// The kinds of levels, from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// ATLAS.ti's groups: a code may be in none of them.
+    Group,
+    /// What stands above themes.
+    Top,
+    /// Themes and categories, and those below them, as they follow one another in the file.
+    Theme,
+    /// Codes, and what stands below them.
+    Code,
+}
+
+/// What columns are called that are no level, in our words first and then in those of other programs and of people.
 const COLUMNS: &[(Says, &[&str])] = &[
-    (Says::Id, &["id"]),
+    (Says::Id, &["id", "code id", "code number", "nr", "number"]),
     (Says::Parent, &["parent", "parent id", "parent code", "übergeordneter code", "code parent"]),
     (Says::Depth, &["depth"]),
     (
-        Says::Theme,
-        &[
-            "theme",
-            "category",
-            "code group",
-            "code groups",
-            "thema",
-            "kategorie",
-            "hauptkategorie",
-            "oberkategorie",
-            "thème",
-            "catégorie",
-            "tema",
-            "categoría",
-        ],
+        Says::Name,
+        &["name", "code name", "code label", "title", "label", "bezeichnung", "nom", "nombre"],
     ),
-    (Says::Code, &["code", "codes", "tag", "code name", "node", "kode", "código"]),
-    (
-        Says::Subcode,
-        &["subcode", "subcategory", "subtheme", "unterkategorie", "subkategorie", "sous code"],
-    ),
-    (Says::Name, &["name", "title", "label", "bezeichnung", "nom", "nombre"]),
     (
         Says::Key("definition"),
         &[
             "definition",
-            "description",
-            "memo",
-            "code memo",
-            "comment",
-            "meaning",
             "code definition",
+            "description",
+            "code description",
+            "meaning",
             "beschreibung",
-            "kommentar",
-            "codememo",
             "définition",
             "descripción",
             "definición",
+            "memo",
+            "code memo",
+            "codememo",
+            "comment",
+            "kommentar",
         ],
     ),
     (
@@ -75,6 +76,7 @@ const COLUMNS: &[(Says, &[&str])] = &[
             "when to use",
             "inclusion",
             "inclusion criteria",
+            "inclusion criterion",
             "include",
             "kodierregel",
             "kodierregeln",
@@ -82,7 +84,14 @@ const COLUMNS: &[(Says, &[&str])] = &[
     ),
     (
         Says::Key("avoid_when"),
-        &["avoid when", "when not to use", "exclusion", "exclusion criteria", "exclude"],
+        &[
+            "avoid when",
+            "when not to use",
+            "exclusion",
+            "exclusion criteria",
+            "exclusion criterion",
+            "exclude",
+        ],
     ),
     (
         Says::Key("examples"),
@@ -90,8 +99,14 @@ const COLUMNS: &[(Says, &[&str])] = &[
             "examples",
             "example",
             "typical example",
+            "example quote",
+            "example quotes",
+            "illustrative quote",
+            "illustrative quotes",
             "ankerbeispiel",
             "ankerbeispiele",
+            "beispiel",
+            "beispiele",
             "exemple",
             "exemples",
             "ejemplo",
@@ -108,18 +123,175 @@ const COLUMNS: &[(Says, &[&str])] = &[
     (Says::Key("color"), &["color", "colour", "farbe"]),
 ];
 
-/// What a column of this name says.
-pub fn says(name: &str) -> Option<Says> {
-    let name = name_key(name).replace(['_', '-'], " ");
-    COLUMNS
-        .iter()
-        .find(|(_, names)| names.iter().any(|known| same_name(known, &name)))
-        .map(|(says, _)| *says)
+/// What levels are called, without what may stand before (`sub`) or after (`name`).
+const LEVELS: &[(Rank, &[&str])] = &[
+    (Rank::Group, &["code group", "code groups"]),
+    (
+        Rank::Top,
+        &[
+            "overarching theme",
+            "overarching category",
+            "global theme",
+            "superordinate theme",
+            "parent theme",
+            "main theme",
+            "main category",
+            "core category",
+            "aggregate dimension",
+            "aggregate dimensions",
+            "dimension",
+            "domain",
+            "hauptthema",
+            "hauptkategorie",
+            "oberkategorie",
+        ],
+    ),
+    (
+        Rank::Theme,
+        &[
+            "theme",
+            "themes",
+            "category",
+            "categories",
+            "thema",
+            "themen",
+            "kategorie",
+            "kategorien",
+            "thème",
+            "catégorie",
+            "tema",
+            "categoría",
+            "categoria",
+            "organizing theme",
+            "organising theme",
+            "basic theme",
+            "second order theme",
+            "second order category",
+        ],
+    ),
+    (
+        Rank::Code,
+        &[
+            "code",
+            "codes",
+            "tag",
+            "node",
+            "kode",
+            "código",
+            "codigo",
+            "first order code",
+            "first order concept",
+        ],
+    ),
+];
+
+/// What tells that a level is below one of the same name.
+const BELOW: [&str; 4] = ["sub", "unter", "sous", "sotto"];
+/// What may follow the name of a level.
+const AFTER: [&str; 4] = ["name", "names", "label", "title"];
+/// What levels are called that have a number: `Level 2`, `2nd level code`.
+const NUMBERED: &[&str] = &[
+    "level",
+    "ebene",
+    "niveau",
+    "nivel",
+    "tier",
+    "level code",
+    "code level",
+    "level category",
+    "level theme",
+    "theme level",
+    "category level",
+    "nd level code",
+    "st level code",
+    "rd level code",
+    "th level code",
+];
+
+/// A name without case, and without what stands between its words: `Sub-theme`, `sub_theme` and `subTheme` are one.
+fn compact(name: &str) -> String {
+    name_key(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Whether these are the names of columns of a codebook: one names codes, and one says something of them.
-pub fn is_header(names: &[String]) -> bool {
-    let said: Vec<Says> = names.iter().filter_map(|name| says(name)).collect();
-    let names_codes = |says: &Says| !matches!(says, Says::Key(_) | Says::Parent | Says::Depth);
-    said.iter().any(names_codes) && said.iter().any(|says| matches!(says, Says::Key(_)))
+fn is_among(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| same_name(&compact(known), name))
+}
+
+/// What a column of this name says, and how good a name it is for that: 0 is the best.
+pub fn says(name: &str) -> Option<(Says, usize)> {
+    let bare = name.split(['(', '[']).next().unwrap_or(name);
+    let parts: Vec<&str> = bare.split(['/', '&']).collect();
+    let whole = compact(name);
+    one(&whole).or_else(|| one(&compact(bare))).or_else(|| {
+        let part = parts.iter().find_map(|part| one(&compact(part)))?;
+        (parts.len() > 1).then_some(part)
+    })
+}
+
+fn one(name: &str) -> Option<(Says, usize)> {
+    let known = COLUMNS.iter().find_map(|(says, names)| Some((*says, is_among(names, name)?)));
+    known.or_else(|| level(name).map(|level| (Says::Level(level), 0)))
+}
+
+fn level(name: &str) -> Option<Level> {
+    let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+    if let [digit @ b'1'..=b'9'] = digits.as_bytes() {
+        let rest: String = name.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let below = usize::from(digit - b'1');
+        return is_among(NUMBERED, &rest).map(|_| Level { rank: Rank::Theme, below });
+    }
+    let (mut rest, mut below) = (name, 0);
+    loop {
+        if let Some(rank) = rank(rest) {
+            return Some(Level { rank, below });
+        }
+        rest = BELOW.iter().find_map(|before| rest.strip_prefix(before))?;
+        below += 1;
+    }
+}
+
+fn rank(name: &str) -> Option<Rank> {
+    let known = |name: &str| {
+        let found = LEVELS.iter().find(|(_, names)| is_among(names, name).is_some());
+        found.map(|(rank, _)| *rank)
+    };
+    let shorter = || AFTER.iter().find_map(|after| known(name.strip_suffix(after)?));
+    known(name).or_else(shorter)
+}
+
+/// Whether the cells of a column of this name are paths with a slash: `Category/Sub-category`.
+pub fn is_path(name: &str) -> bool {
+    let parts: Vec<Option<Level>> = name.split('/').map(|part| level(&compact(part))).collect();
+    parts.len() > 1 && parts.iter().all(Option::is_some) && parts.windows(2).all(|p| p[0] < p[1])
+}
+
+/// What `--columns` calls what a column says.
+pub fn named(what: &str) -> Option<Says> {
+    let level = |rank, below| Some(Says::Level(Level { rank, below }));
+    match what {
+        "id" => Some(Says::Id),
+        "parent" => Some(Says::Parent),
+        "depth" => Some(Says::Depth),
+        "name" => Some(Says::Name),
+        "theme" => level(Rank::Theme, 0),
+        "subtheme" => level(Rank::Theme, 1),
+        "code" => level(Rank::Code, 0),
+        "subcode" => level(Rank::Code, 1),
+        what => COLUMNS
+            .iter()
+            .map(|(says, _)| *says)
+            .find(|says| matches!(says, Says::Key(key) if *key == what)),
+    }
+}
+
+/// All that `--columns` may say of a codebook's table.
+pub fn named_all() -> Vec<&'static str> {
+    let keys = COLUMNS.iter().filter_map(|(says, _)| match says {
+        Says::Key(key) => Some(*key),
+        _ => None,
+    });
+    ["theme", "subtheme", "code", "subcode", "name", "id", "parent", "depth"]
+        .into_iter()
+        .chain(keys)
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! Codes that know the ones above them, as the tree of a codebook.
 
-use super::super::walk::{fault, walked};
+use super::super::walk::{Twice, fault, walked};
 use super::columns::says;
 use crate::error::{Kind, Problem};
 use crate::files::code_path::{CodePath, split};
@@ -30,6 +30,17 @@ impl Item {
     /// A code that no row says yet.
     pub fn new(name: &str, at: At, parent: Option<usize>) -> Self {
         Self { name: name.to_owned(), at, parent, ..Self::default() }
+    }
+
+    /// Adds what a further row says of the code.
+    pub fn add(&mut self, key: &'static str, more: Node) {
+        match (self.fields.iter_mut().find(|(known, _)| *known == key), more) {
+            (Some((_, Node::List(all, _))), Node::List(more, _)) => all.extend(more),
+            (Some((_, Node::Scalar(text))), Node::Scalar(more)) => {
+                text.text = format!("{}\n{}", text.text, more.text);
+            }
+            (_, more) => self.fields.push((key, more)),
+        }
     }
 }
 
@@ -142,6 +153,6 @@ impl<'t> Paths<'t> {
             }
         }
         let nodes = nodes(file, items, &mut problems);
-        walked(file, nodes.as_ref(), problems, smallest)
+        walked(file, nodes.as_ref(), problems, smallest, Twice::Each)
     }
 }

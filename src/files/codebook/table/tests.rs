@@ -19,6 +19,8 @@ fn outline(book: &Codebook) -> String {
     book.codes().iter().map(line).collect()
 }
 
+const NAME_THEM: &str = "\nhint: `--columns theme=…,code=…,definition=…` says what columns hold";
+
 /// The codes of a sound table; nothing may be wrong but what `warnings` says.
 #[track_caller]
 fn codes(text: &str, warnings: &[&str]) -> String {
@@ -51,10 +53,11 @@ fn our_own_table_has_all_keys() {
 fn taguette() {
     let text = "tag,description,number of highlights,number of documents\n\
         belonging,Feeling at home,2,1\naccess,Getting it,1,1\naccess.waiting,Waiting time,1,1\nv1.0,d,0,0\n";
-    let warning =
-        "warning: b.csv:1:1: 2 columns not read: `number of highlights`, `number of documents`";
+    let warning = format!(
+        "warning: b.csv:1:1: 2 columns not read: `number of highlights`, `number of documents`{NAME_THEM}"
+    );
     assert_eq!(
-        codes(text, &[warning]),
+        codes(text, &[&warning]),
         "belonging: Feeling at home\naccess: Getting it\n  access.waiting: Waiting time\nv1.0: d\n"
     );
 }
@@ -101,7 +104,7 @@ fn tables_of_people() {
     // Merged cells leave the theme of further rows empty.
     let text = "Theme,Code,Subcode,Definition\nCare,,,c\n,warm,,w\n,warm,hand,h\nMoney,pay,,p\n";
     let warnings = [
-        "warning: b.csv: 2 rows without theme: below that of the row above",
+        "warning: b.csv: 2 rows without `Theme`: below that of the row above",
         "warning: b.csv:5:7: code `Money` has no definition",
     ];
     assert_eq!(codes(text, &warnings), "Care: c\n  warm: w\n    hand: h\nMoney: \n  pay: p\n");
@@ -111,6 +114,157 @@ fn tables_of_people() {
         "either/or: d\na: d\n  a/b: e\n"
     );
     assert_eq!(codes("name,depth,definition\na,0,d\nb,1,e\nc,0,f\n", &[]), "a: d\n  b: e\nc: f\n");
+}
+
+/// Levels are known by their names, however these are written, and stand below each other as these say.
+#[test]
+fn levels_between_theme_and_code() {
+    let tree = "Market: \n  Stalls: \n    cheese: d\n    bread: e\n  Noise: \n    radio: f\n";
+    let tree = |text: &str| assert_eq!(outline(&read(text).0), tree, "{text}");
+    let rows = "Market,Stalls,cheese,d\nMarket,Stalls,bread,e\nMarket,Noise,radio,f\n";
+    for header in [
+        "Theme,Subtheme,Code,Description",
+        "Theme,Sub-theme,Code,Description",
+        "theme,sub_theme,code name,Definition/Description",
+        "Category,Sub-category,Code,Definition (short)",
+        "Main category,Category,Code,Memo",
+        "Kategorie,Unterkategorie,Kode,Beschreibung",
+        "Level 1,Level 2,Level 3,Description",
+        "Aggregate dimension,Second-order theme,First-order concept,Description",
+        "Theme name,subTheme,Code,Description",
+    ] {
+        tree(&format!("{header}\n{rows}"));
+    }
+    // What is empty left of the first name of a row is as above.
+    tree("Theme,Subtheme,Code,Memo\nMarket,Stalls,cheese,d\n,,bread,e\n,Noise,radio,f\n");
+    // The names of columns tell, not their order.
+    tree(
+        "Code,Theme,Memo,Subtheme\ncheese,Market,d,Stalls\nbread,Market,e,Stalls\nradio,Market,f,Noise\n",
+    );
+    tree(
+        "Subtheme,Theme,Code,Memo\nStalls,Market,cheese,d\nStalls,Market,bread,e\nNoise,Market,radio,f\n",
+    );
+    tree(
+        "Category/Sub-category,Memo\nMarket/Stalls/cheese,d\nMarket/Stalls/bread,e\nMarket/Noise/radio,f\n",
+    );
+}
+
+#[test]
+fn which_level_is_above_is_told_where_names_do_not_say_it() {
+    let (book, problems) = read("Theme,Category,Subcategory,Code\nA,B,C,d\n,,,e\n,B2,,f\n");
+    assert_eq!(outline(&book), "A: \n  B: \n    C: \n      d: \n      e: \n  B2: \n    f: \n");
+    let told: Vec<String> =
+        told(&problems).into_iter().filter(|p| !p.contains("no definition")).collect();
+    assert_eq!(
+        told,
+        [
+            "warning: b.csv: 2 rows without `Theme`: below that of the row above",
+            "warning: b.csv:1:1: levels of codes, from the top: `Theme`, `Category`, `Subcategory`, `Code`\n\
+             hint: `--columns theme=…,theme=…,code=…` names them in another order",
+        ]
+    );
+}
+
+/// The theme is said again, and the level below it is not: there is nothing above the code but the theme.
+#[test]
+fn an_empty_level_below_a_theme_that_is_said_is_doubted() {
+    let text = "Theme,Subtheme,Code,Memo\nA,B,c,x\nA,,d,y\nE,,f,z\n";
+    let (book, problems) = read(text);
+    assert_eq!(outline(&book), "A: \n  B: \n    c: x\n  d: y\nE: \n  f: z\n");
+    assert_eq!(
+        told(&problems)[0],
+        "warning: b.csv: 1 row with the theme said again and an empty level below it: right below the theme\n\
+         hint: write the name of each level into each row, or leave all empty that are as above"
+    );
+}
+
+/// ATLAS.ti prints a tree into columns without names; marks stand before its codes.
+#[test]
+fn levels_without_names() {
+    let text = "Code,,,Comment,Groundedness\n○ Sea,,,s,4\n,○ Wind,,w,3\n,,● Storm,t,1\n,○ Salt,,a,0\n○ Land,,,l,2\n";
+    let (book, problems) = read(text);
+    assert_eq!(outline(&book), "Sea: s\n  Wind: w\n    Storm: t\n  Salt: a\nLand: l\n");
+    assert_eq!(
+        told(&problems),
+        [format!("warning: b.csv:1:1: 1 column not read: `Groundedness`{NAME_THEM}")]
+    );
+    // A code may be in no group.
+    let text = "Code,Comment,Code Group\nwait,d,Access\npay,e,\n";
+    assert_eq!(
+        codes(
+            text,
+            &[
+                "warning: b.csv: 1 row without `Code Group`: at the top",
+                "warning: b.csv:2:1: code `Access` has no definition",
+            ]
+        ),
+        "Access: \n  wait: d\npay: e\n"
+    );
+}
+
+#[test]
+fn parents_without_a_row_are_made() {
+    let warning = "warning: b.csv:1:1: 2 parents without a row of their own: made as themes: `Harbour`, `Fields`";
+    let text = "code,parent,definition\nboat,Harbour,a\nplough,Fields,b\nnet,harbour,c\n";
+    let (book, problems) = read(text);
+    assert_eq!(outline(&book), "Harbour: \n  boat: a\n  net: c\nFields: \n  plough: b\n");
+    assert_eq!(told(&problems)[0], warning);
+}
+
+/// A cell that is merged over several rows: the further ones go on with its code.
+#[test]
+fn rows_without_a_code_go_on_with_the_one_above() {
+    let text = "Theme,Code,Definition,Examples\nA,b,d,one\n,,,two\n,,more,three\n,c,e,\n";
+    let (book, problems) = read(text);
+    assert_eq!(outline(&book), "A: \n  b: d\nmore\n  c: e\n");
+    assert_eq!(book.codes()[1].examples, ["one", "two", "three"]);
+    let told = told(&problems);
+    let warning = "warning: b.csv: 2 rows without a code: read with the code of the row above";
+    assert!(told.contains(&warning.to_owned()), "{told:?}");
+}
+
+#[test]
+fn many_ids_that_stand_twice_are_one_mistake() {
+    let rows = "warm,x\n".repeat(6);
+    let problems = told(&read(&format!("code,definition\n{rows}")).1);
+    assert_eq!(
+        problems,
+        [
+            "error: b.csv:3:1: 5 rows with the id of another row, the first: duplicate id `warm`, first on line 2\n\
+          hint: a codebook has one row for each code: if these are coded segments, import them as such; \
+          if another column names the codes, say so: `--columns code=…`"
+        ]
+    );
+}
+
+#[test]
+fn the_user_says_what_columns_hold() {
+    let text = "Area;Theme;Tag no;Wording;Notes\nSea;x;S1;Big waves;d\nSea;y;S2;Calm;e\n";
+    let columns =
+        [("theme", "area"), ("code", "Tag no"), ("name", "Wording"), ("definition", "Notes")];
+    let columns = columns.map(|(what, name)| (what.to_owned(), name.to_owned()));
+    let open = |columns: &[(String, String)]| {
+        by_extension("csv").unwrap().open("b.csv", text.as_bytes().to_vec(), None, columns)
+    };
+    let (_, book, problems) = open(&columns).unwrap();
+    assert_eq!(outline(&book), "Sea: \n  S1 [Big waves]: d\n  S2 [Calm]: e\n");
+    assert_eq!(
+        told(&problems)[0],
+        format!("warning: b.csv:1:1: 1 column not read: `Theme`{NAME_THEM}")
+    );
+    let wrong = |what: &str, name: &str| {
+        let (_, book, problems) = open(&[(what.to_owned(), name.to_owned())]).unwrap();
+        assert!(book.is_empty());
+        told(&problems).remove(0)
+    };
+    assert_eq!(
+        wrong("code", "Label"),
+        "error: b.csv: there is no column `Label`\nhint: there are Area, Theme, Tag no, Wording, Notes"
+    );
+    assert!(
+        wrong("quote", "Notes")
+            .starts_with("error: b.csv: `quote` is nothing a column of a codebook says\n")
+    );
 }
 
 #[test]
@@ -139,7 +293,7 @@ fn what_is_wrong_has_its_place() {
     assert_eq!(
         problems("definition,color\nd,red\n"),
         [
-            "error: b.csv:1:1: no column names codes: there are definition, color\nhint: call it `id`, `code` or `name`, and others `definition` and `parent`"
+            "error: b.csv:1:1: no column names codes: there are definition, color\nhint: call it `id`, `code` or `name`, and others `definition` and `parent`, or name them: `--columns code=…,definition=…`"
         ]
     );
     assert_eq!(
@@ -165,7 +319,7 @@ fn a_workbook_is_read_and_not_written() {
     }
     let xlsx = by_extension("xlsx").unwrap();
     let (text, found, problems) =
-        xlsx.open("b.xlsx", book.save_to_buffer().unwrap(), None).unwrap();
+        xlsx.open("b.xlsx", book.save_to_buffer().unwrap(), None, &[]).unwrap();
     assert_eq!(text, "");
     assert_eq!(outline(&found), "Care: \n  Warm: two\nlines\n");
     let first = |p: &Problem| p.to_string().lines().next().unwrap().to_owned();
@@ -177,7 +331,7 @@ fn a_workbook_is_read_and_not_written() {
         ]
     );
     assert_eq!(xlsx.write(&found), None);
-    assert!(xlsx.open("b.xlsx", b"PK\x03\x04".to_vec(), None).is_err());
+    assert!(xlsx.open("b.xlsx", b"PK\x03\x04".to_vec(), None, &[]).is_err());
 }
 
 proptest! {

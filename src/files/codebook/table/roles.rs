@@ -1,0 +1,247 @@
+//! Which column of a codebook's table says what.
+
+use super::columns::{Level, Rank, Says, named, named_all, says};
+use crate::error::{Kind, Location, Problem};
+use crate::files::table::TextTable;
+use crate::text::{amount, same_name};
+use std::collections::BTreeMap;
+
+/// What the columns of a table say; all numbers are those of columns.
+#[derive(Debug, Default)]
+pub struct Roles {
+    /// A code's id.
+    pub id: Option<usize>,
+    /// Numbers that only tell rows apart, by which parents may be named.
+    pub number: Option<usize>,
+    /// The code above.
+    pub parent: Option<usize>,
+    /// How many codes stand above.
+    pub depth: Option<usize>,
+    /// The names of codes, from the theme down. The last of them is the code that a row is about where another column
+    /// says what stands above.
+    pub levels: Vec<usize>,
+    /// Where the cells of the first level are empty for codes without one, and do not repeat the row above.
+    pub may_lack_first: bool,
+    /// Whether levels follow that have no names, as in a tree that ATLAS.ti prints.
+    pub unnamed: bool,
+    /// The keys of a code.
+    pub keys: BTreeMap<&'static str, usize>,
+}
+
+/// What each column may say, with how good its name is for that.
+type Said = Vec<(usize, Says, usize)>;
+
+impl Roles {
+    /// Finds out what columns say: what the user `named`, and otherwise what they are called. What is not read is told.
+    ///
+    /// # Errors
+    /// Where no column has names of codes, or a column that was named is not there.
+    pub fn find(
+        file: &str,
+        table: &TextTable<'_>,
+        columns: &[(String, String)],
+        problems: &mut Vec<Problem>,
+    ) -> Result<Self, Problem> {
+        let said = said(file, &table.header, columns)?;
+        let mut roles = Self::default();
+        for says in [Says::Id, Says::Parent, Says::Depth] {
+            let column = best(&said, says);
+            match says {
+                Says::Id => roles.id = column,
+                Says::Parent => roles.parent = column,
+                _ => roles.depth = column,
+            }
+        }
+        for (_, says, _) in &said {
+            if let (Says::Key(key), Some(column)) = (says, best(&said, *says)) {
+                roles.keys.insert(*key, column);
+            }
+        }
+        roles.set_levels(table, &said);
+        if !table.header.is_empty() && roles.levels.is_empty() {
+            return Err(nameless(file, &table.header));
+        }
+        roles.tell(file, table, &said, !columns.is_empty(), problems);
+        Ok(roles)
+    }
+
+    fn set_levels(&mut self, table: &TextTable<'_>, said: &Said) {
+        let mut levels: Vec<(Level, usize)> = Vec::new();
+        for (column, says, _) in said {
+            let Says::Level(level) = says else { continue };
+            // Of two columns of codes one says the codes.
+            if level.rank < Rank::Code || levels.iter().all(|(other, _)| other != level) {
+                levels.push((*level, *column));
+            }
+        }
+        self.name_codes(table, best(said, Says::Name), &mut levels);
+        let first_theme = levels.iter().find(|(l, _)| l.rank == Rank::Theme && l.below == 0);
+        let first_theme = first_theme.map(|(_, column)| *column);
+        // As they stand in the file, but a subtheme is below a theme that stands right of it.
+        let late = |level: &Level, column: usize| {
+            let left = level.rank == Rank::Theme && first_theme.is_some_and(|theme| column < theme);
+            if left || level.rank == Rank::Code { level.below } else { 0 }
+        };
+        let order: Vec<usize> = levels.iter().map(|(_, column)| *column).collect();
+        let at = |column: usize| order.iter().position(|c| *c == column);
+        levels.sort_by_key(|(level, column)| (level.rank, late(level, *column), at(*column)));
+        self.may_lack_first = levels.first().is_some_and(|(level, _)| level.rank == Rank::Group);
+        self.levels = levels.into_iter().map(|(_, column)| column).collect();
+        if self.levels.is_empty() {
+            self.levels.extend(self.id);
+        }
+        self.add_unnamed(table);
+    }
+
+    /// A column of names beside one of codes makes these the ids.
+    fn name_codes(
+        &mut self,
+        table: &TextTable<'_>,
+        name: Option<usize>,
+        levels: &mut Vec<(Level, usize)>,
+    ) {
+        let code = Level { rank: Rank::Code, below: 0 };
+        let codes = levels.iter_mut().find(|(level, _)| *level == code);
+        if self.id.is_some_and(|_| codes.is_some() || name.is_some()) && self.numbered(table) {
+            self.number = self.id.take();
+        }
+        match (name, codes) {
+            (Some(name), Some((_, column))) => {
+                if self.id.is_none() {
+                    self.id = Some(*column);
+                }
+                *column = name;
+            }
+            (Some(name), None) => levels.push((code, name)),
+            (None, _) => {}
+        }
+    }
+
+    /// Whether ids are numbers that only tell rows apart.
+    fn numbered(&self, table: &TextTable<'_>) -> bool {
+        let is_number = |id: &str| id.bytes().all(|b| b.is_ascii_digit());
+        self.id.is_none()
+            || table.rows.iter().all(|row| table.cell(row, self.id).is_none_or(is_number))
+    }
+
+    /// Columns without a name that follow one of names are the levels below it.
+    fn add_unnamed(&mut self, table: &TextTable<'_>) {
+        let Some(last) = self.levels.last().copied() else { return };
+        let unnamed = (last + 1..table.header.len()).take_while(|at| table.header[*at].is_empty());
+        let unnamed: Vec<usize> = unnamed.filter(|at| table.has_cells(*at)).collect();
+        self.unnamed = !unnamed.is_empty();
+        self.levels.extend(unnamed);
+    }
+
+    /// Whether the table itself says what stands above a code, in the columns of levels.
+    pub fn by_levels(&self) -> bool {
+        self.parent.is_none() && self.depth.is_none() && self.levels.len() > 1
+    }
+
+    fn read(&self) -> Vec<usize> {
+        let from = if self.by_levels() { 0 } else { self.levels.len().saturating_sub(1) };
+        // A depth beside parents says nothing new.
+        let others = [self.id, self.number, self.parent, self.depth].into_iter().flatten();
+        let levels = self.levels[from..].iter().copied();
+        others.chain(levels).chain(self.keys.values().copied()).collect()
+    }
+
+    /// Tells which columns are not read, and what could be meant otherwise.
+    fn tell(
+        &self,
+        file: &str,
+        table: &TextTable<'_>,
+        said: &Said,
+        by_user: bool,
+        problems: &mut Vec<Problem>,
+    ) {
+        let read = self.read();
+        let unread =
+            (0..table.header.len()).filter(|at| !read.contains(at) && table.has_cells(*at));
+        let unread: Vec<String> = unread
+            .map(|at| match table.header[at].as_str() {
+                "" => format!("the {}th without a name", at + 1),
+                name => format!("`{name}`"),
+            })
+            .collect();
+        let mut tell = |message: String, hint: &str| {
+            let problem = Problem::warning(Kind::Input, message).at(Location::at(file, 1, 1));
+            problems.push(problem.hint(hint));
+        };
+        if !unread.is_empty() {
+            let columns = amount(unread.len(), "column");
+            let hint = "`--columns theme=…,code=…,definition=…` says what columns hold";
+            tell(format!("{columns} not read: {}", unread.join(", ")), hint);
+        }
+        if !by_user && self.by_levels() && is_doubtful(said) {
+            let names: Vec<String> =
+                self.levels.iter().map(|at| format!("`{}`", table.header[*at])).collect();
+            let hint = "`--columns theme=…,theme=…,code=…` names them in another order";
+            tell(format!("levels of codes, from the top: {}", names.join(", ")), hint);
+        }
+    }
+}
+
+/// Whether two columns could stand above each other either way, such as `Theme` and `Category`.
+fn is_doubtful(said: &Said) -> bool {
+    let levels = said.iter().filter_map(|(_, says, _)| match says {
+        Says::Level(level) if level.rank < Rank::Code => Some(level),
+        _ => None,
+    });
+    let levels: Vec<&Level> = levels.collect();
+    (1..levels.len()).any(|at| levels[..at].contains(&levels[at]))
+}
+
+/// What columns may say: structure as the user named it where any of it was named, all else by its name.
+fn said(file: &str, header: &[String], columns: &[(String, String)]) -> Result<Said, Problem> {
+    let mut found = Said::new();
+    for (what, name) in columns {
+        let at = header.iter().position(|known| same_name(known, name)).ok_or_else(|| {
+            Problem::error(Kind::Usage, format!("there is no column `{name}`"))
+                .in_file(file)
+                .hint(format!("there are {}", header.join(", ")))
+        })?;
+        let says = named(what).ok_or_else(|| {
+            Problem::error(Kind::Usage, format!("`{what}` is nothing a column of a codebook says"))
+                .in_file(file)
+                .hint(format!("columns say {}", named_all().join(", ")))
+        })?;
+        found.push((at, says, 0));
+    }
+    let structured = found.iter().any(|(_, says, _)| !matches!(says, Says::Key(_)));
+    let named: Vec<usize> = found.iter().map(|(at, _, _)| *at).collect();
+    for (at, name) in header.iter().enumerate().filter(|(at, _)| !named.contains(at)) {
+        let Some((says, worth)) = says(name) else { continue };
+        let is_twice = header[..at].iter().any(|before| same_name(before, name));
+        if !is_twice && (matches!(says, Says::Key(_)) || !structured) {
+            found.push((at, says, worth + 1));
+        }
+    }
+    Ok(found)
+}
+
+/// The column that says something by the best name.
+fn best(said: &Said, what: Says) -> Option<usize> {
+    let of = said.iter().filter(|(_, says, _)| *says == what);
+    of.min_by_key(|(_, _, worth)| *worth).map(|(column, _, _)| *column)
+}
+
+fn nameless(file: &str, header: &[String]) -> Problem {
+    let names: Vec<&str> = header.iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
+    let message = format!("no column names codes: there are {}", names.join(", "));
+    Problem::error(Kind::Codebook, message).at(Location::at(file, 1, 1)).hint(
+        "call it `id`, `code` or `name`, and others `definition` and `parent`, \
+         or name them: `--columns code=…,definition=…`",
+    )
+}
+
+/// Whether these are the names of columns of a codebook: one names codes, and another one says something of them.
+pub fn is_header(names: &[String]) -> bool {
+    let said: Vec<Says> =
+        names.iter().filter_map(|name| says(name)).map(|(says, _)| says).collect();
+    let names_codes = |says: &&Says| matches!(says, Says::Id | Says::Name | Says::Level(_));
+    let named = said.iter().filter(names_codes).count();
+    let is_level = |says: &&Says| matches!(says, Says::Level(_));
+    let has_keys = said.iter().any(|says| matches!(says, Says::Key(_)));
+    named > 0 && (has_keys || said.iter().filter(is_level).count() > 1)
+}

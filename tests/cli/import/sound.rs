@@ -1,0 +1,130 @@
+//! What a study cannot hold is refused, renamed or listed when it is imported, not afterwards by `check`.
+
+use crate::harness::Study;
+use insta::assert_snapshot;
+
+#[test]
+fn zero_bytes_that_an_escape_hides() {
+    let study = Study::new().file(
+        "talk.json",
+        r#"{"segments": [{"start": 0, "end": 2, "text": "we met\u0000 there"}]}"#,
+    );
+    assert_snapshot!(study.run(["import", "talk.json", "-o", "new"]).unchanged(), @"
+    ---- stderr ----
+    error: talk.json: the text of `talk` holds a zero byte
+    hint: remove what cannot be seen in it where it comes from, and export again
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}
+
+#[test]
+fn a_label_on_blanks_is_listed() {
+    let study = Study::new().file(
+        "d.ana.jsonl",
+        r#"{"text": "P1: well     said\nP1: so\n", "label": [[8, 13, "gap"], [4, 8, "word"]]}"#,
+    );
+    let shown = study.run(["import", "d.ana.jsonl", "-o", "new"]);
+    assert_snapshot!(shown, @"
+    Imported
+
+    written      4 files to new
+    transcripts  1
+    codes        2
+    tags         1
+    coders       ana
+
+    note: 2 tags: without words to check them by
+    note: next: code check new
+    ---- stderr ----
+    error: ana's tag `gap` of `d-1` is on nothing but white space
+    hint: this tag is left out: add it by hand after importing
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/study.yaml
+    + new/tags/
+    + new/tags/ana/
+    + new/tags/ana/d-1.csv
+    + new/transcripts/
+    + new/transcripts/d-1.txt
+    ---- status 1 ----
+    ");
+    assert_snapshot!(study.run(["check", "new", "-q"]).unchanged(), @"
+    ---- stderr ----
+    0 errors, 2 warnings
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn nobody_is_called_rules_and_consensus_is_said() {
+    let study = Study::new().file(
+        "T.inline.md",
+        "P1: {==hello==}{>>@rules #greeting<<} you\nP1: {==more==}{>>@consensus #greeting<<}\n",
+    );
+    let shown = study.run(["import", "T.inline.md", "-o", "new"]);
+    assert_snapshot!(shown, @"
+    Imported
+
+    written      6 files to new
+    transcripts  1
+    codes        1
+    tags         2
+    coders       consensus, rules-2
+
+    note: the coder `rules` is called `rules-2` here: `rules` is the coder of the codebook's rules
+    note: the tags of `consensus` are taken for settled ones: where they are, they count alone; if a
+          person is called so, rename the folder
+    note: next: code check new
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/originals/
+    + new/originals/T.inline.md
+    + new/study.yaml
+    + new/tags/
+    + new/tags/consensus/
+    + new/tags/consensus/T.csv
+    + new/tags/rules-2/
+    + new/tags/rules-2/T.csv
+    + new/transcripts/
+    + new/transcripts/T.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.run(["check", "new", "-q"]).unchanged(), @"
+    ---- stderr ----
+    0 errors, 1 warning
+    ---- status 0 ----
+    ");
+}
+
+#[test]
+fn a_file_in_which_nobody_is_asked_has_status_1() {
+    let study =
+        Study::new().file("a.txt", "I: And then?\nI: So?\n").file("b.txt", "P: Yes.\nP: No.\n");
+    assert_snapshot!(study.run(["import", "a.txt", "b.txt", "-o", "new"]), @"
+    Imported
+
+    written      6 files to new
+    transcripts  2
+    codes        0
+    tags         0
+
+    note: next: code check new
+    ---- stderr ----
+    error: a.txt: only interviewers and staff speak in this file
+    hint: it is written, and stops every count: fill it in, take it out, or say who is asked with `interviewers:` in study.yaml
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/originals/
+    + new/originals/a.txt
+    + new/originals/b.txt
+    + new/study.yaml
+    + new/transcripts/
+    + new/transcripts/a.txt
+    + new/transcripts/b.txt
+    ---- status 1 ----
+    ");
+}
