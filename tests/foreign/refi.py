@@ -1,7 +1,7 @@
 """Reads what `code export` writes with another program's reader of REFI-QDA, and imports what that one writes.
 
-    python -m venv venv && venv/bin/pip install pyrefiqda
-    venv/bin/python tests/foreign/refi.py target/release/code examples/peer-work
+    python3 -m venv target/foreign && target/foreign/bin/pip install -r tests/foreign/requirements.txt
+    target/foreign/bin/python tests/foreign/refi.py target/debug/code examples/peer-work
 
 The other reader must find the same coders, codes and words as the study's tag files have, and the study made of the
 file that it writes must give the same tables. Tags must be anchored (`start`, `end`, `quote`).
