@@ -30,6 +30,8 @@ impl TagFormat for Csv {
 pub struct TagTable {
     /// What stands between cells.
     pub delimiter: u8,
+    /// The line before the names of columns that says so, with its end; empty where there is none.
+    separator_line: String,
     /// The columns as written.
     pub header: Vec<String>,
     /// The rows that could be read.
@@ -63,7 +65,8 @@ impl TagTable {
     ) -> Self {
         let mut table = TextTable::read(file, text, problems);
         let mut read = Self {
-            delimiter: table.delimiter,
+            delimiter: table.delimiter(),
+            separator_line: table.separator_line().to_owned(),
             header: table.header.clone(),
             rows: Vec::with_capacity(table.rows.len()),
             cells: Cells::default(),
@@ -117,7 +120,7 @@ impl TagTable {
         let cells = Cells::new(header.len(), values.iter().map(String::as_str));
         let rows =
             rows.into_iter().enumerate().map(|(number, row)| FlatRow { number, ..row }).collect();
-        Self { delimiter: b',', header, rows, cells }
+        Self { delimiter: b',', separator_line: String::new(), header, rows, cells }
     }
 }
 
@@ -191,12 +194,13 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> Result<Vec<u8>, cs
     let done: HashSet<usize> = filled.iter().map(|f| f.row).collect();
     let rest = (0..table.cells.rows()).filter(|row| !done.contains(row));
     let first = header.iter().map(|h| Cow::Borrowed(h.as_str())).collect();
-    table::write(
+    let rows = table::write(
         table.delimiter,
         std::iter::once(first)
             .chain(filled.iter().map(|f| row_of(f.row, &f.cells)))
             .chain(rest.map(|row| row_of(row, &[]))),
-    )
+    )?;
+    Ok([table.separator_line.as_bytes(), &rows].concat())
 }
 
 #[cfg(test)]
