@@ -2,6 +2,8 @@
 
 mod captions;
 mod chat;
+mod compose;
+mod cue;
 mod document;
 mod docx;
 mod elan;
@@ -18,6 +20,7 @@ mod plain;
 mod rows;
 mod rtf;
 mod sbv;
+mod speakers;
 mod srt;
 mod symbols;
 mod table;

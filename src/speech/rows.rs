@@ -4,7 +4,7 @@ mod columns;
 
 pub use columns::{COLUMNS, is_header};
 
-use super::captions::{Cue, name};
+use super::cue::{Cue, Spoken, one_line};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
 use super::labels::Declared;
@@ -19,7 +19,7 @@ pub const TABLE: TranscriptFormat = TranscriptFormat {
     name: "table",
     about: "tables with a column of text, and of speakers and times (Whisper, NVivo, transcription services, surveys)",
     extensions: &["csv", "tsv", "xlsx"],
-    version: "table/1",
+    version: "table/2",
     reader: Reader::Cues(|source, problems| cues(source, &[], problems)),
 };
 
@@ -33,15 +33,15 @@ pub fn text_of_named(
     declared: Declared<'_>,
     problems: &mut Vec<Problem>,
 ) -> Result<String, Problem> {
-    let cues = cues(source, columns, problems)?;
-    Ok(TABLE.compose(source, cues, declared, problems))
+    let spoken = cues(source, columns, problems)?;
+    Ok(TABLE.compose(source, spoken, declared, problems).text)
 }
 
 fn cues(
     source: &Source<'_>,
     user: &[(String, String)],
     problems: &mut Vec<Problem>,
-) -> Result<Vec<Cue>, Problem> {
+) -> Result<Spoken, Problem> {
     let (file, bytes) = (source.file, source.bytes.clone());
     let is_ours = |header: &[String]| match user {
         [] => is_header(header),
@@ -65,15 +65,7 @@ fn cues(
         if let (None, Some(_), Some(column)) = (start, cell(columns.time), columns.time) {
             unclear.push(table.place(row, column));
         }
-        let speaker = cell(columns.speaker).and_then(name);
-        // A name that no label can hold must not vanish: the row would go on with the turn before.
-        if let (None, Some(_), Some(column)) = (&speaker, cell(columns.speaker), columns.speaker) {
-            problems.push(
-                Problem::error(Kind::Input, "this speaker's name holds no letter and no digit")
-                    .at(table.place(row, column))
-                    .hint("write another name, or nothing where the speaker before goes on"),
-            );
-        }
+        let speaker = cell(columns.speaker).map(one_line);
         cues.push(Cue { start, speaker, text: one_line(text) });
     }
     if empty > 0 {
@@ -89,11 +81,7 @@ fn cues(
                 .hint("a time is like 0:01:02.5, or a number of seconds"),
         );
     }
-    Ok(cues)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    Ok(Spoken { cues, rows: true })
 }
 
 fn unknown(file: &str, header: &[String]) -> Problem {
@@ -220,16 +208,15 @@ mod tests {
         let (transcript, problems) = read(&TABLE, "a.csv", table.as_bytes());
         assert_eq!(
             plain(&transcript.unwrap()),
-            "format: table\nspeakers: \"P1; P2\"\n---\n\nP1: Hi.\n\nP2: Yes. No.\n"
+            "format: table\nspeakers: \"P1; P2; Unknown\"\n---\n\nP1: Hi.\n\nP2: Yes.\n\n[00:00:03] Unknown: No.\n"
         );
         assert_eq!(
             problems,
             [
-                "error: a.csv:5:1: this speaker's name holds no letter and no digit\n\
-                 hint: write another name, or nothing where the speaker before goes on",
                 "warning: a.csv: 1 row without text: not read",
                 "warning: a.csv:2:4: 2 times that cannot be read, the first one here\n\
                  hint: a time is like 0:01:02.5, or a number of seconds",
+                "warning: a.csv: a speaker's name can be no label as it is: `?!` is `Unknown`",
             ]
         );
     }

@@ -188,12 +188,12 @@ fn a_codebook_among_loose_tables() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turn, 4 words
+    participants' speech  2 turns, 4 words
     codebook              1 code in 1 theme
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
-    P01         Mia    participant  M                1      4
+    P01         Mia    participant  M                2      4
     ─────────────────────────────────────────────────────────
     ---- stderr ----
     warning: all/rest.csv: not read: its columns are no transcript's
