@@ -39,7 +39,9 @@ pub struct Args {
     offsets: Option<String>,
     /// What the columns of a table say: text=…,speaker=…,time=… of a transcript, code=…,quote=… of coded segments
     ///
-    /// Of coded segments also transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…
+    /// With transcript=… a table of speech is a transcript for each value of that column. Of coded segments also
+    /// transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=… A tier of ELAN or Praat that is to be
+    /// read is tier=…
     #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
     columns: Vec<(String, String)>,
     /// Who coded, where no file says so

@@ -191,6 +191,12 @@ impl<'a> TextTable<'a> {
         missing.is_empty()
     }
 
+    /// The file, as the user would name it.
+    #[must_use]
+    pub const fn file(&self) -> &str {
+        self.file
+    }
+
     /// What stands between cells.
     #[must_use]
     pub const fn delimiter(&self) -> u8 {

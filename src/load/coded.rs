@@ -106,7 +106,7 @@ pub(super) fn read_transcript(
             other.then_some(Declaration::Other)
         }
     };
-    let source = Source { file: &file.name, bytes, encoding: study.encoding };
+    let source = Source { file: &file.name, bytes, encoding: study.encoding, columns: &[] };
     let mut transcript = format.read(source, &declared, problems)?;
     transcript.id.clone_from(&file.id);
     Ok(transcript)

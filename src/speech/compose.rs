@@ -10,8 +10,9 @@ use super::turns;
 use crate::error::{Kind, Problem};
 use crate::model::Transcript;
 use crate::text::Name;
+pub use label::UNKNOWN;
+
 use join::{Turn, join};
-use label::UNKNOWN;
 use std::collections::HashSet;
 use std::fmt::Write;
 

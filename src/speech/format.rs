@@ -18,6 +18,8 @@ pub struct Source<'a> {
     pub bytes: Vec<u8>,
     /// Its encoding, where the user named one.
     pub encoding: Option<&'static Encoding>,
+    /// What the user says of its columns or tiers: what, and the name of one.
+    pub columns: &'a [(String, String)],
 }
 
 impl Source<'_> {

@@ -33,7 +33,10 @@ mod vtt;
 pub use docx::{Comment, WordDocument, read_document};
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use labels::{Declaration, Declared};
-pub use rows::{COLUMNS, is_header as is_table, text_of_named};
+pub use rows::{COLUMNS, is_header as is_table, transcripts as transcripts_of_table};
+
+/// What `--columns` calls a tier that is to be read.
+pub const TIER: &str = "tier";
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&TranscriptFormat] = &[

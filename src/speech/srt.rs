@@ -43,7 +43,8 @@ mod tests {
     use crate::speech::Declaration;
 
     fn read(text: &str) -> Vec<String> {
-        let source = Source { file: "a.srt", bytes: text.as_bytes().to_vec(), encoding: None };
+        let source =
+            Source { file: "a.srt", bytes: text.as_bytes().to_vec(), encoding: None, columns: &[] };
         let declared =
             |l: &str| l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other);
         let t = SRT.read(source, &declared, &mut Vec::new()).unwrap();

@@ -68,7 +68,12 @@ mod tests {
     use crate::speech::Declaration;
 
     fn read(text: &str) -> Vec<String> {
-        let source = Source { file: "t/a.vtt", bytes: text.as_bytes().to_vec(), encoding: None };
+        let source = Source {
+            file: "t/a.vtt",
+            bytes: text.as_bytes().to_vec(),
+            encoding: None,
+            columns: &[],
+        };
         let declared =
             |l: &str| l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other);
         let t = VTT.read(source, &declared, &mut Vec::new()).unwrap();
@@ -110,7 +115,8 @@ mod tests {
 
     #[test]
     fn not_webvtt() {
-        let source = Source { file: "a.vtt", bytes: b"hello".to_vec(), encoding: None };
+        let source =
+            Source { file: "a.vtt", bytes: b"hello".to_vec(), encoding: None, columns: &[] };
         assert!(VTT.read(source, &|_| None, &mut Vec::new()).is_err());
     }
 

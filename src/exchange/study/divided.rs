@@ -5,7 +5,7 @@ use crate::speech::{self, Declaration, Source};
 
 /// Divides a text into turns, as it will be divided in the study; `None` where it is no text.
 pub fn divided(id: &str, text: &str, conventions: &Conventions) -> Option<Transcript> {
-    let source = Source { file: id, bytes: text.as_bytes().to_vec(), encoding: None };
+    let source = Source { file: id, bytes: text.as_bytes().to_vec(), encoding: None, columns: &[] };
     let declared = |label: &str| {
         let other = conventions.interviewer(label).is_some() || conventions.is_staff(label);
         other.then_some(Declaration::Other)
