@@ -66,7 +66,12 @@ fn read_docx(bencher: Bencher<'_, '_>, documents: usize) {
     let format = speech::by_extension("docx").unwrap();
     bencher.counter(ItemsCount::new(documents)).bench(|| {
         for bytes in files.iter().cycle().take(documents) {
-            let source = speech::Source { file: "a.docx", bytes: bytes.clone(), encoding: None };
+            let source = speech::Source {
+                file: "a.docx",
+                bytes: bytes.clone(),
+                encoding: None,
+                columns: &[],
+            };
             format.read(source, &|_| None, &mut Vec::new()).unwrap();
         }
     });

@@ -86,7 +86,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn transcript(text: &str) -> Transcript {
-        let source = Source { file: "a.txt", bytes: text.into(), encoding: None };
+        let source = Source { file: "a.txt", bytes: text.into(), encoding: None, columns: &[] };
         by_extension("md")
             .unwrap()
             .read(source, &|l| (l == "I").then_some(Declaration::Other), &mut Vec::new())

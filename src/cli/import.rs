@@ -42,8 +42,10 @@ pub struct Args {
     offsets: Option<String>,
     /// What the columns of a table say: text=…,speaker=…,time=… of a transcript, code=…,quote=… of coded segments
     ///
-    /// Of coded segments also transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…; of a
-    /// codebook theme=…,subtheme=…,code=…,subcode=…,name=…,id=…,parent=…,depth=…,definition=… and other keys of a code
+    /// With transcript=… a table of speech is a transcript for each value of that column. Of coded segments also
+    /// transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…; of a codebook
+    /// theme=…,subtheme=…,code=…,subcode=…,name=…,id=…,parent=…,depth=…,definition=… and other keys of a code. A tier of
+    /// ELAN or Praat that is to be read is tier=…
     #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
     columns: Vec<(String, String)>,
     /// Who coded, where no file says so

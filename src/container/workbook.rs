@@ -1,12 +1,18 @@
-//! Workbooks (`.xlsx`) in memory, read within bounds: the cells of a sheet as text, as a spreadsheet shows plain values.
+//! Workbooks (`.xlsx`) in memory, read within bounds: the cells of a sheet as text, as a spreadsheet shows plain values,
+//! and numbers that have the format of ids with the zeros of that format.
 //!
 //! Nothing is calculated: a formula is the result that its program stored. What stands in a workbook for a value that
 //! nobody has, an error or a formula without result, is counted.
 
+mod padded;
+
 use super::Archive;
 use crate::error::{Kind, Location, Problem};
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Style, Xlsx, XlsxError};
+use padded::Padded;
+use std::collections::HashMap;
 use std::io::Cursor;
+use std::rc::Rc;
 
 const MEGABYTE: usize = 1 << 20;
 /// How much all parts of a workbook may be, unpacked.
@@ -95,6 +101,7 @@ impl Workbook {
     /// A sheet that is damaged, or shows more than is read.
     pub fn sheet(&mut self, name: &str) -> Result<Sheet, Problem> {
         let failed = |error: XlsxError| failed(&self.file, Some(name), &error);
+        let ids = ids(&mut self.xlsx, name).map_err(failed)?;
         let mut cells = self.xlsx.worksheet_cells_reader(name).map_err(failed)?;
         let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
         let mut size = 0;
@@ -107,7 +114,11 @@ impl Workbook {
                 DataRef::Error(_) => sheet.errors.push((row, column)),
                 _ => {}
             }
-            let text = shown(&cell.value);
+            let text = match (&cell.value, ids.get(&cell.pos)) {
+                (DataRef::Float(number), Some(id)) => id.show(*number),
+                _ => None,
+            };
+            let text = text.unwrap_or_else(|| shown(&cell.value));
             if text.contains('\0') {
                 return Err(Problem::error(Kind::Input, "this cell holds a zero byte")
                     .at(Location::at(&self.file, row, column))
@@ -126,6 +137,26 @@ impl Workbook {
         sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
         Ok(sheet)
     }
+}
+
+/// The cells, by row and column from 0, whose format makes ids of numbers.
+fn ids(
+    xlsx: &mut Xlsx<Cursor<Vec<u8>>>,
+    sheet: &str,
+) -> Result<HashMap<(u32, u32), Rc<Padded>>, XlsxError> {
+    let mut cells = xlsx.worksheet_cells_reader(sheet)?;
+    let format = |style: &Style| Padded::read(&style.number_format.as_ref()?.format_code);
+    let formats: Vec<_> = cells.styles().iter().map(|s| format(s).map(Rc::new)).collect();
+    let mut ids = HashMap::new();
+    // Most workbooks have no such format, and are not read twice.
+    while formats.iter().any(Option::is_some)
+        && let Some((row, column, style)) = cells.next_style_id()?
+    {
+        if let Some(format) = formats.get(style).and_then(Clone::clone) {
+            ids.insert((row, column), format);
+        }
+    }
+    Ok(ids)
 }
 
 const SMALLER: &str = "save the table in a workbook of its own, or as .csv in UTF-8";
@@ -206,7 +237,7 @@ mod tests {
         r#"xmlns="http://schemas.openxmlformats.org/package/2006/relationships""#;
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// A workbook of one sheet with these rows, written by hand; number formats 1 and 2 are of dates and of lengths.
+    /// A workbook of one sheet with these rows, written by hand; number formats 1 to 3 are of dates, of lengths and of ids.
     fn parts(rows: &str, strings: &str) -> Vec<(String, Vec<u8>)> {
         let part = |name: &str, text: String| (name.to_owned(), text.into_bytes());
         vec![
@@ -235,8 +266,8 @@ mod tests {
             part(
                 "xl/styles.xml",
                 format!(
-                    r#"<styleSheet {MAIN}><numFmts count="1"><numFmt numFmtId="170" formatCode="[h]:mm:ss"/></numFmts>
-                <cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>"#
+                    r#"<styleSheet {MAIN}><numFmts count="2"><numFmt numFmtId="170" formatCode="[h]:mm:ss"/><numFmt numFmtId="171" formatCode="000"/></numFmts>
+                <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>"#
                 ),
             ),
             part(
@@ -260,7 +291,8 @@ mod tests {
     fn values_are_shown_as_plain_text() {
         let rows = r#"<row r="2"><c r="C2"><v>7</v></c><c r="A2" t="s"><v>0</v></c><c r="B2" t="inlineStr"><is><t>b_x000D_
 c</t></is></c></row><row r="9"><c><v>0.30000000000000004</v></c><c><v>-0</v></c><c><v>12345678901</v></c>
-            <c t="b"><v>1</v></c><c s="1"><v>45943</v></c><c s="1"><v>45943.5</v></c><c s="2"><v>1.5</v></c><c s="1"><v>0.25</v></c></row>"#;
+            <c t="b"><v>1</v></c><c s="1"><v>45943</v></c><c s="1"><v>45943.5</v></c><c s="2"><v>1.5</v></c><c s="1"><v>0.25</v></c>
+            <c s="3"><v>7</v></c><c s="3"><v>7.5</v></c><c s="3" t="str"><v>7</v></c></row>"#;
         let sheet = sheet(
             rows,
             "<si><r><t xml:space=\"preserve\">two </t></r><r><t>runs &amp; more</t></r></si>",
@@ -280,6 +312,9 @@ c</t></is></c></row><row r="9"><c><v>0.30000000000000004</v></c><c><v>-0</v></c>
                 (9, 6, "2025-10-13 12:00:00"),
                 (9, 7, "36:00:00"),
                 (9, 8, "06:00:00"),
+                (9, 9, "007"),
+                (9, 10, "7.5"),
+                (9, 11, "7"),
             ]
         );
     }

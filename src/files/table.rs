@@ -1,12 +1,14 @@
 //! Tables of text: comma, semicolon or tab, as a spreadsheet writes them, with the place of every cell. A sheet of a
 //! workbook is such a table too.
 
+mod records;
 mod sheet;
 
 pub use sheet::header;
 
 use crate::error::{Kind, Location, Problem};
 use crate::text::{Lines, amount, same_name};
+use records::{Dialect, Records};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -16,8 +18,8 @@ pub struct TextTable<'a> {
     /// Its text; none where it is a sheet.
     text: Option<Cow<'a, str>>,
     lines: OnceCell<Lines>,
-    /// What stands between cells.
-    pub delimiter: u8,
+    /// How its cells are told apart.
+    dialect: Dialect,
     /// Column names as written, trimmed.
     pub header: Vec<String>,
     /// The line on which they stand.
@@ -77,8 +79,6 @@ impl Cells {
     }
 }
 
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-
 impl<'a> TextTable<'a> {
     /// Reads `text`. Rows with too few or too many cells are reported and left out, and so are names of columns that
     /// stand twice.
@@ -89,19 +89,19 @@ impl<'a> TextTable<'a> {
     }
 
     fn of_text(file: &'a str, text: Cow<'a, str>, problems: &mut Vec<Problem>) -> Self {
-        let delimiter = delimiter(&text);
+        let dialect = Dialect::of(&text);
         let mut table = Self {
             file,
             text: None,
             lines: OnceCell::new(),
-            delimiter,
+            dialect,
             header: Vec::new(),
             header_line: 1,
             rows: Vec::new(),
             cells: Cells::default(),
         };
         let mut cells = Cells { text: String::with_capacity(text.len()), ..Cells::default() };
-        let mut records = Records::new(&text, delimiter);
+        let mut records = Records::new(&text, dialect);
         let mut first = true;
         while records.advance() {
             if table.take(&records, first, problems) {
@@ -190,11 +190,29 @@ impl<'a> TextTable<'a> {
         for name in &missing {
             problems.push(
                 Problem::error(Kind::Input, format!("column `{name}` is missing"))
-                    .at(Location::at(self.file, 1, 1))
+                    .at(Location::at(self.file, self.header_line, 1))
                     .hint("the first line of the file names its columns"),
             );
         }
         missing.is_empty()
+    }
+
+    /// The file, as the user would name it.
+    #[must_use]
+    pub const fn file(&self) -> &str {
+        self.file
+    }
+
+    /// What stands between cells.
+    #[must_use]
+    pub const fn delimiter(&self) -> u8 {
+        self.dialect.delimiter
+    }
+
+    /// The line `sep=;` before the names of columns, with its end; empty where there is none.
+    #[must_use]
+    pub fn separator_line(&self) -> &str {
+        self.text.as_ref().map_or("", |text| &text[..self.dialect.start])
     }
 
     /// A cell without surrounding white space; `None` if it is empty or there is no such column.
@@ -216,8 +234,8 @@ impl<'a> TextTable<'a> {
             if left == 0 {
                 break;
             }
-            quoted ^= byte == b'"';
-            if !quoted && byte == self.delimiter {
+            quoted ^= byte == b'"' && self.dialect.quotes;
+            if !quoted && byte == self.dialect.delimiter {
                 left -= 1;
                 at = offset + 1;
             }
@@ -226,115 +244,6 @@ impl<'a> TextTable<'a> {
         let (line, column) = lines.line_column(text, at);
         Location::at(self.file, line, column)
     }
-}
-
-/// The records of a table, one after the other.
-///
-/// Our own reader, because a quotation mark that is never closed must not swallow the rows that follow without a word,
-/// as it does in readers that take any bytes for a table.
-struct Records<'a> {
-    text: &'a str,
-    delimiter: u8,
-    at: usize,
-    next_line: usize,
-    /// The cells of the current record in one piece, and where each of them ends.
-    cells: String,
-    ends: Vec<usize>,
-    /// Where the current record starts, and on which line.
-    start: usize,
-    line: usize,
-    /// Quotation marks that open a cell and do not close it as they should.
-    broken: Vec<(usize, &'static str)>,
-}
-
-impl<'a> Records<'a> {
-    const fn new(text: &'a str, delimiter: u8) -> Self {
-        Self {
-            text,
-            delimiter,
-            at: 0,
-            next_line: 1,
-            cells: String::new(),
-            ends: Vec::new(),
-            start: 0,
-            line: 1,
-            broken: Vec::new(),
-        }
-    }
-
-    /// Goes on to the next record; blank lines are none.
-    fn advance(&mut self) -> bool {
-        let bytes = self.text.as_bytes();
-        while bytes.get(self.at) == Some(&b'\n') {
-            self.at += 1;
-            self.next_line += 1;
-        }
-        if self.at >= bytes.len() {
-            return false;
-        }
-        (self.start, self.line) = (self.at, self.next_line);
-        self.cells.clear();
-        self.ends.clear();
-        loop {
-            if bytes.get(self.at) == Some(&b'"') {
-                self.quoted();
-            }
-            let rest = &bytes[self.at..];
-            let length = memchr::memchr2(self.delimiter, b'\n', rest).unwrap_or(rest.len());
-            self.cells.push_str(&self.text[self.at..self.at + length]);
-            self.at += length;
-            self.ends.push(self.cells.len());
-            match bytes.get(self.at) {
-                Some(b'\n') => {
-                    self.next_line += 1;
-                    self.at += 1;
-                    return true;
-                }
-                Some(_) => self.at += 1,
-                None => return true,
-            }
-        }
-    }
-
-    /// A cell in quotation marks; two of them are one that is part of the text.
-    fn quoted(&mut self) {
-        let bytes = self.text.as_bytes();
-        let open = self.at;
-        self.at += 1;
-        while let Some(length) = memchr::memchr(b'"', &bytes[self.at..]) {
-            let part = &self.text[self.at..self.at + length];
-            self.next_line += memchr::memchr_iter(b'\n', part.as_bytes()).count();
-            self.cells.push_str(part);
-            self.at += length + 1;
-            match bytes.get(self.at) {
-                Some(b'"') => {
-                    self.cells.push('"');
-                    self.at += 1;
-                }
-                Some(next) if *next != self.delimiter && *next != b'\n' => {
-                    self.broken.push((open, "closes before the cell ends"));
-                    return;
-                }
-                _ => return,
-            }
-        }
-        self.broken.push((open, "is never closed"));
-        self.cells.push_str(&self.text[self.at..]);
-        self.at = bytes.len();
-    }
-}
-
-/// What stands most often between the names of the first line.
-fn delimiter(text: &str) -> u8 {
-    let first = text.trim_start_matches('\n').lines().next().unwrap_or("");
-    let mut best = (0, b',');
-    for candidate in DELIMITERS {
-        let n = first.bytes().filter(|b| *b == candidate).count();
-        if n > best.0 {
-            best = (n, candidate);
-        }
-    }
-    best.1
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::files::names::Names;
 use crate::files::table;
 use crate::model::{Conventions, Roster, Transcript};
 use crate::speech;
-use crate::text::{Name, same_name};
+use crate::text::{Name, amount, same_name};
 use encoding_rs::Encoding;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -95,7 +95,8 @@ impl Arrival {
         let has = |header: &[String], name: &str| header.iter().any(|h| same_name(h, name));
         let all = |header: &[String]| named.iter().all(|(_, name)| has(header, name));
         let format = by_extension(file.rsplit('.').next().unwrap_or_default());
-        let is_table = format.is_some_and(|format| matches!(format.kind().id, "csv" | "tsv" | "xlsx"));
+        let is_table =
+            format.is_some_and(|format| matches!(format.kind().id, "csv" | "tsv" | "xlsx"));
         if !is_table || named.is_empty() || !named.iter().all(|(what, _)| of_codes(what)) {
             return Vec::new();
         }
@@ -121,11 +122,10 @@ impl Arrival {
             !of_speech && format.claims.is_none_or(|claims| claims(&source))
         };
         if let Some(format) = exchange::by_extension(extension).filter(is_project) {
-            let options = Options { columns: columns.to_vec(), ..self.options.clone() };
+            let options = Options { columns, ..self.options.clone() };
             return (format.read)(&source, &options, problems);
         }
-        let transcripts = vec![transcript(source, extension, of_speech, columns, problems)?];
-        Ok(Imported { transcripts, ..Imported::default() })
+        transcripts(source, extension, &columns, problems)
     }
 }
 
@@ -161,33 +161,44 @@ fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     std::fs::read(path).map_err(|error| cannot_read(file, &error))
 }
 
-/// One transcript, as plain text with a label before each turn.
-fn transcript(
+/// What a file of speech holds, as plain text with a label before each turn: one transcript, or those of a table.
+fn transcripts(
     source: Source,
     extension: &str,
-    of_speech: bool,
     columns: &[(String, String)],
     problems: &mut Vec<Problem>,
-) -> Result<ImportedTranscript, Problem> {
+) -> Result<Imported, Problem> {
     let format = speech::by_extension(extension).ok_or_else(|| unknown(&source, extension))?;
     let original = source.original();
     let front = speech::front_matter(&source.file, &source.bytes, format.name);
-    let id = source.stem().to_owned();
-    let text =
-        speech::Source { file: &source.file, bytes: source.bytes, encoding: source.encoding };
-    let text = match columns {
-        [_, ..] if of_speech => speech::text_of_named(&text, columns, &|_| None, problems)?,
-        _ => format.text(text, &|_| None, problems)?,
+    let stem = source.stem().to_owned();
+    let (file, encoding) = (&source.file, source.encoding);
+    let source = speech::Source { file, bytes: source.bytes, encoding, columns };
+    let texts = if format.kind.id == "table" {
+        speech::transcripts_of_table(&source, &|_| None, problems)?
+    } else {
+        vec![(None, format.text(source, &|_| None, problems)?)]
     };
-    // Formats that are no text come with front matter of their own.
-    let head = if text.starts_with("---\n") { String::new() } else { front + "---\n\n" };
-    Ok(ImportedTranscript {
-        id,
-        body: head.len(),
-        text: head + &text,
-        original: Some(original),
-        ..ImportedTranscript::default()
-    })
+    let several = texts.iter().filter(|(name, _)| name.is_some()).count();
+    let mut names = Names::default();
+    let transcript = |(name, text): (Option<Name>, String)| {
+        // Formats that are no text come with front matter of their own.
+        let head =
+            if text.starts_with("---\n") { String::new() } else { front.clone() + "---\n\n" };
+        let id = name.map_or_else(|| stem.clone(), |name| names.file(&name));
+        let (body, text) = (head.len(), head + &text);
+        ImportedTranscript { id, body, text, ..ImportedTranscript::default() }
+    };
+    let transcripts = texts.into_iter().map(transcript).collect();
+    let mut imported = Imported { transcripts, ..Imported::default() };
+    if several > 0 {
+        let transcripts = amount(several, "transcript");
+        let note =
+            format!("{}: {transcripts}, one for each interview that it names", original.name);
+        imported.notes.push(note);
+    }
+    imported.keep(original);
+    Ok(imported)
 }
 
 /// A file that nothing reads.
@@ -205,15 +216,18 @@ fn unknown(source: &Source, extension: &str) -> Problem {
         .hint(format!("{way_out}what is: {}", known.join(", ")))
 }
 
-/// Whether a file is a table with a row for each piece of speech, and what the user says of its columns: nothing where
-/// that is about another file's.
-fn columns<'a>(
+/// Whether a file is a table with a row for each piece of speech, and what the user says of its columns, or of its tiers:
+/// nothing where that is about another file's.
+fn columns(
     source: &Source,
     extension: &str,
-    named: &'a [(String, String)],
-) -> (bool, &'a [(String, String)]) {
+    named: &[(String, String)],
+) -> (bool, Vec<(String, String)>) {
     let both = exchange::by_extension(extension).and(speech::by_extension(extension));
-    if both.is_none_or(|format| format.kind.id != "table") {
+    let is_table = both.is_some_and(|format| format.kind.id == "table");
+    let named: Vec<_> =
+        named.iter().filter(|(what, _)| (what == speech::TIER) != is_table).cloned().collect();
+    if !is_table {
         return (false, named);
     }
     let known = |header: &[String]| speech::is_table(header) || exchange::is_segments(header);
@@ -223,9 +237,11 @@ fn columns<'a>(
     let header = table::header(&source.file, source.bytes.clone(), source.encoding, &expected);
     let header = header.unwrap_or_default();
     if !any_named(&header) && (named.is_empty() || known(&header)) {
-        return (speech::is_table(&header), &[]);
+        return (speech::is_table(&header), Vec::new());
     }
     let says = |what: &str| named.iter().any(|(said, _)| said == what);
-    let of_speech = speech::COLUMNS.into_iter().any(says);
+    // A column of transcripts alone may be either's.
+    let of_speech = speech::COLUMNS.into_iter().any(|what| what != "transcript" && says(what))
+        || says("transcript") && speech::is_table(&header);
     (of_speech && !says("code") && !says("codes"), named)
 }

@@ -105,7 +105,8 @@ pub(super) fn read_transcript(
             Declaration::of(&study.settings.conventions, label)
         }
     };
-    let source = Source { file: &file.name, bytes, encoding: study.encodings.of(&file.name) };
+    let source =
+        Source { file: &file.name, bytes, encoding: study.encodings.of(&file.name), columns: &[] };
     let mut transcript = format.read(source, &declared, problems)?;
     transcript.id.clone_from(&file.id);
     Ok(transcript)

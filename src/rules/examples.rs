@@ -70,7 +70,7 @@ mod tests {
         let rules =
             patterns.into_iter().map(|pattern| Rule { pattern, speaker, at: (1, 1) }).collect();
         book.push(Code { id: "a".into(), rules, ..Code::default() }, None);
-        let source = Source { file: "a.txt", bytes: TEXT.into(), encoding: None };
+        let source = Source { file: "a.txt", bytes: TEXT.into(), encoding: None, columns: &[] };
         let transcript = by_extension("txt")
             .unwrap()
             .read(source, &|l| (l == "I").then_some(Declaration::Other), &mut Vec::new())

@@ -1,36 +1,17 @@
-//! What formats of timed speech share: cues become a plain transcript, cues of one speaker one turn.
+//! What formats of captions share: blocks of lines below their times become pieces of speech.
 
-use super::labels::Declared;
-use super::labels::{self, Names};
-use crate::container::html;
+mod again;
+mod marks;
+mod shown;
+
+pub use marks::without_marks;
+pub use shown::{Caption, Shown};
+
+use super::cue::Cue;
+use super::labels::milliseconds;
 use crate::error::{Kind, Location, Problem};
 use crate::text::amount;
-use std::collections::HashSet;
-use std::fmt::Write;
-
-/// Whatever a format calls a piece of speech.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Cue {
-    /// When it starts, in milliseconds, where that is known.
-    pub start: Option<u64>,
-    /// Who speaks, where the format has a place for that.
-    pub speaker: Option<String>,
-    /// What is said, on one line, or in the lines that a caption has.
-    pub text: String,
-}
-
-/// A line on the screen: its voice, where the format has voices, and its text without the marks of the format.
-pub type Shown = (Option<String>, String);
-
-/// What is shown on the screen at one time.
-pub struct Caption {
-    /// When it starts, in milliseconds.
-    pub start: u64,
-    /// When it ends, where that can be read.
-    pub end: Option<u64>,
-    /// Its lines.
-    pub lines: Vec<Shown>,
-}
+use marks::characters;
 
 /// How a format of captions writes them.
 pub struct Style {
@@ -38,76 +19,33 @@ pub struct Style {
     pub asides: &'static [&'static str],
     /// Whether a line right before the times is a name of the caption, whatever it is; numbers always are.
     pub identifiers: bool,
-    /// Takes the marks of the format out of the lines of a caption.
+    /// Takes the marks of the format out of the lines of a caption. What it does not know stays.
     pub clean: fn(&str) -> Vec<Shown>,
 }
 
-/// The label of those whose speech begins with a mark of a new speaker and no name, beside others who have one.
-const UNKNOWN: &str = "Unknown";
-/// What looks like a label and has more words is the beginning of something said.
-const LABEL_WORDS: usize = 3;
-/// Nobody says a caption again in so few milliseconds: it is shown again.
-const FLASH: u64 = 100;
-
-/// When a caption starts, where a line says so: before an arrow, also a short one.
-fn start(line: &str) -> Option<u64> {
-    let arrow = line.find("->")?;
-    labels::milliseconds(line[..arrow].trim_end_matches('-').trim())
-}
-
-/// Whether this is the line of a caption's times, though they may not be readable.
-fn is_times(line: &str) -> bool {
-    line.contains("-->") || start(line).is_some()
+/// What a line of a file of captions is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line<'t> {
+    Blank,
+    /// The times of a caption: start, and end where it can be read.
+    Times(u64, Option<u64>),
+    /// Such a line, whose start cannot be read.
+    Unreadable,
+    Text(&'t str),
 }
 
 /// The cues of a caption file.
 pub fn cues(file: &str, text: &str, style: &Style, problems: &mut Vec<Problem>) -> Vec<Cue> {
-    let mut captions: Vec<Caption> = Vec::new();
-    let mut body: Vec<&str> = Vec::new();
-    let mut open: Option<(u64, Option<u64>)> = None;
-    let mut lost = 0;
-    let mut blank = true;
-    let mut aside = false;
-    let mut close = |open: Option<(u64, Option<u64>)>, body: &mut Vec<&str>| {
-        let body = std::mem::take(body);
-        let lines = (style.clean)(&body.join("\n"));
-        match open {
-            Some((start, end)) => captions.push(Caption { start, end, lines }),
-            None => lost += lines.len(),
-        }
-    };
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    // Whether the lines since the last blank one are the first of their caption.
-    let mut first = false;
-    for (at, line) in lines.iter().copied().enumerate() {
-        if is_times(line) {
-            let start = start(line);
-            close(open.take(), &mut body);
-            let end = line.split("->").nth(1).and_then(|after| after.split_whitespace().next());
-            open = start.map(|start| (start, end.and_then(labels::milliseconds)));
-            if start.is_none() {
-                problems.push(
-                    Problem::error(Kind::Input, "this cue has no start time that can be read")
-                        .at(Location::at(file, at + 1, 1))
-                        .hint("a cue starts with a line like `00:00:03.120 --> 00:00:09.480`"),
-                );
-            }
-            (blank, aside, first) = (false, false, true);
-            continue;
-        }
-        if line.is_empty() {
-            (blank, aside, first) = (true, false, false);
-            continue;
-        }
-        aside |= blank && is_aside(line, style.asides);
-        blank = false;
-        let before_times = lines.get(at + 1).is_some_and(|next| is_times(next));
-        let number = line.bytes().all(|b| b.is_ascii_digit());
-        if !aside && !(before_times && (number || style.identifiers && !first)) {
-            body.push(line);
-        }
+    let texts: Vec<&str> = text.lines().map(str::trim).collect();
+    let lines: Vec<Line<'_>> = (0..texts.len()).map(|at| line(&texts, at)).collect();
+    for (at, _) in lines.iter().enumerate().filter(|(_, line)| **line == Line::Unreadable) {
+        problems.push(
+            Problem::error(Kind::Input, "this cue has no start time that can be read")
+                .at(Location::at(file, at + 1, 1))
+                .hint("a cue starts with a line like `00:00:03.120 --> 00:00:09.480`"),
+        );
     }
-    close(open, &mut body);
+    let (captions, lost) = blocks(&lines, style);
     if lost > 0 {
         let belong = if lost == 1 { "belongs" } else { "belong" };
         let said = format!("{} that {belong} to no caption: not read", amount(lost, "line"));
@@ -116,272 +54,260 @@ pub fn cues(file: &str, text: &str, style: &Style, problems: &mut Vec<Problem>) 
     spoken(file, captions, problems)
 }
 
+/// What the line `at` is. An arrow in speech makes no times of it.
+fn line<'t>(texts: &[&'t str], at: usize) -> Line<'t> {
+    let text = texts[at];
+    if text.is_empty() {
+        return Line::Blank;
+    }
+    let Some((left, right, long)) = arrow(text) else { return Line::Text(text) };
+    let end = right.split_whitespace().next().and_then(milliseconds);
+    match milliseconds(left) {
+        Some(start) if end.is_some() || long => {
+            let exact = left.contains(['.', ',']);
+            let is_times = exact || right.is_empty() || begins_a_block(texts, at);
+            if is_times { Line::Times(start, end) } else { Line::Text(text) }
+        }
+        _ if long && (end.is_some() || is_like_a_time(left)) && !left.contains(' ') => {
+            Line::Unreadable
+        }
+        _ => Line::Text(text),
+    }
+}
+
+/// What stands before and after an arrow, also a short one, and whether it is a long one.
+fn arrow(text: &str) -> Option<(&str, &str, bool)> {
+    let at = text.find("->")?;
+    let left = text[..at].trim_end_matches('-');
+    Some((left.trim(), text[at + 2..].trim(), left.len() < at))
+}
+
+fn is_like_a_time(text: &str) -> bool {
+    text.contains(':') && text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the line is the first of a block, or the second below a number or a name.
+fn begins_a_block(texts: &[&str], at: usize) -> bool {
+    let is_blank = |back: usize| at.checked_sub(back).is_none_or(|line| texts[line].is_empty());
+    is_blank(1) || is_number(texts[at - 1]) || is_blank(2)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The captions, and how many lines belong to none.
+fn blocks(lines: &[Line<'_>], style: &Style) -> (Vec<Caption>, usize) {
+    let mut captions: Vec<Caption> = Vec::new();
+    // What stands before the first times, or below times that cannot be read.
+    let mut stray = Caption::default();
+    let (mut lost, mut readable) = (0, false);
+    let (mut blank, mut aside, mut first) = (true, false, false);
+    for (at, line) in lines.iter().enumerate() {
+        match *line {
+            Line::Blank => (blank, aside, first) = (true, false, false),
+            Line::Times(..) | Line::Unreadable => {
+                lost += (style.clean)(&std::mem::take(&mut stray.written)).len();
+                (blank, aside, first) = (false, false, true);
+                readable = matches!(line, Line::Times(..));
+                if let Line::Times(start, end) = *line {
+                    captions.push(Caption { start, end, ..Caption::default() });
+                }
+            }
+            Line::Text(text) => {
+                aside |= blank && is_aside(text, style.asides);
+                blank = false;
+                let next = lines.get(at + 1);
+                let before_times = matches!(next, Some(Line::Times(..) | Line::Unreadable));
+                let names_it = before_times && (is_number(text) || style.identifiers && !first);
+                let caption = captions.last_mut().filter(|_| readable).unwrap_or(&mut stray);
+                if !aside && !names_it {
+                    caption.written.push_str(text);
+                    caption.written.push('\n');
+                }
+            }
+        }
+    }
+    lost += (style.clean)(&stray.written).len();
+    for caption in &mut captions {
+        caption.lines = (style.clean)(&caption.written);
+    }
+    (captions, lost)
+}
+
 /// Whether a line begins a block that holds no speech.
 fn is_aside(line: &str, asides: &[&str]) -> bool {
     let rest = asides.iter().find_map(|aside| line.strip_prefix(aside));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
 }
 
-/// What is said in captions: a line that is shown again with the next one is said once.
+/// What is said in captions: what is shown again is said once, and marks that are none of the format are left out.
 pub fn spoken(file: &str, mut captions: Vec<Caption>, problems: &mut Vec<Problem>) -> Vec<Cue> {
-    let again: Vec<usize> = std::iter::once(0)
-        .chain(captions.windows(2).map(|pair| repeated(&pair[0], &pair[1])))
-        .collect();
-    let touching = captions.windows(2).filter(|pair| touch(&pair[0], &pair[1])).count();
-    // Where few captions do it, people repeat themselves.
-    let rolling = again.iter().filter(|lines| **lines > 0).count() * 2 >= touching;
-    if rolling && again.iter().any(|lines| *lines > 0) {
-        for (caption, again) in captions.iter_mut().zip(&again) {
-            caption.lines.drain(..again);
-        }
-        let sum = again.iter().sum::<usize>();
-        let repeat = if sum == 1 {
-            "repeats the caption before it"
-        } else {
-            "repeat the caption before them"
-        };
-        let said = format!("{} that {repeat}: read once", amount(sum, "line"));
-        problems.push(Problem::warning(Kind::Input, said).in_file(file));
+    let mut told = again::said_once(&mut captions);
+    let marks = marks::leave_out_unknown(&mut captions);
+    if marks > 0 {
+        let marks = amount(marks, "mark");
+        told.push(format!("{marks} in angle brackets that captions do not have: not read"));
     }
+    problems.extend(told.into_iter().map(|said| Problem::warning(Kind::Input, said).in_file(file)));
+    captions.into_iter().flat_map(voices).collect()
+}
+
+/// The lines of a caption, those of one voice as one cue.
+fn voices(caption: Caption) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    for caption in captions {
-        let first = cues.len();
-        for (speaker, text) in caption.lines {
-            match cues[first..].last_mut() {
-                Some(open) if open.speaker == speaker => {
-                    open.text.push('\n');
-                    open.text.push_str(&text);
-                }
-                _ => cues.push(Cue { start: Some(caption.start), speaker, text }),
+    for (speaker, text) in caption.lines.into_iter().filter(|line| !line.1.is_empty()) {
+        // Last, as what has a name is no mark: `&lt;i&gt;`.
+        let text = characters(&text);
+        match cues.last_mut() {
+            Some(open) if open.speaker == speaker => {
+                open.text.push('\n');
+                open.text.push_str(&text);
             }
+            _ => cues.push(Cue { start: Some(caption.start), speaker, text }),
         }
     }
     cues
 }
 
-/// Whether a caption comes right after another.
-fn touch(before: &Caption, caption: &Caption) -> bool {
-    before.end.is_some_and(|end| (before.start..=end + FLASH).contains(&caption.start))
-}
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::super::{srt::SRT, vtt::VTT};
+    use crate::text::count_words;
+    use proptest::prelude::*;
 
-/// How many lines at the start of a caption are the last ones of the caption before it. A caption that says nothing else
-/// is a repetition only if it is too short to be said.
-fn repeated(before: &Caption, caption: &Caption) -> usize {
-    if !touch(before, caption) {
-        return 0;
+    /// The turns of SubRip captions that follow each other, `at` milliseconds after the start, and what is told.
+    fn read(captions: &[(u64, &str)]) -> (Vec<String>, Vec<String>) {
+        let clock = |ms: u64| format!("00:00:{:02},{:03}", ms / 1000, ms % 1000);
+        let ends = captions.iter().skip(1).map(|(at, _)| *at);
+        let last = captions.last().map_or(0, |(at, _)| at + 900);
+        let blocks = captions.iter().zip(ends.chain([last])).enumerate();
+        let block = |(n, ((at, said), end)): (usize, (&(u64, &str), u64))| {
+            format!("{}\n{} --> {}\n{said}\n\n", n + 1, clock(*at), clock(end))
+        };
+        let text: String = blocks.map(block).collect();
+        let told = testing::read(&SRT, "a.srt", text.as_bytes()).1;
+        let turns = testing::turns(&SRT, "a.srt", text.as_bytes());
+        let bare = |turn: &String| {
+            let mut parts = turn.splitn(3, '|');
+            format!("{}|{}", parts.next().unwrap_or(""), parts.nth(1).unwrap_or(""))
+        };
+        (turns.iter().map(bare).collect(), told)
     }
-    let text = |line: &Shown| line.1.clone();
-    let shown: Vec<String> = before.lines.iter().map(text).collect();
-    let lines: Vec<String> = caption.lines.iter().map(text).collect();
-    let short = caption.end.is_some_and(|end| end <= caption.start + FLASH);
-    let most = if short { lines.len() } else { lines.len().saturating_sub(1) };
-    (1..=most.min(shown.len())).rev().find(|n| shown.ends_with(&lines[..*n])).unwrap_or(0)
-}
 
-/// The plain transcript of cues, after the start of its front matter: one line `[hh:mm:ss] SPEAKER: text` per turn;
-/// without speakers the time has a line of its own. What looks like a label and is none has a line of its own too.
-pub fn compose(
-    file: &str,
-    mut head: String,
-    cues: Vec<Cue>,
-    declared: Declared<'_>,
-    problems: &mut Vec<Problem>,
-) -> String {
-    let (turns, unknown) = join(cues, declared);
-    if unknown > 0 {
-        let said = format!(
-            "{} with a mark of a new speaker and no name: the label is `{UNKNOWN}`",
-            amount(unknown, "turn")
+    #[test]
+    fn arrows_in_speech_are_speech() {
+        let (turns, told) = read(&[
+            (0, "Ada: The flow goes\nA --> B, -> C."),
+            (2000, "Ben: Then 5 --> 6?\n9:00 --> 10:00 it said"),
+            (4000, "Ada: 5 >> 3\n-->"),
+            (6000, "Ben: Oh."),
+        ]);
+        assert_eq!(
+            turns,
+            [
+                "Ada|The flow goes A --> B, -> C.",
+                "Ben|Then 5 --> 6? 9:00 --> 10:00 it said",
+                "Ada|5 >> 3 -->",
+                "Ben|Oh."
+            ]
         );
-        problems.push(Problem::warning(Kind::Input, said).in_file(file));
+        assert_eq!(told, [""; 0]);
+        let wrong = b"1\n00:00:0x,000 --> 00:00:02,000\nyes\n\n2\n00:00:02 -> 00:00:03\nno\n";
+        let (read, told) = testing::read(&SRT, "a.srt", wrong);
+        assert_eq!(read.unwrap().turns.len(), 1);
+        assert_eq!(
+            told,
+            [
+                "error: a.srt:2:1: this cue has no start time that can be read\n\
+                 hint: a cue starts with a line like `00:00:03.120 --> 00:00:09.480`",
+                "warning: a.srt: 1 line that belongs to no caption: not read"
+            ]
+        );
     }
-    plain(&mut head, &turns);
-    head
-}
 
-/// The name of a speaker as a label that the plain transcript can hold.
-pub fn name(name: &str) -> Option<String> {
-    const NOT_IN_LABELS: &str = ":;?!\"“”[<…,*\n\t\r";
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut label = one_line(&name.replace(|c| NOT_IN_LABELS.contains(c), " "));
-    label = label.chars().take(labels::LONGEST).collect::<String>().trim_end().to_owned();
-    if !labels::is_name(&label, false) {
-        label = one_line(&label.replace('.', " "));
+    /// 4 words in five captions, 3 words in three.
+    #[test]
+    fn a_sentence_with_another_word_marked_is_said_once() {
+        let marked = [
+            (0, "S0: <u>They</u> moved the fence."),
+            (400, "S0: They moved the fence."),
+            (600, "S0: They <font color=\"#ff0\">moved</font> the fence."),
+            (900, "S0: They moved <u>the</u> fence."),
+            (1100, "S0: They moved the <u>fence.</u>"),
+            (2000, "S1: <u>Never,</u> never, never."),
+            (2500, "S1: Never, <u>never,</u> never."),
+            (2700, "S1: Never, never, <u>never.</u>"),
+        ];
+        let said = ["S0|They moved the fence.", "S1|Never, never, never."];
+        let (turns, told) = read(&marked);
+        assert_eq!(turns, said);
+        let warning = "warning: a.srt: 6 captions that show the same sentence again: read once";
+        assert_eq!(told, [warning]);
+        // Without marks, nobody could say it so often in the time: 20 words in 2 seconds.
+        let plain = marked
+            .map(|(at, text)| (at, if at < 2000 { "S0: They moved the fence." } else { text }));
+        assert_eq!(read(&plain), (said.map(str::to_owned).to_vec(), vec![warning.to_owned()]));
     }
-    labels::is_name(&label, false).then_some(label)
-}
 
-/// `milliseconds` as a time in brackets: `[01:02:03]`.
-pub fn clock(milliseconds: u64) -> String {
-    let seconds = milliseconds / 1000;
-    let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    format!("[{h:02}:{m:02}:{s:02}]")
-}
-
-/// Adds the speakers and the turns to the front matter of a plain transcript.
-fn plain(text: &mut String, turns: &[Cue]) {
-    let mut seen = HashSet::new();
-    let mut speakers: Vec<&str> = turns.iter().filter_map(|t| t.speaker.as_deref()).collect();
-    speakers.retain(|speaker| seen.insert(*speaker));
-    // A String takes every write.
-    if !speakers.is_empty() {
-        let _infallible = writeln!(text, "speakers: {:?}", speakers.join("; "));
+    #[test]
+    fn a_sentence_that_grows_is_said_once() {
+        let (turns, told) = read(&[
+            (0, "S0: They"),
+            (300, "S0: They moved"),
+            (600, "S0: They moved the fence."),
+            (900, "S1: No,"),
+            (1200, "S1: No, never."),
+        ]);
+        assert_eq!(turns, ["S0|They moved the fence.", "S1|No, never."]);
+        assert_eq!(
+            told,
+            [
+                "warning: a.srt: 3 captions that show the same sentence again with more words: read once"
+            ]
+        );
     }
-    text.push_str("---\n");
-    for turn in turns {
-        // A blank line within a turn: lines before the first one would be read as a header.
-        let said = turn
-            .speaker
-            .as_ref()
-            .map_or_else(|| turn.text.clone(), |_| turn.text.replace('\n', "\n\n"));
-        let _infallible = match (turn.start.map(clock), &turn.speaker) {
-            (Some(time), Some(speaker)) => write!(text, "\n{time} {speaker}: {said}\n"),
-            (Some(time), None) => write!(text, "\n{time}\n{said}\n"),
-            (None, Some(speaker)) => write!(text, "\n{speaker}: {said}\n"),
-            (None, None) => write!(text, "\n{said}\n"),
-        };
+
+    #[test]
+    fn people_who_repeat_themselves_are_heard() {
+        let (turns, told) =
+            read(&[(0, "Yes, sure."), (1500, "Yes, sure."), (3000, "Yes."), (3800, "Yes. Well")]);
+        assert_eq!(turns, ["|Yes, sure.", "|Yes, sure.", "|Yes.", "|Yes. Well"]);
+        assert_eq!(told, [""; 0]);
     }
-}
 
-/// A piece of a cue that may be a turn.
-struct Piece {
-    cue: Cue,
-    /// Whether there is a mark of a new speaker.
-    change: bool,
-    /// Whether it begins with what looks like a label and is none.
-    apart: bool,
-}
-
-/// Joins cues of one speaker into turns. A speaker is named by the format, or by a label in the text of a cue that the
-/// usual rules accept; a cue without a speaker goes on with the turn before, unless it has a mark of a new one: how many
-/// of these have no name is told.
-fn join(cues: Vec<Cue>, declared: Declared<'_>) -> (Vec<Cue>, usize) {
-    let named = cues.iter().any(|c| c.speaker.is_some());
-    let pieces =
-        if named { cues.into_iter().map(whole).collect() } else { divide(&cues, declared) };
-    let anybody = pieces.iter().any(|p| p.cue.speaker.is_some());
-    let mut turns: Vec<Cue> = Vec::new();
-    let mut unknown = 0;
-    for Piece { mut cue, change, apart } in pieces {
-        if change && anybody && cue.speaker.is_none() {
-            cue.speaker = Some(UNKNOWN.to_owned());
-            unknown += 1;
-        }
-        match turns.last_mut() {
-            Some(open) if !change && anybody && goes_on(open, &cue) => {
-                add(&mut open.text, &cue.text, apart);
-            }
-            _ => turns.push(cue),
-        }
+    #[test]
+    fn marks_that_captions_do_not_have() {
+        let (turns, told) =
+            read(&[(0, "<i>a < b</i> <laughs> <3"), (2000, "{\\an8}c &lt;d&gt; &amp; e")]);
+        assert_eq!(turns, ["|a < b <3", "|c <d> & e"]);
+        assert_eq!(
+            told,
+            ["warning: a.srt: 1 mark in angle brackets that captions do not have: not read"]
+        );
+        let (turns, told) = read(&[(0, "<P1> a"), (2000, "<P2> b"), (4000, "<P1> c")]);
+        assert_eq!((turns.join(" "), told), ("P1|a P2|b P1|c".to_owned(), vec![]));
+        let tagged =
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<c.loud>a</c> <00:01.500>b <lang en>c</lang>\n";
+        assert_eq!(testing::turns(&VTT, "a.vtt", tagged.as_bytes()), ["|Some(1000)|a b c"]);
     }
-    (turns, unknown)
-}
 
-/// A cue of a format that names its speakers.
-fn whole(mut cue: Cue) -> Piece {
-    let change = cue.text.starts_with(">>");
-    cue.text = cue.text.trim_start_matches('>').trim().replace('\n', " ");
-    Piece { cue, change, apart: false }
-}
-
-/// Whether a cue belongs to the turn before; after what may be somebody else's speech a named speaker begins anew.
-fn goes_on(open: &Cue, cue: &Cue) -> bool {
-    cue.speaker.is_none() || cue.speaker == open.speaker && !open.text.contains('\n')
-}
-
-fn add(text: &mut String, more: &str, apart: bool) {
-    if !text.is_empty() && !more.is_empty() {
-        text.push(if apart { '\n' } else { ' ' });
-    }
-    text.push_str(more);
-}
-
-/// Finds speakers in the lines of cues: `Name: …`, or a declared `[Name] …`, also after `>>` or a dash.
-fn divide(cues: &[Cue], declared: Declared<'_>) -> Vec<Piece> {
-    struct Line<'t> {
-        cue: usize,
-        first: bool,
-        change: bool,
-        /// The text, without the mark of a new speaker.
-        text: &'t str,
-        /// The number of a name, what was said after it, and whether it has the length of a name.
-        label: Option<(usize, &'t str, bool)>,
-        /// The text as it is shown.
-        shown: &'t str,
-    }
-    // The name at the start of a line, and what follows it.
-    fn start<'t>(text: &'t str, declared: Declared<'_>) -> Option<(&'t str, &'t str)> {
-        let bracketed = text
-            .strip_prefix('[')
-            .and_then(|t| t.split_once(']'))
-            .filter(|(n, _)| declared(n).is_some());
-        bracketed.map(|(name, rest)| (name, rest.trim_start_matches(':').trim())).or_else(|| {
-            let found = labels::candidate(text).filter(|c| !c.alone)?;
-            Some((found.name, &text[found.speech..]))
-        })
-    }
-    let dash = |line: &'_ str| line.starts_with("- ") || line.starts_with("– ");
-    let mut names = Names::default();
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    for (cue, text) in cues.iter().map(|cue| cue.text.as_str()).enumerate() {
-        // One dash may be a thought; two are two people.
-        let dashes = text.lines().filter(|line| dash(line)).count() > 1;
-        let mut first = true;
-        for line in text.lines() {
-            for (nth, said) in line.split(" >> ").enumerate() {
-                let shown = said.trim_start_matches('>').trim();
-                let text =
-                    if dash(shown) { shown.trim_start_matches(['-', '–']).trim() } else { shown };
-                let change = nth > 0 || said.starts_with(">>") || dashes && dash(shown);
-                let label = start(text, declared).map(|(name, rest)| {
-                    (names.number(name), rest, name.split(' ').count() <= LABEL_WORDS)
-                });
-                lines.push(Line { cue, first, change, text, label, shown });
-                first = false;
-            }
+    proptest! {
+        /// All words of captions that do not touch are words of turns; names are counted where they are found.
+        #[test]
+        fn all_words_are_read(
+            said in prop::collection::vec("(>> |- |[a-c]{1,2} |--> |-> |[0-9] |< |\n[a-c] ){1,6}x", 1..8)
+        ) {
+            let block = |(at, text): (usize, &String)| {
+                format!("{}\n00:{at:02}:00,000 --> 00:{at:02}:30,000\n{text}\n\n", at + 1)
+            };
+            let file: String = said.iter().enumerate().map(block).collect();
+            let (read, problems) = testing::read(&SRT, "a.srt", file.as_bytes());
+            let read = read.unwrap();
+            let of_turns = read.turns.iter().map(|turn| count_words(turn.speech.of(&read.text)));
+            prop_assert_eq!(problems, [""; 0]);
+            prop_assert_eq!(of_turns.sum::<usize>(), said.iter().map(|text| count_words(text)).sum::<usize>());
         }
     }
-    let mut seen = vec![0; names.first.len()];
-    lines.iter().filter_map(|line| line.label).for_each(|(name, ..)| seen[name] += 1);
-    let accepted = labels::accept(&names, &seen, declared);
-    let mut pieces: Vec<Piece> = Vec::new();
-    for Line { cue, first, change, text, label, shown } in lines {
-        let named = label.filter(|(name, ..)| accepted[*name]);
-        let apart = named.is_none() && label.is_some_and(|(.., short)| short);
-        let text = match named {
-            Some((_, rest, _)) => rest,
-            None if change || apart => text,
-            None => shown,
-        };
-        match pieces.last_mut() {
-            Some(open) if !first && !change && named.is_none() => {
-                add(&mut open.cue.text, text, apart);
-            }
-            _ => {
-                let speaker = named.map(|(name, ..)| names.first[name].to_owned());
-                let cue = Cue { start: cues[cue].start, speaker, text: text.to_owned() };
-                pieces.push(Piece { cue, change, apart });
-            }
-        }
-    }
-    pieces
-}
-
-/// The lines of `text` without `<tags>`; those where nothing is left are left out.
-pub fn without_tags(text: &str) -> Vec<String> {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('<') {
-        let Some(close) = rest[open..].find('>') else { break };
-        plain.push_str(&rest[..open]);
-        rest = &rest[open + close + 1..];
-    }
-    plain.push_str(rest);
-    let one_line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    plain.lines().map(one_line).filter(|line| !line.is_empty()).collect()
-}
-
-/// `text` with its named characters, on one line.
-pub fn characters(text: &str) -> String {
-    html::characters(text).replace(['\n', '\r'], " ")
 }

@@ -1,6 +1,6 @@
 //! CHAT, the transcripts of CHILDES and TalkBank: <https://talkbank.org/0info/manuals/CHAT.html>.
 
-use super::captions::{Cue, name};
+use super::cue::{Cue, Spoken};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
@@ -16,11 +16,11 @@ pub const CHAT: TranscriptFormat = TranscriptFormat {
         extensions: &["cha"],
     },
     name: "CHAT",
-    version: "chat/1",
+    version: "chat/2",
     reader: Reader::Cues(cues),
 };
 
-fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Spoken, Problem> {
     let file = source.file;
     let text = source.text()?;
     let cues: Vec<Cue> = tiers(&text).iter().filter_map(|tier| cue(tier)).collect();
@@ -32,7 +32,7 @@ fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> 
         .in_file(file)
         .hint("what somebody says starts with a line like `*INV:` and a tab"));
     }
-    Ok(cues)
+    Ok(cues.into())
 }
 
 /// The tiers: lines, each with the lines after it that go on with it.
@@ -62,7 +62,7 @@ fn cue(tier: &str) -> Option<Cue> {
         }
     }
     let text = words.join(" ");
-    (!text.is_empty()).then(|| Cue { start, speaker: name(code), text })
+    (!text.is_empty()).then(|| Cue { start, speaker: Some(code.trim().to_owned()), text })
 }
 
 /// `12300_14000`: the first of two times in milliseconds.

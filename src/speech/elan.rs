@@ -1,6 +1,6 @@
 //! ELAN annotations: <https://www.mpi.nl/tools/elan/EAFv3.0.xsd>.
 
-use super::captions::{Cue, name};
+use super::cue::{Cue, Spoken};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::{Element, Event, FileKind, XmlReader};
 use crate::error::{Kind, Problem};
@@ -14,11 +14,11 @@ pub const ELAN: TranscriptFormat = TranscriptFormat {
         extensions: &["eaf"],
     },
     name: "ELAN",
-    version: "elan/1",
+    version: "elan/2",
     reader: Reader::Cues(cues),
 };
 
-fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Problem> {
     let file = source.file;
     let mut document = read(file, &source.bytes)?;
     if !document.dependent.is_empty() {
@@ -31,7 +31,7 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Pr
     }
     // Cues of one time stay in the order of the tiers.
     document.cues.sort_by_key(|cue| cue.start);
-    Ok(document.cues)
+    Ok(document.cues.into())
 }
 
 #[derive(Default)]
@@ -92,7 +92,7 @@ fn begin(element: &Element, document: &mut Document, place: &mut Place) {
         "TIER" => {
             let id = element.get("TIER_ID").unwrap_or("");
             let participant = element.get("PARTICIPANT").filter(|p| !p.trim().is_empty());
-            place.speaker = participant.and_then(name).or_else(|| name(id));
+            place.speaker = Some(participant.unwrap_or(id).to_owned());
             place.depends = element.get("PARENT_REF").is_some();
             id.clone_into(&mut place.tier);
         }

@@ -1,6 +1,7 @@
 //! What a transcript format is.
 
-use super::captions::{self, Cue};
+use super::compose::compose;
+use super::cue::Spoken;
 use super::labels::Declared;
 use super::turns;
 use crate::container::{FileKind, OfKind, sha256};
@@ -17,6 +18,8 @@ pub struct Source<'a> {
     pub bytes: Vec<u8>,
     /// Its encoding, where the user named one.
     pub encoding: Option<&'static Encoding>,
+    /// What the user says of its columns or tiers: what, and the name of one.
+    pub columns: &'a [(String, String)],
 }
 
 impl Source<'_> {
@@ -55,7 +58,7 @@ pub enum Reader {
     /// The lines of a document, to be divided at their labels.
     Lines(fn(&Source<'_>, &mut Vec<Problem>) -> Result<String, Problem>),
     /// Pieces of speech, with speakers and times as far as the format has them.
-    Cues(fn(&Source<'_>, &mut Vec<Problem>) -> Result<Vec<Cue>, Problem>),
+    Cues(fn(&Source<'_>, &mut Vec<Problem>) -> Result<Spoken, Problem>),
 }
 
 impl TranscriptFormat {
@@ -69,6 +72,10 @@ impl TranscriptFormat {
         declared: Declared<'_>,
         problems: &mut Vec<Problem>,
     ) -> Result<Transcript, Problem> {
+        if let Reader::Cues(read) = self.reader {
+            let spoken = read(&source, problems)?;
+            return Ok(self.compose(&source, spoken, declared, problems));
+        }
         let file = source.file.to_owned();
         let text = self.text(source, declared, problems)?;
         Ok(turns::divide(file, text, self.version, declared, problems))
@@ -90,23 +97,20 @@ impl TranscriptFormat {
                 let head = front_matter(source.file, &source.bytes, self.name);
                 Ok(head + "---\n\n" + &read(&source, problems)?)
             }
-            Reader::Cues(read) => {
-                let cues = read(&source, problems)?;
-                Ok(self.compose(&source, cues, declared, problems))
-            }
+            Reader::Cues(_) => self.read(source, declared, problems).map(|read| read.text),
         }
     }
 
-    /// The plain transcript of pieces of speech.
+    /// The transcript of pieces of speech.
     pub(super) fn compose(
         &self,
         source: &Source<'_>,
-        cues: Vec<Cue>,
+        spoken: Spoken,
         declared: Declared<'_>,
         problems: &mut Vec<Problem>,
-    ) -> String {
+    ) -> Transcript {
         let head = front_matter(source.file, &source.bytes, self.name);
-        captions::compose(source.file, head, cues, declared, problems)
+        compose((source.file, self.version), &head, spoken, declared, problems)
     }
 }
 

@@ -4,7 +4,7 @@
 //!   `audio_segments` (Amazon Transcribe), or a list alone;
 //! - `monologues` of `elements` (Rev).
 
-use super::captions::{Cue, name};
+use super::cue::{Cue, Spoken, one_line};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
 use crate::container::{FileKind, json};
@@ -29,11 +29,11 @@ pub const JSON: TranscriptFormat = TranscriptFormat {
         extensions: &["json"],
     },
     name: "JSON",
-    version: "json/1",
+    version: "json/2",
     reader: Reader::Cues(cues),
 };
 
-fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Problem> {
     let file = source.file;
     let value = json::parse(file, 0, &source.text()?)?;
     let found = monologues(&value).or_else(|| passages(&value)).ok_or_else(|| {
@@ -48,7 +48,7 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Pr
                 .in_file(file),
         );
     }
-    Ok(found.cues)
+    Ok(found.cues.into())
 }
 
 /// What a file holds.
@@ -117,15 +117,11 @@ fn first<'v>(passage: &'v Value, keys: &[&str]) -> Option<&'v Value> {
     keys.iter().find_map(|key| passage.get(key)).filter(|value| !value.is_null())
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A speaker: a name, a number, or something that has a name.
 fn speaker(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => name(text),
-        Value::Number(number) => name(&format!("Speaker {number}")),
+        Value::String(text) => Some(text.trim()).filter(|t| !t.is_empty()).map(str::to_owned),
+        Value::Number(number) => Some(format!("Speaker {number}")),
         Value::Object(_) => value.get("name").and_then(speaker),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! The text of HTML, as a reader of the page would see it: lines, paragraphs, and nothing of what is not shown.
 
-use super::captions::clock;
+use super::cue::clock;
 use crate::container::html::{characters, name, tag};
 
 /// Elements whose content is no text of the page.

@@ -3,6 +3,8 @@
 mod blocks;
 mod captions;
 mod chat;
+mod compose;
+mod cue;
 mod document;
 mod docx;
 mod elan;
@@ -19,6 +21,7 @@ mod plain;
 mod rows;
 mod rtf;
 mod sbv;
+mod speakers;
 mod srt;
 mod symbols;
 mod table;
@@ -34,8 +37,11 @@ use crate::container;
 pub use docx::WordDocument;
 pub use docx::{Comment, read_document};
 pub use format::{Source, TranscriptFormat, front_matter};
-pub use labels::Declaration;
-pub use rows::{COLUMNS, is_header as is_table, text_of_named};
+pub use labels::{Declaration, Declared};
+pub use rows::{COLUMNS, is_header as is_table, transcripts as transcripts_of_table};
+
+/// What `--columns` calls a tier that is to be read.
+pub const TIER: &str = "tier";
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&TranscriptFormat] = &[

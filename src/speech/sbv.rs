@@ -1,6 +1,7 @@
 //! Captions as YouTube and Google Meet write them.
 
-use super::captions::{self, Caption, Cue, characters, without_tags};
+use super::captions::{self, Caption, without_marks};
+use super::cue::Spoken;
 use super::format::{Reader, Source, TranscriptFormat};
 use super::labels;
 use crate::container::FileKind;
@@ -14,11 +15,11 @@ pub const SBV: TranscriptFormat = TranscriptFormat {
         extensions: &["sbv"],
     },
     name: "SubViewer",
-    version: "sbv/2",
+    version: "sbv/3",
     reader: Reader::Cues(cues),
 };
 
-fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Problem> {
     let file = source.file;
     let text = source.text()?;
     let cues = captions::spoken(file, captions(&text), problems);
@@ -27,17 +28,18 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Pr
             .in_file(file)
             .hint("a caption starts with a line like `0:00:00.599,0:00:04.160`"));
     }
-    Ok(cues)
+    Ok(cues.into())
 }
 
 fn captions(text: &str) -> Vec<Caption> {
     let mut captions: Vec<Caption> = Vec::new();
     for line in text.lines().map(str::trim) {
         if let Some((start, end)) = times(line) {
-            captions.push(Caption { start, end: Some(end), lines: Vec::new() });
+            captions.push(Caption { start, end: Some(end), ..Caption::default() });
         } else if let Some(caption) = captions.last_mut() {
-            let said = without_tags(&line.replace("[br]", "\n"));
-            caption.lines.extend(said.iter().map(|line| (None, characters(line))));
+            let said = without_marks(&line.replace("[br]", "\n"));
+            caption.lines.extend(said.into_iter().map(|line| (None, line)));
+            caption.written.push_str(line);
         }
     }
     captions

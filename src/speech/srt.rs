@@ -1,6 +1,7 @@
 //! SubRip captions.
 
-use super::captions::{self, Cue, Shown, Style, without_tags};
+use super::captions::{self, Shown, Style, without_marks};
+use super::cue::Spoken;
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::FileKind;
 use crate::error::Problem;
@@ -13,18 +14,18 @@ pub const SRT: TranscriptFormat = TranscriptFormat {
         extensions: &["srt"],
     },
     name: "SubRip",
-    version: "srt/2",
+    version: "srt/3",
     reader: Reader::Cues(cues),
 };
 
-fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Problem> {
     let file = source.file;
     let style = Style { asides: &[], identifiers: false, clean };
-    Ok(captions::cues(file, &source.text()?, &style, problems))
+    Ok(captions::cues(file, &source.text()?, &style, problems).into())
 }
 
 fn clean(body: &str) -> Vec<Shown> {
-    without_tags(&without_places(body)).into_iter().map(|line| (None, line)).collect()
+    without_marks(&without_places(body)).into_iter().map(|line| (None, line)).collect()
 }
 
 /// `text` without marks like `{\an8}`, which say where on the screen a caption stands.
@@ -45,7 +46,8 @@ mod tests {
     use crate::speech::Declaration;
 
     fn read(text: &str) -> Vec<String> {
-        let source = Source { file: "a.srt", bytes: text.as_bytes().to_vec(), encoding: None };
+        let source =
+            Source { file: "a.srt", bytes: text.as_bytes().to_vec(), encoding: None, columns: &[] };
         let declared =
             |l: &str| l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other);
         let t = SRT.read(source, &declared, &mut Vec::new()).unwrap();
@@ -91,8 +93,8 @@ mod tests {
             expected
         );
         assert_eq!(
-            said(["- Hello.\n- Hi.", "- one thought", "a >> b"]),
-            ["|Hello.", "|Hi.", "|- one thought", "|a", "|b"]
+            said(["- Hello.\n- Hi.", "- one thought", ">> a >> b, 5 >> 3"]),
+            ["|Hello.", "|Hi.", "|- one thought", "|a", "|b, 5 >> 3"]
         );
     }
 

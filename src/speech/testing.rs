@@ -14,7 +14,7 @@ pub fn read(
     bytes: &[u8],
 ) -> (Result<Transcript, String>, Vec<String>) {
     let mut problems = Vec::new();
-    let source = Source { file, bytes: bytes.to_vec(), encoding: None };
+    let source = Source { file, bytes: bytes.to_vec(), encoding: None, columns: &[] };
     let transcript = format.read(source, &declared, &mut problems).map_err(|p| p.to_string());
     (transcript, problems.iter().map(ToString::to_string).collect())
 }

@@ -1,6 +1,6 @@
 //! Praat's TextGrid, long and short: <https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html>.
 
-use super::captions::{Cue, name};
+use super::cue::{Cue, Spoken};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
@@ -13,11 +13,11 @@ pub const TEXTGRID: TranscriptFormat = TranscriptFormat {
         extensions: &["textgrid"],
     },
     name: "TextGrid",
-    version: "textgrid/1",
+    version: "textgrid/2",
     reader: Reader::Cues(cues),
 };
 
-fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Problem> {
+fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Problem> {
     let file = source.file;
     let text = source.text()?;
     let mut tokens = Tokens(&text);
@@ -45,7 +45,7 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Vec<Cue>, Pr
     }
     // Cues of one time stay in the order of the tiers.
     grid.cues.sort_by_key(|cue| cue.start);
-    Ok(grid.cues)
+    Ok(grid.cues.into())
 }
 
 #[derive(Default)]
@@ -70,7 +70,7 @@ fn grid(tokens: &mut Tokens<'_>) -> Option<Grid> {
         tokens.number()?;
         tokens.number()?;
         let count = tokens.count()?;
-        let speaker = name(&tier);
+        let speaker = Some(tier.clone());
         let mut points = false;
         for _ in 0..count {
             let start = tokens.number()?;

@@ -117,3 +117,42 @@ fn a_codebook_in_a_workbook() {
     ---- status 0 ----
     ");
 }
+
+/// Excel's line `sep=;` says what stands between cells, in every table that is read; what is written back has it too.
+#[test]
+fn a_first_line_that_names_the_separator() {
+    let study = Study::new()
+        .file("codebook.csv", "sep=;\ncode;definition\nlate;not early\n")
+        .file(
+            "transcripts/Mia.csv",
+            "\u{feff}sep=,\r\nspeaker,text\r\nI,\"How; was it?\"\r\nMia,It was late.\r\n",
+        )
+        .file("participants.csv", "SEP=|\nparticipant|transcript|age\nMia|Mia|40\n")
+        .file("coverage.csv", "sep=;\ncoder;transcript;codes\nana;Mia;late\n")
+        .file("tags/ana/Mia.csv", "sep=|\ncode|quote\nlate|late\n");
+    let run = study.run(["themes", "--codebook", "codebook.csv", "--by", "age", "--format", "csv"]);
+    assert_snapshot!(run.stdout, @"
+    theme,code,name,depth,age,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
+    late,late,late,0,40,1,1,100,1,1,100,1,1,3,33.333333,1
+    ");
+    study.run(["anchor", "--codebook", "codebook.csv"]).done();
+    assert_snapshot!(study.read("tags/ana/Mia.csv"), @"
+    sep=|
+    code|start|end|quote
+    late|162|166|late
+    ");
+    assert_snapshot!(study.run(["check", "--codebook", "codebook.csv", "--quiet", "--strict"]), @"
+    ---- stderr ----
+    0 errors, 0 warnings
+    ---- status 0 ----
+    ");
+    // Places are those of the file.
+    let study = study.file("tags/ana/Mia.csv", "sep=;\ncode;quote\nlate;early\nlate\n");
+    assert_snapshot!(study.run(["check", "--codebook", "codebook.csv", "--quiet"]).stderr, @"
+    error: tags/ana/Mia.csv:3:1: quote not found
+    hint: copy it from the transcript, without the label, or give `turn` instead
+    error: tags/ana/Mia.csv:4:1: 1 cell but the header has 2
+    hint: a cell that holds a separator or a quotation mark needs double quotes around it
+    2 errors, 0 warnings
+    ");
+}

@@ -206,7 +206,7 @@ fn transcripts_are_the_same_in_every_format() {
         .chain([("docx", word), ("xlsx", workbook)])
         .collect();
     for (extension, bytes) in files.clone() {
-        let source = speech::Source { file: "t", bytes, encoding: None };
+        let source = speech::Source { file: "t", bytes, encoding: None, columns: &[] };
         let declared = |label: &str| (label == "I").then_some(speech::Declaration::Other);
         let format = speech::by_extension(extension).unwrap();
         let read = format.read(source, &declared, &mut Vec::new()).unwrap();
@@ -224,7 +224,12 @@ fn transcripts_are_the_same_in_every_format() {
         assert_eq!(turns, ["I: How was it?", "P1: Good. Really.", "I: Yes?"], "{extension}");
 
         // What a reader makes of captions is a plain transcript: read as one, it is the same.
-        let source = speech::Source { file: "t", bytes: read.text.clone().into(), encoding: None };
+        let source = speech::Source {
+            file: "t",
+            bytes: read.text.clone().into(),
+            encoding: None,
+            columns: &[],
+        };
         let plain = speech::by_extension("txt").unwrap();
         let again = plain.read(source, &declared, &mut Vec::new()).unwrap();
         assert_eq!(

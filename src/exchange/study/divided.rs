@@ -15,7 +15,7 @@ pub fn divided_among(
     conventions: &Conventions,
     is_participant: &(dyn Fn(&str) -> bool + Sync),
 ) -> Option<Transcript> {
-    let source = Source { file: id, bytes: text.as_bytes().to_vec(), encoding: None };
+    let source = Source { file: id, bytes: text.as_bytes().to_vec(), encoding: None, columns: &[] };
     let declared = |label: &str| {
         if is_participant(label) {
             return Some(Declaration::Participant);

@@ -1,5 +1,6 @@
 //! Tables from files that may be workbooks.
 
+use super::records::Dialect;
 use super::{Cells, TextRow, TextTable};
 use crate::container::{Sheet, SheetCell, Workbook};
 use crate::error::{Kind, Location, Problem};
@@ -121,7 +122,7 @@ impl<'a> TextTable<'a> {
             file,
             text: None,
             lines: OnceCell::new(),
-            delimiter: b'\t',
+            dialect: Dialect::default(),
             header: names,
             header_line: header,
             rows,

@@ -29,6 +29,8 @@ impl TagFormat for Csv {
 pub struct TagTable {
     /// What stands between cells.
     pub delimiter: u8,
+    /// The line before the names of columns that says so, with its end; empty where there is none.
+    separator_line: String,
     /// The columns as written.
     pub header: Vec<String>,
     /// The rows that could be read.
@@ -62,7 +64,8 @@ impl TagTable {
     ) -> Self {
         let mut table = TextTable::read(file, text, problems);
         let mut read = Self {
-            delimiter: table.delimiter,
+            delimiter: table.delimiter(),
+            separator_line: table.separator_line().to_owned(),
             header: table.header.clone(),
             rows: Vec::with_capacity(table.rows.len()),
             cells: Cells::default(),
@@ -116,7 +119,7 @@ impl TagTable {
         let cells = Cells::new(header.len(), values.iter().map(String::as_str));
         let rows =
             rows.into_iter().enumerate().map(|(number, row)| FlatRow { number, ..row }).collect();
-        Self { delimiter: b',', header, rows, cells }
+        Self { delimiter: b',', separator_line: String::new(), header, rows, cells }
     }
 }
 
@@ -190,7 +193,7 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> String {
     let rows = std::iter::once(first)
         .chain(filled.iter().map(|f| row_of(f.row, &f.cells)))
         .chain(rest.map(|row| row_of(row, &[])));
-    delimited(table.delimiter, "\n", rows)
+    format!("{}{}", table.separator_line, delimited(table.delimiter, "\n", rows))
 }
 
 #[cfg(test)]

@@ -1,185 +1,60 @@
-//! What the columns of a transcript's table are called.
+//! Which columns of a table are a transcript's, by their names or by what the user says.
 
+use super::names::{Says, said};
 use crate::error::{Kind, Problem};
-use crate::text::{name_key, same_name};
-
-/// What a column says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Says {
-    Speaker,
-    Text,
-    Time,
-    End,
-    /// A number of a row, or of somebody who answers.
-    Id,
-    /// That this is no transcript but a table of codes, tags or participants.
-    Other,
-}
+use crate::text::same_name;
 
 /// The names by which `--columns` calls them.
-pub const COLUMNS: [&str; 3] = ["speaker", "text", "time"];
-
-/// What columns are called, in English, German, French and Spanish.
-const NAMES: &[(Says, &[&str])] = &[
-    (
-        Says::Text,
-        &[
-            "text",
-            "content",
-            "utterance",
-            "sentence",
-            "speech",
-            "caption",
-            "answer",
-            "response",
-            "message",
-            "inhalt",
-            "äußerung",
-            "aussage",
-            "antwort",
-            "beitrag",
-            "transkript",
-            "texte",
-            "contenu",
-            "énoncé",
-            "propos",
-            "réponse",
-            "texto",
-            "contenido",
-            "enunciado",
-            "intervención",
-            "respuesta",
-            "transcripción",
-            "transcription",
-            "transcript",
-        ],
-    ),
-    (
-        Says::Speaker,
-        &[
-            "speaker",
-            "speaker name",
-            "speaker label",
-            "speaker id",
-            "speakers",
-            "participant",
-            "respondent",
-            "who",
-            "name",
-            "sprecher",
-            "sprecherin",
-            "sprecher/in",
-            "sprecher:in",
-            "sprecher*in",
-            "sprechende",
-            "person",
-            "locuteur",
-            "locutrice",
-            "intervenant",
-            "intervenante",
-            "orateur",
-            "nom",
-            "participante",
-            "hablante",
-            "orador",
-            "oradora",
-            "persona",
-            "nombre",
-        ],
-    ),
-    (
-        Says::Time,
-        &[
-            "start",
-            "start time",
-            "starttime",
-            "time",
-            "timestamp",
-            "timestamps",
-            "timespan",
-            "timecode",
-            "time code",
-            "begin",
-            "from",
-            "in",
-            "beginn",
-            "anfang",
-            "startzeit",
-            "zeit",
-            "zeitmarke",
-            "zeitstempel",
-            "début",
-            "temps",
-            "horodatage",
-            "inicio",
-            "tiempo",
-            "marca de tiempo",
-        ],
-    ),
-    (Says::End, &["end", "end time", "endtime", "to", "out", "ende", "endzeit", "fin"]),
-    (
-        Says::Id,
-        &[
-            "id",
-            "case",
-            "case id",
-            "respondent id",
-            "response id",
-            "responseid",
-            "participant id",
-            "fall",
-        ],
-    ),
-    (
-        Says::Other,
-        &[
-            "code",
-            "codes",
-            "tag",
-            "tags",
-            "coder",
-            "definition",
-            "quote",
-            "turn",
-            "codes applied combined",
-        ],
-    ),
-];
-
-fn says(name: &str) -> Option<Says> {
-    let name = name_key(name.split('(').next().unwrap_or(name)).replace(['_', '-'], " ");
-    NAMES
-        .iter()
-        .find(|(_, names)| names.iter().any(|known| same_name(known, &name)))
-        .map(|(says, _)| *says)
-}
+pub const COLUMNS: [&str; 4] = ["speaker", "text", "time", "transcript"];
 
 /// The columns of a transcript.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
+    /// What is said.
     pub text: usize,
+    /// Who speaks.
     pub speaker: Option<usize>,
+    /// When it starts.
     pub time: Option<usize>,
+    /// When it ends.
     pub end: Option<usize>,
+    /// In which interview it is said.
+    pub transcript: Option<usize>,
+    /// Whether the user named that column.
+    pub named_transcript: bool,
 }
 
 /// Which columns are a transcript's, by their names.
 pub fn columns(header: &[String]) -> Option<Columns> {
-    let said: Vec<Option<Says>> = header.iter().map(|name| says(name)).collect();
-    let first = |wanted| said.iter().position(|says| *says == Some(wanted));
-    let (text, time) = (first(Says::Text)?, first(Says::Time));
-    if first(Says::Other).is_some() {
+    let said = said(header);
+    // The surest name counts, and of these the first.
+    let best = |wanted: Says, not: Option<usize>| {
+        let ranked = said.iter().enumerate().filter(|(at, _)| Some(*at) != not);
+        let ranked = ranked.filter_map(|(at, says)| {
+            let rank = says.iter().find(|(says, _)| *says == wanted)?.1;
+            Some((rank, at))
+        });
+        ranked.min().map(|(_, at)| at)
+    };
+    if best(Says::Other, None).is_some() {
         return None;
     }
-    let speaker = first(Says::Speaker);
+    let (text, time) = (best(Says::Text, None)?, best(Says::Time, None));
     // participants.csv says in this column which transcript somebody is in.
     let is_other = |name: &str| header.iter().any(|h| same_name(h, name));
     if same_name(&header[text], "transcript") && is_other("participant") {
         return None;
     }
     // Rows with times are numbered; without, people are.
-    let id = first(Says::Id).filter(|_| time.is_none());
-    Some(Columns { text, speaker: speaker.or(id), time, end: first(Says::End) })
+    let id = best(Says::Id, None).filter(|_| time.is_none());
+    Some(Columns {
+        text,
+        speaker: best(Says::Speaker, None).or(id),
+        time,
+        end: best(Says::End, None),
+        transcript: best(Says::Transcript, Some(text)),
+        named_transcript: false,
+    })
 }
 
 /// Whether these names of columns are a transcript's.
@@ -188,14 +63,15 @@ pub fn is_header(header: &[String]) -> bool {
     columns(header).is_some()
 }
 
-/// The columns that the user named, as `speaker`, `text` and `time`.
+/// The columns that the user named, as `speaker`, `text`, `time` and `transcript`. What is said, where that alone is not
+/// named, stands where it usually does.
 pub fn named(
     file: &str,
     header: &[String],
     named: &[(String, String)],
 ) -> Result<Columns, Problem> {
     let problem = |message: String| Problem::error(Kind::Usage, message).in_file(file);
-    let mut all: [Option<usize>; 3] = [None; 3];
+    let mut all: [Option<usize>; 4] = [None; 4];
     for (what, name) in named {
         let Some(at) = COLUMNS.iter().position(|known| known == what) else {
             return Err(problem(format!("`{what}` is nothing a column of a transcript can say"))
@@ -207,11 +83,37 @@ pub fn named(
                 .hint(format!("there are {}", header.join(", "))));
         }
     }
-    let [speaker, text, time] = all;
-    let text = text.ok_or_else(|| {
-        problem("no column is named that says what was said".to_owned())
-            .hint("for example --columns speaker=Who,text=Answer,time=Start")
-    })?;
-    let end = header.iter().position(|name| says(name) == Some(Says::End));
-    Ok(Columns { text, speaker, time, end })
+    let [speaker, text, time, transcript] = all;
+    let usual = columns(header);
+    let Some(text) = text else {
+        let mut usual = usual.ok_or_else(|| {
+            problem("no column is named that says what was said".to_owned())
+                .hint("for example --columns speaker=Who,text=Answer,time=Start")
+        })?;
+        usual.speaker = speaker.or(usual.speaker);
+        usual.time = time.or(usual.time);
+        usual.named_transcript = transcript.is_some();
+        usual.transcript = transcript.or(usual.transcript);
+        return Ok(usual);
+    };
+    let end = said(header).iter().position(|says| says.iter().any(|(says, _)| *says == Says::End));
+    let interviews = said(header).iter().enumerate().position(|(at, says)| {
+        at != text && says.iter().any(|(says, _)| *says == Says::Transcript)
+    });
+    Ok(Columns {
+        text,
+        speaker,
+        time,
+        end,
+        transcript: transcript.or(interviews),
+        named_transcript: transcript.is_some(),
+    })
+}
+
+impl Columns {
+    /// Whether a column is read.
+    pub fn has(&self, column: usize) -> bool {
+        let others = [self.speaker, self.time, self.end, self.transcript];
+        self.text == column || others.contains(&Some(column))
+    }
 }

@@ -188,17 +188,93 @@ fn a_codebook_among_loose_tables() {
 
     transcripts           1
     participants          1
-    participants' speech  1 turn, 4 words
+    participants' speech  2 turns, 4 words
     codebook              1 code in 1 theme
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
-    P01         Mia    participant  M                1      4
+    P01         Mia    participant  M                2      4
     ─────────────────────────────────────────────────────────
     ---- stderr ----
     warning: all/rest.csv: not read: its columns are no transcript's
     hint: a transcript has a column `text`; `code import --columns text=…,speaker=…` makes one of other tables
     0 errors, 1 warning
     ---- status 0 ----
+    ");
+}
+
+/// Equal labels in two interviews are two people, and what a table has beside speech is told.
+#[test]
+fn several_interviews_in_one_table() {
+    let study = Study::new()
+        .file(
+            "all.csv",
+            "Talk,Who,Said,Mood\nV/1,I,How was it?,\nV/1,P,Wet.,low\nV/2,I,And?,\nV/2,P,Dry.,\n",
+        )
+        .file(
+            "two.csv",
+            "session_id,speaker,utterance\nA1,I,How?\nA1,P,Wet.\nB2,I,How?\nB2,P,Dry.\n",
+        );
+    let columns = "transcript=Talk,speaker=Who,text=Said";
+    assert_snapshot!(study.run(["import", "all.csv", "two.csv", "--columns", columns, "-o", "new"]), @"
+    Imported
+
+    written      8 files to new
+    transcripts  4
+    codes        0
+    tags         0
+
+    note: all.csv: 2 transcripts, one for each interview that it names
+    note: two.csv: 2 transcripts, one for each interview that it names
+    note: next: code check new
+    ---- stderr ----
+    warning: all.csv: this column is not read: `Mood`
+    hint: `code import --columns text=…,speaker=…,time=…,transcript=…` says what columns are
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/originals/
+    + new/originals/all.csv
+    + new/originals/two.csv
+    + new/study.yaml
+    + new/transcripts/
+    + new/transcripts/A1.txt
+    + new/transcripts/B2.txt
+    + new/transcripts/V_1.txt
+    + new/transcripts/V_2.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.run(["check", "new"]), @"
+    Study
+
+    transcripts           4
+    participants          4
+    participants' speech  4 turns, 4 words
+    codebook              2 codes in 1 theme, version 0.1
+
+    Transcript  Label  Role         Participant  Turns  Words
+    ─────────────────────────────────────────────────────────
+    A1          I      interviewer                   1      1
+    A1          P      participant  A1               1      1
+    B2          I      interviewer                   1      1
+    B2          P      participant  B2               1      1
+    V_1         I      interviewer                   1      3
+    V_1         P      participant  V_1              1      1
+    V_2         I      interviewer                   1      1
+    V_2         P      participant  V_2              1      1
+    ─────────────────────────────────────────────────────────
+    ---- stderr ----
+    0 errors, 0 warnings
+    ---- status 0 ----
+    ");
+    // Lying among transcripts, a file is one of them.
+    let study = Study::new().codes("late").file(
+        "transcripts/two.csv",
+        "session_id,speaker,utterance\nA1,I,How?\nA1,P,Wet.\nB2,I,How?\nB2,P,Dry.\n",
+    );
+    assert_snapshot!(study.run(["check"]).stderr, @"
+    warning: transcripts/two.csv: column `session_id` has 2 values: these may be as many interviews, and are read as one transcript
+    hint: `code import --columns transcript=session_id` makes a transcript of each
+    0 errors, 1 warning
     ");
 }

@@ -1,0 +1,175 @@
+//! Names of speakers as labels that a plain transcript can hold.
+
+use crate::speech::cue::one_line;
+use crate::speech::labels::LONGEST;
+use crate::speech::turns;
+use crate::text::Name;
+use std::collections::HashMap;
+
+/// The label of those whom the file has no name for, beside others who have one.
+pub const UNKNOWN: &str = "Unknown";
+/// What is no part of a label.
+const NOT_IN_LABELS: &str = ":;?!\"“”[]<>{}…,*\n\t\r";
+/// How many changed names a message lists.
+const LISTED: usize = 5;
+
+/// The labels of a file's speakers, one each.
+#[derive(Debug, Default)]
+pub struct Labels {
+    by_name: HashMap<Name, String>,
+    /// Names as the file has them and their labels, where these are others.
+    changed: Vec<(String, String)>,
+}
+
+impl Labels {
+    /// Gives each name a label that no other has: the first spelling of the name, if it can be one.
+    pub fn of<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut labels = Self::default();
+        let mut last = "";
+        for name in names.filter(|name| std::mem::replace(&mut last, name) != *name) {
+            let key = Name::new(name);
+            if !labels.by_name.contains_key(&key) {
+                let label = labels.free(&label(name));
+                if key != Name::new(&label) {
+                    labels.changed.push((one_line(name), label.clone()));
+                }
+                labels.by_name.insert(key, label);
+            }
+        }
+        labels
+    }
+
+    /// A label that nobody has; all without a name are one.
+    fn free(&self, wanted: &str) -> String {
+        let mut label = wanted.to_owned();
+        let mut number = 1;
+        let taken = |label: &str| {
+            let label = Name::new(label);
+            self.by_name.values().any(|other| label == *other) && label != UNKNOWN
+        };
+        while taken(&label) {
+            number += 1;
+            label = format!("{wanted} {number}");
+        }
+        label
+    }
+
+    /// The label of somebody.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.by_name.get(&Name::new(name)).map(String::as_str)
+    }
+
+    /// Which names have another label than the file's name, in words.
+    pub fn told(&self) -> Option<String> {
+        let is = |(name, label): &(String, String)| format!("`{name}` is `{label}`");
+        let listed: Vec<String> = self.changed.iter().take(LISTED).map(is).collect();
+        let more = if self.changed.len() > LISTED { " …" } else { "" };
+        let names = match self.changed.len() {
+            0 => return None,
+            1 => "a speaker's name can be no label as it is".to_owned(),
+            many => format!("{many} speakers' names can be no labels as they are"),
+        };
+        Some(format!("{names}: {}{more}", listed.join(", ")))
+    }
+}
+
+/// The name as a label. A mark of doubt is kept in words: who may be somebody is not somebody.
+fn label(name: &str) -> String {
+    let name = one_line(&name.replace(is_unseen, ""));
+    if !name.contains(char::is_alphanumeric) {
+        return UNKNOWN.to_owned();
+    }
+    let sure = name.trim_start_matches('?').trim_end_matches('?').trim();
+    let name = if sure.len() < name.len() { format!("{sure} (unsure)") } else { name };
+    let plain = |kept: &dyn Fn(char) -> bool| {
+        let plain: String = name.chars().map(|c| if kept(c) { c } else { ' ' }).collect();
+        let one = one_line(&plain).chars().take(LONGEST).collect::<String>();
+        one.trim_end().to_owned()
+    };
+    let forms: [&dyn Fn(char) -> bool; 4] = [
+        &|_| true,
+        &|c| !NOT_IN_LABELS.contains(c),
+        &|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '&' | '(' | ')'),
+        &|c| c.is_alphanumeric(),
+    ];
+    let fitting = forms.into_iter().map(plain).find(|label| is_label(label));
+    fitting.unwrap_or_else(|| UNKNOWN.to_owned())
+}
+
+/// What nobody sees, and what would be written in another way.
+fn is_unseen(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Whether a plain transcript that names this label has its turns.
+fn is_label(label: &str) -> bool {
+    let speakers = serde_json::Value::from(label);
+    let text = format!("---\nspeakers: {speakers}\n---\n\n{label}: a\n\n[00:00:01] {label}: b\n");
+    let read = turns::divide(String::new(), text, "", &|_| None, &mut Vec::new());
+    let same = read.labels.len() == 1 && read.labels[0].as_str() == label;
+    let said: Vec<&str> = read.turns.iter().map(|turn| turn.speech.of(&read.text)).collect();
+    same && said == ["a", "b"]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn labels(names: &[&str]) -> Vec<String> {
+        let labels = Labels::of(names.iter().copied());
+        names.iter().map(|name| labels.get(name).unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_name_is_its_label_where_it_can_be_one() {
+        let names = ["P1", "Zoé", "Zoe\u{301}", "p1", "Dr. Lee", "Mo", "SPEAKER_00", "17", "张三"];
+        assert_eq!(
+            labels(&names),
+            ["P1", "Zoé", "Zoé", "P1", "Dr. Lee", "Mo", "SPEAKER_00", "17", "张三"]
+        );
+        assert_eq!(Labels::of(names.into_iter()).told(), None);
+    }
+
+    #[test]
+    fn other_names_are_told_and_stay_apart() {
+        let names = ["S", "S?", "?S", "P2 [f, 34]", "P2 f 34", "a; b", "??", "-"];
+        let told = Labels::of(names.into_iter()).told().unwrap();
+        assert_eq!(
+            labels(&names),
+            [
+                "S",
+                "S (unsure)",
+                "S (unsure) 2",
+                "P2 f 34",
+                "P2 f 34 2",
+                "a b",
+                "Unknown",
+                "Unknown"
+            ]
+        );
+        assert_eq!(
+            told,
+            "7 speakers' names can be no labels as they are: `S?` is `S (unsure)`, `?S` is `S (unsure) 2`, `P2 [f, 34]` is \
+             `P2 f 34`, `P2 f 34` is `P2 f 34 2`, `a; b` is `a b` …"
+        );
+    }
+
+    proptest! {
+        /// Whatever somebody is called, two names are two labels, and a label is read as it is written.
+        #[test]
+        fn names_never_fall_together(names in prop::collection::vec("[ABa1 .,?!;:()*_#'\u{301}-]{1,8}", 1..6)) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let labels = labels(&names);
+            for (name, label) in names.iter().zip(&labels) {
+                prop_assert!(is_label(label), "{label:?}");
+                for (other, its) in names.iter().zip(&labels) {
+                    let nobody = label == UNKNOWN && its == UNKNOWN;
+                    let one = Name::new(name) == Name::new(other) || nobody;
+                    prop_assert_eq!(one, Name::new(label) == Name::new(its), "{:?} {:?}", name, other);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What stands at the start of a line where who speaks may stand: `Name: …`, `[Name] …`.
+
+use crate::speech::labels::LONGEST;
+use crate::text::same_name;
+
+/// How who speaks is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// `Name: …`, or a name in brackets before a colon.
+    Colon,
+    /// `[Name] …`
+    Square,
+    /// `(Name) …`
+    Round,
+    /// `<Name> …`
+    Angle,
+    /// `{Name} …`
+    Curly,
+}
+
+/// All shapes, that of the colon first.
+pub const SHAPES: [Shape; 5] =
+    [Shape::Colon, Shape::Square, Shape::Round, Shape::Angle, Shape::Curly];
+
+const BRACKETS: [(char, char, Shape); 4] = [
+    ('[', ']', Shape::Square),
+    ('(', ')', Shape::Round),
+    ('<', '>', Shape::Angle),
+    ('{', '}', Shape::Curly),
+];
+
+/// What may say who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head<'t> {
+    /// How.
+    pub shape: Shape,
+    /// Who.
+    pub name: &'t str,
+    /// What is said after it on the line.
+    pub rest: &'t str,
+}
+
+/// Words that stand in brackets for what is heard, and for nobody.
+const HEARD: &[&str] = &[
+    "applause",
+    "applaus",
+    "background",
+    "beep",
+    "bleep",
+    "cheering",
+    "cheers",
+    "cough",
+    "coughs",
+    "crosstalk",
+    "foreign",
+    "gasps",
+    "inaudible",
+    "incomprehensible",
+    "lachen",
+    "lacht",
+    "laughs",
+    "laughter",
+    "musik",
+    "music",
+    "musique",
+    "música",
+    "noise",
+    "overlapping",
+    "pause",
+    "ringing",
+    "rires",
+    "risas",
+    "schweigen",
+    "sigh",
+    "sighs",
+    "silence",
+    "silencio",
+    "singing",
+    "sobs",
+    "sound",
+    "unintelligible",
+    "unverständlich",
+    "whispers",
+];
+
+/// Words before a colon that head a remark, and are seldom anybody's name.
+const REMARKS: &[&str] = &[
+    "also",
+    "and",
+    "anmerkung",
+    "answer",
+    "attention",
+    "because",
+    "beispiel",
+    "but",
+    "date",
+    "example",
+    "figure",
+    "first",
+    "frage",
+    "hinweis",
+    "meaning",
+    "no",
+    "note",
+    "number",
+    "one",
+    "place",
+    "plus",
+    "ps",
+    "question",
+    "remember",
+    "second",
+    "so",
+    "step",
+    "subject",
+    "third",
+    "thus",
+    "time",
+    "tip",
+    "two",
+    "warning",
+    "well",
+    "yes",
+];
+
+/// What may say who speaks at the start of a line.
+pub fn head(line: &str) -> Option<Head<'_>> {
+    bracketed(line).or_else(|| before_colon(line))
+}
+
+fn bracketed(line: &str) -> Option<Head<'_>> {
+    let (open, close, shape) = BRACKETS.into_iter().find(|(open, ..)| line.starts_with(*open))?;
+    let (inner, rest) = line[open.len_utf8()..].split_once(close)?;
+    let inside = inner.trim().trim_end_matches([':', '：']).trim_end();
+    let after = rest.trim_start();
+    let said = after.trim_start_matches([':', '：']);
+    let colon = said.len() < after.len() || inside.len() < inner.trim().len();
+    let shape = if colon { Shape::Colon } else { shape };
+    let name = Head { shape, name: inside, rest: said.trim() };
+    (!inside.is_empty() && !inside.contains(open)).then_some(name)
+}
+
+fn before_colon(line: &str) -> Option<Head<'_>> {
+    let at = line.find([':', '：'])?;
+    let name = line[..at].trim();
+    let rest = line[at..].trim_start_matches('：');
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    // `P1:Fine` is a label; `10:30`, `https://` and `::` are none.
+    let goes_on = rest.starts_with(['/', '\\', ':', ')', '-'])
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+            && name.ends_with(|c: char| c.is_ascii_digit());
+    let fits = !name.is_empty() && name.chars().count() <= LONGEST;
+    (fits && !goes_on).then_some(Head { shape: Shape::Colon, name, rest: rest.trim() })
+}
+
+impl Head<'_> {
+    /// Whether this could be somebody, as far as its form says.
+    pub fn is_plausible(&self) -> bool {
+        let name = without_addition(self.name);
+        let words: Vec<&str> = name.split([' ', '\u{a0}', '_']).filter(|w| !w.is_empty()).collect();
+        let in_brackets = self.shape != Shape::Colon;
+        let heard = in_brackets && words.iter().any(|word| is_one_of(word, HEARD));
+        (1..=MOST_WORDS).contains(&words.len())
+            && name.contains(char::is_alphabetic)
+            && !name.contains(['(', '[', '<', '{'])
+            && !is_sentence(name)
+            && !heard
+            && is_written_as_name(&words, in_brackets)
+    }
+}
+
+/// Whether this heads a remark more often than somebody's speech.
+pub fn is_remark(name: &str) -> bool {
+    is_one_of(name, REMARKS)
+}
+
+/// More words than these are the beginning of something said.
+const MOST_WORDS: usize = 6;
+/// Words within names that have no capital.
+const PARTICLES: &[&str] = &[
+    "al", "and", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
+    "et", "ibn", "la", "le", "of", "the", "und", "van", "von", "y",
+];
+
+fn is_one_of(name: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| same_name(word, name))
+}
+
+/// The name without what stands in brackets behind it: `P2 (female, 34)`.
+fn without_addition(name: &str) -> &str {
+    let inner = name.strip_suffix([')', ']']);
+    let at =
+        inner.and_then(|inner| inner.rfind([' ', '\u{a0}']).and_then(|_| inner.rfind(['(', '['])));
+    at.filter(|at| *at > 0).map_or(name, |at| name[..at].trim_end())
+}
+
+/// Whether there are marks that sentences have; `Dr. Lee` and `A. V.` have short words before their full stops.
+fn is_sentence(name: &str) -> bool {
+    let is_short = |at: usize| {
+        let word = name[..at].rsplit([' ', '.']).next().unwrap_or("");
+        word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
+    };
+    name.contains(['!', '…', '"', '“', '”', ';', '='])
+        || name.contains("? ")
+        || !name.match_indices('.').all(|(at, _)| is_short(at))
+}
+
+/// Whether words are written as those of a name: with capitals, before a number, or as one word alone, which in brackets
+/// is a noise.
+fn is_written_as_name(words: &[&str], in_brackets: bool) -> bool {
+    let small = |word: &&str| {
+        word.starts_with(char::is_lowercase)
+            && !PARTICLES.iter().any(|known| same_name(known, word))
+    };
+    let number = words.last().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let alone = words.len() == 1 && !in_brackets || words.len() == 2 && number;
+    alone || !words.iter().any(small)
+}
+
+/// How the words of a name are written: `A` all in capitals, `a` with a capital, `x` without, `0` with digits.
+pub fn form(name: &str) -> String {
+    let of_word = |word: &str| {
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        match letters().next() {
+            _ if word.contains(|c: char| c.is_ascii_digit()) => '0',
+            Some(first) if first.is_lowercase() => 'x',
+            Some(_) if letters().count() > 1 && !letters().any(char::is_lowercase) => 'A',
+            _ => 'a',
+        }
+    };
+    name.split_whitespace().map(of_word).collect()
+}
+
+/// The letters of a name that ends in a number.
+pub fn code(name: &str) -> Option<&str> {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    (letters.len() < name.len() && !letters.is_empty()).then_some(letters)
+}
