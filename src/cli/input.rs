@@ -128,6 +128,7 @@ impl StudyArgs {
             codes: selection.codes.clone(),
             level: selection.level.map(usize::from),
             segments: None,
+            without_codes: false,
             rules,
         })
     }

@@ -45,6 +45,8 @@ pub struct Request {
     pub level: Option<usize>,
     /// A file that fixes units of agreement.
     pub segments: Option<PathBuf>,
+    /// Whether the codebook may still be without codes: who speaks can be told before there are any.
+    pub without_codes: bool,
     /// Whether rules run.
     pub rules: RunRules,
 }
