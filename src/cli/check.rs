@@ -5,7 +5,7 @@ use super::output::{Failure, OutputArgs, Status, say};
 use crate::analysis::Analysis;
 use crate::analysis::overview::Overview;
 use crate::error::{self, Kind, Problem};
-use crate::load::{self, RunRules};
+use crate::load::{self, Request, RunRules};
 use crate::rules;
 use crate::text::amount;
 
@@ -28,6 +28,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let request = args.study.request(&SelectionArgs::default(), RunRules::Always)?;
+    let request = Request { without_codes: true, ..request };
     let mut problems = Vec::new();
     if let Some(study) = load::open(&request, &mut problems) {
         let overview = Overview { transcripts: true, rules: study.rules_in_codebook };

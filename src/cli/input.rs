@@ -143,6 +143,7 @@ impl StudyArgs {
             level: selection.level.map(usize::from),
             speakers: Speakers::default(),
             segments: None,
+            without_codes: false,
             rules,
             texts_only: false,
         })

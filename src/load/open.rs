@@ -4,7 +4,7 @@ use super::find::{self, TranscriptFile, cannot_read, read_text};
 use super::request::{Request, RunRules};
 use super::study::Study;
 use super::{segments, select, spellings, tags};
-use crate::error::{Kind, Location, Problem};
+use crate::error::{Kind, Location, Problem, Severity};
 use crate::files::decode::{Encodings, OfFiles, decode};
 use crate::files::study::{self, StudyFile};
 use crate::files::{codebook, coverage, participants};
@@ -101,12 +101,21 @@ fn tables(
     problems: &mut Vec<Problem>,
 ) -> Option<(Codebook, Roster, Coverage)> {
     let encodings = layout.encodings(request);
+    let before = problems.len();
+    // Tags without codes would each be an error of its own.
+    let tags = || layout.file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags");
+    let without_codes = request.without_codes && tags().is_none();
     let wanted = (!request.texts_only).then(|| layout.codebook(request, problems)).flatten();
     let codebook = wanted.and_then(|path| {
         let name = layout.name(&path);
         inputs.insert(name.clone(), path.clone());
         read_codebook(&name, &path, request, &encodings, problems).map(|(_, book)| book)
     });
+    if without_codes {
+        let no_codes = |problem: &&mut Problem| problem.message == codebook::NO_CODES;
+        let told = problems[before..].iter_mut().filter(no_codes);
+        told.for_each(|problem| problem.severity = Severity::Warning);
+    }
     let mut read = |path: &Path, problems: &mut Vec<Problem>| {
         let name = layout.name(path);
         inputs.insert(name.clone(), path.to_owned());
@@ -126,7 +135,7 @@ fn tables(
     if request.texts_only {
         return Some((Codebook::default(), roster, Coverage::default()));
     }
-    let codebook = codebook.filter(|book| !book.is_empty())?;
+    let codebook = codebook.filter(|book| !book.is_empty() || without_codes)?;
     let coverage = layout
         .file(request.coverage.as_ref(), None, "coverage.csv")
         .and_then(|p| read(&p, problems))

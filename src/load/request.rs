@@ -47,6 +47,8 @@ pub struct Request {
     pub speakers: Speakers,
     /// A file that fixes units of agreement.
     pub segments: Option<PathBuf>,
+    /// Whether the codebook may still be without codes: who speaks can be told before there are any.
+    pub without_codes: bool,
     /// Whether rules run.
     pub rules: RunRules,
     /// Only who says what in the transcripts: without codebook, coverage and tags.

@@ -85,7 +85,7 @@ fn transcripts() {
     transcripts           4
     participants          4
     participants' speech  5 turns, 11 words
-    codebook              2 codes in 1 theme, version 0.1
+    codebook              0 codes in 0 themes
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
@@ -97,7 +97,10 @@ fn transcripts() {
     P03         Jo     participant  P03              1      2
     ─────────────────────────────────────────────────────────
     ---- stderr ----
-    0 errors, 0 warnings
+    warning: codebook.yaml:10:9: the codebook has no codes
+    hint: the smallest codebook is `themes: [{id: trust, definition: what the code means}]`
+      | themes: []
+    0 errors, 1 warning
     ---- status 0 ----
     ");
 }

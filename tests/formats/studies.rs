@@ -167,7 +167,7 @@ prop_compose! {
         codebook in codebook(),
         drawn in prop::collection::btree_map((0usize..CODERS.len(), 0usize..3), drawn(), 0..9),
         participants in roster(),
-        memos in prop::collection::btree_map("[a-z]{1,3}(/[a-z]{1,3})?", (words(6), prop::option::of("ana|eve"), prop::option::of("2026-01-02(T09:00:00Z)?")), 0..3),
+        memos in prop::collection::btree_map("[a-m]{1,3}(/[a-m]{1,3})?", (words(6), prop::option::of("ana|eve"), prop::option::of("2026-01-02(T09:00:00Z)?")), 0..3),
         open in any::<bool>(),
     ) -> Imported {
         let mut study = Imported {

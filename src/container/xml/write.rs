@@ -13,6 +13,8 @@ pub struct XmlWriter {
     /// Whether the last tag still lacks its `>`.
     unfinished: bool,
     dropped: usize,
+    /// Attributes whose letters are written small.
+    small: &'static [&'static str],
 }
 
 #[derive(Debug)]
@@ -37,7 +39,14 @@ impl XmlWriter {
     #[must_use]
     pub fn new() -> Self {
         let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
-        Self { text, open: Vec::new(), breaks: Vec::new(), unfinished: false, dropped: 0 }
+        let (open, breaks) = (Vec::new(), Vec::new());
+        Self { text, open, breaks, unfinished: false, dropped: 0, small: &[] }
+    }
+
+    /// The same document, where the letters of these attributes are written small.
+    #[must_use]
+    pub fn with_small(self, small: &'static [&'static str]) -> Self {
+        Self { small, ..self }
     }
 
     /// Opens an element. Names are written as they are.
@@ -56,7 +65,11 @@ impl XmlWriter {
             self.text.push(' ');
             self.text.push_str(key);
             self.text.push_str("=\"");
-            self.escaped(value, true);
+            if self.small.contains(key) {
+                self.escaped(&value.to_ascii_lowercase(), true);
+            } else {
+                self.escaped(value, true);
+            }
             self.text.push('"');
         }
         let breaks = self.breaks.len();

@@ -11,7 +11,7 @@ use crate::exchange::study::losses::Holds;
 use crate::exchange::study::plain_ids::FileNames;
 use crate::exchange::study::shifted::{Shifted, Unit};
 use crate::files::names::Names;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const ABOUT: &str = "doccano's JSON lines, one file for each coder: NAME.CODER.jsonl";
 
@@ -77,11 +77,13 @@ fn read(
                 imported.lose("label", 1, "it is none of a span");
                 continue;
             };
+            let words = start.zip(end).and_then(|(start, end)| words_of(&record, start, end));
             imported.loose.push(LooseTag {
                 transcript: id.clone(),
                 coder: coder.clone(),
                 code: vec![code.into()],
                 range: start.zip(end).map(|range| lines.range(range, Unit::Points, None)),
+                words,
                 at: at.clone(),
                 ..LooseTag::default()
             });
@@ -90,6 +92,18 @@ fn read(
         imported.transcripts.push(transcript(id, lines.text));
     }
     Ok(imported)
+}
+
+/// What calls a place among the words that we write beside labels.
+fn between(start: usize, end: usize) -> String {
+    format!("{start}-{end}")
+}
+
+/// The words at a place, where the record holds them: doccano itself stores none.
+fn words_of(record: &Value, start: usize, end: usize) -> Option<String> {
+    let words =
+        record.get("meta").and_then(|meta| meta.get("words")).or_else(|| record.get("words"));
+    words?.get(between(start, end)).and_then(string)
 }
 
 /// `.jsonl` of doccano, written.
@@ -106,7 +120,13 @@ fn write(exported: &Exported) -> Result<Written, Problem> {
             let placed = tags.placed();
             let labels: Vec<Value> =
                 placed.iter().map(|((start, end), row)| json!([start, end, row.code])).collect();
-            let meta = json!({"name": transcript.id});
+            // By these the places are found again in a text that another program wrote anew.
+            let words = placed.iter().filter_map(|((start, end), row)| {
+                let quote = row.place.quote.as_ref()?;
+                Some((between(*start, *end), Value::from(quote.exact.as_str())))
+            });
+            let words: Map<String, Value> = words.collect();
+            let meta = json!({"name": transcript.id, "words": words});
             let record = json!({"text": transcript.text, "label": labels, "meta": meta});
             let path = format!("{}.jsonl", names.tags(transcript, tags));
             files.push(NewFile { path, bytes: format!("{record}\n").into_bytes() });

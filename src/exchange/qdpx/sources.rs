@@ -2,7 +2,7 @@
 
 use super::detect::{Score, Scores, Selected, SelectedSpan, Trials};
 use super::project::Project;
-use super::texts::{Text, Texts};
+use super::texts::{Text, Texts, file_name};
 use crate::error::{Kind, Problem};
 use crate::exchange::study::files::quote;
 use crate::exchange::study::imported::{ImportedTags, ImportedTranscript};
@@ -77,7 +77,8 @@ impl<'n> Sources<'n> {
                 None => None,
             };
             let Some(text) = text else { continue };
-            let name = node.get("name").map_or("", str::trim);
+            let name = node.get("name").map(str::trim).filter(|name| !name.is_empty());
+            let name = name.or_else(|| file_name(text)).unwrap_or_default();
             let id = names.path(if project.ours.is_some() { name } else { short(name) });
             if id != name {
                 project.imported.notes.push(format!("the source `{name}` is `{id}` here"));

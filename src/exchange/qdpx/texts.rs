@@ -93,6 +93,15 @@ impl<'f, 'a> Texts<'f, 'a> {
     }
 }
 
+/// What the file of a source's text is called, where it is no mere identifier.
+pub fn file_name(node: &Node) -> Option<&str> {
+    let name = base(node.get("plainTextPath").or_else(|| node.get("path"))?.trim());
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_guid =
+        stem.len() >= 32 && stem.chars().all(|c| c.is_ascii_hexdigit() || "{}-".contains(c));
+    (!stem.is_empty() && !is_guid).then_some(name)
+}
+
 /// The last part of a path, of whatever system.
 fn base(path: &str) -> &str {
     path.rsplit(['/', '\\', ':']).next().unwrap_or(path)

@@ -45,7 +45,7 @@ pub fn write(exported: &Exported, manner: Manner) -> Result<Written, Problem> {
     let study = &exported.study;
     let project = Guid::ROOT.of(&["project", &study.title, &study.codebook.title]);
     let mut writer = Writer {
-        xml: XmlWriter::new(),
+        xml: XmlWriter::new().with_small(manner.small),
         exported,
         manner,
         project,
@@ -76,7 +76,9 @@ pub fn write(exported: &Exported, manner: Manner) -> Result<Written, Problem> {
         let marked = transcript.text.starts_with('\u{feff}');
         let mark = if marked { "\u{feff}" } else { manner.mark };
         let text = format!("{mark}{}", transcript.text.replace('\n', manner.line_end));
-        files.push((format!("{}/{guid}.txt", manner.folder), text.into_bytes()));
+        let name = format!("{guid}.txt");
+        let name = if manner.small.is_empty() { name } else { name.to_ascii_lowercase() };
+        files.push((format!("{}/{name}", manner.folder), text.into_bytes()));
     }
     written.files = Files::One(zip_quickly(&files)?);
     losses(exported, &mut written);
@@ -138,16 +140,19 @@ impl Writer<'_> {
         self.xml.end();
     }
 
-    /// One selection for each stretch that a coder tagged: some programs take the coder from the selection.
+    /// One selection for each stretch that a coder tagged, or for each tag: some programs take the coder from the
+    /// selection.
     fn selections(&mut self, tags: &ImportedTags, wider: &Wider) {
         let rows = tags.placed();
         let user = self.users.get(&tags.coder.to_string()).cloned().unwrap_or_default();
-        for group in rows.chunk_by(|a, b| a.0 == b.0) {
+        let alone = self.manner.alone;
+        for group in rows.chunk_by(|a, b| !alone && a.0 == b.0) {
             let Some(((from, to), first)) = group.first() else { continue };
             let (start, end) = (from.to_string(), to.to_string());
             let key =
                 Key { coder: &tags.coder, transcript: &tags.transcript, start: &start, end: &end };
-            let guid = key.guid(self.project, "selection", "").to_string();
+            let of = if alone { first.code.as_str() } else { "" };
+            let guid = key.guid(self.project, "selection", of).to_string();
             let (from, to) = (wider.place(*from).to_string(), wider.place(*to).to_string());
             let name = short(first.place.quote.as_ref().map_or("", |quote| &quote.exact));
             let attributes = [

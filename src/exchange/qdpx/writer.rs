@@ -16,14 +16,25 @@ pub struct Manner {
     pub line_end: &'static str,
     /// Whether an emoji counts as two places, as in UTF-16.
     pub utf16: bool,
+    /// Whether each coding has a selection of its own.
+    pub alone: bool,
+    /// The attributes whose letters are small: they hold identifiers.
+    pub small: &'static [&'static str],
 }
 
 /// To the letter of the standard.
-pub const STANDARD: Manner = Manner { folder: "sources", mark: "", line_end: "\n", utf16: false };
+pub const STANDARD: Manner =
+    Manner { folder: "sources", mark: "", line_end: "\n", utf16: false, alone: false, small: &[] };
 
 /// As NVivo for Windows writes projects: what it expects when it reads them cannot be known from outside.
-pub const NVIVO: Manner =
-    Manner { folder: "Sources", mark: "\u{feff}", line_end: "\r\n", utf16: true };
+pub const NVIVO: Manner = Manner {
+    folder: "Sources",
+    mark: "\u{feff}",
+    line_end: "\r\n",
+    utf16: true,
+    alone: true,
+    small: &["guid", "targetGUID", "creatingUser", "plainTextPath"],
+};
 
 /// A note to be written.
 pub struct Note {

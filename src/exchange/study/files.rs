@@ -3,11 +3,24 @@
 use super::imported::{Imported, ImportedTags, NewFile};
 use crate::container::delimited;
 use crate::files::codebook;
-use crate::files::starter::blank_codebook;
 use crate::files::study::{self, StudyFile};
 use crate::model::{CoverageRow, RosterRow, TagRow};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The codebook of a study without codes: it says how to write one.
+const NO_CODES: &str = "\
+# No file of the import has codes. A code has an id, by which tags name it, and a definition:
+#
+# themes:
+#   - id: care
+#     name: Care
+#     definition: What people do for each other.
+#     codes:
+#       - id: warmth
+#         definition: Care that is felt.
+themes: []
+";
 
 /// All files of the study that an import makes, in the order of their paths.
 pub fn files(imported: &Imported) -> Vec<NewFile> {
@@ -16,11 +29,11 @@ pub fn files(imported: &Imported) -> Vec<NewFile> {
         files.insert(path, bytes);
     };
     put("study.yaml".to_owned(), settings(imported).into_bytes());
-    // A study without codes is no study yet: its codebook says how to write one.
+    // A study without codes is no study yet: the codes of a starter would count as its own.
     let book = codebook::by_extension("yaml").filter(|_| !imported.codebook.is_empty());
     let book = book
         .and_then(|format| format.write(&imported.codebook))
-        .unwrap_or_else(|| blank_codebook().to_owned());
+        .unwrap_or_else(|| NO_CODES.to_owned());
     put("codebook.yaml".to_owned(), book.into_bytes());
     if !imported.participants.is_empty() {
         put("participants.csv".to_owned(), participants(imported).into_bytes());

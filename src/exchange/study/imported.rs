@@ -228,6 +228,14 @@ impl Imported {
         &mut self.tags[at].rows
     }
 
+    /// Takes no coder of whom tags were left out to have found nothing: an empty tag file would say so.
+    pub fn leave_unread(&mut self, incomplete: &BTreeSet<(Coder, String)>) {
+        self.tags.retain(|tags| {
+            let key = (tags.coder.clone(), tags.transcript.clone());
+            !tags.rows.is_empty() || !incomplete.contains(&key)
+        });
+    }
+
     /// The transcripts, each with the tags of its coders.
     pub fn by_transcript(&self) -> impl Iterator<Item = (&ImportedTranscript, Vec<&ImportedTags>)> {
         let mut by: BTreeMap<&str, Vec<&ImportedTags>> = BTreeMap::new();

@@ -11,9 +11,9 @@ use super::transcript_names::TranscriptNames;
 use crate::error::{Kind, Problem};
 use crate::files::code_path::CodePath;
 use crate::model::TagRow;
-use crate::text::amount;
+use crate::text::{amount, join_names};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Puts loose tags on the transcripts that are there; those whose place cannot be told are listed.
 pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
@@ -71,6 +71,7 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     let placed: Vec<Placed<'_>> =
         by.par_iter().map(|(at, tags)| place(&imported.transcripts[*at], tags, &codes)).collect();
     let mut total = Outcome::default();
+    let mut incomplete = BTreeSet::new();
     for ((at, _), placed) in by.iter().zip(placed) {
         let id = imported.transcripts[*at].id.clone();
         if let Some(way) = placed.counting.told() {
@@ -78,11 +79,14 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
         }
         total = total.with(placed.outcome);
         problems.extend(placed.problems);
+        let lost = placed.lost.into_iter().map(|coder| coders.coder(coder, imported));
+        incomplete.extend(lost.map(|coder| (coder, id.clone())));
         for (coder, rows) in placed.rows {
             let coder = coders.coder(coder, imported);
             imported.rows(&coder, &id).extend(rows);
         }
     }
+    imported.leave_unread(&incomplete);
     imported.lose("coded line", total.silent, "nobody says anything on it");
     imported.notes.push(told(total));
 }
@@ -125,6 +129,8 @@ struct Placed<'t> {
     /// By coder, in the order in which they come.
     rows: Vec<(&'t str, Vec<TagRow>)>,
     problems: Vec<Problem>,
+    /// Coders of whom tags were left out.
+    lost: BTreeSet<&'t str>,
 }
 
 fn place<'t>(
@@ -135,12 +141,21 @@ fn place<'t>(
     let text = Text::new(transcript, tags);
     let counting = text.counting(tags);
     let paragraphs = text.paragraphs(tags);
-    let mut placed =
-        Placed { counting, outcome: Outcome::default(), rows: Vec::new(), problems: Vec::new() };
+    let mut placed = Placed {
+        counting,
+        outcome: Outcome::default(),
+        rows: Vec::new(),
+        problems: Vec::new(),
+        lost: BTreeSet::new(),
+    };
     let lines = tags.iter().any(|tag| tag.line.is_some()).then(|| Spoken::new(transcript));
     let lines = lines.flatten();
-    let pieces =
-        tags.iter().flat_map(|tag| text.pieces(tag, counting).into_iter().map(|p| (*tag, p)));
+    let mut pieces = Vec::new();
+    for tag in tags {
+        let of = text.pieces(tag, counting);
+        placed.outcome.divided += usize::from(of.len() > 1);
+        pieces.extend(of.into_iter().map(|piece| (*tag, piece)));
+    }
     for (tag, piece) in pieces {
         let span = match tag.line {
             Some(line) => text.said(line, lines.as_ref(), &mut placed.outcome),
@@ -150,8 +165,9 @@ fn place<'t>(
             Ok(Some(span)) => span,
             Ok(None) => continue,
             Err(why) => {
+                placed.lost.insert(&tag.coder);
                 placed.problems.push(
-                    Problem::error(Kind::Place, why)
+                    Problem::error(Kind::Place, format!("{}: {why}", who(tag, &transcript.id)))
                         .at(tag.at.clone())
                         .hint("this tag is left out: add it by hand after importing"),
                 );
@@ -160,10 +176,18 @@ fn place<'t>(
         };
         let code = codes.get(&tag.code).cloned().unwrap_or_default();
         let row = text.row(tag, code, span);
+        placed.outcome.trimmed += usize::from(text.is_trimmed(span));
         match placed.rows.iter_mut().find(|(coder, _)| *coder == tag.coder) {
             Some((_, rows)) => rows.push(row),
             None => placed.rows.push((&tag.coder, vec![row])),
         }
     }
     placed
+}
+
+/// Which tag it is: `ana's tag `rain` of `T`, at 38..54`.
+fn who(tag: &LooseTag, transcript: &str) -> String {
+    let place = tag.range.map(|(start, end)| format!(", at {start}..{end}")).unwrap_or_default();
+    let code = join_names(&tag.code, " > ");
+    format!("{}'s tag `{code}` of `{transcript}`{place}", tag.coder)
 }

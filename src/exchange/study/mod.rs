@@ -21,4 +21,5 @@ pub mod plain_ids;
 #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "databases use the rest"))]
 pub mod shifted;
 pub mod sound;
+pub mod stored;
 pub mod transcript_names;

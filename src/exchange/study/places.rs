@@ -4,6 +4,7 @@ use super::imported::ImportedTranscript;
 use super::imported::LooseTag;
 use super::lines::Spoken;
 use super::offsets::{self, Convention, Found, LineEnd, Unit, convention};
+use super::stored::{Fit, cuts_words, fit};
 use crate::model::{Place, Quote, TagRow};
 use crate::text::{Case, CodePoints, Folded, Span, amount, fold};
 use std::borrow::Cow;
@@ -54,6 +55,12 @@ pub struct Outcome {
     /// Found by words that stand several times, and the number of their paragraph.
     placed: usize,
     farthest: usize,
+    /// Where the file stores only the beginning of the words.
+    cut: usize,
+    /// Whose pieces are tags of their own.
+    pub divided: usize,
+    /// That began or ended with white space.
+    pub trimmed: usize,
     unverified: usize,
     /// On lines of a file that is as it was.
     lines: usize,
@@ -70,6 +77,9 @@ impl Outcome {
             worded: self.worded + other.worded,
             placed: self.placed + other.placed,
             farthest: self.farthest.max(other.farthest),
+            cut: self.cut + other.cut,
+            divided: self.divided + other.divided,
+            trimmed: self.trimmed + other.trimmed,
             unverified: self.unverified + other.unverified,
             lines: self.lines + other.lines,
             silent: self.silent + other.silent,
@@ -83,10 +93,13 @@ pub fn told(of: Outcome) -> String {
     let parts = [
         ("where their file says".to_owned(), of.matched),
         (far, of.moved),
+        ("where their file says, though it stores only a part of their words".to_owned(), of.cut),
         ("found by their words alone".to_owned(), of.worded),
         ("found by their words and the number of their paragraph".to_owned(), of.placed),
         ("without words to check them by".to_owned(), of.unverified),
         ("on the lines of a file that is as it was when it was coded".to_owned(), of.lines),
+        ("white space at their ends left out".to_owned(), of.trimmed),
+        ("with a gap: each of their pieces is a tag, and a segment".to_owned(), of.divided),
     ];
     let parts: Vec<String> = parts
         .into_iter()
@@ -149,14 +162,18 @@ impl<'t> Text<'t> {
     /// The way of counting under which most words stand where they should.
     pub fn counting(&self, tags: &[&LooseTag]) -> Counting {
         let fit = |tag: &LooseTag, counting| {
-            self.at(tag, counting).is_some_and(|span| self.says(tag, span))
+            self.at(tag, counting).map_or(Fit::No, |span| self.says(tag, span))
         };
         let usual = Counting::default();
         // Where nothing speaks against it.
-        if tags.iter().all(|tag| tag.range.is_none() || fit(tag, usual)) {
+        if tags.iter().all(|tag| tag.range.is_none() || fit(tag, usual) == Fit::Same) {
             return usual;
         }
-        let fits = |counting| tags.iter().filter(|tag| fit(tag, counting)).count();
+        // What is the same says more than what only begins so.
+        let fits = |counting| {
+            let of = |wanted| tags.iter().filter(|tag| fit(tag, counting) == wanted).count();
+            (of(Fit::Same), of(Fit::Cut))
+        };
         // Of equal ones the first.
         let ways = (0..WAYS.len()).rev().map(Counting);
         ways.max_by_key(|counting| fits(*counting)).unwrap_or_default()
@@ -177,8 +194,8 @@ impl<'t> Text<'t> {
         (span.start < span.end).then_some(span)
     }
 
-    /// The tag as it is where its gaps hold nothing but white space, such as the end of a line; else its pieces, whose
-    /// words cannot be told apart.
+    /// The tag as it is where its gaps hold nothing but white space, such as the end of a line; else its pieces, each
+    /// with its words. Where these are not what the file stores, the tag stays whole, and is found nowhere.
     pub fn pieces<'a>(&self, tag: &'a LooseTag, counting: Counting) -> Vec<Cow<'a, LooseTag>> {
         let blank = |gap| {
             let span = self.between(gap, counting);
@@ -190,16 +207,27 @@ impl<'t> Text<'t> {
         };
         let starts = std::iter::once(start).chain(tag.gaps.iter().map(|gap| gap.1));
         let ends = tag.gaps.iter().map(|gap| gap.0).chain([end]);
-        let piece =
-            |range| LooseTag { range: Some(range), gaps: Vec::new(), words: None, ..tag.clone() };
-        starts.zip(ends).map(|range| Cow::Owned(piece(range))).collect()
+        let ranges: Vec<(usize, usize)> = starts.zip(ends).collect();
+        let there = |range: &(usize, usize)| {
+            self.between(*range, counting).map_or("", |span| span.of(self.body))
+        };
+        let words: Vec<&str> = ranges.iter().map(there).collect();
+        let stored = tag.words.as_deref().unwrap_or_default();
+        let is_stored = fit(stored, &words.join(" ")) == Fit::Same;
+        if !is_stored && !stored.trim().is_empty() {
+            return vec![Cow::Borrowed(tag)];
+        }
+        let piece = |(range, words): ((usize, usize), &str)| LooseTag {
+            range: Some(range),
+            gaps: Vec::new(),
+            words: is_stored.then(|| words.to_owned()),
+            ..tag.clone()
+        };
+        ranges.into_iter().zip(words).map(|piece_of| Cow::Owned(piece(piece_of))).collect()
     }
 
-    fn says(&self, tag: &LooseTag, span: Span) -> bool {
-        tag.words.as_ref().is_some_and(|words| {
-            let (said, there) = (words.trim(), span.of(self.body).trim());
-            said == there || fold(said, Case::Kept) == fold(there, Case::Kept)
-        })
+    fn says(&self, tag: &LooseTag, span: Span) -> Fit {
+        tag.words.as_ref().map_or(Fit::No, |words| fit(words, span.of(self.body)))
     }
 
     /// What is said on a line, in bytes of the body.
@@ -227,6 +255,9 @@ impl<'t> Text<'t> {
     ) -> Result<Span, String> {
         let said = self.at(tag, counting);
         match (&tag.words, said) {
+            (None, Some(span)) if cuts_words(self.body, span) => {
+                Err("this place cuts a word, and no words are stored to find it by".to_owned())
+            }
             (None, Some(span)) => {
                 total.unverified += 1;
                 Ok(span)
@@ -235,8 +266,12 @@ impl<'t> Text<'t> {
             (Some(words), _) if words.trim().is_empty() => {
                 Err("this tag has neither words nor a place".to_owned())
             }
-            (Some(_), Some(span)) if self.says(tag, span) => {
+            (Some(_), Some(span)) if self.says(tag, span) == Fit::Same => {
                 total.matched += 1;
+                Ok(span)
+            }
+            (Some(_), Some(span)) if self.says(tag, span) == Fit::Cut => {
+                total.cut += 1;
                 Ok(span)
             }
             (Some(words), said) => {
@@ -314,6 +349,11 @@ impl<'t> Text<'t> {
         let mut found = ways.iter().map(within).filter(|hits| !hits.is_empty());
         let first = found.next().filter(|hits| hits.len() == 1)?;
         found.all(|other| other == first).then_some(first[0])
+    }
+
+    /// Whether white space at the ends of a stretch is left out.
+    pub fn is_trimmed(&self, span: Span) -> bool {
+        span.of(self.body).trim().len() != span.of(self.body).len()
     }
 
     /// A tag that stands there, as a row.

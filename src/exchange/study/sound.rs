@@ -5,7 +5,7 @@ use crate::error::{Kind, Problem};
 use crate::files::names::Names;
 use crate::model::{CONSENSUS, Coder, RULES, TagRow, Transcript};
 use crate::text::{CodePoints, Name};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// How deep codes may stand: readers of nested files go no further.
 const LEVELS: usize = 100;
@@ -15,6 +15,7 @@ pub fn sound(imported: &mut Imported, problems: &mut Vec<Problem>) {
     rename_rules(imported);
     tell_consensus(imported);
     leave_out_blanks(imported, problems);
+    forget_readers(imported);
     problems.extend(too_deep(imported));
     problems.extend(zero_bytes(imported));
 }
@@ -85,23 +86,32 @@ fn leave_out_blanks(imported: &mut Imported, problems: &mut Vec<Problem>) {
         .iter()
         .map(|of| (of.id.as_str(), (of.text.as_str(), CodePoints::new(&of.text))))
         .collect();
-    let mut found: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    let mut found: BTreeSet<(String, Coder, String)> = BTreeSet::new();
     for tags in &mut imported.tags {
         let Some((text, points)) = texts.get(tags.transcript.as_str()) else { continue };
         tags.rows.retain(|row| {
             let is_blank = is_blank(row, text, points);
             if is_blank {
-                let tag = (tags.transcript.clone(), tags.coder.to_string(), row.code.clone());
-                *found.entry(tag).or_default() += 1;
+                found.insert((tags.transcript.clone(), tags.coder.clone(), row.code.clone()));
             }
             !is_blank
         });
     }
-    for ((transcript, coder, code), _) in found {
+    let incomplete = found.iter().map(|(transcript, coder, _)| (coder.clone(), transcript.clone()));
+    imported.leave_unread(&incomplete.collect());
+    for (transcript, coder, code) in found {
         let message =
             format!("{coder}'s tag `{code}` of `{transcript}` is on nothing but white space");
         let hint = "this tag is left out: add it by hand after importing";
         problems.push(Problem::error(Kind::Place, message).hint(hint));
+    }
+}
+
+/// Where there are no codes nobody can have looked for them and found nothing.
+fn forget_readers(imported: &mut Imported) {
+    if imported.codebook.is_empty() && !imported.tags.is_empty() {
+        imported.tags.clear();
+        imported.notes.push("no file has codes: nobody is taken to have read for them".to_owned());
     }
 }
 

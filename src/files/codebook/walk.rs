@@ -58,8 +58,11 @@ fn error(message: impl Into<String>) -> Problem {
     Problem::error(Kind::Codebook, message)
 }
 
+/// What is said of a codebook without any code.
+pub const NO_CODES: &str = "the codebook has no codes";
+
 fn no_codes(smallest: &str) -> Problem {
-    error("the codebook has no codes").hint(format!("the smallest codebook is {smallest}"))
+    error(NO_CODES).hint(format!("the smallest codebook is {smallest}"))
 }
 
 struct Walk<'a> {

@@ -165,7 +165,7 @@ fn what_is_damaged_is_listed() {
     note: 1 tag: on the lines of a file that is as it was when it was coded
     note: next: code check new
     ---- stderr ----
-    error: a.db: the text has no line 9223372036854775808
+    error: a.db: ana's tag `rest` of `one`: the text has no line 9223372036854775808
     hint: this tag is left out: add it by hand after importing
     ---- changes ----
     + new/

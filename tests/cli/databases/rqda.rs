@@ -203,11 +203,11 @@ fn what_is_damaged_is_listed_and_what_is_none_is_refused() {
     note: 2 tags: found by their words alone
     note: next: code check new
     ---- stderr ----
-    error: a.rqda: the words of this tag are not in the text
+    error: a.rqda: ana's tag `rest` of `P1`, at 4..9: the words of this tag are not in the text
     hint: this tag is left out: add it by hand after importing
-    error: a.rqda: this place is not in the text
+    error: a.rqda: ana's tag `rest` of `P1`, at 4..99: this place is not in the text
     hint: this tag is left out: add it by hand after importing
-    error: a.rqda: this place is not in the text
+    error: a.rqda: coder's tag `rest` of `P1`: this place is not in the text
     hint: this tag is left out: add it by hand after importing
     ---- changes ----
     + new/

@@ -38,7 +38,7 @@ fn doccano_and_back() {
     + lines/wave1_P1.ana@2.jsonl
     ---- status 0 ----
     ");
-    assert_snapshot!(study.read("lines/wave1_P1.ana.jsonl"), @r#"{"text":"Q: 😀 And?\nA: I prune with a saw.\nIt rained. I prune.\n","label":[[15,43,"work"],[21,31,"work.tools"]],"meta":{"name":"wave1/P1"}}"#);
+    assert_snapshot!(study.read("lines/wave1_P1.ana.jsonl"), @r#"{"text":"Q: 😀 And?\nA: I prune with a saw.\nIt rained. I prune.\n","label":[[15,43,"work"],[21,31,"work.tools"]],"meta":{"name":"wave1/P1","words":{"15-43":"prune with a saw.\nIt rained.","21-31":"with a saw"}}}"#);
     let files = ["P2.ana", "wave1_P1.ana", "wave1_P1.ana@2"].map(|f| format!("lines/{f}.jsonl"));
     let mut args = vec!["import", "-o", "back", "--codebook", "codebook.yaml"];
     args.extend(files.iter().map(String::as_str));
@@ -51,7 +51,7 @@ fn doccano_and_back() {
     tags         3
     coders       ana, ana@2
 
-    note: 3 tags: without words to check them by
+    note: 3 tags: where their file says
     note: next: code check back
     ---- changes ----
     + back/

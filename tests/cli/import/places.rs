@@ -98,9 +98,9 @@ fn places_are_checked_by_their_words() {
     note: 1 tag: found by their words, at most 4 characters away
     note: next: code check f
     ---- stderr ----
-    error: dedoose.csv:3:1: the words of this tag are not in the text
+    error: dedoose.csv:3:1: ana's tag `waiting` of `p1`, at 60..68: the words of this tag are not in the text
     hint: this tag is left out: add it by hand after importing
-    error: dedoose.csv:4:1: the words of this tag are not in the text
+    error: dedoose.csv:4:1: ben's tag `waiting` of `p1`, at 60..78: the words of this tag are not in the text
     hint: this tag is left out: add it by hand after importing
     ---- changes ----
     + f/
@@ -159,16 +159,15 @@ fn line_ends_may_count_and_nothing_is_guessed() {
     assert_snapshot!(study.run(["import", "p.txt", "p.ben.ann", "-o", "b"]), @"
     Imported
 
-    written      5 files to b
+    written      4 files to b
     transcripts  1
     codes        1
     tags         0
-    coders       ben
 
     note: no tag found its place
     note: next: code check b
     ---- stderr ----
-    error: p.ben.ann:1:1: the words of this tag stand 2 times in the text, and nothing says which
+    error: p.ben.ann:1:1: ben's tag `agreed` of `p`, at 20..24: the words of this tag stand 2 times in the text, and nothing says which
     hint: this tag is left out: add it by hand after importing
     ---- changes ----
     + b/
@@ -176,9 +175,6 @@ fn line_ends_may_count_and_nothing_is_guessed() {
     + b/originals/
     + b/originals/p.txt
     + b/study.yaml
-    + b/tags/
-    + b/tags/ben/
-    + b/tags/ben/p.csv
     + b/transcripts/
     + b/transcripts/p.txt
     ---- status 1 ----
@@ -237,4 +233,97 @@ fn places_in_texts_of_records() {
     code,start,end,quote
     agreed,10,20,"Yes, it is"
     "#);
+}
+
+/// What a file stores of a tag's words may be less than the tag, or have lost its line ends: the place stands.
+#[test]
+fn a_part_of_the_words_is_no_other_place() {
+    let talk = "P: It rained\nall day.\nI: Again?\nP: It rained all night, and the roof leaked.\n";
+    // 38..74 is `rained all night, and the roof leaked`, 4 words of which are stored, and 5..21 is `rained` / `all day`.
+    let table = "transcript,code,coder,start,end,quote\n\
+                 T,rain,ana,38,75,rained all night\nT,rain,ben,38,75,rained … leaked\n\
+                 T,rain,eve,6,20,rainedall day\nT,rain,eve,6,20,rained\\nall day\n";
+    let study = Study::new().file("T.txt", talk).file("t.csv", table);
+    assert_snapshot!(study.run(["import", "T.txt", "t.csv", "-o", "new", "-q"]), @"
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/originals/
+    + new/originals/T.txt
+    + new/study.yaml
+    + new/tags/
+    + new/tags/ana/
+    + new/tags/ana/T.csv
+    + new/tags/ben/
+    + new/tags/ben/T.csv
+    + new/tags/eve/
+    + new/tags/eve/T.csv
+    + new/transcripts/
+    + new/transcripts/T.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("new/tags/ana/T.csv"), @r#"
+    code,start,end,quote
+    rain,148,185,"rained all night, and the roof leaked"
+    "#);
+    assert_snapshot!(study.read("new/tags/ben/T.csv"), @r#"
+    code,start,end,quote
+    rain,148,185,"rained all night, and the roof leaked"
+    "#);
+    assert_snapshot!(study.read("new/tags/eve/T.csv"), @r#"
+    code,start,end,quote
+    rain,116,130,"rained
+    all day"
+    rain,116,130,"rained
+    all day"
+    "#);
+}
+
+/// Where no words are stored, a place within a word, or on an accent, was counted on another text.
+#[test]
+fn places_within_words_are_listed() {
+    let text = "P: Le de\u{301}sert e\u{301}tait vaste.";
+    let record = format!(
+        r#"{{"text": "{text}", "label": [[6, 12, "land"], [13, 18, "was"], [20, 25, "size"]]}}"#
+    );
+    let study = Study::new().file("d.ana.jsonl", record);
+    assert_snapshot!(study.run(["import", "d.ana.jsonl", "-o", "new"]), @"
+    Imported
+
+    written      3 files to new
+    transcripts  1
+    codes        3
+    tags         0
+
+    note: no tag found its place
+    note: next: code check new
+    ---- stderr ----
+    error: d.ana.jsonl:1:1: ana's tag `land` of `d-1`, at 6..12: this place cuts a word, and no words are stored to find it by
+    hint: this tag is left out: add it by hand after importing
+    error: d.ana.jsonl:1:1: ana's tag `was` of `d-1`, at 13..18: this place cuts a word, and no words are stored to find it by
+    hint: this tag is left out: add it by hand after importing
+    error: d.ana.jsonl:1:1: ana's tag `size` of `d-1`, at 20..25: this place cuts a word, and no words are stored to find it by
+    hint: this tag is left out: add it by hand after importing
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/study.yaml
+    + new/transcripts/
+    + new/transcripts/d-1.txt
+    ---- status 1 ----
+    ");
+}
+
+#[test]
+fn a_source_without_a_name_has_that_of_its_file() {
+    let project = r#"<Project xmlns="urn:QDA-XML:project:1.0" name="p"><Sources>
+        <TextSource guid="11111111-1111-1111-1111-111111111111" plainTextPath="internal://night_walk.txt"/>
+        </Sources></Project>"#;
+    let parts = [
+        ("project.qde".to_owned(), project.as_bytes().to_vec()),
+        ("sources/night_walk.txt".to_owned(), b"P: I walk.\nP: At night.\n".to_vec()),
+    ];
+    let study = Study::new().bytes("p.qdpx", &qualcode::container::zip(&parts).unwrap());
+    study.run(["import", "p.qdpx", "-o", "new"]).done();
+    assert!(study.read("new/transcripts/night_walk.txt").contains("At night"));
 }

@@ -34,7 +34,7 @@ fn a_label_on_blanks_is_listed() {
     tags         1
     coders       ana
 
-    note: 2 tags: without words to check them by
+    note: 2 tags: without words to check them by; 1 tag: white space at their ends left out
     note: next: code check new
     ---- stderr ----
     error: ana's tag `gap` of `d-1` is on nothing but white space

@@ -51,7 +51,7 @@ fn segments_of_maxqda() {
     ---- stderr ----
     warning: ana.xlsx:1:1: column `Dokumentname` stands twice
     hint: the first of them is read
-    error: ben.xlsx:3:1: the words of this tag stand 2 times in the text, and nothing says which
+    error: ben.xlsx:3:1: Ben's tag `Ja` of `Mia`: the words of this tag stand 2 times in the text, and nothing says which
     hint: this tag is left out: add it by hand after importing
     ---- changes ----
     + new/

@@ -250,7 +250,7 @@ fn several_interviews_in_one_table() {
     transcripts           4
     participants          4
     participants' speech  4 turns, 4 words
-    codebook              2 codes in 1 theme, version 0.1
+    codebook              0 codes in 0 themes
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
@@ -264,7 +264,10 @@ fn several_interviews_in_one_table() {
     V_2         P      participant  V_2              1      1
     ─────────────────────────────────────────────────────────
     ---- stderr ----
-    0 errors, 0 warnings
+    warning: codebook.yaml:10:9: the codebook has no codes
+    hint: the smallest codebook is `themes: [{id: trust, definition: what the code means}]`
+      | themes: []
+    0 errors, 1 warning
     ---- status 0 ----
     ");
     // Lying among transcripts, a file is one of them.
