@@ -91,12 +91,6 @@ pub fn skeleton(codebook: Option<&str>) -> Vec<StarterFile> {
     files(STUDY.lines().map(comment_out).collect(), book, SKELETON.iter())
 }
 
-/// A codebook to be filled in.
-#[must_use]
-pub fn blank_codebook() -> &'static str {
-    BLANK_CODEBOOK
-}
-
 fn embedded(codebook: &str) -> Option<&'static str> {
     CODEBOOKS.iter().find(|(name, _)| *name == codebook).map(|(_, text)| *text)
 }
