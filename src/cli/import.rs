@@ -44,8 +44,7 @@ pub struct Args {
     ///
     /// With transcript=… a table of speech is a transcript for each value of that column. Of coded segments also
     /// transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…; of a codebook
-    /// theme=…,subtheme=…,code=…,subcode=…,name=…,id=…,parent=…,depth=…,definition=… and other keys of a code. A tier of
-    /// ELAN or Praat that is to be read is tier=…
+    /// theme=…,subtheme=…,code=…,subcode=…,name=…,id=…,parent=…,depth=…,definition=… and other keys of a code.
     #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
     columns: Vec<(String, String)>,
     /// Who coded, where no file says so
