@@ -30,7 +30,7 @@ use crate::container;
 pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use inline::is_marked;
-pub use study::divided::divided_among;
+pub use study::divided::divided_as;
 pub use study::files::{files, quote};
 pub use study::imported::{
     Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, NewFile,

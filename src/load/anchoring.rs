@@ -1,10 +1,11 @@
 //! `code anchor`: every tag's place resolved and written back, with the lock that notices later edits.
 
-use super::coded::{self, read_transcript};
+use super::coded;
 use super::find::TranscriptFile;
 use super::find::cannot_read;
 use super::study::Study;
 use super::tags::TagRowsSource;
+use super::transcript::read_transcript;
 use crate::anchor::{Finder, Misplaced, anchored};
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;

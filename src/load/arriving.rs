@@ -3,13 +3,14 @@
 use super::codebook::codebook;
 use super::find::{cannot_read, read_text};
 use super::request::Request;
+use super::transcript::declared;
 use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, ImportedTranscript, Options, Source, mapping};
 use crate::files::codebook::{by_extension, table_columns};
 use crate::files::decode::Encodings;
 use crate::files::names::Names;
 use crate::files::table;
-use crate::model::{Conventions, Roster, Transcript};
+use crate::model::Transcript;
 use crate::speech;
 use crate::text::{Name, amount, same_name};
 use encoding_rs::Encoding;
@@ -132,14 +133,14 @@ impl Arrival {
 /// The turns of all transcripts as the study will have them.
 #[must_use]
 pub fn turns(imported: &Imported) -> Vec<Transcript> {
-    let conventions: &Conventions = &imported.settings.conventions;
-    let roster = Roster::new(imported.attributes.clone(), imported.participants.clone());
+    let roster = imported.roster();
     let divided = |of: &ImportedTranscript| {
         let id = Name::new(&of.id);
-        let is_participant = |label: &str| roster.declares(&id, label);
-        exchange::divided_among(&of.id, &of.text, conventions, &is_participant)
+        let declared = declared(&roster, &imported.settings.conventions, &id);
+        let turns = exchange::divided_as(&of.id, &of.text, &declared).unwrap_or_default();
+        Transcript { id: id.clone(), ..turns }
     };
-    imported.transcripts.par_iter().map(|of| divided(of).unwrap_or_default()).collect()
+    imported.transcripts.par_iter().map(divided).collect()
 }
 
 /// The bytes of a file. What never ends, or fits into no memory, is not read at all.

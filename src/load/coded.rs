@@ -1,9 +1,10 @@
 //! One transcript with its speakers and every coder's tags.
 
 use super::doubts;
-use super::find::{TranscriptFile, cannot_read, read_text};
+use super::find::{TranscriptFile, read_text};
 use super::study::Study;
 use super::tags::TagRowsSource;
+use super::transcript::read_transcript;
 use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem, joined, nearest};
 use crate::files::decode::Encodings;
@@ -13,7 +14,6 @@ use crate::model::{
     CodeId, CodedBy, CodedTranscript, Coder, Covered, RULES, RowCounts, Tag, TagOrigin, Transcript,
 };
 use crate::rules;
-use crate::speech::{self, Declaration, Source};
 use crate::text::{also_written, join_names};
 use std::collections::BTreeMap;
 
@@ -85,31 +85,6 @@ fn coded_by_rules(study: &Study, coded: &CodedTranscript) -> CodedBy {
     );
     let rows = RowCounts::default();
     CodedBy { coder: Coder::parse(RULES), covered: Covered::Everything, tags, rows }
-}
-
-/// Reads a transcript's file.
-pub(super) fn read_transcript(
-    study: &Study,
-    file: &TranscriptFile,
-    problems: &mut Vec<Problem>,
-) -> Result<Transcript, Problem> {
-    let bytes = std::fs::read(&file.path).map_err(|e| cannot_read(&file.name, &e))?;
-    let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    let format = speech::by_extension(extension).ok_or_else(|| {
-        Problem::error(Kind::Input, "no reader takes this file").in_file(&file.name)
-    })?;
-    let declared = |label: &str| {
-        if study.frame.roster.declares(&file.id, label) {
-            Some(Declaration::Participant)
-        } else {
-            Declaration::of(&study.settings.conventions, label)
-        }
-    };
-    let source =
-        Source { file: &file.name, bytes, encoding: study.encodings.of(&file.name), columns: &[] };
-    let mut transcript = format.read(source, &declared, problems)?;
-    transcript.id.clone_from(&file.id);
-    Ok(transcript)
 }
 
 /// Rows of participants.csv about labels that the transcript does not have.

@@ -1,6 +1,7 @@
 //! What is in doubt about who speaks: told wherever a number is printed that hangs on it.
 
 use super::study::Study;
+use super::transcript::read_transcript;
 use crate::error::{Kind, Location, Problem, nearest};
 use crate::model::{CodedTranscript, DoubtClass, Participant, Role, Transcript, Why};
 use crate::text::{Name, join_names};
@@ -11,14 +12,17 @@ use std::hash::{Hash, Hasher};
 /// Fewer words may well be the same twice.
 const SAME_WORDS: usize = 8;
 
+/// So many words from each end tell nearly all interviews apart: whole texts are compared only where these are the same.
+const ENDS: usize = 64;
+
 /// In so many transcripts a name is somebody's who has to do with the study, and not with one interview.
 const SEVERAL: usize = 3;
 
 /// What is kept of a transcript to look at all of them together.
 pub(super) struct Heard {
     file: String,
-    /// What is said in it, as a number; none where that is little.
-    said: Option<u64>,
+    /// How it begins and ends, and how many turns it has, as a number; none where little is said.
+    ends: Option<u64>,
     /// The labels of its speakers.
     pub labels: Vec<Name>,
     /// Who speaks, where nobody is known to ask.
@@ -32,7 +36,7 @@ impl Heard {
         let transcript = &coded.transcript;
         Self {
             file: transcript.file.clone(),
-            said: said(transcript),
+            ends: ends(transcript),
             labels: transcript.labels.clone(),
             unasked: unasked(study, coded),
             people: coded.cast.participants.clone(),
@@ -40,14 +44,20 @@ impl Heard {
     }
 }
 
-fn said(transcript: &Transcript) -> Option<u64> {
-    let from = transcript.turns.first()?.label.start;
-    let text = &transcript.text[from..];
-    if text.split_whitespace().take(SAME_WORDS).count() < SAME_WORDS {
+/// The words from the first label on.
+fn words(transcript: &Transcript) -> impl DoubleEndedIterator<Item = &str> {
+    let from = transcript.turns.first().map_or(transcript.text.len(), |turn| turn.label.start);
+    transcript.text[from..].split_whitespace()
+}
+
+fn ends(transcript: &Transcript) -> Option<u64> {
+    if words(transcript).take(SAME_WORDS).count() < SAME_WORDS {
         return None;
     }
     let mut hasher = DefaultHasher::new();
-    text.split_whitespace().for_each(|word| word.hash(&mut hasher));
+    transcript.turns.len().hash(&mut hasher);
+    words(transcript).take(ENDS).for_each(|word| word.hash(&mut hasher));
+    words(transcript).rev().take(ENDS).for_each(|word| word.hash(&mut hasher));
     Some(hasher.finish())
 }
 
@@ -103,7 +113,7 @@ fn speech(coded: &CodedTranscript) -> Option<Problem> {
 
 /// What is in doubt where all transcripts are looked at together.
 pub(super) fn of_study(study: &Study, heard: &[Heard]) -> Vec<Problem> {
-    let mut problems = copies(heard);
+    let mut problems = copies(study, heard);
     problems.extend(who_asks(heard));
     // Labels of transcripts that are not read now are not known.
     if study.transcripts.len() == study.frame.transcripts {
@@ -112,19 +122,31 @@ pub(super) fn of_study(study: &Study, heard: &[Heard]) -> Vec<Problem> {
     problems
 }
 
-fn copies(heard: &[Heard]) -> Vec<Problem> {
-    let mut first: HashMap<u64, &str> = HashMap::new();
+fn copies(study: &Study, heard: &[Heard]) -> Vec<Problem> {
+    let mut alike: HashMap<u64, Vec<&str>> = HashMap::new();
     let mut problems = Vec::new();
     for of in heard {
-        let Some(said) = of.said else { continue };
-        let earlier = *first.entry(said).or_insert(&of.file);
-        if earlier != of.file {
-            let message = format!("the same words as in {earlier}: one interview counts as two");
+        let Some(ends) = of.ends else { continue };
+        let earlier = alike.entry(ends).or_default();
+        if let Some(first) = earlier.iter().find(|first| say_the_same(study, first, &of.file)) {
+            let message = format!("the same words as in {first}: one interview counts as two");
             let problem = Problem::warning(Kind::WhoSpeaks, message).in_file(&of.file);
             problems.push(problem.hint("take one of them out of the study"));
+        } else {
+            earlier.push(&of.file);
         }
     }
     problems
+}
+
+/// Whether two transcripts hold the same words; both are read once more.
+fn say_the_same(study: &Study, one: &str, other: &str) -> bool {
+    let read = |name: &str| {
+        let file = study.transcripts.iter().find(|file| file.name == name)?;
+        read_transcript(study, file, &mut Vec::new()).ok()
+    };
+    let (Some(one), Some(other)) = (read(one), read(other)) else { return false };
+    words(&one).eq(words(&other))
 }
 
 /// Who asks, nothing says: a name that speaks in most of these transcripts is told once.

@@ -19,6 +19,7 @@ mod select;
 mod spellings;
 mod study;
 mod tags;
+mod transcript;
 mod unknown;
 
 pub use anchoring::{AnchorCount, Rewrite, anchor};

@@ -1,27 +1,16 @@
 //! A text of another program as a transcript with turns.
 
 use crate::model::{Conventions, Transcript};
-use crate::speech::{self, Declaration, Source};
+use crate::speech::{self, Declaration, Declared, Source};
 
 /// Divides a text into turns, as it will be divided in the study; `None` where it is no text.
 pub fn divided(id: &str, text: &str, conventions: &Conventions) -> Option<Transcript> {
-    divided_among(id, text, conventions, &|_| false)
+    divided_as(id, text, &|label| Declaration::of(conventions, label))
 }
 
-/// Divides a text as [`divided`] does, where it is known who is studied: their labels count also where they stand once.
-pub fn divided_among(
-    id: &str,
-    text: &str,
-    conventions: &Conventions,
-    is_participant: &(dyn Fn(&str) -> bool + Sync),
-) -> Option<Transcript> {
+/// Divides a text as [`divided`] does, where more is known of its labels.
+pub fn divided_as(id: &str, text: &str, declared: Declared<'_>) -> Option<Transcript> {
     let source = Source { file: id, bytes: text.as_bytes().to_vec(), encoding: None, columns: &[] };
-    let declared = |label: &str| {
-        if is_participant(label) {
-            return Some(Declaration::Participant);
-        }
-        Declaration::of(conventions, label)
-    };
     // What is wrong with it is said when the study is checked.
-    speech::by_extension("txt")?.read(source, &declared, &mut Vec::new()).ok()
+    speech::by_extension("txt")?.read(source, declared, &mut Vec::new()).ok()
 }

@@ -4,7 +4,7 @@ use super::code_tree;
 use crate::error::{Kind, Location, Problem};
 use crate::files::code_path::CodePath;
 use crate::files::study::StudyFile;
-use crate::model::{CodeId, Codebook, Coder, CoverageRow, RosterRow, TagRow};
+use crate::model::{CodeId, Codebook, Coder, CoverageRow, Roster, RosterRow, TagRow};
 use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -200,6 +200,12 @@ impl Imported {
             let note = "written in several ways, and one code each";
             self.notes.push(format!("{note}: {}", names.join(", ")));
         }
+    }
+
+    /// Who is who, as the study will have it.
+    #[must_use]
+    pub fn roster(&self) -> Roster {
+        Roster::new(self.attributes.clone(), self.participants.clone())
     }
 
     /// Notes that something was left behind.

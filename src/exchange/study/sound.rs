@@ -24,16 +24,11 @@ pub fn sound(imported: &mut Imported, problems: &mut Vec<Problem>) {
 /// that holds them is refused until somebody has said what they are.
 #[must_use]
 pub fn silent(imported: &Imported, turns: &[Transcript]) -> Vec<Problem> {
-    let conventions = &imported.settings.conventions;
-    let studied = |label: &Name| {
-        let rows = &mut imported.participants.iter();
-        let asks = conventions.interviewer(label).is_some() || conventions.is_staff(label);
-        !asks || rows.any(|row| row.speaker.as_ref() == Some(label))
-    };
+    let (roster, conventions) = (imported.roster(), &imported.settings.conventions);
     let silent = |(of, turns): (&ImportedTranscript, &Transcript)| {
         let message = if turns.turns.is_empty() {
             "there is no speech in this file"
-        } else if turns.labels.iter().any(studied) {
+        } else if roster.cast(turns, conventions).speakers.iter().any(|who| who.role.counts()) {
             return None;
         } else {
             "only interviewers and staff speak in this file"

@@ -18,6 +18,31 @@ fn zero_bytes_that_an_escape_hides() {
     ");
 }
 
+/// `I1` alone is somebody's first interview and no question: what a count takes, an import does not call silent.
+#[test]
+fn who_counts_in_the_study_is_heard_on_the_way_in() {
+    let study = Study::new().file("one.txt", "I1: We met there.\n\nI1: Twice.\n");
+    assert_snapshot!(study.run(["import", "one.txt", "-o", "new"]), @"
+    Imported
+
+    written      4 files to new
+    transcripts  1
+    codes        0
+    tags         0
+
+    note: next: code check new
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/originals/
+    + new/originals/one.txt
+    + new/study.yaml
+    + new/transcripts/
+    + new/transcripts/one.txt
+    ---- status 0 ----
+    ");
+}
+
 #[test]
 fn a_label_on_blanks_is_listed() {
     let study = Study::new().file(

@@ -1,0 +1,39 @@
+//! One transcript's file as turns.
+
+use super::find::{TranscriptFile, cannot_read};
+use super::study::Study;
+use crate::error::{Kind, Problem};
+use crate::model::{Conventions, Roster, Transcript};
+use crate::speech::{self, Declaration, Source};
+use crate::text::Name;
+
+/// Reads a transcript's file.
+pub(super) fn read_transcript(
+    study: &Study,
+    file: &TranscriptFile,
+    problems: &mut Vec<Problem>,
+) -> Result<Transcript, Problem> {
+    let bytes = std::fs::read(&file.path).map_err(|e| cannot_read(&file.name, &e))?;
+    let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    let format = speech::by_extension(extension).ok_or_else(|| {
+        Problem::error(Kind::Input, "no reader takes this file").in_file(&file.name)
+    })?;
+    let encoding = study.encodings.of(&file.name);
+    let source = Source { file: &file.name, bytes, encoding, columns: &[] };
+    let declared = declared(&study.frame.roster, &study.settings.conventions, &file.id);
+    let mut transcript = format.read(source, &declared, problems)?;
+    transcript.id.clone_from(&file.id);
+    Ok(transcript)
+}
+
+/// What labels of a transcript are declared to be; participants.csv counts before study.yaml and known words.
+pub(super) fn declared(
+    roster: &Roster,
+    conventions: &Conventions,
+    transcript: &Name,
+) -> impl Fn(&str) -> Option<Declaration> + Sync {
+    |label| {
+        let studied = roster.declares(transcript, label).then_some(Declaration::Participant);
+        studied.or_else(|| Declaration::of(conventions, label))
+    }
+}
