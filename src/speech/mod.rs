@@ -37,7 +37,7 @@ use crate::container;
 pub use docx::WordDocument;
 pub use docx::{Comment, read_document};
 pub use format::{Source, TranscriptFormat, front_matter};
-pub use labels::Declaration;
+pub use labels::{Declaration, Declared};
 pub use rows::{COLUMNS, is_header as is_table, transcripts as transcripts_of_table};
 
 /// What `--columns` calls a tier that is to be read.

@@ -107,6 +107,7 @@ fn changes(line: &str, marked: bool) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Conventions;
     use crate::speech::Declaration;
     use crate::text::same_name;
     use proptest::prelude::*;
@@ -174,6 +175,16 @@ mod tests {
         let few = ["Ann: a", "b", "Ben: c", "d", "Ann: e", "f", "Ben: g", "h", "i", "Look: j"];
         assert_eq!(who(&few), "Ann - Ben - Ann - Ben - - -");
         assert_eq!(who(&["Interviewer: a", "b", "P1: c", "d", "e", "f"]), "Interviewer - P1 - - -");
+    }
+
+    /// A word for those who answer is a name only where it comes again, also where all known words are declared.
+    #[test]
+    fn one_answer_is_nobody() {
+        let known = |name: &str| Declaration::of(&Conventions::default(), name);
+        let texts = ["a", "Answer: b", "Result: c", "d", "e", "f"];
+        let cue = |text: &str| Cue { text: text.to_owned(), ..Cue::default() };
+        let parts = divide(&texts.map(cue), &known);
+        assert!(parts.iter().all(|part| part.cue.speaker.is_none()), "{parts:?}");
     }
 
     proptest! {

@@ -35,8 +35,11 @@ pub fn divide(
         known.extend(clear.iter().map(|f| labels::key(f.candidate.name)));
     }
     let is_declared = |name: &str| {
-        declared(name)
-            .or_else(|| known.contains(&labels::key(name)).then_some(Declaration::Participant))
+        let said = declared(name);
+        if said.is_none_or(|said| !said.counts()) && known.contains(&labels::key(name)) {
+            return Some(Declaration::Participant);
+        }
+        said
     };
     let mut seen = counts(&found, &names);
     let mut accepted = labels::accept(&names, &seen, is_declared);
@@ -220,6 +223,7 @@ fn scalar(node: &Node) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Conventions;
 
     fn read(text: &str) -> Vec<String> {
         read_declared(text, &["I", "INTERVIEWER", "Interviewer"])
@@ -294,6 +298,17 @@ mod tests {
             ["|One thing.\nGoes on.", "|Note: another."]
         );
         assert_eq!(read(""), [""; 0]);
+    }
+
+    /// Words for those who answer are labels where they come again, or where the text itself lists them.
+    #[test]
+    fn listed_speakers_are_labels_whatever_they_are_called() {
+        let known = |label: &str| Declaration::of(&Conventions::default(), label);
+        let labels =
+            |text: String| divide("t.txt".into(), text, "text/1", &known, &mut Vec::new()).labels;
+        let talk = "Ana: hi\nAnswer: hello\nAna: so\n";
+        assert_eq!(labels(talk.to_owned()), ["Ana"]);
+        assert_eq!(labels(format!("---\nspeakers: Ana; Answer\n---\n{talk}")), ["Ana", "Answer"]);
     }
 
     #[test]

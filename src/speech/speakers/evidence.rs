@@ -2,7 +2,7 @@
 
 use super::head::{Head, SHAPES, Shape, code, form, is_remark};
 use crate::model::Conventions;
-use crate::speech::labels::Declared;
+use crate::speech::labels::{Declaration, Declared};
 use crate::text::{Name, same_name};
 use std::collections::{HashMap, HashSet};
 
@@ -67,9 +67,11 @@ impl Judged {
             opening: lines.iter().filter(|line| line.opens()).count(),
             marked: lines.iter().filter(|line| line.change).count(),
         };
-        let conventions = Conventions::default();
-        let known =
-            |name: &str| declared(name).is_some() || conventions.interviewer(name).is_some();
+        let usual = Conventions::default();
+        let known = |name: &str| {
+            let said = declared(name).or_else(|| Declaration::of(&usual, name));
+            said.is_some_and(Declaration::counts)
+        };
         let counts = counts(lines, &known);
         let mut names = Vec::new();
         for shape in SHAPES {
