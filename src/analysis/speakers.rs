@@ -4,8 +4,7 @@ use super::fold::Analysis;
 use super::title::title;
 use crate::model::{CodedTranscript, Frame, Role, Why};
 use crate::report::{Block, Column, Report, Row, Table, Value};
-use crate::text::{Name, amount, capitalised, count_words, escape_line};
-use std::collections::BTreeMap;
+use crate::text::{Name, capitalised, count_words, escape_line};
 
 /// How many characters of a speaker's first words are shown.
 const FIRST: usize = 40;
@@ -22,7 +21,6 @@ pub struct SpeakersOf {
 pub struct Heard {
     transcript: Name,
     label: Name,
-    shape: &'static str,
     role: Role,
     why: Why,
     participant: Name,
@@ -72,8 +70,11 @@ impl Analysis for SpeakersOf {
             rows: part.iter().map(|heard| self.row(heard)).collect(),
             ..Table::default()
         };
-        let notes = notes(&part);
-        Report { title: title(frame, "Speakers"), blocks: vec![Block::Table(table)], notes }
+        Report {
+            title: title(frame, "Speakers"),
+            blocks: vec![Block::Table(table)],
+            ..Report::default()
+        }
     }
 }
 
@@ -85,7 +86,6 @@ fn heard(coded: &CodedTranscript, speaker: &crate::model::Speaker) -> Heard {
     Heard {
         transcript: coded.transcript.id.clone(),
         label: speaker.label.clone(),
-        shape: coded.transcript.shape,
         role: speaker.role,
         why: speaker.why,
         participant: participant.unwrap_or_default(),
@@ -131,21 +131,6 @@ pub const fn role(role: Role) -> &'static str {
     }
 }
 
-/// The shapes that labels have, with the transcripts that have them.
-fn notes(part: &[Heard]) -> Vec<String> {
-    let mut shapes: BTreeMap<&str, std::collections::BTreeSet<&Name>> = BTreeMap::new();
-    for heard in part.iter().filter(|heard| !heard.shape.is_empty()) {
-        shapes.entry(heard.shape).or_default().insert(&heard.transcript);
-    }
-    let said =
-        shapes.iter().map(|(shape, of)| format!("{shape} in {}", amount(of.len(), "transcript")));
-    let said: Vec<String> = said.collect();
-    (!said.is_empty())
-        .then(|| format!("labels look like: {}", said.join(", ")))
-        .into_iter()
-        .collect()
-}
-
 /// A table of participants to start from: everybody who counts, with attributes left to be filled in.
 #[must_use]
 pub fn draft(frame: &Frame, part: &[Heard]) -> Report {
@@ -178,6 +163,6 @@ pub fn draft(frame: &Frame, part: &[Heard]) -> Report {
     Report {
         title: title(frame, "Participants"),
         blocks: vec![Block::Table(table)],
-        notes: Vec::new(),
+        ..Report::default()
     }
 }

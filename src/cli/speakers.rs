@@ -10,7 +10,7 @@ use crate::load::{self, RunRules};
 /// Who speaks as whom, why, and what is in doubt
 ///
 /// A row for each label of each transcript: what its speaker does, by what that is known (participants.csv, study.yaml,
-/// the file itself, a known word, or nothing but the label), as whom it counts, and how much it says. What is in doubt
+/// a known word, or nothing but the label), as whom it counts, and how much it says. What is in doubt
 /// stands below, with the line that settles it.
 #[derive(clap::Args)]
 pub struct Args {

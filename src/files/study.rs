@@ -211,6 +211,7 @@ fn names(fields: &mut Fields<'_, '_>, key: &'static str) -> impl Iterator<Item =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::RoleWord;
 
     #[test]
     fn reads_all_keys() {
@@ -220,8 +221,9 @@ mod tests {
         assert_eq!(problems, []);
         assert_eq!((study.title.as_str(), study.language.as_str()), ("T", "en"));
         assert_eq!(study.conventions.interviewers.labels, ["Anna"]);
-        assert_eq!(study.conventions.interviewer("ANNA"), Some(true));
-        assert_eq!(study.conventions.interviewer("I"), Some(true));
+        let said = |label| study.conventions.say(label).map(|said| (said.role, said.numbered));
+        assert_eq!(said("ANNA"), Some((RoleWord::Asks, false)));
+        assert_eq!(said("I"), Some((RoleWord::Asks, false)));
         assert_eq!(
             (study.coders, study.combine),
             (Some(vec!["ana".to_owned()]), Some(Combine::All))

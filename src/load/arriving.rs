@@ -123,10 +123,10 @@ impl Arrival {
             !of_speech && format.claims.is_none_or(|claims| claims(&source))
         };
         if let Some(format) = exchange::by_extension(extension).filter(is_project) {
-            let options = Options { columns, ..self.options.clone() };
+            let options = Options { columns: columns.to_vec(), ..self.options.clone() };
             return (format.read)(&source, &options, problems);
         }
-        transcripts(source, extension, &columns, problems)
+        transcripts(source, extension, columns, problems)
     }
 }
 
@@ -217,19 +217,17 @@ fn unknown(source: &Source, extension: &str) -> Problem {
         .hint(format!("{way_out}what is: {}", known.join(", ")))
 }
 
-/// Whether a file is a table with a row for each piece of speech, and what the user says of its columns, or of its tiers:
-/// nothing where that is about another file's.
-fn columns(
+/// Whether a file is a table with a row for each piece of speech, and what the user says of its columns: nothing
+/// where that is about another file's.
+fn columns<'n>(
     source: &Source,
     extension: &str,
-    named: &[(String, String)],
-) -> (bool, Vec<(String, String)>) {
+    named: &'n [(String, String)],
+) -> (bool, &'n [(String, String)]) {
     let both = exchange::by_extension(extension).and(speech::by_extension(extension));
     let is_table = both.is_some_and(|format| format.kind.id == "table");
-    let named: Vec<_> =
-        named.iter().filter(|(what, _)| (what == speech::TIER) != is_table).cloned().collect();
     if !is_table {
-        return (false, named);
+        return (false, &[]);
     }
     let known = |header: &[String]| speech::is_table(header) || exchange::is_segments(header);
     let has = |header: &[String], name: &str| header.iter().any(|h| same_name(h, name));
@@ -238,7 +236,7 @@ fn columns(
     let header = table::header(&source.file, source.bytes.clone(), source.encoding, &expected);
     let header = header.unwrap_or_default();
     if !any_named(&header) && (named.is_empty() || known(&header)) {
-        return (speech::is_table(&header), Vec::new());
+        return (speech::is_table(&header), &[]);
     }
     let says = |what: &str| named.iter().any(|(said, _)| said == what);
     // A column of transcripts alone may be either's.

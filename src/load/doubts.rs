@@ -2,8 +2,8 @@
 
 use super::study::Study;
 use super::transcript::read_transcript;
-use crate::error::{Kind, Location, Problem, nearest};
-use crate::model::{CodedTranscript, DoubtClass, Participant, Role, Transcript, Why};
+use crate::error::{Kind, Problem, nearest};
+use crate::model::{CodedTranscript, Participant, Role, Transcript, Why};
 use crate::text::{Name, join_names};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -72,26 +72,8 @@ fn unasked(study: &Study, coded: &CodedTranscript) -> Vec<Name> {
     speakers.iter().map(|speaker| speaker.label.clone()).collect()
 }
 
-/// What is wrong or in doubt about who speaks in one transcript: of doubts the strongest of each class.
-pub(super) fn of_transcript(coded: &CodedTranscript) -> Vec<Problem> {
-    let transcript = &coded.transcript;
-    let mut problems: Vec<Problem> = speech(coded).into_iter().collect();
-    for class in [DoubtClass::Division, DoubtClass::Roles] {
-        let mut doubts: Vec<_> = transcript.doubts.iter().filter(|d| d.class == class).collect();
-        doubts.sort_by_key(|doubt| (!doubt.is_error, std::cmp::Reverse(doubt.weight)));
-        let Some(doubt) = doubts.first() else { continue };
-        let problem = match doubt.is_error {
-            true => Problem::error(Kind::WhoSpeaks, &doubt.message),
-            false => Problem::warning(Kind::WhoSpeaks, &doubt.message),
-        };
-        let line = doubt.lines.first().copied();
-        let place = Location { file: transcript.file.clone(), line, column: None };
-        problems.push(problem.at(place).hint(&doubt.hint));
-    }
-    problems
-}
-
-fn speech(coded: &CodedTranscript) -> Option<Problem> {
+/// What is wrong with who speaks in one transcript.
+pub(super) fn of_transcript(coded: &CodedTranscript) -> Option<Problem> {
     let transcript = &coded.transcript;
     let problem = if transcript.text.trim().is_empty() {
         Problem::error(Kind::Input, "the transcript is empty")

@@ -3,7 +3,6 @@
 mod chosen;
 mod codebook;
 mod coverage;
-mod doubt;
 mod frame;
 mod participant;
 mod place;
@@ -20,7 +19,6 @@ mod version;
 pub use chosen::{Chosen, find_coder};
 pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
 pub use coverage::{Coverage, CoverageRow, Covered};
-pub use doubt::{Doubt, DoubtClass};
 pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};
 pub use participant::{Attributes, Conventions, Named, Participant, Role, Said, Speaker, Why};
 pub use place::{Place, Quote, TagRow};

@@ -55,8 +55,6 @@ pub enum Why {
     Participants,
     /// study.yaml names it.
     Settings,
-    /// The file itself says so.
-    File,
     /// The label is a word that is known for it.
     Word,
     /// Nothing says otherwise.
@@ -70,7 +68,6 @@ impl Why {
         match self {
             Self::Participants => "participants.csv",
             Self::Settings => "study.yaml",
-            Self::File => "the file",
             Self::Word => "known words",
             Self::Label => "labels alone",
         }
@@ -144,17 +141,5 @@ impl Conventions {
         }
         let answers = role_word(label).filter(|(role, _)| *role == RoleWord::Answers);
         answers.map(|(role, plain)| Said { role, named: false, numbered: !plain })
-    }
-
-    /// Whether `label` is an interviewer's by its name; `Some(false)` for `I1`, which is one only if others speak too.
-    #[must_use]
-    pub fn interviewer(&self, label: &str) -> Option<bool> {
-        self.say(label).filter(|said| said.role == RoleWord::Asks).map(|said| !said.numbered)
-    }
-
-    /// Whether `label` is staff's, with or without a number.
-    #[must_use]
-    pub fn is_staff(&self, label: &str) -> bool {
-        self.say(label).is_some_and(|said| said.role == RoleWord::Helps)
     }
 }

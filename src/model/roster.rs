@@ -126,7 +126,7 @@ impl Roster {
     #[must_use]
     pub fn cast(&self, transcript: &Transcript, conventions: &Conventions) -> Cast {
         let mut parts: Vec<(Part<'_>, Why)> =
-            transcript.labels.iter().map(|l| self.part(transcript, l, conventions)).collect();
+            transcript.labels.iter().map(|l| self.part(&transcript.id, l, conventions)).collect();
         let speaks = |(part, _): &(Part<'_>, Why)| matches!(part, Part::Declared(_) | Part::Speaks);
         if !parts.iter().any(speaks) {
             // `I1` alone in a transcript is not a question without an answer but somebody's first interview.
@@ -148,31 +148,21 @@ impl Roster {
         cast
     }
 
-    /// participants.csv goes before study.yaml, this before what the file says, and this before known words.
-    fn part(
-        &self,
-        transcript: &Transcript,
-        label: &Name,
-        conventions: &Conventions,
-    ) -> (Part<'_>, Why) {
-        if let Some(row) = self.row(&transcript.id, label) {
+    /// participants.csv goes before study.yaml, and this before known words.
+    fn part(&self, transcript: &Name, label: &Name, conventions: &Conventions) -> (Part<'_>, Why) {
+        if let Some(row) = self.row(transcript, label) {
             return (Part::Declared(row), Why::Participants);
         }
-        let said = conventions.say(label);
-        let by_file = transcript.roles.iter().find(|(name, _)| name == label);
-        let (role, numbered, why) = match (said, by_file) {
-            (Some(said), _) if said.named => (said.role, said.numbered, Why::Settings),
-            (_, Some((_, role))) => (*role, false, Why::File),
-            (Some(said), None) => (said.role, said.numbered, Why::Word),
-            (None, None) => return (Part::Speaks, self.why_label(&transcript.id)),
+        let Some(said) = conventions.say(label) else {
+            return (Part::Speaks, self.why_label(transcript));
         };
-        let part = match role {
-            RoleWord::Asks if numbered => Part::AsksIfOthersSpeak,
+        let part = match said.role {
+            RoleWord::Asks if said.numbered => Part::AsksIfOthersSpeak,
             RoleWord::Asks => Part::Asks,
             RoleWord::Helps => Part::Helps,
             RoleWord::Answers => Part::Speaks,
         };
-        (part, why)
+        (part, if said.named { Why::Settings } else { Why::Word })
     }
 
     fn why_label(&self, transcript: &Name) -> Why {

@@ -1,8 +1,6 @@
 //! One interview or focus group.
 
-use super::doubt::Doubt;
 use super::participant::Attributes;
-use super::role_words::RoleWord;
 use crate::text::{Name, Span};
 
 /// What one speaker says until the next label.
@@ -52,14 +50,6 @@ pub struct Transcript {
     pub reader: &'static str,
     /// Text before the first turn that is no front matter.
     pub header: Span,
-    /// What its labels look like, as messages say it; empty where the format knows its speakers, or nobody has a label.
-    pub shape: &'static str,
-    /// What the file itself says its speakers do.
-    pub roles: Vec<(Name, RoleWord)>,
-    /// Text between turns that is nobody's: headings, notes in brackets.
-    pub left_out: Vec<Span>,
-    /// What is not sure about who speaks.
-    pub doubts: Vec<Doubt>,
 }
 
 impl Transcript {

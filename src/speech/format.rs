@@ -18,7 +18,7 @@ pub struct Source<'a> {
     pub bytes: Vec<u8>,
     /// Its encoding, where the user named one.
     pub encoding: Option<&'static Encoding>,
-    /// What the user says of its columns or tiers: what, and the name of one.
+    /// What the user says of its columns: what, and the name of one.
     pub columns: &'a [(String, String)],
 }
 

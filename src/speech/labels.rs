@@ -25,7 +25,7 @@ pub struct Candidate<'a> {
 /// What a declared label is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Declaration {
-    /// A participant's, by participants.csv or the file itself.
+    /// A participant's, by participants.csv, or by the file's own list of speakers.
     Participant,
     /// Named in study.yaml as somebody who asks or helps.
     Other,

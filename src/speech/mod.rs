@@ -40,9 +40,6 @@ pub use format::{Source, TranscriptFormat, front_matter};
 pub use labels::{Declaration, Declared};
 pub use rows::{COLUMNS, is_header as is_table, transcripts as transcripts_of_table};
 
-/// What `--columns` calls a tier that is to be read.
-pub const TIER: &str = "tier";
-
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&TranscriptFormat] = &[
     &plain::PLAIN,
