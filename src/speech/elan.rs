@@ -1,6 +1,6 @@
 //! ELAN annotations: <https://www.mpi.nl/tools/elan/EAFv3.0.xsd>.
 
-use super::cue::{Cue, Spoken};
+use super::cue::{Cue, Spoken, one_line};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::{Element, Event, FileKind, XmlReader};
 use crate::error::{Kind, Problem};
@@ -107,7 +107,7 @@ fn begin(element: &Element, document: &mut Document, place: &mut Place) {
 }
 
 fn annotation(text: &str, document: &mut Document, place: &Place) {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     if text.is_empty() {
         return;
     }

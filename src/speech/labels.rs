@@ -1,7 +1,7 @@
 //! Labels of turns: what looks like one, and which of these are taken for one.
 
 use crate::model::{Conventions, RoleWord};
-use crate::text::name_key;
+use crate::text::Name;
 use std::collections::{HashMap, HashSet};
 
 /// The longest label, in characters.
@@ -141,17 +141,19 @@ fn name_end(line: &str, start: usize) -> Option<usize> {
 
 /// Whether a label may be this name; bold ones may be more.
 pub fn is_name(name: &str, bold: bool) -> bool {
-    let full_stops_are_abbreviations = || {
-        name.match_indices('.').all(|(at, _)| {
-            let word = name[..at].rsplit([' ', '.']).next().unwrap_or("");
-            word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
-        })
-    };
     name.chars().count() <= LONGEST
         && name.chars().any(char::is_alphanumeric)
         && !name.contains(['?', '!', ';', '"', '“', '”', '[', '<', '…'])
         && (bold || !name.contains(','))
-        && (bold || full_stops_are_abbreviations())
+        && (bold || has_only_abbreviations(name))
+}
+
+/// Whether all words before full stops are short ones with a capital: `Dr. Lee`, `A. V.`
+pub fn has_only_abbreviations(name: &str) -> bool {
+    name.match_indices('.').all(|(at, _)| {
+        let word = name[..at].rsplit([' ', '.']).next().unwrap_or("");
+        word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
+    })
 }
 
 fn emphasis(line: &str, at: &mut usize) -> bool {
@@ -215,17 +217,11 @@ pub fn milliseconds(text: &str) -> Option<u64> {
     Some(seconds * 1000 + part)
 }
 
-/// Labels that differ only in case are one label.
-#[must_use]
-pub fn key(name: &str) -> String {
-    name_key(name).into_owned()
-}
-
-/// The names that stood where a label could stand, each in whatever case it was written.
+/// The names that stood where a label could stand, each however it was written.
 #[derive(Default)]
 pub struct Names<'a> {
     by_spelling: HashMap<&'a str, usize>,
-    by_key: HashMap<String, usize>,
+    by_key: HashMap<Name, usize>,
     /// Each name as it was first written.
     pub first: Vec<&'a str>,
 }
@@ -236,7 +232,7 @@ impl<'a> Names<'a> {
         if let Some(number) = self.by_spelling.get(name) {
             return *number;
         }
-        let number = *self.by_key.entry(key(name)).or_insert(self.first.len());
+        let number = *self.by_key.entry(Name::new(name)).or_insert(self.first.len());
         if number == self.first.len() {
             self.first.push(name);
         }
@@ -261,10 +257,11 @@ pub fn accept(
     let mut accepted: Vec<bool> = (0..names.first.len())
         .map(|n| seen[n] > 1 || seen[n] > 0 && declared[n].is_some_and(Declaration::counts))
         .collect();
-    let shapes: Vec<Option<String>> = names.first.iter().map(|name| shape(&key(name))).collect();
-    let known: HashSet<&String> =
-        there().filter(|n| accepted[*n]).filter_map(|n| shapes[n].as_ref()).collect();
-    for n in there().filter(|n| shapes[*n].as_ref().is_some_and(|s| known.contains(s))) {
+    let codes: Vec<Option<Name>> =
+        names.first.iter().map(|name| code(name).map(Name::new)).collect();
+    let known: HashSet<&Name> =
+        there().filter(|n| accepted[*n]).filter_map(|n| codes[n].as_ref()).collect();
+    for n in there().filter(|n| codes[*n].as_ref().is_some_and(|s| known.contains(s))) {
         accepted[n] = true;
     }
     let others: Vec<usize> =
@@ -275,10 +272,10 @@ pub fn accept(
     accepted
 }
 
-/// The letters of a label that ends in a number.
-fn shape(key: &str) -> Option<String> {
-    let letters = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    (letters.len() < key.len() && !letters.is_empty()).then(|| letters.to_owned())
+/// The letters of a name that ends in a number.
+pub fn code(name: &str) -> Option<&str> {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    (letters.len() < name.len() && !letters.is_empty()).then_some(letters)
 }
 
 #[cfg(test)]

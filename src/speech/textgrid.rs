@@ -1,6 +1,6 @@
 //! Praat's TextGrid, long and short: <https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html>.
 
-use super::cue::{Cue, Spoken};
+use super::cue::{Cue, Spoken, one_line};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
@@ -77,7 +77,7 @@ fn grid(tokens: &mut Tokens<'_>) -> Option<Grid> {
             if intervals {
                 tokens.number()?;
             }
-            let text = tokens.string()?.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = one_line(&tokens.string()?);
             if !intervals {
                 points |= !text.is_empty();
             } else if !text.is_empty() {

@@ -29,14 +29,14 @@ pub fn divide(
         transcript.front_matter.attributes.remove(&Name::new("speakers")).unwrap_or_default();
     let mut names = Names::default();
     let mut found = candidates(&text, body, &mut names);
-    let mut known: HashSet<String> = speakers.split(';').map(|s| labels::key(s.trim())).collect();
+    let mut known: HashSet<Name> = speakers.split(';').map(|s| Name::new(s.trim())).collect();
     let clear: Vec<&Found<'_>> = found.iter().filter(|f| f.candidate.clear).collect();
     if clear.len() > 1 {
-        known.extend(clear.iter().map(|f| labels::key(f.candidate.name)));
+        known.extend(clear.iter().map(|f| Name::new(f.candidate.name)));
     }
     let is_declared = |name: &str| {
         let said = declared(name);
-        if said.is_none_or(|said| !said.counts()) && known.contains(&labels::key(name)) {
+        if said.is_none_or(|said| !said.counts()) && known.contains(&Name::new(name)) {
             return Some(Declaration::Participant);
         }
         said

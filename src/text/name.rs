@@ -285,7 +285,9 @@ const fn plain_letter(c: char) -> Option<&'static str> {
     })
 }
 
-fn is_invisible(c: char) -> bool {
+/// What nobody sees.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'

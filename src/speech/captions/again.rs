@@ -66,12 +66,13 @@ fn repeated(before: &Caption, caption: &Caption) -> usize {
     if !touch(before, caption, FLASH) {
         return 0;
     }
-    let text = |line: &Shown| line.1.clone();
-    let shown: Vec<String> = before.lines.iter().map(text).collect();
-    let lines: Vec<String> = caption.lines.iter().map(text).collect();
+    let (shown, lines) = (&before.lines, &caption.lines);
     let short = caption.end.is_some_and(|end| end <= caption.start + FLASH);
     let most = if short { lines.len() } else { lines.len().saturating_sub(1) };
-    (1..=most.min(shown.len())).rev().find(|n| shown.ends_with(&lines[..*n])).unwrap_or(0)
+    (1..=most.min(shown.len()))
+        .rev()
+        .find(|n| shown[shown.len() - n..].iter().zip(lines).all(|(old, new)| old.1 == new.1))
+        .unwrap_or(0)
 }
 
 /// Takes out captions that show the same sentence again, often with another word marked; how many.

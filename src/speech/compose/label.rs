@@ -3,7 +3,7 @@
 use crate::speech::cue::one_line;
 use crate::speech::labels::LONGEST;
 use crate::speech::turns;
-use crate::text::Name;
+use crate::text::{Name, is_invisible};
 use std::collections::HashMap;
 
 /// The label of those whom the file has no name for, beside others who have one.
@@ -75,7 +75,7 @@ impl Labels {
 
 /// The name as a label. A mark of doubt is kept in words: who may be somebody is not somebody.
 fn label(name: &str) -> String {
-    let name = one_line(&name.replace(is_unseen, ""));
+    let name = one_line(&name.replace(is_invisible, ""));
     if !name.contains(char::is_alphanumeric) {
         return UNKNOWN.to_owned();
     }
@@ -94,12 +94,6 @@ fn label(name: &str) -> String {
     ];
     let fitting = forms.into_iter().map(plain).find(|label| is_label(label));
     fitting.unwrap_or_else(|| UNKNOWN.to_owned())
-}
-
-/// What nobody sees, and what would be written in another way.
-fn is_unseen(c: char) -> bool {
-    c.is_control() && !c.is_whitespace()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Whether a plain transcript that names this label has its turns.

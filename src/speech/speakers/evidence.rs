@@ -1,9 +1,9 @@
 //! Which names at the start of lines are taken for those who speak.
 
-use super::head::{Head, SHAPES, Shape, code, form, is_remark};
+use super::head::{Head, SHAPES, Shape, form, is_remark};
 use crate::model::Conventions;
-use crate::speech::labels::{Declaration, Declared};
-use crate::text::{Name, same_name};
+use crate::speech::labels::{Declaration, Declared, code};
+use crate::text::Name;
 use std::collections::{HashMap, HashSet};
 
 /// A line of a cue.
@@ -189,13 +189,15 @@ impl Evidence {
         let all = self.share(pieces) >= NEARLY_ALL;
         let after_marks = self.marked as f64 >= NEARLY_ALL * pieces.marked as f64;
         let of_shape = lines.iter().filter(|line| line.head.is_some_and(|h| h.shape == shape));
+        let forms = self.forms();
         let mut accepted: HashSet<Name> = HashSet::new();
         for (line, head) in of_shape.filter_map(|line| Some((line, line.head?))) {
             let name = Name::new(head.name);
             let count = self.names.get(&name).copied().unwrap_or(0);
             // A line that goes on with a caption may begin with anything.
             let opens = line.opens() || begins_each_line(lines, line.cue);
-            let once = all || line.change && after_marks || self.is_alike(head.name, pieces);
+            let once =
+                all || line.change && after_marks || self.is_alike(head.name, &forms, pieces);
             // A word that heads remarks is somebody's name only where it is there very often.
             let remark = is_remark(head.name);
             let again = count > 1 && (!remark || count * 5 > self.opening.len());
@@ -207,23 +209,28 @@ impl Evidence {
         accepted
     }
 
+    /// How many names are written in a form, of those that come again.
+    fn forms(&self) -> HashMap<String, usize> {
+        let mut forms = HashMap::new();
+        let again = self.names.iter().filter(|(name, count)| **count > 1 && !is_remark(name));
+        again.for_each(|(name, _)| *forms.entry(form(name)).or_default() += 1);
+        forms
+    }
+
     /// Whether a name is written as several that come again, in a file that has many; one word with a capital begins any
     /// sentence.
-    fn is_alike(&self, name: &str, pieces: &Pieces) -> bool {
+    fn is_alike(&self, name: &str, forms: &HashMap<String, usize>, pieces: &Pieces) -> bool {
         let form = form(name);
-        let again = self.names.iter().filter(|(other, count)| **count > 1 && !is_remark(other));
-        let alike = again.filter(|(other, _)| self::form(other) == form).count();
-        alike > 1 && self.share(pieces) >= if form == "a" { MOST } else { MANY }
+        let several = forms.get(&form).is_some_and(|names| *names > 1);
+        several && self.share(pieces) >= if form == "a" { MOST } else { MANY }
     }
 
     /// Adds `P2` beside `P1`.
     fn add_alike(&self, accepted: &mut HashSet<Name>) {
-        let codes: Vec<String> =
-            accepted.iter().filter_map(|name| code(name)).map(str::to_owned).collect();
-        let alike = |name: &&Name| {
-            code(name).is_some_and(|code| codes.iter().any(|other| same_name(code, other)))
-        };
-        accepted.extend(self.names.keys().filter(alike).cloned());
+        let code = |name: &Name| code(name).map(Name::new);
+        let codes: HashSet<Name> = accepted.iter().filter_map(code).collect();
+        let alike = self.names.keys().filter(|name| code(name).is_some_and(|c| codes.contains(&c)));
+        accepted.extend(alike.cloned());
     }
 }
 

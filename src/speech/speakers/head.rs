@@ -1,6 +1,6 @@
 //! What stands at the start of a line where who speaks may stand: `Name: …`, `[Name] …`.
 
-use crate::speech::labels::LONGEST;
+use crate::speech::labels::{LONGEST, has_only_abbreviations};
 use crate::text::same_name;
 
 /// How who speaks is written.
@@ -194,15 +194,11 @@ fn without_addition(name: &str) -> &str {
     at.filter(|at| *at > 0).map_or(name, |at| name[..at].trim_end())
 }
 
-/// Whether there are marks that sentences have; `Dr. Lee` and `A. V.` have short words before their full stops.
+/// Whether there are marks that sentences have.
 fn is_sentence(name: &str) -> bool {
-    let is_short = |at: usize| {
-        let word = name[..at].rsplit([' ', '.']).next().unwrap_or("");
-        word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
-    };
     name.contains(['!', '…', '"', '“', '”', ';', '='])
         || name.contains("? ")
-        || !name.match_indices('.').all(|(at, _)| is_short(at))
+        || !has_only_abbreviations(name)
 }
 
 /// Whether words are written as those of a name: with capitals, before a number, or as one word alone, which in brackets
@@ -229,10 +225,4 @@ pub fn form(name: &str) -> String {
         }
     };
     name.split_whitespace().map(of_word).collect()
-}
-
-/// The letters of a name that ends in a number.
-pub fn code(name: &str) -> Option<&str> {
-    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    (letters.len() < name.len() && !letters.is_empty()).then_some(letters)
 }
