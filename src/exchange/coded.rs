@@ -7,8 +7,8 @@ use crate::container::FileKind;
 use crate::error::{Kind, Location, Problem};
 use crate::files::code_path::{self, CodePath};
 use crate::files::codebook;
-use crate::files::table::{self, TextRow, TextTable};
-use crate::text::{Name, join_names, same_name};
+use crate::files::table::{self, TextRow, TextTable, column, has_all, named_column};
+use crate::text::{Name, join_names};
 use std::collections::BTreeSet;
 
 /// What a column says.
@@ -164,7 +164,7 @@ fn read(
     }
     let is_header = |header: &[String]| match named.as_slice() {
         [] => is_header(header),
-        named => named.iter().all(|(_, name)| column(header, name).is_some()),
+        named => has_all(header, named),
     };
     let table = TextTable::open(&source.file, bytes, source.encoding, &is_header, problems)?;
     let columns = Columns::find(&source.file, &table.header, options)?;
@@ -223,11 +223,6 @@ pub fn is_header(header: &[String]) -> bool {
     PRESETS.iter().any(|preset| preset.find(header).is_some())
 }
 
-/// The number of a column, whatever the case of its name.
-fn column(header: &[String], name: &str) -> Option<usize> {
-    header.iter().position(|known| same_name(known, name))
-}
-
 impl Preset {
     /// What the columns say, where they are this program's.
     fn find(&self, header: &[String]) -> Option<Vec<(Field, usize)>> {
@@ -262,21 +257,15 @@ impl Columns {
         let mut said = Vec::new();
         for (field, name) in &options.columns {
             let known = FIELDS.iter().find(|(known, _)| known == field);
-            let (Some((_, field)), Some(column)) = (known, column(header, name)) else {
-                let problem = if known.is_some() {
-                    Problem::error(Kind::Usage, format!("there is no column `{name}`"))
-                        .hint(format!("there are {}", header.join(", ")))
-                } else {
-                    let fields: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
-                    Problem::error(Kind::Usage, format!("`{field}` is nothing a column can say"))
-                        .hint(format!(
-                            "columns say {}; of a transcript speaker, text, time",
-                            fields.join(", ")
-                        ))
-                };
-                return Err(problem.in_file(file));
+            let Some((_, field)) = known else {
+                let fields: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
+                let message = format!("`{field}` is nothing a column can say");
+                return Err(Problem::error(Kind::Usage, message).in_file(file).hint(format!(
+                    "columns say {}; of a transcript speaker, text, time",
+                    fields.join(", ")
+                )));
             };
-            said.push((*field, column));
+            said.push((*field, named_column(file, header, name)?));
         }
         let program = "columns as named";
         Ok(Self { program, nesting: Nesting::Path, said, given: Vec::new() })

@@ -1,13 +1,15 @@
 //! Tables of text: comma, semicolon or tab, as a spreadsheet writes them, with the place of every cell. A sheet of a
 //! workbook is such a table too.
 
+mod columns;
 mod records;
 mod sheet;
 
+pub use columns::{column, column_key, has_all, named_column};
 pub use sheet::header;
 
 use crate::error::{Kind, Location, Problem};
-use crate::text::{Lines, amount, same_name};
+use crate::text::{Lines, amount};
 use records::{Dialect, Records};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -175,7 +177,7 @@ impl<'a> TextTable<'a> {
     /// The index of a column, whatever the case of its name.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|h| same_name(h, name))
+        column(&self.header, name)
     }
 
     /// Whether a column holds anything.

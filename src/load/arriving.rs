@@ -6,13 +6,13 @@ use super::request::Request;
 use super::transcript::declared;
 use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, ImportedTranscript, Options, Source, mapping};
-use crate::files::codebook::{by_extension, table_columns};
+use crate::files::codebook::{CodebookFormat, by_extension, table_columns};
 use crate::files::decode::Encodings;
 use crate::files::names::Names;
 use crate::files::table;
 use crate::model::Transcript;
 use crate::speech;
-use crate::text::{Name, amount, same_name};
+use crate::text::{Name, amount};
 use encoding_rs::Encoding;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -93,17 +93,15 @@ impl Arrival {
         let named = &self.options.columns;
         let of_codes = |what: &str| what == "code" || table_columns().contains(&what);
         let file = path.display().to_string();
-        let has = |header: &[String], name: &str| header.iter().any(|h| same_name(h, name));
-        let all = |header: &[String]| named.iter().all(|(_, name)| has(header, name));
-        let format = by_extension(file.rsplit('.').next().unwrap_or_default());
-        let is_table =
-            format.is_some_and(|format| matches!(format.kind().id, "csv" | "tsv" | "xlsx"));
+        let all = |header: &[String]| table::has_all(header, named);
+        let is_table = by_extension(file.rsplit('.').next().unwrap_or_default())
+            .is_some_and(CodebookFormat::is_table);
         if !is_table || named.is_empty() || !named.iter().all(|(what, _)| of_codes(what)) {
             return Vec::new();
         }
         let bytes = std::fs::read(path).unwrap_or_default();
-        let header = table::header(&file, bytes, self.encoding, &all).unwrap_or_default();
-        if all(&header) { named.clone() } else { Vec::new() }
+        let header = table::header(&file, bytes, self.encoding, &all);
+        if header.is_some_and(|header| all(&header)) { named.clone() } else { Vec::new() }
     }
 
     /// What one file holds: a project, or a transcript.
@@ -171,7 +169,6 @@ fn transcripts(
 ) -> Result<Imported, Problem> {
     let format = speech::by_extension(extension).ok_or_else(|| unknown(&source, extension))?;
     let original = source.original();
-    let front = speech::front_matter(&source.file, &source.bytes, format.name);
     let stem = source.stem().to_owned();
     let (file, encoding) = (&source.file, source.encoding);
     let source = speech::Source { file, bytes: source.bytes, encoding, columns };
@@ -184,8 +181,11 @@ fn transcripts(
     let mut names = Names::default();
     let transcript = |(name, text): (Option<Name>, String)| {
         // Formats that are no text come with front matter of their own.
-        let head =
-            if text.starts_with("---\n") { String::new() } else { front.clone() + "---\n\n" };
+        let head = if text.starts_with("---\n") {
+            String::new()
+        } else {
+            speech::front_matter(&original.name, &original.bytes, format.name) + "---\n\n"
+        };
         let id = name.map_or_else(|| stem.clone(), |name| names.file(&name));
         let (body, text) = (head.len(), head + &text);
         ImportedTranscript { id, body, text, ..ImportedTranscript::default() }
@@ -230,8 +230,8 @@ fn columns<'n>(
         return (false, &[]);
     }
     let known = |header: &[String]| speech::is_table(header) || exchange::is_segments(header);
-    let has = |header: &[String], name: &str| header.iter().any(|h| same_name(h, name));
-    let any_named = |header: &[String]| named.iter().any(|(_, name)| has(header, name));
+    let any_named =
+        |header: &[String]| named.iter().any(|(_, name)| table::column(header, name).is_some());
     let expected = |header: &[String]| any_named(header) || known(header);
     let header = table::header(&source.file, source.bytes.clone(), source.encoding, &expected);
     let header = header.unwrap_or_default();

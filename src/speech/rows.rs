@@ -15,8 +15,8 @@ use super::format::{Reader, Source, TranscriptFormat};
 use super::labels::Declared;
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
-use crate::files::table::TextTable;
-use crate::text::{Name, amount, same_name};
+use crate::files::table::{TextTable, has_all};
+use crate::text::{Name, amount};
 use columns::{Columns, columns, named};
 use doubts::Doubts;
 use std::collections::{HashMap, HashSet};
@@ -76,7 +76,7 @@ impl Rows {
         let (file, user) = (source.file, source.columns);
         let is_ours = |header: &[String]| match user {
             [] => is_header(header),
-            user => user.iter().all(|(_, name)| header.iter().any(|h| same_name(h, name))),
+            user => has_all(header, user),
         };
         let bytes = source.bytes.clone();
         let table = TextTable::open(file, bytes, source.encoding, &is_ours, problems)?;
@@ -161,10 +161,8 @@ impl Rows {
 fn unread(table: &TextTable<'_>, columns: &Columns, interviews: bool) -> Option<Problem> {
     let is_read =
         |column: usize| columns.has(column) && (interviews || columns.transcript != Some(column));
-    let holds =
-        |column: usize| table.rows.iter().any(|row| table.cell(row, Some(column)).is_some());
     let unread: Vec<String> = (0..table.header.len())
-        .filter(|column| !is_read(*column) && holds(*column))
+        .filter(|column| !is_read(*column) && table.has_cells(*column))
         .map(|column| match table.header[column].as_str() {
             "" => format!("number {}", column + 1),
             name => format!("`{name}`"),

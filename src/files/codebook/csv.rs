@@ -19,9 +19,9 @@ use super::table;
 use super::walk::rule_tree;
 use crate::container::{FileKind, OfKind, delimited};
 use crate::error::Problem;
-use crate::files::table::TextTable;
+use crate::files::decode::decode;
+use crate::files::table::{TextTable, has_all};
 use crate::model::{Code, Codebook};
-use crate::text::same_name;
 use encoding_rs::Encoding;
 use serde_json::Value;
 
@@ -65,12 +65,7 @@ impl OfKind for Table {
 
 impl CodebookFormat for Table {
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>) {
-        let mut problems = Vec::new();
-        if let Some(paths) = table::Paths::find(text) {
-            return paths.read(file, SMALLEST);
-        }
-        let table = TextTable::read(file, text, &mut problems);
-        table::read(file, &table, &[], problems, SMALLEST)
+        read(file, text, &[])
     }
 
     fn open(
@@ -81,25 +76,22 @@ impl CodebookFormat for Table {
         columns: &[(String, String)],
     ) -> Result<(String, Codebook, Vec<Problem>), Problem> {
         if self.delimiter.is_some() {
-            let text = crate::files::decode::decode(file, bytes, encoding)?;
-            if columns.is_empty() {
-                let (book, problems) = self.read(file, &text);
-                return Ok((text, book, problems));
-            }
-            let mut problems = Vec::new();
-            let table = TextTable::read(file, &text, &mut problems);
-            let (book, problems) = table::read(file, &table, columns, problems, SMALLEST);
+            let text = decode(file, bytes, encoding)?;
+            let (book, problems) = read(file, &text, columns);
             return Ok((text, book, problems));
         }
         let mut problems = Vec::new();
-        let has = |names: &[String], of: &str| names.iter().any(|name| same_name(name, of));
         let is_header = |names: &[String]| match columns {
             [] => table::is_header(names),
-            columns => columns.iter().all(|(_, name)| has(names, name)),
+            columns => has_all(names, columns),
         };
         let table = TextTable::open(file, bytes, encoding, &is_header, &mut problems)?;
         let (book, problems) = table::read(file, &table, columns, problems, SMALLEST);
         Ok((String::new(), book, problems))
+    }
+
+    fn is_table(&self) -> bool {
+        true
     }
 
     fn write(&self, book: &Codebook) -> Option<String> {
@@ -121,6 +113,15 @@ impl CodebookFormat for Table {
         let all = [("title", &book.title), ("version", &book.version), ("source", &book.source)];
         all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, _)| name).collect()
     }
+}
+
+fn read(file: &str, text: &str, columns: &[(String, String)]) -> (Codebook, Vec<Problem>) {
+    if let Some(paths) = table::Paths::find(text).filter(|_| columns.is_empty()) {
+        return paths.read(file, SMALLEST);
+    }
+    let mut problems = Vec::new();
+    let table = TextTable::read(file, text, &mut problems);
+    table::read(file, &table, columns, problems, SMALLEST)
 }
 
 /// The columns of a codebook, in the order of the keys.
@@ -146,10 +147,7 @@ fn cell(code: &Code, name: &str) -> String {
     };
     match &key.value {
         Holds::Text(_) if name == "name" && code.name == code.id => String::new(),
-        Holds::Id(of) | Holds::Text(of) => {
-            let text = of(&mut code);
-            if text.is_empty() { String::new() } else { whole(text) }
-        }
+        Holds::Id(of) | Holds::Text(of) => whole(of(&mut code)),
         Holds::MaybeText(of) | Holds::Color(of) => {
             let text = of(&mut code).as_deref();
             text.map(|text| quoted(text, needs_quotes(text))).unwrap_or_default()

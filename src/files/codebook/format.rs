@@ -36,6 +36,11 @@ pub trait CodebookFormat: OfKind + Sync {
     /// the format is only read.
     fn write(&self, book: &Codebook) -> Option<String>;
 
+    /// Whether it is a table, whose columns the user may name.
+    fn is_table(&self) -> bool {
+        false
+    }
+
     /// What of this codebook has no place in the format.
     fn leaves_out(&self, _book: &Codebook) -> Vec<&'static str> {
         Vec::new()

@@ -4,7 +4,7 @@ use super::format::{TagFormat, TagRows};
 use super::row::{Builder, FIELDS, Field, FlatRow, Needs};
 use crate::container::{FileKind, OfKind, delimited};
 use crate::error::{Kind, Problem};
-use crate::files::table::{Cells, TextTable};
+use crate::files::table::{Cells, TextTable, column};
 use crate::model::TagRow;
 use crate::text::same_name;
 use std::borrow::Cow;
@@ -164,7 +164,7 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> String {
     let mut header = table.header.clone();
     for (name, _) in FIELDS {
         let wanted = filled.iter().any(|f| f.cells.iter().any(|(n, v)| n == name && !v.is_empty()));
-        if wanted && !header.iter().any(|h| same_name(h, name)) {
+        if wanted && column(&header, name).is_none() {
             let order = |n: &str| FIELDS.iter().position(|(f, _)| same_name(f, n));
             let before =
                 header.iter().position(|h| order(h).is_some_and(|o| Some(o) > order(name)));

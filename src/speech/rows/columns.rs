@@ -2,6 +2,7 @@
 
 use super::names::{Says, said};
 use crate::error::{Kind, Problem};
+use crate::files::table::{column, named_column};
 use crate::text::same_name;
 
 /// The names by which `--columns` calls them.
@@ -41,8 +42,7 @@ pub fn columns(header: &[String]) -> Option<Columns> {
     }
     let (text, time) = (best(Says::Text, None)?, best(Says::Time, None));
     // participants.csv says in this column which transcript somebody is in.
-    let is_other = |name: &str| header.iter().any(|h| same_name(h, name));
-    if same_name(&header[text], "transcript") && is_other("participant") {
+    if same_name(&header[text], "transcript") && column(header, "participant").is_some() {
         return None;
     }
     // Rows with times are numbered; without, people are.
@@ -77,11 +77,7 @@ pub fn named(
             return Err(problem(format!("`{what}` is nothing a column of a transcript can say"))
                 .hint(format!("columns say {}", COLUMNS.join(", "))));
         };
-        all[at] = header.iter().position(|h| same_name(h, name));
-        if all[at].is_none() {
-            return Err(problem(format!("there is no column `{name}`"))
-                .hint(format!("there are {}", header.join(", "))));
-        }
+        all[at] = Some(named_column(file, header, name)?);
     }
     let [speaker, text, time, transcript] = all;
     let usual = columns(header);

@@ -1,6 +1,8 @@
 //! What the columns of a transcript's table are called, in English, German, French, Spanish, Portuguese, Italian and Dutch.
 
-use crate::text::name_key;
+use crate::files::table::column_key;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -399,21 +401,23 @@ const NAMES: &[(Says, &[&str])] = &[
     ),
 ];
 
-/// The name of a column as it is looked up: `Speaker_Name (en)`, `speakerName` and `speaker name` are one.
-fn key(name: &str) -> String {
-    let bare = name.split('(').next().filter(|bare| !bare.trim().is_empty()).unwrap_or(name);
-    let key = name_key(bare).replace(['_', '-', '.'], " ");
-    key.split_whitespace().collect()
-}
+/// What columns may say by their names, each with how far down its name stands.
+static KNOWN: LazyLock<HashMap<String, Vec<(Says, usize)>>> = LazyLock::new(|| {
+    let mut known: HashMap<String, Vec<(Says, usize)>> = HashMap::new();
+    for (rank, (says, names)) in NAMES.iter().enumerate() {
+        for name in *names {
+            known.entry(column_key(name)).or_default().push((*says, rank));
+        }
+    }
+    known
+});
 
-/// What the columns say, each with how far down its name stands: the higher, the surer.
-pub fn said(header: &[String]) -> Vec<Vec<(Says, usize)>> {
-    let known: Vec<(Says, Vec<String>)> =
-        NAMES.iter().map(|(says, names)| (*says, names.iter().map(|n| key(n)).collect())).collect();
-    let of = |name: &String| {
-        let key = key(name);
-        let found = known.iter().enumerate().filter(|(_, (_, names))| names.contains(&key));
-        found.map(|(rank, (says, _))| (*says, rank)).collect()
+/// What the columns say, each with how far down its name stands: the higher, the surer. `Speaker_Name (en)`,
+/// `speakerName` and `speaker name` are one.
+pub fn said(header: &[String]) -> Vec<&'static [(Says, usize)]> {
+    let bare = |name: &'_ String| {
+        let bare = name.split('(').next().filter(|bare| !bare.trim().is_empty());
+        column_key(bare.unwrap_or(name))
     };
-    header.iter().map(of).collect()
+    header.iter().map(|name| KNOWN.get(&bare(name)).map_or(&[][..], Vec::as_slice)).collect()
 }

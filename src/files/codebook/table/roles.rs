@@ -2,7 +2,7 @@
 
 use super::columns::{Level, Rank, Says, named, named_all, says};
 use crate::error::{Kind, Location, Problem};
-use crate::files::table::TextTable;
+use crate::files::table::{TextTable, named_column};
 use crate::text::{amount, same_name};
 use std::collections::BTreeMap;
 
@@ -196,11 +196,7 @@ fn is_doubtful(said: &Said) -> bool {
 fn said(file: &str, header: &[String], columns: &[(String, String)]) -> Result<Said, Problem> {
     let mut found = Said::new();
     for (what, name) in columns {
-        let at = header.iter().position(|known| same_name(known, name)).ok_or_else(|| {
-            Problem::error(Kind::Usage, format!("there is no column `{name}`"))
-                .in_file(file)
-                .hint(format!("there are {}", header.join(", ")))
-        })?;
+        let at = named_column(file, header, name)?;
         let says = named(what).ok_or_else(|| {
             Problem::error(Kind::Usage, format!("`{what}` is nothing a column of a codebook says"))
                 .in_file(file)
