@@ -26,7 +26,9 @@ pub enum Kind {
     StaleLock,
     /// Who speaks is in doubt, or surely not as it is counted.
     WhoSpeaks,
-    /// Anything about the codebook.
+    /// The codebook has no codes yet.
+    NoCodes,
+    /// Anything else about the codebook.
     Codebook,
     /// What was asked for does not exist or makes no sense.
     Usage,

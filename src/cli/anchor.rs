@@ -36,7 +36,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let chosen = args.coders.as_ref().and(opened.study.frame.selection.coders.as_deref());
     let mut problems = opened.problems;
     // Errors of the study at large say nothing about places; those about rows do.
-    problems.retain(|p| p.kind != Kind::Codebook && p.kind != Kind::UnknownCode);
+    let of_codes = [Kind::Codebook, Kind::NoCodes, Kind::UnknownCode];
+    problems.retain(|p| !of_codes.contains(&p.kind));
     let (outputs, counts) =
         load::anchor(&opened.study, chosen, args.output.as_deref(), &mut problems);
     if let Some(folder) =

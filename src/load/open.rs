@@ -20,7 +20,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let layout = Layout::find(request, problems)?;
     let mut inputs = layout.inputs.clone();
     let encodings = layout.encodings(request);
-    let (codebook, roster, coverage) = tables(&layout, request, &mut inputs, problems)?;
+    let (codebook, roster, coverage) = tables(&layout, request, &encodings, &mut inputs, problems)?;
     let tag_files = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
         .filter(|_| !request.texts_only)
@@ -97,11 +97,10 @@ fn rules_count(request: &Request, frame: &Frame) -> bool {
 fn tables(
     layout: &Layout,
     request: &Request,
+    encodings: &Encodings,
     inputs: &mut BTreeMap<String, PathBuf>,
     problems: &mut Vec<Problem>,
 ) -> Option<(Codebook, Roster, Coverage)> {
-    let encodings = layout.encodings(request);
-    let before = problems.len();
     // Tags without codes would each be an error of its own.
     let tags = || layout.file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags");
     let without_codes = request.without_codes && tags().is_none();
@@ -109,17 +108,16 @@ fn tables(
     let codebook = wanted.and_then(|path| {
         let name = layout.name(&path);
         inputs.insert(name.clone(), path.clone());
-        read_codebook(&name, &path, request, &encodings, problems).map(|(_, book)| book)
+        read_codebook(&name, &path, request, encodings, problems).map(|(_, book)| book)
     });
     if without_codes {
-        let no_codes = |problem: &&mut Problem| problem.message == codebook::NO_CODES;
-        let told = problems[before..].iter_mut().filter(no_codes);
+        let told = problems.iter_mut().filter(|problem| problem.kind == Kind::NoCodes);
         told.for_each(|problem| problem.severity = Severity::Warning);
     }
     let mut read = |path: &Path, problems: &mut Vec<Problem>| {
         let name = layout.name(path);
         inputs.insert(name.clone(), path.to_owned());
-        match read_text(path, &name, &encodings) {
+        match read_text(path, &name, encodings) {
             Ok(text) => Some((name, text)),
             Err(problem) => {
                 problems.push(problem);

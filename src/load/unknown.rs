@@ -87,7 +87,7 @@ fn read(
     let mut own = Vec::new();
     let file = codebook::read(name, path, request, encodings, &mut own);
     let is_empty = file.as_ref().is_some_and(|file| file.book.is_empty());
-    if !is_empty || own.iter().any(|p| p.kind != Kind::Codebook) {
+    if !is_empty || own.iter().any(|p| !matches!(p.kind, Kind::Codebook | Kind::NoCodes)) {
         problems.append(&mut own);
     }
     file

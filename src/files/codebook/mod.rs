@@ -19,7 +19,7 @@ pub use embedded::CODEBOOKS;
 pub use format::CodebookFormat;
 pub use schema::schema;
 pub use table::{is_header as is_table, named_all as table_columns};
-pub use walk::{NO_CODES, fault as fault_of_id};
+pub use walk::fault as fault_of_id;
 
 /// All formats, the usual one first.
 pub const FORMATS: &[&dyn CodebookFormat] =

@@ -47,7 +47,8 @@ pub fn walked(
         None => walk.problems.push(no_codes(smallest).in_file(file)),
     }
     walk.tell_twice(twice);
-    for problem in walk.problems.iter_mut().skip(syntax) {
+    let of_fields = walk.problems.iter_mut().skip(syntax).filter(|p| p.kind != Kind::NoCodes);
+    for problem in of_fields {
         problem.kind = Kind::Codebook;
     }
     sort(&mut walk.problems);
@@ -58,11 +59,9 @@ fn error(message: impl Into<String>) -> Problem {
     Problem::error(Kind::Codebook, message)
 }
 
-/// What is said of a codebook without any code.
-pub const NO_CODES: &str = "the codebook has no codes";
-
 fn no_codes(smallest: &str) -> Problem {
-    error(NO_CODES).hint(format!("the smallest codebook is {smallest}"))
+    Problem::error(Kind::NoCodes, "the codebook has no codes")
+        .hint(format!("the smallest codebook is {smallest}"))
 }
 
 struct Walk<'a> {

@@ -1,6 +1,8 @@
 //! What the columns of a codebook's table are called.
 
-use crate::text::{name_key, same_name};
+use crate::files::table::column_key;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -208,28 +210,34 @@ const NUMBERED: &[&str] = &[
     "th level code",
 ];
 
-/// A name without case, and without what stands between its words: `Sub-theme`, `sub_theme` and `subTheme` are one.
-fn compact(name: &str) -> String {
-    name_key(name).chars().filter(|c| c.is_alphanumeric()).collect()
-}
+/// What the names of columns that are no level say, by their keys, with how good a name each is: 0 is the best.
+static KNOWN: LazyLock<HashMap<String, (Says, usize)>> = LazyLock::new(|| {
+    let named = COLUMNS.iter().flat_map(|(says, names)| {
+        names.iter().enumerate().map(|(worth, name)| (column_key(name), (*says, worth)))
+    });
+    // Of two the first counts.
+    named.rev().collect()
+});
 
-fn is_among(names: &[&str], name: &str) -> Option<usize> {
-    names.iter().position(|known| same_name(&compact(known), name))
-}
+/// The kinds of levels by the keys of their names.
+static RANKS: LazyLock<HashMap<String, Rank>> = LazyLock::new(|| {
+    let named = LEVELS.iter().flat_map(|(rank, names)| names.iter().map(|name| (name, *rank)));
+    named.map(|(name, rank)| (column_key(name), rank)).collect()
+});
 
 /// What a column of this name says, and how good a name it is for that: 0 is the best.
 pub fn says(name: &str) -> Option<(Says, usize)> {
     let bare = name.split(['(', '[']).next().unwrap_or(name);
     let parts: Vec<&str> = bare.split(['/', '&']).collect();
-    let whole = compact(name);
-    one(&whole).or_else(|| one(&compact(bare))).or_else(|| {
-        let part = parts.iter().find_map(|part| one(&compact(part)))?;
+    let whole = column_key(name);
+    one(&whole).or_else(|| one(&column_key(bare))).or_else(|| {
+        let part = parts.iter().find_map(|part| one(&column_key(part)))?;
         (parts.len() > 1).then_some(part)
     })
 }
 
 fn one(name: &str) -> Option<(Says, usize)> {
-    let known = COLUMNS.iter().find_map(|(says, names)| Some((*says, is_among(names, name)?)));
+    let known = KNOWN.get(name).copied();
     known.or_else(|| level(name).map(|level| (Says::Level(level), 0)))
 }
 
@@ -238,7 +246,8 @@ fn level(name: &str) -> Option<Level> {
     if let [digit @ b'1'..=b'9'] = digits.as_bytes() {
         let rest: String = name.chars().filter(|c| !c.is_ascii_digit()).collect();
         let below = usize::from(digit - b'1');
-        return is_among(NUMBERED, &rest).map(|_| Level { rank: Rank::Theme, below });
+        let is_level = NUMBERED.iter().any(|known| column_key(known) == rest);
+        return is_level.then_some(Level { rank: Rank::Theme, below });
     }
     let (mut rest, mut below) = (name, 0);
     loop {
@@ -251,17 +260,14 @@ fn level(name: &str) -> Option<Level> {
 }
 
 fn rank(name: &str) -> Option<Rank> {
-    let known = |name: &str| {
-        let found = LEVELS.iter().find(|(_, names)| is_among(names, name).is_some());
-        found.map(|(rank, _)| *rank)
-    };
+    let known = |name: &str| RANKS.get(name).copied();
     let shorter = || AFTER.iter().find_map(|after| known(name.strip_suffix(after)?));
     known(name).or_else(shorter)
 }
 
 /// Whether the cells of a column of this name are paths with a slash: `Category/Sub-category`.
 pub fn is_path(name: &str) -> bool {
-    let parts: Vec<Option<Level>> = name.split('/').map(|part| level(&compact(part))).collect();
+    let parts: Vec<Option<Level>> = name.split('/').map(|part| level(&column_key(part))).collect();
     parts.len() > 1 && parts.iter().all(Option::is_some) && parts.windows(2).all(|p| p[0] < p[1])
 }
 
