@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 /// Write a codebook in another format, by the extension of the new file
 ///
 /// Between yaml and json nothing is lost but comments. From yaml to yaml it lays the file out anew. A table (csv, tsv)
-/// has a row per code, with lists a line each; workbooks (xlsx) are read. What of a table is not read is told. A codebook with errors is not converted.
+/// has a row per code, with lists a line each; workbooks (xlsx) are read. What of a table is not read is told. A codebook
+/// with errors is not converted.
 #[derive(clap::Args)]
 pub struct Args {
     /// A codebook's file
