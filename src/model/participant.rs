@@ -102,15 +102,6 @@ impl Named {
     fn has(&self, label: &Name) -> bool {
         self.labels.contains(label)
     }
-
-    /// Whether `label` is one of them: `Some(false)` if only by a number at its end, and by a known word.
-    fn says(&self, label: &str, word: RoleWord) -> Option<bool> {
-        if self.has(&Name::new(label)) {
-            return Some(true);
-        }
-        let known = role_word(label).filter(|(role, _)| *role == word && !self.only);
-        known.map(|(_, plain)| plain).or_else(|| self.has(&unnumbered(label)).then_some(false))
-    }
 }
 
 /// What a label is by its name and the study's settings.
@@ -128,18 +119,17 @@ impl Conventions {
     /// What a label is by its name.
     #[must_use]
     pub fn say(&self, label: &str) -> Option<Said> {
-        let said = |role, named: &Named, plain: bool| Said {
-            role,
-            named: named.has(&Name::new(label)) || named.has(&unnumbered(label)),
-            numbered: !plain,
-        };
-        if let Some(plain) = self.staff.says(label, RoleWord::Helps) {
-            return Some(said(RoleWord::Helps, &self.staff, plain));
+        let word = role_word(label);
+        let (whole, bare) = (Name::new(label), unnumbered(label));
+        for (role, of) in [(RoleWord::Helps, &self.staff), (RoleWord::Asks, &self.interviewers)] {
+            let (exact, named) = (of.has(&whole), of.has(&whole) || of.has(&bare));
+            let known = word.filter(|(known, _)| *known == role && !of.only);
+            if named || known.is_some() {
+                let plain = exact || known.is_some_and(|(_, plain)| plain);
+                return Some(Said { role, named, numbered: !plain });
+            }
         }
-        if let Some(plain) = self.interviewers.says(label, RoleWord::Asks) {
-            return Some(said(RoleWord::Asks, &self.interviewers, plain));
-        }
-        let answers = role_word(label).filter(|(role, _)| *role == RoleWord::Answers);
+        let answers = word.filter(|(role, _)| *role == RoleWord::Answers);
         answers.map(|(role, plain)| Said { role, named: false, numbered: !plain })
     }
 }
