@@ -4,7 +4,8 @@
 //! participant, interviewer, staff and nobody; nobody's row, without label, has headings, headers and notes; a
 //! participant's row without label is what a text without labels says. `speech` tells where the words stand: `3:5` from
 //! column 5 of line 3 to the end of the line, `3:5-40` to column 40 (both counted from 1, in characters). A text
-//! whose row has no words is no talk: nobody is to be found in it.
+//! whose row has no words is no talk: nobody is to be found in it. Where others have labels it is left open whether
+//! unlabelled words count as an unnamed speaker's or as nobody's: that is a setting.
 
 use crate::truth::{Owner, Sample, Total};
 use qualcode::text::Span;
@@ -55,6 +56,11 @@ fn sample(path: &Path) -> Sample {
         stretches.extend(places.map(|place| (span(&text, place), owner.clone())));
         let number = |cell: &str| cell.parse().unwrap_or(0);
         totals.push(Total { owner, turns: number(&row[2]), words: number(&row[3]) });
+    }
+    if stretches.iter().any(|(_, owner)| matches!(owner, Owner::Label(_))) {
+        let owners = stretches.iter_mut().map(|(_, owner)| owner);
+        let owners = owners.chain(totals.iter_mut().map(|total| &mut total.owner));
+        owners.filter(|owner| **owner == Owner::Unlabelled).for_each(|o| *o = Owner::NoLabel);
     }
     stretches.sort_by_key(|(span, _)| span.start);
     let extension = if path.extension().is_some_and(|e| e == "md") { "md" } else { "txt" };

@@ -23,8 +23,9 @@ use truth::Sample;
 
 /// All that is measured, set by set.
 fn all_sets() -> Vec<(String, Vec<Sample>)> {
-    let (hand, few): (Vec<_>, Vec<_>) =
-        by_hand::talks().into_iter().partition(|sample| sample.turns() >= goals::MANY_TURNS);
+    // A diary has no turns, and is no less clear for that.
+    let (few, hand): (Vec<_>, Vec<_>) =
+        by_hand::talks().into_iter().partition(|s| (1..goals::MANY_TURNS).contains(&s.turns()));
     let mut sets = vec![("by hand".to_owned(), hand), ("by hand, few turns".to_owned(), few)];
     sets.extend(made::sets());
     sets.extend(damaged::sets());

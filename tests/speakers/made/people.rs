@@ -46,7 +46,7 @@ impl Style {
 
 const GIVEN: &[&str] = &[
     "Ann", "Ben", "Carla", "Max", "Dora", "Emil", "Farah", "Gita", "Hugo", "Ines", "Jonas", "Kim",
-    "Leila", "Milan", "Nadia", "Oskar", "Priya", "Ruth", "Samir", "Tove",
+    "Leila", "Yusuf", "Nadia", "Oskar", "Priya", "Ruth", "Samir", "Tove",
 ];
 const FAMILY: &[&str] = &[
     "Hill",
@@ -58,7 +58,7 @@ const FAMILY: &[&str] = &[
     "Novak",
     "Costa",
     "Brandt",
-    "Moreau",
+    "Ferrari",
     "Wells",
     "Dahl",
 ];
@@ -72,9 +72,8 @@ pub fn people(numbers: &mut Numbers, style: Style, count: usize) -> Vec<String> 
     let given = numbers.shuffled(GIVEN);
     let family = numbers.shuffled(FAMILY);
     let is_full = numbers.chance(40);
-    let name = |n: usize| match is_full {
-        true => format!("{} {}", given[n], family[n]),
-        false => given[n].to_owned(),
+    let name = |n: usize| {
+        if is_full { format!("{} {}", given[n], family[n]) } else { given[n].to_owned() }
     };
     let asker = numbers.shuffled(ASKS)[0].to_owned();
     let coded = |of: &str, n: usize| of.replace("{n}", &n.to_string());

@@ -125,10 +125,8 @@ pub const ANSWERS: &[&str] = &[
 ];
 
 /// What stands before a talk, and is part of none.
-pub const INTRODUCTION: &str = "This conversation was recorded in the reading room of the old mill. \
+pub const INTRODUCTION: &str = "This conversation was recorded in the reading room of the old mill by the river. \
     It was raining, the door stood open, and now and then somebody walked past with a bucket. \
     All of those who took part had worked in the garden for at least two seasons. \
     They had agreed to the recording and had been told that they could stop at any time. \
-    Names of streets and of third persons were changed afterwards. \
-    Pauses are not marked, and words that could not be understood were left out. \
     The talk begins after the tea had been poured and the chairs had been moved.";
