@@ -55,7 +55,8 @@ fn sample(path: &Path) -> Sample {
         let places = row[4].split(' ').filter(|place| !place.is_empty());
         stretches.extend(places.map(|place| (span(&text, place), owner.clone())));
         let number = |cell: &str| cell.parse().unwrap_or(0);
-        totals.push(Total { owner, turns: number(&row[2]), words: number(&row[3]) });
+        let role = Some(row[1].to_owned()).filter(|_| matches!(owner, Owner::Label(_)));
+        totals.push(Total { owner, role, turns: number(&row[2]), words: number(&row[3]) });
     }
     if stretches.iter().any(|(_, owner)| matches!(owner, Owner::Label(_))) {
         let owners = stretches.iter_mut().map(|(_, owner)| owner);

@@ -40,7 +40,10 @@ pub fn sets() -> Vec<(String, Vec<Sample>)> {
 }
 
 fn set(what: &str, damage: Damage) -> Vec<Sample> {
-    let id: String = what.replace(" %", "").replace([',', '.', ' '], "-").replace("--", "-");
+    let id = what.to_lowercase();
+    let id: Vec<&str> =
+        id.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let id = id.join("-");
     let mut samples = Vec::new();
     for shape in SHAPES {
         for style in STYLES {
@@ -130,10 +133,13 @@ fn list(turn: &mut Turn, numbers: &mut Numbers) {
     }
 }
 
+/// The label in capitals, or in none; what it is already is not chosen.
 fn mix_case(turn: &mut Turn, numbers: &mut Numbers) {
-    let cased =
-        if numbers.chance(50) { turn.owner.to_uppercase() } else { turn.owner.to_lowercase() };
-    turn.label = Some(cased);
+    let cased = numbers.shuffled(&[0, 1]).into_iter().map(|which| match which {
+        0 => turn.owner.to_uppercase(),
+        _ => turn.owner.to_lowercase(),
+    });
+    turn.label = cased.into_iter().find(|label| *label != turn.owner);
 }
 
 fn second_half(talk: &mut Talk, change: impl FnMut(&mut Turn)) {

@@ -4,6 +4,7 @@
 //! ```text
 //! cargo test --test speakers -- --ignored --nocapture                       the table, and what goes wrong
 //! SPEAKERS_SHOW=NAME cargo test --test speakers -- --ignored --nocapture    one file, with the reading beside each line
+//!                                                                           (part of a name lists all that have it)
 //! SPEAKERS_LIST=50 cargo test …                                             so many files a set, in place of six
 //! ```
 
@@ -38,9 +39,7 @@ fn all_sets() -> Vec<(String, Vec<Sample>)> {
 fn who_speaks() {
     let sets = all_sets();
     if let Ok(name) = std::env::var("SPEAKERS_SHOW") {
-        let mut samples = sets.iter().flat_map(|(_, samples)| samples);
-        let sample = samples.find(|s| s.name == name).expect("SPEAKERS_SHOW names a file");
-        return println!("{}", show::beside(sample));
+        return println!("{}", show::named(&sets, &name));
     }
     let measured: Vec<(String, Vec<Measured>)> = sets
         .iter()

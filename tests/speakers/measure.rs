@@ -1,8 +1,9 @@
 //! Reads a text through the library and holds every word against the truth.
 
 use crate::truth::{Owner, Sample};
+use qualcode::analysis::speakers::role;
 use qualcode::error::{Kind, Problem};
-use qualcode::model::{Conventions, Transcript};
+use qualcode::model::{Conventions, Roster, Transcript};
 use qualcode::speech::{self, Declaration, Source};
 use qualcode::text::{Span, words};
 use std::collections::BTreeMap;
@@ -65,12 +66,17 @@ pub struct Measured {
     pub invented: BTreeMap<String, usize>,
     /// Whose turns are not as many as they are: whose, how many there are, how many were read.
     pub turns: Vec<(Owner, usize, usize)>,
+    /// Labels that were read and whose role is known.
+    pub roles: usize,
+    /// Those whose role is another one: whose, what it is, what was read.
+    pub wrong_roles: Vec<(Owner, String, &'static str)>,
 }
 
 impl Measured {
     /// Reads and compares a text.
     pub fn of(sample: &Sample) -> Self {
         let reading = Reading::of(sample);
+        let roles = roles(sample, &reading);
         let mut measured = Self {
             name: sample.name.clone(),
             kind: sample.kind.clone(),
@@ -80,6 +86,8 @@ impl Measured {
             doubted: reading.doubts().next().is_some(),
             invented: invented(sample, &reading),
             turns: turns(sample, &reading),
+            roles: roles.len(),
+            wrong_roles: roles.into_iter().filter(|(_, there, read)| there != read).collect(),
         };
         for (word, owner) in sample.words() {
             let read = reading.label_at(word.start);
@@ -95,6 +103,11 @@ impl Measured {
             }
         }
         measured
+    }
+
+    /// Whether words, turns and roles are as they are.
+    pub fn is_right(&self) -> bool {
+        self.wrong.is_empty() && self.turns.is_empty() && self.wrong_roles.is_empty()
     }
 
     /// Wrong words that no doubt warns of.
@@ -126,5 +139,17 @@ fn turns(sample: &Sample, reading: &Reading) -> Vec<(Owner, usize, usize)> {
         .map(|total| (total, labels.iter().filter(|label| total.owner.is(Some(label))).count()))
         .filter(|(total, read)| total.turns != *read)
         .map(|(total, read)| (total.owner.clone(), total.turns, read))
+        .collect()
+}
+
+/// The roles of those whose labels were read, as they are and as they were read.
+fn roles(sample: &Sample, reading: &Reading) -> Vec<(Owner, String, &'static str)> {
+    let cast = Roster::default().cast(&reading.transcript, &Conventions::default());
+    let known = sample.totals.iter().filter_map(|total| Some((&total.owner, total.role.clone()?)));
+    known
+        .filter_map(|(owner, there)| {
+            let speaker = cast.speakers.iter().find(|speaker| owner.is(Some(&speaker.label)))?;
+            Some((owner.clone(), there, role(speaker.role)))
+        })
         .collect()
 }

@@ -31,6 +31,11 @@ pub fn table(sets: &[(String, Vec<Measured>)]) -> String {
         let cells = [files.len(), labels, theirs, with.len(), silent].map(|n| n.to_string());
         out += &row(set, cells.each_ref().map(String::as_str));
     }
+    let all = || sets.iter().flat_map(|(_, files)| files);
+    let (roles, wrong) = (all().map(|f| f.roles), all().map(|f| f.wrong_roles.len()));
+    let (roles, wrong): (usize, usize) = (roles.sum(), wrong.sum());
+    let _ =
+        writeln!(out, "\nroles of labels that were read, by hand: {roles}, {wrong} of them wrong");
     out
 }
 
@@ -51,7 +56,7 @@ pub fn failures(samples: &[(String, Vec<Sample>)], measured: &[(String, Vec<Meas
     let mut out = String::new();
     for ((set, samples), (_, files)) in samples.iter().zip(measured) {
         let mut failing: Vec<(&Sample, &Measured)> = samples.iter().zip(files).collect();
-        failing.retain(|(_, file)| !file.wrong.is_empty() || !file.turns.is_empty());
+        failing.retain(|(_, file)| !file.is_right());
         failing.sort_by_key(|(_, file)| std::cmp::Reverse((file.silent(), file.wrong.len())));
         if failing.is_empty() {
             continue;
@@ -85,13 +90,16 @@ fn by_kind(files: &[Measured]) -> String {
 /// A file with its figures and the first lines that went wrong.
 fn one(sample: &Sample, file: &Measured) -> String {
     let doubt = if file.doubted { "doubted" } else { "SILENT" };
-    let doubt = if file.wrong.is_empty() { "turns only" } else { doubt };
+    let doubt = if file.wrong.is_empty() { "turns or roles only" } else { doubt };
     let mut out = format!("-- {}: {} wrong words, {doubt}\n", file.name, file.wrong.len());
     for (label, words) in file.invented.iter().take(LINES) {
         let _ = writeln!(out, "   nobody is called `{label}`: {words} words");
     }
     for (owner, there, read) in file.turns.iter().take(LINES) {
         let _ = writeln!(out, "   {owner}: {there} turns, {read} read");
+    }
+    for (owner, there, read) in file.wrong_roles.iter().take(LINES) {
+        let _ = writeln!(out, "   {owner}: {there}, read as {read}");
     }
     let mut last = 0;
     let mut lines = 0;
@@ -132,8 +140,21 @@ fn short(text: &str, most: usize) -> String {
     short
 }
 
+/// The file of this name, line by line; the names of all files that have it as part of theirs, if none is called so.
+pub fn named(sets: &[(String, Vec<Sample>)], name: &str) -> String {
+    let samples = || sets.iter().flat_map(|(_, samples)| samples);
+    if let Some(sample) = samples().find(|sample| sample.name == name) {
+        return beside(sample);
+    }
+    let names = samples().map(|sample| sample.name.as_str()).filter(|n| n.contains(name));
+    format!(
+        "no file is called {name}; these are like it:\n{}",
+        names.collect::<Vec<_>>().join("\n")
+    )
+}
+
 /// A file line by line: whose its words are, to whom they were given, and the line; the problems below.
-pub fn beside(sample: &Sample) -> String {
+fn beside(sample: &Sample) -> String {
     let reading = Reading::of(sample);
     let mut out = format!("{}.{}\n", sample.name, sample.extension);
     let all = sample.words();

@@ -78,6 +78,8 @@ pub struct Sample {
 #[derive(Debug, Clone)]
 pub struct Total {
     pub owner: Owner,
+    /// What its speaker does, where that is known: participant, interviewer, staff.
+    pub role: Option<String>,
     pub turns: usize,
     pub words: usize,
 }
@@ -176,7 +178,7 @@ fn totals(text: &str, stretches: &[(Span, Owner)]) -> Vec<Total> {
                 total.turns += 1;
                 total.words += words;
             }
-            None => totals.push(Total { owner: owner.clone(), turns: 1, words }),
+            None => totals.push(Total { owner: owner.clone(), role: None, turns: 1, words }),
         }
     }
     totals
