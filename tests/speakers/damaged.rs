@@ -1,6 +1,7 @@
 //! Talks with what goes wrong in real files: labels missing, mistyped, in another shape, and what looks like labels.
 
 use crate::made::{INTRODUCTION, Numbers, Style, Talk, Turn, by_id};
+use crate::page::Layout;
 use crate::truth::Sample;
 
 /// What happens to a talk.
@@ -19,7 +20,7 @@ const DAMAGES: &[(&str, Damage)] = &[
     ("mistyped labels, 5 %", |talk, n| each(talk, n, 5, mistype)),
     ("notes in brackets between turns", |talk, n| each(talk, n, 30, note)),
     ("lists in speech", |talk, n| each(talk, n, 12, list)),
-    ("wrapped at 72", |talk, _| talk.width = Some(72)),
+    ("wrapped at 72", |talk, _| talk.layout = Layout::Wrapped(72)),
     ("mixed case", |talk, n| each(talk, n, 40, mix_case)),
     ("second half in brackets", |talk, _| second_half(talk, in_brackets)),
     ("second half Q. and A.", |talk, _| second_half(talk, question_and_answer)),

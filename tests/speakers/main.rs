@@ -15,6 +15,7 @@ mod damaged;
 mod goals;
 mod made;
 mod measure;
+mod page;
 mod show;
 mod truth;
 

@@ -153,3 +153,34 @@ fn roles(sample: &Sample, reading: &Reading) -> Vec<(Owner, String, &'static str
         })
         .collect()
 }
+
+/// Counted by hand: nine words are said. The truth about `six` is turned round, and the two words of `Note` go to `P`,
+/// with the label itself, which is none of the nine.
+#[test]
+fn words_are_counted_right_and_wrong() {
+    let text = "I: one two\nP: three four five\nI: six\nP: seven\nNote - eight nine\n";
+    let stretch = |said: &str, label: &str| {
+        let start = text.find(said).expect("it is said");
+        (Span::new(start, start + said.len()), Owner::Label(label.to_owned()))
+    };
+    let sample = Sample {
+        name: "planted".to_owned(),
+        kind: String::new(),
+        extension: "txt",
+        text: text.to_owned(),
+        stretches: vec![
+            stretch("one two", "i"),
+            stretch("three four five", "P (she)"),
+            stretch("six", "P"),
+            stretch("seven", "P"),
+            stretch("eight nine", "Note"),
+        ],
+        totals: Vec::new(),
+    };
+    let measured = Measured::of(&sample);
+    let wrong: Vec<&str> = measured.wrong.iter().map(|wrong| wrong.word.of(text)).collect();
+    assert_eq!((measured.words, measured.right), (9, 6));
+    assert_eq!(wrong, ["six", "Note", "eight", "nine"]);
+    assert_eq!(measured.silent(), if measured.doubted { 0 } else { 4 });
+    assert_eq!(measured.invented.len(), 0, "I speaks in one place");
+}

@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 /// So many files of a set are shown with what goes wrong in them.
 const FILES: usize = 6;
 
+/// So many more are named, with how many of their words are wrong.
+const NAMED: usize = 150;
+
 /// So many lines of a file.
 const LINES: usize = 3;
 
@@ -64,12 +67,21 @@ pub fn failures(samples: &[(String, Vec<Sample>)], measured: &[(String, Vec<Meas
         let _ = writeln!(out, "== {set}: {} of {} files are not right", failing.len(), files.len());
         out += &by_kind(files);
         failing.iter().take(most).for_each(|(sample, file)| out += &one(sample, file));
-        if failing.len() > most {
-            let _ = writeln!(out, "   and {} more", failing.len() - most);
-        }
+        out += &rest(failing.get(most..).unwrap_or_default());
         out.push('\n');
     }
     out
+}
+
+/// Files that are named only, the worst first.
+fn rest(failing: &[(&Sample, &Measured)]) -> String {
+    let named: Vec<String> =
+        failing.iter().take(NAMED).map(|(_, f)| format!("{} {}", f.name, f.wrong.len())).collect();
+    match failing.len().saturating_sub(named.len()) {
+        0 if named.is_empty() => String::new(),
+        0 => format!("   also: {}\n", named.join(", ")),
+        more => format!("   also: {} and {more} more\n", named.join(", ")),
+    }
 }
 
 /// The kinds of texts of which something is wrong, where a set has several texts of a kind.

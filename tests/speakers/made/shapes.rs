@@ -1,6 +1,7 @@
 //! The shapes of labels, each as a turn looks in it.
 
 use super::people::Style;
+use crate::page::Layout;
 
 /// A shape of labels.
 #[derive(Debug, Clone, Copy)]
@@ -13,19 +14,23 @@ pub struct Shape {
     pub between: &'static str,
     /// What labels it takes.
     pub styles: &'static [Style],
-    /// How wide its lines are, where they are wrapped.
-    pub width: Option<usize>,
+    /// How its lines come about.
+    pub layout: Layout,
 }
 
 const ANY: &[Style] =
     &[Style::Names, Style::Codes, Style::AskedNames, Style::AskedCodes, Style::Roles];
 
 const fn shape(id: &'static str, turn: &'static str, between: &'static str) -> Shape {
-    Shape { id, turn, between, styles: ANY, width: None }
+    Shape { id, turn, between, styles: ANY, layout: Layout::Lines }
 }
 
 const fn wrapped(id: &'static str, turn: &'static str, between: &'static str) -> Shape {
-    Shape { width: Some(72), ..shape(id, turn, between) }
+    Shape { layout: Layout::Wrapped(72), ..shape(id, turn, between) }
+}
+
+const fn numbered(id: &'static str, turn: &'static str, styles: &'static [Style]) -> Shape {
+    Shape { styles, layout: Layout::LineNumbers(56, 10), ..shape(id, turn, "\n") }
 }
 
 /// All shapes.
@@ -48,6 +53,7 @@ pub const SHAPES: &[Shape] = &[
     shape("colon-bare-time-before", "{h:mm:ss} {name}: {speech}", "\n"),
     shape("colon-range-before", "[{mm:ss} - {mm:ss end}] {name}: {speech}", "\n"),
     shape("colon-hash-time-behind", "{name}: {speech} #{h:mm:ss}-{digit}#", "\n"),
+    shape("colon-hash-time-before", "#{h:mm:ss}-{digit}# {name}: {speech}", "\n"),
     shape("colon-arrow-before", "[{seconds} → {seconds end}] {name}: {speech}", "\n"),
     shape("whatsapp", "12/03/21, {clock} - {name}: {speech}", "\n"),
     shape("whatsapp-brackets", "[12/03/2021, {clock}:15] {name}: {speech}", "\n"),
@@ -65,6 +71,7 @@ pub const SHAPES: &[Shape] = &[
     shape("braces", "{{name}} {speech}", "\n"),
     shape("round", "({name}) {speech}", "\n"),
     shape("square-time", "[{name}] [{mm:ss}] {speech}", "\n"),
+    shape("square-alone", "[{name}]\n{speech}", "\n\n"),
     shape("time-alone", "{name}  {m:ss}\n{speech}", "\n\n"),
     shape("range-alone", "{name} [{mm:ss} - {mm:ss end}]\n{speech}", "\n\n"),
     shape("square-range-alone", "[{name}] ({m:ss} - {m:ss end})\n{speech}", "\n\n"),
@@ -76,12 +83,16 @@ pub const SHAPES: &[Shape] = &[
     shape("dash", "{name} – {speech}", "\n"),
     shape("hyphen", "{name} - {speech}", "\n"),
     shape("tab", "{name}\t{speech}", "\n"),
+    shape("three-blanks", "{name}   {speech}", "\n"),
     Shape { styles: &[Style::Initials], ..shape("dot-initials", "{name}. {speech}", "\n") },
+    Shape { styles: &[Style::Initials], ..shape("dot-initials-close", "{name}.{speech}", "\n") },
     Shape { styles: &[Style::QuestionAnswer], ..shape("dot-q-and-a", "{name}. {speech}", "\n") },
     Shape {
         styles: &[Style::QuestionAnswer],
         ..wrapped("dot-q-and-a-wrapped", "{name}. {speech}", "\n")
     },
+    numbered("line-numbers", "     {NAME}:  {speech}", ANY),
+    numbered("line-numbers-q-and-a", "     {name}.  {speech}", &[Style::QuestionAnswer]),
     wrapped("colon-wrapped", "{name}: {speech}", "\n"),
     wrapped("colon-wrapped-apart", "{name}: {speech}", "\n\n"),
     wrapped("colon-wrapped-indented", "     {NAME}:  {speech}", "\n"),

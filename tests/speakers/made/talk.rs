@@ -4,7 +4,8 @@ use super::numbers::Numbers;
 use super::people::{Style, people};
 use super::shapes::Shape;
 use super::stock::{ANSWERS, QUESTIONS};
-use crate::truth::{Owner, Page, Sample};
+use crate::page::{Layout, Page};
+use crate::truth::{Owner, Sample};
 
 /// What one speaker says until the next one does.
 #[derive(Debug, Clone)]
@@ -31,7 +32,7 @@ pub struct Talk {
     /// What stands before the first turn, in nobody's words.
     pub introduction: Option<&'static str>,
     pub turns: Vec<Turn>,
-    pub width: Option<usize>,
+    pub layout: Layout,
 }
 
 impl Talk {
@@ -58,7 +59,7 @@ impl Talk {
             before: None,
             between: shape.between,
         });
-        Self { introduction: None, turns: turns.collect(), width: shape.width }
+        Self { introduction: None, turns: turns.collect(), layout: shape.layout }
     }
 
     /// The talk as a text with its truth.
@@ -80,7 +81,7 @@ impl Talk {
             turn.write(&mut page, clock);
             page.mark(if at + 1 < self.turns.len() { turn.between } else { "\n" });
         }
-        page.finish(name, kind, self.width)
+        page.finish(name, kind, self.layout)
     }
 }
 
