@@ -54,7 +54,10 @@ fn sample(path: &Path) -> Sample {
         }
         let places = row[4].split(' ').filter(|place| !place.is_empty());
         stretches.extend(places.map(|place| (span(&text, place), owner.clone())));
-        let number = |cell: &str| cell.parse().unwrap_or(0);
+        let number = |cell: &str| match cell {
+            "" => 0,
+            cell => cell.parse().expect("a number"),
+        };
         let role = Some(row[1].to_owned()).filter(|_| matches!(owner, Owner::Label(_)));
         totals.push(Total { owner, role, turns: number(&row[2]), words: number(&row[3]) });
     }
@@ -64,7 +67,11 @@ fn sample(path: &Path) -> Sample {
         owners.filter(|owner| **owner == Owner::Unlabelled).for_each(|o| *o = Owner::NoLabel);
     }
     stretches.sort_by_key(|(span, _)| span.start);
-    let extension = if path.extension().is_some_and(|e| e == "md") { "md" } else { "txt" };
+    let extension = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("md") => "md",
+        Some("txt") => "txt",
+        other => panic!("{name}: no plain text: {other:?}"),
+    };
     Sample { kind: name.clone(), name, extension, text, stretches, totals }
 }
 

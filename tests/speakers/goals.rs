@@ -19,11 +19,11 @@ pub const SETS: &[(&str, Option<f64>)] = &[
     ("by hand", Some(RIGHT)),
     ("by hand, few turns", None),
     ("made, 6 turns, who asks is known", None),
-    ("made, 6 turns, names only", None),
+    ("made, 6 turns, who asks is not known", None),
     ("made, 10 turns, who asks is known", Some(RIGHT)),
-    ("made, 10 turns, names only", None),
+    ("made, 10 turns, who asks is not known", None),
     ("made, 24 turns, who asks is known", Some(RIGHT)),
-    ("made, 24 turns, names only", Some(RIGHT)),
+    ("made, 24 turns, who asks is not known", Some(RIGHT)),
 ];
 
 /// Texts that are no talk and in which nothing differs from one.

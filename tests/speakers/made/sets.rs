@@ -13,7 +13,7 @@ const PEOPLE: &[usize] = &[2, 3, 4, 5];
 pub fn sets() -> Vec<(String, Vec<Sample>)> {
     let mut sets = Vec::new();
     for size in SIZES {
-        for (known, said) in [(true, "who asks is known"), (false, "names only")] {
+        for (known, said) in [(true, "who asks is known"), (false, "who asks is not known")] {
             let samples = SHAPES.iter().flat_map(|shape| of_shape(shape, *size, known));
             sets.push((format!("made, {size} turns, {said}"), samples.collect()));
         }
