@@ -6,6 +6,7 @@
 //! SPEAKERS_SHOW=NAME cargo test --test speakers -- --ignored --nocapture    one file, with the reading beside each line
 //!                                                                           (part of a name lists all that have it)
 //! SPEAKERS_LIST=50 cargo test …                                             so many files a set, in place of six
+//! SPEAKERS_SERIES=2 cargo test …                                            other made texts of the same kinds
 //! ```
 
 #![allow(clippy::expect_used)]

@@ -1,13 +1,22 @@
 //! Numbers that look random.
 
+use std::sync::OnceLock;
+
+/// Which of the many series of made texts is made.
+static SERIES: OnceLock<u64> = OnceLock::new();
+
 /// SplitMix64: the same numbers for the same seed.
 pub struct Numbers(u64);
 
 impl Numbers {
-    /// The numbers that belong to a name.
+    /// The numbers that belong to a name; others in each series, which `SPEAKERS_SERIES` chooses.
     pub fn of(name: &str) -> Self {
+        let series = *SERIES.get_or_init(|| match std::env::var("SPEAKERS_SERIES") {
+            Ok(series) => series.parse().expect("SPEAKERS_SERIES is a number"),
+            Err(_) => 0,
+        });
         // FNV-1a, so that a file does not change when others are added before it.
-        let seed = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        let seed = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64 ^ series, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         Self(seed)
