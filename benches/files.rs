@@ -66,12 +66,7 @@ fn read_docx(bencher: Bencher<'_, '_>, documents: usize) {
     let format = speech::by_extension("docx").unwrap();
     bencher.counter(ItemsCount::new(documents)).bench(|| {
         for bytes in files.iter().cycle().take(documents) {
-            let source = speech::Source {
-                file: "a.docx",
-                bytes: bytes.clone(),
-                encoding: None,
-                columns: &[],
-            };
+            let source = speech::Source::new("a.docx", bytes.clone());
             format.read(source, &|_| None, &mut Vec::new()).unwrap();
         }
     });

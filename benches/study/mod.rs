@@ -137,7 +137,7 @@ fn tags_folder(coder: usize) -> String {
 fn read(text: &str) -> Result<Transcript> {
     let conventions = Conventions::default();
     let declared = |label: &str| Declaration::of(&conventions, label);
-    let source = Source { file: "generated.txt", bytes: text.into(), encoding: None, columns: &[] };
+    let source = Source::new("generated.txt", text.into());
     let format = by_extension("txt").ok_or_else(|| Error::other("no reader of txt"))?;
     let transcript = format.read(source, &declared, &mut Vec::new());
     transcript.map_err(|problem| Error::other(problem.to_string()))

@@ -78,11 +78,7 @@ impl<'a> Counted<'a> {
                 if !speech.heard[turn] {
                     continue;
                 }
-                let shared = transcript.turns[turn].speech.intersect(of.segment);
-                let Some(span) = shared.map(|s| s.trim(&transcript.text)).filter(|s| !s.is_empty())
-                else {
-                    continue;
-                };
+                let Some(span) = transcript.spoken_in(turn, of.segment) else { continue };
                 anywhere = true;
                 if speech.counts[turn] && by.covered.covers(of.code, turn) {
                     self.pieces.push(Piece { code: of.code, span, turn, coder, tag });

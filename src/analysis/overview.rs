@@ -3,7 +3,7 @@
 use super::fold::Analysis;
 use crate::model::{CodedTranscript, Coder, Covered, Frame, Role};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
-use crate::text::{Name, amount, capitalised, count_words};
+use crate::text::{Name, amount, capitalised};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Looks a study over.
@@ -46,7 +46,7 @@ impl Analysis for Overview {
         let mut part = Part { transcripts: 1, ..Part::default() };
         let mut spoken = vec![(0u64, 0u64); coded.cast.speakers.len()];
         for (index, turn) in transcript.turns.iter().enumerate() {
-            let words = count_words(turn.speech.of(&transcript.text)) as u64;
+            let words = transcript.count_words(index) as u64;
             spoken[turn.speaker].0 += 1;
             spoken[turn.speaker].1 += words;
             if coded.role(index).counts() && !turn.speech.is_empty() {

@@ -4,7 +4,7 @@ use super::fold::Analysis;
 use super::title::title;
 use crate::model::{CodedTranscript, Frame, Role, Why};
 use crate::report::{Block, Column, Report, Row, Table, Value};
-use crate::text::{Name, capitalised, count_words, escape_line};
+use crate::text::{Name, Span, capitalised, count_words, escape_line};
 
 /// How many characters of a speaker's first words are shown.
 const FIRST: usize = 40;
@@ -21,8 +21,9 @@ pub struct SpeakersOf {
 pub struct Heard {
     transcript: Name,
     label: Name,
-    role: Role,
-    why: Why,
+    /// None for what is nobody's.
+    role: Option<Role>,
+    why: Option<Why>,
     participant: Name,
     turns: u64,
     words: u64,
@@ -38,17 +39,17 @@ impl Analysis for SpeakersOf {
         let transcript = &coded.transcript;
         let mut heard: Vec<Heard> =
             coded.cast.speakers.iter().map(|speaker| heard(coded, speaker)).collect();
-        for turn in &transcript.turns {
+        for (index, turn) in transcript.turns.iter().enumerate() {
             let speaker = &mut heard[turn.speaker];
             let said = turn.speech.of(&transcript.text);
             if speaker.turns == 0 {
-                let before = &transcript.text[..turn.label.start];
-                speaker.line = before.matches('\n').count() + 1;
+                speaker.line = line_of(&transcript.text, turn.label.start);
                 speaker.first = shortened(said);
             }
             speaker.turns += 1;
-            speaker.words += count_words(said) as u64;
+            speaker.words += transcript.count_words(index) as u64;
         }
+        heard.extend(nobody(coded));
         heard
     }
 
@@ -78,6 +79,29 @@ impl Analysis for SpeakersOf {
     }
 }
 
+/// Words that are nobody's.
+fn nobody(coded: &CodedTranscript) -> Option<Heard> {
+    let transcript = &coded.transcript;
+    let words = |span: &Span| count_words(span.of(&transcript.text)) as u64;
+    let first = transcript.nobodys.iter().find(|span| words(span) > 0)?;
+    Some(Heard {
+        transcript: transcript.id.clone(),
+        label: Name::default(),
+        role: None,
+        why: None,
+        participant: Name::default(),
+        turns: 0,
+        words: transcript.nobodys.iter().map(words).sum(),
+        line: line_of(&transcript.text, first.start),
+        first: shortened(first.of(&transcript.text)),
+    })
+}
+
+/// The number of the line in which `byte` stands.
+fn line_of(text: &str, byte: usize) -> usize {
+    text[..byte].matches('\n').count() + 1
+}
+
 fn heard(coded: &CodedTranscript, speaker: &crate::model::Speaker) -> Heard {
     let participant = match speaker.role {
         Role::Participant(index) => coded.cast.participants.get(index).map(|p| p.id.clone()),
@@ -86,8 +110,8 @@ fn heard(coded: &CodedTranscript, speaker: &crate::model::Speaker) -> Heard {
     Heard {
         transcript: coded.transcript.id.clone(),
         label: speaker.label.clone(),
-        role: speaker.role,
-        why: speaker.why,
+        role: Some(speaker.role),
+        why: Some(speaker.why),
         participant: participant.unwrap_or_default(),
         turns: 0,
         words: 0,
@@ -104,12 +128,16 @@ fn shortened(said: &str) -> String {
 
 impl SpeakersOf {
     fn row(self, heard: &Heard) -> Row {
-        let label = if heard.label.is_empty() { "(no labels)" } else { &heard.label };
+        let label = match heard.role {
+            None => "(nobody)",
+            Some(_) if heard.label.is_empty() => "(no label)",
+            Some(_) => &heard.label,
+        };
         let mut cells = vec![
             Value::text(&*heard.transcript),
             Value::text(label),
-            Value::text(role(heard.role)),
-            Value::text(heard.why.name()),
+            Value::text(heard.role.map_or("nobody", role)),
+            Value::text(heard.why.map_or("titles, notes", Why::name)),
             Value::text(&*heard.participant),
             Value::Count(heard.turns),
             Value::Count(heard.words),
@@ -138,7 +166,7 @@ pub fn draft(frame: &Frame, part: &[Heard]) -> Report {
     let mut columns: Vec<Column> =
         ["participant", "transcript", "speaker"].map(|id| Column::new(id, id)).into();
     columns.extend(attributes.iter().map(|name| Column::new(name.as_str(), name.as_str())));
-    let counts = |heard: &&Heard| heard.role.counts();
+    let counts = |heard: &&Heard| heard.role.is_some_and(Role::counts);
     let row = |heard: &Heard| {
         let known = frame.roster.rows().iter().find(|row| {
             row.participant == heard.participant

@@ -1,7 +1,7 @@
 //! The speech that counts in one transcript: the turns of the participants who are selected.
 
 use crate::model::{CodedTranscript, Frame, Role};
-use crate::text::{Span, for_each_word};
+use crate::text::Span;
 
 /// What is counted of a transcript before any code is looked at.
 pub struct Speech {
@@ -39,10 +39,7 @@ impl Speech {
             let counts = !turn.speech.is_empty() && counts(index);
             if counts {
                 let words = &mut speech.words;
-                let start = turn.speech.start;
-                for_each_word(turn.speech.of(&transcript.text), |w| {
-                    words.push(Span::new(w.start + start, w.end + start));
-                });
+                transcript.for_each_word(index, |word| words.push(word));
             }
             speech.counts.push(counts);
             speech.first_word.push(speech.words.len());

@@ -86,10 +86,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn transcript(text: &str) -> Transcript {
-        let source = Source { file: "a.txt", bytes: text.into(), encoding: None, columns: &[] };
+        let source = Source::new("a.txt", text.into());
         by_extension("md")
             .unwrap()
-            .read(source, &|l| (l == "I").then_some(Declaration::Other), &mut Vec::new())
+            .read(
+                source,
+                &|l| (l == "I").then_some(Declaration::Other(crate::model::RoleWord::Asks)),
+                &mut Vec::new(),
+            )
             .unwrap()
     }
 

@@ -101,7 +101,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         if unread { warnings.push(problem) } else { problems.push(problem) }
     }
     sound(&mut imported, &mut problems);
-    let turns = turns(&imported);
+    let (turns, doubts) = turns(&imported);
     problems.extend(silent(&imported, &turns));
     // A tag whose place cannot be told is listed; all else is imported.
     let (misplaced, problems): (Vec<Problem>, Vec<Problem>) =
@@ -112,13 +112,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         say("nothing was written; `--keep-going` writes what could be read");
         return Err(failure);
     }
-    let clean = misplaced.is_empty() && !problems.iter().any(Problem::is_error);
+    let wrong = |problems: &[Problem]| problems.iter().any(Problem::is_error);
+    let clean = misplaced.is_empty() && !wrong(&problems) && !wrong(&doubts);
     args.messages.judge(problems)?;
     warnings.iter().filter(|_| !args.messages.quiet).for_each(|p| args.messages.tell(p));
-    misplaced.iter().for_each(|problem| args.messages.tell(problem));
+    doubts.iter().chain(&misplaced).for_each(|problem| args.messages.tell(problem));
     let written = write(args, &imported)?;
     if !args.messages.quiet {
-        imported.notes.extend(summary::nameless(&turns));
         let (format, messages) = (args.format.clone(), args.messages.clone());
         let report = summary::report(&args.output, &imported, written, &drafts);
         OutputArgs { format, output: None, messages }.emit(&report, [])?;

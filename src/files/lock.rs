@@ -234,7 +234,7 @@ mod tests {
     use crate::speech::{Source, by_extension};
 
     fn transcript(text: &str) -> Transcript {
-        let source = Source { file: "a.txt", bytes: text.into(), encoding: None, columns: &[] };
+        let source = Source::new("a.txt", text.into());
         by_extension("txt").unwrap().read(source, &|_| None, &mut Vec::new()).unwrap()
     }
 

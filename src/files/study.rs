@@ -3,7 +3,7 @@
 use super::decode::{OfFiles, encoding};
 use super::tree::{self, Fields, Node};
 use crate::error::{Kind, Problem};
-use crate::model::{Combine, Conventions, Named, RuleUnit};
+use crate::model::{Combine, Conventions, Named, RuleUnit, Unlabelled};
 use crate::text::Name;
 
 /// The file's name.
@@ -26,6 +26,8 @@ pub struct StudyFile {
     pub language: String,
     /// Which files are not in UTF-8.
     pub encodings: Vec<OfFiles>,
+    /// In which transcripts somebody looked at who speaks: patterns of their names.
+    pub labels_checked: Vec<String>,
     /// Which labels ask and which help.
     pub conventions: Conventions,
     /// Whose tags count.
@@ -46,6 +48,7 @@ impl Default for StudyFile {
             participants: None,
             language: "en".to_owned(),
             encodings: Vec::new(),
+            labels_checked: Vec::new(),
             conventions: Conventions::default(),
             coders: None,
             combine: None,
@@ -89,6 +92,10 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
                 _ => *of = Named::with(names(&mut fields, key).map(Name::from).collect()),
             }
         }
+        if let Some(unlabelled) = fields.choice("unlabelled", Unlabelled::NAMES) {
+            study.conventions.unlabelled = unlabelled;
+        }
+        study.labels_checked = names(&mut fields, "labels_checked").collect();
         if let Some(unit) = fields.choice("rules_unit", RULE_UNITS) {
             study.rules_unit = unit;
         }
@@ -179,6 +186,12 @@ pub fn write(study: &StudyFile) -> String {
             (false, true) => {}
         }
     }
+    let how = study.conventions.unlabelled;
+    let how = Unlabelled::NAMES.iter().find(|(_, of)| *of == how).map(|(name, _)| *name);
+    keys.extend(how.map(|name| ("unlabelled", name.to_owned())));
+    if !study.labels_checked.is_empty() {
+        keys.push(("labels_checked", list(&study.labels_checked)));
+    }
     let name = |unit| RULE_UNITS.iter().find(|(_, u)| *u == unit).map(|(name, _)| *name);
     if let Some(unit) = name(study.rules_unit).filter(|_| study.rules_unit != default.rules_unit) {
         keys.push(("rules_unit", unit.to_owned()));
@@ -195,7 +208,7 @@ pub fn write(study: &StudyFile) -> String {
 
 /// The keys of labels, and where they go.
 fn labels(conventions: &mut Conventions) -> [(&'static str, &mut Named); 2] {
-    let Conventions { interviewers, staff } = conventions;
+    let Conventions { interviewers, staff, unlabelled: _ } = conventions;
     [("interviewers", interviewers), ("staff", staff)]
 }
 

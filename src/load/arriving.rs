@@ -3,6 +3,7 @@
 use super::codebook::codebook;
 use super::find::{cannot_read, read_text};
 use super::request::Request;
+use super::told::told;
 use super::transcript::declared;
 use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, ImportedTranscript, Options, Source, mapping};
@@ -128,17 +129,24 @@ impl Arrival {
     }
 }
 
-/// The turns of all transcripts as the study will have them.
+/// The turns of all transcripts as the study will have them, and what is in doubt about who speaks in each.
 #[must_use]
-pub fn turns(imported: &Imported) -> Vec<Transcript> {
+pub fn turns(imported: &Imported) -> (Vec<Transcript>, Vec<Problem>) {
     let roster = imported.roster();
+    let conventions = &imported.settings.conventions;
     let divided = |of: &ImportedTranscript| {
         let id = Name::new(&of.id);
-        let declared = declared(&roster, &imported.settings.conventions, &id);
-        let turns = exchange::divided_as(&of.id, &of.text, &declared).unwrap_or_default();
-        Transcript { id: id.clone(), ..turns }
+        let declared = declared(&roster, conventions, &id);
+        let mut problems = Vec::new();
+        let text = (of.id.as_str(), of.text.as_str());
+        let turns = exchange::divided_as(text, &declared, conventions.unlabelled, &mut problems);
+        let mut doubts = told(problems, false, false);
+        doubts.retain(|problem| problem.kind == Kind::WhoSpeaks);
+        (Transcript { id: id.clone(), ..turns.unwrap_or_default() }, doubts)
     };
-    imported.transcripts.par_iter().map(divided).collect()
+    let all: Vec<_> = imported.transcripts.par_iter().map(divided).collect();
+    let (turns, doubts): (Vec<Transcript>, Vec<Vec<Problem>>) = all.into_iter().unzip();
+    (turns, doubts.concat())
 }
 
 /// The bytes of a file. What never ends, or fits into no memory, is not read at all.
@@ -171,7 +179,7 @@ fn transcripts(
     let original = source.original();
     let stem = source.stem().to_owned();
     let (file, encoding) = (&source.file, source.encoding);
-    let source = speech::Source { file, bytes: source.bytes, encoding, columns };
+    let source = speech::Source { encoding, columns, ..speech::Source::new(file, source.bytes) };
     let texts = if format.kind.id == "table" {
         speech::transcripts_of_table(&source, &|_| None, problems)?
     } else {

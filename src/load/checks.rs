@@ -88,10 +88,7 @@ pub fn unheard(frame: &Frame, coded: &CodedTranscript) -> Vec<Problem> {
     let transcript = &coded.transcript;
     let is_said = |segment: Span| {
         let mut turns = transcript.turns_in(segment).filter(|turn| coded.role(*turn).counts());
-        turns.any(|turn| {
-            let shared = transcript.turns[turn].speech.intersect(segment);
-            shared.is_some_and(|span| !span.of(&transcript.text).trim().is_empty())
-        })
+        turns.any(|turn| transcript.spoken_in(turn, segment).is_some())
     };
     let people = coded.coders.iter().filter(|by| by.coder.is_person());
     let tags = people.flat_map(|by| by.tags.iter().map(move |tag| (by, tag)));

@@ -11,7 +11,7 @@ use crate::files::decode::Encodings;
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
 use crate::model::{
-    CodeId, CodedBy, CodedTranscript, Coder, Covered, RULES, RowCounts, Tag, TagOrigin, Transcript,
+    CodeId, CodedBy, CodedTranscript, Coder, Covered, RULES, Role, RowCounts, Tag, TagOrigin,
 };
 use crate::rules;
 use crate::text::{also_written, join_names};
@@ -42,8 +42,8 @@ pub(super) fn load(
             .hint("participants.csv counts"),
         );
     }
-    check_roster(study, &transcript, problems);
     let mut coded = CodedTranscript { transcript, cast, ..CodedTranscript::default() };
+    check_roster(study, &coded, problems);
     problems.extend(doubts::of_transcript(&coded));
     if study.segments.has(&file.id) {
         coded.fixed = study.segments.of(&Finder::new(&coded.transcript), problems);
@@ -88,26 +88,28 @@ fn coded_by_rules(study: &Study, coded: &CodedTranscript) -> CodedBy {
 }
 
 /// Rows of participants.csv about labels that the transcript does not have.
-fn check_roster(study: &Study, transcript: &Transcript, problems: &mut Vec<Problem>) {
+fn check_roster(study: &Study, coded: &CodedTranscript, problems: &mut Vec<Problem>) {
+    let transcript = &coded.transcript;
+    let nameless = coded.cast.speakers.iter().any(|who| who.role == Role::Unidentified);
     for row in study.frame.roster.rows_of(&transcript.id) {
         let Some(speaker) = &row.speaker else { continue };
-        if !transcript.labels.iter().any(|label| speaker == label) {
-            problems.push(
-                Problem::warning(
-                    Kind::Input,
-                    format!(
-                        "`{}` is to speak as `{speaker}` in `{}`, and nobody has that label there",
-                        row.participant, transcript.id
-                    ),
-                )
-                .at(Location {
-                    file: study.participants.clone(),
-                    line: Some(row.line),
-                    column: None,
-                })
-                .hint(format!("the labels there are {}", join_names(&transcript.labels, ", "))),
-            );
+        if transcript.labels.iter().any(|label| speaker == label) {
+            continue;
         }
+        let message = format!(
+            "`{}` is to speak as `{speaker}` in `{}`, and nobody has that label there",
+            row.participant, transcript.id
+        );
+        // Who is there and says nothing is no mistake; but somebody speaks of whom nobody knows who it is.
+        let problem = if nameless {
+            Problem::error(Kind::WhoSpeaks, message)
+        } else {
+            Problem::warning(Kind::WhoSpeaks, message)
+        };
+        let place =
+            Location { file: study.participants.clone(), line: Some(row.line), column: None };
+        let labels = join_names(&transcript.labels, ", ");
+        problems.push(problem.at(place).hint(format!("the labels there are {labels}")));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::study::Study;
 use super::transcript::read_transcript;
 use crate::error::{Kind, Problem, nearest};
+use crate::files::tree;
 use crate::model::{CodedTranscript, Participant, Role, Transcript, Why};
 use crate::text::{Name, join_names};
 use std::collections::hash_map::DefaultHasher;
@@ -161,8 +162,9 @@ fn who_asks(heard: &[Heard]) -> Vec<Problem> {
 }
 
 fn settle(name: &Name) -> String {
+    let quoted = tree::quote(name);
     format!(
-        "if `{name}` asks, say `interviewers: [{name}]` in study.yaml; if nobody does, `interviewers: {{only: []}}`; or list who is who in participants.csv"
+        "if `{name}` asks, say `interviewers: [{quoted}]` in study.yaml; if nobody does, `interviewers: {{only: []}}`; or list who is who in participants.csv"
     )
 }
 

@@ -19,6 +19,7 @@ mod select;
 mod spellings;
 mod study;
 mod tags;
+mod told;
 mod transcript;
 mod unknown;
 

@@ -2,6 +2,7 @@
 
 use super::find::{self, TranscriptFile, cannot_read, read_text};
 use super::request::{Request, RunRules};
+use super::select::Patterns;
 use super::study::Study;
 use super::{segments, select, spellings, tags};
 use crate::error::{Kind, Location, Problem, Severity};
@@ -61,10 +62,13 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     } else {
         rules::RuleSet::default()
     };
+    let labels_checked = checked(&layout.study.labels_checked, &all, problems);
     let segments = segments::FixedUnits::read(request, &encodings, &all, &mut inputs, problems);
     Some(Study {
         folder: layout.loose.is_none().then(|| layout.root.clone()),
         segments,
+        labels_checked,
+        every_doubt: request.texts_only,
         transcripts: select::transcripts(&request.transcripts, all, problems),
         participants: layout.participants(request),
         settings: layout.study,
@@ -75,6 +79,21 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         inputs,
         frame,
     })
+}
+
+/// The transcripts whose labels somebody looked at.
+fn checked(named: &[String], all: &[TranscriptFile], problems: &mut Vec<Problem>) -> Patterns {
+    const KEY: &str = "labels_checked:";
+    for pattern in named {
+        let fits = select::patterns(KEY, std::slice::from_ref(pattern), &mut Vec::new());
+        if !all.iter().any(|file| fits.fit(&file.id)) {
+            let message = format!("`{KEY}` names `{pattern}`, and no transcript is called so");
+            let problem = Problem::warning(Kind::WhoSpeaks, message).in_file(study::NAME);
+            problems
+                .push(problem.hint("it takes names of transcripts, for example `[P01, wave1/*]`"));
+        }
+    }
+    select::patterns(KEY, named, problems)
 }
 
 /// That study.yaml names an encoding for files that are not there.

@@ -2,6 +2,7 @@
 
 use super::find::TranscriptFile;
 use super::segments::FixedUnits;
+use super::select::Patterns;
 use super::tags::TagFiles;
 use crate::error::Problem;
 use crate::files::decode::Encodings;
@@ -26,6 +27,10 @@ pub struct Study {
     pub tags: TagFiles,
     /// What study.yaml says.
     pub settings: StudyFile,
+    /// Transcripts in which somebody looked at who speaks.
+    pub labels_checked: Patterns,
+    /// Whether every doubt about who speaks is told, and not only the strongest of each transcript.
+    pub every_doubt: bool,
     /// The units of agreement that a file fixes.
     pub segments: FixedUnits,
     /// The rules to run; empty if none are wanted.

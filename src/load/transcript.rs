@@ -2,6 +2,7 @@
 
 use super::find::{TranscriptFile, cannot_read};
 use super::study::Study;
+use super::told::told;
 use crate::error::{Kind, Problem};
 use crate::model::{Conventions, Roster, Transcript};
 use crate::speech::{self, Declaration, Source};
@@ -19,9 +20,13 @@ pub(super) fn read_transcript(
         Problem::error(Kind::Input, "no reader takes this file").in_file(&file.name)
     })?;
     let encoding = study.encodings.of(&file.name);
-    let source = Source { file: &file.name, bytes, encoding, columns: &[] };
+    let unlabelled = study.settings.conventions.unlabelled;
+    let source = Source { encoding, unlabelled, ..Source::new(&file.name, bytes) };
     let declared = declared(&study.frame.roster, &study.settings.conventions, &file.id);
-    let mut transcript = format.read(source, &declared, problems)?;
+    let mut found = Vec::new();
+    let mut transcript = format.read(source, &declared, &mut found)?;
+    let checked = study.labels_checked.fit(&file.id);
+    problems.extend(told(found, checked, study.every_doubt));
     transcript.id.clone_from(&file.id);
     Ok(transcript)
 }

@@ -20,7 +20,9 @@ pub use chosen::{Chosen, find_coder};
 pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
 pub use coverage::{Coverage, CoverageRow, Covered};
 pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};
-pub use participant::{Attributes, Conventions, Named, Participant, Role, Said, Speaker, Why};
+pub use participant::{
+    Attributes, Conventions, Named, Participant, Role, Said, Speaker, Unlabelled, Why,
+};
 pub use place::{Place, Quote, TagRow};
 pub use rated::{RatedTable, RatedUnit};
 pub use role_words::{RoleWord, role_word, unnumbered};

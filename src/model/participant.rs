@@ -55,6 +55,8 @@ pub enum Why {
     Participants,
     /// study.yaml names it.
     Settings,
+    /// The transcript says so itself.
+    File,
     /// The label is a word that is known for it.
     Word,
     /// Nothing says otherwise.
@@ -68,6 +70,7 @@ impl Why {
         match self {
             Self::Participants => "participants.csv",
             Self::Settings => "study.yaml",
+            Self::File => "the file",
             Self::Word => "known words",
             Self::Label => "labels alone",
         }
@@ -81,6 +84,31 @@ pub struct Conventions {
     pub interviewers: Named,
     /// Interpreters, note takers ….
     pub staff: Named,
+    /// Whose words those are that have no label.
+    pub unlabelled: Unlabelled,
+}
+
+/// What the study says of text without labels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Unlabelled {
+    /// Nothing: where nobody is labelled each paragraph counts as one participant's, and that is told as a doubt.
+    #[default]
+    Unsaid,
+    /// It is one participant's, also between labels.
+    Participant,
+    /// Where nobody is labelled, each paragraph is one participant's.
+    Paragraphs,
+    /// It must not be.
+    Error,
+}
+
+impl Unlabelled {
+    /// How study.yaml says it.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("participant", Self::Participant),
+        ("paragraphs", Self::Paragraphs),
+        ("error", Self::Error),
+    ];
 }
 
 /// Labels that the study names.

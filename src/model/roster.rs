@@ -126,7 +126,7 @@ impl Roster {
     #[must_use]
     pub fn cast(&self, transcript: &Transcript, conventions: &Conventions) -> Cast {
         let mut parts: Vec<(Part<'_>, Why)> =
-            transcript.labels.iter().map(|l| self.part(&transcript.id, l, conventions)).collect();
+            transcript.labels.iter().map(|l| self.part(transcript, l, conventions)).collect();
         let speaks = |(part, _): &(Part<'_>, Why)| matches!(part, Part::Declared(_) | Part::Speaks);
         if !parts.iter().any(speaks) {
             // `I1` alone in a transcript is not a question without an answer but somebody's first interview.
@@ -149,12 +149,28 @@ impl Roster {
     }
 
     /// participants.csv goes before study.yaml, and this before known words.
-    fn part(&self, transcript: &Name, label: &Name, conventions: &Conventions) -> (Part<'_>, Why) {
-        if let Some(row) = self.row(transcript, label) {
+    fn part(
+        &self,
+        transcript: &Transcript,
+        label: &Name,
+        conventions: &Conventions,
+    ) -> (Part<'_>, Why) {
+        if let Some(row) = self.row(&transcript.id, label) {
             return (Part::Declared(row), Why::Participants);
         }
-        let Some(said) = conventions.say(label) else {
-            return (Part::Speaks, self.why_label(transcript));
+        let said = conventions.say(label);
+        // What the transcript says itself goes before known words, not before what the study says.
+        let file = transcript.roles.get(label).filter(|_| !said.is_some_and(|said| said.named));
+        if let Some(role) = file {
+            let part = match role {
+                RoleWord::Asks => Part::Asks,
+                RoleWord::Helps => Part::Helps,
+                RoleWord::Answers => Part::Speaks,
+            };
+            return (part, Why::File);
+        }
+        let Some(said) = said else {
+            return (Part::Speaks, self.why_label(&transcript.id));
         };
         let part = match said.role {
             RoleWord::Asks if said.numbered => Part::AsksIfOthersSpeak,

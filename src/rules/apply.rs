@@ -15,10 +15,10 @@ pub fn apply(
     language: &str,
 ) -> Vec<Tag> {
     let mut tags = Vec::new();
-    for turn in &transcript.turns {
+    for (index, turn) in transcript.turns.iter().enumerate() {
         let role = cast.speakers[turn.speaker].role;
         let looked_at = |rule: usize| looks_at(rules.rules[rule].1, role);
-        let speech = Speech::new(&transcript.text, turn.speech);
+        let speech = Speech::new(&transcript.text, turn.speech, transcript.said(index).collect());
         speech.hits(rules, &looked_at, &mut |rule, hit| {
             let segment = match hit {
                 Hit::Groups(span) => span,
@@ -59,14 +59,16 @@ pub(super) enum Hit {
 /// What is said in one turn.
 pub(super) struct Speech<'t> {
     text: &'t str,
+    /// The whole of it, and its pieces: what is between them is nobody's.
     span: Span,
+    pieces: Vec<Span>,
     words: OnceCell<Vec<Span>>,
     sentences: OnceCell<Vec<Span>>,
 }
 
 impl<'t> Speech<'t> {
-    pub(super) const fn new(text: &'t str, span: Span) -> Self {
-        Self { text, span, words: OnceCell::new(), sentences: OnceCell::new() }
+    pub(super) const fn new(text: &'t str, span: Span, pieces: Vec<Span>) -> Self {
+        Self { text, span, pieces, words: OnceCell::new(), sentences: OnceCell::new() }
     }
 
     /// Calls `found` with each hit of each rule that looks at this turn.
@@ -77,7 +79,7 @@ impl<'t> Speech<'t> {
         found: &mut dyn FnMut(usize, Hit),
     ) {
         if let Some(automaton) = &rules.automaton {
-            let folded = Folded::new(self.text, [self.span], Case::Ignored);
+            let folded = Folded::new(self.text, self.pieces.iter().copied(), Case::Ignored);
             for hit in automaton.find_overlapping_iter(&folded.text) {
                 let literal = rules.literals[hit.pattern().as_usize()];
                 if looked_at(literal.rule) {
@@ -93,7 +95,7 @@ impl<'t> Speech<'t> {
         if expressions.is_empty() {
             return;
         }
-        let folded = Folded::new(self.text, [self.span], Case::Kept);
+        let folded = Folded::new(self.text, self.pieces.iter().copied(), Case::Kept);
         for (rule, regex) in expressions {
             let back =
                 |m: regex::Match<'_>| folded.source(Span::new(m.start(), m.end())).trim(self.text);
@@ -115,8 +117,10 @@ impl<'t> Speech<'t> {
 
     /// The hit with the rest of its last word, if it begins and ends where words do.
     fn whole_words(&self, hit: Span, open_end: bool) -> Option<Span> {
-        let words =
-            self.words.get_or_init(|| shifted(words(self.span.of(self.text)), self.span.start));
+        let words = self.words.get_or_init(|| {
+            let of = |piece: &Span| shifted(words(piece.of(self.text)), piece.start);
+            self.pieces.iter().flat_map(of).collect()
+        });
         let first = words.partition_point(|w| w.start < hit.start);
         let starts = words.get(first).is_some_and(|w| w.start == hit.start);
         let last = words.get(words.partition_point(|w| w.end < hit.end))?;

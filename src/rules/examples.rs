@@ -18,8 +18,11 @@ pub fn check_examples(codebook: &Codebook, problems: &mut Vec<Problem>) {
         let rules = compile_rules(&codebook.file, &own, &mut Vec::new());
         let is_hit = |text: &str| {
             let mut hit = false;
-            Speech::new(text, Span::new(0, text.len()))
-                .hits(&rules, &|_| true, &mut |_, _| hit = true);
+            Speech::new(text, Span::new(0, text.len()), vec![Span::new(0, text.len())]).hits(
+                &rules,
+                &|_| true,
+                &mut |_, _| hit = true,
+            );
             hit
         };
         let at = || Location::at(codebook.file.clone(), code.at.0, code.at.1);
@@ -70,10 +73,14 @@ mod tests {
         let rules =
             patterns.into_iter().map(|pattern| Rule { pattern, speaker, at: (1, 1) }).collect();
         book.push(Code { id: "a".into(), rules, ..Code::default() }, None);
-        let source = Source { file: "a.txt", bytes: TEXT.into(), encoding: None, columns: &[] };
+        let source = Source::new("a.txt", TEXT.into());
         let transcript = by_extension("txt")
             .unwrap()
-            .read(source, &|l| (l == "I").then_some(Declaration::Other), &mut Vec::new())
+            .read(
+                source,
+                &|l| (l == "I").then_some(Declaration::Other(crate::model::RoleWord::Asks)),
+                &mut Vec::new(),
+            )
             .unwrap();
         let cast = Roster::default().cast(&transcript, &Conventions::default());
         let mut problems = Vec::new();

@@ -8,7 +8,7 @@ pub use marks::without_marks;
 pub use shown::{Caption, Shown};
 
 use super::cue::Cue;
-use super::labels::milliseconds;
+use super::times::milliseconds;
 use crate::error::{Kind, Location, Problem};
 use crate::text::amount;
 use marks::characters;

@@ -5,10 +5,10 @@ mod join;
 mod label;
 
 use super::cue::{Spoken, clock};
-use super::labels::Declared;
+use super::declared::Declared;
 use super::turns;
 use crate::error::{Kind, Problem};
-use crate::model::Transcript;
+use crate::model::{Transcript, Unlabelled};
 use crate::text::Name;
 pub use label::UNKNOWN;
 
@@ -35,11 +35,25 @@ pub fn compose(
     declared: Declared<'_>,
     problems: &mut Vec<Problem>,
 ) -> Transcript {
-    let (turns, told) = join(spoken, declared);
+    let (mut turns, told) = join(spoken, declared);
+    // A mark of a new speaker is no word.
+    for turn in &mut turns {
+        let mark = turn.text.len() - turn.text.trim_start_matches(['>', ' ']).len();
+        if turn.text.starts_with(">>") {
+            turn.text.drain(..mark);
+        }
+    }
+    turns.retain(|turn| turn.label.is_some() || !turn.text.is_empty());
     problems.extend(told.into_iter().map(|said| Problem::warning(Kind::Input, said).in_file(file)));
     let read = |form| {
         let text = plain(head.to_owned(), &turns, form);
-        let read = turns::divide(file.to_owned(), text, version, declared, &mut Vec::new());
+        let read = turns::divide(
+            file.to_owned(),
+            text,
+            version,
+            (declared, Unlabelled::Unsaid),
+            &mut Vec::new(),
+        );
         (is_read(&turns, &read, form), read)
     };
     // Whatever is said, the text must be divided again as it was put together.

@@ -2,12 +2,12 @@
 
 use super::compose::compose;
 use super::cue::Spoken;
-use super::labels::Declared;
+use super::declared::Declared;
 use super::turns;
 use crate::container::{FileKind, OfKind, sha256};
 use crate::error::Problem;
 use crate::files::decode::decode;
-use crate::model::Transcript;
+use crate::model::{Transcript, Unlabelled};
 use encoding_rs::Encoding;
 
 /// A file to read.
@@ -20,9 +20,17 @@ pub struct Source<'a> {
     pub encoding: Option<&'static Encoding>,
     /// What the user says of its columns: what, and the name of one.
     pub columns: &'a [(String, String)],
+    /// What he says of texts in which nobody is labelled.
+    pub unlabelled: Unlabelled,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// A file of which the user says nothing.
+    #[must_use]
+    pub const fn new(file: &'a str, bytes: Vec<u8>) -> Self {
+        Self { file, bytes, encoding: None, columns: &[], unlabelled: Unlabelled::Unsaid }
+    }
+
     /// The decoded text.
     ///
     /// # Errors
@@ -77,8 +85,9 @@ impl TranscriptFormat {
             return Ok(self.compose(&source, spoken, declared, problems));
         }
         let file = source.file.to_owned();
+        let telling = (declared, source.unlabelled);
         let text = self.text(source, declared, problems)?;
-        Ok(turns::divide(file, text, self.version, declared, problems))
+        Ok(turns::divide(file, text, self.version, telling, problems))
     }
 
     /// The plain transcript of a file, not yet divided into turns.

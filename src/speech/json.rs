@@ -6,7 +6,7 @@
 
 use super::cue::{Cue, Spoken, one_line};
 use super::format::{Reader, Source, TranscriptFormat};
-use super::labels;
+use super::times;
 use crate::container::{FileKind, json};
 use crate::error::{Kind, Problem};
 use crate::text::amount;
@@ -134,7 +134,7 @@ fn milliseconds(value: &Value, factor: f64) -> Option<u64> {
         Value::String(text) => text.trim().to_owned(),
         _ => return None,
     };
-    if let Some(clock) = labels::milliseconds(&text) {
+    if let Some(clock) = times::milliseconds(&text) {
         return Some(clock);
     }
     let number = text.parse::<f64>().ok().map(|n| n * factor);

@@ -5,12 +5,14 @@ mod captions;
 mod chat;
 mod compose;
 mod cue;
+mod declared;
 mod document;
 mod docx;
 mod elan;
 mod format;
 mod html;
 mod json;
+mod labelled;
 mod labels;
 mod markup;
 mod odt;
@@ -28,16 +30,17 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod textgrid;
+mod times;
 mod turns;
 mod vtt;
 
 use crate::container;
 
+pub use declared::{Declaration, Declared};
 #[cfg(feature = "internals")]
 pub use docx::WordDocument;
 pub use docx::{Comment, read_document};
 pub use format::{Source, TranscriptFormat, front_matter};
-pub use labels::{Declaration, Declared};
 pub use rows::{COLUMNS, is_header as is_table, transcripts as transcripts_of_table};
 
 /// All formats, in the order in which help lists them.

@@ -11,8 +11,8 @@ mod values;
 pub use columns::{COLUMNS, is_header};
 
 use super::cue::{Cue, Spoken};
+use super::declared::Declared;
 use super::format::{Reader, Source, TranscriptFormat};
-use super::labels::Declared;
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 use crate::files::table::{TextTable, has_all};

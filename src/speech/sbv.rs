@@ -3,7 +3,7 @@
 use super::captions::{self, Caption, without_marks};
 use super::cue::Spoken;
 use super::format::{Reader, Source, TranscriptFormat};
-use super::labels;
+use super::times;
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 
@@ -48,7 +48,7 @@ fn captions(text: &str) -> Vec<Caption> {
 /// The times in a line of two.
 fn times(line: &str) -> Option<(u64, u64)> {
     let (start, end) = line.split_once(',')?;
-    Some((labels::milliseconds(start.trim())?, labels::milliseconds(end.trim())?))
+    Some((times::milliseconds(start.trim())?, times::milliseconds(end.trim())?))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod evidence;
 mod head;
 
 use super::cue::Cue;
-use super::labels::Declared;
+use super::declared::Declared;
 use evidence::{Judged, Line};
 use head::head;
 

@@ -43,13 +43,14 @@ fn without_places(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::RoleWord;
     use crate::speech::Declaration;
 
     fn read(text: &str) -> Vec<String> {
-        let source =
-            Source { file: "a.srt", bytes: text.as_bytes().to_vec(), encoding: None, columns: &[] };
-        let declared =
-            |l: &str| l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other);
+        let source = Source::new("a.srt", text.as_bytes().to_vec());
+        let declared = |l: &str| {
+            l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other(RoleWord::Asks))
+        };
         let t = SRT.read(source, &declared, &mut Vec::new()).unwrap();
         t.turns
             .iter()

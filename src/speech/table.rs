@@ -1,7 +1,8 @@
 //! Tables: many transcripts are one.
 
-use super::labels;
+use super::labelled::like_label;
 use super::piece::Piece;
+use super::times;
 use crate::text::Span;
 
 /// What the cells of a row are.
@@ -48,7 +49,7 @@ fn row_fits(shape: Shape, row: &[Piece]) -> bool {
     let time = |cell: &Piece| text(cell).is_empty() || time(&text(cell)).is_some();
     let speaker = |cell: &Piece| text(cell).is_empty() || is_speaker(&text(cell));
     match (shape, row) {
-        (Shape::Speaker, [who, _]) => speaker(who) && labels::time_at(&text(who)).is_none(),
+        (Shape::Speaker, [who, _]) => speaker(who) && times::time_at(&text(who)).is_none(),
         (Shape::TimeSpeaker, [when, who, _]) | (Shape::SpeakerTime, [who, when, _]) => {
             time(when) && speaker(who)
         }
@@ -60,17 +61,17 @@ fn row_fits(shape: Shape, row: &[Piece]) -> bool {
 fn is_speaker(cell: &str) -> bool {
     let name = cell.trim_end_matches(':').trim_end();
     let line = format!("{name}: x");
-    labels::candidate(&line).is_some_and(|c| c.name == name && c.time.is_none())
+    like_label(&line).is_some_and(|c| c.name == name && c.speech < line.len())
 }
 
 /// When a row starts, of a time or a stretch of time.
 fn time(cell: &str) -> Option<&str> {
-    let whole = |text: &str| labels::time_at(text).is_some_and(|(length, _)| length == text.len());
-    if whole(cell) {
-        return Some(cell.trim_matches(['[', ']', '(', ')', '<', '>', '#', '\\']));
+    let whole = |text: &str| times::time_at(text).is_some_and(|(length, _)| length == text.len());
+    let (start, end) = cell.split_once(['-', '–', '—']).unwrap_or((cell, ""));
+    if whole(start.trim()) && whole(end.trim()) {
+        return Some(start.trim());
     }
-    let (start, end) = cell.split_once(['-', '–', '—'])?;
-    (whole(start.trim()) && whole(end.trim())).then(|| start.trim())
+    whole(cell).then(|| cell.trim_matches(['[', ']', '(', ')', '<', '>', '#', '\\']))
 }
 
 fn line(shape: Shape, row: Vec<Piece>) -> Piece {

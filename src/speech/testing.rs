@@ -1,10 +1,13 @@
 //! What the tests of formats share.
 
 use super::{Declaration, Source, TranscriptFormat};
+use crate::error::Kind;
 use crate::model::Transcript;
 
 fn declared(label: &str) -> Option<Declaration> {
-    label.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other)
+    label
+        .eq_ignore_ascii_case("interviewer")
+        .then_some(Declaration::Other(crate::model::RoleWord::Asks))
 }
 
 /// Reads `bytes`; what it reports stands beside it.
@@ -14,8 +17,10 @@ pub fn read(
     bytes: &[u8],
 ) -> (Result<Transcript, String>, Vec<String>) {
     let mut problems = Vec::new();
-    let source = Source { file, bytes: bytes.to_vec(), encoding: None, columns: &[] };
+    let source = Source::new(file, bytes.to_vec());
     let transcript = format.read(source, &declared, &mut problems).map_err(|p| p.to_string());
+    // Whose words these are is another question than what the file says.
+    problems.retain(|problem| problem.kind != Kind::WhoSpeaks);
     (transcript, problems.iter().map(ToString::to_string).collect())
 }
 

@@ -1,136 +1,143 @@
 //! Divides a text into front matter, header and turns.
 
-use super::labels::Declared;
-use super::labels::{self, Candidate, Declaration, Names};
-use crate::error::Problem;
+use super::declared::Declared;
+use super::labelled::{Division, Doubt, Stretch, doubts};
+use super::times;
+use crate::error::{Kind, Location, Problem};
 use crate::files::tree::{self, Node};
-use crate::model::{FrontMatter, Transcript, Turn};
+use crate::model::{FrontMatter, Transcript, Turn, Unlabelled};
 use crate::text::{Name, Span};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap};
 
-/// The line of a label, what was read there, and the number of its name.
-struct Found<'a> {
-    line: usize,
-    candidate: Candidate<'a>,
-    name: usize,
-}
-
-/// Makes a transcript of a text whose turns start with labels; without labels, each paragraph is a turn.
+/// Makes a transcript of a text whose turns start with labels; without labels, each paragraph is a turn. What is in doubt
+/// goes to `problems`, the strongest first.
 pub fn divide(
     file: String,
     text: String,
     reader: &'static str,
-    declared: Declared<'_>,
+    (declared, unlabelled): (Declared<'_>, Unlabelled),
     problems: &mut Vec<Problem>,
 ) -> Transcript {
     let mut transcript = Transcript { file, reader, ..Transcript::default() };
     let body = front_matter(&mut transcript, &text, problems);
     let speakers =
         transcript.front_matter.attributes.remove(&Name::new("speakers")).unwrap_or_default();
-    let mut names = Names::default();
-    let mut found = candidates(&text, body, &mut names);
-    let mut known: HashSet<Name> = speakers.split(';').map(|s| Name::new(s.trim())).collect();
-    let clear: Vec<&Found<'_>> = found.iter().filter(|f| f.candidate.clear).collect();
-    if clear.len() > 1 {
-        known.extend(clear.iter().map(|f| Name::new(f.candidate.name)));
-    }
-    let is_declared = |name: &str| {
-        let said = declared(name);
-        if said.is_none_or(|said| !said.counts()) && known.contains(&Name::new(name)) {
-            return Some(Declaration::Participant);
-        }
-        said
-    };
-    let mut seen = counts(&found, &names);
-    let mut accepted = labels::accept(&names, &seen, is_declared);
-    let mut start = body;
-    if let Some(end) = header_block(&text, body, &found, &accepted) {
-        found.retain(|f| f.line >= end);
-        seen = counts(&found, &names);
-        accepted = labels::accept(&names, &seen, is_declared);
-        start = end;
-    }
-    let unused = (0..seen.len()).filter(|n| seen[*n] > 0 && !accepted[*n]);
-    transcript.unused_labels = unused.map(|n| (names.first[n].to_owned(), seen[n])).collect();
-    transcript.unused_labels.sort();
-    found.retain(|f| accepted[f.name]);
-    if found.is_empty() {
-        paragraphs(&mut transcript, &text, start);
-    } else {
-        labelled(&mut transcript, &text, &found, &names);
-    }
-    let first = transcript.turns.first().map_or(text.len(), |t| t.label.start);
+    let listed: Vec<Name> =
+        speakers.split(';').map(str::trim).filter(|name| !name.is_empty()).map(Name::new).collect();
+    let division = Division::of(&text, body, declared, &listed, unlabelled);
+    let doubts = doubts::of(&division);
+    problems.extend(doubts.into_iter().map(|doubt| problem(&transcript.file, doubt)));
+    turns(&mut transcript, &division);
+    transcript.nobodys = nobodys(&division);
+    transcript.shapes = division.accepted.shapes.iter().map(|shape| shape.id).collect();
+    transcript.unused_labels = unused(&division);
+    transcript.roles = roles(&division);
+    let first = transcript.turns.first().map_or(text.len(), |turn| turn.label.start);
     transcript.header = Span::new(body, first).trim(&text);
     transcript.text = text;
     transcript
 }
 
-fn candidates<'t>(text: &'t str, body: usize, names: &mut Names<'t>) -> Vec<Found<'t>> {
-    lines(text, body)
-        .filter_map(|(line, content)| {
-            let candidate = labels::candidate(content)?;
-            Some(Found { line, candidate, name: names.number(candidate.name) })
+fn problem(file: &str, doubt: Doubt) -> Problem {
+    let place = Location { file: file.to_owned(), line: doubt.line, column: None };
+    let problem = if doubt.error {
+        Problem::error(Kind::WhoSpeaks, doubt.says)
+    } else {
+        Problem::warning(Kind::WhoSpeaks, doubt.says)
+    };
+    problem.at(place).hint(doubt.hint)
+}
+
+/// What looks like a label and is none, with how often it is there.
+fn unused(division: &Division<'_, '_>) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for of in division.evidence.iter().filter(|of| of.shape.id == "colon").flat_map(|of| &of.all) {
+        if of.line >= division.above && !division.accepted.labels.contains_key(&of.line) {
+            *counts.entry(division.people.all[of.person].shown).or_default() += 1;
+        }
+    }
+    counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect()
+}
+
+/// What the text says itself of its speakers, by their labels.
+fn roles(division: &Division<'_, '_>) -> BTreeMap<Name, crate::model::RoleWord> {
+    let labels = division.accepted.labels.values();
+    labels
+        .filter_map(|label| {
+            let role = division.roles.get(&division.person(label).key)?;
+            Some((division.people.label(label.of.person, label.of.head.name), *role))
         })
         .collect()
 }
 
-/// How often each name was found.
-fn counts(found: &[Found<'_>], names: &Names<'_>) -> Vec<usize> {
-    let mut seen = vec![0; names.first.len()];
-    found.iter().for_each(|f| seen[f.name] += 1);
-    seen
-}
-
-/// The lines of `text` from `start` on, with where they start.
-fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
-    let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(move |at| start + at);
-    let mut at = start;
-    breaks.chain(std::iter::once(text.len())).filter_map(move |end| {
-        let here = std::mem::replace(&mut at, (end + 1).min(text.len()));
-        (here < end || end < text.len()).then(|| (here, &text[here..end]))
-    })
-}
-
-/// Where the header ends, if all lines before the first blank line are `Key: value`, no key repeats there, one of them
-/// is no accepted label, and something follows.
-fn header_block(text: &str, body: usize, found: &[Found<'_>], accepted: &[bool]) -> Option<usize> {
-    let mut candidates = found.iter().filter(|f| !f.candidate.alone);
-    let mut keys = HashSet::new();
-    let mut foreign = false;
-    for (line, content) in lines(text, body) {
-        if content.trim().is_empty() {
-            if keys.is_empty() {
-                continue;
-            }
-            let rest = !text[line..].trim().is_empty();
-            return (foreign && rest).then_some(line);
-        }
-        let label = candidates.next().filter(|f| f.line == line)?;
-        foreign |= !accepted[label.name];
-        if !keys.insert(label.name) {
-            return None;
-        }
-    }
-    None
-}
-
-fn labelled(transcript: &mut Transcript, text: &str, found: &[Found<'_>], names: &Names<'_>) {
-    let mut speakers: Vec<Option<usize>> = vec![None; names.first.len()];
-    for (index, f) in found.iter().enumerate() {
-        let next = found.get(index + 1).map_or(text.len(), |n| n.line);
-        let speech = Span::new((f.line + f.candidate.speech).min(next), next);
+fn turns(transcript: &mut Transcript, division: &Division<'_, '_>) {
+    let mut speakers: HashMap<Name, usize> = HashMap::new();
+    for stretch in &division.stretches {
+        let name = stretch.label().map_or_else(Name::default, |label| {
+            division.people.label(label.of.person, label.of.head.name)
+        });
         let labels = &mut transcript.labels;
-        let speaker = *speakers[f.name].get_or_insert_with(|| {
-            labels.push(f.candidate.name.into());
+        let speaker = *speakers.entry(name.clone()).or_insert_with(|| {
+            labels.push(name);
             labels.len() - 1
         });
-        transcript.turns.push(Turn {
-            label: Span::new(f.line, speech.start),
-            speech: without_end_time(text, without_footer(text, speech.trim(text))),
-            speaker,
-            starts_at: f.candidate.time,
-        });
+        let turn = turn(division, stretch, speaker, &mut transcript.unspoken);
+        transcript.turns.push(turn);
     }
+}
+
+/// The lines that are nobody's words.
+fn nobodys(division: &Division<'_, '_>) -> Vec<Span> {
+    let lines = &division.lines.all;
+    let mut theirs = vec![false; lines.len()];
+    division.stretches.iter().for_each(|of| theirs[of.from..of.end].fill(true));
+    let is_nobodys = |at: &usize| !theirs[*at] || lines[*at].furniture || division.nobodys[*at];
+    let all = (0..lines.len()).filter(is_nobodys);
+    all.map(|at| Span::new(lines[at].from, lines[at].end)).collect()
+}
+
+/// A stretch of lines as a turn; what is in it and is nobody's goes to `unspoken`.
+fn turn(
+    division: &Division<'_, '_>,
+    stretch: &Stretch<'_>,
+    speaker: usize,
+    unspoken: &mut Vec<Span>,
+) -> Turn {
+    let lines = &division.lines;
+    let text = lines.text;
+    let first = &lines.all[stretch.from];
+    let (label, starts_at) = match stretch.label() {
+        Some(label) => {
+            let end = label.of.head.speech;
+            // Blanks behind a label that stands alone belong to it.
+            let rest = text[end..].find('\n').map_or(text.len(), |at| end + at);
+            let alone = text[end..rest].trim().is_empty();
+            (Span::new(first.line, if alone { rest } else { end }), label.of.head.at)
+        }
+        None => (Span::new(first.start, first.from), first.time.and_then(|time| time.at)),
+    };
+    let mut pieces: Vec<Span> = Vec::new();
+    for at in stretch.from..stretch.end {
+        let line = &lines.all[at];
+        let start = line.from.max(label.end);
+        if line.furniture || division.nobodys[at] || start >= line.end {
+            continue;
+        }
+        match pieces.last_mut() {
+            // Blanks between two lines are part of what is said.
+            Some(last) if text[last.end..start].trim().is_empty() => last.end = line.end,
+            _ => pieces.push(Span::new(start, line.end)),
+        }
+    }
+    let next = lines.all.get(stretch.end).map_or(text.len(), |line| line.line);
+    let hull = match (pieces.first(), pieces.last()) {
+        (Some(first), Some(last)) => Span::new(first.start, last.end),
+        _ => Span::new(label.end, next.max(label.end)),
+    };
+    let speech = without_end_time(text, without_footer(text, hull.trim(text)));
+    let gaps = pieces.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start));
+    unspoken.extend(gaps.filter_map(|gap| gap.trim(text).intersect(speech)));
+    Turn { label, speech, speaker, starts_at }
 }
 
 /// What Otter writes at the end.
@@ -147,7 +154,7 @@ fn without_end_time(text: &str, speech: Span) -> Span {
     }
     match inner[..inner.len() - 1].rfind('#') {
         Some(at)
-            if labels::time_at(&inner[at..])
+            if times::time_at(&inner[at..])
                 .is_some_and(|(length, _)| at + length == inner.len()) =>
         {
             Span::new(speech.start, speech.start + at).trim(text)
@@ -156,30 +163,14 @@ fn without_end_time(text: &str, speech: Span) -> Span {
     }
 }
 
-fn paragraphs(transcript: &mut Transcript, text: &str, start: usize) {
-    let mut open: Option<Span> = None;
-    let mut all = Vec::new();
-    for (line, content) in lines(text, start) {
-        if content.trim().is_empty() {
-            all.extend(open.take());
-        } else {
-            open.get_or_insert(Span::new(line, line)).end = line + content.len();
-        }
-    }
-    all.extend(open);
-    transcript.labels = all.first().map(|_| Name::default()).into_iter().collect();
-    transcript.turns = all
-        .into_iter()
-        .map(|paragraph| {
-            let whole = paragraph.trim(text);
-            // A paragraph may start with a line that is only a time, as captions without speakers do.
-            let first = whole.of(text).lines().next().unwrap_or("");
-            let time = labels::time_at(first).filter(|(length, _)| *length == first.len());
-            let label = Span::new(whole.start, whole.start + time.map_or(0, |(length, _)| length));
-            let speech = Span::new(label.end, whole.end).trim(text);
-            Turn { label, speech, speaker: 0, starts_at: time.map(|(_, at)| at) }
-        })
-        .collect();
+/// The lines of `text` from `start` on, with where they start.
+fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
+    let breaks = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(move |at| start + at);
+    let mut at = start;
+    breaks.chain(std::iter::once(text.len())).filter_map(move |end| {
+        let here = std::mem::replace(&mut at, (end + 1).min(text.len()));
+        (here < end || end < text.len()).then(|| (here, &text[here..end]))
+    })
 }
 
 /// Reads YAML front matter; returns where the body starts. Dashes around something else are text.
@@ -223,7 +214,8 @@ fn scalar(node: &Node) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Conventions;
+    use crate::model::{Conventions, RoleWord};
+    use crate::speech::Declaration;
 
     fn read(text: &str) -> Vec<String> {
         read_declared(text, &["I", "INTERVIEWER", "Interviewer"])
@@ -231,9 +223,18 @@ mod tests {
 
     fn read_declared(text: &str, declared: &[&str]) -> Vec<String> {
         let is_declared = |l: &str| {
-            declared.iter().any(|d| d.eq_ignore_ascii_case(l)).then_some(Declaration::Other)
+            declared
+                .iter()
+                .any(|d| d.eq_ignore_ascii_case(l))
+                .then_some(Declaration::Other(RoleWord::Asks))
         };
-        let t = divide("t.txt".into(), text.into(), "text/1", &is_declared, &mut Vec::new());
+        let t = divide(
+            "t.txt".into(),
+            text.into(),
+            "text/1",
+            (&is_declared, Unlabelled::Unsaid),
+            &mut Vec::new(),
+        );
         t.turns
             .iter()
             .map(|u| format!("{}|{}", t.labels[u.speaker], u.speech.of(&t.text)))
@@ -300,22 +301,31 @@ mod tests {
         assert_eq!(read(""), [""; 0]);
     }
 
-    /// Words for those who answer are labels where they come again, or where the text itself lists them.
+    /// Words that head remarks are labels where the text itself lists them.
     #[test]
     fn listed_speakers_are_labels_whatever_they_are_called() {
         let known = |label: &str| Declaration::of(&Conventions::default(), label);
-        let labels =
-            |text: String| divide("t.txt".into(), text, "text/1", &known, &mut Vec::new()).labels;
-        let talk = "Ana: hi\nAnswer: hello\nAna: so\n";
-        assert_eq!(labels(talk.to_owned()), ["Ana"]);
-        assert_eq!(labels(format!("---\nspeakers: Ana; Answer\n---\n{talk}")), ["Ana", "Answer"]);
+        let labels = |text: String| {
+            divide("t.txt".into(), text, "text/1", (&known, Unlabelled::Unsaid), &mut Vec::new())
+                .labels
+        };
+        let talk = "Ana: hi\nNote: hello\nBo: so\nAna: yes\nBo: no\n";
+        assert_eq!(labels(talk.to_owned()), ["Ana", "Bo"]);
+        let listed = format!("---\nspeakers: Ana; Note; Bo\n---\n{talk}");
+        assert_eq!(labels(listed), ["Ana", "Note", "Bo"]);
     }
 
     #[test]
     fn front_matter_names_people_and_speakers() {
         let text =
             "---\nparticipant: P9\nage: 40\nspeakers: Ana; Bo\n---\nAna: hi\nBo: hello\nNote: x\n";
-        let t = divide("t.txt".into(), text.into(), "text/1", &|_| None, &mut Vec::new());
+        let t = divide(
+            "t.txt".into(),
+            text.into(),
+            "text/1",
+            (&|_| None, Unlabelled::Unsaid),
+            &mut Vec::new(),
+        );
         assert_eq!(t.front_matter.participant.as_deref(), Some("P9"));
         assert_eq!(t.front_matter.attributes[&Name::new("age")], "40");
         assert_eq!(t.labels, ["Ana", "Bo"]);

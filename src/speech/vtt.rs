@@ -67,17 +67,14 @@ fn voice(tag: &str) -> Option<String> {
 mod tests {
     use super::super::testing;
     use super::*;
+    use crate::model::RoleWord;
     use crate::speech::Declaration;
 
     fn read(text: &str) -> Vec<String> {
-        let source = Source {
-            file: "t/a.vtt",
-            bytes: text.as_bytes().to_vec(),
-            encoding: None,
-            columns: &[],
+        let source = Source::new("t/a.vtt", text.as_bytes().to_vec());
+        let declared = |l: &str| {
+            l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other(RoleWord::Asks))
         };
-        let declared =
-            |l: &str| l.eq_ignore_ascii_case("interviewer").then_some(Declaration::Other);
         let t = VTT.read(source, &declared, &mut Vec::new()).unwrap();
         t.turns
             .iter()
@@ -117,8 +114,7 @@ mod tests {
 
     #[test]
     fn not_webvtt() {
-        let source =
-            Source { file: "a.vtt", bytes: b"hello".to_vec(), encoding: None, columns: &[] };
+        let source = Source::new("a.vtt", b"hello".to_vec());
         assert!(VTT.read(source, &|_| None, &mut Vec::new()).is_err());
     }
 

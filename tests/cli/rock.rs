@@ -51,6 +51,9 @@ fn sources_become_a_study() {
 
     note: 8 tags: where their file says
     note: next: code check new
+    ---- stderr ----
+    warning: P1:10: `A` speaks again after a paragraph without a label (line 10): it counts as `A`'s, and may be somebody else's
+    hint: put a label before it; if it is right as it is, list the transcript under `labels_checked:` in study.yaml
     ---- changes ----
     + new/
     + new/codebook.yaml
@@ -173,6 +176,9 @@ fn a_study_goes_out_and_comes_back() {
     note: 1 id of codes that ROCK does not take: `work.tools` is `work_tools` there; codes.csv says
           which is which, for `code import --codebook … --map codes.csv`
     note: wave1/P1 is called wave1_P1 in the names of files
+    ---- stderr ----
+    warning: transcripts/wave1/P1.txt:7: `A` speaks again after a paragraph without a label (line 7): it counts as `A`'s, and may be somebody else's
+    hint: put a label before it; if it is right as it is, list the transcript under `labels_checked:` in study.yaml
     ---- changes ----
     + rock/
     + rock/P2.txt
@@ -225,6 +231,9 @@ fn a_study_goes_out_and_comes_back() {
 
     note: 7 tags: where their file says
     note: next: code check new
+    ---- stderr ----
+    warning: wave1_P1:7: `A` speaks again after a paragraph without a label (line 7): it counts as `A`'s, and may be somebody else's
+    hint: put a label before it; if it is right as it is, list the transcript under `labels_checked:` in study.yaml
     ---- changes ----
     + new/
     + new/codebook.yaml
@@ -311,7 +320,7 @@ fn what_is_no_source() {
     ");
     assert_snapshot!(study.read("new/tags/coder/case.csv"), @"
     code,start,end,quote
-    Work,115,122,A: One.
+    Work,118,122,One.
     ");
 }
 

@@ -28,14 +28,18 @@ fn who_speaks_as_whom_and_why() {
     assert_snapshot!(study.run(["speakers"]).unchanged(), @"
     Speakers
 
-    Transcript  Label        Role         Why               Participant  Turns  Words  Line
-    ───────────────────────────────────────────────────────────────────────────────────────
-    P01         Moderator    interviewer  known words                        1      1     1
-    P01         Mia          participant  participants.csv  m1               2      4     2
-    P01         Bo           participant  participants.csv  b2               1      3     3
-    P01         Interpreter  staff        known words                        1      5     5
-    P02         (no labels)  participant  labels alone      P02              1      8     1
-    ───────────────────────────────────────────────────────────────────────────────────────
+    Transcript  Label        Role          Why               Participant  Turns  Words  Line
+    ────────────────────────────────────────────────────────────────────────────────────────
+    P01         Moderator    interviewer   known words                        1      1     1
+    P01         Mia          participant   participants.csv  m1               2      4     2
+    P01         Bo           participant   participants.csv  b2               1      3     3
+    P01         Interpreter  staff         known words                        1      3     5
+    P01         Zoe          unidentified  participants.csv                   1      1     6
+    P02         (no label)   participant   labels alone      P02              1      8     1
+    ────────────────────────────────────────────────────────────────────────────────────────
+    ---- stderr ----
+    warning: transcripts/P02.txt: nobody is labelled: all of it counts as one participant's
+    hint: if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["speakers", "--first-words", "--format", "csv"]).done(), @r#"
@@ -43,14 +47,19 @@ fn who_speaks_as_whom_and_why() {
     P01,Moderator,interviewer,known words,,1,1,1,So?
     P01,Mia,participant,participants.csv,m1,2,4,2,It rained.
     P01,Bo,participant,participants.csv,b2,1,3,3,It did not.
-    P01,Interpreter,staff,known words,,1,5,5,She means hail. Zoe: Yes.
-    P02,(no labels),participant,labels alone,P02,1,8,1,"Just a page from a diary, about hail."
+    P01,Interpreter,staff,known words,,1,3,5,She means hail.
+    P01,Zoe,unidentified,participants.csv,,1,1,6,Yes.
+    P02,(no label),participant,labels alone,P02,1,8,1,"Just a page from a diary, about hail."
     "#);
     assert_snapshot!(study.run(["speakers", "--draft"]).unchanged(), @"
     participant,transcript,speaker,age
     m1,P01,Mia,40
     b2,P01,Bo,
+    ,P01,Zoe,
     P02,P02,,
+    ---- stderr ----
+    warning: transcripts/P02.txt: nobody is labelled: all of it counts as one participant's
+    hint: if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`
     ---- status 0 ----
     ");
 }

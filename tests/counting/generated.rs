@@ -254,7 +254,8 @@ pub fn write(files: &[(String, String)]) -> TempDir {
     dir
 }
 
-/// An interview or a focus group. Each label that is nobody's by convention stands twice, so that it is one.
+/// An interview or a focus group. Each label that is nobody's by convention stands twice, and somebody asks, so that all
+/// of them are labels.
 fn script(n: &mut Numbers, index: usize) -> Script {
     let group = n.chance(60);
     let labels: &[&str] =
@@ -269,9 +270,15 @@ fn script(n: &mut Numbers, index: usize) -> Script {
     if !order.iter().any(|l| ["A", "B", "All", "P"].contains(l)) {
         order.extend(if group { ["A", "A"] } else { ["P", "P"] });
     }
+    let asks = labels[0];
+    if !order.contains(&asks) {
+        order.insert(0, asks);
+    }
     let mut text = String::new();
     let mut turns = Vec::new();
     for label in order {
+        // At least every third line has a label.
+        let mut breaks = 2;
         text.push_str(label);
         // Without a space behind its colon it is no label.
         text.push_str(": ");
@@ -279,7 +286,10 @@ fn script(n: &mut Numbers, index: usize) -> Script {
         for _ in 0..n.below(7) {
             text.push_str(n.pick(&["", " "]));
             text.push_str(n.pick(WORDS));
-            text.push_str(n.pick(SPACES));
+            let space = n.pick(SPACES);
+            let broken = space == "\n";
+            text.push_str(if broken && breaks == 0 { " " } else { space });
+            breaks -= usize::from(broken && breaks > 0);
         }
         text.push('\n');
         turns.push(Turn { label, speech: start..text.chars().count() });

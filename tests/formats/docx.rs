@@ -69,7 +69,7 @@ fn it_becomes_a_plain_transcript() {
     let bytes = document(&paragraphs(&["I: One &amp; two?", "", "P1:  Three. "]));
     let hash = container::sha256(&bytes);
     let mut problems = Vec::new();
-    let source = Source { file: "t/a.docx", bytes, encoding: None, columns: &[] };
+    let source = Source::new("t/a.docx", bytes);
     let format = speech::by_extension("docx").unwrap();
     let transcript = format.read(source, &|_| None, &mut problems).unwrap();
     assert_eq!(problems, []);
@@ -351,7 +351,7 @@ fn other_programs_documents_have_turns() {
         "Yes.",
     ]);
     for body in [teams, &transcribe] {
-        let source = Source { file: "t.docx", bytes: document(body), encoding: None, columns: &[] };
+        let source = Source::new("t.docx", document(body));
         let format = speech::by_extension("DOCX").unwrap();
         let mut problems = Vec::new();
         let read = format.read(source, &|_| None, &mut problems).unwrap();

@@ -196,9 +196,14 @@ fn imported(folder: &std::path::Path, files: &[(&str, String)]) -> Option<std::p
     exchange::resolve(&mut imported, &mut problems);
     arrival.name_codes(&mut imported, &mut problems).ok()?;
     exchange::sound(&mut imported, &mut problems);
-    let silent = exchange::silent(&imported, &load::turns(&imported));
+    let (turns, doubts) = load::turns(&imported);
+    let silent = exchange::silent(&imported, &turns);
     // A tag whose place cannot be told is listed with status 1, and the others are written.
-    if !silent.is_empty() || problems.iter().any(|p| p.is_error() && p.kind != Kind::Place) {
+    let unsure = doubts.iter().any(Problem::is_error);
+    if unsure
+        || !silent.is_empty()
+        || problems.iter().any(|p| p.is_error() && p.kind != Kind::Place)
+    {
         return None;
     }
     let out = folder.join("out");

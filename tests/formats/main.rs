@@ -12,6 +12,7 @@ mod studies;
 
 use qualcode::files::codebook;
 use qualcode::files::tags::{self, Filled, TagTable};
+use qualcode::model::RoleWord;
 use qualcode::model::{Place, Quote, TagRow};
 use qualcode::speech;
 use std::collections::BTreeSet;
@@ -206,8 +207,9 @@ fn transcripts_are_the_same_in_every_format() {
         .chain([("docx", word), ("xlsx", workbook)])
         .collect();
     for (extension, bytes) in files.clone() {
-        let source = speech::Source { file: "t", bytes, encoding: None, columns: &[] };
-        let declared = |label: &str| (label == "I").then_some(speech::Declaration::Other);
+        let source = speech::Source::new("t", bytes);
+        let declared =
+            |label: &str| (label == "I").then_some(speech::Declaration::Other(RoleWord::Asks));
         let format = speech::by_extension(extension).unwrap();
         let read = format.read(source, &declared, &mut Vec::new()).unwrap();
         let turns: Vec<String> = read
@@ -224,12 +226,7 @@ fn transcripts_are_the_same_in_every_format() {
         assert_eq!(turns, ["I: How was it?", "P1: Good. Really.", "I: Yes?"], "{extension}");
 
         // What a reader makes of captions is a plain transcript: read as one, it is the same.
-        let source = speech::Source {
-            file: "t",
-            bytes: read.text.clone().into(),
-            encoding: None,
-            columns: &[],
-        };
+        let source = speech::Source::new("t", read.text.clone().into());
         let plain = speech::by_extension("txt").unwrap();
         let again = plain.read(source, &declared, &mut Vec::new()).unwrap();
         assert_eq!(

@@ -3,6 +3,7 @@
 use crate::studies::{exported, study};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
+use qualcode::error::{Kind, Problem};
 use qualcode::exchange::{self, Exported, Files, Imported, Options, Source, files};
 use qualcode::load::{self, Request};
 use qualcode::model::RosterRow;
@@ -103,7 +104,9 @@ proptest! {
         let mut problems = Vec::new();
         let opened = load::open(&request, &mut problems).unwrap();
         let exported = load::exported(&opened, None, &mut problems);
-        let errors: Vec<_> = problems.iter().filter(|p| p.is_error()).collect();
+        // Some of these people are to speak where nobody does.
+        let wrong = |p: &&Problem| p.is_error() && p.kind != Kind::WhoSpeaks;
+        let errors: Vec<_> = problems.iter().filter(wrong).collect();
         prop_assert!(errors.is_empty(), "{errors:?}");
         prop_assert_eq!(said(&read("qdpx", written("qdpx", &exported))), said(&exported.study));
         prop_assert_eq!(said(&exported.study), said(&study));

@@ -5,7 +5,7 @@ use qualcode::analysis::speakers::role;
 use qualcode::error::{Kind, Problem};
 use qualcode::model::{Conventions, Roster, Transcript};
 use qualcode::speech::{self, Declaration, Source};
-use qualcode::text::{Span, words};
+use qualcode::text::Span;
 use std::collections::BTreeMap;
 
 /// What the program reads.
@@ -20,7 +20,7 @@ impl Reading {
         let format = speech::by_extension(sample.extension).expect("plain text is read");
         let file = format!("{}.{}", sample.name, sample.extension);
         let bytes = sample.text.clone().into_bytes();
-        let source = Source { file: &file, bytes, encoding: None, columns: &[] };
+        let source = Source::new(&file, bytes);
         let conventions = Conventions::default();
         let declared = |label: &str| Declaration::of(&conventions, label);
         let mut problems = Vec::new();
@@ -31,9 +31,10 @@ impl Reading {
 
     /// The label whose speech holds `byte`; an empty one where there are no labels, `None` where nobody speaks.
     pub fn label_at(&self, byte: usize) -> Option<&str> {
-        let turn = &self.transcript.turns[self.transcript.turn_at(byte)?];
-        let inside = turn.speech.start <= byte && byte < turn.speech.end;
-        inside.then(|| self.transcript.labels[turn.speaker].as_str())
+        let turn = self.transcript.turn_at(byte)?;
+        let mut said = self.transcript.said(turn);
+        let inside = said.any(|piece| piece.start <= byte && byte < piece.end);
+        inside.then(|| self.transcript.labels[self.transcript.turns[turn].speaker].as_str())
     }
 
     /// The doubts about who speaks.
@@ -119,12 +120,11 @@ impl Measured {
 /// The labels that were read and that nobody bears.
 fn invented(sample: &Sample, reading: &Reading) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
-    for turn in &reading.transcript.turns {
+    for (at, turn) in reading.transcript.turns.iter().enumerate() {
         let label = reading.transcript.labels[turn.speaker].as_str();
         let is_theirs = sample.stretches.iter().any(|(_, owner)| owner.is(Some(label)));
         if !label.is_empty() && !is_theirs {
-            *found.entry(label.to_owned()).or_default() +=
-                words(turn.speech.of(&sample.text)).len();
+            *found.entry(label.to_owned()).or_default() += reading.transcript.count_words(at);
         }
     }
     found

@@ -4,7 +4,9 @@
 //! stretch. White space decides nothing, and has no place.
 
 use super::super::speech::Speech;
+use crate::model::Transcript;
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Bytes between two marks.
@@ -12,7 +14,7 @@ const STEP: usize = 64;
 
 /// Positions in the speech of one transcript.
 pub(super) struct Continuum<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     /// How many characters that are no white space start before each STEP bytes of the text.
     marks: Vec<usize>,
     turns: Vec<Turn>,
@@ -29,17 +31,18 @@ struct Turn {
 
 impl<'a> Continuum<'a> {
     /// The positions of the turns that count in `speech`; `spans` holds the speech of all turns.
-    pub fn new(text: &'a str, spans: &dyn Fn(usize) -> Span, speech: &Speech) -> Self {
+    pub fn new(transcript: &'a Transcript, speech: &Speech) -> Self {
+        let text = transcript.spoken();
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut before = 0;
         for start in (0..=text.len()).step_by(STEP) {
             marks.push(before);
-            before += characters(text, start, (start + STEP).min(text.len()));
+            before += characters(&text, start, (start + STEP).min(text.len()));
         }
         let mut all = Self { text, marks, turns: Vec::new() };
         let mut first = 0;
         for turn in speech.turns() {
-            let speech = spans(turn);
+            let speech = transcript.turns[turn].speech;
             let before = all.before(speech.start);
             all.turns.push(Turn { speech, turn, first, before });
             first += all.before(speech.end) - before;
@@ -50,7 +53,7 @@ impl<'a> Continuum<'a> {
     /// How many characters that are no white space start before `byte` of the text.
     fn before(&self, byte: usize) -> usize {
         let mark = byte / STEP;
-        self.marks[mark] + characters(self.text, mark * STEP, byte)
+        self.marks[mark] + characters(&self.text, mark * STEP, byte)
     }
 
     /// How many positions there are.
@@ -153,8 +156,7 @@ mod tests {
             let coded = transcript(&turns);
             let counts = |turn: usize| chosen & (1 << turn) != 0;
             let speech = Speech::of(&coded, &counts);
-            let spans = |turn: usize| coded.transcript.turns[turn].speech;
-            let continuum = Continuum::new(&coded.transcript.text, &spans, &speech);
+            let continuum = Continuum::new(&coded.transcript, &speech);
             let text = &coded.transcript.text;
             let expected: Vec<(usize, usize)> = text
                 .char_indices()

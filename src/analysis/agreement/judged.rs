@@ -53,8 +53,7 @@ impl<'a> Judged<'a> {
         coded: &'a CodedTranscript,
     ) -> Self {
         let speech = Speech::of(coded, &|turn| comparing.compares(frame, coded, turn));
-        let spans = |turn: usize| coded.transcript.turns[turn].speech;
-        let continuum = Continuum::new(&coded.transcript.text, &spans, &speech);
+        let continuum = Continuum::new(&coded.transcript, &speech);
         let units = Units::new(coded, &speech, &continuum, comparing.unit, &frame.language);
         let raters = raters_of(comparing, frame, coded);
         let mut judged = Self {

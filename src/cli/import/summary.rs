@@ -1,30 +1,10 @@
 //! What is said of an import: what was made, what was left behind, and what to do next.
 
 use crate::exchange::{Imported, Loss};
-use crate::model::{Transcript, Turn};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-/// Which transcripts have several lines and nobody who speaks them: often labels are there, in a shape that is not
-/// recognised.
-pub fn nameless(turns: &[Transcript]) -> Option<String> {
-    let of_lines = |read: &Transcript| {
-        let has_lines = |turn: &Turn| turn.speech.of(&read.text).contains('\n');
-        read.turns.len() > 1 || read.turns.iter().any(has_lines)
-    };
-    let is_nameless =
-        |read: &&Transcript| read.labels.iter().all(|label| label.is_empty()) && of_lines(read);
-    let nameless: Vec<&Transcript> = turns.iter().filter(is_nameless).collect();
-    let some: Vec<&str> = nameless.iter().take(3).map(|of| of.file.as_str()).collect();
-    let more = if nameless.len() > some.len() { " …" } else { "" };
-    (!some.is_empty()).then(|| {
-        let count = amount(nameless.len(), "transcript");
-        let ids = some.join(", ");
-        format!("{count} without labels of speakers, so that each paragraph counts as a participant's: {ids}{more}")
-    })
-}
 
 /// What was made, what was left behind, and what to do next.
 pub fn report(folder: &Path, imported: &Imported, files: usize, drafts: &[String]) -> Report {

@@ -2,7 +2,7 @@
 
 use super::label::{Labels, UNKNOWN};
 use crate::speech::cue::{Cue, Spoken, one_line};
-use crate::speech::labels::Declared;
+use crate::speech::declared::Declared;
 use crate::speech::speakers::{self, Part};
 use crate::text::amount;
 

@@ -1,5 +1,6 @@
 //! Names of speakers as labels that a plain transcript can hold.
 
+use crate::model::Unlabelled;
 use crate::speech::cue::one_line;
 use crate::speech::labels::LONGEST;
 use crate::speech::turns;
@@ -100,7 +101,8 @@ fn label(name: &str) -> String {
 fn is_label(label: &str) -> bool {
     let speakers = serde_json::Value::from(label);
     let text = format!("---\nspeakers: {speakers}\n---\n\n{label}: a\n\n[00:00:01] {label}: b\n");
-    let read = turns::divide(String::new(), text, "", &|_| None, &mut Vec::new());
+    let read =
+        turns::divide(String::new(), text, "", (&|_| None, Unlabelled::Unsaid), &mut Vec::new());
     let same = read.labels.len() == 1 && read.labels[0].as_str() == label;
     let said: Vec<&str> = read.turns.iter().map(|turn| turn.speech.of(&read.text)).collect();
     same && said == ["a", "b"]
@@ -136,8 +138,8 @@ mod tests {
                 "S",
                 "S (unsure)",
                 "S (unsure) 2",
+                "P2 [f, 34]",
                 "P2 f 34",
-                "P2 f 34 2",
                 "a b",
                 "Unknown",
                 "Unknown"
@@ -145,8 +147,8 @@ mod tests {
         );
         assert_eq!(
             told,
-            "7 speakers' names can be no labels as they are: `S?` is `S (unsure)`, `?S` is `S (unsure) 2`, `P2 [f, 34]` is \
-             `P2 f 34`, `P2 f 34` is `P2 f 34 2`, `a; b` is `a b` …"
+            "5 speakers' names can be no labels as they are: `S?` is `S (unsure)`, `?S` is `S (unsure) 2`, `a; b` is `a b`, \
+             `??` is `Unknown`, `-` is `Unknown`"
         );
     }
 

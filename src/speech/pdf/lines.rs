@@ -1,7 +1,8 @@
 //! Lines of a page as lines of speech: what the width of the page divided is put together.
 
+use crate::speech::labelled::like_label;
 use crate::speech::piece::Piece;
-use crate::speech::{labels, table};
+use crate::speech::{table, times};
 use std::collections::HashSet;
 
 /// Spaces between two columns of a page. Justified text has two between words.
@@ -102,8 +103,8 @@ fn begins_turn(text: &str) -> bool {
     let sentence = |name: &str| {
         name.starts_with(char::is_lowercase) && name.split_whitespace().count() >= WORDS_OF_SENTENCE
     };
-    let label = labels::candidate(text).is_some_and(|found| !sentence(found.name));
-    label || labels::time_at(text).is_some()
+    let label = like_label(text).is_some_and(|found| !sentence(found.name));
+    label || times::time_at(text).is_some()
 }
 
 struct Page<'t> {

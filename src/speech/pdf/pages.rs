@@ -1,7 +1,7 @@
 //! Pages without what surely stands on each of them.
 
 use super::lines::cells;
-use crate::speech::labels;
+use crate::speech::labelled::like_label;
 use std::collections::{BTreeMap, HashSet};
 
 /// Lines at the top and at the bottom of a page that may belong to all pages.
@@ -74,7 +74,7 @@ fn page(text: &str) -> Vec<&str> {
 /// What is said, and the names of who says it: headers and footers are none of that. The first page may have the title
 /// that is the header of the others.
 fn spoken<'t>(pages: &[Vec<&'t str>]) -> HashSet<&'t str> {
-    let names = pages.iter().flatten().filter_map(|line| Some(labels::candidate(line)?.name));
+    let names = pages.iter().flatten().filter_map(|line| Some(like_label(line)?.name));
     let inner = |page: &Vec<&'t str>| {
         let lines: Vec<&str> = page.iter().copied().filter(|line| !line.is_empty()).collect();
         let inner = lines.len().saturating_sub(2 * EDGE);
@@ -144,7 +144,7 @@ fn without(pages: &mut [Vec<&str>], end: End, spoken: &HashSet<&str>) -> Vec<Rec
 fn judge(group: &[Edge<'_>], filled: &[usize], spoken: &HashSet<&str>) -> Verdict {
     let [Edge { page, line, .. }, ..] = group else { return Verdict::Speech };
     let line = line.trim();
-    if labels::candidate(line).is_some_and(|found| line[found.speech..].is_empty()) {
+    if like_label(line).is_some_and(|found| line[found.speech..].is_empty()) {
         return Verdict::Speech;
     }
     // Labels and times have a colon; addresses have one too.

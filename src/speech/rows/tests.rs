@@ -175,7 +175,7 @@ fn interviews(header: &str, rows: &str, named: &[(&str, &str)]) -> (Vec<String>,
     let columns: Vec<(String, String)> =
         named.iter().map(|(what, name)| ((*what).to_owned(), (*name).to_owned())).collect();
     let bytes = format!("{header}\n{rows}").into_bytes();
-    let source = Source { file: "a.csv", bytes, encoding: None, columns: &columns };
+    let source = Source { columns: &columns, ..Source::new("a.csv", bytes) };
     let mut problems = Vec::new();
     let found = transcripts(&source, &|_| None, &mut problems).unwrap();
     let body = |text: &str| text.rsplit("---\n").next().unwrap_or("").trim().replace("\n\n", " / ");

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use crate::files::table::{TextRow, TextTable};
-use crate::speech::labels;
+use crate::speech::times;
 
 /// More units than this for one word are milliseconds, not seconds.
 const SECONDS_PER_WORD: f64 = 20.0;
@@ -40,7 +40,7 @@ impl Times {
         let cell = cell?;
         let plain = |text: &str| {
             let bare = text.trim().trim_matches(['[', ']', '(', ')', '<', '>', '#']).to_owned();
-            let clock = labels::milliseconds(&bare).filter(|_| bare.contains(':'));
+            let clock = times::milliseconds(&bare).filter(|_| bare.contains(':'));
             let number = || bare.parse::<f64>().ok().map(|number| number * self.unit);
             // No recording lasts longer than this.
             let number = || number().filter(|n| (0.0..1e12).contains(n)).map(|n| n.round() as u64);

@@ -2,7 +2,8 @@
 
 use super::head::{Head, SHAPES, Shape, form, is_remark};
 use crate::model::Conventions;
-use crate::speech::labels::{Declaration, Declared, code};
+use crate::speech::declared::{Declaration, Declared};
+use crate::speech::labels::code;
 use crate::text::Name;
 use std::collections::{HashMap, HashSet};
 

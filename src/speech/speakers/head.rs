@@ -1,6 +1,7 @@
 //! What stands at the start of a line where who speaks may stand: `Name: …`, `[Name] …`.
 
-use crate::speech::labels::{LONGEST, has_only_abbreviations};
+use crate::speech::labelled::has_only_abbreviations;
+use crate::speech::labels::LONGEST;
 use crate::text::same_name;
 
 /// How who speaks is written.

@@ -22,7 +22,7 @@ fn one_person_in_two_forms() {
     let run = study.run(["themes", "--format", "csv", "--by", "town"]);
     assert_snapshot!(run.unchanged(), @"
     theme,code,name,depth,town,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
-    care,care,care,0,Liège,1,1,100,2,2,100,2,2,5,40,2
+    care,care,care,0,Liège,1,1,100,2,2,100,2,2,3,66.666667,2
     ---- stderr ----
     2 warnings: `code check` lists them
     ---- status 0 ----
@@ -30,24 +30,22 @@ fn one_person_in_two_forms() {
     let run = study.run(["themes", "--format", "csv", "--where", "TOWN=Lie\u{300}ge"]);
     assert_snapshot!(run.done(), @"
     theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
-    care,care,care,0,1,1,100,2,2,100,2,2,5,40,2
+    care,care,care,0,1,1,100,2,2,100,2,2,3,66.666667,2
     ");
     assert_snapshot!(study.run(["check"]).unchanged(), @"
     Study
 
     transcripts           2
     participants          1
-    participants' speech  2 turns, 5 words
+    participants' speech  2 turns, 3 words
     codebook              1 code in 1 theme
     ana                   2 tags in 2 of 2 transcripts, 2 not anchored yet
 
-    Transcript  Label        Role         Participant  Turns  Words
-    ───────────────────────────────────────────────────────────────
-    P01         (no labels)  participant  Zoé              1      3
-    P02         (no labels)  participant  Zoé              1      2
-    ───────────────────────────────────────────────────────────────
-
-    note: looked like labels and were not taken for any: `P` in P01 (1x), `P` in P02 (1x)
+    Transcript  Label  Role         Participant  Turns  Words
+    ─────────────────────────────────────────────────────────
+    P01         P      participant  Zoé              1      2
+    P02         P      participant  Zoé              1      1
+    ─────────────────────────────────────────────────────────
     ---- stderr ----
     warning: `Liège` is written in two ways that look alike
     hint: they are taken for one name, shown as it came first; write it in one way
@@ -96,7 +94,9 @@ fn coders_codes_and_attributes_in_two_forms() {
     ---- stderr ----
     warning: `Été` is written in two ways that look alike
     hint: they are taken for one name, shown as it came first; write it in one way
-    0 errors, 1 warning
+    warning: transcripts/P01.txt: only `P` is labelled: what has no label counts as `P`'s words, questions too
+    hint: put a label before each question; if it is right as it is, list the transcript under `labels_checked:` in study.yaml
+    0 errors, 2 warnings
     ---- status 0 ----
     ");
 }
@@ -124,6 +124,6 @@ fn a_coder_with_a_comma_is_named_in_a_list() {
     let run = study.run(["themes", "--format", "csv", "--coders", "max,doe,  jane"]);
     assert_snapshot!(run.done(), @"
     theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
-    care,care,care,0,1,1,100,1,1,100,1,1,2,50,1
+    care,care,care,0,1,1,100,1,1,100,1,1,1,100,1
     ");
 }

@@ -189,10 +189,12 @@ fn participants_of_unknown_transcripts_and_speakers() {
     );
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
+    error: participants.csv:2: `Ada` is to speak as `Q` in `P01`, and nobody has that label there
+    hint: the labels there are I, P
     error: participants.csv:5:1: no participant in this row
     hint: fill in the column `participant`
-    2 warnings: `code check` lists them
-    1 error [nothing was counted]
+    1 warning: `code check` lists them
+    2 errors [nothing was counted]
     ---- status 2 ----
     ");
 }
@@ -202,24 +204,11 @@ fn participants_of_unknown_transcripts_and_speakers() {
 fn a_speaker_who_does_not_speak() {
     let study = sound().file("participants.csv", "participant,transcript,speaker\nAda,P01,Q\n");
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
-    Themes
-
-    Theme     Participants  Transcripts  Turns      Words  Segments
-    ───────────────────────────────────────────────────────────────
-    care           0 (n/a)   1 (100.0%)      1  3 (33.3%)         1
-      warmth       0 (n/a)   1 (100.0%)      1  3 (33.3%)         1
-    money          0 (n/a)     0 (0.0%)      0   0 (0.0%)         0
-    ───────────────────────────────────────────────────────────────
-
-    note: whose tags: 1 transcript by ana alone
-    note: counted: participants' speech in 1 of 1 transcript
-    note: who speaks: 1 answer, nobody knows who (1 by known words); 1 ask (1 by known words)
-    note: [contract]
-    note: in participants.csv but in no transcript read here: Ada
-    note: 1 turn of speakers whom participants.csv leaves out: the words count, no participant does
     ---- stderr ----
-    1 warning: `code check` lists them
-    ---- status 0 ----
+    error: participants.csv:2: `Ada` is to speak as `Q` in `P01`, and nobody has that label there
+    hint: the labels there are I, P
+    1 error [nothing was counted]
+    ---- status 2 ----
     ");
     assert_snapshot!(study.run(["check", "--strict"]).unchanged(), @"
     Study
@@ -236,9 +225,9 @@ fn a_speaker_who_does_not_speak() {
     P01         P      unidentified                   1      9
     ──────────────────────────────────────────────────────────
     ---- stderr ----
-    warning: participants.csv:2: `Ada` is to speak as `Q` in `P01`, and nobody has that label there
+    error: participants.csv:2: `Ada` is to speak as `Q` in `P01`, and nobody has that label there
     hint: the labels there are I, P
-    0 errors, 1 warning
+    1 error, 0 warnings
     ---- status 1 ----
     ");
 }

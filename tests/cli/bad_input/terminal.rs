@@ -115,18 +115,17 @@ fn in_labels_and_speech() {
     Study
 
     transcripts           1
-    participants          1
-    participants' speech  2 turns, 8 words
+    participants          2
+    participants' speech  3 turns, 6 words
     codebook              1 code in 1 theme
     ana                   0 tags in 1 of 1 transcript, 1 left out because of errors, 1 not anchored yet
 
     Transcript  Label  Role         Participant  Turns  Words
     ─────────────────────────────────────────────────────────
-    P01         P�x    participant  P01              2      8
+    P01         P�x    participant  P01/P�x          2      5
     P01         I      interviewer                   1      1
+    P01         K�1m   participant  P01/K�1m         1      1
     ─────────────────────────────────────────────────────────
-
-    note: looked like labels and were not taken for any: `K�1m` in P01 (1x)
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: quote not found
     hint: copy it from the transcript, without the label, or give `turn` instead

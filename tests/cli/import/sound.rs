@@ -62,6 +62,8 @@ fn a_label_on_blanks_is_listed() {
     note: 2 tags: without words to check them by; 1 tag: white space at their ends left out
     note: next: code check new
     ---- stderr ----
+    warning: d-1: only `P1` is labelled: what has no label counts as `P1`'s words, questions too
+    hint: put a label before each question; if it is right as it is, list the transcript under `labels_checked:` in study.yaml
     error: ana's tag `gap` of `d-1` is on nothing but white space
     hint: this tag is left out: add it by hand after importing
     ---- changes ----
@@ -77,7 +79,7 @@ fn a_label_on_blanks_is_listed() {
     ");
     assert_snapshot!(study.run(["check", "new", "-q"]).unchanged(), @"
     ---- stderr ----
-    0 errors, 2 warnings
+    0 errors, 3 warnings
     ---- status 0 ----
     ");
 }
@@ -102,6 +104,9 @@ fn nobody_is_called_rules_and_consensus_is_said() {
     note: the tags of `consensus` are taken for settled ones: where they are, they count alone; if a
           person is called so, rename the folder
     note: next: code check new
+    ---- stderr ----
+    warning: T: only `P1` is labelled: what has no label counts as `P1`'s words, questions too
+    hint: put a label before each question; if it is right as it is, list the transcript under `labels_checked:` in study.yaml
     ---- changes ----
     + new/
     + new/codebook.yaml
@@ -119,7 +124,7 @@ fn nobody_is_called_rules_and_consensus_is_said() {
     ");
     assert_snapshot!(study.run(["check", "new", "-q"]).unchanged(), @"
     ---- stderr ----
-    0 errors, 1 warning
+    0 errors, 2 warnings
     ---- status 0 ----
     ");
 }
@@ -138,6 +143,8 @@ fn a_file_in_which_nobody_is_asked_has_status_1() {
 
     note: next: code check new
     ---- stderr ----
+    warning: b: only `P` is labelled: what has no label counts as `P`'s words, questions too
+    hint: put a label before each question; if it is right as it is, list the transcript under `labels_checked:` in study.yaml
     error: a.txt: only interviewers and staff speak in this file
     hint: it is written, and stops every count: fill it in, take it out, or say who is asked with `interviewers:` in study.yaml
     ---- changes ----

@@ -1,0 +1,204 @@
+//! Which lines are labels.
+
+use super::evidence::{Candidate, Evidence, plausibility};
+use super::lines::Lines;
+use super::names;
+use super::people::People;
+use super::qualify::{qualifies, score};
+use super::shapes::{Family, Shape};
+use crate::model::RoleWord;
+use crate::text::Name;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A line that begins with a label, or is one.
+#[derive(Debug, Clone, Copy)]
+pub struct Label<'t> {
+    /// Which line, whose name, and how it stands there.
+    pub of: Candidate<'t>,
+    /// In which shape.
+    pub shape: &'static Shape,
+}
+
+/// The labels of a text.
+#[derive(Default)]
+pub struct Accepted<'t> {
+    /// By line.
+    pub labels: BTreeMap<usize, Label<'t>>,
+    /// The shapes in which the text says who speaks, the best first.
+    pub shapes: Vec<&'static Shape>,
+    /// Whoever speaks.
+    pub speak: HashSet<usize>,
+    /// Lines with a name of somebody who speaks, in a way that leaves it open whether it is a label.
+    pub unsure: Vec<Label<'t>>,
+}
+
+/// From this share of paragraphs on, who is named once speaks too.
+const NEARLY_ALL: f64 = 0.8;
+const MANY: f64 = 0.3;
+const HALF: f64 = 0.5;
+const PLAUSIBLE: f64 = 0.35;
+const LIKELY: f64 = 0.7;
+/// A second shape with fewer lines is chance.
+const SECOND: usize = 4;
+
+/// Chooses the shapes of a text and takes its labels.
+pub fn accept<'t>(
+    lines: &Lines<'t>,
+    people: &People<'t, '_>,
+    evidence: &[Evidence<'t>],
+    listed: bool,
+) -> Accepted<'t> {
+    let mut accepted = Accepted::default();
+    let mut fitting: Vec<&Evidence<'t>> =
+        evidence.iter().filter(|of| qualifies(of, people, lines.wrapped)).collect();
+    fitting.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    for of in fitting {
+        let found: Vec<Candidate<'t>> = of
+            .plausible
+            .iter()
+            .filter(|c| accepted.is_free(c) && accepts(c, of, lines, people))
+            // A text that lists who speaks has nobody else, unless somebody comes again.
+            .filter(|c| !listed || people.all[c.person].declared || of.count(c.person) > 1)
+            .copied()
+            .collect();
+        if accepted.shapes.is_empty() || found.len() >= SECOND {
+            accepted.shapes.push(of.shape);
+            accepted.take(found, of.shape);
+        }
+    }
+    accepted.take_known(lines, people, evidence);
+    accepted.take_alike(lines, evidence);
+    accepted
+}
+
+impl<'t> Accepted<'t> {
+    /// Whether none of a candidate's lines belongs to another label.
+    fn is_free(&self, of: &Candidate<'_>) -> bool {
+        let before = self.labels.range(..=of.line).next_back();
+        let after = self.labels.range(of.line + 1..of.line + of.head.lines).next();
+        before.is_none_or(|(line, label)| line + label.of.head.lines <= of.line) && after.is_none()
+    }
+
+    fn take(&mut self, found: Vec<Candidate<'t>>, shape: &'static Shape) {
+        for of in found {
+            if self.is_free(&of) {
+                self.speak.insert(of.person);
+                self.labels.insert(of.line, Label { of, shape });
+            }
+        }
+    }
+
+    /// Takes labels that are declared, whatever the text looks like, and words for who asks before a colon, where it has
+    /// labels at all.
+    fn take_known(
+        &mut self,
+        lines: &Lines<'t>,
+        people: &People<'t, '_>,
+        evidence: &[Evidence<'t>],
+    ) {
+        let any = !self.shapes.is_empty();
+        for of in evidence {
+            let family = of.shape.family;
+            let found = of.all.iter().filter(|c| {
+                let person = &people.all[c.person];
+                let sure = match family {
+                    Family::Label | Family::Heading | Family::Timed | Family::Bracket => true,
+                    Family::Alone => !any || lines.all[c.line].after_blank,
+                    Family::Mark | Family::Dot => !any,
+                };
+                person.declared && sure || any && family == Family::Label && person.is_other()
+            });
+            let found: Vec<Candidate<'t>> = found.copied().collect();
+            if !found.is_empty() && self.shapes.is_empty() {
+                self.shapes.push(of.shape);
+            }
+            self.take(found, of.shape);
+        }
+    }
+
+    /// Takes names that speak already in other shapes, and keeps those whose mark may mean something else.
+    fn take_alike(&mut self, lines: &Lines<'t>, evidence: &[Evidence<'t>]) {
+        for of in evidence {
+            let speaks = |c: &&Candidate<'t>| self.speak.contains(&c.person) && self.is_free(c);
+            let alike: Vec<Candidate<'t>> = of.all.iter().filter(speaks).copied().collect();
+            let mut found = Vec::new();
+            for c in &alike {
+                match of.shape.family {
+                    Family::Label | Family::Heading | Family::Timed | Family::Bracket => {
+                        found.push(*c);
+                    }
+                    Family::Alone if lines.all[c.line].after_blank => found.push(*c),
+                    Family::Alone | Family::Mark | Family::Dot => {
+                        self.unsure.push(Label { of: *c, shape: of.shape });
+                    }
+                }
+            }
+            self.take(found, of.shape);
+        }
+        let labels = &self.labels;
+        self.unsure.retain(|label| !labels.contains_key(&label.of.line));
+        self.unsure.sort_by_key(|label| label.of.line);
+        self.unsure.dedup_by_key(|label| label.of.line);
+    }
+}
+
+/// Whether a line of a shape that was chosen is a label.
+fn accepts(
+    c: &Candidate<'_>,
+    of: &Evidence<'_>,
+    lines: &Lines<'_>,
+    people: &People<'_, '_>,
+) -> bool {
+    let person = &people.all[c.person];
+    let features = &of.features;
+    let count = of.count(c.person);
+    let plausible = plausibility(of.shape, c, people);
+    // `I.`, `Q.`, `A.` may be initials: they are words only where all who speak often are.
+    let word = of.shape.family != Family::Dot || features.known >= NEARLY_ALL;
+    let answers = person.role == Some(RoleWord::Answers);
+    if person.declared
+        || word && person.role.is_some() && (!answers || count > 1 || features.share >= HALF)
+    {
+        return true;
+    }
+    if count > 1 {
+        let one_word = !c.head.name.contains(char::is_whitespace);
+        return plausible >= LIKELY || one_word || count * 5 >= features.n;
+    }
+    let opens = !lines.wrapped || lines.all[c.line].opens;
+    plausible >= PLAUSIBLE
+        && (features.share >= NEARLY_ALL && opens
+            || features.timed
+            || plausible >= LIKELY && features.share >= MANY && is_alike(c, of)
+            || is_code_of(c, of)
+            || is_only_answer(c, of, people))
+}
+
+/// Whether a name is written as two others that come again.
+fn is_alike(c: &Candidate<'_>, of: &Evidence<'_>) -> bool {
+    let mut forms: HashMap<String, HashSet<usize>> = HashMap::new();
+    for other in of.plausible.iter().filter(|other| of.count(other.person) > 1) {
+        forms.entry(names::form(other.head.name)).or_default().insert(other.person);
+    }
+    forms.get(&names::form(c.head.name)).is_some_and(|alike| alike.len() > 1)
+}
+
+/// Whether there is `P1` beside a `P2` that stands there once.
+fn is_code_of(c: &Candidate<'_>, of: &Evidence<'_>) -> bool {
+    let letters = |name: &str| names::is_code(name).then(|| letters_of(name));
+    letters(c.head.name).is_some_and(|wanted| {
+        let mut others = of.plausible.iter().filter(|other| other.person != c.person);
+        others.any(|other| letters(other.head.name).is_some_and(|letters| letters == wanted))
+    })
+}
+
+/// The letters of a code.
+pub fn letters_of(name: &str) -> Name {
+    Name::new(name.trim_end_matches(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether somebody asks, and nobody else but this one is there to answer.
+fn is_only_answer(c: &Candidate<'_>, of: &Evidence<'_>, people: &People<'_, '_>) -> bool {
+    let mut others = of.plausible.iter().filter(|other| !people.all[other.person].is_other());
+    of.features.asks && others.all(|other| other.person == c.person)
+}

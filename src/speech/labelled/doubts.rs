@@ -1,0 +1,55 @@
+//! What is in doubt about how a text was divided, the strongest first.
+
+mod doubt;
+mod missing;
+mod other;
+
+pub use doubt::Doubt;
+
+use super::division::Division;
+use missing::{
+    exceptions, few_answers, labels_inside, long_turn, nobody_labelled, only_asked, only_one,
+    questions, same_again, small_share, words_above,
+};
+use other::{
+    forms, label_like, lists, looks_like_labels, once_beside_many, other_marks, phrases, slips,
+    two_shapes, unsure_names, weak_mark,
+};
+
+type Rule = fn(&Division<'_, '_>) -> Option<Doubt>;
+
+/// What may be doubted, the strongest first.
+const RULES: &[Rule] = &[
+    only_asked,
+    same_again,
+    few_answers,
+    only_one,
+    questions,
+    words_above,
+    labels_inside,
+    looks_like_labels,
+    label_like,
+    slips,
+    once_beside_many,
+    phrases,
+    lists,
+    exceptions,
+    forms,
+    two_shapes,
+    other_marks,
+    weak_mark,
+    long_turn,
+    small_share,
+    unsure_names,
+    nobody_labelled,
+];
+
+/// What may be doubted where the text itself lists who speaks.
+const OF_LISTED: &[Rule] = &[label_like, slips];
+
+/// All doubts of a division.
+pub fn of(division: &Division<'_, '_>) -> Vec<Doubt> {
+    let rules = if division.listed { OF_LISTED } else { RULES };
+    let any = !division.stretches.is_empty();
+    rules.iter().filter(|_| any).filter_map(|rule| rule(division)).collect()
+}

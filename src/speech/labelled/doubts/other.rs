@@ -1,0 +1,345 @@
+//! Labels that may be none, or somebody else's.
+
+use super::doubt::{Doubt, LOOKED_AT, warning};
+use crate::model::RoleWord;
+use crate::speech::labelled::accept::{Label, letters_of};
+use crate::speech::labelled::division::Division;
+use crate::speech::labelled::evidence::{Candidate, Evidence};
+use crate::speech::labelled::names;
+use crate::speech::labelled::qualify::score;
+use crate::speech::labelled::shapes::Family;
+use crate::text::count_words;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+const LIKELY: f64 = 0.7;
+/// What is listed has no more words.
+const ITEM: usize = 6;
+/// No labels are read, though lines look like some.
+pub fn looks_like_labels(d: &Division<'_, '_>) -> Option<Doubt> {
+    if !d.accepted.labels.is_empty() {
+        return None;
+    }
+    let likely = |of: &&Evidence<'_>| {
+        let f = &of.features;
+        let sure = of.shape.family != Family::Alone || f.known > 0.5;
+        f.n >= 3 && f.recurrence >= 0.5 && sure
+            || f.n >= 3 && f.recurrent > 1 && f.share >= 0.3
+            || f.n >= 2
+                && f.share >= 0.3
+                && f.plausible >= LIKELY
+                && of.shape.family != Family::Alone
+            || f.n >= 1 && f.known > 0.0 && of.shape.family == Family::Label
+    };
+    let of = d.evidence.iter().filter(likely).max_by(|a, b| score(a).total_cmp(&score(b)))?;
+    let says = format!(
+        "lines look like labels, and count as speech: {}",
+        d.names_with_lines(&of.plausible)
+    );
+    let line = of.plausible.first().map(|of| d.lines.number(of.line));
+    warning(
+        line,
+        says,
+        "if they are, name them in participants.csv (`code speakers --draft`) or study.yaml; else list the transcript under `labels_checked:` in study.yaml",
+    )
+}
+
+/// Lines like those that are labels, which are read as speech.
+pub fn label_like(d: &Division<'_, '_>) -> Option<Doubt> {
+    let shape = d.accepted.shapes.first()?;
+    let mut found: Vec<Candidate<'_>> = Vec::new();
+    for of in &d.evidence {
+        let same = of.shape.id == shape.id
+            || of.shape.family == Family::Label && shape.family == Family::Label;
+        if !same {
+            continue;
+        }
+        found.extend(of.all.iter().filter(|c| {
+            c.line >= d.above
+                && !d.accepted.labels.contains_key(&c.line)
+                && d.people.all[c.person].plausible >= LIKELY
+                && (d.lines.all[c.line].opens || d.people.all[c.person].is_known())
+        }));
+    }
+    let first = found.first()?;
+    let line = Some(d.lines.number(first.line));
+    let says = format!("lines like labels that count as speech: {}", d.names_with_lines(&found));
+    warning(line, says, format!("if it is somebody, name them in participants.csv; {LOOKED_AT}"))
+}
+
+/// A name that is one slip from another that is there twice as often.
+pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    let shapes: HashSet<&str> = d.accepted.shapes.iter().map(|shape| shape.id).collect();
+    for of in d
+        .evidence
+        .iter()
+        .filter(|of| shapes.contains(of.shape.id) || of.shape.family == Family::Label)
+    {
+        for c in of.all.iter().filter(|c| c.line >= d.above) {
+            *counts.entry(c.person).or_default() += 1;
+            first.entry(c.person).or_insert(c.line);
+        }
+    }
+    let speak = d.turns_of();
+    for (of, line) in &first {
+        let person = &d.people.all[*of];
+        if person.declared {
+            continue;
+        }
+        let near = speak.iter().find(|(other, n)| {
+            *other != of
+                && **n >= 2 * counts[of]
+                && is_slip(person.key.key(), d.people.all[**other].key.key())
+        });
+        if let Some((other, _)) = near {
+            let (wrong, right) = (person.shown, d.name(*other));
+            let line = d.lines.number(*line);
+            let says = format!(
+                "`{wrong}` (line {line}) is one slip from `{right}`: is it the same person?"
+            );
+            let hint = format!("correct it, or name `{wrong}` in participants.csv; {LOOKED_AT}");
+            return warning(Some(line), says, hint);
+        }
+    }
+    None
+}
+
+/// One letter more, fewer or another, two that changed places, or a digit that looks like a letter. `P1` is no slip of
+/// `P2`.
+fn is_slip(one: &str, other: &str) -> bool {
+    let both_codes = names::is_code(one) && names::is_code(other);
+    if both_codes && letters_of(one) == letters_of(other)
+        || one.chars().count().max(other.chars().count()) < 3
+    {
+        return false;
+    }
+    let alike = |name: &str| -> String {
+        name.chars()
+            .map(|c| match c {
+                'o' => '0',
+                'l' | 'i' => '1',
+                's' => '5',
+                c => c,
+            })
+            .collect()
+    };
+    if alike(one) == alike(other) {
+        return true;
+    }
+    if both_codes {
+        let (one, other) = (letters_of(one), letters_of(other));
+        return one.chars().count() > 3 && strsim::damerau_levenshtein(one.key(), other.key()) == 1;
+    }
+    strsim::damerau_levenshtein(one, other) == 1
+}
+
+/// A name that is there once and written unlike the others.
+pub fn once_beside_many(d: &Division<'_, '_>) -> Option<Doubt> {
+    let counts = d.turns_of();
+    let labels = d.accepted.labels.len();
+    if labels < 6 {
+        return None;
+    }
+    let forms: HashSet<String> =
+        counts.iter().filter(|(_, n)| **n > 1).map(|(of, _)| names::form(d.name(*of))).collect();
+    let odd: Vec<Candidate<'_>> = d
+        .labels()
+        .filter(|label| {
+            let person = d.person(label);
+            counts[&label.of.person] == 1
+                && !person.declared
+                && !forms.contains(&names::form(person.shown))
+                && !forms.is_empty()
+        })
+        .map(|label| label.of)
+        .collect();
+    let first = odd.first()?;
+    let says = format!(
+        "labels that stand there once and are unlike the others: {}",
+        d.names_with_lines(&odd)
+    );
+    warning(
+        Some(d.lines.number(first.line)),
+        says,
+        format!("if it is somebody, name them in participants.csv; {LOOKED_AT}"),
+    )
+}
+
+/// Labels that are phrases.
+pub fn phrases(d: &Division<'_, '_>) -> Option<Doubt> {
+    let found: Vec<Candidate<'_>> = d
+        .labels()
+        .filter(|label| {
+            let person = d.person(label);
+            !person.is_known()
+                && person.plausible < 0.5
+                && (person.shown.contains(' ') || names::is_head(person.shown))
+        })
+        .map(|label| label.of)
+        .collect();
+    let first = found.first()?;
+    let says = format!("labels that may be no names: {}", d.names_with_lines(&found));
+    warning(Some(d.lines.number(first.line)), says, LOOKED_AT)
+}
+
+/// Three names in a row that are there once: a list that somebody reads out.
+pub fn lists(d: &Division<'_, '_>) -> Option<Doubt> {
+    let counts = d.turns_of();
+    let all: Vec<&Label<'_>> = d.labels().collect();
+    let once = |label: &Label<'_>| counts[&label.of.person] == 1 && !d.person(label).is_known();
+    let item = |label: &Label<'_>| {
+        let line = &d.lines.all[label.of.line];
+        let said = d.lines.text[label.of.head.speech.min(line.end)..line.end].trim();
+        !d.person(label).is_known()
+            && !said.ends_with(['.', '?', '!', '…'])
+            && count_words(said) <= ITEM
+            && !said.is_empty()
+    };
+    let people = |row: &[&Label<'_>]| {
+        row[0].of.person != row[1].of.person
+            && row[1].of.person != row[2].of.person
+            && row[0].of.person != row[2].of.person
+    };
+    let row = all.windows(3).find(|row| {
+        row.iter().all(|label| once(label)) || people(row) && row.iter().all(|label| item(label))
+    })?;
+    if counts.len() == all.len() && all.len() < 4 {
+        return None;
+    }
+    let found: Vec<Candidate<'_>> = row.iter().map(|label| label.of).collect();
+    let says = format!(
+        "names that stand there once, in a row: {}: a list, or people?",
+        d.names_with_lines(&found)
+    );
+    warning(
+        Some(d.lines.number(found[0].line)),
+        says,
+        format!("name people in participants.csv; {LOOKED_AT}"),
+    )
+}
+
+/// Labels that are the fields of a form.
+pub fn forms(d: &Division<'_, '_>) -> Option<Doubt> {
+    let shape = d.accepted.shapes.first()?;
+    let of = d.evidence.iter().find(|of| of.shape.id == shape.id)?;
+    let heads = d.labels().any(|label| names::is_head(d.name(label.of.person)));
+    let all: Vec<usize> = d.labels().map(|label| label.of.person).collect();
+    let names = d.accepted.speak.len();
+    let asks = d.accepted.speak.iter().any(|of| d.is_other(*of));
+    let order = names + 1;
+    let round = names > 2 && all.len() >= 3 * names && all.windows(order).all(|w| w[0] == w[names]);
+    if asks {
+        return None;
+    }
+    (of.features.cycle || round || heads).then(|| {
+        let found: Vec<Candidate<'_>> = d.labels().map(|label| label.of).collect();
+        Doubt {
+            error: false,
+            line: None,
+            says: format!("labels come as the fields of a form do: {}", d.names_with_lines(&found)),
+            hint: LOOKED_AT.to_owned(),
+        }
+    })
+}
+
+/// Labels of two kinds.
+pub fn two_shapes(d: &Division<'_, '_>) -> Option<Doubt> {
+    let [first, second, ..] = d.accepted.shapes.as_slice() else { return None };
+    let line = d
+        .labels()
+        .find(|label| label.shape.id == second.id)
+        .map(|label| d.lines.number(label.of.line))?;
+    let says =
+        format!("labels of two kinds: {} and, from line {line}, {}", first.about, second.about);
+    warning(Some(line), says, LOOKED_AT)
+}
+
+/// A name of somebody who speaks begins a line, with another mark or none.
+pub fn other_marks(d: &Division<'_, '_>) -> Option<Doubt> {
+    let mut found: Vec<(usize, usize)> =
+        d.accepted.unsure.iter().map(|label| (label.of.line, label.of.person)).collect();
+    let heads: HashMap<&str, Vec<usize>> =
+        d.accepted.speak.iter().fold(HashMap::new(), |mut all, of| {
+            let name = d.name(*of);
+            if name.chars().count() > 1 {
+                all.entry(name.split_whitespace().next().unwrap_or(name))
+                    .or_insert_with(Vec::new)
+                    .push(*of);
+            }
+            all
+        });
+    for at in d.above..d.lines.all.len() {
+        if d.accepted.labels.contains_key(&at) || !d.lines.all[at].opens {
+            continue;
+        }
+        let said = d.lines.said(at);
+        let word = said.split([' ', ';', ',', '\t', '.']).next().unwrap_or("");
+        for of in heads.get(word).into_iter().flatten() {
+            let Some(rest) = said.strip_prefix(d.name(*of)) else { continue };
+            let rest = rest.trim_start_matches([' ', '\u{a0}']);
+            let marked = rest.starts_with([';', ',', '.']) && rest.len() > 2;
+            let bare = rest.starts_with(|c: char| c.is_uppercase() || "\"“(".contains(c))
+                && !d.name(*of).eq("I");
+            if marked || bare {
+                found.push((at, *of));
+            }
+        }
+    }
+    found.sort_unstable();
+    let (first, person) = *found.first()?;
+    let mut lines: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
+    lines.dedup();
+    let says = format!(
+        "`{}` begins a paragraph without the mark of a label ({})",
+        d.name(person),
+        d.lines_of(&lines)
+    );
+    warning(
+        Some(d.lines.number(first)),
+        says,
+        format!("if it is a label, write it as the others are; {LOOKED_AT}"),
+    )
+}
+
+/// Labels by a mark that is often something else.
+pub fn weak_mark(d: &Division<'_, '_>) -> Option<Doubt> {
+    let shape = d.accepted.shapes.first()?;
+    let weak = match shape.family {
+        Family::Mark | Family::Dot | Family::Alone => true,
+        Family::Heading | Family::Label => {
+            shape.id != "colon" && !d.labels().all(|label| label.of.head.timed)
+        }
+        Family::Bracket | Family::Timed => false,
+    };
+    let known = d
+        .accepted
+        .speak
+        .iter()
+        .any(|of| d.people.all[*of].role == Some(RoleWord::Asks) || d.people.all[*of].declared);
+    if !weak || known {
+        return None;
+    }
+    let found: Vec<Candidate<'_>> = d.labels().map(|label| label.of).collect();
+    let says = format!(
+        "labels by a mark that stands for much else ({}): {}",
+        shape.id,
+        d.names_with_lines(&found)
+    );
+    warning(None, says, format!("name who asks with `interviewers:` in study.yaml; {LOOKED_AT}"))
+}
+
+/// Labels with a question mark.
+pub fn unsure_names(d: &Division<'_, '_>) -> Option<Doubt> {
+    let found: Vec<Candidate<'_>> = d
+        .labels()
+        .filter(|label| d.name(label.of.person).contains('?') && !d.person(label).declared)
+        .map(|label| label.of)
+        .collect();
+    let first = found.first()?;
+    let says = format!(
+        "labels with a question mark are people of their own: {}",
+        d.names_with_lines(&found)
+    );
+    warning(Some(d.lines.number(first.line)), says, "say who it is in participants.csv")
+}

@@ -1,0 +1,237 @@
+//! What speaks for each shape: how much of the text it explains, names that come again, names that take turns.
+
+use super::lines::Lines;
+use super::names;
+use super::people::People;
+use super::shapes::{Family, Head, SHAPES, Shape};
+use std::collections::HashMap;
+
+/// A line that may begin with a label.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'t> {
+    /// Which line.
+    pub line: usize,
+    /// Who.
+    pub person: usize,
+    /// How.
+    pub head: Head<'t>,
+}
+
+/// All candidates of one shape.
+pub struct Evidence<'t> {
+    /// The shape.
+    pub shape: &'static Shape,
+    /// Every line that has it, in order.
+    pub all: Vec<Candidate<'t>>,
+    /// Those that may be names.
+    pub plausible: Vec<Candidate<'t>>,
+    /// How often each name is plausible.
+    pub counts: HashMap<usize, usize>,
+    /// What speaks for it.
+    pub features: Features,
+}
+
+/// What speaks for a shape.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Features {
+    /// How many lines have it.
+    pub n: usize,
+    /// How many names there are.
+    pub names: usize,
+    /// How many of these come again.
+    pub recurrent: usize,
+    /// The share of lines whose name comes again.
+    pub recurrence: f64,
+    /// How often another name comes next, of those that come again.
+    pub alternation: f64,
+    /// The share of paragraphs that begin so.
+    pub share: f64,
+    /// The share of lines with a known word or a declared name.
+    pub known: f64,
+    /// Whether somebody is known to ask or to help.
+    pub asks: bool,
+    /// Whether all have a time.
+    pub timed: bool,
+    /// How likely these are names, on average.
+    pub plausible: f64,
+    /// Whether names follow one another in one order, as the fields of a form do.
+    pub cycle: bool,
+    /// Which share of its lines begins as forms and remarks do.
+    pub heads: f64,
+    /// Whether names are initials of two letters or more.
+    pub initials: bool,
+}
+
+/// From here on a name is plausible; if it comes three times, from the second on.
+const PLAUSIBLE: f64 = 0.35;
+const PLAUSIBLE_OFTEN: f64 = 0.2;
+const OFTEN: usize = 3;
+/// So much of one order of names is a form.
+const CYCLE: f64 = 0.9;
+
+/// So many lines may stand above a talk.
+const ABOVE: usize = 8;
+
+/// The evidence of every shape that a line has.
+pub fn collect<'t>(lines: &Lines<'t>, people: &mut People<'t, '_>) -> Vec<Evidence<'t>> {
+    let mut all: Vec<Vec<Candidate<'t>>> = SHAPES.iter().map(|_| Vec::new()).collect();
+    for line in 0..lines.all.len() {
+        if lines.all[line].furniture {
+            continue;
+        }
+        let mut timed = false;
+        for (shape, found) in SHAPES.iter().zip(&mut all) {
+            // `Ann  1:01:45` is no `Ann 1` before a colon.
+            if timed && shape.family == Family::Label {
+                continue;
+            }
+            let Some(head) = (shape.head)(lines, line) else { continue };
+            timed |= shape.family == Family::Timed;
+            found.push(Candidate { line, person: people.number(head.name), head });
+        }
+    }
+    SHAPES
+        .iter()
+        .zip(all)
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(shape, found)| Evidence::of(shape, found, lines, people))
+        .collect()
+}
+
+impl<'t> Evidence<'t> {
+    fn of(
+        shape: &'static Shape,
+        all: Vec<Candidate<'t>>,
+        lines: &Lines<'t>,
+        people: &People<'t, '_>,
+    ) -> Self {
+        let mut seen: HashMap<usize, usize> = HashMap::new();
+        all.iter().for_each(|of| *seen.entry(of.person).or_default() += 1);
+        let repeated = repeated(&all, lines);
+        let heads = all.iter().filter(|of| is_head(shape, of, people)).count();
+        let plausible: Vec<Candidate<'t>> = all
+            .iter()
+            .filter(|of| {
+                let least = if seen[&of.person] >= OFTEN { PLAUSIBLE_OFTEN } else { PLAUSIBLE };
+                plausibility(shape, of, people) >= least && !repeated.contains(&of.person)
+            })
+            .copied()
+            .collect();
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        plausible.iter().for_each(|of| *counts.entry(of.person).or_default() += 1);
+        let heads = heads as f64 / all.len() as f64;
+        let features = Features::of(shape, &plausible, &counts, lines, people, heads);
+        Self { shape, all, plausible, counts, features }
+    }
+
+    /// How often a name is there.
+    pub fn count(&self, person: usize) -> usize {
+        self.counts.get(&person).copied().unwrap_or(0)
+    }
+}
+
+/// How likely a candidate's name is one, in its shape.
+pub fn plausibility(shape: &Shape, of: &Candidate<'_>, people: &People<'_, '_>) -> f64 {
+    let person = &people.all[of.person];
+    let name = of.head.name;
+    match shape.family {
+        _ if person.declared => 1.0,
+        // `(question)`, `[part]`: only what cannot be a noise is a word for somebody.
+        Family::Bracket if person.role.is_none() && names::is_heard(name) => 0.0,
+        _ if person.role.is_some() => 1.0,
+        // Initials may be any letters, also those of `An`.
+        Family::Dot => person.plausible.max(0.8),
+        Family::Alone if !name.starts_with(char::is_alphabetic) => 0.0,
+        _ => person.plausible,
+    }
+}
+
+fn is_head(shape: &Shape, of: &Candidate<'_>, people: &People<'_, '_>) -> bool {
+    shape.family != Family::Dot
+        && !people.all[of.person].is_known()
+        && names::is_head(people.all[of.person].shown)
+}
+
+/// Names after which the same words come each time: titles.
+fn repeated(all: &[Candidate<'_>], lines: &Lines<'_>) -> Vec<usize> {
+    let mut first: HashMap<usize, Vec<&str>> = HashMap::new();
+    for of in all {
+        let after = first.entry(of.person).or_default();
+        if after.len() < OFTEN {
+            let line = &lines.all[of.line + of.head.lines - 1];
+            after.push(&lines.text[of.head.speech.min(line.end)..line.end]);
+        }
+    }
+    let start =
+        |said: &&str| said.split_whitespace().take(3).map(str::to_owned).collect::<Vec<_>>();
+    first
+        .into_iter()
+        .filter(|(_, after)| {
+            let begins = start(&after[0]);
+            after.len() == OFTEN
+                && begins.len() == 3
+                && after.iter().all(|said| start(said) == begins)
+        })
+        .map(|(person, _)| person)
+        .collect()
+}
+
+impl Features {
+    fn of(
+        shape: &Shape,
+        found: &[Candidate<'_>],
+        counts: &HashMap<usize, usize>,
+        lines: &Lines<'_>,
+        people: &People<'_, '_>,
+        heads: f64,
+    ) -> Self {
+        let found: Vec<&Candidate<'_>> =
+            found.iter().filter(|of| lines.all[of.line].opens || of.head.lines > 1).collect();
+        let n = found.len();
+        if n == 0 {
+            return Self { heads, ..Self::default() };
+        }
+        let share = |count: usize| count as f64 / n as f64;
+        let again: Vec<usize> =
+            found.iter().map(|of| of.person).filter(|person| counts[person] > 1).collect();
+        let changes = again.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        let below = found.iter().filter(|of| is_below(of, lines)).count();
+        let taken: usize = found.iter().map(|of| of.head.lines - 1).sum();
+        // What stands above the first label may be a title.
+        let above = found[0].line.min(ABOVE);
+        let above = lines.all[..above].iter().filter(|line| line.opens && !line.furniture).count();
+        let units = lines.units.saturating_sub(below + taken + above).max(1);
+        let person = |of: &&&Candidate<'_>| &people.all[of.person];
+        Self {
+            n,
+            names: counts.len(),
+            recurrent: counts.values().filter(|count| **count > 1).count(),
+            recurrence: share(again.len()),
+            alternation: changes as f64 / again.len().saturating_sub(1).max(1) as f64,
+            share: (n as f64 / units as f64).min(1.0),
+            known: share(found.iter().filter(|of| person(of).is_known()).count()),
+            asks: found.iter().any(|of| people.all[of.person].is_other()),
+            timed: found.iter().all(|of| of.head.timed),
+            plausible: found.iter().map(|of| plausibility(shape, of, people)).sum::<f64>()
+                / n as f64,
+            cycle: heads > 0.0 && is_cycle(&again),
+            heads,
+            initials: found.iter().all(|of| people.all[of.person].key.chars().count() > 1),
+        }
+    }
+}
+
+/// Whether what is said stands below the label.
+pub fn is_below(of: &Candidate<'_>, lines: &Lines<'_>) -> bool {
+    of.head.speech >= lines.all[of.line + of.head.lines - 1].end
+}
+
+/// Whether three names or more come in one order again and again.
+fn is_cycle(names: &[usize]) -> bool {
+    let mut after: HashMap<usize, HashMap<usize, usize>> = HashMap::new();
+    for pair in names.windows(2) {
+        *after.entry(pair[0]).or_default().entry(pair[1]).or_default() += 1;
+    }
+    let usual: usize = after.values().filter_map(|next| next.values().max()).sum();
+    after.len() > 2 && usual as f64 >= CYCLE * (names.len() - 1) as f64
+}

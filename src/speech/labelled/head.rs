@@ -1,0 +1,189 @@
+//! What stands above a talk: a title, a date, who is who.
+
+use super::accept::Accepted;
+use super::lines::Lines;
+use super::names;
+use super::people::{People, key};
+use crate::model::{self, RoleWord};
+use crate::text::{Name, count_words};
+use std::collections::{BTreeMap, HashMap};
+
+/// Longer lines are said.
+const LONGEST: usize = 12;
+/// No field of a header has more words before its colon.
+const KEY: usize = 3;
+/// So many lines of a text may say who is who.
+const LOOKED_AT: usize = 14;
+
+/// Takes labels of lines above the talk out: lines of a few words with a name that is there once, and known words before
+/// somebody's name. Returns how many lines stand above.
+pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'t, '_>) -> usize {
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    accepted.labels.values().for_each(|label| *counts.entry(label.of.person).or_default() += 1);
+    let mut end = 0;
+    let mut above = Vec::new();
+    if counts.values().any(|count| *count > 1) {
+        for (at, label) in &accepted.labels {
+            let person = &people.all[label.of.person];
+            let said = said_of(label.of.head.speech, *at, label.of.head.lines, lines);
+            let field = is_field(said);
+            let once =
+                counts[&label.of.person] == 1 && !person.is_known() && field && !said.is_empty();
+            let who = person.role.is_some() && is_personal(said);
+            if !(once || who) {
+                break;
+            }
+            above.push(*at);
+        }
+    }
+    // All lines before the first blank one, each with another key: `Date: …`, `P1: nurse`.
+    let block = block(lines);
+    if let Some(block) = block.filter(|block| above.last().is_none_or(|last| last < block)) {
+        let inside: Vec<usize> = accepted.labels.range(..block).map(|(at, _)| *at).collect();
+        let rest = accepted.labels.range(block..).next().is_some();
+        let other = |at: &usize| {
+            let of = accepted.labels[at].of.person;
+            counts[&of] == 1 && !people.all[of].is_known()
+        };
+        let fields = inside.iter().all(|at| {
+            let label = &accepted.labels[at];
+            is_field(said_of(label.of.head.speech, *at, label.of.head.lines, lines))
+        });
+        let all = rest && fields && (inside.len() < block || inside.iter().any(other));
+        if all {
+            above = inside;
+            end = block;
+        }
+    }
+    for at in &above {
+        accepted.labels.remove(at);
+        end = end.max(at + 1);
+    }
+    end
+}
+
+fn said_of<'t>(speech: usize, at: usize, taken: usize, lines: &Lines<'t>) -> &'t str {
+    let line = &lines.all[at + taken - 1];
+    lines.text[speech.min(line.end)..line.end].trim()
+}
+
+/// Whether a text ends as sentences do, in any script.
+fn ends_sentence(said: &str) -> bool {
+    said.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟', ';'])
+}
+
+/// Whether a line says something in few words and not in a sentence.
+fn is_field(said: &str) -> bool {
+    !ends_sentence(said) && count_words(said) <= LONGEST
+}
+
+/// Whether this is somebody's name, of two words or more.
+fn is_personal(said: &str) -> bool {
+    let name = names::without_addition(said).0;
+    let words = name.split_whitespace().count();
+    !ends_sentence(said)
+        && (2..=5).contains(&words)
+        && names::plausible(name) >= 0.9
+        && !names::is_code(name)
+}
+
+/// How many lines stand before the first blank line, if all of them are `Key: value` and no key comes twice.
+fn block(lines: &Lines<'_>) -> Option<usize> {
+    let end = lines.all.iter().skip(1).position(|line| line.after_blank)? + 1;
+    let mut keys = Vec::new();
+    for line in &lines.all[..end] {
+        let said = &lines.text[line.from..line.end];
+        let (key, value) = said.split_once(':')?;
+        let words = key.split_whitespace().count();
+        let key = Name::new(key);
+        if value.trim().is_empty() || keys.contains(&key) || words > KEY {
+            return None;
+        }
+        keys.push(key);
+    }
+    Some(end)
+}
+
+/// What the lines above the talk say of who asks: `J.E. - Jane Ellis - interviewer`, `Interviewer (W), Participant (I)`.
+pub fn roles(
+    accepted: &Accepted<'_>,
+    lines: &Lines<'_>,
+    people: &People<'_, '_>,
+) -> BTreeMap<Name, RoleWord> {
+    let mut roles = BTreeMap::new();
+    let speak: Vec<&Name> = accepted.speak.iter().map(|of| &people.all[*of].key).collect();
+    for at in 0..lines.all.len().min(LOOKED_AT) {
+        if accepted.labels.contains_key(&at) {
+            continue;
+        }
+        let line = &lines.all[at];
+        for part in parts(&lines.text[line.start..line.end]) {
+            let Some((role, names)) = role_and_names(part) else { continue };
+            for name in names.iter().filter(|name| speak.contains(name)) {
+                roles.entry(name.clone()).or_insert(role);
+            }
+        }
+    }
+    // Where the text says it of everybody, it says nothing.
+    let asks = |of: &&usize| roles.get(&people.all[**of].key) == Some(&RoleWord::Asks);
+    if !accepted.speak.is_empty()
+        && accepted.speak.iter().filter(asks).count() == accepted.speak.len()
+    {
+        roles.clear();
+    }
+    roles
+}
+
+/// The parts of a line that name several people.
+fn parts(line: &str) -> Vec<&str> {
+    let words = |text: &str| {
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| role_word(word).is_some()).count()
+    };
+    if words(line) < 2 {
+        return vec![line];
+    }
+    let cut: Vec<&str> = line.split([',', ';', '/']).collect();
+    if cut.iter().any(|part| words(part) > 1) { Vec::new() } else { cut }
+}
+
+/// A word of three letters or more that says what somebody does.
+fn role_word(word: &str) -> Option<RoleWord> {
+    (word.chars().count() > 2).then(|| model::role_word(word)).flatten().map(|(role, _)| role)
+}
+
+/// Who it may be that a part of a line gives a role.
+fn role_and_names(part: &str) -> Option<(RoleWord, Vec<Name>)> {
+    let mut role = None;
+    let mut rest = String::new();
+    for word in part.split_inclusive(|c: char| c.is_whitespace() || "()[],:=–—-".contains(c)) {
+        let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+        match role_word(bare).filter(|_| role.is_none()) {
+            Some(found) => {
+                role = Some(found);
+                rest.push_str(&word.replace(bare, ""));
+            }
+            None => rest.push_str(word),
+        }
+    }
+    let role = role?;
+    let mut names = Vec::new();
+    for piece in rest
+        .split(['(', ')', '[', ']', ',', ':', '=', '–', '—'])
+        .flat_map(|piece| piece.split(" - "))
+    {
+        let piece = piece.trim().trim_end_matches(['-', ';']).trim();
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        if piece.is_empty() || words.len() > 5 || !piece.contains(char::is_alphabetic) {
+            continue;
+        }
+        names.push(key(piece));
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        if words.len() > 1 && words.iter().all(capital) {
+            let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+            names.push(Name::new(&initials));
+            names.extend(words.last().map(|word| key(word)));
+            names.push(key(words[0]));
+        }
+    }
+    Some((role, names))
+}

@@ -1,0 +1,219 @@
+//! The lines of a text, with what is no speech at their start set apart: numbers, times, marks of a new speaker.
+
+use super::line::Line;
+use super::numbers::{self, Numbering};
+use super::page;
+use crate::speech::times::{self, Time};
+use crate::text::is_invisible;
+
+/// The lines of a text.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// Its lines that are not blank.
+    pub all: Vec<Line>,
+    /// How its lines are numbered.
+    pub numbering: Option<Numbering>,
+    /// Whether lines are cut where the page ends, not where a paragraph does.
+    pub wrapped: bool,
+    /// How many paragraphs there are.
+    pub units: usize,
+}
+
+/// In this share of lines bare times are times of what is said, and not part of it.
+const REGULAR: f64 = 0.25;
+/// Fewer times than these are no rule.
+const SEVERAL: usize = 3;
+
+impl<'t> Lines<'t> {
+    /// The lines of `text` from `body` on.
+    pub fn of(text: &'t str, body: usize) -> Self {
+        let mut lines = Self {
+            text,
+            all: Vec::with_capacity(text.len() / 64),
+            numbering: None,
+            wrapped: false,
+            units: 0,
+        };
+        lines.scan(body);
+        lines.numbering = numbers::strip(text, &mut lines.all);
+        lines.times();
+        page::mark(text, &mut lines.all);
+        lines.paragraphs();
+        lines
+    }
+
+    /// What is said on a line, or names who says it.
+    pub fn said(&self, at: usize) -> &'t str {
+        let line = &self.all[at];
+        &self.text[line.from..line.end]
+    }
+
+    /// The line's number in the file, counted from 1.
+    pub fn number(&self, at: usize) -> usize {
+        memchr::memchr_iter(b'\n', &self.text.as_bytes()[..self.all[at].line]).count() + 1
+    }
+
+    fn scan(&mut self, body: usize) {
+        let mut after_blank = true;
+        let mut line = body;
+        let breaks = memchr::memchr_iter(b'\n', &self.text.as_bytes()[body..]).map(|at| body + at);
+        for end in breaks.chain(std::iter::once(self.text.len())) {
+            let content = &self.text[line..end];
+            let nothing = |c: char| c.is_whitespace() || is_invisible(c);
+            let tail = content.trim_end_matches(nothing);
+            let start = line + (tail.len() - tail.trim_start_matches(nothing).len());
+            if tail.is_empty() || start == line + tail.len() {
+                after_blank = true;
+            } else {
+                self.all.push(Line {
+                    line,
+                    start,
+                    end: line + tail.len(),
+                    from: start,
+                    time: None,
+                    numbered: false,
+                    marked: false,
+                    after_blank: std::mem::take(&mut after_blank),
+                    indent: start - line,
+                    opens: true,
+                    furniture: false,
+                });
+            }
+            line = (end + 1).min(self.text.len());
+        }
+    }
+
+    /// Sets times and marks apart. A bare time may be part of what is said, unless many lines begin with one.
+    fn times(&mut self) {
+        let mut bare = Vec::new();
+        let mut timed = 0;
+        for at in 0..self.all.len() {
+            self.mark(at);
+            let said = self.said(at);
+            let first = said.as_bytes().first().copied().unwrap_or(b' ');
+            if !first.is_ascii_digit() && !b"\\[(<{#".contains(&first) {
+                continue;
+            }
+            let found = times::leading(said).or_else(|| {
+                let whole = times::is_time_line(said);
+                whole.then_some(Time { length: said.len(), at: None, sure: true, hours: false })
+            });
+            let Some(time) = found else { continue };
+            timed += 1;
+            let line = &mut self.all[at];
+            line.time = Some(time);
+            if time.sure {
+                self.advance(at, passed(said, time));
+                self.mark(at);
+            } else {
+                bare.push(at);
+            }
+        }
+        let regular = timed >= SEVERAL && timed as f64 >= REGULAR * self.all.len() as f64;
+        for at in bare {
+            let Some(time) = self.all[at].time else { continue };
+            let whole = time.length == self.said(at).len();
+            if regular || whole {
+                self.advance(at, passed(self.said(at), time));
+                self.mark(at);
+            } else {
+                self.all[at].time = None;
+            }
+        }
+    }
+
+    /// Passes over what a line begins with.
+    fn advance(&mut self, at: usize, length: usize) {
+        let line = &mut self.all[at];
+        line.from += length;
+        let rest = &self.text[line.from..line.end];
+        line.from += rest.len()
+            - rest.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c)).len();
+    }
+
+    /// Passes over `>>`.
+    fn mark(&mut self, at: usize) {
+        let said = self.said(at);
+        let mark = said.len() - said.trim_start_matches('>').len();
+        let free = said[mark..].chars().next().is_none_or(|c| c == ' ' || c.is_uppercase());
+        if mark > 1 && free {
+            self.all[at].marked = true;
+            self.advance(at, mark);
+        }
+    }
+
+    /// Says where paragraphs begin. In a text whose lines are cut at the page's edge that is after a blank line, after
+    /// the end of a sentence, or where a line stands in; in any other, each line.
+    fn paragraphs(&mut self) {
+        self.wrapped = is_wrapped(self.text, &self.all);
+        if self.wrapped {
+            let apart = self.all.iter().filter(|line| line.after_blank).count();
+            let all_apart = apart as f64 >= ALL_APART * self.all.len() as f64;
+            let usual = usual_indent(&self.all);
+            for at in 1..self.all.len() {
+                let (before, line) = (self.all[at - 1], self.all[at]);
+                let begins = line.after_blank && !all_apart
+                    || ends_sentence(&self.text[before.start..before.end])
+                    || line.indent >= usual + STANDS_IN
+                    || line.time.is_some()
+                    || line.marked;
+                self.all[at].opens = begins;
+            }
+        }
+        self.units = self.all.iter().filter(|line| line.opens && !line.furniture).count();
+    }
+}
+
+/// The length of a time with the colon behind it.
+fn passed(said: &str, time: Time) -> usize {
+    time.length + usize::from(said[time.length..].starts_with(':'))
+}
+
+/// Fewer lines say nothing of how a text is set.
+const LEAST: usize = 12;
+/// A line that is as long may be cut.
+const LONG: usize = 40;
+/// No line of a text that is cut at the page's edge is longer.
+const PAGE: usize = 140;
+const NEARLY_ALL: f64 = 0.98;
+const ALL_APART: f64 = 0.9;
+const STANDS_IN: usize = 4;
+
+fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+    let (mut long, mut open, mut short) = (0, 0, 0);
+    for line in lines.iter().filter(|line| !line.furniture) {
+        let bytes = line.end - line.start;
+        let said = &text[line.start..line.end];
+        let length = if bytes >= LONG { said.chars().count() } else { bytes };
+        short += usize::from(length <= PAGE);
+        if length >= LONG {
+            long += 1;
+            open += usize::from(!ends_sentence(said));
+        }
+    }
+    long >= LEAST && 2 * open > long && short as f64 >= NEARLY_ALL * lines.len() as f64
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with([
+        '.', '?', '!', ':', ';', '…', '"', '”', '’', '»', ')', ']', '*', '。', '？', '！',
+    ])
+}
+
+/// How far most lines stand in.
+fn usual_indent(lines: &[Line]) -> usize {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for line in lines {
+        match counts.iter_mut().find(|(indent, _)| *indent == line.indent) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((line.indent, 1)),
+        }
+        // Poems stand in anyhow.
+        if counts.len() > 64 {
+            break;
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(indent, _)| indent)
+}

@@ -1,0 +1,23 @@
+//! Texts with a label before each turn: the shape of the labels is found for the whole file, by how much of the file it
+//! explains, and then every line is read by it.
+
+mod accept;
+mod division;
+pub mod doubts;
+mod evidence;
+mod head;
+mod line;
+mod lines;
+mod name_words;
+mod names;
+mod numbers;
+mod one_line;
+mod page;
+mod people;
+mod qualify;
+mod shapes;
+
+pub use division::{Division, Stretch};
+pub use doubts::Doubt;
+pub use names::has_only_abbreviations;
+pub use one_line::like_label;

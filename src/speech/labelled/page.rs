@@ -1,0 +1,59 @@
+//! What belongs to the page and not to the talk: running heads, and the numbers of pages.
+
+use super::line::Line;
+use std::collections::HashMap;
+
+/// So often a line must come again.
+const OFTEN: usize = 3;
+/// Longer lines are said, in characters.
+const LONGEST: usize = 100;
+
+/// Marks lines that are numbers of pages, and those beside them that are the same on each page.
+pub fn mark(text: &str, lines: &mut [Line]) {
+    let pages: Vec<usize> = numbered(text, lines);
+    if pages.len() < OFTEN {
+        return;
+    }
+    let mut beside: HashMap<&str, Vec<usize>> = HashMap::new();
+    for at in &pages {
+        for near in [at.wrapping_sub(1), at + 1] {
+            if let Some(line) = lines.get(near).filter(|_| !pages.contains(&near)) {
+                beside.entry(&text[line.start..line.end]).or_default().push(near);
+            }
+        }
+    }
+    let recurring = beside.values().filter(|found| found.len() + 1 >= pages.len()).flatten();
+    let all: Vec<usize> = recurring.chain(&pages).copied().collect();
+    all.into_iter().for_each(|at| lines[at].furniture = true);
+}
+
+/// Lines that are the same but for a number, which goes up by one each time.
+fn numbered(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut groups: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let said = &text[line.start..line.end];
+        let edge = line.after_blank || lines.get(at + 1).is_none_or(|next| next.after_blank);
+        let whole = said.len() <= LONGEST && !said.ends_with(['.', '?', '!']) && !line.numbered;
+        if !edge || !whole || line.time.is_some() || !said.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        if let Some((form, number)) = form(said) {
+            groups.entry(form).or_default().push((at, number));
+        }
+    }
+    let rises = |found: &&Vec<(usize, u32)>| {
+        found.len() >= OFTEN && found.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1)
+    };
+    groups.values().filter(rises).flatten().map(|(at, _)| *at).collect()
+}
+
+/// A line with its digits taken out, if it is a page's, and the first number in it: `Page 2 of 9`, `- 2 -`.
+fn form(said: &str) -> Option<(String, u32)> {
+    let words: Vec<&str> =
+        said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let numbers = words.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
+    let number = words.iter().find_map(|word| word.parse().ok())?;
+    let few = words.len() - numbers <= 2 && !said.contains([':', '：']);
+    let form = said.replace(|c: char| c.is_ascii_digit(), "");
+    (few && numbers <= 2).then_some((form, number))
+}

@@ -1,0 +1,150 @@
+//! Those who are named at the start of lines.
+
+use super::names::{is_initials, plausible, without_addition};
+use crate::model::{Conventions, RoleWord};
+use crate::speech::declared::{Declaration, Declared};
+use crate::text::Name;
+use std::collections::HashMap;
+
+/// Somebody, or what looks like it.
+#[derive(Debug)]
+pub struct Person<'t> {
+    /// The name as it was first written, without what stands in brackets behind it.
+    pub shown: &'t str,
+    /// What it is compared by: initials without their full stops.
+    pub key: Name,
+    /// What stands in brackets behind it, each once.
+    pub additions: Vec<&'t str>,
+    /// The whole name as it was declared, brackets included.
+    pub whole: Option<&'t str>,
+    /// Whether it was declared, here or for the study.
+    pub declared: bool,
+    /// What it is known for, or was declared to be.
+    pub role: Option<RoleWord>,
+    /// How likely it is a name, as far as its form says.
+    pub plausible: f64,
+}
+
+impl Person<'_> {
+    /// Whether it is declared, or a word that is known for what its speaker does.
+    pub const fn is_known(&self) -> bool {
+        self.declared || self.role.is_some()
+    }
+
+    /// Whether it is known to ask.
+    pub fn asks(&self) -> bool {
+        self.role == Some(RoleWord::Asks)
+    }
+
+    /// Whether it is known to ask or to help.
+    pub fn is_other(&self) -> bool {
+        matches!(self.role, Some(RoleWord::Asks | RoleWord::Helps))
+    }
+}
+
+/// All of them.
+pub struct People<'t, 'd> {
+    /// Each, in the order in which they come.
+    pub all: Vec<Person<'t>>,
+    by_spelling: HashMap<&'t str, usize>,
+    by_key: HashMap<Name, usize>,
+    declared: Declared<'d>,
+    listed: &'d [Name],
+    usual: Conventions,
+}
+
+impl<'t, 'd> People<'t, 'd> {
+    /// Nobody yet; who is declared or listed by the file itself is somebody whatever the label's form.
+    pub fn new(declared: Declared<'d>, listed: &'d [Name]) -> Self {
+        Self {
+            all: Vec::new(),
+            by_spelling: HashMap::new(),
+            by_key: HashMap::new(),
+            declared,
+            listed,
+            usual: Conventions::default(),
+        }
+    }
+
+    /// The number of whoever has this name.
+    pub fn number(&mut self, name: &'t str) -> usize {
+        if let Some(number) = self.by_spelling.get(name) {
+            return *number;
+        }
+        let (bare, addition) = without_addition(name);
+        let bare = if is_initials(bare) { bare } else { bare.trim_end_matches('.') };
+        let key =
+            if addition.is_some() && self.is_whole(name) { Name::new(name) } else { key(bare) };
+        let number = match self.by_key.get(&key) {
+            Some(number) => *number,
+            None => {
+                self.all.push(Person {
+                    shown: bare,
+                    key: key.clone(),
+                    additions: Vec::new(),
+                    whole: None,
+                    declared: false,
+                    role: None,
+                    plausible: plausible(bare),
+                });
+                self.by_key.insert(key, self.all.len() - 1);
+                self.all.len() - 1
+            }
+        };
+        self.by_spelling.insert(name, number);
+        self.learn(number, name, bare, addition);
+        number
+    }
+
+    /// Whether a name is declared as it stands, brackets included.
+    fn is_whole(&self, name: &str) -> bool {
+        (self.declared)(name).is_some_and(Declaration::is_declared)
+            || self.listed.contains(&Name::new(name))
+    }
+
+    /// What is known of a name in this spelling.
+    fn learn(&mut self, number: usize, name: &'t str, bare: &'t str, addition: Option<&'t str>) {
+        let said = (self.declared)(name).or_else(|| (self.declared)(bare));
+        let said = said.or_else(|| Declaration::of(&self.usual, bare));
+        let (whole, plain) = (self.is_whole(name), self.is_whole(bare));
+        let person = &mut self.all[number];
+        if whole {
+            person.whole.get_or_insert(name);
+        }
+        person.declared |= whole || said.is_some_and(Declaration::is_declared) || plain;
+        if let Some(addition) = addition.filter(|addition| !person.additions.contains(addition)) {
+            person.additions.push(addition);
+        }
+        person.role = person.role.or(match said {
+            Some(Declaration::Participant) => Some(RoleWord::Answers),
+            Some(Declaration::Other(role) | Declaration::Known(role)) => Some(role),
+            None => None,
+        });
+    }
+
+    /// Whoever has a key.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_key.get(&key(name)).copied()
+    }
+
+    /// The label of somebody in this spelling: with what stands in brackets only where that tells people apart.
+    pub fn label(&self, number: usize, name: &str) -> Name {
+        let person = &self.all[number];
+        match person.whole {
+            Some(whole) => Name::new(whole),
+            None if person.additions.len() > 1 && without_addition(name).1.is_some() => {
+                Name::new(name)
+            }
+            None => Name::new(person.shown),
+        }
+    }
+}
+
+/// A name as it is compared: initials without full stops and blanks.
+pub fn key(name: &str) -> Name {
+    if is_initials(name) {
+        let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+        return Name::new(&letters);
+    }
+    Name::new(name)
+}

@@ -1,0 +1,187 @@
+//! A colon after the name: `P1: …`, `[00:12] P1: …`, `P2 (female, 34): …`, `[SPEAKER_00]: …`, `**Ann:** …`.
+
+use super::shape::{Family, Head, Shape};
+use crate::speech::labelled::lines::Lines;
+use crate::speech::times;
+
+/// `P1: …`
+pub const COLON: Shape =
+    Shape { id: "colon", about: "`P1: …`", family: Family::Label, weight: 1.0, head };
+
+/// No label is longer, in bytes, with all that stands beside the name.
+const LONGEST: usize = 160;
+const COLONS: [char; 2] = [':', '：'];
+const EMPHASIS: [char; 2] = ['*', '_'];
+const WRAPPERS: [(&str, &str); 6] =
+    [("\\[", "\\]"), ("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"), ("\"", "\"")];
+
+fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
+    let line = &lines.all[at];
+    let said = lines.said(at);
+    // The second byte of a full-width colon is rare enough.
+    let near = &said.as_bytes()[..said.len().min(LONGEST)];
+    memchr::memchr2(b':', b'\xbc', near)?;
+    let found = read(said)?;
+    let time = found.at.or(line.time.and_then(|time| time.at));
+    Some(Head {
+        name: found.name,
+        speech: line.from + found.speech,
+        at: time,
+        timed: found.timed || line.time.is_some(),
+        lines: 1,
+    })
+}
+
+/// A label with a colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::speech::labelled) struct Label<'t> {
+    pub name: &'t str,
+    /// Where speech starts in the line.
+    pub speech: usize,
+    pub at: Option<u64>,
+    pub timed: bool,
+}
+
+/// A label with a colon at the start of a line.
+pub(in crate::speech::labelled) fn read(said: &str) -> Option<Label<'_>> {
+    let start = said.len() - said.trim_start_matches(EMPHASIS).trim_start_matches('@').len();
+    let (end, colon, time) = name_end(said, start)?;
+    let name = bare(&said[start..end]);
+    let mut at = colon + said[colon..].chars().next().map_or(1, char::len_utf8);
+    let emphasised = at < said.len() && said[at..].starts_with(EMPHASIS) && start > 0;
+    if emphasised {
+        at += said[at..].len() - said[at..].trim_start_matches(EMPHASIS).len();
+    }
+    let rest = &said[at..];
+    // `P1:Fine` is a label; `10:30`, `https://`, `::` and `:-)` are none.
+    if rest.starts_with(['/', '\\', ':', ')', '-']) && !rest.starts_with("\\[")
+        || rest.starts_with(|c: char| c.is_ascii_digit()) && times::leading(rest).is_none()
+    {
+        return None;
+    }
+    at += rest.len() - rest.trim_start().len();
+    let mut found = Label { name, speech: at, at: None, timed: false };
+    let after = times::leading(&said[at..]).filter(|after| {
+        let whole = at + after.length == said.len();
+        time.is_none() && (after.sure || whole)
+    });
+    if let Some(after) = after {
+        let rest = &said[at + after.length..];
+        found.speech = said.len() - rest.trim_start().len();
+    }
+    let time = time.or(after);
+    found.at = time.and_then(|time| time.at);
+    found.timed = time.is_some();
+    (!name.is_empty()).then_some(found)
+}
+
+/// Where the name ends that starts at `start`, where its colon is, and the time between.
+fn name_end(said: &str, start: usize) -> Option<(usize, usize, Option<times::Time>)> {
+    let mut depth = 0usize;
+    let mut chars = said[start..].char_indices().map(|(at, c)| (start + at, c));
+    let mut blank = true;
+    while let Some((at, c)) = chars.next() {
+        if at - start > LONGEST {
+            return None;
+        }
+        let may_be_time =
+            at > start && depth == 0 && (blank || matches!(c, '[' | '(' | '<' | '\\' | '#'));
+        if may_be_time && let Some(time) = times::leading(&said[at..]) {
+            let end = at + time.length;
+            let rest = said[end..].trim_start_matches(EMPHASIS).trim_start();
+            if rest.starts_with(COLONS) {
+                return Some((at, said.len() - rest.len(), Some(time)));
+            }
+            // A time on the way is part of no name, but of an addition it may be.
+            while chars.clone().next().is_some_and(|(at, _)| at < end) {
+                chars.next();
+            }
+            continue;
+        }
+        match c {
+            '(' | '[' | '{' | '<' => depth += 1,
+            ')' | ']' | '}' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && COLONS.contains(&c) => return Some((at, at, None)),
+            _ => {}
+        }
+        blank = c.is_whitespace();
+    }
+    // `[I:] …`, `(Ann:) …`: the colon stands inside.
+    let close = said[start..].find([']', ')', '>', '}'])? + start;
+    let inner = &said[start..close];
+    let wrapped = said[start..].starts_with(['[', '(', '<', '{']);
+    (wrapped && inner.ends_with(COLONS)).then(|| {
+        let end = close - inner.chars().next_back().map_or(1, char::len_utf8);
+        (end, close, None)
+    })
+}
+
+/// A name without brackets, marks and blanks around it.
+pub(super) fn bare(name: &str) -> &str {
+    let mut name = name.trim().trim_matches(EMPHASIS).trim();
+    for (open, close) in WRAPPERS {
+        let inner = name.strip_prefix(open);
+        if let Some(inner) = inner.and_then(|inner| inner.strip_suffix(close)) {
+            // `(I)`, but not `(she) Ann (her)`.
+            if !inner.contains(open) {
+                name = inner.trim();
+            }
+        } else if let Some(inner) = inner.filter(|inner| !inner.contains(close)) {
+            // The closing one stood behind the colon.
+            name = inner.trim();
+        }
+    }
+    name.trim_start_matches('@').trim_matches(EMPHASIS).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(line: &str) -> Option<(&str, &str, Option<u64>)> {
+        read(line).map(|label| (label.name, &line[label.speech..], label.at))
+    }
+
+    #[test]
+    fn labels() {
+        for (line, name, said, at) in [
+            ("P1: hello", "P1", "hello", None),
+            ("P1:\thello", "P1", "hello", None),
+            ("P1 : hello", "P1", "hello", None),
+            ("P1:Fine", "P1", "Fine", None),
+            ("P1:", "P1", "", None),
+            ("I： 你好", "I", "你好", None),
+            ("P1 (00:12:34): hi", "P1", "hi", Some(754_000)),
+            ("张三(00:00:05): 好", "张三", "好", Some(5000)),
+            ("Ann: 00:00:07", "Ann", "", Some(7000)),
+            ("**P1:** \\[01:46\\] hi", "P1", "hi", Some(106_000)),
+            ("**Mary Reed, PhD:** hi", "Mary Reed, PhD", "hi", None),
+            ("**P1**: hi", "P1", "hi", None),
+            ("**S1 [00:00-00:05]:** hi", "S1", "hi", Some(0)),
+            ("*Ann:* hi", "Ann", "hi", None),
+            ("[SPEAKER_00]: hi", "SPEAKER_00", "hi", None),
+            ("[I:] hi", "I", "hi", None),
+            ("(I): hi", "I", "hi", None),
+            ("@I: hi", "I", "hi", None),
+            ("P2 (female, 34): hi", "P2 (female, 34)", "hi", None),
+            ("P2 (pseud: Bea): hi", "P2 (pseud: Bea)", "hi", None),
+            ("Dr. Lee: yes: no", "Dr. Lee", "yes: no", None),
+        ] {
+            assert_eq!(parts(line), Some((name, said, at)), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_labels() {
+        for line in [
+            "10:30 starts",
+            "https://example.org",
+            "plain words",
+            "std::fs",
+            "so :-) yes",
+            "at 10:30",
+        ] {
+            assert_eq!(parts(line), None, "{line}");
+        }
+    }
+}

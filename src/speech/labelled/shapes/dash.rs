@@ -1,0 +1,25 @@
+//! A dash after the name: `P1 - …`, `Q – …`.
+
+use super::shape::{Family, Head, Shape};
+use crate::speech::labelled::lines::Lines;
+
+/// `P1 - …`
+pub const DASH: Shape =
+    Shape { id: "dash", about: "`P1 - …`", family: Family::Mark, weight: 0.85, head };
+
+/// No name before a dash is longer, in bytes.
+const LONGEST: usize = 48;
+
+fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
+    let line = &lines.all[at];
+    let said = lines.said(at);
+    let (at, length) = [" - ", " – ", " — ", " -- "]
+        .iter()
+        .filter_map(|dash| Some((said.get(..LONGEST + 8).unwrap_or(said).find(dash)?, dash.len())))
+        .min()?;
+    let name = said[..at].trim_end();
+    let fits = !name.is_empty() && name.len() <= LONGEST && !name.contains([':', '.', ',', '\t']);
+    let timed = line.time.is_some();
+    let speech = line.end - said[at + length..].trim_start().len();
+    fits.then_some(Head { name, speech, at: line.time.and_then(|t| t.at), timed, lines: 1 })
+}

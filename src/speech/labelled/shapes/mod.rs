@@ -1,0 +1,36 @@
+//! The ways to write who speaks: a list. A new one is one file and its two lines here.
+
+mod alone;
+mod bold;
+mod bracket;
+mod colon;
+mod dash;
+mod dot;
+mod heading;
+mod shape;
+mod tab;
+mod time_line;
+mod timed;
+
+pub(super) use colon::read as read_colon;
+pub use shape::{Family, Head, Shape};
+pub(super) use timed::name_and_time;
+
+/// All shapes. Where a line has two, the earlier one is read.
+pub const SHAPES: &[&Shape] = &[
+    &time_line::ABOVE,
+    &time_line::BELOW,
+    &timed::TIMED,
+    &heading::HEADING,
+    &colon::COLON,
+    &bold::BOLD,
+    &bracket::SQUARE,
+    &bracket::ROUND,
+    &bracket::ANGLE,
+    &bracket::CURLY,
+    &bracket::LENTICULAR,
+    &tab::TAB,
+    &dot::DOT,
+    &dash::DASH,
+    &alone::ALONE,
+];

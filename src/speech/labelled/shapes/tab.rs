@@ -1,0 +1,32 @@
+//! A tab, or several blanks, after the name.
+
+use super::colon::bare;
+use super::shape::{Family, Head, Shape};
+use crate::speech::labelled::lines::Lines;
+
+/// `I⇥…`
+pub const TAB: Shape = Shape {
+    id: "tab",
+    about: "a name, a tab, and what is said",
+    family: Family::Mark,
+    weight: 0.8,
+    head,
+};
+
+/// No name before a tab is longer, in bytes.
+const LONGEST: usize = 64;
+
+fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
+    let line = &lines.all[at];
+    let said = lines.said(at);
+    let near = said.get(..LONGEST + 4).unwrap_or_else(|| {
+        let end = (0..=LONGEST.min(said.len())).rev().find(|at| said.is_char_boundary(*at));
+        &said[..end.unwrap_or(0)]
+    });
+    let at = near.find('\t').into_iter().chain(near.find("   ")).min()?;
+    let name = bare(&said[..at]);
+    let speech = line.end - said[at..].trim_start().len();
+    let fits = !name.is_empty() && speech < line.end && !name.contains([':', '：']);
+    let timed = line.time.is_some();
+    fits.then_some(Head { name, speech, at: line.time.and_then(|t| t.at), timed, lines: 1 })
+}

@@ -1,0 +1,270 @@
+//! Times as transcripts write them: before a label, behind it, alone on a line.
+
+/// The time at the start of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time {
+    /// How long it is, with its brackets.
+    pub length: usize,
+    /// When that is, in milliseconds, where it is no date with a time of the day.
+    pub at: Option<u64>,
+    /// Whether it is in brackets, a stretch from one time to another, or has a date: speech does not begin so.
+    pub sure: bool,
+    /// Whether it has hours.
+    pub hours: bool,
+}
+
+const BRACKETS: [(&str, &str); 7] =
+    [("\\[", "\\]"), ("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"), ("#", "#"), ("", "")];
+const BETWEEN: [&str; 7] = ["-->", "->", "→", "–", "—", "-", "~"];
+
+/// A time at the start of `text`: `00:12`, `[1:02:03.5]`, `(0:00 - 0:15)`, `#00:00:05-2#`, `0:0:0.0 --> 0:0:3.320`,
+/// `12/03/21, 10:15 -`, `[1783.42 → 1791.54]`.
+#[must_use]
+pub fn leading(text: &str) -> Option<Time> {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || "\\[(<{#".contains(c)) {
+        return None;
+    }
+    let (open, close) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(open))?;
+    let mut reader = Reader { text, at: open.len() };
+    let bare = open.is_empty();
+    let dated = reader.date();
+    let mut clock = reader.clock();
+    if let (None, false) = (clock, bare) {
+        clock = reader.seconds();
+    }
+    let (at, hours) = clock?;
+    let before = reader.at;
+    let ranged = reader.range(!bare);
+    if !ranged {
+        reader.at = before;
+    }
+    if bare {
+        if dated {
+            // `12/03/21, 10:15 - Ann: …`
+            reader.skip_dash();
+        }
+        let next = text[reader.at..].chars().next();
+        if next.is_some_and(|c| !c.is_whitespace() && c != ':' && c != '：') {
+            return None;
+        }
+    } else {
+        reader.blanks();
+        reader.at += text[reader.at..].starts_with(close).then_some(close.len())?;
+    }
+    Some(Time {
+        length: reader.at,
+        at: (!dated).then_some(at),
+        sure: !bare || ranged || dated,
+        hours,
+    })
+}
+
+/// A time at the start of `text`, bare or in brackets: its length and value in milliseconds.
+#[must_use]
+pub fn time_at(text: &str) -> Option<(usize, u64)> {
+    leading(text).and_then(|time| Some((time.length, time.at?)))
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn blanks(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\u{a0}']).len();
+    }
+
+    fn digits(&self) -> usize {
+        self.rest().bytes().take_while(u8::is_ascii_digit).count()
+    }
+
+    /// `12/03/21, ` or `2021-05-01 `.
+    fn date(&mut self) -> bool {
+        let from = self.at;
+        let mut read = || {
+            for part in 0..3 {
+                let digits = self.digits();
+                if !(1..=4).contains(&digits) {
+                    return None;
+                }
+                self.at += digits;
+                if part < 2 {
+                    self.at += self.rest().starts_with(['/', '.', '-']).then_some(1)?;
+                }
+            }
+            self.at += usize::from(self.rest().starts_with(','));
+            let blanks = self.at;
+            self.blanks();
+            (self.at > blanks).then_some(())
+        };
+        let found = read().is_some();
+        if !found {
+            self.at = from;
+        }
+        found
+    }
+
+    /// `1:02:03.5`, `00:12`, `00:00:12-3`, `10:15 pm`: its milliseconds, and whether it has hours.
+    fn clock(&mut self) -> Option<(u64, bool)> {
+        let rest = self.rest();
+        let inner = |c: char| c.is_ascii_digit() || c == ':';
+        let whole = rest.find(|c: char| !inner(c)).unwrap_or(rest.len());
+        let parts = rest[..whole].trim_end_matches(':');
+        let mut end = parts.len();
+        if end == whole && rest[end..].starts_with(['.', ',', '-']) {
+            let fraction = rest[end + 1..].bytes().take_while(u8::is_ascii_digit).count();
+            let after = rest[end + 1 + fraction..].chars().next();
+            let goes_on = after.is_some_and(|c| c == ':' || c.is_alphanumeric());
+            end += if (1..=6).contains(&fraction) && !goes_on { fraction + 1 } else { 0 };
+        }
+        let value = milliseconds(&rest[..end])?;
+        let hours = parts.matches(':').count() == 2;
+        self.at += end;
+        let rest = self.rest();
+        let half = ["AM", "PM", "am", "pm", " AM", " PM", " am", " pm", "\u{202f}AM", "\u{202f}PM"]
+            .into_iter()
+            .find(|half| rest.starts_with(half));
+        let half = half.filter(|half| !rest[half.len()..].starts_with(char::is_alphanumeric));
+        self.at += half.map_or(0, str::len);
+        Some((value, hours))
+    }
+
+    /// `1783.42`: only in brackets, and only with a second one.
+    fn seconds(&mut self) -> Option<(u64, bool)> {
+        let rest = self.rest();
+        let length = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
+        let value: f64 = rest[..length].parse().ok()?;
+        let ranged = BETWEEN.iter().any(|mark| rest[length..].trim_start().starts_with(mark));
+        let fits = rest[..length].contains('.') && ranged && (0.0..1e8).contains(&value);
+        self.at += fits.then_some(length)?;
+        Some(((value * 1000.0).round() as u64, false))
+    }
+
+    /// The end of a stretch of time.
+    fn range(&mut self, in_brackets: bool) -> bool {
+        self.blanks();
+        let Some(mark) = BETWEEN.iter().find(|mark| self.rest().starts_with(**mark)) else {
+            return false;
+        };
+        self.at += mark.len();
+        self.blanks();
+        self.date();
+        self.clock().is_some() || in_brackets && self.number()
+    }
+
+    fn number(&mut self) -> bool {
+        let rest = self.rest();
+        let length = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
+        self.at += length;
+        length > 0
+    }
+
+    fn skip_dash(&mut self) {
+        let from = self.at;
+        self.blanks();
+        match ["- ", "– ", "— "].iter().find(|dash| self.rest().starts_with(**dash)) {
+            Some(dash) => self.at += dash.len() - 1,
+            None => self.at = from,
+        }
+    }
+}
+
+/// Whether all of a line says when something is said: `00:12`, `0 minutes 3 seconds`, `0 minutes 3 seconds0:03`.
+#[must_use]
+pub fn is_time_line(text: &str) -> bool {
+    let text = text.trim();
+    leading(text).is_some_and(|time| time.length == text.len()) || is_spoken_time(text)
+}
+
+/// `1 hour 2 minutes 3 seconds`, as Teams writes it, with or without the same time in digits behind it.
+fn is_spoken_time(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let mut rest = text;
+    let mut units = 0;
+    loop {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest[digits..].trim_start();
+        let unit = ["hours", "hour", "minutes", "minute", "seconds", "second"]
+            .into_iter()
+            .find(|unit| after.starts_with(unit));
+        match unit.filter(|_| digits > 0) {
+            Some(unit) => (rest, units) = (after[unit.len()..].trim_start(), units + 1),
+            None => break,
+        }
+    }
+    units > 0 && (rest.is_empty() || milliseconds(rest).is_some())
+}
+
+/// `1:02:03.5`, `00:12`, `0:0:5.320`, `00:00:12-3` in milliseconds.
+#[must_use]
+pub fn milliseconds(text: &str) -> Option<u64> {
+    let (clock, fraction) = match text.find(['.', ',', '-']) {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    };
+    let parts: Vec<&str> = clock.split(':').collect();
+    let plausible = |p: &&str| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
+    if !(2..=3).contains(&parts.len())
+        || !parts.iter().all(plausible)
+        || fraction.len() > 6
+        || !fraction.bytes().all(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
+    let seconds = parts.iter().try_fold(0u64, |sum, p| Some(sum * 60 + p.parse::<u64>().ok()?))?;
+    let digits = &fraction[..fraction.len().min(3)];
+    let part: u64 = if digits.is_empty() { 0 } else { format!("{digits:0<3}").parse().ok()? };
+    Some(seconds * 1000 + part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times() {
+        assert_eq!(milliseconds("0:0:5.320"), Some(5320));
+        assert_eq!(milliseconds("00:00:12-3"), Some(12_300));
+        assert_eq!(milliseconds("1:02:03"), Some(3_723_000));
+        assert_eq!(milliseconds("12"), None);
+    }
+
+    #[test]
+    fn in_every_form() {
+        for (text, length, at) in [
+            ("00:12 x", 5, Some(12_000)),
+            ("[1:02:03.5] x", 11, Some(3_723_500)),
+            ("\\[01:46\\] hi", 9, Some(106_000)),
+            ("(0:00 - 0:15)", 13, Some(0)),
+            ("[00:00-00:05]:", 13, Some(0)),
+            ("#00:00:05-2#", 12, Some(5200)),
+            ("0:0:0.0 --> 0:0:3.320", 21, Some(0)),
+            ("[1783.42 → 1791.54] x", "[1783.42 → 1791.54]".len(), Some(1_783_420)),
+            ("12/03/21, 10:15 - Ann: hi", 17, None),
+            ("[12/03/21, 10:15:33] Ann: hi", 20, None),
+            ("2021-05-01 10:15 x", 16, None),
+            ("10:15: x", 5, Some(615_000)),
+        ] {
+            let time = leading(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((time.length, time.at), (length, at), "{text}");
+        }
+        for text in ["12", "5 >> 3", "10:15x", "1.5 metres", "2021-05-02", "[laughs]", "[12]"] {
+            assert_eq!(leading(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_of_times() {
+        for line in ["0:0:0.0 --> 0:0:3.320", "[00:05]", "0 minutes 3 seconds", "1 minute0:01:00"] {
+            assert!(is_time_line(line), "{line}");
+        }
+        assert!(!is_time_line("3 apples") && !is_time_line("10:15 we began"));
+    }
+}
