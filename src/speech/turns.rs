@@ -61,7 +61,8 @@ fn unused(division: &Division<'_, '_>) -> Vec<(String, usize)> {
 
 /// What the text says itself of its speakers, by their labels.
 fn roles(division: &Division<'_, '_>) -> BTreeMap<Name, crate::model::RoleWord> {
-    let labels = division.accepted.labels.values();
+    let some = !division.roles.is_empty();
+    let labels = division.accepted.labels.values().filter(|_| some);
     labels
         .filter_map(|label| {
             let role = division.roles.get(&division.person(label).key)?;
@@ -72,15 +73,24 @@ fn roles(division: &Division<'_, '_>) -> BTreeMap<Name, crate::model::RoleWord> 
 
 fn turns(transcript: &mut Transcript, division: &Division<'_, '_>) {
     let mut speakers: HashMap<Name, usize> = HashMap::new();
+    // Of most people one label is enough to know.
+    let mut of_people: Vec<Option<usize>> = vec![None; division.people.all.len()];
     for stretch in &division.stretches {
-        let name = stretch.label().map_or_else(Name::default, |label| {
-            division.people.label(label.of.person, label.of.head.name)
+        let person = stretch.label().map(|label| label.of.person);
+        let known = person.filter(|of| division.people.is_one(*of)).and_then(|of| of_people[of]);
+        let speaker = known.unwrap_or_else(|| {
+            let name = stretch.label().map_or_else(Name::default, |label| {
+                division.people.label(label.of.person, label.of.head.name)
+            });
+            let labels = &mut transcript.labels;
+            *speakers.entry(name.clone()).or_insert_with(|| {
+                labels.push(name);
+                labels.len() - 1
+            })
         });
-        let labels = &mut transcript.labels;
-        let speaker = *speakers.entry(name.clone()).or_insert_with(|| {
-            labels.push(name);
-            labels.len() - 1
-        });
+        if let Some(person) = person {
+            of_people[person] = Some(speaker);
+        }
         let turn = turn(division, stretch, speaker, &mut transcript.unspoken);
         transcript.turns.push(turn);
     }

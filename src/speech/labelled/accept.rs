@@ -30,6 +30,8 @@ pub struct Accepted<'t> {
     pub speak: HashSet<usize>,
     /// Lines with a name of somebody who speaks, in a way that leaves it open whether it is a label.
     pub unsure: Vec<Label<'t>>,
+    /// For each line whether it belongs to a label.
+    covered: Vec<bool>,
 }
 
 /// From this share of paragraphs on, who is named once speaks too.
@@ -48,7 +50,8 @@ pub fn accept<'t>(
     evidence: &[Evidence<'t>],
     listed: bool,
 ) -> Accepted<'t> {
-    let mut accepted = Accepted::default();
+    let covered = vec![false; lines.all.len()];
+    let mut accepted = Accepted { covered, ..Accepted::default() };
     let mut fitting: Vec<&Evidence<'t>> =
         evidence.iter().filter(|of| qualifies(of, people, lines.wrapped)).collect();
     fitting.sort_by(|a, b| score(b).total_cmp(&score(a)));
@@ -74,15 +77,14 @@ pub fn accept<'t>(
 impl<'t> Accepted<'t> {
     /// Whether none of a candidate's lines belongs to another label.
     fn is_free(&self, of: &Candidate<'_>) -> bool {
-        let before = self.labels.range(..=of.line).next_back();
-        let after = self.labels.range(of.line + 1..of.line + of.head.lines).next();
-        before.is_none_or(|(line, label)| line + label.of.head.lines <= of.line) && after.is_none()
+        !self.covered[of.line..of.line + of.head.lines].contains(&true)
     }
 
     fn take(&mut self, found: Vec<Candidate<'t>>, shape: &'static Shape) {
         for of in found {
             if self.is_free(&of) {
                 self.speak.insert(of.person);
+                self.covered[of.line..of.line + of.head.lines].fill(true);
                 self.labels.insert(of.line, Label { of, shape });
             }
         }

@@ -62,6 +62,10 @@ pub struct Division<'t, 'd> {
     pub stretches: Vec<Stretch<'t>>,
     /// Whether a label holds for its own paragraph only.
     pub own_paragraph: bool,
+    /// Whether labels stand after blank lines, so that other lines go on with a paragraph.
+    apart: bool,
+    /// Whether blank lines stand between paragraphs without labels; else each line is one.
+    unlabelled_apart: bool,
     /// Whether the text itself lists who speaks.
     pub listed: bool,
     /// What the study says of text without labels.
@@ -101,9 +105,13 @@ impl<'t, 'd> Division<'t, 'd> {
             roles,
             stretches: Vec::new(),
             own_paragraph: false,
+            apart: false,
+            unlabelled_apart: false,
             listed: !listed.is_empty(),
             unlabelled,
         };
+        division.apart = division.is_apart();
+        division.unlabelled_apart = division.are_paragraphs_apart();
         division.own_paragraph = division.is_only_asked();
         division.find_nobodys();
         division.stretch();
@@ -134,7 +142,7 @@ impl<'t, 'd> Division<'t, 'd> {
 
     /// Whether a paragraph begins at a line: after a blank one, where labels stand after blank lines.
     pub fn begins(&self, at: usize) -> bool {
-        self.lines.all[at].opens && (self.lines.all[at].after_blank || !self.is_apart())
+        self.lines.all[at].opens && (self.lines.all[at].after_blank || !self.apart)
     }
 
     /// Whether nearly all labels stand after a blank line.
@@ -147,29 +155,30 @@ impl<'t, 'd> Division<'t, 'd> {
 
     /// Headings and notes in brackets that are paragraphs of their own.
     fn find_nobodys(&mut self) {
-        if self.accepted.labels.is_empty() {
+        let mut labels = self.accepted.labels.iter().peekable();
+        if labels.peek().is_none() {
             return;
         }
-        let mut at = self.above;
-        while at < self.lines.all.len() {
-            let mut end = at + 1;
-            while end < self.lines.all.len()
-                && !self.lines.all[end].opens
-                && !self.accepted.labels.contains_key(&end)
-            {
-                end += 1;
+        // Up to here lines belong to a label: its own, and what stands below one that stands alone.
+        let mut labelled = 0;
+        for at in 0..self.lines.all.len() {
+            if let Some((line, label)) = labels.next_if(|(line, _)| **line == at) {
+                labelled =
+                    line + label.of.head.lines + usize::from(is_below(&label.of, &self.lines));
             }
+            if at < labelled.max(self.above) || !self.lines.all[at].opens {
+                continue;
+            }
+            let first = self.lines.text[self.lines.all[at].from..].chars().next();
+            if !matches!(first, Some('#' | '(' | '[')) {
+                continue;
+            }
+            let next = labels.peek().map_or(self.lines.all.len(), |(line, _)| **line);
+            let end = (at + 1..next).find(|next| self.lines.all[*next].opens).unwrap_or(next);
             let whole = &self.lines.text[self.lines.all[at].from..self.lines.all[end - 1].end];
-            let labelled =
-                self.accepted.labels.range(..=at).next_back().is_some_and(|(line, label)| {
-                    at < line + label.of.head.lines
-                    // The line below a label that stands alone is what is said.
-                    || at == line + label.of.head.lines && is_below(&label.of, &self.lines)
-                });
-            if !labelled && is_nobodys(whole) {
+            if is_nobodys(whole) {
                 self.nobodys[at..end].fill(true);
             }
-            at = end;
         }
     }
 
@@ -202,7 +211,7 @@ impl<'t, 'd> Division<'t, 'd> {
 
     /// Paragraphs without a label, each a turn.
     fn unlabelled(&mut self, from: usize, end: usize) {
-        let apart = self.are_paragraphs_apart();
+        let apart = self.unlabelled_apart;
         let mut open: Option<usize> = None;
         for at in from..end {
             let line = &self.lines.all[at];

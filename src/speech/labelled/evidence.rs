@@ -25,8 +25,8 @@ pub struct Evidence<'t> {
     pub all: Vec<Candidate<'t>>,
     /// Those that may be names.
     pub plausible: Vec<Candidate<'t>>,
-    /// How often each name is plausible.
-    pub counts: HashMap<usize, usize>,
+    /// How often each name is plausible, by the number of whoever it is.
+    counts: Vec<usize>,
     /// What speaks for it.
     pub features: Features,
 }
@@ -80,7 +80,11 @@ pub fn collect<'t>(lines: &Lines<'t>, people: &mut People<'t, '_>) -> Vec<Eviden
             continue;
         }
         let mut timed = false;
+        let bracket = lines.said(line).starts_with(['[', '\\', '(', '<', '{', '【']);
         for (shape, found) in SHAPES.iter().zip(&mut all) {
+            if shape.family == Family::Bracket && !bracket {
+                continue;
+            }
             // `Ann  1:01:45` is no `Ann 1` before a colon.
             if timed && shape.family == Family::Label {
                 continue;
@@ -105,20 +109,20 @@ impl<'t> Evidence<'t> {
         lines: &Lines<'t>,
         people: &People<'t, '_>,
     ) -> Self {
-        let mut seen: HashMap<usize, usize> = HashMap::new();
-        all.iter().for_each(|of| *seen.entry(of.person).or_default() += 1);
+        let mut seen = vec![0; people.all.len()];
+        all.iter().for_each(|of| seen[of.person] += 1);
         let repeated = repeated(&all, lines);
         let heads = all.iter().filter(|of| is_head(shape, of, people)).count();
         let plausible: Vec<Candidate<'t>> = all
             .iter()
             .filter(|of| {
-                let least = if seen[&of.person] >= OFTEN { PLAUSIBLE_OFTEN } else { PLAUSIBLE };
+                let least = if seen[of.person] >= OFTEN { PLAUSIBLE_OFTEN } else { PLAUSIBLE };
                 plausibility(shape, of, people) >= least && !repeated.contains(&of.person)
             })
             .copied()
             .collect();
-        let mut counts: HashMap<usize, usize> = HashMap::new();
-        plausible.iter().for_each(|of| *counts.entry(of.person).or_default() += 1);
+        let mut counts = vec![0; people.all.len()];
+        plausible.iter().for_each(|of| counts[of.person] += 1);
         let heads = heads as f64 / all.len() as f64;
         let features = Features::of(shape, &plausible, &counts, lines, people, heads);
         Self { shape, all, plausible, counts, features }
@@ -126,7 +130,7 @@ impl<'t> Evidence<'t> {
 
     /// How often a name is there.
     pub fn count(&self, person: usize) -> usize {
-        self.counts.get(&person).copied().unwrap_or(0)
+        self.counts[person]
     }
 }
 
@@ -180,7 +184,7 @@ impl Features {
     fn of(
         shape: &Shape,
         found: &[Candidate<'_>],
-        counts: &HashMap<usize, usize>,
+        counts: &[usize],
         lines: &Lines<'_>,
         people: &People<'_, '_>,
         heads: f64,
@@ -193,7 +197,7 @@ impl Features {
         }
         let share = |count: usize| count as f64 / n as f64;
         let again: Vec<usize> =
-            found.iter().map(|of| of.person).filter(|person| counts[person] > 1).collect();
+            found.iter().map(|of| of.person).filter(|person| counts[*person] > 1).collect();
         let changes = again.windows(2).filter(|pair| pair[0] != pair[1]).count();
         let below = found.iter().filter(|of| is_below(of, lines)).count();
         let taken: usize = found.iter().map(|of| of.head.lines - 1).sum();
@@ -204,8 +208,8 @@ impl Features {
         let person = |of: &&&Candidate<'_>| &people.all[of.person];
         Self {
             n,
-            names: counts.len(),
-            recurrent: counts.values().filter(|count| **count > 1).count(),
+            names: counts.iter().filter(|count| **count > 0).count(),
+            recurrent: counts.iter().filter(|count| **count > 1).count(),
             recurrence: share(again.len()),
             alternation: changes as f64 / again.len().saturating_sub(1).max(1) as f64,
             share: (n as f64 / units as f64).min(1.0),

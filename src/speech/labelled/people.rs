@@ -127,6 +127,12 @@ impl<'t, 'd> People<'t, 'd> {
         self.by_key.get(&key(name)).copied()
     }
 
+    /// Whether somebody has one label, however it is written.
+    pub fn is_one(&self, number: usize) -> bool {
+        let person = &self.all[number];
+        person.whole.is_some() || person.additions.len() < 2
+    }
+
     /// The label of somebody in this spelling: with what stands in brackets only where that tells people apart.
     pub fn label(&self, number: usize, name: &str) -> Name {
         let person = &self.all[number];

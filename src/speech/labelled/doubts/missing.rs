@@ -221,6 +221,9 @@ pub fn labels_inside(d: &Division<'_, '_>) -> Option<Doubt> {
             .map_or(line.from, |label| label.of.head.speech)
             .min(line.end);
         let said = &d.lines.text[from..line.end];
+        if memchr::memchr2(b':', b'\xbc', said.as_bytes()).is_none() {
+            continue;
+        }
         for (colon, _) in said.match_indices([':', '：']) {
             let before = &said[..colon];
             let Some(end) =
@@ -256,6 +259,11 @@ pub fn labels_inside(d: &Division<'_, '_>) -> Option<Doubt> {
 
 /// One turn is far longer than the others.
 pub fn long_turn(d: &Division<'_, '_>) -> Option<Doubt> {
+    // No word is shorter than a letter and a blank.
+    let bytes = |from: usize, end: usize| d.lines.all[end - 1].end - d.lines.all[from].from;
+    if !d.stretches.iter().any(|of| bytes(of.from, of.end) > 2 * LONG_TURN) {
+        return None;
+    }
     let mut words: Vec<(usize, usize)> =
         d.stretches.iter().map(|of| (d.words(of.from, of.end), of.from)).collect();
     if words.len() < 4 {

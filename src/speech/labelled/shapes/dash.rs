@@ -10,13 +10,17 @@ pub const DASH: Shape =
 /// No name before a dash is longer, in bytes.
 const LONGEST: usize = 48;
 
+const DASHES: [&str; 4] = ["- ", "– ", "— ", "-- "];
+
 fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
     let line = &lines.all[at];
     let said = lines.said(at);
-    let (at, length) = [" - ", " – ", " — ", " -- "]
-        .iter()
-        .filter_map(|dash| Some((said.get(..LONGEST + 8).unwrap_or(said).find(dash)?, dash.len())))
-        .min()?;
+    let near = &said.as_bytes()[..said.len().min(LONGEST + 8)];
+    let (at, length) = memchr::memchr2_iter(b'-', b'\xe2', near).find_map(|at| {
+        let dash = DASHES.iter().find(|dash| said.as_bytes()[at..].starts_with(dash.as_bytes()))?;
+        let before = said[..at].ends_with(' ');
+        before.then(|| (at - 1, dash.len() + 1))
+    })?;
     let name = said[..at].trim_end();
     let fits = !name.is_empty() && name.len() <= LONGEST && !name.contains([':', '.', ',', '\t']);
     let timed = line.time.is_some();

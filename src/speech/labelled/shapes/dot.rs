@@ -46,7 +46,13 @@ fn initials(said: &str) -> Option<usize> {
 
 /// Where words in capitals end before a full stop: `NORA. `.
 fn capitals(said: &str) -> Option<usize> {
-    let end = said.find(". ")?;
+    let mut letters = said.chars();
+    let begins = letters.next().is_some_and(char::is_uppercase);
+    if !begins || letters.next().is_some_and(char::is_lowercase) {
+        return None;
+    }
+    let near = &said.as_bytes()[..said.len().min(4 * LONGEST)];
+    let end = memchr::memmem::find(near, b". ")?;
     let word = &said[..end];
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let all = word.chars().all(|c| c.is_uppercase() || c == ' ' || c == '\'');

@@ -23,7 +23,11 @@ fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
         let end = (0..=LONGEST.min(said.len())).rev().find(|at| said.is_char_boundary(*at));
         &said[..end.unwrap_or(0)]
     });
-    let at = near.find('\t').into_iter().chain(near.find("   ")).min()?;
+    let bytes = near.as_bytes();
+    let at = memchr::memchr(b'\t', bytes)
+        .into_iter()
+        .chain(memchr::memmem::find(bytes, b"   "))
+        .min()?;
     let name = bare(&said[..at]);
     let speech = line.end - said[at..].trim_start().len();
     let fits = !name.is_empty() && speech < line.end && !name.contains([':', '：']);
