@@ -7,7 +7,7 @@ use crate::container::FileKind;
 use crate::error::{Kind, Location, Problem};
 use crate::files::code_path::{self, CodePath};
 use crate::files::codebook;
-use crate::files::table::{self, TextRow, TextTable, column, has_all, named_column};
+use crate::files::table::{TableFile, TextRow, TextTable, column, has_all, named_column};
 use crate::text::{Name, join_names};
 use std::collections::BTreeSet;
 
@@ -158,15 +158,15 @@ fn read(
     options: &Options,
     problems: &mut Vec<Problem>,
 ) -> Result<Imported, Problem> {
-    let (bytes, named) = (source.bytes.clone(), &options.columns);
-    if is_codebook(source, named) {
+    let (file, named) = (source.table()?, &options.columns);
+    if is_codebook(file, named) {
         return codebook(source, named, problems);
     }
     let is_header = |header: &[String]| match named.as_slice() {
         [] => is_header(header),
         named => has_all(header, named),
     };
-    let table = TextTable::open(&source.file, bytes, source.encoding, &is_header, problems)?;
+    let table = file.table(&is_header, problems)?;
     let columns = Columns::find(&source.file, &table.header, options)?;
     let mut imported = Imported::default();
     let mut rows = Rows {
@@ -188,7 +188,7 @@ fn read(
 }
 
 /// Whether a table has a row for each code rather than for each segment: the user says so, or its columns do.
-fn is_codebook(source: &Source, named: &[(String, String)]) -> bool {
+fn is_codebook(file: &TableFile, named: &[(String, String)]) -> bool {
     if !named.is_empty() {
         let of_segment = |what: &str| FIELDS.iter().any(|(field, _)| *field == what);
         let of_code = |what: &str| codebook::table_columns().contains(&what);
@@ -196,8 +196,8 @@ fn is_codebook(source: &Source, named: &[(String, String)]) -> bool {
         return says.clone().any(of_code) && !says.any(of_segment);
     }
     let known = |header: &[String]| is_header(header) || codebook::is_table(header);
-    let header = table::header(&source.file, source.bytes.clone(), source.encoding, &known);
-    header.is_some_and(|header| codebook::is_table(&header) && !is_header(&header))
+    let header = file.header(&known);
+    codebook::is_table(&header) && !is_header(&header)
 }
 
 /// A codebook of another program, or of people, as a study of nothing else.
@@ -206,10 +206,7 @@ fn codebook(
     columns: &[(String, String)],
     problems: &mut Vec<Problem>,
 ) -> Result<Imported, Problem> {
-    let extension = source.name().rsplit('.').next().unwrap_or_default();
-    let format = codebook::by_extension(extension).unwrap_or(&codebook::XLSX);
-    let (bytes, encoding) = (source.bytes.clone(), source.encoding);
-    let (_, codebook, found) = format.open(&source.file, bytes, encoding, columns)?;
+    let (codebook, found) = codebook::read_table(source.table()?, columns)?;
     // What codes lack, the new study's codebook lacks too: `code check` tells it there.
     problems.extend(found.into_iter().filter(|p| p.is_error() || p.kind == Kind::Input));
     let notes = vec![format!("{}: a table of codes", source.name())];

@@ -28,6 +28,8 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod textgrid;
+mod tier;
+mod tiers;
 mod turns;
 mod vtt;
 
@@ -38,7 +40,8 @@ pub use docx::WordDocument;
 pub use docx::{Comment, read_document};
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use labels::{Declaration, Declared};
-pub use rows::{COLUMNS, is_header as is_table, transcripts as transcripts_of_table};
+pub use rows::{COLUMNS, is_header as is_table};
+pub use tiers::TIER;
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&TranscriptFormat] = &[

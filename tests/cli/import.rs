@@ -1,5 +1,6 @@
 //! `code import`: a study of other files.
 
+mod columns;
 mod places;
 mod programs;
 mod sound;
