@@ -55,6 +55,8 @@ pub enum Why {
     Participants,
     /// study.yaml names it.
     Settings,
+    /// The transcript's own file says so.
+    File,
     /// The label is a word that is known for it.
     Word,
     /// Nothing says otherwise.
@@ -68,6 +70,7 @@ impl Why {
         match self {
             Self::Participants => "participants.csv",
             Self::Settings => "study.yaml",
+            Self::File => "the file",
             Self::Word => "known words",
             Self::Label => "labels alone",
         }
@@ -116,6 +119,16 @@ pub struct Said {
 }
 
 impl Conventions {
+    /// Whether the study names all who do this, so that nothing else says it of anybody.
+    #[must_use]
+    pub const fn alone(&self, role: RoleWord) -> bool {
+        match role {
+            RoleWord::Asks => self.interviewers.only,
+            RoleWord::Helps => self.staff.only,
+            RoleWord::Answers => false,
+        }
+    }
+
     /// What a label is by its name.
     #[must_use]
     pub fn say(&self, label: &str) -> Option<Said> {

@@ -41,6 +41,17 @@ enum Part<'a> {
     Helps,
 }
 
+impl Part<'_> {
+    const fn of(role: RoleWord, numbered: bool) -> Self {
+        match role {
+            RoleWord::Asks if numbered => Self::AsksIfOthersSpeak,
+            RoleWord::Asks => Self::Asks,
+            RoleWord::Helps => Self::Helps,
+            RoleWord::Answers => Self::Speaks,
+        }
+    }
+}
+
 /// Who speaks in one transcript.
 #[derive(Debug, Clone, Default)]
 pub struct Cast {
@@ -126,7 +137,7 @@ impl Roster {
     #[must_use]
     pub fn cast(&self, transcript: &Transcript, conventions: &Conventions) -> Cast {
         let mut parts: Vec<(Part<'_>, Why)> =
-            transcript.labels.iter().map(|l| self.part(&transcript.id, l, conventions)).collect();
+            transcript.labels.iter().map(|l| self.part(transcript, l, conventions)).collect();
         let speaks = |(part, _): &(Part<'_>, Why)| matches!(part, Part::Declared(_) | Part::Speaks);
         if !parts.iter().any(speaks) {
             // `I1` alone in a transcript is not a question without an answer but somebody's first interview.
@@ -148,21 +159,27 @@ impl Roster {
         cast
     }
 
-    /// participants.csv goes before study.yaml, and this before known words.
-    fn part(&self, transcript: &Name, label: &Name, conventions: &Conventions) -> (Part<'_>, Why) {
-        if let Some(row) = self.row(transcript, label) {
+    /// participants.csv goes before study.yaml, this before what the transcript says itself, and that before known words.
+    fn part(
+        &self,
+        transcript: &Transcript,
+        label: &Name,
+        conventions: &Conventions,
+    ) -> (Part<'_>, Why) {
+        if let Some(row) = self.row(&transcript.id, label) {
             return (Part::Declared(row), Why::Participants);
         }
-        let Some(said) = conventions.say(label) else {
-            return (Part::Speaks, self.why_label(transcript));
+        let said = conventions.say(label);
+        let settled = said.is_some_and(|said| said.named);
+        if let Some(role) =
+            transcript.role(label).filter(|role| !settled && !conventions.alone(*role))
+        {
+            return (Part::of(role, false), Why::File);
+        }
+        let Some(said) = said else {
+            return (Part::Speaks, self.why_label(&transcript.id));
         };
-        let part = match said.role {
-            RoleWord::Asks if said.numbered => Part::AsksIfOthersSpeak,
-            RoleWord::Asks => Part::Asks,
-            RoleWord::Helps => Part::Helps,
-            RoleWord::Answers => Part::Speaks,
-        };
-        (part, if said.named { Why::Settings } else { Why::Word })
+        (Part::of(said.role, said.numbered), if said.named { Why::Settings } else { Why::Word })
     }
 
     fn why_label(&self, transcript: &Name) -> Why {
@@ -196,7 +213,7 @@ impl Roster {
             return Role::Participant(known);
         }
         let mut attributes = self.attributes_in(participant, &transcript.id);
-        for (name, value) in &transcript.front_matter.attributes {
+        for (name, value) in transcript.attributes() {
             match attributes.get(name) {
                 Some(other) if other != value => cast.conflicts.push(name.clone()),
                 Some(_) => {}

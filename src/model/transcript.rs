@@ -1,6 +1,7 @@
 //! One interview or focus group.
 
 use super::participant::Attributes;
+use super::role_words::RoleWord;
 use crate::text::{Name, Span};
 
 /// What one speaker says until the next label.
@@ -29,6 +30,13 @@ pub struct FrontMatter {
     pub attributes: Attributes,
 }
 
+/// The keys under which a transcript may list labels by what their speakers do.
+pub const ROLE_KEYS: [(&str, RoleWord); 3] = [
+    ("interviewers", RoleWord::Asks),
+    ("staff", RoleWord::Helps),
+    ("interviewees", RoleWord::Answers),
+];
+
 /// A transcript: its text and the turns in it.
 #[derive(Debug, Clone, Default)]
 pub struct Transcript {
@@ -53,6 +61,28 @@ pub struct Transcript {
 }
 
 impl Transcript {
+    /// What the transcript itself says that the speaker of a label does.
+    #[must_use]
+    pub fn role(&self, label: &Name) -> Option<RoleWord> {
+        let says = |key: &str| self.listed(key).any(|listed| listed == *label);
+        ROLE_KEYS.into_iter().find(|(key, _)| says(key)).map(|(_, role)| role)
+    }
+
+    /// What it says of whom is studied: all of its other keys but lists of its own labels.
+    pub fn attributes(&self) -> impl Iterator<Item = (&Name, &Name)> {
+        let lists_labels = |key: &Name| {
+            ROLE_KEYS.iter().any(|(role, _)| Name::new(role) == *key)
+                && self.listed(key.as_str()).any(|listed| self.labels.contains(&listed))
+        };
+        self.front_matter.attributes.iter().filter(move |(key, _)| !lists_labels(key))
+    }
+
+    fn listed(&self, key: &str) -> impl Iterator<Item = Name> {
+        let names = self.front_matter.attributes.get(&Name::new(key));
+        let names = names.map_or("", |names| names.as_str()).split(';');
+        names.map(|name| Name::new(name.trim())).filter(|name| !name.is_empty())
+    }
+
     /// The index of the turn whose label or speech holds `byte`, or of the last turn before it.
     #[must_use]
     pub fn turn_at(&self, byte: usize) -> Option<usize> {

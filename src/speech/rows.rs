@@ -123,7 +123,7 @@ impl Rows {
     fn divided(self, problems: &mut Vec<Problem>) -> Talks {
         if !self.apart {
             problems.extend(self.several());
-            return vec![(None, Spoken { cues: self.cues, rows: true })];
+            return vec![(None, Spoken { cues: self.cues, rows: true, ..Spoken::default() })];
         }
         let nameless = self.interviews.iter().filter(|name| name.is_none()).count();
         if let Some(column) = self.column.as_ref().filter(|_| nameless > 0) {
@@ -139,7 +139,7 @@ impl Rows {
         for (cue, name) in self.cues.into_iter().zip(self.interviews) {
             let at = *places.entry(name.clone()).or_insert(found.len());
             if at == found.len() {
-                found.push((name, Spoken { cues: Vec::new(), rows: true }));
+                found.push((name, Spoken { rows: true, ..Spoken::default() }));
             }
             found[at].1.cues.push(cue);
         }

@@ -1,6 +1,7 @@
 //! `code import` of what other programs export: texts of coded segments.
 
 use super::exported;
+use crate::harness::Study;
 use insta::assert_snapshot;
 
 #[test]
@@ -137,5 +138,39 @@ fn tables_that_cannot_be_read() {
     hint: columns say transcript, coder, code, codes, quote, start, end, range, paragraph, value, memo; of a transcript speaker, text, time
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
+    ");
+}
+
+/// What CHAT says of its speakers goes before what their codes look like; study.yaml and participants.csv go before both.
+#[test]
+fn roles_of_chat_are_used() {
+    let head = "@UTF8\n@Begin\n@Participants:\tDOC Investigator, FAC Father,\n\tENV Environment\n\
+                @ID:\teng|x|DOC|||||Investigator|||\n";
+    let said = "*DOC:\thow was it ?\n*FAC:\tit was wet .\n*ENV:\tdoor shuts .\n@End\n";
+    let study = Study::new()
+        .file("codebook.yaml", "themes: [{id: a, definition: d}]\n")
+        .file("transcripts/a.cha", format!("{head}{said}"))
+        .file(
+            "transcripts/b.txt",
+            "---\ninterviewers: Eve\nsite: B\n---\nEve: So?\nP: Dry.\nEve: Ah.\nP: Yes.\n",
+        );
+    assert_snapshot!(study.run(["speakers", "--format", "csv", "--quiet"]), @"
+    transcript,label,role,why,participant,turns,words,line
+    a,DOC,interviewer,the file,,1,3,11
+    a,FAC,participant,the file,a,1,3,13
+    a,ENV,staff,the file,,1,2,15
+    b,Eve,interviewer,the file,,2,2,5
+    b,P,participant,known words,b,2,2,6
+    ---- status 0 ----
+    ");
+    let study = study.file("study.yaml", "interviewers: {only: [FAC]}\n");
+    assert_snapshot!(study.run(["speakers", "--format", "csv", "--quiet"]), @"
+    transcript,label,role,why,participant,turns,words,line
+    a,DOC,participant,labels alone,a,1,3,11
+    a,FAC,interviewer,study.yaml,,1,3,13
+    a,ENV,staff,the file,,1,2,15
+    b,Eve,participant,labels alone,b/Eve,2,2,5
+    b,P,participant,known words,b/P,2,2,6
+    ---- status 0 ----
     ");
 }
