@@ -43,6 +43,7 @@ pub use study::sound::{silent, sound};
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&ProjectFormat] = &[
     &word::WORD,
+    &word::OPENDOCUMENT,
     &qdpx::QDPX,
     &qdc::QDC,
     #[cfg(feature = "sqlite")]

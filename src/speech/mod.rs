@@ -35,11 +35,11 @@ mod vtt;
 
 use crate::container;
 
-#[cfg(feature = "internals")]
-pub use docx::WordDocument;
-pub use docx::{Comment, read_document};
+pub use document::{Comment, Document};
+pub use docx::read_document as read_word;
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use labels::{Declaration, Declared};
+pub use odt::read_document as read_opendocument;
 pub use rows::{COLUMNS, is_header as is_table};
 pub use tiers::TIER;
 
