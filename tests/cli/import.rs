@@ -32,6 +32,7 @@ fn transcripts() {
     codes        0
     tags         0
 
+    note: P01.md: the transcript `P01` is called `P01-2` here
     note: next: code check new
     ---- changes ----
     + new/

@@ -174,3 +174,51 @@ fn roles_of_chat_are_used() {
     ---- status 0 ----
     ");
 }
+
+/// A slip in the table of names maps nothing, and is told.
+#[test]
+fn names_of_the_map_that_occur_nowhere() {
+    let study = exported()
+        .file("book.yaml", "themes: [{id: home, definition: d}, {id: queue, definition: d}]\n")
+        .file("map.csv", "name,code\nbelonging,home\nwaitting,queue\nRain,\n");
+    let args = [
+        "import",
+        "p1.txt",
+        "p1.ana.ann",
+        "--codebook",
+        "book.yaml",
+        "--map",
+        "map.csv",
+        "-o",
+        "new",
+    ];
+    assert_snapshot!(study.run(args), @"
+    Imported
+
+    written              5 files to new
+    transcripts          1
+    codes                3
+    tags                 2
+    coders               ana
+    not in the codebook  waiting; added as drafts. --map FILE maps them to codes
+
+    note: 2 tags: where their file says
+    note: names of --map that no code of these files has: Rain
+    note: next: code check new
+    ---- stderr ----
+    warning: map.csv:3:1: no code of these files is called `waitting`
+    hint: there is `waiting`
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/originals/
+    + new/originals/p1.txt
+    + new/study.yaml
+    + new/tags/
+    + new/tags/ana/
+    + new/tags/ana/p1.csv
+    + new/transcripts/
+    + new/transcripts/p1.txt
+    ---- status 0 ----
+    ");
+}
