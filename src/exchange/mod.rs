@@ -2,6 +2,7 @@
 
 mod annotations;
 mod brat;
+mod closed;
 mod coded;
 mod format;
 mod inline;
@@ -27,6 +28,7 @@ use crate::error::Problem;
 
 use crate::container;
 
+pub use closed::closed;
 pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use inline::is_marked;

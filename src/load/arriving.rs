@@ -288,6 +288,11 @@ fn transcripts(
 
 /// A file that nothing reads.
 fn unknown(source: &Source, extension: &str) -> Problem {
+    if let Some((what, way_out)) = exchange::closed(extension) {
+        return Problem::error(Kind::Input, format!("{what}, which only its own program reads"))
+            .in_file(&source.file)
+            .hint(format!("{way_out}, and import the .qdpx that it writes"));
+    }
     let known = [exchange::extensions(), speech::extensions()].concat();
     let known: BTreeSet<&str> = known.into_iter().collect();
     let known: Vec<&str> = known.into_iter().collect();

@@ -222,3 +222,93 @@ fn names_of_the_map_that_occur_nowhere() {
     ---- status 0 ----
     ");
 }
+
+#[test]
+fn closed_projects_say_how_they_are_exported() {
+    let study = Study::new()
+        .file("a.atlproj23", "x")
+        .file("b.nvpx", "x")
+        .file("c.MX22", "x")
+        .file("d.mex24", "x");
+    let args = ["import", "a.atlproj23", "b.nvpx", "c.MX22", "d.mex24", "-o", "new"];
+    assert_snapshot!(study.run(args).unchanged(), @"
+    ---- stderr ----
+    error: a.atlproj23: a project of ATLAS.ti, which only its own program reads
+    hint: in ATLAS.ti: File > Export > REFI-QDA, and import the .qdpx that it writes
+    error: b.nvpx: a project of NVivo, which only its own program reads
+    hint: in NVivo: Share > Export Project > REFI-QDA project, and import the .qdpx that it writes
+    error: c.MX22: a project of MAXQDA, which only its own program reads
+    hint: in MAXQDA: Home > Export Project > REFI-QDA Project, and import the .qdpx that it writes
+    error: d.mex24: a project of MAXQDA, which only its own program reads
+    hint: in MAXQDA: Home > Export Project > REFI-QDA Project, and import the .qdpx that it writes
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}
+
+/// Prodigy's records: two people on one text, a rejected one; and texts without any labels, of which nobody has read.
+#[test]
+fn records_of_prodigy() {
+    let record = |who: &str, hash: u32, text: &str, spans: &str, answer: &str| {
+        format!(
+            "{{\"text\":\"{text}\",\"_input_hash\":{hash},\"_annotator_id\":\"{who}\",\"spans\":[{spans}],\"answer\":\"{answer}\"}}\n"
+        )
+    };
+    let well = "{\"start\":4,\"end\":8,\"label\":\"water\"}";
+    let lines = [
+        record("ana", 7, "The well ran dry.", well, "accept"),
+        record("ben", 7, "The well ran dry.", "", "accept"),
+        record("ana", 8, "The well held.", well, "reject"),
+    ];
+    let study = Study::new()
+        .file("p.jsonl", lines.concat())
+        .file("bare.jsonl", "{\"text\": \"The well ran dry.\"}\n");
+    assert_snapshot!(study.run(["import", "p.jsonl", "-o", "new"]), @"
+    Imported
+
+    written      6 files to new
+    transcripts  2
+    codes        1
+    tags         1
+    coders       ana, ben
+
+    Left behind  n  Why
+    ──────────────────────────────────────
+    record       1  its answer is `reject`
+    ──────────────────────────────────────
+
+    note: 1 tag: without words to check them by
+    note: next: code check new
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/study.yaml
+    + new/tags/
+    + new/tags/ana/
+    + new/tags/ana/p-1.csv
+    + new/tags/ben/
+    + new/tags/ben/p-1.csv
+    + new/transcripts/
+    + new/transcripts/p-1.txt
+    + new/transcripts/p-3.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.run(["import", "bare.jsonl", "-o", "bare"]), @"
+    Imported
+
+    written      3 files to bare
+    transcripts  1
+    codes        0
+    tags         0
+
+    note: bare.jsonl: no record has labelled spans: nobody is taken to have read these texts
+    note: next: code check bare
+    ---- changes ----
+    + bare/
+    + bare/codebook.yaml
+    + bare/study.yaml
+    + bare/transcripts/
+    + bare/transcripts/bare-1.txt
+    ---- status 0 ----
+    ");
+}
