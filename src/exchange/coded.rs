@@ -1,6 +1,7 @@
 //! Tables of coded segments: a row for each, as other programs export them.
 
 use super::format::{Options, ProjectFormat, Source};
+use super::spoken;
 use super::study::imported::Imported;
 use super::study::imported::LooseTag;
 use crate::container::FileKind;
@@ -159,6 +160,9 @@ fn read(
     problems: &mut Vec<Problem>,
 ) -> Result<Imported, Problem> {
     let (file, named) = (source.table()?, &options.columns);
+    if spoken::is_said(named) {
+        return spoken::read(source, options, problems);
+    }
     if is_codebook(file, named) {
         return codebook(source, named, problems);
     }
@@ -258,7 +262,7 @@ impl Columns {
                 let fields: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
                 let message = format!("`{field}` is nothing a column can say");
                 return Err(Problem::error(Kind::Usage, message).in_file(file).hint(format!(
-                    "columns say {}; of a transcript speaker, text, time",
+                    "columns say {}; of a transcript speaker, text, time, also with code or codes",
                     fields.join(", ")
                 )));
             };
@@ -297,6 +301,7 @@ fn unknown(file: &str, header: &[String]) -> Problem {
     );
     Problem::error(Kind::Input, message).in_file(file).hint(
         "name them: --columns text=Said,speaker=Who,time=Start for a transcript, \
+             --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, \
              --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, \
              --columns theme=Category,code=Label,definition=Notes for a codebook",
     )

@@ -17,6 +17,7 @@ mod qualcoder;
 mod rock;
 #[cfg(feature = "sqlite")]
 mod rqda;
+mod spoken;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod study;

@@ -40,7 +40,7 @@ pub use docx::read_document as read_word;
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use labels::{Declaration, Declared};
 pub use odt::read_document as read_opendocument;
-pub use rows::{COLUMNS, is_header as is_table};
+pub use rows::{COLUMNS, is_header as is_table, is_nothing};
 pub use tiers::TIER;
 
 /// All formats, in the order in which help lists them.

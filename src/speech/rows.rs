@@ -9,6 +9,7 @@ mod times;
 mod values;
 
 pub use columns::{COLUMNS, is_header};
+pub use values::is_nothing;
 
 use super::cue::{Cue, Spoken};
 use super::format::{Reader, Talks, TranscriptFormat};
@@ -20,7 +21,6 @@ use columns::{Columns, columns, named};
 use doubts::Doubts;
 use std::collections::{HashMap, HashSet};
 use times::Times;
-use values::is_nothing;
 
 /// `.csv`, `.tsv` and `.xlsx`.
 pub const TABLE: TranscriptFormat = TranscriptFormat {
@@ -162,7 +162,7 @@ fn unread(table: &TextTable<'_>, columns: &Columns, interviews: bool) -> Option<
     (!unread.is_empty()).then(|| {
         Problem::warning(Kind::Input, format!("{columns} not read: {}", unread.join(", ")))
             .in_file(table.file())
-            .hint("`code import --columns text=…,speaker=…,time=…,transcript=…` says what columns are")
+            .hint("`code import --columns text=…,speaker=…,time=…,transcript=…` says what columns are; codes=…, which of them are codes")
     })
 }
 

@@ -4,6 +4,7 @@ mod columns;
 mod places;
 mod programs;
 mod sound;
+mod spoken;
 mod word;
 
 use crate::harness::Study;

@@ -117,7 +117,7 @@ fn tables_that_cannot_be_read() {
     error: broken.json:2:1: this is no JSON
     hint: export it again, or open it with the program it comes from
     error: odd.csv: these columns are neither a transcript's nor those of a program's coded segments: a, b
-    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
+    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
     error: p1.ana.ann:1:1: this line is no annotation of a span
     hint: it reads: T1, a tab, the type with start and end, a tab, the words
     nothing was written; `--keep-going` writes what could be read
@@ -135,7 +135,7 @@ fn tables_that_cannot_be_read() {
     assert_snapshot!(run.unchanged(), @"
     ---- stderr ----
     error: own.csv: `topic` is nothing a column can say
-    hint: columns say transcript, coder, code, codes, quote, start, end, range, paragraph, value, memo; of a transcript speaker, text, time
+    hint: columns say transcript, coder, code, codes, quote, start, end, range, paragraph, value, memo; of a transcript speaker, text, time, also with code or codes
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");

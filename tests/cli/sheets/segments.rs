@@ -258,9 +258,9 @@ fn workbooks_that_cannot_be_read() {
     error: cut.xlsx: this is no zip archive, or only a part of one
     hint: it may be cut off: fetch it again, or save it again
     error: empty.xlsx: these columns are neither a transcript's nor those of a program's coded segments: there are none
-    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
+    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
     error: odd.xlsx: these columns are neither a transcript's nor those of a program's coded segments: made for a test
-    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
+    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
     error: old.xlsx: this workbook is of an older kind (.xls), or locked with a password
     hint: save it as .xlsx, without password
     error: text.xlsx: this is no zip archive, or only a part of one
