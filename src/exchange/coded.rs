@@ -393,6 +393,7 @@ impl Rows<'_> {
                 value: weight.clone(),
                 memo: cell(Field::Memo),
                 at: at.clone(),
+                alone: true,
                 ..LooseTag::default()
             });
         }

@@ -37,6 +37,9 @@ pub const ROLE_KEYS: [(&str, RoleWord); 3] = [
     ("interviewees", RoleWord::Answers),
 ];
 
+/// The key and value by which a text says that it is no transcript but what was coded of one.
+pub const SEGMENTS_ONLY: (&str, &str) = ("texts", "coded segments only");
+
 /// A transcript: its text and the turns in it.
 #[derive(Debug, Clone, Default)]
 pub struct Transcript {
@@ -68,13 +71,22 @@ impl Transcript {
         ROLE_KEYS.into_iter().find(|(key, _)| says(key)).map(|(_, role)| role)
     }
 
-    /// What it says of whom is studied: all of its other keys but lists of its own labels.
+    /// Whether its text is only what was coded of it.
+    #[must_use]
+    pub fn is_segments_only(&self) -> bool {
+        let said = self.front_matter.attributes.get(&Name::new(SEGMENTS_ONLY.0));
+        said.is_some_and(|said| *said == SEGMENTS_ONLY.1)
+    }
+
+    /// What it says of whom is studied: all of its other keys but what it says of itself and its labels.
     pub fn attributes(&self) -> impl Iterator<Item = (&Name, &Name)> {
         let lists_labels = |key: &Name| {
             ROLE_KEYS.iter().any(|(role, _)| Name::new(role) == *key)
                 && self.listed(key.as_str()).any(|listed| self.labels.contains(&listed))
         };
-        self.front_matter.attributes.iter().filter(move |(key, _)| !lists_labels(key))
+        let of_itself = self.is_segments_only().then(|| Name::new(SEGMENTS_ONLY.0));
+        let is_studied = move |key: &Name| !lists_labels(key) && Some(key) != of_itself.as_ref();
+        self.front_matter.attributes.iter().filter(move |(key, _)| is_studied(key))
     }
 
     fn listed(&self, key: &str) -> impl Iterator<Item = Name> {

@@ -1,4 +1,4 @@
-//! `code import` of tables of speech with codes beside it.
+//! `code import` of tables of speech with codes beside it, and of coded segments without any text.
 
 use crate::harness::Study;
 use insta::assert_snapshot;
@@ -164,6 +164,80 @@ fn rows_of_several_coders() {
     ---- stderr ----
     error: short.csv: the rows of ben and of ana do not say the same
     hint: each coder has a row for each turn, also where nothing was found; or give each a file of its own
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}
+
+/// Segments without transcripts: each document's segments are its text, and every command says so.
+#[test]
+fn segments_alone_make_a_study() {
+    let rows = "transcript,coder,code,quote\nA.docx,ana,water,The well ran dry.\nA.docx,ben,fear,We were afraid.\n\
+        A.docx,ben,water,The well  ran dry.\nB.docx,ana,fear,I: How was it?\nB.docx,ana,fear,It was wet.\n";
+    let study = Study::new().file("s.csv", rows).file("a.txt", "P: Other.\n");
+    assert_snapshot!(study.run(["import", "s.csv", "-o", "new"]), @"
+    Imported
+
+    written      7 files to new
+    transcripts  2
+    codes        2
+    tags         5
+    coders       ana, ben
+
+    note: s.csv: columns as in a tag file
+    note: no file has a transcript: the texts of 2 documents are the coded segments only, so words and
+          shares mean nothing
+    note: 5 tags: where their file says
+    note: next: code check new
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/study.yaml
+    + new/tags/
+    + new/tags/ana/
+    + new/tags/ana/A.csv
+    + new/tags/ana/B.csv
+    + new/tags/ben/
+    + new/tags/ben/A.csv
+    + new/transcripts/
+    + new/transcripts/A.txt
+    + new/transcripts/B.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("new/transcripts/B.txt"), @r#"
+    ---
+    texts: coded segments only
+    speakers: "Unknown"
+    ---
+
+    Unknown: I: How was it?
+
+    Unknown: It was wet.
+    "#);
+    assert_snapshot!(study.read("new/tags/ben/A.csv"), @"
+    code,start,end,quote
+    water,65,82,The well ran dry.
+    fear,93,108,We were afraid.
+    ");
+    assert_snapshot!(study.run(["themes", "new", "--format", "csv"]), @"
+    theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
+    water,water,water,0,1,2,50,1,2,50,1,4,14,28.571429,1
+    fear,fear,fear,0,2,2,100,2,2,100,3,10,14,71.428571,3
+    ---- stderr ----
+    warning: transcripts/A.txt: coded segments are all there is of 2 texts: words, shares and agreement mean nothing there
+    hint: import the segments together with their transcripts
+    2 warnings: `code check` lists them
+    ---- status 0 ----
+    ");
+    let table = study.run(["themes", "new", "--format", "md"]).to_string();
+    assert!(
+        table.contains("texts are the coded segments only, so words and shares mean nothing: A")
+    );
+    // Where there is a transcript, the others are missing.
+    assert_snapshot!(study.run(["import", "s.csv", "a.txt", "-o", "other"]).unchanged(), @"
+    ---- stderr ----
+    error: s.csv:5:1: 2 tags of `B.docx`, and there is no such transcript
+    hint: import the transcript together with this file
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");
