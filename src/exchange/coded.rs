@@ -67,7 +67,7 @@ struct Preset {
     nesting: Nesting,
 }
 
-const PRESETS: [Preset; 5] = [
+const PRESETS: [Preset; 6] = [
     Preset {
         program: "columns of Dedoose",
         columns: &[
@@ -91,16 +91,58 @@ const PRESETS: [Preset; 5] = [
     Preset {
         program: "columns of MAXQDA",
         columns: &[
-            (Field::Transcript, &["Document name", "Dokumentname"]),
-            (Field::Code, &["Code"]),
-            (Field::Quote, &["Segment"]),
+            (
+                Field::Transcript,
+                &[
+                    "Document name",
+                    "Dokumentname",
+                    "Nome do documento",
+                    "Nombre del documento",
+                    "Nombre de documento",
+                    "Nom du document",
+                    "Nome del documento",
+                ],
+            ),
+            (Field::Code, &["Code", "Código", "Codigo", "Codice"]),
+            (Field::Quote, &["Segment", "Segmento"]),
             (
                 Field::Coder,
-                &["Author", "Created by", "Modified by", "Autor", "Erstellt von", "Bearbeitet von"],
+                &[
+                    "Author",
+                    "Created by",
+                    "Modified by",
+                    "Autor",
+                    "Erstellt von",
+                    "Bearbeitet von",
+                    "Criado por",
+                    "Modificado por",
+                    "Creado por",
+                    "Auteur",
+                    "Créé par",
+                    "Modifié par",
+                    "Autore",
+                    "Creato da",
+                ],
             ),
-            (Field::Paragraph, &["Begin", "Beginning", "Anfang"]),
-            (Field::Weight, &["Weight", "Weight score", "Gewicht"]),
-            (Field::Memo, &["Comment", "Kommentar"]),
+            (
+                Field::Paragraph,
+                &[
+                    "Begin",
+                    "Beginning",
+                    "Anfang",
+                    "Início",
+                    "Começo",
+                    "Inicio",
+                    "Comienzo",
+                    "Début",
+                    "Inizio",
+                ],
+            ),
+            (Field::Weight, &["Weight", "Weight score", "Gewicht", "Peso", "Poids"]),
+            (
+                Field::Memo,
+                &["Comment", "Kommentar", "Comentário", "Comentario", "Commentaire", "Commento"],
+            ),
         ],
         nesting: Nesting::Path,
     },
@@ -113,6 +155,17 @@ const PRESETS: [Preset; 5] = [
             (Field::Coder, &["Created by"]),
             (Field::Paragraph, &["Reference"]),
             (Field::Memo, &["Comment"]),
+        ],
+        nesting: Nesting::Flat,
+    },
+    Preset {
+        program: "columns of QualCoder",
+        columns: &[
+            (Field::Transcript, &["Filename", "File"]),
+            (Field::Code, &["Codename"]),
+            (Field::Quote, &["Coded"]),
+            (Field::Coder, &["Coder"]),
+            (Field::Memo, &["Coded_Memo"]),
         ],
         nesting: Nesting::Flat,
     },
@@ -147,7 +200,7 @@ impl Field {
 pub const CODED: ProjectFormat = ProjectFormat {
     kind: FileKind {
         id: "segments",
-        about: "tables of coded segments from Dedoose, Taguette, MAXQDA or ATLAS.ti, or any with --columns",
+        about: "tables of coded segments from Dedoose, Taguette, MAXQDA, ATLAS.ti or QualCoder, or any with --columns",
         extensions: &["csv", "tsv", "xlsx"],
     },
     claims: None,
