@@ -1,6 +1,7 @@
 //! `code import`: a study of other files.
 
 mod columns;
+mod generated;
 mod places;
 mod programs;
 mod sound;

@@ -270,6 +270,7 @@ fn a_table_of_codes_is_imported() {
     tags         0
 
     note: book.csv: a table of codes
+    note: no file holds a transcript: put them into transcripts/ before anything is counted
     note: next: code check named
     ---- stderr ----
     warning: book.csv: 1 row without `Sub-theme`: below that of the row above
