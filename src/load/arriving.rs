@@ -1,5 +1,6 @@
 //! A study on its way in: what files of this and other programs hold, as one.
 
+use super::channels;
 use super::codebook::codebook;
 use super::find::{cannot_read, read_text};
 use super::request::Request;
@@ -44,13 +45,23 @@ impl Arrival {
             problems.extend(misfits);
             return Imported::default();
         }
-        let read = |file: &PathBuf| {
+        let read = |file: &&Path| {
             let mut problems = Vec::new();
             let found = self.one(file, &mut problems);
             step();
             (found, problems)
         };
-        let each: Vec<_> = self.files.par_iter().map(read).collect();
+        let group = |group: &Vec<&Path>| {
+            let mut told = Vec::new();
+            if let Some(talk) = self.talk(group, &mut told) {
+                group.iter().for_each(|_| step());
+                return vec![(Ok((talk, false)), told)];
+            }
+            let mut each: Vec<_> = group.par_iter().map(read).collect();
+            each.iter_mut().take(1).for_each(|(_, problems)| problems.append(&mut told));
+            each
+        };
+        let each: Vec<_> = channels::groups(&self.files).par_iter().flat_map(group).collect();
         let mut imported = Imported::default();
         let (mut names, mut originals) = (Names::default(), Names::default());
         let mut used = false;
@@ -66,6 +77,18 @@ impl Arrival {
         }
         problems.extend(self.unused_columns(used));
         imported
+    }
+
+    /// The talk of which each speaker has a file; nothing where the user says which tiers are speech.
+    fn talk(&self, files: &[&Path], problems: &mut Vec<Problem>) -> Option<Imported> {
+        if files.len() < 2 || self.options.columns.iter().any(|(what, _)| what == TIER) {
+            return None;
+        }
+        let read = |path: &&Path| bytes(path, &path.display().to_string()).ok();
+        let held: Vec<Vec<u8>> = files.iter().map(read).collect::<Option<_>>()?;
+        let files: Vec<(&Path, &[u8])> =
+            files.iter().zip(&held).map(|(path, bytes)| (*path, bytes.as_slice())).collect();
+        channels::talk(&files, problems)
     }
 
     /// What the user says of columns, tiers or a sheet where no file has any.

@@ -1,5 +1,6 @@
 //! What a transcript format is.
 
+use super::channels::{Together, together};
 use super::compose::compose;
 use super::cue::Spoken;
 use super::labels::Declared;
@@ -138,6 +139,36 @@ impl TranscriptFormat {
         Ok(spoken.into_iter().map(|(name, spoken)| (name, text(spoken, problems))).collect())
     }
 
+    /// Whether files of tiers are of one talk, each given with what its name ends in; and if so, its plain transcript.
+    ///
+    /// # Errors
+    /// Where one of them is not in this format at all.
+    pub fn together(
+        &self,
+        files: &[(&str, Source<'_>)],
+        problems: &mut Vec<Problem>,
+    ) -> Result<(Together, String), Problem> {
+        let Reader::Tiers(read) = self.reader else { return Ok((Together::Apart, String::new())) };
+        let mut all = Vec::new();
+        for (_, source) in files {
+            all.push(tiers::speech(source.file, read(source)?, source.columns, problems)?);
+        }
+        let ends: Vec<(&str, &[Tier])> =
+            files.iter().zip(&all).map(|((end, _), tiers)| (*end, tiers.as_slice())).collect();
+        let together = together(&ends);
+        let Some((_, first)) = files.first().filter(|_| together == Together::One) else {
+            return Ok((together, String::new()));
+        };
+        let names: Vec<&str> = files.iter().map(|(_, source)| source.file).collect();
+        let bytes: Vec<u8> = files.iter().flat_map(|(_, source)| source.bytes.clone()).collect();
+        let base = |name: &&str| name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+        let name = names.iter().map(base).collect::<Vec<_>>().join("; ");
+        let head = front_matter(&name, &bytes, self.name);
+        let spoken = tiers::cues(all.into_iter().flatten().collect()).into();
+        let made = compose((first.file, self.version), &head, spoken, &|_| None, problems);
+        Ok((together, made.text))
+    }
+
     /// The pieces of speech of each transcript in a file; nothing where the format has lines.
     fn spoken(
         &self,
@@ -152,7 +183,8 @@ impl TranscriptFormat {
             Reader::Cues(read) => one(read(source, problems)?),
             Reader::Tiers(read) => {
                 let tiers = read(source)?;
-                one(tiers::speech(source.file, tiers, source.columns, problems)?.into())
+                let tiers = tiers::speech(source.file, tiers, source.columns, problems)?;
+                one(tiers::cues(tiers).into())
             }
             Reader::Table { read, .. } => {
                 let open = || {

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod captions;
+mod channels;
 mod chat;
 mod compose;
 mod cue;
@@ -35,6 +36,7 @@ mod vtt;
 
 use crate::container;
 
+pub use channels::Together;
 pub use document::{Comment, Document};
 pub use docx::read_document as read_word;
 pub use format::{Source, TranscriptFormat, front_matter};

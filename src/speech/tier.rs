@@ -1,7 +1,7 @@
 //! A tier of annotations beside a recording, as a file has it.
 
 /// A tier as a file has it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tier {
     /// Its name.
     pub name: String,

@@ -6,7 +6,7 @@
 mod kind;
 
 use super::cue::Cue;
-use super::tier::{Piece, Tier};
+use super::tier::Tier;
 use crate::error::{Kind, Problem, nearest};
 use crate::text::{Name, amount, count_words};
 use kind::{Says, says, who};
@@ -18,8 +18,7 @@ pub const TIER: &str = "tier";
 /// Fewer annotations than this show no habit of one or two words.
 const HABIT: usize = 6;
 
-/// What is said in the tiers, in order of time. The tiers that the user named are speech; without any, those that are
-/// found to be.
+/// The tiers that are speech: those that the user named; without any, those that are found to be.
 ///
 /// # Errors
 /// Where the user names none that is there.
@@ -28,7 +27,7 @@ pub fn speech(
     tiers: Vec<Tier>,
     columns: &[(String, String)],
     problems: &mut Vec<Problem>,
-) -> Result<Vec<Cue>, Problem> {
+) -> Result<Vec<Tier>, Problem> {
     let named: Vec<&str> =
         columns.iter().filter(|(what, _)| what == TIER).map(|(_, name)| name.as_str()).collect();
     let taken = if named.is_empty() {
@@ -38,19 +37,31 @@ pub fn speech(
     } else {
         by_name(file, &tiers, &named, problems)?
     };
+    let all = tiers.into_iter().enumerate();
+    Ok(all.filter(|(at, _)| taken.contains(at)).map(|(_, tier)| tier).collect())
+}
+
+/// What is said in tiers, in order of time.
+pub fn cues(tiers: Vec<Tier>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    for (_, tier) in tiers.into_iter().enumerate().filter(|(at, _)| taken.contains(at)) {
+    for tier in tiers {
         let speaker = who(&tier);
-        let cue = |piece: Piece| Cue {
+        cues.extend(tier.pieces.into_iter().map(|piece| Cue {
             start: piece.start,
             speaker: Some(speaker.clone()),
             text: piece.text,
-        };
-        cues.extend(tier.pieces.into_iter().map(cue));
+        }));
     }
     // Cues of one time stay in the order of the tiers.
     cues.sort_by_key(|cue| cue.start);
-    Ok(cues)
+    cues
+}
+
+/// The one who speaks in tiers; nobody where several do.
+pub fn only_speaker(tiers: &[Tier]) -> Option<Name> {
+    let mut names = tiers.iter().map(|tier| Name::new(&who(tier)));
+    let first = names.next()?;
+    names.all(|name| name == first).then_some(first)
 }
 
 /// The tiers that the user named.
@@ -236,6 +247,7 @@ fn overlap(one: &Tier, other: &Tier) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tier::Piece;
     use super::*;
 
     /// A tier with a piece for each second.
@@ -262,7 +274,7 @@ mod tests {
             named.iter().map(|name| (TIER.to_owned(), (*name).to_owned())).collect();
         let mut problems = Vec::new();
         let cues = match speech("a.eaf", tiers, &columns, &mut problems) {
-            Ok(cues) => cues,
+            Ok(taken) => cues(taken),
             Err(problem) => {
                 problems.push(problem);
                 Vec::new()

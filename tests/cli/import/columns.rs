@@ -193,3 +193,112 @@ fn a_sheet_of_a_workbook_is_chosen() {
     ");
     assert!(study.read("june/transcripts/book.txt").contains("And?"));
 }
+
+/// A file for each speaker of one talk: together where names and times say so, doubted where only the times do.
+#[test]
+fn a_file_for_each_speaker() {
+    let grid = |tier: &str, pieces: &[(u32, u32, &str)]| {
+        let pieces: String = pieces
+            .iter()
+            .map(|(start, end, text)| format!("{start}\n{end}\n\"{text}\"\n"))
+            .collect();
+        let count = pieces.matches('"').count() / 2;
+        format!(
+            "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n9\n<exists>\n1\n\"IntervalTier\"\n\"{tier}\"\n0\n9\n{count}\n{pieces}"
+        )
+    };
+    let ana = [(0, 2, "How was it?"), (5, 6, "And then?")];
+    let ben = [(2, 5, "Wet."), (6, 9, "Dry.")];
+    let study = Study::new()
+        .file("talk_Ana.TextGrid", grid("Ana", &ana))
+        .file("talk_Ben.TextGrid", grid("Ben", &ben))
+        .file("call_1.TextGrid", grid("left", &ana))
+        .file("call_2.TextGrid", grid("right", &ben))
+        .file("alone_1.TextGrid", grid("Ana", &ana))
+        .file("alone_2.TextGrid", grid("Ben", &[(0, 8, "I was there all day.")]));
+    let import = |files: &[&'static str], to: &'static str| {
+        study.run(["import", "-o", to].into_iter().chain(files.iter().copied()))
+    };
+    assert_snapshot!(import(&["talk_Ana.TextGrid", "talk_Ben.TextGrid"], "talk"), @"
+    Imported
+
+    written      5 files to talk
+    transcripts  1
+    codes        0
+    tags         0
+
+    note: talk: one talk, of which each speaker has a file: talk_Ana.TextGrid, talk_Ben.TextGrid
+    note: next: code check talk
+    ---- changes ----
+    + talk/
+    + talk/codebook.yaml
+    + talk/originals/
+    + talk/originals/talk_Ana.TextGrid
+    + talk/originals/talk_Ben.TextGrid
+    + talk/study.yaml
+    + talk/transcripts/
+    + talk/transcripts/talk.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("talk/transcripts/talk.txt"), @r#"
+    ---
+    source: "talk_Ana.TextGrid; talk_Ben.TextGrid"
+    format: TextGrid
+    sha256: ea159e3c3be2f0be8459f95cb311e9e5d6f7f43b22bb48cb06222dd6931698a7
+    speakers: "Ana; Ben"
+    ---
+
+    [00:00:00] Ana: How was it?
+
+    [00:00:02] Ben: Wet.
+
+    [00:00:05] Ana: And then?
+
+    [00:00:06] Ben: Dry.
+    "#);
+    assert_snapshot!(import(&["call_1.TextGrid", "call_2.TextGrid"], "call"), @"
+    Imported
+
+    written      6 files to call
+    transcripts  2
+    codes        0
+    tags         0
+
+    note: next: code check call
+    ---- stderr ----
+    warning: these files may be of one talk, a speaker each, and are read as a transcript each: call_1.TextGrid, call_2.TextGrid
+    hint: name files as `TALK_SPEAKER` and the tier of each by its speaker, and they become one transcript
+    ---- changes ----
+    + call/
+    + call/codebook.yaml
+    + call/originals/
+    + call/originals/call_1.TextGrid
+    + call/originals/call_2.TextGrid
+    + call/study.yaml
+    + call/transcripts/
+    + call/transcripts/call_1.txt
+    + call/transcripts/call_2.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(import(&["alone_1.TextGrid", "alone_2.TextGrid"], "alone"), @"
+    Imported
+
+    written      6 files to alone
+    transcripts  2
+    codes        0
+    tags         0
+
+    note: next: code check alone
+    ---- changes ----
+    + alone/
+    + alone/codebook.yaml
+    + alone/originals/
+    + alone/originals/alone_1.TextGrid
+    + alone/originals/alone_2.TextGrid
+    + alone/study.yaml
+    + alone/transcripts/
+    + alone/transcripts/alone_1.txt
+    + alone/transcripts/alone_2.txt
+    ---- status 0 ----
+    ");
+}
