@@ -4,7 +4,7 @@ use super::imported::{Imported, ImportedTags, ImportedTranscript};
 use crate::error::{Kind, Problem};
 use crate::files::names::Names;
 use crate::model::{CONSENSUS, Coder, RULES, TagRow, Transcript};
-use crate::text::{CodePoints, Name};
+use crate::text::{CodePoints, Name, is_invisible};
 use std::collections::{BTreeSet, HashMap};
 
 /// How deep codes may stand: readers of nested files go no further.
@@ -118,7 +118,7 @@ fn is_blank(row: &TagRow, text: &str, points: &CodePoints) -> bool {
     let Some((start, end)) = row.place.points else { return false };
     let (from, to) = (points.byte(text, start), points.byte(text, end));
     let words = from.zip(to).and_then(|(from, to)| text.get(from..to));
-    words.is_some_and(|words| words.trim().is_empty())
+    words.is_some_and(|words| words.chars().all(|c| c.is_whitespace() || is_invisible(c)))
 }
 
 /// A study has transcripts; a codebook alone waits for them.
