@@ -176,7 +176,7 @@ fn place(table: &TextTable<'_>, row: &TextRow) -> Location {
 /// The codes of columns that are about one: also those that no row has were looked for.
 fn add_codes(columns: &Columns, imported: &mut Imported) {
     let mut names = Names::default();
-    for name in columns.codes.iter().filter_map(CodeColumn::code).filter_map(given::last) {
+    for name in columns.codes.iter().filter_map(CodeColumn::code).filter_map(|path| path.last()) {
         let id = names.code(name);
         imported.codebook.push(Code { id, name: name.to_string(), ..Code::default() }, None);
     }

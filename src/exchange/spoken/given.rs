@@ -4,7 +4,7 @@ use crate::error::{Kind, Problem};
 use crate::files::code_path::{self, CodePath};
 use crate::files::table::{TextRow, TextTable};
 use crate::speech::is_nothing;
-use crate::text::{Name, name_key};
+use crate::text::name_key;
 
 const YES: &[&str] =
     &["true", "yes", "y", "x", "✓", "✔", "+", "ja", "oui", "sí", "si", "sim", "wahr", "vrai"];
@@ -110,9 +110,4 @@ impl CodeColumn {
             }
         }
     }
-}
-
-/// The name at the end of a path.
-pub fn last(path: &CodePath) -> Option<&Name> {
-    path.last()
 }
