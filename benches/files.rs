@@ -36,7 +36,7 @@ fn read(source: &Source) -> Imported {
 }
 
 fn reads(bencher: Bencher<'_, '_>, file: &str, bytes: Vec<u8>, expected: ItemsCount) {
-    let source = Source { file: file.to_owned(), bytes, encoding: None };
+    let source = Source::new(file.to_owned(), bytes, None);
     assert_eq!(format!("{:?}", tags(&read(&source))), format!("{expected:?}"));
     bencher.counter(expected).bench(|| exchange::files(&read(&source)));
 }

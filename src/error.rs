@@ -24,7 +24,7 @@ pub enum Kind {
     Place,
     /// A transcript is not the text on which its tags were anchored.
     StaleLock,
-    /// Who speaks is in doubt, or surely not as it is counted.
+    /// Who speaks, or what of a text is there, is in doubt, or surely not as it is counted.
     WhoSpeaks,
     /// The codebook has no codes yet.
     NoCodes,

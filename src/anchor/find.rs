@@ -269,6 +269,10 @@ impl<'t> Finder<'t> {
 
     /// Where folded words stand in the speech. Whole words win over parts of words.
     fn occurrences(&self, needle: &str, region: Option<Span>) -> Vec<Span> {
+        // Nothing is left of a quote of invisible characters: it stands nowhere.
+        if needle.is_empty() {
+            return Vec::new();
+        }
         let folded = self.folded();
         let hay = &folded.text;
         let (mut whole, mut inside) = (Vec::new(), Vec::new());

@@ -4,7 +4,7 @@ mod summary;
 
 use super::help::listed;
 use super::init::refuse_what_is_there;
-use super::input::{column, encoding};
+use super::input::{column, columns, encoding};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use super::progress::Progress;
 use crate::container::{Output, write_all};
@@ -44,9 +44,13 @@ pub struct Args {
     ///
     /// With transcript=… a table of speech is a transcript for each value of that column. Of coded segments also
     /// transcript=…,coder=…,codes=…,start=…,end=…,range=…,paragraph=…,value=…,memo=…; of a codebook
-    /// theme=…,subtheme=…,code=…,subcode=…,name=…,id=…,parent=…,depth=…,definition=… and other keys of a code.
+    /// theme=…,subtheme=…,code=…,subcode=…,name=…,id=…,parent=…,depth=…,definition=… and other keys of a code. tier=…
+    /// names the tiers of ELAN's and Praat's files that are speech: tier=Ana,Ben.
     #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column)]
     columns: Vec<(String, String)>,
+    /// The sheet of a workbook that is read
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// Who coded, where no file says so
     #[arg(long, value_name = "NAME")]
     coder: Option<String>,
@@ -73,7 +77,8 @@ impl Args {
             map: self.map.clone(),
             options: Options {
                 offsets: self.offsets.clone(),
-                columns: self.columns.clone(),
+                columns: columns(&self.columns)?,
+                sheet: self.sheet.clone(),
                 coder: self.coder.clone(),
             },
             encoding: encoding(self.encoding.as_deref())?,

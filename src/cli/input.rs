@@ -74,18 +74,43 @@ pub fn encoding(name: Option<&str>) -> Result<Option<&'static Encoding>, Problem
     found.map(Some)
 }
 
-/// Reads what the column of a table says: `quote=Segment`.
+/// Reads a piece of what columns say: `quote=Segment`, or `Segment` alone, of what the piece before says.
+pub fn column(text: &str) -> Result<(String, String), String> {
+    let (what, column) = text.split_once('=').unwrap_or(("", text));
+    let (what, column) = (what.trim(), column.trim());
+    if column.is_empty() || what.is_empty() && text.contains('=') {
+        return Err("for example quote=Segment".to_owned());
+    }
+    Ok((what.to_owned(), column.to_owned()))
+}
+
+/// What several columns may say; all else one column says.
+const SEVERAL: [&str; 3] = ["codes", "theme", "tier"];
+
+/// What columns say, of the pieces that were read.
 ///
 /// # Errors
-/// Where it is not written so.
-pub fn column(text: &str) -> Result<(String, String), String> {
-    let parts = text.split_once('=').map(|(what, column)| (what.trim(), column.trim()));
-    match parts {
-        Some((what, column)) if !what.is_empty() && !column.is_empty() => {
-            Ok((what.to_owned(), column.to_owned()))
+/// Where a piece does not tell what a column says, or two columns say one thing.
+pub fn columns(pieces: &[(String, String)]) -> Result<Vec<(String, String)>, Problem> {
+    let mut columns: Vec<(String, String)> = Vec::new();
+    let wrong = |message: String| {
+        let hint = "for example --columns code=Tag,quote=Segment; of codes, theme and tier there may be several";
+        Err(Problem::error(Kind::Usage, message).hint(hint))
+    };
+    for (what, name) in pieces {
+        let before = columns.last().map_or("", |(what, _)| what.as_str());
+        let what = match what.as_str() {
+            "" if SEVERAL.contains(&before) => before.to_owned(),
+            "" => return wrong(format!("`--columns` does not tell what `{name}` says")),
+            what => what.to_owned(),
+        };
+        let twice = columns.iter().any(|(known, _)| *known == what);
+        if twice && !SEVERAL.contains(&what.as_str()) {
+            return wrong(format!("`--columns` has two columns that say `{what}`"));
         }
-        _ => Err("for example quote=Segment".to_owned()),
+        columns.push((what, name.clone()));
     }
+    Ok(columns)
 }
 
 /// Reads one of these names.
@@ -128,6 +153,7 @@ impl StudyArgs {
     pub fn request(&self, selection: &SelectionArgs, rules: RunRules) -> Result<Request, Failure> {
         let encoding = self.encoding()?;
         Ok(Request {
+            sheet: None,
             paths: self.paths.clone(),
             codebook: self.codebook.clone(),
             columns: Vec::new(),

@@ -1,13 +1,14 @@
 //! Tables of coded segments: a row for each, as other programs export them.
 
 use super::format::{Options, ProjectFormat, Source};
+use super::spoken;
 use super::study::imported::Imported;
 use super::study::imported::LooseTag;
 use crate::container::FileKind;
 use crate::error::{Kind, Location, Problem};
 use crate::files::code_path::{self, CodePath};
 use crate::files::codebook;
-use crate::files::table::{self, TextRow, TextTable, column, has_all, named_column};
+use crate::files::table::{TableFile, TextRow, TextTable, column, has_all, named_column};
 use crate::text::{Name, join_names};
 use std::collections::BTreeSet;
 
@@ -66,7 +67,7 @@ struct Preset {
     nesting: Nesting,
 }
 
-const PRESETS: [Preset; 5] = [
+const PRESETS: [Preset; 6] = [
     Preset {
         program: "columns of Dedoose",
         columns: &[
@@ -90,16 +91,58 @@ const PRESETS: [Preset; 5] = [
     Preset {
         program: "columns of MAXQDA",
         columns: &[
-            (Field::Transcript, &["Document name", "Dokumentname"]),
-            (Field::Code, &["Code"]),
-            (Field::Quote, &["Segment"]),
+            (
+                Field::Transcript,
+                &[
+                    "Document name",
+                    "Dokumentname",
+                    "Nome do documento",
+                    "Nombre del documento",
+                    "Nombre de documento",
+                    "Nom du document",
+                    "Nome del documento",
+                ],
+            ),
+            (Field::Code, &["Code", "Código", "Codigo", "Codice"]),
+            (Field::Quote, &["Segment", "Segmento"]),
             (
                 Field::Coder,
-                &["Author", "Created by", "Modified by", "Autor", "Erstellt von", "Bearbeitet von"],
+                &[
+                    "Author",
+                    "Created by",
+                    "Modified by",
+                    "Autor",
+                    "Erstellt von",
+                    "Bearbeitet von",
+                    "Criado por",
+                    "Modificado por",
+                    "Creado por",
+                    "Auteur",
+                    "Créé par",
+                    "Modifié par",
+                    "Autore",
+                    "Creato da",
+                ],
             ),
-            (Field::Paragraph, &["Begin", "Beginning", "Anfang"]),
-            (Field::Weight, &["Weight", "Weight score", "Gewicht"]),
-            (Field::Memo, &["Comment", "Kommentar"]),
+            (
+                Field::Paragraph,
+                &[
+                    "Begin",
+                    "Beginning",
+                    "Anfang",
+                    "Início",
+                    "Começo",
+                    "Inicio",
+                    "Comienzo",
+                    "Début",
+                    "Inizio",
+                ],
+            ),
+            (Field::Weight, &["Weight", "Weight score", "Gewicht", "Peso", "Poids"]),
+            (
+                Field::Memo,
+                &["Comment", "Kommentar", "Comentário", "Comentario", "Commentaire", "Commento"],
+            ),
         ],
         nesting: Nesting::Path,
     },
@@ -112,6 +155,17 @@ const PRESETS: [Preset; 5] = [
             (Field::Coder, &["Created by"]),
             (Field::Paragraph, &["Reference"]),
             (Field::Memo, &["Comment"]),
+        ],
+        nesting: Nesting::Flat,
+    },
+    Preset {
+        program: "columns of QualCoder",
+        columns: &[
+            (Field::Transcript, &["Filename", "File"]),
+            (Field::Code, &["Codename"]),
+            (Field::Quote, &["Coded"]),
+            (Field::Coder, &["Coder"]),
+            (Field::Memo, &["Coded_Memo"]),
         ],
         nesting: Nesting::Flat,
     },
@@ -146,7 +200,7 @@ impl Field {
 pub const CODED: ProjectFormat = ProjectFormat {
     kind: FileKind {
         id: "segments",
-        about: "tables of coded segments from Dedoose, Taguette, MAXQDA or ATLAS.ti, or any with --columns",
+        about: "tables of coded segments from Dedoose, Taguette, MAXQDA, ATLAS.ti or QualCoder, or any with --columns",
         extensions: &["csv", "tsv", "xlsx"],
     },
     claims: None,
@@ -158,15 +212,18 @@ fn read(
     options: &Options,
     problems: &mut Vec<Problem>,
 ) -> Result<Imported, Problem> {
-    let (bytes, named) = (source.bytes.clone(), &options.columns);
-    if is_codebook(source, named) {
+    let (file, named) = (source.table()?, &options.columns);
+    if spoken::is_said(named) {
+        return spoken::read(source, options, problems);
+    }
+    if is_codebook(file, named) {
         return codebook(source, named, problems);
     }
     let is_header = |header: &[String]| match named.as_slice() {
         [] => is_header(header),
         named => has_all(header, named),
     };
-    let table = TextTable::open(&source.file, bytes, source.encoding, &is_header, problems)?;
+    let table = file.table(&is_header, problems)?;
     let columns = Columns::find(&source.file, &table.header, options)?;
     let mut imported = Imported::default();
     let mut rows = Rows {
@@ -188,7 +245,7 @@ fn read(
 }
 
 /// Whether a table has a row for each code rather than for each segment: the user says so, or its columns do.
-fn is_codebook(source: &Source, named: &[(String, String)]) -> bool {
+fn is_codebook(file: &TableFile, named: &[(String, String)]) -> bool {
     if !named.is_empty() {
         let of_segment = |what: &str| FIELDS.iter().any(|(field, _)| *field == what);
         let of_code = |what: &str| codebook::table_columns().contains(&what);
@@ -196,8 +253,8 @@ fn is_codebook(source: &Source, named: &[(String, String)]) -> bool {
         return says.clone().any(of_code) && !says.any(of_segment);
     }
     let known = |header: &[String]| is_header(header) || codebook::is_table(header);
-    let header = table::header(&source.file, source.bytes.clone(), source.encoding, &known);
-    header.is_some_and(|header| codebook::is_table(&header) && !is_header(&header))
+    let header = file.header(&known);
+    codebook::is_table(&header) && !is_header(&header)
 }
 
 /// A codebook of another program, or of people, as a study of nothing else.
@@ -206,10 +263,7 @@ fn codebook(
     columns: &[(String, String)],
     problems: &mut Vec<Problem>,
 ) -> Result<Imported, Problem> {
-    let extension = source.name().rsplit('.').next().unwrap_or_default();
-    let format = codebook::by_extension(extension).unwrap_or(&codebook::XLSX);
-    let (bytes, encoding) = (source.bytes.clone(), source.encoding);
-    let (_, codebook, found) = format.open(&source.file, bytes, encoding, columns)?;
+    let (codebook, found) = codebook::read_table(source.table()?, columns)?;
     // What codes lack, the new study's codebook lacks too: `code check` tells it there.
     problems.extend(found.into_iter().filter(|p| p.is_error() || p.kind == Kind::Input));
     let notes = vec![format!("{}: a table of codes", source.name())];
@@ -261,7 +315,7 @@ impl Columns {
                 let fields: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
                 let message = format!("`{field}` is nothing a column can say");
                 return Err(Problem::error(Kind::Usage, message).in_file(file).hint(format!(
-                    "columns say {}; of a transcript speaker, text, time",
+                    "columns say {}; of a transcript speaker, text, time, also with code or codes",
                     fields.join(", ")
                 )));
             };
@@ -300,6 +354,7 @@ fn unknown(file: &str, header: &[String]) -> Problem {
     );
     Problem::error(Kind::Input, message).in_file(file).hint(
         "name them: --columns text=Said,speaker=Who,time=Start for a transcript, \
+             --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, \
              --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, \
              --columns theme=Category,code=Label,definition=Notes for a codebook",
     )
@@ -391,6 +446,7 @@ impl Rows<'_> {
                 value: weight.clone(),
                 memo: cell(Field::Memo),
                 at: at.clone(),
+                alone: true,
                 ..LooseTag::default()
             });
         }

@@ -3,10 +3,12 @@
 use super::study::imported::{Exported, Imported, Original, Written};
 use crate::container::{FileKind, OfKind};
 use crate::error::Problem;
+use crate::files::table::TableFile;
 use encoding_rs::Encoding;
+use std::sync::OnceLock;
 
 /// A file to import.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Source {
     /// Its name as the user would give it.
     pub file: String,
@@ -14,9 +16,34 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// Its encoding, where the user named one.
     pub encoding: Option<&'static Encoding>,
+    /// The sheet that the user named, where it is a workbook.
+    pub sheet: Option<String>,
+    table: OnceLock<Result<TableFile, Problem>>,
 }
 
 impl Source {
+    /// A file that the user knows by this name.
+    #[must_use]
+    pub fn new(
+        file: impl Into<String>,
+        bytes: Vec<u8>,
+        encoding: Option<&'static Encoding>,
+    ) -> Self {
+        Self { file: file.into(), bytes, encoding, sheet: None, table: OnceLock::new() }
+    }
+
+    /// The file as a table, opened when it is first asked for.
+    ///
+    /// # Errors
+    /// Where it is neither text nor a workbook.
+    pub fn table(&self) -> Result<&TableFile, Problem> {
+        let open = || {
+            let sheet = self.sheet.as_deref();
+            TableFile::open(&self.file, self.bytes.clone(), self.encoding, sheet)
+        };
+        self.table.get_or_init(open).as_ref().map_err(Clone::clone)
+    }
+
     /// The file as it came.
     #[must_use]
     pub fn original(&self) -> Original {
@@ -53,6 +80,8 @@ pub struct Options {
     pub offsets: Option<String>,
     /// What the columns of a table say, and their names.
     pub columns: Vec<(String, String)>,
+    /// Which sheet of a workbook is read.
+    pub sheet: Option<String>,
     /// Who coded, where no file says so.
     pub coder: Option<String>,
 }

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod brat;
+mod closed;
 mod coded;
 mod format;
 mod inline;
@@ -16,6 +17,7 @@ mod qualcoder;
 mod rock;
 #[cfg(feature = "sqlite")]
 mod rqda;
+mod spoken;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod study;
@@ -27,6 +29,7 @@ use crate::error::Problem;
 
 use crate::container;
 
+pub use closed::closed;
 pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use inline::is_marked;
@@ -43,6 +46,7 @@ pub use study::sound::{silent, sound};
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&ProjectFormat] = &[
     &word::WORD,
+    &word::OPENDOCUMENT,
     &qdpx::QDPX,
     &qdc::QDC,
     #[cfg(feature = "sqlite")]

@@ -1,13 +1,12 @@
-//! Word documents whose comments are codes: the author is the coder, each line names codes, a colon starts a note.
+//! Documents of Word and OpenDocument whose comments are codes: the author is the coder, each line names codes, a colon starts a note.
 
-use super::format::{Options, ProjectFormat, Source};
+use super::format::{ProjectFormat, Source};
 use super::study::files::quote;
 use super::study::imported::{Imported, ImportedTranscript, Memo};
 use crate::container::FileKind;
-use crate::error::Problem;
 use crate::files::names::Names;
 use crate::model::{CONSENSUS, Code, Coder, Place, RULES, Status, TagRow};
-use crate::speech::{Comment, front_matter, read_document};
+use crate::speech::{Comment, Document, front_matter, read_opendocument, read_word};
 use crate::text::{CodePoints, Name, Span, name_key};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -20,16 +19,33 @@ pub const WORD: ProjectFormat = ProjectFormat {
         extensions: &["docx"],
     },
     claims: None,
-    read,
+    read: |source, _, problems| {
+        let document = read_word(&source.file, &source.bytes, problems)?;
+        Ok(tagged(source, "Word", document))
+    },
 };
 
-fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
-    let document = read_document(&source.file, &source.bytes, problems)?;
+/// `.odt` and `.fodt`.
+pub const OPENDOCUMENT: ProjectFormat = ProjectFormat {
+    kind: FileKind {
+        id: "odt",
+        about: "OpenDocument texts, with comments as in Word documents",
+        extensions: &["odt", "fodt"],
+    },
+    claims: None,
+    read: |source, _, problems| {
+        let document = read_opendocument(&source.file, &source.bytes, problems)?;
+        Ok(tagged(source, "OpenDocument", document))
+    },
+};
+
+/// The study of a document: its text, and the tags that its comments are.
+fn tagged(source: &Source, format: &str, document: Document) -> Imported {
     let mut imported = Imported::default();
     let id = source.stem().to_owned();
     let mut codes = Codes::default();
     let mut coders = Coders::default();
-    let head = front_matter(&source.file, &source.bytes, "Word") + "---\n\n";
+    let head = front_matter(&source.file, &source.bytes, format) + "---\n\n";
     let text = head.clone() + &document.lines;
     let points = CodePoints::new(&text);
     let mut remarks = String::new();
@@ -89,7 +105,7 @@ fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imp
         original,
         ..ImportedTranscript::default()
     });
-    Ok(imported)
+    imported
 }
 
 /// Coders by the names of authors, fit for a folder.

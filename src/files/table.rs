@@ -6,7 +6,7 @@ mod records;
 mod sheet;
 
 pub use columns::{column, column_key, has_all, named_column};
-pub use sheet::header;
+pub use sheet::{TableFile, no_workbook};
 
 use crate::error::{Kind, Location, Problem};
 use crate::text::{Lines, amount};

@@ -1,5 +1,6 @@
 //! A study on its way in: what files of this and other programs hold, as one.
 
+use super::channels;
 use super::codebook::codebook;
 use super::find::{cannot_read, read_text};
 use super::request::Request;
@@ -10,9 +11,9 @@ use crate::exchange::{self, Imported, ImportedTranscript, Options, Source, mappi
 use crate::files::codebook::{CodebookFormat, by_extension, table_columns};
 use crate::files::decode::Encodings;
 use crate::files::names::Names;
-use crate::files::table;
+use crate::files::table::{self, TableFile};
 use crate::model::Transcript;
-use crate::speech;
+use crate::speech::{self, TIER, TranscriptFormat};
 use crate::text::{Name, amount};
 use encoding_rs::Encoding;
 use rayon::prelude::*;
@@ -40,23 +41,105 @@ pub struct Arrival {
 impl Arrival {
     /// What all files hold, one after the other; `step` is called after each.
     pub fn read(&self, step: &(dyn Fn() + Sync), problems: &mut Vec<Problem>) -> Imported {
-        let read = |file: &PathBuf| {
+        let misfits = self.misfits();
+        if !misfits.is_empty() {
+            problems.extend(misfits);
+            return Imported::default();
+        }
+        let read = |file: &&Path| {
             let mut problems = Vec::new();
             let found = self.one(file, &mut problems);
             step();
             (found, problems)
         };
-        let each: Vec<_> = self.files.par_iter().map(read).collect();
+        let group = |group: &Vec<&Path>| {
+            let mut told = Vec::new();
+            if let Some(talk) = self.talk(group, &mut told) {
+                group.iter().for_each(|_| step());
+                return vec![(Ok((talk, false)), told)];
+            }
+            let mut each: Vec<_> = group.par_iter().map(read).collect();
+            each.iter_mut().take(1).for_each(|(_, problems)| problems.append(&mut told));
+            each
+        };
+        let each: Vec<_> = channels::groups(&self.files).par_iter().flat_map(group).collect();
         let mut imported = Imported::default();
         let (mut names, mut originals) = (Names::default(), Names::default());
+        let mut used = false;
         for (found, of_file) in each {
             problems.extend(of_file);
+            used |= found.as_ref().map_or(true, |(_, used)| *used);
             match found {
-                Ok(of_file) => exchange::join(&mut imported, of_file, &mut names, &mut originals),
+                Ok((of_file, _)) => {
+                    exchange::join(&mut imported, of_file, &mut names, &mut originals);
+                }
                 Err(problem) => problems.push(problem),
             }
         }
+        problems.extend(self.unused_columns(used));
         imported
+    }
+
+    /// The talk of which each speaker has a file; nothing where the user says which tiers are speech.
+    fn talk(&self, files: &[&Path], problems: &mut Vec<Problem>) -> Option<Imported> {
+        if files.len() < 2 || self.options.columns.iter().any(|(what, _)| what == TIER) {
+            return None;
+        }
+        let read = |path: &&Path| bytes(path, &path.display().to_string()).ok();
+        let held: Vec<Vec<u8>> = files.iter().map(read).collect::<Option<_>>()?;
+        let files: Vec<(&Path, &[u8])> =
+            files.iter().zip(&held).map(|(path, bytes)| (*path, bytes.as_slice())).collect();
+        channels::talk(&files, problems)
+    }
+
+    /// What the user says of columns, tiers or a sheet where no file has any.
+    fn misfits(&self) -> Vec<Problem> {
+        let wrong = |said: String, of: &str, known: &[&str]| {
+            let message = format!("`{said}`: none of these files {of}");
+            let hint = format!("it is for .{}", known.join(", ."));
+            Problem::error(Kind::Usage, message).hint(hint)
+        };
+        let any = |known: &[&str], beside: Option<&PathBuf>| {
+            let mut files = self.files.iter().chain(beside);
+            files.any(|file| known.iter().any(|known| extension(file).eq_ignore_ascii_case(known)))
+        };
+        let of_columns = self.options.columns.iter().filter_map(|(what, name)| {
+            let tiers = what == TIER;
+            let formats = speech::FORMATS.iter().filter(|format| {
+                let columns = format.columns();
+                !columns.is_empty() && columns.contains(&TIER) == tiers
+            });
+            let known: Vec<&str> =
+                formats.flat_map(|f| f.kind.extensions.iter().copied()).collect();
+            let of = if tiers { "has tiers" } else { "is a table" };
+            let fits = any(&known, self.codebook.as_ref().filter(|_| !tiers));
+            (!fits).then(|| wrong(format!("--columns {what}={name}"), of, &known))
+        });
+        let known = ["xlsx"];
+        let sheet = self.options.sheet.iter().filter(|_| !any(&known, self.codebook.as_ref()));
+        let sheet = sheet.map(|name| wrong(format!("--sheet {name}"), "is a workbook", &known));
+        of_columns.chain(sheet).collect()
+    }
+
+    /// Columns that the user named, and that no table has.
+    fn unused_columns(&self, used: bool) -> Option<Problem> {
+        let named: Vec<String> = self
+            .options
+            .columns
+            .iter()
+            .filter(|(what, _)| what != TIER)
+            .map(|(what, name)| format!("{what}={name}"))
+            .collect();
+        let used = used || named.is_empty();
+        let of_book = || {
+            self.codebook.as_ref().is_some_and(|path| !self.columns_of_codebook(path).is_empty())
+        };
+        (!used && !of_book()).then(|| {
+            let message =
+                format!("`--columns {}`: no table here has such columns", named.join(","));
+            Problem::error(Kind::Usage, message)
+                .hint("name columns as the first row of the table does")
+        })
     }
 
     /// Gives codes the names that the user's codebook and table say; the names of those that neither has.
@@ -71,6 +154,11 @@ impl Arrival {
         let of_file = |path: &PathBuf| Request {
             codebook: Some(path.clone()),
             columns: self.columns_of_codebook(path),
+            sheet: self
+                .options
+                .sheet
+                .clone()
+                .filter(|_| !self.files.iter().any(|f| is_workbook(f))),
             encoding: self.encoding,
             ..Request::default()
         };
@@ -101,14 +189,14 @@ impl Arrival {
             return Vec::new();
         }
         let bytes = std::fs::read(path).unwrap_or_default();
-        let header = table::header(&file, bytes, self.encoding, &all);
-        if header.is_some_and(|header| all(&header)) { named.clone() } else { Vec::new() }
+        let header = TableFile::open(&file, bytes, self.encoding, None).map(|of| of.header(&all));
+        if header.is_ok_and(|header| all(&header)) { named.clone() } else { Vec::new() }
     }
 
-    /// What one file holds: a project, or a transcript.
-    fn one(&self, path: &Path, problems: &mut Vec<Problem>) -> Result<Imported, Problem> {
+    /// What one file holds: a project, or a transcript; and whether it has columns that the user named.
+    fn one(&self, path: &Path, problems: &mut Vec<Problem>) -> Result<(Imported, bool), Problem> {
         let file = path.display().to_string();
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+        let extension = extension(path);
         // QualCoder's project is a folder with a database in it.
         let is_project = extension.eq_ignore_ascii_case("qda") && path.is_dir();
         let path = &if is_project { path.join("data.qda") } else { path.to_owned() };
@@ -116,16 +204,30 @@ impl Arrival {
         if let Some(problem) = exchange::unfinished(&file, path, &bytes) {
             return Err(problem);
         }
-        let source = Source { file, bytes, encoding: self.encoding };
-        let (of_speech, columns) = columns(&source, extension, &self.options.columns);
+        let mut source = Source::new(file, bytes, self.encoding);
+        if is_workbook(path) {
+            source.sheet.clone_from(&self.options.sheet);
+        }
+        let speech = speech::by_extension(extension);
+        let project = exchange::by_extension(extension);
+        let of_table = speech.is_some_and(TranscriptFormat::is_table);
+        // A project of another program has no columns.
+        let (of_tiers, of_columns): (Vec<_>, Vec<_>) =
+            self.options.columns.iter().cloned().partition(|(what, _)| what == TIER);
+        let (of_speech, columns) =
+            if of_table { columns(source.table()?, &of_columns) } else { (false, &of_tiers[..]) };
+        let used = of_table && !columns.is_empty();
         let is_project = |format: &&exchange::ProjectFormat| {
             !of_speech && format.claims.is_none_or(|claims| claims(&source))
         };
-        if let Some(format) = exchange::by_extension(extension).filter(is_project) {
-            let options = Options { columns: columns.to_vec(), ..self.options.clone() };
-            return (format.read)(&source, &options, problems);
-        }
-        transcripts(source, extension, columns, problems)
+        let imported = match project.filter(is_project) {
+            Some(format) => {
+                let options = Options { columns: columns.to_vec(), ..self.options.clone() };
+                (format.read)(&source, &options, problems)?
+            }
+            None => transcripts(&source, extension, columns, problems)?,
+        };
+        Ok((imported, used))
     }
 }
 
@@ -149,6 +251,15 @@ pub fn turns(imported: &Imported) -> (Vec<Transcript>, Vec<Problem>) {
     (turns, doubts.concat())
 }
 
+/// How the name of a file ends.
+fn extension(path: &Path) -> &str {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or("")
+}
+
+fn is_workbook(path: &Path) -> bool {
+    extension(path).eq_ignore_ascii_case("xlsx")
+}
+
 /// The bytes of a file. What never ends, or fits into no memory, is not read at all.
 fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     let about = std::fs::metadata(path).map_err(|error| cannot_read(file, &error))?;
@@ -170,21 +281,18 @@ fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
 
 /// What a file of speech holds, as plain text with a label before each turn: one transcript, or those of a table.
 fn transcripts(
-    source: Source,
+    source: &Source,
     extension: &str,
     columns: &[(String, String)],
     problems: &mut Vec<Problem>,
 ) -> Result<Imported, Problem> {
-    let format = speech::by_extension(extension).ok_or_else(|| unknown(&source, extension))?;
+    let format = speech::by_extension(extension).ok_or_else(|| unknown(source, extension))?;
     let original = source.original();
     let stem = source.stem().to_owned();
-    let (file, encoding) = (&source.file, source.encoding);
-    let source = speech::Source { encoding, columns, ..speech::Source::new(file, source.bytes) };
-    let texts = if format.kind.id == "table" {
-        speech::transcripts_of_table(&source, &|_| None, problems)?
-    } else {
-        vec![(None, format.text(source, &|_| None, problems)?)]
-    };
+    let table = if format.is_table() { Some(source.table()?) } else { None };
+    let (file, bytes, encoding) = (&source.file, source.bytes.clone(), source.encoding);
+    let file = speech::Source { encoding, columns, ..speech::Source::new(file, bytes) };
+    let texts = format.texts(file, table, problems)?;
     let several = texts.iter().filter(|(name, _)| name.is_some()).count();
     let mut names = Names::default();
     let transcript = |(name, text): (Option<Name>, String)| {
@@ -212,6 +320,11 @@ fn transcripts(
 
 /// A file that nothing reads.
 fn unknown(source: &Source, extension: &str) -> Problem {
+    if let Some((what, way_out)) = exchange::closed(extension) {
+        return Problem::error(Kind::Input, format!("{what}, which only its own program reads"))
+            .in_file(&source.file)
+            .hint(format!("{way_out}, and import the .qdpx that it writes"));
+    }
     let known = [exchange::extensions(), speech::extensions()].concat();
     let known: BTreeSet<&str> = known.into_iter().collect();
     let known: Vec<&str> = known.into_iter().collect();
@@ -225,30 +338,20 @@ fn unknown(source: &Source, extension: &str) -> Problem {
         .hint(format!("{way_out}what is: {}", known.join(", ")))
 }
 
-/// Whether a file is a table with a row for each piece of speech, and what the user says of its columns: nothing
-/// where that is about another file's.
-fn columns<'n>(
-    source: &Source,
-    extension: &str,
-    named: &'n [(String, String)],
-) -> (bool, &'n [(String, String)]) {
-    let both = exchange::by_extension(extension).and(speech::by_extension(extension));
-    let is_table = both.is_some_and(|format| format.kind.id == "table");
-    if !is_table {
-        return (false, &[]);
-    }
+/// Whether a table has a row for each piece of speech, and what the user says of its columns: nothing where that is
+/// about another file's.
+fn columns<'n>(table: &TableFile, named: &'n [(String, String)]) -> (bool, &'n [(String, String)]) {
     let known = |header: &[String]| speech::is_table(header) || exchange::is_segments(header);
     let any_named =
         |header: &[String]| named.iter().any(|(_, name)| table::column(header, name).is_some());
     let expected = |header: &[String]| any_named(header) || known(header);
-    let header = table::header(&source.file, source.bytes.clone(), source.encoding, &expected);
-    let header = header.unwrap_or_default();
+    let header = table.header(&expected);
     if !any_named(&header) && (named.is_empty() || known(&header)) {
         return (speech::is_table(&header), &[]);
     }
     let says = |what: &str| named.iter().any(|(said, _)| said == what);
     // A column of transcripts alone may be either's.
-    let of_speech = speech::COLUMNS.into_iter().any(|what| what != "transcript" && says(what))
+    let of_speech = speech::COLUMNS.iter().any(|what| *what != "transcript" && says(what))
         || says("transcript") && speech::is_table(&header);
     (of_speech && !says("code") && !says("codes"), named)
 }

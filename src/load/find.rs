@@ -3,8 +3,8 @@
 use crate::error::{Kind, Problem};
 use crate::exchange;
 use crate::files::decode::{Encodings, decode};
-use crate::files::table;
-use crate::speech;
+use crate::files::table::TableFile;
+use crate::speech::{self, TranscriptFormat};
 use crate::text::Name;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -177,9 +177,9 @@ pub(super) fn without<'a>(
 
 /// A table among transcripts that is none, such as one of participants or of tags.
 fn other_table(file: &str, extension: &str, path: &Path) -> Option<Problem> {
-    let is_table = speech::by_extension(extension).is_some_and(|format| format.kind.id == "table");
+    let is_table = speech::by_extension(extension).is_some_and(TranscriptFormat::is_table);
     let bytes = is_table.then(|| std::fs::read(path).ok()).flatten()?;
-    let header = table::header(file, bytes, None, &speech::is_table)?;
+    let header = TableFile::open(file, bytes, None, None).ok()?.header(&speech::is_table);
     (!speech::is_table(&header)).then(|| {
         let message = "not read: its columns are no transcript's";
         Problem::warning(Kind::Input, message).in_file(file).hint(

@@ -5,6 +5,7 @@
 
 mod anchoring;
 mod arriving;
+mod channels;
 mod checks;
 mod codebook;
 mod coded;

@@ -6,6 +6,7 @@ use super::select::Patterns;
 use super::study::Study;
 use super::{segments, select, spellings, tags};
 use crate::error::{Kind, Location, Problem, Severity};
+use crate::files::codebook::FileSaid;
 use crate::files::decode::{Encodings, OfFiles, decode};
 use crate::files::study::{self, StudyFile};
 use crate::files::{codebook, coverage, participants};
@@ -178,7 +179,8 @@ pub(super) fn read_codebook(
                 .in_file(name)
                 .hint(format!("codebooks are read from {}", known.join(", ")))
         });
-        format?.open(name, bytes, encodings.of(name), &request.columns)
+        let (encoding, columns) = (encodings.of(name), request.columns.as_slice());
+        format?.open(name, bytes, FileSaid { encoding, columns, sheet: request.sheet.as_deref() })
     });
     match opened {
         Ok((text, book, found)) => {

@@ -6,11 +6,23 @@ use super::find::TranscriptFile;
 use super::spellings;
 use super::study::{Read, Study};
 use super::tags;
-use crate::error::{self, Problem};
+use crate::error::{self, Kind, Problem};
 use crate::files::lock::Seals;
 use crate::model::{CodedTranscript, Coder};
+use crate::text::amount;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// That texts hold nothing but what was coded of them.
+fn segments_only(files: &[String]) -> Option<Problem> {
+    let first = files.first()?;
+    let texts = amount(files.len(), "text");
+    let message = format!(
+        "coded segments are all there is of {texts}: words, shares and agreement mean nothing there"
+    );
+    let hint = "import the segments together with their transcripts";
+    Some(Problem::warning(Kind::WhoSpeaks, message).in_file(first).hint(hint))
+}
 
 impl Study {
     /// Reads every transcript with its tags and makes something of it.
@@ -21,7 +33,9 @@ impl Study {
             let mut problems = Vec::new();
             let coded = coded::load(self, file, &seals, &mut problems);
             let heard = coded.as_ref().map(|coded| Heard::of(self, coded));
-            (coded.map(|coded| each(&coded)), problems, heard)
+            let only = coded.as_ref().filter(|coded| coded.transcript.is_segments_only());
+            let only = only.map(|coded| coded.transcript.file.clone());
+            (coded.map(|coded| each(&coded)), problems, heard, only)
         };
         // Starting threads costs more than reading one transcript.
         let all: Vec<_> = match self.transcripts.as_slice() {
@@ -36,7 +50,9 @@ impl Study {
         };
         let mut spellings = spellings::People::default();
         let mut all_heard = Vec::with_capacity(all.len());
-        for (part, problems, heard) in all {
+        let mut segments = Vec::new();
+        for (part, problems, heard, only) in all {
+            segments.extend(only);
             read.parts.extend(part);
             read.problems.extend(problems);
             for who in heard.iter().flat_map(|heard| &heard.people) {
@@ -49,6 +65,7 @@ impl Study {
             all_heard.extend(heard);
         }
         read.problems.extend(doubts::of_study(self, &all_heard));
+        read.problems.extend(segments_only(&segments));
         error::sort(&mut read.problems);
         read
     }

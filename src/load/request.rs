@@ -23,6 +23,8 @@ pub struct Request {
     pub codebook: Option<PathBuf>,
     /// What the columns of a codebook's table say, and their names.
     pub columns: Vec<(String, String)>,
+    /// The sheet of a codebook's workbook.
+    pub sheet: Option<String>,
     /// Another folder of tags, or a flat file.
     pub tags: Option<PathBuf>,
     /// Another participants.csv.

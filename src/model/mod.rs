@@ -30,6 +30,6 @@ pub use roster::{Cast, Roster, RosterRow};
 pub use selection::{By, Combine, Filter, Selection};
 pub use speakers::Speakers;
 pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};
-pub use transcript::{FrontMatter, Transcript, Turn};
+pub use transcript::{FrontMatter, ROLE_KEYS, SEGMENTS_ONLY, Transcript, Turn};
 pub use unit::Unit;
 pub use version::Version;

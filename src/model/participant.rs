@@ -55,7 +55,7 @@ pub enum Why {
     Participants,
     /// study.yaml names it.
     Settings,
-    /// The transcript says so itself.
+    /// The transcript's own file says so.
     File,
     /// The label is a word that is known for it.
     Word,
@@ -144,6 +144,16 @@ pub struct Said {
 }
 
 impl Conventions {
+    /// Whether the study names all who do this, so that nothing else says it of anybody.
+    #[must_use]
+    pub const fn alone(&self, role: RoleWord) -> bool {
+        match role {
+            RoleWord::Asks => self.interviewers.only,
+            RoleWord::Helps => self.staff.only,
+            RoleWord::Answers => false,
+        }
+    }
+
     /// What a label is by its name.
     #[must_use]
     pub fn say(&self, label: &str) -> Option<Said> {

@@ -41,6 +41,17 @@ enum Part<'a> {
     Helps,
 }
 
+impl Part<'_> {
+    const fn of(role: RoleWord, numbered: bool) -> Self {
+        match role {
+            RoleWord::Asks if numbered => Self::AsksIfOthersSpeak,
+            RoleWord::Asks => Self::Asks,
+            RoleWord::Helps => Self::Helps,
+            RoleWord::Answers => Self::Speaks,
+        }
+    }
+}
+
 /// Who speaks in one transcript.
 #[derive(Debug, Clone, Default)]
 pub struct Cast {
@@ -148,7 +159,7 @@ impl Roster {
         cast
     }
 
-    /// participants.csv goes before study.yaml, and this before known words.
+    /// participants.csv goes before study.yaml, this before what the transcript says itself, and that before known words.
     fn part(
         &self,
         transcript: &Transcript,
@@ -159,26 +170,16 @@ impl Roster {
             return (Part::Declared(row), Why::Participants);
         }
         let said = conventions.say(label);
-        // What the transcript says itself goes before known words, not before what the study says.
-        let file = transcript.roles.get(label).filter(|_| !said.is_some_and(|said| said.named));
-        if let Some(role) = file {
-            let part = match role {
-                RoleWord::Asks => Part::Asks,
-                RoleWord::Helps => Part::Helps,
-                RoleWord::Answers => Part::Speaks,
-            };
-            return (part, Why::File);
+        let settled = said.is_some_and(|said| said.named);
+        if let Some(role) =
+            transcript.role(label).filter(|role| !settled && !conventions.alone(*role))
+        {
+            return (Part::of(role, false), Why::File);
         }
         let Some(said) = said else {
             return (Part::Speaks, self.why_label(&transcript.id));
         };
-        let part = match said.role {
-            RoleWord::Asks if said.numbered => Part::AsksIfOthersSpeak,
-            RoleWord::Asks => Part::Asks,
-            RoleWord::Helps => Part::Helps,
-            RoleWord::Answers => Part::Speaks,
-        };
-        (part, if said.named { Why::Settings } else { Why::Word })
+        (Part::of(said.role, said.numbered), if said.named { Why::Settings } else { Why::Word })
     }
 
     fn why_label(&self, transcript: &Name) -> Why {
@@ -212,7 +213,7 @@ impl Roster {
             return Role::Participant(known);
         }
         let mut attributes = self.attributes_in(participant, &transcript.id);
-        for (name, value) in &transcript.front_matter.attributes {
+        for (name, value) in transcript.attributes() {
             match attributes.get(name) {
                 Some(other) if other != value => cast.conflicts.push(name.clone()),
                 Some(_) => {}

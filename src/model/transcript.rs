@@ -32,6 +32,16 @@ pub struct FrontMatter {
     pub attributes: Attributes,
 }
 
+/// The keys under which a transcript may list labels by what their speakers do.
+pub const ROLE_KEYS: [(&str, RoleWord); 3] = [
+    ("interviewers", RoleWord::Asks),
+    ("staff", RoleWord::Helps),
+    ("interviewees", RoleWord::Answers),
+];
+
+/// The key and value by which a text says that it is no transcript but what was coded of one.
+pub const SEGMENTS_ONLY: (&str, &str) = ("texts", "coded segments only");
+
 /// A transcript: its text and the turns in it.
 #[derive(Debug, Clone, Default)]
 pub struct Transcript {
@@ -51,7 +61,7 @@ pub struct Transcript {
     pub unspoken: Vec<Span>,
     /// Lines that are nobody's words: titles, headings, notes in brackets, heads of pages.
     pub nobodys: Vec<Span>,
-    /// What it says itself of its speakers, by label.
+    /// What its header says of its speakers, by label.
     pub roles: BTreeMap<Name, RoleWord>,
     /// The shapes of its labels, by name.
     pub shapes: Vec<&'static str>,
@@ -64,6 +74,39 @@ pub struct Transcript {
 }
 
 impl Transcript {
+    /// What the transcript itself says that the speaker of a label does.
+    #[must_use]
+    pub fn role(&self, label: &Name) -> Option<RoleWord> {
+        let says = |key: &str| self.listed(key).any(|listed| listed == *label);
+        let listed = ROLE_KEYS.into_iter().find(|(key, _)| says(key)).map(|(_, role)| role);
+        listed.or_else(|| self.roles.get(label).copied())
+    }
+
+    /// Whether its text is only what was coded of it.
+    #[must_use]
+    pub fn is_segments_only(&self) -> bool {
+        let said = self.front_matter.attributes.get(&Name::new(SEGMENTS_ONLY.0));
+        said.is_some_and(|said| *said == SEGMENTS_ONLY.1)
+    }
+
+    /// What it says of whom is studied: all of its other keys but what it says of itself and its labels.
+    pub fn attributes(&self) -> impl Iterator<Item = (&Name, &Name)> {
+        let lists_labels = |key: &Name| {
+            ROLE_KEYS.iter().any(|(role, _)| Name::new(role) == *key)
+                && self.listed(key.as_str()).any(|listed| self.labels.contains(&listed))
+        };
+        let of_itself = self.is_segments_only().then(|| Name::new(SEGMENTS_ONLY.0));
+        let is_studied = move |key: &Name| !lists_labels(key) && Some(key) != of_itself.as_ref();
+        self.front_matter.attributes.iter().filter(move |(key, _)| is_studied(key))
+    }
+
+    /// The labels that it lists under a key.
+    pub fn listed(&self, key: &str) -> impl Iterator<Item = Name> {
+        let names = self.front_matter.attributes.get(&Name::new(key));
+        let names = names.map_or("", |names| names.as_str()).split(';');
+        names.map(|name| Name::new(name.trim())).filter(|name| !name.is_empty())
+    }
+
     /// The index of the turn whose label or speech holds `byte`, or of the last turn before it.
     #[must_use]
     pub fn turn_at(&self, byte: usize) -> Option<usize> {

@@ -4,9 +4,13 @@ use super::cue::{Cue, Spoken};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
+use crate::model::{RoleWord, role_word};
 
 /// What stands around the times of an utterance.
 const BULLET: char = '\u{15}';
+
+/// What CHAT has as parts in a talk, and is nobody.
+const THINGS: [&str; 6] = ["environment", "text", "media", "lena", "non_human", "camera_operator"];
 
 /// `.cha`.
 pub const CHAT: TranscriptFormat = TranscriptFormat {
@@ -16,14 +20,15 @@ pub const CHAT: TranscriptFormat = TranscriptFormat {
         extensions: &["cha"],
     },
     name: "CHAT",
-    version: "chat/2",
+    version: "chat/3",
     reader: Reader::Cues(cues),
 };
 
 fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Spoken, Problem> {
     let file = source.file;
     let text = source.text()?;
-    let cues: Vec<Cue> = tiers(&text).iter().filter_map(|tier| cue(tier)).collect();
+    let tiers = tiers(&text);
+    let cues: Vec<Cue> = tiers.iter().filter_map(|tier| cue(tier)).collect();
     if cues.is_empty() && !text.lines().any(|line| line.trim_end() == "@Begin") {
         return Err(Problem::error(
             Kind::Input,
@@ -32,7 +37,41 @@ fn cues(source: &Source<'_>, _: &mut Vec<Problem>) -> Result<Spoken, Problem> {
         .in_file(file)
         .hint("what somebody says starts with a line like `*INV:` and a tab"));
     }
-    Ok(cues.into())
+    Ok(Spoken { cues, roles: roles(&tiers), ..Spoken::default() })
+}
+
+/// What speakers do, by `@ID` and, where that has no line for one, by `@Participants`.
+fn roles(tiers: &[String]) -> Vec<(String, RoleWord)> {
+    let id = |tier: &String| {
+        let fields: Vec<&str> = tier.strip_prefix("@ID:")?.split('|').map(str::trim).collect();
+        said(fields.get(2)?, fields.get(7)?)
+    };
+    let listed = |tier: &String| {
+        let list = tier.strip_prefix("@Participants:")?.split(',');
+        let one = |entry: &str| {
+            let words: Vec<&str> = entry.split_whitespace().collect();
+            said(words.first()?, words.get(1..)?.last()?)
+        };
+        Some(list.filter_map(one).collect::<Vec<_>>())
+    };
+    let mut roles: Vec<(String, RoleWord)> = tiers.iter().filter_map(id).collect();
+    for (code, role) in tiers.iter().filter_map(listed).flatten() {
+        if !roles.iter().any(|(known, _)| *known == code) {
+            roles.push((code, role));
+        }
+    }
+    roles
+}
+
+/// A speaker's code and what CHAT's word for his or her part in the talk means.
+fn said(code: &str, word: &str) -> Option<(String, RoleWord)> {
+    let is_thing = THINGS.contains(&word.to_lowercase().as_str());
+    let role = match role_word(word) {
+        Some((role, _)) => role,
+        None if is_thing => RoleWord::Helps,
+        None => RoleWord::Answers,
+    };
+    (!code.is_empty() && !word.is_empty()).then(|| (code.to_owned(), role))
 }
 
 /// The tiers: lines, each with the lines after it that go on with it.
@@ -91,9 +130,31 @@ mod tests {
                  *INV:\tok .\n@End\n"
                     .as_bytes()
             ),
-            "format: CHAT\nspeakers: \"INV; PAR\"\n---\n\n[00:01:01] INV: how was it ?\n\n\
+            "format: CHAT\nspeakers: \"INV; PAR\"\ninterviewers: \"INV\"\n---\n\n[00:01:01] INV: how was it ?\n\n\
              [00:01:03] PAR: quite good (.) &-um really . yes .\n\nINV: ok .\n"
         );
+    }
+
+    /// The lines of the front matter after the speakers.
+    fn told(head: &str, codes: &[&str]) -> String {
+        let said: String = codes.iter().map(|code| format!("*{code}:\tyes .\n")).collect();
+        let text = text(&CHAT, "a.cha", format!("@Begin\n{head}\n{said}@End\n").as_bytes());
+        text.lines().skip(2).take_while(|line| *line != "---").collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn who_does_what_is_read() {
+        let ids = "@Participants:\tDOC Ana Other, CHI Ben Target_Child , FAC Father,\n\tINT Eve Participant, OBS Observer, ENV Environment\n\
+                   @ID:\teng|x|DOC|||||Investigator|||";
+        assert_eq!(
+            told(ids, &["DOC", "CHI", "FAC", "INT", "OBS", "ENV"]),
+            "interviewers: \"DOC\" staff: \"OBS; ENV\" interviewees: \"FAC; INT\""
+        );
+        assert_eq!(
+            told("@Participants:\tDOC Investigator, CHI", &["CHI", "DOC"]),
+            "interviewers: \"DOC\""
+        );
+        assert_eq!(told("@Languages:\teng", &["CHI", "DOC"]), "");
     }
 
     #[test]

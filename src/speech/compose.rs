@@ -8,11 +8,11 @@ use super::cue::{Spoken, clock};
 use super::declared::Declared;
 use super::turns;
 use crate::error::{Kind, Problem};
-use crate::model::{Transcript, Unlabelled};
+use crate::model::{ROLE_KEYS, RoleWord, Transcript, Unlabelled, role_word};
 use crate::text::Name;
 pub use label::UNKNOWN;
 
-use join::{Turn, join};
+use join::{Joined, Turn, join};
 use std::collections::HashSet;
 use std::fmt::Write;
 
@@ -35,7 +35,7 @@ pub fn compose(
     declared: Declared<'_>,
     problems: &mut Vec<Problem>,
 ) -> Transcript {
-    let (mut turns, told) = join(spoken, declared);
+    let Joined { mut turns, roles, told } = join(spoken, declared);
     // A mark of a new speaker is no word.
     for turn in &mut turns {
         let mark = turn.text.len() - turn.text.trim_start_matches(['>', ' ']).len();
@@ -46,7 +46,7 @@ pub fn compose(
     turns.retain(|turn| turn.label.is_some() || !turn.text.is_empty());
     problems.extend(told.into_iter().map(|said| Problem::warning(Kind::Input, said).in_file(file)));
     let read = |form| {
-        let text = plain(head.to_owned(), &turns, form);
+        let text = plain(head.to_owned(), &turns, &roles, form);
         let read = turns::divide(
             file.to_owned(),
             text,
@@ -96,16 +96,28 @@ fn is_read(turns: &[Turn], read: &Transcript, form: Form) -> bool {
 }
 
 /// Adds the speakers and the turns to the front matter of a plain transcript.
-fn plain(mut text: String, turns: &[Turn], form: Form) -> String {
+fn plain(mut text: String, turns: &[Turn], roles: &[(String, RoleWord)], form: Form) -> String {
     let unnamed = (form == Form::Labelled).then_some(UNKNOWN);
     let label = |turn: &'_ Turn| turn.label.clone().or(unnamed.map(str::to_owned));
     let mut seen = HashSet::new();
     let mut speakers: Vec<String> = turns.iter().filter_map(label).collect();
     speakers.retain(|speaker| seen.insert(Name::new(speaker)));
     // A String takes every write.
-    if !speakers.is_empty() {
-        let speakers = serde_json::Value::from(speakers.join("; "));
-        let _infallible = writeln!(text, "speakers: {speakers}");
+    let who_does = |(key, role): (&'static str, RoleWord)| {
+        let does = |label: &&String| {
+            // That somebody answers is said where the label alone says something else.
+            let known = role_word(label).filter(|_| role == RoleWord::Answers);
+            let told = role != RoleWord::Answers || known.is_some_and(|(word, _)| word != role);
+            told && roles.iter().any(|(of, does)| (of, *does) == (*label, role))
+        };
+        (key, speakers.iter().filter(does).map(String::as_str).collect::<Vec<_>>())
+    };
+    let everybody = ("speakers", speakers.iter().map(String::as_str).collect::<Vec<_>>());
+    for (key, labels) in std::iter::once(everybody).chain(ROLE_KEYS.map(who_does)) {
+        if !labels.is_empty() {
+            let labels = serde_json::Value::from(labels.join("; "));
+            let _infallible = writeln!(text, "{key}: {labels}");
+        }
     }
     text.push_str("---\n");
     for turn in turns {
@@ -142,7 +154,7 @@ mod tests {
 
     fn composed(cues: Vec<Cue>, rows: bool) -> (Transcript, Vec<String>) {
         let mut problems = Vec::new();
-        let spoken = Spoken { cues, rows };
+        let spoken = Spoken { cues, rows, ..Spoken::default() };
         let read = compose(("a.vtt", "x/1"), "---\n", spoken, &|_| None, &mut problems);
         (read, problems.iter().map(ToString::to_string).collect())
     }

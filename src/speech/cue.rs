@@ -1,5 +1,7 @@
 //! What formats of speech give: pieces of it, with who speaks and when as far as they know.
 
+use crate::model::RoleWord;
+
 /// Whatever a format calls a piece of speech.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cue {
@@ -18,6 +20,8 @@ pub struct Spoken {
     pub cues: Vec<Cue>,
     /// Whether a piece that names its speaker is a turn of its own, also after one of the same speaker.
     pub rows: bool,
+    /// What speakers do, where the file says so.
+    pub roles: Vec<(String, RoleWord)>,
 }
 
 impl From<Vec<Cue>> for Spoken {

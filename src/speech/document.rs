@@ -1,8 +1,39 @@
 //! What documents of text processors have in common.
 
 use crate::error::{Kind, Problem};
-use crate::text::amount;
+use crate::text::{Span, amount};
 use std::collections::BTreeMap;
+
+/// A document of a text processor as a transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its paragraphs, each a line.
+    pub lines: String,
+    /// Its comments in the order in which the file holds them.
+    pub comments: Vec<Comment>,
+    /// What is not in the text, and how often: singular nouns.
+    pub dropped: Vec<(String, usize)>,
+}
+
+/// A comment in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comment {
+    /// Who wrote it.
+    pub author: String,
+    /// The author's initials.
+    pub initials: String,
+    /// When, as the file has it: `2026-03-01T10:00:00Z`.
+    pub date: Option<String>,
+    /// What it says, a line per paragraph.
+    pub text: String,
+    /// What it is about: its range in the lines, or the paragraph of its sign. None where there is neither, or
+    /// where all of it was deleted.
+    pub range: Option<Span>,
+    /// The comment that it answers.
+    pub reply_to: Option<usize>,
+    /// Whether somebody marked it as done.
+    pub done: bool,
+}
 
 /// What was left out, and how often: a singular noun each.
 pub type Dropped = BTreeMap<&'static str, usize>;
@@ -21,6 +52,16 @@ pub fn left_out(file: &str, dropped: &Dropped) -> Option<Problem> {
         Problem::warning(Kind::Input, format!("not in the text: {}", said.join(", ")))
             .in_file(file)
             .hint("what counts as speech must stand in the document's own text; tracked changes are read as if accepted")
+    })
+}
+
+/// That comments make no tags where a document is a transcript as it stands.
+pub fn untagged(file: &str, comments: &[Comment]) -> Option<Problem> {
+    let message = format!("{} in the document: no tags here", amount(comments.len(), "comment"));
+    (!comments.is_empty()).then(|| {
+        Problem::warning(Kind::Input, message)
+            .in_file(file)
+            .hint("tags stand in files of their own, below the study's folder of tags")
     })
 }
 

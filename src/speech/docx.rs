@@ -5,11 +5,10 @@
 mod body;
 mod package;
 
-use super::document::{inside, left_out};
+use super::document::{Comment, Document, inside, left_out, untagged};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::{Event, FileKind, XmlReader};
-use crate::error::{Kind, Problem};
-use crate::text::{Span, amount};
+use crate::error::Problem;
 use package::Package;
 use std::collections::HashMap;
 
@@ -27,46 +26,8 @@ pub const DOCX: TranscriptFormat = TranscriptFormat {
 
 fn lines(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<String, Problem> {
     let document = read_document(source.file, &source.bytes, problems)?;
-    if !document.comments.is_empty() {
-        let comments = amount(document.comments.len(), "comment");
-        problems.push(
-            Problem::warning(Kind::Input, format!("{comments} in the document: no tags here"))
-                .in_file(source.file)
-                .hint("tags stand in files of their own, below the study's folder of tags"),
-        );
-    }
+    problems.extend(untagged(source.file, &document.comments));
     Ok(document.lines)
-}
-
-/// A Word document as a transcript.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WordDocument {
-    /// Its paragraphs, each a line.
-    pub lines: String,
-    /// Its comments in the order in which the file holds them.
-    pub comments: Vec<Comment>,
-    /// What is not in the text, and how often: singular nouns.
-    pub dropped: Vec<(String, usize)>,
-}
-
-/// A comment in a Word document.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Comment {
-    /// Who wrote it.
-    pub author: String,
-    /// The author's initials.
-    pub initials: String,
-    /// When, as the file has it: `2026-03-01T10:00:00Z`.
-    pub date: Option<String>,
-    /// What it says, a line per paragraph.
-    pub text: String,
-    /// What it is about: its range in the lines, or the paragraph of its sign. None where there is neither, or
-    /// where all of it was deleted.
-    pub range: Option<Span>,
-    /// The comment that it answers.
-    pub reply_to: Option<usize>,
-    /// Whether somebody marked it as done.
-    pub done: bool,
 }
 
 /// Reads a Word document that the user knows as `file`.
@@ -77,7 +38,7 @@ pub fn read_document(
     file: &str,
     bytes: &[u8],
     problems: &mut Vec<Problem>,
-) -> Result<WordDocument, Problem> {
+) -> Result<Document, Problem> {
     let mut package = Package::open(file, bytes)?;
     let (part, main) = package.main()?;
     let mut body = body::read(file, &main).map_err(|p| inside(file, &part, &p))?;
@@ -97,7 +58,7 @@ pub fn read_document(
     problems.extend(left_out(file, &body.dropped));
     let comments = comments.into_iter().map(|(_, comment)| comment).collect();
     let dropped = body.dropped.into_iter().map(|(what, n)| (what.to_owned(), n)).collect();
-    Ok(WordDocument { lines, comments, dropped })
+    Ok(Document { lines, comments, dropped })
 }
 
 /// The comments and their ids.

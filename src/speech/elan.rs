@@ -1,56 +1,83 @@
 //! ELAN annotations: <https://www.mpi.nl/tools/elan/EAFv3.0.xsd>.
 
-use super::cue::{Cue, Spoken, one_line};
+use super::cue::one_line;
 use super::format::{Reader, Source, TranscriptFormat};
+use super::tier::{Piece, Tier};
 use crate::container::{Element, Event, FileKind, XmlReader};
 use crate::error::{Kind, Problem};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// `.eaf`.
 pub const ELAN: TranscriptFormat = TranscriptFormat {
     kind: FileKind {
         id: "elan",
-        about: "ELAN annotations in order of time: a tier is a speaker; tiers that depend on others are left out",
+        about: "ELAN annotations in order of time: tiers of speech, each somebody's; glosses, gestures and numbers are left out",
         extensions: &["eaf"],
     },
     name: "ELAN",
-    version: "elan/2",
-    reader: Reader::Cues(cues),
+    version: "elan/3",
+    reader: Reader::Tiers(tiers),
 };
 
-fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Problem> {
-    let file = source.file;
-    let mut document = read(file, &source.bytes)?;
-    if !document.dependent.is_empty() {
-        let tiers = document.dependent.join(", ");
-        problems.push(
-            Problem::warning(Kind::Input, format!("not read, they depend on others: {tiers}"))
-                .in_file(file)
-                .hint("the tiers of speakers are read"),
-        );
-    }
-    // Cues of one time stay in the order of the tiers.
-    document.cues.sort_by_key(|cue| cue.start);
-    Ok(document.cues.into())
+fn tiers(source: &Source<'_>) -> Result<Vec<Tier>, Problem> {
+    Ok(read(source.file, &source.bytes)?.tiers())
 }
 
 #[derive(Default)]
 struct Document {
     /// When the slots of the time line are.
     slots: HashMap<String, u64>,
-    cues: Vec<Cue>,
-    /// Tiers below others, with something in them.
-    dependent: Vec<String>,
+    tiers: Vec<Tier>,
+    /// The annotations of each tier.
+    annotations: Vec<Vec<Annotation>>,
+    /// The types of tiers whose values come from a list.
+    listed: HashSet<String>,
+}
+
+/// An annotation of a tier.
+#[derive(Default)]
+struct Annotation {
+    id: String,
+    /// The annotation on which it depends, and whose times it has.
+    of: Option<String>,
+    start: Option<u64>,
+    end: Option<u64>,
+    text: String,
+}
+
+impl Document {
+    /// The tiers with what stands in them.
+    fn tiers(self) -> Vec<Tier> {
+        let ids = self.annotations.iter().flatten().map(|one| (one.id.as_str(), one)).collect();
+        let mut tiers = self.tiers;
+        for (tier, annotations) in tiers.iter_mut().zip(&self.annotations) {
+            let full = annotations.iter().filter(|annotation| !annotation.text.is_empty());
+            tier.pieces = full.map(|annotation| annotation.piece(&ids)).collect();
+            tier.closed = self.listed.contains(&tier.of_type).then_some("values of a list");
+        }
+        tiers
+    }
+}
+
+impl Annotation {
+    /// The annotation at the times of that on which it depends.
+    fn piece(&self, ids: &HashMap<&str, &Self>) -> Piece {
+        let mut timed = self;
+        // Tiers stand below each other, but not this deep: a longer chain is a circle.
+        for _ in 0..64 {
+            match timed.of.as_deref().and_then(|of| ids.get(of)) {
+                Some(above) => timed = above,
+                None => break,
+            }
+        }
+        Piece { start: timed.start, end: timed.end, text: self.text.clone() }
+    }
 }
 
 /// Where reading is.
 #[derive(Default)]
 struct Place {
-    /// The tier's name and speaker.
-    tier: String,
-    speaker: Option<String>,
-    depends: bool,
-    start: Option<u64>,
+    annotation: Annotation,
     /// Whether a value is open.
     value: bool,
     /// The time of the last slot that has one.
@@ -71,53 +98,65 @@ fn read(file: &str, bytes: &[u8]) -> Result<Document, Problem> {
                 }
                 begin(&element, &mut document, &mut place);
             }
-            Event::Text(text) if place.value => annotation(&text, &mut document, &place),
+            Event::Text(text) if place.value => place.annotation.text.push_str(&text),
             Event::Text(_) => {}
-            Event::End(_) => place.value = false,
+            Event::End(_) if place.value => {
+                place.value = false;
+                let mut annotation = std::mem::take(&mut place.annotation);
+                annotation.text = one_line(&annotation.text);
+                if let Some(tier) = document.annotations.last_mut() {
+                    tier.push(annotation);
+                }
+            }
+            Event::End(_) => {}
             Event::EndOfFile => return Ok(document),
         }
     }
 }
 
 fn begin(element: &Element, document: &mut Document, place: &mut Place) {
+    let text = |name: &str| element.get(name).map(str::to_owned);
     match element.name.as_str() {
         "TIME_SLOT" => {
             // Slots are in order; one without time is where the last one was, or later.
             let time = element.get("TIME_VALUE").and_then(|value| value.trim().parse().ok());
             place.last = time.unwrap_or(place.last);
-            if let Some(id) = element.get("TIME_SLOT_ID") {
-                document.slots.insert(id.to_owned(), place.last);
+            if let Some(id) = text("TIME_SLOT_ID") {
+                document.slots.insert(id, place.last);
             }
         }
         "TIER" => {
-            let id = element.get("TIER_ID").unwrap_or("");
-            let participant = element.get("PARTICIPANT").filter(|p| !p.trim().is_empty());
-            place.speaker = Some(participant.unwrap_or(id).to_owned());
-            place.depends = element.get("PARENT_REF").is_some();
-            id.clone_into(&mut place.tier);
+            document.tiers.push(Tier {
+                name: text("TIER_ID").unwrap_or_default(),
+                participant: text("PARTICIPANT").filter(|p| !p.trim().is_empty()),
+                of_type: text("LINGUISTIC_TYPE_REF").unwrap_or_default(),
+                parent: text("PARENT_REF"),
+                ..Tier::default()
+            });
+            document.annotations.push(Vec::new());
         }
         "ALIGNABLE_ANNOTATION" => {
-            let slot = element.get("TIME_SLOT_REF1");
-            place.start = slot.and_then(|slot| document.slots.get(slot)).copied();
+            let time = |slot| element.get(slot).and_then(|slot| document.slots.get(slot)).copied();
+            place.annotation = Annotation {
+                id: text("ANNOTATION_ID").unwrap_or_default(),
+                start: time("TIME_SLOT_REF1"),
+                end: time("TIME_SLOT_REF2"),
+                ..Annotation::default()
+            };
         }
-        "REF_ANNOTATION" => place.start = None,
+        "REF_ANNOTATION" => {
+            place.annotation = Annotation {
+                id: text("ANNOTATION_ID").unwrap_or_default(),
+                of: text("ANNOTATION_REF"),
+                ..Annotation::default()
+            };
+        }
         "ANNOTATION_VALUE" => place.value = true,
+        "LINGUISTIC_TYPE" if element.get("CONTROLLED_VOCABULARY_REF").is_some() => {
+            document.listed.extend(text("LINGUISTIC_TYPE_ID"));
+        }
         _ => {}
     }
-}
-
-fn annotation(text: &str, document: &mut Document, place: &Place) {
-    let text = one_line(text);
-    if text.is_empty() {
-        return;
-    }
-    if place.depends {
-        if document.dependent.last() != Some(&place.tier) {
-            document.dependent.push(place.tier.clone());
-        }
-        return;
-    }
-    document.cues.push(Cue { start: place.start, speaker: place.speaker.clone(), text });
 }
 
 #[cfg(test)]
@@ -154,7 +193,8 @@ it?</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
         assert_eq!(
             problems,
             [
-                "warning: a.eaf: not read, they depend on others: gloss\nhint: the tiers of speakers are read"
+                "warning: a.eaf: read as speech: `A_utterance`, `Interviewer`; not read: `gloss` (it depends on others)\n\
+                 hint: where others are speech, `code import --columns tier=NAME,…` names all that are"
             ]
         );
     }

@@ -1,13 +1,17 @@
 //! What a transcript format is.
 
+use super::channels::{Together, together};
 use super::compose::compose;
 use super::cue::Spoken;
 use super::declared::Declared;
-use super::turns;
+use super::tier::Tier;
+use super::{tiers, turns};
 use crate::container::{FileKind, OfKind, sha256};
 use crate::error::Problem;
 use crate::files::decode::decode;
+use crate::files::table::TableFile;
 use crate::model::{Transcript, Unlabelled};
+use crate::text::Name;
 use encoding_rs::Encoding;
 
 /// A file to read.
@@ -67,9 +71,44 @@ pub enum Reader {
     Lines(fn(&Source<'_>, &mut Vec<Problem>) -> Result<String, Problem>),
     /// Pieces of speech, with speakers and times as far as the format has them.
     Cues(fn(&Source<'_>, &mut Vec<Problem>) -> Result<Spoken, Problem>),
+    /// Tiers of annotations, of which some are speech.
+    Tiers(fn(&Source<'_>) -> Result<Vec<Tier>, Problem>),
+    /// A table, whose columns the user may name, and which may hold several interviews.
+    Table {
+        /// What its columns may say.
+        columns: &'static [&'static str],
+        /// Reads it: one transcript, or, where they may be told apart, one for each interview.
+        read: TableReader,
+    },
 }
 
+/// What is said in each transcript of a file, and what the file calls it where it holds several.
+pub type Talks = Vec<(Option<Name>, Spoken)>;
+
+/// Reads a table with what the user says of its columns; the flag tells whether interviews are told apart.
+pub type TableReader =
+    fn(&TableFile, &[(String, String)], bool, &mut Vec<Problem>) -> Result<Talks, Problem>;
+
+/// A transcript of a file, and what the file calls it where it holds several.
+pub type Named = (Option<Name>, String);
+
 impl TranscriptFormat {
+    /// What the user may say of its columns, or of its tiers.
+    #[must_use]
+    pub const fn columns(&self) -> &'static [&'static str] {
+        match self.reader {
+            Reader::Plain | Reader::Lines(_) | Reader::Cues(_) => &[],
+            Reader::Tiers(_) => &[tiers::TIER],
+            Reader::Table { columns, .. } => columns,
+        }
+    }
+
+    /// Whether it is a table.
+    #[must_use]
+    pub const fn is_table(&self) -> bool {
+        matches!(self.reader, Reader::Table { .. })
+    }
+
     /// Reads a file into a transcript without id.
     ///
     /// # Errors
@@ -80,38 +119,110 @@ impl TranscriptFormat {
         declared: Declared<'_>,
         problems: &mut Vec<Problem>,
     ) -> Result<Transcript, Problem> {
-        if let Reader::Cues(read) = self.reader {
-            let spoken = read(&source, problems)?;
+        if let Some(mut spoken) = self.spoken(&source, None, false, problems)? {
+            let spoken = spoken.pop().map(|(_, spoken)| spoken).unwrap_or_default();
             return Ok(self.compose(&source, spoken, declared, problems));
         }
         let file = source.file.to_owned();
         let telling = (declared, source.unlabelled);
-        let text = self.text(source, declared, problems)?;
+        let text = self.lines(source, problems)?;
         Ok(turns::divide(file, text, self.version, telling, problems))
     }
 
-    /// The plain transcript of a file, not yet divided into turns.
+    /// The plain transcripts of a file, not yet divided into turns: mostly one; one for each interview of a table,
+    /// which may have been opened before.
     ///
     /// # Errors
     /// Where the file is not in this format at all. Smaller problems go to `problems`, and reading goes on.
-    pub fn text(
+    pub fn texts(
         &self,
         source: Source<'_>,
-        declared: Declared<'_>,
+        table: Option<&TableFile>,
         problems: &mut Vec<Problem>,
-    ) -> Result<String, Problem> {
+    ) -> Result<Vec<Named>, Problem> {
+        let Some(spoken) = self.spoken(&source, table, true, problems)? else {
+            return Ok(vec![(None, self.lines(source, problems)?)]);
+        };
+        let text =
+            |spoken, problems: &mut _| self.compose(&source, spoken, &|_| None, problems).text;
+        Ok(spoken.into_iter().map(|(name, spoken)| (name, text(spoken, problems))).collect())
+    }
+
+    /// Whether files of tiers are of one talk, each given with what its name ends in; and if so, its plain transcript.
+    ///
+    /// # Errors
+    /// Where one of them is not in this format at all.
+    pub fn together(
+        &self,
+        files: &[(&str, Source<'_>)],
+        problems: &mut Vec<Problem>,
+    ) -> Result<(Together, String), Problem> {
+        let Reader::Tiers(read) = self.reader else { return Ok((Together::Apart, String::new())) };
+        let mut all = Vec::new();
+        for (_, source) in files {
+            all.push(tiers::speech(source.file, read(source)?, source.columns, problems)?);
+        }
+        let ends: Vec<(&str, &[Tier])> =
+            files.iter().zip(&all).map(|((end, _), tiers)| (*end, tiers.as_slice())).collect();
+        let together = together(&ends);
+        let Some((_, first)) = files.first().filter(|_| together == Together::One) else {
+            return Ok((together, String::new()));
+        };
+        let names: Vec<&str> = files.iter().map(|(_, source)| source.file).collect();
+        let bytes: Vec<u8> = files.iter().flat_map(|(_, source)| source.bytes.clone()).collect();
+        let base = |name: &&str| name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+        let name = names.iter().map(base).collect::<Vec<_>>().join("; ");
+        let head = front_matter(&name, &bytes, self.name);
+        let spoken = tiers::cues(all.into_iter().flatten().collect()).into();
+        let made = compose((first.file, self.version), &head, spoken, &|_| None, problems);
+        Ok((together, made.text))
+    }
+
+    /// The pieces of speech of each transcript in a file; nothing where the format has lines.
+    fn spoken(
+        &self,
+        source: &Source<'_>,
+        table: Option<&TableFile>,
+        apart: bool,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Option<Talks>, Problem> {
+        let one = |spoken: Spoken| Some(vec![(None, spoken)]);
+        Ok(match self.reader {
+            Reader::Plain | Reader::Lines(_) => None,
+            Reader::Cues(read) => one(read(source, problems)?),
+            Reader::Tiers(read) => {
+                let tiers = read(source)?;
+                let tiers = tiers::speech(source.file, tiers, source.columns, problems)?;
+                one(tiers::cues(tiers).into())
+            }
+            Reader::Table { read, .. } => {
+                let open = || {
+                    let (bytes, encoding) = (source.bytes.clone(), source.encoding);
+                    TableFile::open(source.file, bytes, encoding, None)
+                };
+                Some(match table {
+                    Some(table) => read(table, source.columns, apart, problems)?,
+                    None => read(&open()?, source.columns, apart, problems)?,
+                })
+            }
+        })
+    }
+
+    /// The plain transcript of a format that has lines.
+    fn lines(&self, source: Source<'_>, problems: &mut Vec<Problem>) -> Result<String, Problem> {
         match self.reader {
-            Reader::Plain => decode(source.file, source.bytes, source.encoding),
             Reader::Lines(read) => {
                 let head = front_matter(source.file, &source.bytes, self.name);
                 Ok(head + "---\n\n" + &read(&source, problems)?)
             }
-            Reader::Cues(_) => self.read(source, declared, problems).map(|read| read.text),
+            Reader::Plain | Reader::Cues(_) | Reader::Tiers(_) | Reader::Table { .. } => {
+                decode(source.file, source.bytes, source.encoding)
+            }
         }
     }
 
     /// The transcript of pieces of speech.
-    pub(super) fn compose(
+    fn compose(
         &self,
         source: &Source<'_>,
         spoken: Spoken,

@@ -4,7 +4,8 @@
 //!   `audio_segments` (Amazon Transcribe), or a list alone;
 //! - `monologues` of `elements` (Rev).
 
-use super::cue::{Cue, Spoken, one_line};
+use super::compose::UNKNOWN;
+use super::cue::{Cue, Spoken, clock, one_line};
 use super::format::{Reader, Source, TranscriptFormat};
 use super::times;
 use crate::container::{FileKind, json};
@@ -29,7 +30,7 @@ pub const JSON: TranscriptFormat = TranscriptFormat {
         extensions: &["json"],
     },
     name: "JSON",
-    version: "json/2",
+    version: "json/3",
     reader: Reader::Cues(cues),
 };
 
@@ -48,7 +49,29 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Prob
                 .in_file(file),
         );
     }
-    Ok(found.cues.into())
+    let mut cues = found.cues;
+    problems.extend(nobodys(&mut cues).map(|problem| problem.in_file(file)));
+    Ok(cues.into())
+}
+
+/// Gives passages that name no speaker, beside others that do, to nobody: whoever spoke before may have ended.
+fn nobodys(cues: &mut [Cue]) -> Option<Problem> {
+    let mut without: Vec<usize> =
+        (0..cues.len()).filter(|at| cues[*at].speaker.is_none()).collect();
+    if without.len() == cues.len() {
+        without.clear();
+    }
+    let first = *without.first()?;
+    let time = cues[first].start.map(|start| format!(", at {}", clock(start))).unwrap_or_default();
+    for at in &without {
+        cues[*at].speaker = Some(UNKNOWN.to_owned());
+    }
+    let (passages, number) = (amount(without.len(), "passage"), first + 1);
+    let message = format!(
+        "{passages} without a speaker, the first is number {number}{time}: the label is `{UNKNOWN}`"
+    );
+    let hint = "name who speaks there in the file, or in the transcript that `code import` makes";
+    Some(Problem::warning(Kind::Input, message).hint(hint))
 }
 
 /// What a file holds.
@@ -222,6 +245,26 @@ mod tests {
             text(&JSON, "a.json", rev),
             "format: JSON\nspeakers: \"Speaker 0; Zoë B.\"\n---\n\n\
              [00:01:01] Speaker 0: Tell me\n\n[00:01:03] Zoë B.: No.\n"
+        );
+    }
+
+    #[test]
+    fn who_is_not_named_beside_others_is_nobody() {
+        let segments = br#"{"segments": [
+            {"start": 1, "end": 2, "text": "How?", "speaker": "A"}, {"start": 62, "end": 63, "text": "Wet."},
+            {"start": 64, "end": 65, "text": "Yes.", "speaker": "B"}, {"start": 66, "end": 67, "text": "So.", "speaker": " "}]}"#;
+        let (transcript, problems) = read(&JSON, "a.json", segments);
+        assert_eq!(
+            plain(&transcript.unwrap()),
+            "format: JSON\nspeakers: \"A; Unknown; B\"\n---\n\n[00:00:01] A: How?\n\n\
+             [00:01:02] Unknown: Wet.\n\n[00:01:04] B: Yes.\n\n[00:01:06] Unknown: So.\n"
+        );
+        assert_eq!(
+            problems,
+            [
+                "warning: a.json: 2 passages without a speaker, the first is number 2, at [00:01:02]: the label is `Unknown`\n\
+              hint: name who speaks there in the file, or in the transcript that `code import` makes"
+            ]
         );
     }
 

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod captions;
+mod channels;
 mod chat;
 mod compose;
 mod cue;
@@ -30,18 +31,22 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod textgrid;
+mod tier;
+mod tiers;
 mod times;
 mod turns;
 mod vtt;
 
 use crate::container;
 
+pub use channels::Together;
 pub use declared::{Declaration, Declared};
-#[cfg(feature = "internals")]
-pub use docx::WordDocument;
-pub use docx::{Comment, read_document};
+pub use document::{Comment, Document};
+pub use docx::read_document as read_word;
 pub use format::{Source, TranscriptFormat, front_matter};
-pub use rows::{COLUMNS, is_header as is_table, transcripts as transcripts_of_table};
+pub use odt::read_document as read_opendocument;
+pub use rows::{COLUMNS, is_header as is_table, is_nothing};
+pub use tiers::TIER;
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&TranscriptFormat] = &[

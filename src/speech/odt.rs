@@ -3,8 +3,9 @@
 //! The text is what a reader of the document sees with all tracked changes accepted and nothing else beside it.
 
 mod body;
+mod notes;
 
-use super::document::{inside, left_out};
+use super::document::{Comment, Document, inside, left_out, untagged};
 use super::format::{Reader, Source, TranscriptFormat};
 use crate::container::{Archive, Event, FileKind, XmlReader};
 use crate::error::{Kind, Problem};
@@ -28,15 +29,27 @@ const STYLES: &str = "styles.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
 
 fn lines(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<String, Problem> {
-    let file = source.file;
-    let flat = source.bytes.trim_ascii_start().starts_with(b"<")
-        || source.bytes.starts_with(b"\xef\xbb\xbf<");
+    let document = read_document(source.file, &source.bytes, problems)?;
+    problems.extend(untagged(source.file, &document.comments));
+    Ok(document.lines)
+}
+
+/// Reads an OpenDocument text that the user knows as `file`.
+///
+/// # Errors
+/// What is no OpenDocument text, or a damaged one.
+pub fn read_document(
+    file: &str,
+    bytes: &[u8],
+    problems: &mut Vec<Problem>,
+) -> Result<Document, Problem> {
+    let flat = bytes.trim_ascii_start().starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<");
     let mut styles = Styles::default();
     let (part, content) = if flat {
-        styles.read(file, &source.bytes)?;
-        (None, source.bytes.clone())
+        styles.read(file, bytes)?;
+        (None, bytes.to_vec())
     } else {
-        let mut archive = open(file, &source.bytes)?;
+        let mut archive = open(file, bytes)?;
         if let Some(bytes) = archive.read(STYLES)? {
             styles.read(file, &bytes).map_err(|p| inside(file, STYLES, &p))?;
         }
@@ -56,7 +69,14 @@ fn lines(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<String, Pro
         }
     }
     problems.extend(left_out(file, &dropped));
-    Ok(body.text)
+    let (lines, ranges) = body.piece.ranges();
+    let comment =
+        |(id, comment): (String, Comment)| Comment { range: ranges.get(&id).copied(), ..comment };
+    Ok(Document {
+        lines,
+        comments: body.comments.into_iter().map(comment).collect(),
+        dropped: dropped.into_iter().map(|(what, n)| (what.to_owned(), n)).collect(),
+    })
 }
 
 fn no_text(file: &str, what: &str) -> Problem {
@@ -243,10 +263,13 @@ mod tests {
                 (
                     "P1: I rest there.\none\n".to_owned(),
                     vec![
-                        "warning: a.odt: not in the text: 1 automatic list mark, 1 comment, 1 deleted passage, \
+                        "warning: a.odt: not in the text: 1 automatic list mark, 1 deleted passage, \
                          1 footnote, 1 hidden passage\n\
                          hint: what counts as speech must stand in the document's own text; tracked changes are \
                          read as if accepted"
+                            .to_owned(),
+                        "warning: a.odt: 1 comment in the document: no tags here\n\
+                         hint: tags stand in files of their own, below the study's folder of tags"
                             .to_owned()
                     ]
                 )

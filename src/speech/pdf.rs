@@ -18,7 +18,7 @@ pub const PDF: TranscriptFormat = TranscriptFormat {
         extensions: &["pdf"],
     },
     name: "PDF",
-    version: "pdf/1",
+    version: "pdf/2",
     reader: Reader::Lines(lines),
 };
 
@@ -114,7 +114,8 @@ fn from_text(file: &str, text: &str, problems: &mut Vec<Problem>) -> Result<Stri
                 .hint("where the hyphen belongs to the word, search for the word without it"),
         );
     }
-    Ok(joined.text)
+    // Soft hyphens within lines are not seen, and would keep words from being found.
+    Ok(joined.text.replace('\u{ad}', ""))
 }
 
 /// Says which lines were left out as headers and footers.

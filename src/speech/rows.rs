@@ -9,19 +9,18 @@ mod times;
 mod values;
 
 pub use columns::{COLUMNS, is_header};
+pub use values::is_nothing;
 
 use super::cue::{Cue, Spoken};
-use super::declared::Declared;
-use super::format::{Reader, Source, TranscriptFormat};
+use super::format::{Reader, Talks, TranscriptFormat};
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
-use crate::files::table::{TextTable, has_all};
+use crate::files::table::{TableFile, TextTable, has_all};
 use crate::text::{Name, amount};
 use columns::{Columns, columns, named};
 use doubts::Doubts;
 use std::collections::{HashMap, HashSet};
 use times::Times;
-use values::is_nothing;
 
 /// `.csv`, `.tsv` and `.xlsx`.
 pub const TABLE: TranscriptFormat = TranscriptFormat {
@@ -32,31 +31,19 @@ pub const TABLE: TranscriptFormat = TranscriptFormat {
     },
     name: "table",
     version: "table/2",
-    reader: Reader::Cues(one),
+    reader: Reader::Table { columns: &COLUMNS, read },
 };
 
-/// A transcript of a table of several: what its column calls it, and its text.
-pub type Named = (Option<Name>, String);
-
-/// The plain transcripts of a table: one for each interview that a column names.
-///
-/// # Errors
-/// Where there are no such columns.
-pub fn transcripts(
-    source: &Source<'_>,
-    declared: Declared<'_>,
+/// The speech of a table: of each interview that a column names, or, where they are not to be told apart, of all.
+fn read(
+    table: &TableFile,
+    named: &[(String, String)],
+    apart: bool,
     problems: &mut Vec<Problem>,
-) -> Result<Vec<Named>, Problem> {
-    let interviews = Rows::read(source, problems)?.divided(problems);
-    let text = |spoken, problems: &mut _| TABLE.compose(source, spoken, declared, problems).text;
-    Ok(interviews.into_iter().map(|(name, spoken)| (name, text(spoken, problems))).collect())
-}
-
-/// The speech of a table that is read as one transcript.
-fn one(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Problem> {
-    let rows = Rows::read(source, problems)?;
-    problems.extend(rows.several());
-    Ok(Spoken { cues: rows.cues, rows: true })
+) -> Result<Talks, Problem> {
+    let mut rows = Rows::read(table, named, problems)?;
+    rows.apart &= apart;
+    Ok(rows.divided(problems))
 }
 
 /// The rows of a table as pieces of speech.
@@ -72,14 +59,17 @@ struct Rows {
 }
 
 impl Rows {
-    fn read(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Self, Problem> {
-        let (file, user) = (source.file, source.columns);
+    fn read(
+        file: &TableFile,
+        user: &[(String, String)],
+        problems: &mut Vec<Problem>,
+    ) -> Result<Self, Problem> {
         let is_ours = |header: &[String]| match user {
             [] => is_header(header),
             user => has_all(header, user),
         };
-        let bytes = source.bytes.clone();
-        let table = TextTable::open(file, bytes, source.encoding, &is_ours, problems)?;
+        let table = file.table(&is_ours, problems)?;
+        let file = table.file();
         let columns = match user {
             [] => columns(&table.header).ok_or_else(|| unknown(file, &table.header))?,
             user => named(file, &table.header, user)?,
@@ -130,10 +120,10 @@ impl Rows {
     }
 
     /// The interviews, each with its name; one without where they are not told apart.
-    fn divided(self, problems: &mut Vec<Problem>) -> Vec<(Option<Name>, Spoken)> {
+    fn divided(self, problems: &mut Vec<Problem>) -> Talks {
         if !self.apart {
             problems.extend(self.several());
-            return vec![(None, Spoken { cues: self.cues, rows: true })];
+            return vec![(None, Spoken { cues: self.cues, rows: true, ..Spoken::default() })];
         }
         let nameless = self.interviews.iter().filter(|name| name.is_none()).count();
         if let Some(column) = self.column.as_ref().filter(|_| nameless > 0) {
@@ -144,12 +134,12 @@ impl Rows {
                     .hint("say in each row to which interview it belongs"),
             );
         }
-        let mut found: Vec<(Option<Name>, Spoken)> = Vec::new();
+        let mut found = Talks::new();
         let mut places: HashMap<Option<Name>, usize> = HashMap::new();
         for (cue, name) in self.cues.into_iter().zip(self.interviews) {
             let at = *places.entry(name.clone()).or_insert(found.len());
             if at == found.len() {
-                found.push((name, Spoken { cues: Vec::new(), rows: true }));
+                found.push((name, Spoken { rows: true, ..Spoken::default() }));
             }
             found[at].1.cues.push(cue);
         }
@@ -172,7 +162,7 @@ fn unread(table: &TextTable<'_>, columns: &Columns, interviews: bool) -> Option<
     (!unread.is_empty()).then(|| {
         Problem::warning(Kind::Input, format!("{columns} not read: {}", unread.join(", ")))
             .in_file(table.file())
-            .hint("`code import --columns text=…,speaker=…,time=…,transcript=…` says what columns are")
+            .hint("`code import --columns text=…,speaker=…,time=…,transcript=…` says what columns are; codes=…, which of them are codes")
     })
 }
 

@@ -1,7 +1,8 @@
 //! Praat's TextGrid, long and short: <https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html>.
 
-use super::cue::{Cue, Spoken, one_line};
+use super::cue::one_line;
 use super::format::{Reader, Source, TranscriptFormat};
+use super::tier::{Piece, Tier};
 use crate::container::FileKind;
 use crate::error::{Kind, Problem};
 
@@ -9,15 +10,15 @@ use crate::error::{Kind, Problem};
 pub const TEXTGRID: TranscriptFormat = TranscriptFormat {
     kind: FileKind {
         id: "textgrid",
-        about: "Praat's TextGrid in order of time: a tier of intervals is a speaker; tiers of points are left out",
+        about: "Praat's TextGrid in order of time: tiers of speech, each somebody's; points, sounds and glosses are left out",
         extensions: &["textgrid"],
     },
     name: "TextGrid",
-    version: "textgrid/2",
-    reader: Reader::Cues(cues),
+    version: "textgrid/3",
+    reader: Reader::Tiers(tiers),
 };
 
-fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Problem> {
+fn tiers(source: &Source<'_>) -> Result<Vec<Tier>, Problem> {
     let file = source.file;
     let text = source.text()?;
     let mut tokens = Tokens(&text);
@@ -28,66 +29,40 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Prob
             .in_file(file)
             .hint("save it in Praat as a text file or a short text file"));
     }
-    let Some(mut grid) = grid(&mut tokens) else {
+    grid(&mut tokens).ok_or_else(|| {
         let line = text[..text.len() - tokens.0.len()].matches('\n').count() + 1;
-        return Err(Problem::error(
-            Kind::Input,
-            format!("this TextGrid is damaged near line {line}"),
-        )
-        .in_file(file));
-    };
-    if !grid.points.is_empty() {
-        let tiers = grid.points.join(", ");
-        problems.push(
-            Problem::warning(Kind::Input, format!("not read, these are tiers of points: {tiers}"))
-                .in_file(file),
-        );
-    }
-    // Cues of one time stay in the order of the tiers.
-    grid.cues.sort_by_key(|cue| cue.start);
-    Ok(grid.cues.into())
+        let message = format!("this TextGrid is damaged near line {line}");
+        Problem::error(Kind::Input, message).in_file(file)
+    })
 }
 
-#[derive(Default)]
-struct Grid {
-    cues: Vec<Cue>,
-    /// Tiers of points with something in them.
-    points: Vec<String>,
-}
-
-/// What comes after the head, or nothing where it is damaged.
-fn grid(tokens: &mut Tokens<'_>) -> Option<Grid> {
-    let mut grid = Grid::default();
+/// The tiers after the head, or nothing where it is damaged.
+fn grid(tokens: &mut Tokens<'_>) -> Option<Vec<Tier>> {
     tokens.number()?;
     tokens.number()?;
     if tokens.flag()? != "<exists>" {
-        return Some(grid);
+        return Some(Vec::new());
     }
-    let tiers = tokens.count()?;
-    for _ in 0..tiers {
-        let intervals = tokens.string()? == "IntervalTier";
-        let tier = tokens.string()?;
-        tokens.number()?;
-        tokens.number()?;
-        let count = tokens.count()?;
-        let speaker = Some(tier.clone());
-        let mut points = false;
-        for _ in 0..count {
-            let start = tokens.number()?;
-            if intervals {
-                tokens.number()?;
-            }
-            let text = one_line(&tokens.string()?);
-            if !intervals {
-                points |= !text.is_empty();
-            } else if !text.is_empty() {
-                let start = Some((start.max(0.0) * 1000.0).round() as u64);
-                grid.cues.push(Cue { start, speaker: speaker.clone(), text });
-            }
+    (0..tokens.count()?).map(|_| tier(tokens)).collect()
+}
+
+fn tier(tokens: &mut Tokens<'_>) -> Option<Tier> {
+    let intervals = tokens.string()? == "IntervalTier";
+    let name = tokens.string()?;
+    tokens.number()?;
+    tokens.number()?;
+    let mut pieces = Vec::new();
+    for _ in 0..tokens.count()? {
+        let time = |seconds: f64| (seconds.max(0.0) * 1000.0).round() as u64;
+        let start = time(tokens.number()?);
+        let end = if intervals { time(tokens.number()?) } else { start };
+        let text = one_line(&tokens.string()?);
+        if !text.is_empty() {
+            pieces.push(Piece { start: Some(start), end: Some(end), text });
         }
-        grid.points.extend(points.then_some(tier));
     }
-    Some(grid)
+    let closed = (!intervals).then_some("points");
+    Some(Tier { name, closed, pieces, ..Tier::default() })
 }
 
 /// The rest of the text. As for Praat, only what stands free is a value: numbers, `"strings"`, `<flags>`; all the rest
@@ -215,7 +190,11 @@ Twice."
             plain(&transcript.unwrap()),
             "format: TextGrid\nspeakers: \"P1\"\n---\n\n[00:00:00] P1: Yes.\n"
         );
-        assert_eq!(problems, ["warning: a.TextGrid: not read, these are tiers of points: clicks"]);
+        assert_eq!(
+            problems,
+            ["warning: a.TextGrid: read as speech: `P1`; not read: `clicks` (points)\n\
+                 hint: where others are speech, `code import --columns tier=NAME,…` names all that are"]
+        );
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Divides a text into front matter, header and turns.
 
 use super::declared::Declared;
-use super::labelled::{Division, Doubt, Stretch, doubts};
+use super::labelled::{Division, Doubt, Listed, Stretch, doubts};
 use super::times;
 use crate::error::{Kind, Location, Problem};
 use crate::files::tree::{self, Node};
-use crate::model::{FrontMatter, Transcript, Turn, Unlabelled};
+use crate::model::{FrontMatter, ROLE_KEYS, RoleWord, Transcript, Turn, Unlabelled};
 use crate::text::{Name, Span};
 use std::collections::{BTreeMap, HashMap};
 
@@ -24,7 +24,8 @@ pub fn divide(
         transcript.front_matter.attributes.remove(&Name::new("speakers")).unwrap_or_default();
     let listed: Vec<Name> =
         speakers.split(';').map(str::trim).filter(|name| !name.is_empty()).map(Name::new).collect();
-    let division = Division::of(&text, body, declared, &listed, unlabelled);
+    let says = Listed { everybody: listed, roles: roles_listed(&transcript) };
+    let division = Division::of(&text, body, declared, &says, unlabelled);
     let doubts = doubts::of(&division);
     problems.extend(doubts.into_iter().map(|doubt| problem(&transcript.file, doubt)));
     turns(&mut transcript, &division);
@@ -36,6 +37,12 @@ pub fn divide(
     transcript.header = Span::new(body, first).trim(&text);
     transcript.text = text;
     transcript
+}
+
+/// Who does what, by the front matter.
+fn roles_listed(transcript: &Transcript) -> BTreeMap<Name, RoleWord> {
+    let of = |(key, role)| transcript.listed(key).map(move |name| (name, role));
+    ROLE_KEYS.into_iter().flat_map(of).collect()
 }
 
 fn problem(file: &str, doubt: Doubt) -> Problem {
@@ -60,7 +67,7 @@ fn unused(division: &Division<'_, '_>) -> Vec<(String, usize)> {
 }
 
 /// What the text says itself of its speakers, by their labels.
-fn roles(division: &Division<'_, '_>) -> BTreeMap<Name, crate::model::RoleWord> {
+fn roles(division: &Division<'_, '_>) -> BTreeMap<Name, RoleWord> {
     let some = !division.roles.is_empty();
     let labels = division.accepted.labels.values().filter(|_| some);
     labels

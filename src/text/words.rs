@@ -1,7 +1,7 @@
 //! Words and sentences: one definition for counts, agreement units and rules.
 //!
 //! A word is a Unicode word (UAX #29) that holds a letter or a digit. A single hyphen or apostrophe inside does not
-//! split it. Text in square brackets (`[laughs]`, `[organization]`) holds no words.
+//! split it. Text in square brackets (`[laughs]`, `[organization]`) holds no words, nor do marks such as `<UNIN/>`.
 
 use super::Span;
 use unicode_segmentation::UnicodeSegmentation;
@@ -36,6 +36,8 @@ pub fn for_each_word(text: &str, mut found: impl FnMut(Span)) {
                 Some(close) => at += close + 1,
                 None => may_close = false,
             }
+        } else if byte == b'<' {
+            at += mark(&bytes[at..]).unwrap_or(1);
         } else if CLASS[usize::from(byte)] == Class::Inside {
             at = match ascii_word(bytes, at) {
                 Ok(end) => {
@@ -50,6 +52,19 @@ pub fn for_each_word(text: &str, mut found: impl FnMut(Span)) {
             at = unicode_words(text, at, &mut found);
         }
     }
+}
+
+/// No mark of what is heard is longer.
+const LONGEST_MARK: usize = 80;
+
+/// The length of a mark that stands for something heard, as transcription programs write them: `<UNIN/>`,
+/// `<pause dur="2"/>`.
+fn mark(bytes: &[u8]) -> Option<usize> {
+    let near = &bytes[..bytes.len().min(LONGEST_MARK)];
+    let end = near.iter().position(|b| *b == b'>')?;
+    let inside = near.get(1..end)?.strip_suffix(b"/")?;
+    let is_mark = inside.first()?.is_ascii_alphabetic() && !inside.contains(&b'<');
+    is_mark.then_some(end + 1)
 }
 
 /// What a byte can be to a word.
@@ -70,7 +85,7 @@ const CLASS: [Class; 256] = {
         let b = byte as u8;
         if b.is_ascii_alphanumeric() {
             class[byte] = Class::Inside;
-        } else if b != b'[' {
+        } else if b != b'[' && b != b'<' {
             class[byte] = Class::Gap;
         }
         byte += 1;
@@ -115,11 +130,12 @@ fn joins(before: u8, joint: u8, next: u8) -> bool {
     }
 }
 
-/// Words from `start` to the next ASCII white space, colon or bracket, by the Unicode rules; where that stretch ends.
+/// Words from `start` to the next ASCII white space, colon or opening bracket, by the Unicode rules; where that stretch ends.
 /// (UAX #29 joins letters around a colon, for Swedish; in transcripts a colon stands between words.)
 fn unicode_words(text: &str, start: usize, found: &mut impl FnMut(Span)) -> usize {
     let rest = &text.as_bytes()[start..];
-    let length = rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'[' | b':'));
+    let length =
+        rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'[' | b'<' | b':'));
     let end = start + length.unwrap_or(rest.len());
     let mut open: Option<Span> = None;
     let mut joint: Option<usize> = None;
@@ -208,6 +224,15 @@ mod tests {
     fn brackets_hold_no_words() {
         assert_eq!(list("so [laughs] I said \\[crosstalk 00:12\\] no"), ["so", "I", "said", "no"]);
         assert_eq!(list("an [open bracket"), ["an", "open", "bracket"]);
+    }
+
+    #[test]
+    fn marks_hold_no_words() {
+        assert_eq!(
+            list("so <UNIN/> I<noise/>said é<pause dur=\"2\" /> no"),
+            ["so", "I", "said", "é", "no"]
+        );
+        assert_eq!(list("5 < 6, a <b> c, <d/e> <7/>"), ["5", "6", "a", "b", "c", "d", "e", "7"]);
     }
 
     #[test]

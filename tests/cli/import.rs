@@ -1,8 +1,11 @@
 //! `code import`: a study of other files.
 
+mod columns;
+mod generated;
 mod places;
 mod programs;
 mod sound;
+mod spoken;
 mod word;
 
 use crate::harness::Study;
@@ -31,6 +34,7 @@ fn transcripts() {
     codes        0
     tags         0
 
+    note: P01.md: the transcript `P01` is called `P01-2` here
     note: next: code check new
     ---- changes ----
     + new/

@@ -38,7 +38,7 @@ fn who_speaks_as_whom_and_why() {
     P02         (no label)   participant   labels alone      P02              1      8     1
     ────────────────────────────────────────────────────────────────────────────────────────
     ---- stderr ----
-    warning: transcripts/P02.txt: nobody is labelled: all of it counts as one participant's
+    warning: transcripts/P02.txt: nobody is labelled: each paragraph counts as one participant's
     hint: if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`
     ---- status 0 ----
     ");
@@ -58,7 +58,7 @@ fn who_speaks_as_whom_and_why() {
     ,P01,Zoe,
     P02,P02,,
     ---- stderr ----
-    warning: transcripts/P02.txt: nobody is labelled: all of it counts as one participant's
+    warning: transcripts/P02.txt: nobody is labelled: each paragraph counts as one participant's
     hint: if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`
     ---- status 0 ----
     ");

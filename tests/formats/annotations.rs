@@ -61,7 +61,7 @@ fn read(format: &str, files: &[NewFile], study: &Imported) -> Imported {
             }),
             _ => {
                 let bytes = file.bytes.clone();
-                let source = Source { file: file.path.clone(), bytes, encoding: None };
+                let source = Source::new(file.path.clone(), bytes, None);
                 let reader = exchange::by_id(format).unwrap();
                 assert!(reader.kind.extensions.contains(&extension));
                 let mut one = (reader.read)(&source, &Options::default(), &mut problems).unwrap();

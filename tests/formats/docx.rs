@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use qualcode::container;
 use qualcode::error::Problem;
-use qualcode::speech::{self, Source, WordDocument, read_document};
+use qualcode::speech::{self, Document, Source, read_word as read_document};
 use std::fmt::Write;
 
 const NAMESPACES: &str = "xmlns:w=\"w\" xmlns:w14=\"w14\" xmlns:w15=\"w15\" xmlns:mc=\"mc\" xmlns:v=\"v\" xmlns:a=\"a\" \
@@ -25,7 +25,7 @@ fn main(body: &str) -> String {
     format!("<?xml version=\"1.0\"?><w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
 }
 
-fn read(bytes: &[u8]) -> (WordDocument, Vec<Problem>) {
+fn read(bytes: &[u8]) -> (Document, Vec<Problem>) {
     let mut problems = Vec::new();
     let document =
         read_document("t/a.docx", bytes, &mut problems).unwrap_or_else(|p| panic!("{p}"));
@@ -207,7 +207,7 @@ fn tables_of_speech_have_labels() {
 }
 
 /// A document with comments, and one with what extends them.
-fn commented(body: &str, comments: &str, extended: &str) -> WordDocument {
+fn commented(body: &str, comments: &str, extended: &str) -> Document {
     let relations = "<Relationships><Relationship Type=\"http://x/comments\" Target=\"comments.xml\"/>\
         <Relationship Type=\"http://x/commentsExtended\" Target=\"/word/more.xml\"/></Relationships>";
     read(&package(&[

@@ -91,7 +91,7 @@ proptest! {
         let Files::Folder(files) = written.files else { panic!("a folder") };
         let (mut back, mut problems) = (Imported::default(), Vec::new());
         for file in files {
-            let source = Source { file: file.path.clone(), bytes: file.bytes, encoding: None };
+            let source = Source::new(file.path.clone(), file.bytes, None);
             let reader = exchange::by_id("inline").unwrap();
             back.join((reader.read)(&source, &Options::default(), &mut problems).unwrap());
         }
@@ -111,7 +111,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in r#"([{=>}<\[\]\\#@:" \nx]|\{==|==\}|\{>>|<<\}|\[\[|\]\]|#a){0,40}"#) {
         let bytes = text.into_bytes();
-        let source = Source { file: "t.inline.md".into(), bytes, encoding: None };
+        let source = Source::new("t.inline.md", bytes, None);
         let reader = exchange::by_id("inline").unwrap();
         let mut problems = Vec::new();
         let read = (reader.read)(&source, &Options::default(), &mut problems).unwrap();
@@ -122,7 +122,7 @@ proptest! {
                 panic!("a folder")
             };
             let bytes = files[0].bytes.clone();
-            let source = Source { file: "t.inline.md".into(), bytes, encoding: None };
+            let source = Source::new("t.inline.md", bytes, None);
             let again = (reader.read)(&source, &Options::default(), &mut problems).unwrap();
             prop_assert_eq!(problems, []);
             prop_assert_eq!(&again.transcripts[0].text, &read.transcripts[0].text);

@@ -108,7 +108,7 @@ fn project(way: Way, more: &str, last: &str) -> Vec<u8> {
 }
 
 fn read_with(bytes: Vec<u8>, offsets: Option<&str>) -> (Result<Imported, Problem>, Vec<Problem>) {
-    let source = Source { file: "p.qdpx".into(), bytes, encoding: None };
+    let source = Source::new("p.qdpx", bytes, None);
     let options = Options { offsets: offsets.map(str::to_owned), ..Options::default() };
     let mut problems = Vec::new();
     let read = (exchange::by_extension("qdpx").unwrap().read)(&source, &options, &mut problems);

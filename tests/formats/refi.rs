@@ -60,7 +60,7 @@ fn read(extension: &str, bytes: Vec<u8>) -> Imported {
 }
 
 fn read_as(extension: &str, bytes: Vec<u8>, offsets: Option<&str>) -> Imported {
-    let source = Source { file: format!("s.{extension}"), bytes, encoding: None };
+    let source = Source::new(format!("s.{extension}"), bytes, None);
     let mut problems = Vec::new();
     let format = exchange::by_extension(extension).unwrap();
     let options = Options { offsets: offsets.map(str::to_owned), ..Options::default() };

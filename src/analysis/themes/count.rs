@@ -61,6 +61,7 @@ impl Analysis for Themes {
             *earlier.mix.entry(who).or_default() += n;
         }
         earlier.transcripts.extend(later.transcripts);
+        earlier.segments_only.extend(later.segments_only);
         earlier.uncovered.extend(later.uncovered);
         earlier.nowhere.extend(later.nowhere);
         earlier.spoke.extend(later.spoke);
@@ -124,6 +125,8 @@ impl Fold<'_> {
             for speaker in &self.coded.cast.speakers {
                 *part.who.entry((does(speaker.role), speaker.why.name())).or_default() += 1;
             }
+            let only = self.coded.transcript.is_segments_only();
+            part.segments_only.extend(only.then(|| self.id.clone()));
             part.unidentified += self.speech.turns().filter(nameless).count() as u64;
         }
         part.left_out += chosen.coders.iter().map(|c| coders[*c].rows.left_out).sum::<usize>();

@@ -134,6 +134,13 @@ const fn columns(by: Option<&By>) -> &'static str {
 fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
     let mut notes = Vec::new();
     let mut say = |text: String| notes.push(text);
+    if !part.segments_only.is_empty() {
+        let texts: Vec<String> = part.segments_only.iter().map(Name::to_string).collect();
+        say(format!(
+            "texts are the coded segments only, so words and shares mean nothing: {}",
+            some(&texts)
+        ));
+    }
     if !part.uncovered.is_empty() {
         say(format!("not covered by these coders: {}", some(&part.uncovered)));
     }

@@ -20,6 +20,8 @@ pub struct Part {
     pub(super) mix: BTreeMap<Vec<String>, u64>,
     /// Transcripts of which something counted.
     pub(super) transcripts: BTreeSet<Name>,
+    /// Those of them whose texts are only what was coded.
+    pub(super) segments_only: BTreeSet<Name>,
     /// Transcripts that nobody chosen covers.
     pub(super) uncovered: Vec<String>,
     /// Turns of speakers whom nobody can name.

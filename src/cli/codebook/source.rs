@@ -1,6 +1,6 @@
 //! Which codebook is meant.
 
-use super::super::input::{column, encoding};
+use super::super::input::{column, columns, encoding};
 use super::super::output::{Failure, Messages, say};
 use crate::error::{Kind, Problem};
 use crate::load::{self, CodebookFile, Request};
@@ -16,6 +16,9 @@ pub struct Reading {
     /// be theme=…, from the top.
     #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',', value_parser = column, help_heading = "Study")]
     columns: Vec<(String, String)>,
+    /// The sheet of a workbook that holds the codes
+    #[arg(long, value_name = "NAME", help_heading = "Study")]
+    sheet: Option<String>,
     /// Read what is not UTF-8 in this encoding, for example windows-1252
     #[arg(long, value_name = "NAME", help_heading = "Study")]
     encoding: Option<String>,
@@ -32,7 +35,8 @@ impl Reading {
         codebook: Option<&PathBuf>,
     ) -> Result<Request, Failure> {
         let read = Request {
-            columns: self.columns.clone(),
+            columns: columns(&self.columns)?,
+            sheet: self.sheet.clone(),
             encoding: encoding(self.encoding.as_deref())?,
             ..Request::default()
         };

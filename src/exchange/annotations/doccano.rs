@@ -1,4 +1,4 @@
-//! doccano's JSON lines: a record for each text.
+//! JSON lines of doccano and Prodigy: a record for each text, with its labelled spans.
 
 use super::records::{named, place, string, text_of, transcript};
 use crate::container::{FileKind, json};
@@ -12,7 +12,9 @@ use crate::exchange::study::plain_ids::FileNames;
 use crate::exchange::study::shifted::{Shifted, Unit};
 use crate::files::names::Names;
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 
+const READ: &str = "JSON lines of doccano or Prodigy, one file for each coder: NAME.CODER.jsonl; Prodigy may name the coder";
 const ABOUT: &str = "doccano's JSON lines, one file for each coder: NAME.CODER.jsonl";
 
 /// What of a study is in such files beside its tags.
@@ -29,7 +31,7 @@ const KEEPS: Holds = Holds {
 
 /// `.jsonl` of doccano.
 pub const DOCCANO: ProjectFormat = ProjectFormat {
-    kind: FileKind { id: "doccano", about: ABOUT, extensions: &["jsonl", "ndjson"] },
+    kind: FileKind { id: "doccano", about: READ, extensions: &["jsonl", "ndjson"] },
     claims: None,
     read,
 };
@@ -40,6 +42,7 @@ fn read(
     problems: &mut Vec<Problem>,
 ) -> Result<Imported, Problem> {
     let (mut imported, mut names) = (Imported::default(), Names::default());
+    let mut seen: HashMap<(String, String), String> = HashMap::new();
     let coder = options.coder(source);
     for (index, line) in text_of(source)?.lines().enumerate().filter(|(_, l)| !l.trim().is_empty())
     {
@@ -59,39 +62,74 @@ fn read(
         let number = record.get("id").and_then(string).unwrap_or_else(|| (index + 1).to_string());
         let meta = record.get("meta").and_then(named).or_else(|| named(&record));
         let id = meta.unwrap_or_else(|| format!("{}-{number}", source.parts().0));
-        // Tags of this record are of its own text, whatever else is called so.
-        let id = names.path(&id);
+        let coder = annotator(&record).unwrap_or_else(|| coder.clone());
+        // What several people annotated has one number; else tags of a record are of its own text, whatever else is
+        // called so.
+        let same = record.get("_input_hash").map(|hash| (hash.to_string(), text.to_owned()));
+        let known = same.as_ref().and_then(|same| seen.get(same)).cloned();
+        let is_new = known.is_none();
+        let id = known.unwrap_or_else(|| names.path(&id));
+        seen.extend(same.map(|same| (same, id.clone())));
         let lines = Shifted::lines(text);
-        let spans =
-            ["label", "labels", "entities"].iter().filter_map(|k| record.get(k)?.as_array());
-        for span in spans.flatten() {
-            let (start, end, code) = match span.as_array() {
-                Some(fields) => (place(fields.first()), place(fields.get(1)), fields.get(2)),
-                None => (
-                    place(span.get("start_offset")),
-                    place(span.get("end_offset")),
-                    span.get("label"),
-                ),
-            };
-            let Some(code) = code.and_then(string) else {
-                imported.lose("label", 1, "it is none of a span");
-                continue;
-            };
-            let words = start.zip(end).and_then(|(start, end)| words_of(&record, start, end));
-            imported.loose.push(LooseTag {
-                transcript: id.clone(),
-                coder: coder.clone(),
-                code: vec![code.into()],
-                range: start.zip(end).map(|range| lines.range(range, Unit::Points, None)),
-                words,
-                at: at.clone(),
-                ..LooseTag::default()
-            });
+        match record.get("answer").and_then(Value::as_str) {
+            None | Some("accept") => {
+                let (spans, left) = spans(&record);
+                imported.lose("label", left, "it is none of a span");
+                if spans.as_ref().is_some_and(|spans| !spans.is_empty() || left == 0) {
+                    imported.read.push((coder.clone(), id.clone()));
+                }
+                let spans = spans.unwrap_or_default();
+                imported.loose.extend(spans.into_iter().map(|(range, code)| LooseTag {
+                    transcript: id.clone(),
+                    coder: coder.clone(),
+                    code: vec![code.into()],
+                    range: range.map(|range| lines.range(range, Unit::Points, None)),
+                    words: range.and_then(|(start, end)| words_of(&record, start, end)),
+                    at: at.clone(),
+                    ..LooseTag::default()
+                }));
+            }
+            Some(answer) => imported.lose("record", 1, &format!("its answer is `{answer}`")),
         }
-        imported.read.push((coder.clone(), id.clone()));
-        imported.transcripts.push(transcript(id, lines.text));
+        if is_new {
+            imported.transcripts.push(transcript(id, lines.text));
+        }
+    }
+    if imported.read.is_empty() && !imported.transcripts.is_empty() {
+        let note = "no record has labelled spans: nobody is taken to have read these texts";
+        imported.notes.push(format!("{}: {note}", source.name()));
     }
     Ok(imported)
+}
+
+type Range = Option<(usize, usize)>;
+
+/// The labelled spans of a record, where it has a place for any, and how many labels are of no span.
+fn spans(record: &Value) -> (Option<Vec<(Range, String)>>, usize) {
+    let lists = ["label", "labels", "entities", "spans"];
+    let mut lists = lists.iter().filter_map(|key| record.get(key)?.as_array()).peekable();
+    if lists.peek().is_none() {
+        return (None, 0);
+    }
+    let (mut spans, mut left) = (Vec::new(), 0);
+    for span in lists.flatten() {
+        let of = |keys: [&str; 2]| keys.iter().find_map(|key| place(span.get(key)));
+        let (start, end, code) = match span.as_array() {
+            Some(fields) => (place(fields.first()), place(fields.get(1)), fields.get(2)),
+            None => (of(["start_offset", "start"]), of(["end_offset", "end"]), span.get("label")),
+        };
+        match code.and_then(string) {
+            Some(code) => spans.push((start.zip(end), code)),
+            None => left += 1,
+        }
+    }
+    (Some(spans), left)
+}
+
+/// Who annotated a record of Prodigy.
+fn annotator(record: &Value) -> Option<String> {
+    let keys = ["_annotator_id", "_session_id"];
+    keys.iter().find_map(|key| record.get(key).and_then(string)).filter(|name| !name.is_empty())
 }
 
 /// What calls a place among the words that we write beside labels.

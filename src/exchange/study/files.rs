@@ -42,7 +42,10 @@ pub fn files(imported: &Imported) -> Vec<NewFile> {
         put("coverage.csv".to_owned(), coverage(imported).into_bytes());
     }
     for transcript in &imported.transcripts {
-        put(format!("transcripts/{}.txt", transcript.id), transcript.text.clone().into_bytes());
+        // A mark at the start of a file is none of its text: one that is part of it stands behind another.
+        let mark = if transcript.text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+        let text = format!("{mark}{}", transcript.text);
+        put(format!("transcripts/{}.txt", transcript.id), text.into_bytes());
         if let Some(original) = &transcript.original {
             put(format!("originals/{}", original.name), original.bytes.clone());
         }

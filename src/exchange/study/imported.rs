@@ -165,6 +165,8 @@ pub struct LooseTag {
     pub memo: Option<String>,
     /// Where all this stands.
     pub at: Location,
+    /// Whether its words may be all that there is of its transcript.
+    pub alone: bool,
 }
 
 /// A file of the new study.

@@ -67,6 +67,11 @@ fn rename(imported: &mut Imported, names: &mut Names, originals: &mut Names) {
         let new = names.path(&old);
         imported.transcripts[at].id.clone_from(&new);
         imported.transcripts[at].names.push(old.clone());
+        if new != old {
+            let original = imported.transcripts[at].original.as_ref();
+            let of = original.map(|of| format!("{}: ", of.name)).unwrap_or_default();
+            imported.notes.push(format!("{of}the transcript `{old}` is called `{new}` here"));
+        }
         if let Some(original) = &mut imported.transcripts[at].original {
             // A file of several transcripts keeps its name.
             let (stem, extension) = original.name.rsplit_once('.').unwrap_or((&original.name, ""));

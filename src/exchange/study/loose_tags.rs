@@ -2,6 +2,7 @@
 //!
 //! Nothing is shifted silently: a span is where its words stand, near where the file says it is, or it is listed.
 
+use super::alone::stand_alone;
 use super::coders::Coders;
 use super::imported::{Imported, ImportedTranscript, LooseTag};
 use super::lines::{Spoken, by_hash};
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Puts loose tags on the transcripts that are there; those whose place cannot be told are listed.
 pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
+    stand_alone(imported);
     let loose = std::mem::take(&mut imported.loose);
     let called = TranscriptNames::new(&imported.transcripts);
     let mut coders = Coders::new();

@@ -6,11 +6,20 @@ use crate::error::{Kind, Location, Problem, nearest};
 use crate::files::names::Names;
 use crate::files::table::TextTable;
 use crate::model::{Code, CodeId, Codebook, Status};
-use crate::text::{Name, same_name};
-use std::collections::BTreeMap;
+use crate::text::{Name, join_names, same_name};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which name stands for which code, as a table with the columns `name` and `code` says; an empty code drops the tags.
-pub type Mapping = BTreeMap<Name, Option<String>>;
+pub type Mapping = BTreeMap<Name, Target>;
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The code; none drops the tags.
+    code: Option<String>,
+    /// Where the table says so.
+    at: Location,
+}
 
 /// Reads such a table.
 pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Mapping {
@@ -22,11 +31,12 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Mapping {
     let mut mapping = Mapping::new();
     for row in &table.rows {
         let Some(from) = table.cell(row, name) else { continue };
-        let to = table.cell(row, code).map(str::to_owned);
+        let at = Location::at(file, row.line, 1);
+        let to = Target { code: table.cell(row, code).map(str::to_owned), at: at.clone() };
         if mapping.insert(from.into(), to).is_some() {
             problems.push(
                 Problem::error(Kind::Input, format!("`{from}` stands twice"))
-                    .at(Location::at(file, row.line, 1))
+                    .at(at)
                     .hint("a name stands for one code"),
             );
         }
@@ -55,7 +65,7 @@ pub fn apply(
         let (code, path) = (&old[id], shown(&old, id));
         let named =
             [&path, &code.name, &code.id].into_iter().find_map(|n| mapping.get(&Name::new(n)));
-        let target = match named {
+        let target = match named.map(|target| &target.code) {
             Some(None) => None,
             Some(Some(target)) => match find(&new, target) {
                 Some(id) => Some(id),
@@ -77,6 +87,7 @@ pub fn apply(
         };
         becomes.insert(code.id.clone(), target);
     }
+    imported.notes.extend(nowhere(mapping, &old, problems));
     let mut dropped = 0;
     for tags in &mut imported.tags {
         let before = tags.rows.len();
@@ -98,6 +109,32 @@ pub fn apply(
     }
     imported.codebook = new;
     if given { drafts } else { Vec::new() }
+}
+
+/// Names of the table that no code of the files has: told one by one where one without a row is spelt nearly so, and
+/// else together, since a table may serve for many files.
+fn nowhere(mapping: &Mapping, old: &Codebook, problems: &mut Vec<Problem>) -> Option<String> {
+    let names = old.ids().map(|id| [shown(old, id), old[id].name.clone(), old[id].id.clone()]);
+    let names: Vec<String> = names.flatten().collect();
+    let known: BTreeSet<Name> = names.iter().map(|name| Name::new(name)).collect();
+    let free = || names.iter().filter(|name| !mapping.contains_key(&Name::new(name)));
+    let mut others = Vec::new();
+    for (name, target) in mapping.iter().filter(|(name, _)| !known.contains(*name)) {
+        match nearest(name, free().map(String::as_str)) {
+            Some(near) => {
+                let message = format!("no code of these files is called `{name}`");
+                problems.push(
+                    Problem::warning(Kind::Input, message)
+                        .at(target.at.clone())
+                        .hint(format!("there is `{near}`")),
+                );
+            }
+            None => others.push(name),
+        }
+    }
+    let others = join_names(others.iter().copied(), ", ");
+    (!others.is_empty())
+        .then(|| format!("names of --map that no code of these files has: {others}"))
 }
 
 fn plain(code: &Code) -> Code {

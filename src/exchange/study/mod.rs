@@ -1,5 +1,6 @@
 //! What formats of other programs share: what a file holds in our words, and from there to the files of a study.
 
+pub mod alone;
 #[cfg(feature = "sqlite")]
 pub mod cases;
 pub mod code_tree;

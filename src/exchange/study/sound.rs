@@ -4,7 +4,7 @@ use super::imported::{Imported, ImportedTags, ImportedTranscript};
 use crate::error::{Kind, Problem};
 use crate::files::names::Names;
 use crate::model::{CONSENSUS, Coder, RULES, TagRow, Transcript};
-use crate::text::{CodePoints, Name};
+use crate::text::{CodePoints, Name, is_invisible};
 use std::collections::{BTreeSet, HashMap};
 
 /// How deep codes may stand: readers of nested files go no further.
@@ -16,6 +16,10 @@ pub fn sound(imported: &mut Imported, problems: &mut Vec<Problem>) {
     tell_consensus(imported);
     leave_out_blanks(imported, problems);
     forget_readers(imported);
+    // What could not be read has been told.
+    if !problems.iter().any(Problem::is_error) {
+        problems.extend(empty(imported));
+    }
     problems.extend(too_deep(imported));
     problems.extend(zero_bytes(imported));
 }
@@ -114,7 +118,22 @@ fn is_blank(row: &TagRow, text: &str, points: &CodePoints) -> bool {
     let Some((start, end)) = row.place.points else { return false };
     let (from, to) = (points.byte(text, start), points.byte(text, end));
     let words = from.zip(to).and_then(|(from, to)| text.get(from..to));
-    words.is_some_and(|words| words.trim().is_empty())
+    words.is_some_and(|words| words.chars().all(|c| c.is_whitespace() || is_invisible(c)))
+}
+
+/// A study has transcripts; a codebook alone waits for them.
+fn empty(imported: &mut Imported) -> Option<Problem> {
+    if !imported.transcripts.is_empty() {
+        return None;
+    }
+    if !imported.codebook.is_empty() {
+        let note =
+            "no file holds a transcript: put them into transcripts/ before anything is counted";
+        imported.notes.push(note.to_owned());
+        return None;
+    }
+    let message = "these files hold neither a transcript nor a code";
+    Some(Problem::error(Kind::Input, message).hint("import transcripts, a codebook or coded texts"))
 }
 
 fn too_deep(imported: &Imported) -> Option<Problem> {

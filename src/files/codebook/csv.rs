@@ -12,7 +12,7 @@
 //! string.
 
 use super::cells::{needs_quotes, needs_quotes_in_list, quoted};
-use super::format::CodebookFormat;
+use super::format::{CodebookFormat, FileSaid};
 use super::json::printable;
 use super::schema::{CODE, Holds};
 use super::table;
@@ -20,9 +20,8 @@ use super::walk::rule_tree;
 use crate::container::{FileKind, OfKind, delimited};
 use crate::error::Problem;
 use crate::files::decode::decode;
-use crate::files::table::{TextTable, has_all};
+use crate::files::table::{TableFile, TextTable, has_all, no_workbook};
 use crate::model::{Code, Codebook};
-use encoding_rs::Encoding;
 use serde_json::Value;
 
 /// A table of codes.
@@ -72,21 +71,18 @@ impl CodebookFormat for Table {
         &self,
         file: &str,
         bytes: Vec<u8>,
-        encoding: Option<&'static Encoding>,
-        columns: &[(String, String)],
+        said: FileSaid<'_>,
     ) -> Result<(String, Codebook, Vec<Problem>), Problem> {
         if self.delimiter.is_some() {
-            let text = decode(file, bytes, encoding)?;
-            let (book, problems) = read(file, &text, columns);
+            if said.sheet.is_some() {
+                return Err(no_workbook(file));
+            }
+            let text = decode(file, bytes, said.encoding)?;
+            let (book, problems) = read(file, &text, said.columns);
             return Ok((text, book, problems));
         }
-        let mut problems = Vec::new();
-        let is_header = |names: &[String]| match columns {
-            [] => table::is_header(names),
-            columns => has_all(names, columns),
-        };
-        let table = TextTable::open(file, bytes, encoding, &is_header, &mut problems)?;
-        let (book, problems) = table::read(file, &table, columns, problems, SMALLEST);
+        let workbook = TableFile::open(file, bytes, said.encoding, said.sheet)?;
+        let (book, problems) = read_table(&workbook, said.columns)?;
         Ok((String::new(), book, problems))
     }
 
@@ -113,6 +109,26 @@ impl CodebookFormat for Table {
         let all = [("title", &book.title), ("version", &book.version), ("source", &book.source)];
         all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, _)| name).collect()
     }
+}
+
+/// Reads a table of codes that was opened.
+///
+/// # Errors
+/// Where it is too large.
+pub fn read_table(
+    file: &TableFile,
+    columns: &[(String, String)],
+) -> Result<(Codebook, Vec<Problem>), Problem> {
+    if let Some(text) = file.text() {
+        return Ok(read(file.name(), text, columns));
+    }
+    let mut problems = Vec::new();
+    let is_header = |names: &[String]| match columns {
+        [] => table::is_header(names),
+        columns => has_all(names, columns),
+    };
+    let opened = file.table(&is_header, &mut problems)?;
+    Ok(table::read(file.name(), &opened, columns, problems, SMALLEST))
 }
 
 fn read(file: &str, text: &str, columns: &[(String, String)]) -> (Codebook, Vec<Problem>) {

@@ -3,15 +3,27 @@
 use crate::container::OfKind;
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
+use crate::files::table::no_workbook;
 use crate::model::Codebook;
 use encoding_rs::Encoding;
+
+/// What the user says of a codebook's file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FileSaid<'a> {
+    /// The encoding of what is not UTF-8.
+    pub encoding: Option<&'static Encoding>,
+    /// What the columns of a table say, and their names.
+    pub columns: &'a [(String, String)],
+    /// The sheet of a workbook.
+    pub sheet: Option<&'a str>,
+}
 
 /// A way to write a codebook down.
 pub trait CodebookFormat: OfKind + Sync {
     /// Reads a codebook and finds everything that is wrong with it; what can be read is read all the same.
     fn read(&self, file: &str, text: &str) -> (Codebook, Vec<Problem>);
 
-    /// Reads a codebook's file, and gives its text as well, where it is text. `columns` is what the user says of a table.
+    /// Reads a codebook's file, and gives its text as well, where it is text.
     ///
     /// # Errors
     /// Where it cannot be decoded or opened.
@@ -19,15 +31,17 @@ pub trait CodebookFormat: OfKind + Sync {
         &self,
         file: &str,
         bytes: Vec<u8>,
-        encoding: Option<&'static Encoding>,
-        columns: &[(String, String)],
+        said: FileSaid<'_>,
     ) -> Result<(String, Codebook, Vec<Problem>), Problem> {
-        if !columns.is_empty() {
+        if !said.columns.is_empty() {
             let problem =
                 Problem::error(Kind::Usage, "`--columns` is for tables: this file is none");
             return Err(problem.in_file(file).hint("leave it out"));
         }
-        let text = decode(file, bytes, encoding)?;
+        if said.sheet.is_some() {
+            return Err(no_workbook(file));
+        }
+        let text = decode(file, bytes, said.encoding)?;
         let (book, problems) = self.read(file, &text);
         Ok((text, book, problems))
     }

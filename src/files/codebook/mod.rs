@@ -14,16 +14,16 @@ pub mod yaml;
 
 use crate::container;
 
-pub use csv::XLSX;
+pub use csv::read_table;
 pub use embedded::CODEBOOKS;
-pub use format::CodebookFormat;
+pub use format::{CodebookFormat, FileSaid};
 pub use schema::schema;
 pub use table::{is_header as is_table, named_all as table_columns};
 pub use walk::fault as fault_of_id;
 
 /// All formats, the usual one first.
 pub const FORMATS: &[&dyn CodebookFormat] =
-    &[&yaml::Yaml, &json::Json, &qdc::Qdc, &csv::CSV, &csv::TSV, &XLSX];
+    &[&yaml::Yaml, &json::Json, &qdc::Qdc, &csv::CSV, &csv::TSV, &csv::XLSX];
 
 /// The extensions of codebooks.
 #[must_use]

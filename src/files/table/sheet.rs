@@ -5,7 +5,7 @@ use super::{Cells, TextRow, TextTable};
 use crate::container::{Sheet, SheetCell, Workbook};
 use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode;
-use crate::text::amount;
+use crate::text::{amount, same_name};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -15,27 +15,86 @@ const TITLE: usize = 20;
 /// How many cells a table may have, empty ones included.
 const MOST_CELLS: usize = 10_000_000;
 
+/// A file that may be a table, opened once: what is read of it may be asked again.
+#[derive(Debug)]
+pub struct TableFile {
+    file: String,
+    held: Held,
+}
+
+#[derive(Debug)]
+enum Held {
+    Text(String),
+    /// The sheets that are not empty, and which one the user named.
+    Sheets {
+        sheets: Vec<Sheet>,
+        named: Option<String>,
+    },
+}
+
 /// Tells names of columns that are expected from others.
 pub type IsHeader<'a> = &'a dyn Fn(&[String]) -> bool;
 
-impl<'a> TextTable<'a> {
-    /// Reads a file: text, or one sheet of a workbook, with its row numbers as lines. That is the first sheet whose
-    /// names of columns are expected, or else the first that is not empty. Of columns of one name the first counts.
+impl TableFile {
+    /// Opens a file: text, or a workbook, all of it or the sheet that the user named.
     ///
     /// # Errors
-    /// Where it is neither text nor a workbook.
+    /// Where it is neither, or there is no such sheet.
     pub fn open(
-        file: &'a str,
+        file: &str,
         bytes: Vec<u8>,
         encoding: Option<&'static Encoding>,
-        is_header: IsHeader<'_>,
-        problems: &mut Vec<Problem>,
+        sheet: Option<&str>,
     ) -> Result<Self, Problem> {
         let is_workbook = Workbook::is_one(&bytes) || file.to_ascii_lowercase().ends_with(".xlsx");
-        let table = if is_workbook {
-            Self::of_workbook(file, bytes, is_header, problems)?
-        } else {
-            Self::of_text(file, Cow::Owned(decode(file, bytes, encoding)?), problems)
+        let held = match sheet {
+            _ if is_workbook => Self::sheets(file, Workbook::open(file, bytes)?, sheet)?,
+            Some(_) => return Err(no_workbook(file)),
+            None => Held::Text(decode(file, bytes, encoding)?),
+        };
+        Ok(Self { file: file.to_owned(), held })
+    }
+
+    fn sheets(file: &str, mut book: Workbook, named: Option<&str>) -> Result<Held, Problem> {
+        let names = std::mem::take(&mut book.sheets);
+        let wanted = match named {
+            None => None,
+            Some(name) => {
+                Some(names.iter().position(|known| same_name(known, name)).ok_or_else(|| {
+                    let message = format!("there is no sheet `{name}`");
+                    Problem::error(Kind::Usage, message)
+                        .in_file(file)
+                        .hint(format!("there are {}", names.join(", ")))
+                })?)
+            }
+        };
+        let mut sheets = Vec::new();
+        for name in &names {
+            let sheet = book.sheet(name)?;
+            if !sheet.cells.is_empty() {
+                sheets.push(sheet);
+            }
+        }
+        let named = wanted.map(|at| names[at].clone());
+        Ok(Held::Sheets { sheets, named })
+    }
+
+    /// The table: the text, or the sheet that was named, or the first whose names of columns are expected, or else the
+    /// first that is not empty; its rows have their numbers as lines. Of columns of one name the first counts.
+    ///
+    /// # Errors
+    /// Where it is too large.
+    pub fn table(
+        &self,
+        is_header: IsHeader<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<TextTable<'_>, Problem> {
+        let table = match &self.held {
+            Held::Text(text) => TextTable::of_text(&self.file, Cow::Borrowed(text), problems),
+            Held::Sheets { sheets, named } => {
+                let of_sheets = Sheets { file: &self.file, sheets, named: named.as_deref() };
+                of_sheets.table(is_header, problems)?
+            }
         };
         let first = problems.len();
         table.check_header(problems, Problem::warning);
@@ -45,46 +104,63 @@ impl<'a> TextTable<'a> {
         Ok(table)
     }
 
-    fn of_workbook(
-        file: &'a str,
-        bytes: Vec<u8>,
+    /// What the user calls the file.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.file
+    }
+
+    /// Its text, where it is no workbook.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.held {
+            Held::Text(text) => Some(text),
+            Held::Sheets { .. } => None,
+        }
+    }
+
+    /// The names of the table's columns; none where it cannot be read.
+    #[must_use]
+    pub fn header(&self, is_header: IsHeader<'_>) -> Vec<String> {
+        let table = self.table(is_header, &mut Vec::new());
+        table.map(|table| table.header).unwrap_or_default()
+    }
+}
+
+/// That a sheet is named of a file without sheets.
+#[must_use]
+pub fn no_workbook(file: &str) -> Problem {
+    Problem::error(Kind::Usage, "`--sheet` is for workbooks (.xlsx): this file is none")
+        .in_file(file)
+        .hint("leave it out")
+}
+
+/// The sheets of a workbook.
+struct Sheets<'a> {
+    file: &'a str,
+    sheets: &'a [Sheet],
+    named: Option<&'a str>,
+}
+
+impl<'a> Sheets<'a> {
+    fn table(
+        &self,
         is_header: IsHeader<'_>,
         problems: &mut Vec<Problem>,
-    ) -> Result<Self, Problem> {
-        let mut book = Workbook::open(file, bytes)?;
-        let mut chosen: Option<(Sheet, Option<usize>)> = None;
-        let mut others = Vec::new();
-        for name in std::mem::take(&mut book.sheets) {
-            let sheet = book.sheet(&name)?;
-            if sheet.cells.is_empty() {
-                continue;
-            }
-            let header = header_row(&sheet, is_header);
-            match &mut chosen {
-                Some((_, Some(_))) => others.push(name),
-                Some((first, None)) if header.is_some() => {
-                    others.push(std::mem::take(&mut first.name));
-                    chosen = Some((sheet, header));
-                }
-                Some((_, None)) => others.push(name),
-                None => chosen = Some((sheet, header)),
-            }
-        }
-        let Some((sheet, header)) = chosen else {
-            return Ok(Self::of_sheet(file, &Sheet::default(), 1));
+    ) -> Result<TextTable<'a>, Problem> {
+        let file = self.file;
+        let headed = |sheet: &&Sheet| header_row(sheet, is_header).is_some();
+        let chosen = match self.named {
+            Some(name) => self.sheets.iter().find(|sheet| sheet.name == name),
+            None => self.sheets.iter().find(headed).or(self.sheets.first()),
         };
-        if !others.is_empty() {
-            let (name, others) = (&sheet.name, others.join("`, `"));
-            let message = format!("only the sheet `{name}` is read, not `{others}`");
-            problems.push(
-                Problem::warning(Kind::Input, message)
-                    .in_file(file)
-                    .hint("save what else is to be read as a file of its own"),
-            );
-        }
-        check(file, &sheet, problems);
+        let Some(sheet) = chosen else {
+            return Ok(TextTable::of_sheet(file, &Sheet::default(), 1));
+        };
+        problems.extend(self.others(sheet));
+        check(file, sheet, problems);
         let first = sheet.cells.first().map_or(1, |cell| cell.row);
-        let header = header.unwrap_or(first);
+        let header = header_row(sheet, is_header).unwrap_or(first);
         let above = sheet.cells.iter().filter(|cell| cell.row < header);
         let mut above: Vec<usize> = above.map(|cell| cell.row).collect();
         above.dedup();
@@ -102,9 +178,24 @@ impl<'a> TextTable<'a> {
                 "at most {MOST_CELLS} cells are read: remove what stands far to the right or far below"
             )));
         }
-        Ok(Self::of_sheet(file, &sheet, header))
+        Ok(TextTable::of_sheet(file, sheet, header))
     }
 
+    /// The sheets that are not read, where the user did not choose.
+    fn others(&self, read: &Sheet) -> Option<Problem> {
+        let others = self.sheets.iter().filter(|sheet| sheet.name != read.name);
+        let others: Vec<&str> = others.map(|sheet| sheet.name.as_str()).collect();
+        (!others.is_empty() && self.named.is_none()).then(|| {
+            let (name, others) = (&read.name, others.join("`, `"));
+            let message = format!("only the sheet `{name}` is read, not `{others}`");
+            Problem::warning(Kind::Input, message)
+                .in_file(self.file)
+                .hint("`code import` and `code codebook convert` read another with `--sheet NAME`; save each as a file of its own where several are needed")
+        })
+    }
+}
+
+impl<'a> TextTable<'a> {
     /// The table below the row of names.
     fn of_sheet(file: &'a str, sheet: &Sheet, header: usize) -> Self {
         let width = sheet.cells.iter().map(|cell| cell.column).max().unwrap_or(0);
@@ -129,18 +220,6 @@ impl<'a> TextTable<'a> {
             cells: Cells::new(width, cells),
         }
     }
-}
-
-/// The names of a table's columns; none where it cannot be read.
-#[must_use]
-pub fn header(
-    file: &str,
-    bytes: Vec<u8>,
-    encoding: Option<&'static Encoding>,
-    is_header: IsHeader<'_>,
-) -> Option<Vec<String>> {
-    let table = TextTable::open(file, bytes, encoding, is_header, &mut Vec::new()).ok()?;
-    Some(table.header)
 }
 
 /// The cells of a row, empty ones included.
@@ -196,9 +275,19 @@ mod tests {
     use rust_xlsxwriter::{Format, Formula, Workbook as Writer};
 
     fn open(bytes: &[u8]) -> (Result<TextTable<'static>, Problem>, Vec<String>) {
+        named(bytes, None)
+    }
+
+    fn named(
+        bytes: &[u8],
+        sheet: Option<&str>,
+    ) -> (Result<TextTable<'static>, Problem>, Vec<String>) {
         let mut problems = Vec::new();
         let is_header = |names: &[String]| names.iter().any(|name| name == "Code");
-        let table = TextTable::open("a.xlsx", bytes.to_vec(), None, &is_header, &mut problems);
+        // A test holds what it looks at to its end.
+        let file = TableFile::open("a.xlsx", bytes.to_vec(), None, sheet);
+        let table =
+            file.and_then(|file| Box::leak(Box::new(file)).table(&is_header, &mut problems));
         let first = |p: &Problem| p.to_string().lines().next().unwrap().to_owned();
         (table, problems.iter().map(first).collect())
     }

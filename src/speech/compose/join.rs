@@ -1,6 +1,7 @@
 //! Pieces of speech to turns: what one speaker says until another does.
 
 use super::label::{Labels, UNKNOWN};
+use crate::model::RoleWord;
 use crate::speech::cue::{Cue, Spoken, one_line};
 use crate::speech::declared::Declared;
 use crate::speech::speakers::{self, Part};
@@ -17,6 +18,16 @@ pub struct Turn {
     pub text: String,
 }
 
+/// What is said in a file, as turns.
+pub struct Joined {
+    /// The turns.
+    pub turns: Vec<Turn>,
+    /// What the speakers of labels do, where the file says so.
+    pub roles: Vec<(String, RoleWord)>,
+    /// What to know of it.
+    pub told: Vec<String>,
+}
+
 /// How many turns have nobody's name, by why that is so.
 #[derive(Default)]
 struct Nameless {
@@ -26,7 +37,7 @@ struct Nameless {
 
 /// Joins pieces of one speaker into turns, and says what to know of it. A speaker is named by the format, or in the text
 /// of the pieces; one without a speaker goes on with the turn before, unless it has a mark of a new one.
-pub fn join(spoken: Spoken, declared: Declared<'_>) -> (Vec<Turn>, Vec<String>) {
+pub fn join(spoken: Spoken, declared: Declared<'_>) -> Joined {
     let rows = spoken.rows;
     let named = spoken.cues.iter().any(|cue| cue.speaker.is_some());
     let parts: Vec<Part> = if named {
@@ -57,7 +68,8 @@ pub fn join(spoken: Spoken, declared: Declared<'_>) -> (Vec<Turn>, Vec<String>) 
         }
     }
     let told = labels.told().into_iter().chain(nameless.told()).collect();
-    (turns, told)
+    let role = |(name, role): (String, RoleWord)| Some((labels.get(&name)?.to_owned(), role));
+    Joined { roles: spoken.roles.into_iter().filter_map(role).collect(), turns, told }
 }
 
 /// A piece of a format that names its speakers.

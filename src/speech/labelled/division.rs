@@ -5,7 +5,7 @@ use super::evidence::{self, Evidence, is_below};
 use super::head;
 use super::lines::Lines;
 use super::names;
-use super::people::{People, Person};
+use super::people::{self, Listed, People, Person};
 use super::shapes::Family;
 use crate::model::{RoleWord, Unlabelled};
 use crate::speech::declared::Declared;
@@ -76,25 +76,27 @@ pub struct Division<'t, 'd> {
 const NOTE: usize = 4;
 
 impl<'t, 'd> Division<'t, 'd> {
-    /// Divides the text from `body` on. `listed` are those whom the text itself lists.
+    /// Divides the text from `body` on; `listed` is what the text says itself of who speaks.
     pub fn of(
         text: &'t str,
         body: usize,
         declared: Declared<'d>,
-        listed: &'d [Name],
+        listed: &'d Listed,
         unlabelled: Unlabelled,
     ) -> Self {
         let lines = Lines::of(text, body);
         let mut people = People::new(declared, listed);
         let mut evidence = evidence::collect(&lines, &mut people);
-        if !listed.is_empty() {
+        if !listed.everybody.is_empty() {
             // A transcript that was made of pieces of speech has labels of one kind.
             evidence.retain(|of| of.shape.family == Family::Label);
         }
-        let mut accepted = accept::accept(&lines, &people, &evidence, !listed.is_empty());
+        let mut accepted = accept::accept(&lines, &people, &evidence, !listed.everybody.is_empty());
         let above = head::cut(&mut accepted, &lines, &people);
         accepted.speak = accepted.labels.values().map(|label| label.of.person).collect();
-        let roles = head::roles(&accepted, &lines, &people);
+        let mut roles = head::roles(&accepted, &lines, &people);
+        // What the front matter says goes before what lines say.
+        roles.extend(listed.roles.iter().map(|(name, role)| (people::key(name), *role)));
         let mut division = Self {
             nobodys: vec![false; lines.all.len()],
             lines,
@@ -107,7 +109,7 @@ impl<'t, 'd> Division<'t, 'd> {
             own_paragraph: false,
             apart: false,
             unlabelled_apart: false,
-            listed: !listed.is_empty(),
+            listed: !listed.everybody.is_empty(),
             unlabelled,
         };
         division.apart = division.is_apart();

@@ -21,3 +21,4 @@ pub use division::{Division, Stretch};
 pub use doubts::Doubt;
 pub use names::has_only_abbreviations;
 pub use one_line::like_label;
+pub use people::Listed;

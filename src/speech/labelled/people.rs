@@ -4,7 +4,7 @@ use super::names::{is_initials, plausible, without_addition};
 use crate::model::{Conventions, RoleWord};
 use crate::speech::declared::{Declaration, Declared};
 use crate::text::Name;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Somebody, or what looks like it.
 #[derive(Debug)]
@@ -42,6 +42,21 @@ impl Person<'_> {
     }
 }
 
+/// Who speaks, as the text says itself.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// All who speak, where it lists them.
+    pub everybody: Vec<Name>,
+    /// What some do.
+    pub roles: BTreeMap<Name, RoleWord>,
+}
+
+impl Listed {
+    fn has(&self, name: &Name) -> bool {
+        self.everybody.contains(name) || self.roles.contains_key(name)
+    }
+}
+
 /// All of them.
 pub struct People<'t, 'd> {
     /// Each, in the order in which they come.
@@ -49,13 +64,13 @@ pub struct People<'t, 'd> {
     by_spelling: HashMap<&'t str, usize>,
     by_key: HashMap<Name, usize>,
     declared: Declared<'d>,
-    listed: &'d [Name],
+    listed: &'d Listed,
     usual: Conventions,
 }
 
 impl<'t, 'd> People<'t, 'd> {
     /// Nobody yet; who is declared or listed by the file itself is somebody whatever the label's form.
-    pub fn new(declared: Declared<'d>, listed: &'d [Name]) -> Self {
+    pub fn new(declared: Declared<'d>, listed: &'d Listed) -> Self {
         Self {
             all: Vec::new(),
             by_spelling: HashMap::new(),
@@ -99,7 +114,7 @@ impl<'t, 'd> People<'t, 'd> {
     /// Whether a name is declared as it stands, brackets included.
     fn is_whole(&self, name: &str) -> bool {
         (self.declared)(name).is_some_and(Declaration::is_declared)
-            || self.listed.contains(&Name::new(name))
+            || self.listed.has(&Name::new(name))
     }
 
     /// What is known of a name in this spelling.
@@ -115,7 +130,8 @@ impl<'t, 'd> People<'t, 'd> {
         if let Some(addition) = addition.filter(|addition| !person.additions.contains(addition)) {
             person.additions.push(addition);
         }
-        person.role = person.role.or(match said {
+        let listed = self.listed.roles.get(&Name::new(bare)).copied();
+        person.role = person.role.or(listed).or(match said {
             Some(Declaration::Participant) => Some(RoleWord::Answers),
             Some(Declaration::Other(role) | Declaration::Known(role)) => Some(role),
             None => None,

@@ -1,9 +1,11 @@
 //! The paragraphs of a text, as people read them.
 
+use super::notes;
 use crate::container::{Element, Event, XmlReader};
 use crate::error::Problem;
 use crate::speech::blocks::Blocks;
-use crate::speech::document::Dropped;
+use crate::speech::document::{Comment, Dropped};
+use crate::speech::piece::{Mark, Piece};
 use std::collections::BTreeSet;
 
 /// Spaces that one element may stand for: a file of a few bytes is no text of gigabytes.
@@ -13,7 +15,9 @@ const MOST_SPACES: usize = 100;
 #[derive(Default)]
 pub struct Body {
     /// Its paragraphs, each a line.
-    pub text: String,
+    pub piece: Piece,
+    /// The comments in it, without their ranges, and by which id these are marked.
+    pub comments: Vec<(String, Comment)>,
     pub dropped: Dropped,
 }
 
@@ -31,6 +35,9 @@ struct Walker<'a> {
     /// The names of styles whose text nobody sees.
     hidden: &'a BTreeSet<String>,
     dropped: Dropped,
+    comments: Vec<(String, Comment)>,
+    /// The names of comments whose ranges end somewhere.
+    ranges: BTreeSet<String>,
     blocks: Blocks<Own>,
     /// For each open paragraph or passage, whether it is hidden.
     passages: Vec<bool>,
@@ -45,6 +52,8 @@ pub fn read(file: &str, bytes: &[u8], hidden: &BTreeSet<String>) -> Result<Optio
         xml: XmlReader::new(file, bytes),
         hidden,
         dropped: Dropped::new(),
+        comments: Vec::new(),
+        ranges: notes::ranges(file, bytes)?,
         blocks: Blocks::default(),
         passages: Vec::new(),
     };
@@ -63,8 +72,9 @@ pub fn read(file: &str, bytes: &[u8], hidden: &BTreeSet<String>) -> Result<Optio
             Event::EndOfFile => break,
         }
     }
-    let text = walker.blocks.finish().text;
-    Ok((inside == [true; 2]).then_some(Body { text, dropped: walker.dropped }))
+    let piece = walker.blocks.finish();
+    let (comments, dropped) = (walker.comments, walker.dropped);
+    Ok((inside == [true; 2]).then_some(Body { piece, comments, dropped }))
 }
 
 impl Walker<'_> {
@@ -88,7 +98,12 @@ impl Walker<'_> {
             | "line" | "connector" | "caption" => self.blocks.open(),
             // What people do not see in the text, or not as a part of it.
             "tracked-changes" => return self.changes(),
-            "annotation" => return self.leave("comment"),
+            "annotation" => return self.comment(element),
+            "annotation-end" => {
+                if let Some(name) = element.get("name") {
+                    self.blocks.mark(name, Mark::End);
+                }
+            }
             "note" if element.get("note-class") == Some("endnote") => return self.leave("endnote"),
             "note" => return self.leave("footnote"),
             "image" => return self.leave("picture"),
@@ -117,6 +132,21 @@ impl Walker<'_> {
             | "covered-table-cell" => return self.xml.skip(),
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Reads a comment, and marks where it stands: a range where one ends somewhere, else its place alone.
+    fn comment(&mut self, element: &Element) -> Result<(), Problem> {
+        let name = element.get("name").map(str::to_owned);
+        let is_range = name.as_ref().is_some_and(|name| self.ranges.contains(name));
+        // No name in a file holds a control character.
+        let id = name.clone().unwrap_or_else(|| format!("\u{1}{}", self.comments.len()));
+        self.blocks.mark(&id, if is_range { Mark::Start } else { Mark::Sign });
+        let above = element.get("parent-name");
+        let above = self.comments.iter().position(|(id, _)| Some(id.as_str()) == above);
+        let comment = notes::read(&mut self.xml)?;
+        let done = matches!(element.get("resolved"), Some("true"));
+        self.comments.push((id, Comment { reply_to: above, done, ..comment }));
         Ok(())
     }
 

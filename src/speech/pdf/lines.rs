@@ -127,7 +127,7 @@ impl Page<'_> {
         }
         let reach = line.chars().count();
         match self.open.take() {
-            Some((mut open, reached)) if self.goes_on(reached, &text) => {
+            Some((mut open, reached)) if self.goes_on(&open, reached, &text) => {
                 self.put(&mut open, &text);
                 self.open = Some((open, reach));
             }
@@ -147,11 +147,11 @@ impl Page<'_> {
     }
 
     /// Whether a line goes on in `text` only because its first word had no room: then people did not end it. Letters
-    /// are not equally wide, so a fifth is for them.
-    fn goes_on(&self, reached: usize, text: &str) -> bool {
+    /// are not equally wide, so a fifth is for them. After a soft hyphen a word always goes on.
+    fn goes_on(&self, open: &str, reached: usize, text: &str) -> bool {
         let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let full = (reached + 1 + word) * 5 > self.width * 4;
-        full && !begins_turn(text)
+        (full || open.ends_with('\u{ad}')) && !begins_turn(text)
     }
 
     /// Adds a line to the one before it.
@@ -239,6 +239,9 @@ mod tests {
         let line = "Mo: It is late on most days of the week, and so is the gar\u{ad}\nden.\n";
         let expected = "Mo: It is late on most days of the week, and so is the garden.\n";
         assert_eq!(joined(line), (expected.to_owned(), 1));
+        let short = "P: An effec\u{ad}\ntive one, a well-\nknown man.\nI: What\u{ad}\nP: Yes.\n";
+        let expected = "P: An effective one, a well-\nknown man.\nI: What\u{ad}\nP: Yes.\n";
+        assert_eq!(joined(short), (expected.to_owned(), 1));
         // Where lines are short, people ended them.
         assert_eq!(joined("P1: Good.\nReally.\n").0, "P1: Good.\nReally.\n");
     }

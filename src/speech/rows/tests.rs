@@ -1,6 +1,7 @@
 //! Tables of speech in the shapes in which programs and people write them.
 
 use super::*;
+use crate::speech::format::Source;
 use crate::speech::testing::{error, plain, read, text, turns};
 use proptest::prelude::*;
 
@@ -177,7 +178,7 @@ fn interviews(header: &str, rows: &str, named: &[(&str, &str)]) -> (Vec<String>,
     let bytes = format!("{header}\n{rows}").into_bytes();
     let source = Source { columns: &columns, ..Source::new("a.csv", bytes) };
     let mut problems = Vec::new();
-    let found = transcripts(&source, &|_| None, &mut problems).unwrap();
+    let found = TABLE.texts(source, None, &mut problems).unwrap();
     let body = |text: &str| text.rsplit("---\n").next().unwrap_or("").trim().replace("\n\n", " / ");
     let shown = found.iter().map(|(name, text)| {
         format!("{}: {}", name.as_ref().map_or("-", |name| name.as_str()), body(text))

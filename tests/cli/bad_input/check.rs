@@ -167,7 +167,7 @@ fn no_labels() {
 
     note: looked like labels and were not taken for any: `Hm` in P02 (1x)
     ---- stderr ----
-    warning: transcripts/P02.txt: nobody is labelled: 2 paragraphs count as one participant's
+    warning: transcripts/P02.txt: nobody is labelled: each paragraph counts as one participant's
     hint: if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`
     0 errors, 1 warning
     ---- status 0 ----

@@ -142,7 +142,7 @@ fn without_labels() {
     note: who speaks: 1 answer (1 by labels alone)
     note: [contract]
     ---- stderr ----
-    warning: transcripts/P01.txt: nobody is labelled: 2 paragraphs count as one participant's
+    warning: transcripts/P01.txt: nobody is labelled: each paragraph counts as one participant's
     hint: if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`
     ---- status 0 ----
     ");

@@ -75,7 +75,7 @@ fn sheets_that_are_not_read_are_told() {
     assert_snapshot!(study.run(["codebook", "convert", "book.xlsx", "-o", "b.yaml"]), @"
     ---- stderr ----
     warning: book.xlsx: only the sheet `Round 1` is read, not `Round 2`
-    hint: save what else is to be read as a file of its own
+    hint: `code import` and `code codebook convert` read another with `--sheet NAME`; save each as a file of its own where several are needed
     1 problem: `code codebook check book.xlsx` shows it
     ---- changes ----
     + b.yaml
@@ -93,7 +93,7 @@ fn sheets_that_are_not_read_are_told() {
     ---- stderr ----
     1 warning: `code check` lists them
     warning: book.xlsx: only the sheet `Round 1` is read, not `Round 2`
-    hint: save what else is to be read as a file of its own
+    hint: `code import` and `code codebook convert` read another with `--sheet NAME`; save each as a file of its own where several are needed
     ---- changes ----
     + new/
     + new/codebook.yaml
@@ -104,6 +104,47 @@ fn sheets_that_are_not_read_are_told() {
     + new/transcripts/walk.txt
     ---- status 0 ----
     ");
+}
+
+#[test]
+fn a_sheet_of_codes_is_chosen() {
+    let codes: &[&[&str]] = &[&["Theme", "Code", "Memo"], &["Outdoors", "canal", "By it"]];
+    let more: &[&[&str]] = &[&["Theme", "Code", "Memo"], &["Indoors", "stove", "Warm"]];
+    let study = tables().bytes("book.xlsx", &xlsx_sheets(&[("Round 1", codes), ("Round 2", more)]));
+    let convert = ["codebook", "convert", "-o", "b.csv", "--sheet"];
+    assert_snapshot!(study.run(convert.into_iter().chain(["round 2", "book.xlsx"])), @"
+    ---- stderr ----
+    1 problem: `code codebook check book.xlsx` shows it
+    ---- changes ----
+    + b.csv
+    ---- status 0 ----
+    ");
+    assert!(study.read("b.csv").contains("stove"));
+    assert_snapshot!(study.run(convert.into_iter().chain(["Round 3", "book.xlsx"])).unchanged(), @"
+    ---- stderr ----
+    error: book.xlsx: there is no sheet `Round 3`
+    hint: there are Round 1, Round 2
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(convert.into_iter().chain(["Round 3", "book.csv"])).unchanged(), @"
+    ---- stderr ----
+    error: book.csv: `--sheet` is for workbooks (.xlsx): this file is none
+    hint: leave it out
+    ---- status 2 ----
+    ");
+    let import = [
+        "import",
+        "walk.txt",
+        "--codebook",
+        "book.xlsx",
+        "--sheet",
+        "Round 2",
+        "-o",
+        "new",
+        "--quiet",
+    ];
+    assert!(study.run(import).to_string().contains("status 0"));
+    assert!(study.read("new/codebook.yaml").contains("stove"));
 }
 
 #[test]
@@ -229,6 +270,7 @@ fn a_table_of_codes_is_imported() {
     tags         0
 
     note: book.csv: a table of codes
+    note: no file holds a transcript: put them into transcripts/ before anything is counted
     note: next: code check named
     ---- stderr ----
     warning: book.csv: 1 row without `Sub-theme`: below that of the row above

@@ -66,6 +66,7 @@ fn a_project_of_qc() {
 
     note: qualitative_coding.sqlite3: the tree of codes is in qc's codebook.yaml, memos are in its
           folder memos
+    note: one.txt: the transcript `one` is called `one-2` here
     note: 6 tags: on the lines of a file that is as it was when it was coded
     note: next: code check new
     ---- changes ----

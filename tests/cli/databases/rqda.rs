@@ -203,7 +203,7 @@ fn what_is_damaged_is_listed_and_what_is_none_is_refused() {
     note: 2 tags: found by their words alone
     note: next: code check new
     ---- stderr ----
-    warning: P1: nobody is labelled: all of it counts as one participant's
+    warning: P1: nobody is labelled: each paragraph counts as one participant's
     hint: if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`
     error: a.rqda: ana's tag `rest` of `P1`, at 4..9: the words of this tag are not in the text
     hint: this tag is left out: add it by hand after importing

@@ -215,7 +215,7 @@ fn places_in_texts_of_records() {
     note: 1 tag: without words to check them by
     note: next: code check a
     ---- stderr ----
-    warning: q-1: nobody is labelled: 2 paragraphs count as one participant's
+    warning: q-1: nobody is labelled: each paragraph counts as one participant's
     hint: if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`
     ---- changes ----
     + a/

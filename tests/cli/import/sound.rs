@@ -160,3 +160,17 @@ fn a_file_in_which_nobody_is_asked_has_status_1() {
     ---- status 1 ----
     ");
 }
+
+/// The mark at the start of a text is none of it, and a second one stays there; a tag on such marks alone is on
+/// nothing.
+#[test]
+fn marks_that_nobody_sees() {
+    let record = "{\"text\": \"\u{feff}\u{feff}P: yes\", \"label\": [[0, 2, \"nothing\"], [5, 8, \"yes\"]]}\n";
+    let study = Study::new().file("d.ana.jsonl", record);
+    let import = study.run(["import", "d.ana.jsonl", "-o", "new", "--quiet"]).to_string();
+    let told = "error: ana's tag `nothing` of `d-1` is on nothing but white space\n";
+    assert!(import.contains(told) && import.contains("status 1"), "{import}");
+    assert!(study.read("new/tags/ana/d-1.csv").ends_with("yes,4,7,yes\n"));
+    let check = study.run(["check", "new"]).to_string();
+    assert!(check.contains("0 errors") || check.contains("status 0"), "{check}");
+}

@@ -147,3 +147,75 @@ fn word_comments_are_tags() {
     ---- status 0 ----
     ");
 }
+
+/// Comments of LibreOffice: on a range, on a place (its paragraph), an answer, and one without a code.
+#[test]
+fn opendocument_comments_are_tags() {
+    let note = |of: &str, who: &str, says: &str| {
+        format!(
+            "<office:annotation {of}><dc:creator>{who}</dc:creator><dc:date>2026-01-02T00:00:00</dc:date>{says}</office:annotation>"
+        )
+    };
+    let line = |text: &str| format!("<text:p>{text}</text:p>");
+    let body = [
+        line("I: How was it?"),
+        line(&format!(
+            "P: She {}held my hand<office:annotation-end office:name='a1'/>. They paid me late.{}",
+            note("office:name='a1'", "Ana", &line("Warmth: <text:s/>again")),
+            note(
+                "",
+                "Ben B.",
+                &(line("money; <text:span>waiting</text:span>") + &line("twice now."))
+            )
+        )),
+        line(&format!(
+            "P: I waited.{}{}",
+            note("office:name='a3'", "Ana", &line("Is this so?")),
+            note("loext:parent-name='a3'", "Ben B.", &line("waiting"))
+        )),
+    ];
+    let spaces = "xmlns:office='o' xmlns:text='t' xmlns:dc='d' xmlns:loext='l'";
+    let document = format!(
+        "<office:document {spaces}><office:body><office:text>{}</office:text></office:body></office:document>",
+        body.concat()
+    );
+    let study = Study::new().file("P01.fodt", document);
+    assert_snapshot!(study.run(["import", "P01.fodt", "-o", "new"]), @"
+    Imported
+
+    written      7 files to new
+    transcripts  1
+    codes        3
+    tags         3
+    coders       Ana, Ben B
+
+    note: P01: comments that name no code are kept in memos/: 2
+    note: next: code check new
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/memos/
+    + new/memos/P01 comments.md
+    + new/originals/
+    + new/originals/P01.fodt
+    + new/study.yaml
+    + new/tags/
+    + new/tags/Ana/
+    + new/tags/Ana/P01.csv
+    + new/tags/Ben B/
+    + new/tags/Ben B/P01.csv
+    + new/transcripts/
+    + new/transcripts/P01.txt
+    ---- status 0 ----
+    ");
+    assert_snapshot!(study.read("new/tags/Ana/P01.csv"), @"
+    code,start,end,quote,memo
+    warmth,144,156,held my hand,again
+    ");
+    assert_snapshot!(study.read("new/tags/Ben B/P01.csv"), @"
+    code,start,end,quote,memo
+    money,137,176,P: She held my hand. They paid me late.,twice now.
+    waiting,137,176,P: She held my hand. They paid me late.,twice now.
+    ");
+    assert!(study.run(["check", "new"]).to_string().contains("status 0"));
+}

@@ -258,9 +258,9 @@ fn workbooks_that_cannot_be_read() {
     error: cut.xlsx: this is no zip archive, or only a part of one
     hint: it may be cut off: fetch it again, or save it again
     error: empty.xlsx: these columns are neither a transcript's nor those of a program's coded segments: there are none
-    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
+    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
     error: odd.xlsx: these columns are neither a transcript's nor those of a program's coded segments: made for a test
-    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
+    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
     error: old.xlsx: this workbook is of an older kind (.xls), or locked with a password
     hint: save it as .xlsx, without password
     error: text.xlsx: this is no zip archive, or only a part of one
@@ -268,4 +268,60 @@ fn workbooks_that_cannot_be_read() {
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");
+}
+
+/// QualCoder's report of codings (with cases it has a column of them before the files), and MAXQDA's in Portuguese.
+#[test]
+fn reports_of_qualcoder_and_in_portuguese() {
+    let files = "File,Coder,Coded,Id,Codename,Coded_Memo,Category,Category\nMia,ana,It was late.,ctid:1,Tarde,early once,Time,Day\n";
+    let cases = "Case,Filename,Coder,Coded,Id,Codename,Coded_Memo\nM,Mia.txt,ben,It was late.,ctid:2,Tarde,\n";
+    let maxqda = "Grupo de documentos;Nome do documento;Código;Início;Fim;Peso;Segmento;Modificado por\n\
+        ;Mia;Tempo > Tarde;7;7;3;It was late.;cai\n";
+    let study = Study::new()
+        .file("Mia.txt", MIA)
+        .file("files.csv", files)
+        .file("cases.csv", cases)
+        .file("maxqda.csv", maxqda);
+    assert_snapshot!(study.run(["import", "Mia.txt", "files.csv", "cases.csv", "maxqda.csv", "-o", "new"]), @"
+    Imported
+
+    written      7 files to new
+    transcripts  1
+    codes        3
+    tags         3
+    coders       ana, ben, cai
+
+    note: files.csv: columns of QualCoder
+    note: cases.csv: columns of QualCoder
+    note: maxqda.csv: columns of MAXQDA
+    note: 3 tags: found by their words alone
+    note: next: code check new
+    ---- stderr ----
+    warning: files.csv:1:1: column `Category` stands twice
+    hint: the first of them is read
+    ---- changes ----
+    + new/
+    + new/codebook.yaml
+    + new/originals/
+    + new/originals/Mia.txt
+    + new/study.yaml
+    + new/tags/
+    + new/tags/ana/
+    + new/tags/ana/Mia.csv
+    + new/tags/ben/
+    + new/tags/ben/Mia.csv
+    + new/tags/cai/
+    + new/tags/cai/Mia.csv
+    + new/transcripts/
+    + new/transcripts/Mia.txt
+    ---- status 0 ----
+    ");
+    for (coder, row) in [
+        ("ana", "tarde,157,169,It was late.,early once"),
+        ("ben", "tarde,157,169,It was late."),
+        ("cai", "tarde-2,157,169,It was late.,3"),
+    ] {
+        let tags = study.read(&format!("new/tags/{coder}/Mia.csv"));
+        assert!(tags.ends_with(&format!("{row}\n")), "{tags}");
+    }
 }

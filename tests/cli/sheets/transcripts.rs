@@ -155,9 +155,9 @@ fn tables_are_told_apart_by_their_columns() {
     assert_snapshot!(study.run(["import", "P01.csv", "odd.csv", "both.csv", "-o", "d"]).unchanged(), @"
     ---- stderr ----
     error: both.csv: these columns are neither a transcript's nor those of a program's coded segments: text, code
-    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
+    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
     error: odd.csv: these columns are neither a transcript's nor those of a program's coded segments: Wer, Was
-    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
+    hint: name them: --columns text=Said,speaker=Who,time=Start for a transcript, --columns text=Said,speaker=Who,code=Tag or codes=A,B,C for a transcript with codes, --columns transcript=Document,code=Tag,quote=Text,coder=User for coded segments, --columns theme=Category,code=Label,definition=Notes for a codebook
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");
@@ -229,7 +229,7 @@ fn several_interviews_in_one_table() {
     note: next: code check new
     ---- stderr ----
     warning: all.csv: this column is not read: `Mood`
-    hint: `code import --columns text=…,speaker=…,time=…,transcript=…` says what columns are
+    hint: `code import --columns text=…,speaker=…,time=…,transcript=…` says what columns are; codes=…, which of them are codes
     ---- changes ----
     + new/
     + new/codebook.yaml

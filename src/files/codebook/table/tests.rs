@@ -1,6 +1,6 @@
 //! Tables of codes as other programs and people write them.
 
-use super::super::by_extension;
+use super::super::{FileSaid, by_extension};
 use crate::error::Problem;
 use crate::model::Codebook;
 use proptest::prelude::*;
@@ -244,7 +244,11 @@ fn the_user_says_what_columns_hold() {
         [("theme", "area"), ("code", "Tag no"), ("name", "Wording"), ("definition", "Notes")];
     let columns = columns.map(|(what, name)| (what.to_owned(), name.to_owned()));
     let open = |columns: &[(String, String)]| {
-        by_extension("csv").unwrap().open("b.csv", text.as_bytes().to_vec(), None, columns)
+        by_extension("csv").unwrap().open(
+            "b.csv",
+            text.as_bytes().to_vec(),
+            FileSaid { columns, ..FileSaid::default() },
+        )
     };
     let (_, book, problems) = open(&columns).unwrap();
     assert_eq!(outline(&book), "Sea: \n  S1 [Big waves]: d\n  S2 [Calm]: e\n");
@@ -319,7 +323,7 @@ fn a_workbook_is_read_and_not_written() {
     }
     let xlsx = by_extension("xlsx").unwrap();
     let (text, found, problems) =
-        xlsx.open("b.xlsx", book.save_to_buffer().unwrap(), None, &[]).unwrap();
+        xlsx.open("b.xlsx", book.save_to_buffer().unwrap(), FileSaid::default()).unwrap();
     assert_eq!(text, "");
     assert_eq!(outline(&found), "Care: \n  Warm: two\nlines\n");
     let first = |p: &Problem| p.to_string().lines().next().unwrap().to_owned();
@@ -331,7 +335,7 @@ fn a_workbook_is_read_and_not_written() {
         ]
     );
     assert_eq!(xlsx.write(&found), None);
-    assert!(xlsx.open("b.xlsx", b"PK\x03\x04".to_vec(), None, &[]).is_err());
+    assert!(xlsx.open("b.xlsx", b"PK\x03\x04".to_vec(), FileSaid::default()).is_err());
 }
 
 proptest! {

@@ -300,23 +300,16 @@ pub fn nobody_labelled(d: &Division<'_, '_>) -> Option<Doubt> {
     if !d.accepted.labels.is_empty() {
         return None;
     }
-    let count = d.stretches.len();
     match d.unlabelled {
         Unlabelled::Unsaid => warning(
             None,
-            match count {
-                1 => "nobody is labelled: all of it counts as one participant's".to_owned(),
-                many => format!("nobody is labelled: {many} paragraphs count as one participant's"),
-            },
+            "nobody is labelled: each paragraph counts as one participant's",
             "if that is so, say `unlabelled: paragraphs` in study.yaml; else put a label before each turn, for example `P1: …`",
         ),
         Unlabelled::Error => Some(Doubt {
             error: true,
             line: None,
-            says: format!(
-                "nobody is labelled in {}, and study.yaml says `unlabelled: error`",
-                amount(count, "paragraph")
-            ),
+            says: "nobody is labelled, and study.yaml says `unlabelled: error`".to_owned(),
             hint: "put a label before each turn, for example `P1: …`".to_owned(),
         }),
         Unlabelled::Paragraphs | Unlabelled::Participant => None,
