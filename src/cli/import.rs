@@ -1,5 +1,6 @@
 //! `code import`
 
+mod people;
 mod summary;
 
 use super::help::listed;
@@ -122,7 +123,14 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     args.messages.judge(problems)?;
     warnings.iter().filter(|_| !args.messages.quiet).for_each(|p| args.messages.tell(p));
     doubts.iter().chain(&misplaced).for_each(|problem| args.messages.tell(problem));
-    let written = write(args, &imported)?;
+    let people = people::table(&imported, turns)?;
+    if people.is_some() {
+        imported.notes.push(format!(
+            "{} lists who counts: give names and attributes, and save it as participants.csv",
+            people::FILE
+        ));
+    }
+    let written = write(args, &imported, people)?;
     if !args.messages.quiet {
         let (format, messages) = (args.format.clone(), args.messages.clone());
         let report = summary::report(&args.output, &imported, written, &drafts);
@@ -132,14 +140,15 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 }
 
 /// Writes the study; how many files it has.
-fn write(args: &Args, imported: &Imported) -> Result<usize, Problem> {
+fn write(args: &Args, imported: &Imported, people: Option<Vec<u8>>) -> Result<usize, Problem> {
     let progress = Progress::new(args.messages.quiet);
     progress.begin("writing", 0);
     let output = |file: NewFile| Ok(Output::new(file.below(&args.output)?, file.bytes));
-    let outputs = exchange::files(imported)
+    let mut outputs = exchange::files(imported)
         .into_iter()
         .map(output)
         .collect::<Result<Vec<Output>, Problem>>()?;
+    outputs.extend(people.map(|table| Output::new(args.output.join(people::FILE), table)));
     write_all(&outputs)?;
     Ok(outputs.len())
 }

@@ -233,6 +233,7 @@ mod tests {
     use super::*;
     use crate::model::{Conventions, RoleWord};
     use crate::speech::Declaration;
+    use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<String> {
         read_declared(text, &["I", "INTERVIEWER", "Interviewer"])
@@ -348,5 +349,33 @@ mod tests {
         assert_eq!(t.labels, ["Ana", "Bo"]);
         assert_eq!(t.unused_labels, [("Note".to_owned(), 1)]);
         assert_eq!(t.turns[1].speech.of(&t.text), "hello\nNote: x");
+    }
+
+    proptest! {
+        /// Nothing is lost: what is no label, time, number or mark is said in a turn, or is nobody's.
+        #[test]
+        fn every_word_is_somebodys_or_nobodys(
+            lines in prop::collection::vec(
+                "(I|P1|Ann|Q\\.|\\[Bo\\]|## Ann|\\*\\*Bo:\\*\\*|Note|)(:|：| - |\t| |)( a[b-d]{1,3}| \\(so he said it\\)| 12| [0-9]){0,9}[.?]?\n?",
+                0..16
+            )
+        ) {
+            let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+            let known = |label: &str| Declaration::of(&Conventions::default(), label);
+            let telling = (&known as Declared<'_>, Unlabelled::Unsaid);
+            let read = divide("t.txt".into(), text.clone(), "text/1", telling, &mut Vec::new());
+            let mut whose = vec![0u8; text.len()];
+            for (index, turn) in read.turns.iter().enumerate() {
+                whose[turn.label.start..turn.label.end].iter_mut().for_each(|n| *n += 1);
+                for piece in read.said(index) {
+                    whose[piece.start..piece.end].iter_mut().for_each(|n| *n += 1);
+                }
+            }
+            let apart = read.nobodys.iter().chain(&read.unspoken);
+            apart.for_each(|span| whose[span.start..span.end].iter_mut().for_each(|n| *n = 1));
+            for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+                prop_assert_eq!(whose[at], 1, "{:?} at {} in {:?}", c, at, text);
+            }
+        }
     }
 }

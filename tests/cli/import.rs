@@ -29,12 +29,14 @@ fn transcripts() {
     assert_snapshot!(study.run(["import", "-o", "new"].into_iter().chain(files)), @"
     Imported
 
-    written      10 files to new
+    written      11 files to new
     transcripts  4
     codes        0
     tags         0
 
     note: P01.md: the transcript `P01` is called `P01-2` here
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- changes ----
     + new/
@@ -44,6 +46,7 @@ fn transcripts() {
     + new/originals/P01.txt
     + new/originals/P02.vtt
     + new/originals/P03.json
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/P01-2.txt
@@ -206,7 +209,7 @@ fn names_of_coders_stay_in_their_folder() {
     assert_snapshot!(study.run(["import", "p.txt", "seg.csv", "-o", "a/b"]), @"
     Imported
 
-    written      8 files to a/b
+    written      9 files to a/b
     transcripts  1
     codes        1
     tags         4
@@ -217,6 +220,8 @@ fn names_of_coders_stay_in_their_folder() {
     note: the coder `..` is called `unnamed` here
     note: the coder `rules` is called `rules-2` here
     note: 4 tags: found by their words alone
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check a/b
     ---- changes ----
     + a/
@@ -224,6 +229,7 @@ fn names_of_coders_stay_in_their_folder() {
     + a/b/codebook.yaml
     + a/b/originals/
     + a/b/originals/p.txt
+    + a/b/participants.draft.csv
     + a/b/study.yaml
     + a/b/tags/
     + a/b/tags/_.._ana/

@@ -80,12 +80,14 @@ fn tags_of_all_coders_stand_in_the_text_and_are_lifted_again() {
     assert_snapshot!(study.run(args), @"
     Imported
 
-    written      12 files to back
+    written      13 files to back
     transcripts  3
     codes        3
     tags         8
     coders       ana, ana@2, ben
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check back
     ---- changes ----
     + back/
@@ -94,6 +96,7 @@ fn tags_of_all_coders_stand_in_the_text_and_are_lifted_again() {
     + back/originals/P2.inline.md
     + back/originals/P3.inline.md
     + back/originals/wave1_P1.inline.md
+    + back/participants.draft.csv
     + back/study.yaml
     + back/tags/
     + back/tags/ana/
@@ -214,12 +217,14 @@ fn one_coder_needs_no_name_and_lines_carry_codes() {
         study.run(["import", "-o", "both", "ana/wave1_P1.inline.md", "ben/wave1_P1.inline.md"]), @"
     Imported
 
-    written      7 files to both
+    written      8 files to both
     transcripts  1
     codes        3
     tags         7
     coders       ana, ben
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check both
     ---- changes ----
     + both/
@@ -227,6 +232,7 @@ fn one_coder_needs_no_name_and_lines_carry_codes() {
     + both/originals/
     + both/originals/wave1_P1.inline.md
     + both/originals/wave1_P1.inline.md-2
+    + both/participants.draft.csv
     + both/study.yaml
     + both/tags/
     + both/tags/ana/

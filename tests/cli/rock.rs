@@ -295,7 +295,7 @@ fn what_is_no_source() {
     assert_snapshot!(study.run(["import", "circle.rock", "case.rock", "-o", "new"]).stdout, @"
     Imported
 
-    written      8 files to new
+    written      9 files to new
     transcripts  2
     codes        3
     tags         3
@@ -308,6 +308,8 @@ fn what_is_no_source() {
 
     note: written in several ways, and one code each: `Work`
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ");
     assert_snapshot!(study.read("new/codebook.yaml"), @"

@@ -69,7 +69,7 @@ fn a_codebook_in_a_workbook() {
     assert_snapshot!(study.run(["import", "Mia.txt", "ana.xlsx", "--codebook", "book.xlsx", "-o", "new"]).stdout, @"
     Imported
 
-    written              5 files to new
+    written              6 files to new
     transcripts          1
     codes                4
     tags                 2
@@ -78,6 +78,8 @@ fn a_codebook_in_a_workbook() {
 
     note: ana.xlsx: columns of MAXQDA
     note: 2 tags: found by their words alone
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ");
     assert_snapshot!(study.read("new/codebook.yaml"), @r#"

@@ -84,11 +84,13 @@ fn sheets_that_are_not_read_are_told() {
     assert_snapshot!(study.run(["import", "walk.txt", "--codebook", "book.xlsx", "-o", "new"]), @"
     Imported
 
-    written      4 files to new
+    written      5 files to new
     transcripts  1
     codes        2
     tags         0
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     1 warning: `code check` lists them
@@ -99,6 +101,7 @@ fn sheets_that_are_not_read_are_told() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/walk.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/walk.txt
@@ -220,12 +223,14 @@ fn a_table_of_codes_is_imported() {
     assert_snapshot!(study.run(["import", "walk.txt", "book.csv", "-o", "new"]), @"
     Imported
 
-    written      5 files to new
+    written      6 files to new
     transcripts  1
     codes        6
     tags         0
 
     note: book.csv: a table of codes
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: book.csv: 2 rows without `Theme`: below that of the row above
@@ -237,6 +242,7 @@ fn a_table_of_codes_is_imported() {
     + new/originals/
     + new/originals/book.csv
     + new/originals/walk.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/walk.txt
@@ -287,11 +293,13 @@ fn a_table_of_codes_is_imported() {
     assert_snapshot!(study.run(["import", "walk.txt", "--codebook", "book.csv", "-o", "other", columns[0], columns[1]]), @"
     Imported
 
-    written      4 files to other
+    written      5 files to other
     transcripts  1
     codes        5
     tags         0
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check other
     ---- stderr ----
     3 warnings: `code check` lists them
@@ -303,6 +311,7 @@ fn a_table_of_codes_is_imported() {
     + other/codebook.yaml
     + other/originals/
     + other/originals/walk.txt
+    + other/participants.draft.csv
     + other/study.yaml
     + other/transcripts/
     + other/transcripts/walk.txt

@@ -53,7 +53,7 @@ fn a_project_of_qc() {
     insta::assert_snapshot!(told, @"
     Imported
 
-    written      9 files to new
+    written      10 files to new
     transcripts  2
     codes        4
     tags         6
@@ -68,6 +68,8 @@ fn a_project_of_qc() {
           folder memos
     note: one.txt: the transcript `one` is called `one-2` here
     note: 6 tags: on the lines of a file that is as it was when it was coded
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- changes ----
     + new/
@@ -75,6 +77,7 @@ fn a_project_of_qc() {
     + new/originals/
     + new/originals/one-2.txt
     + new/originals/one.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/
@@ -147,7 +150,7 @@ fn what_is_damaged_is_listed() {
     insta::assert_snapshot!(told, @"
     Imported
 
-    written      5 files to new
+    written      6 files to new
     transcripts  1
     codes        1
     tags         1
@@ -164,6 +167,8 @@ fn what_is_damaged_is_listed() {
 
     note: a.db: the tree of codes is in qc's codebook.yaml, memos are in its folder memos
     note: 1 tag: on the lines of a file that is as it was when it was coded
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     error: a.db: ana's tag `rest` of `one`: the text has no line 9223372036854775808
@@ -173,6 +178,7 @@ fn what_is_damaged_is_listed() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/one.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/coder/

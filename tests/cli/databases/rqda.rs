@@ -188,7 +188,7 @@ fn what_is_damaged_is_listed_and_what_is_none_is_refused() {
     insta::assert_snapshot!(told, @"
     Imported
 
-    written      5 files to new
+    written      6 files to new
     transcripts  1
     codes        1
     tags         2
@@ -201,6 +201,8 @@ fn what_is_damaged_is_listed_and_what_is_none_is_refused() {
     ─────────────────────────────────────────────────────────────
 
     note: 2 tags: found by their words alone
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: P1: nobody is labelled: each paragraph counts as one participant's
@@ -216,6 +218,7 @@ fn what_is_damaged_is_listed_and_what_is_none_is_refused() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/a.rqda
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/

@@ -74,7 +74,7 @@ fn brat_and_back() {
     assert_snapshot!(study.run(args), @"
     Imported
 
-    written      9 files to back
+    written      10 files to back
     transcripts  2
     codes        3
     tags         3
@@ -82,6 +82,8 @@ fn brat_and_back() {
 
     note: P2.ana.ann: no annotations: it counts as read, with nothing found
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check back
     ---- changes ----
     + back/
@@ -89,6 +91,7 @@ fn brat_and_back() {
     + back/originals/
     + back/originals/P2.txt
     + back/originals/wave1_P1.txt
+    + back/participants.draft.csv
     + back/study.yaml
     + back/tags/
     + back/tags/ana/
@@ -131,13 +134,15 @@ fn annotations_that_do_not_fit() {
     assert_snapshot!(study.run(["import", "P1.txt", "P1.ben.ann", "-o", "ben"]), @"
     Imported
 
-    written      5 files to ben
+    written      6 files to ben
     transcripts  1
     codes        1
     tags         1
     coders       ben
 
     note: 1 tag: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check ben
     ---- stderr ----
     error: P1.ben.ann:1:1: ben's tag `work` of `P1`, at 13..27: the words of this tag are not in the text
@@ -147,6 +152,7 @@ fn annotations_that_do_not_fit() {
     + ben/codebook.yaml
     + ben/originals/
     + ben/originals/P1.txt
+    + ben/participants.draft.csv
     + ben/study.yaml
     + ben/tags/
     + ben/tags/ben/

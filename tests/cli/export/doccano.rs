@@ -45,17 +45,20 @@ fn doccano_and_back() {
     assert_snapshot!(study.run(args), @"
     Imported
 
-    written      7 files to back
+    written      8 files to back
     transcripts  2
     codes        3
     tags         3
     coders       ana, ana@2
 
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check back
     ---- changes ----
     + back/
     + back/codebook.yaml
+    + back/participants.draft.csv
     + back/study.yaml
     + back/tags/
     + back/tags/ana/

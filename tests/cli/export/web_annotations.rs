@@ -159,13 +159,15 @@ fn web_annotations_and_back() {
     assert_snapshot!(study.run([args.as_slice(), &files].concat()), @"
     Imported
 
-    written      8 files to back
+    written      9 files to back
     transcripts  2
     codes        3
     tags         3
     coders       ana, ana@2
 
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check back
     ---- changes ----
     + back/
@@ -173,6 +175,7 @@ fn web_annotations_and_back() {
     + back/originals/
     + back/originals/P1.txt
     + back/originals/P2.txt
+    + back/participants.draft.csv
     + back/study.yaml
     + back/tags/
     + back/tags/ana/

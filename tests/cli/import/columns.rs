@@ -88,11 +88,13 @@ fn tiers_of_speech_are_chosen() {
     assert_snapshot!(study.run(["import", "grid.TextGrid", "-o", "new"]), @"
     Imported
 
-    written      4 files to new
+    written      5 files to new
     transcripts  1
     codes        0
     tags         0
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: grid.TextGrid: read as speech: `Ana`, `Ben`; not read: `gaze` (by its name)
@@ -102,6 +104,7 @@ fn tiers_of_speech_are_chosen() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/grid.TextGrid
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/grid.txt
@@ -136,6 +139,7 @@ fn tiers_of_speech_are_chosen() {
     + other/originals/
     + other/originals/grid.TextGrid
     + other/originals/one.txt
+    + other/participants.draft.csv
     + other/study.yaml
     + other/transcripts/
     + other/transcripts/grid.txt
@@ -168,6 +172,7 @@ fn a_sheet_of_a_workbook_is_chosen() {
     + new/originals/book.xlsx
     + new/originals/one.txt
     + new/originals/two.csv
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/book.txt
@@ -184,6 +189,7 @@ fn a_sheet_of_a_workbook_is_chosen() {
     + june/originals/book.xlsx
     + june/originals/one.txt
     + june/originals/two.csv
+    + june/participants.draft.csv
     + june/study.yaml
     + june/transcripts/
     + june/transcripts/book.txt
@@ -222,12 +228,14 @@ fn a_file_for_each_speaker() {
     assert_snapshot!(import(&["talk_Ana.TextGrid", "talk_Ben.TextGrid"], "talk"), @"
     Imported
 
-    written      5 files to talk
+    written      6 files to talk
     transcripts  1
     codes        0
     tags         0
 
     note: talk: one talk, of which each speaker has a file: talk_Ana.TextGrid, talk_Ben.TextGrid
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check talk
     ---- changes ----
     + talk/
@@ -235,6 +243,7 @@ fn a_file_for_each_speaker() {
     + talk/originals/
     + talk/originals/talk_Ana.TextGrid
     + talk/originals/talk_Ben.TextGrid
+    + talk/participants.draft.csv
     + talk/study.yaml
     + talk/transcripts/
     + talk/transcripts/talk.txt
@@ -259,11 +268,13 @@ fn a_file_for_each_speaker() {
     assert_snapshot!(import(&["call_1.TextGrid", "call_2.TextGrid"], "call"), @"
     Imported
 
-    written      6 files to call
+    written      7 files to call
     transcripts  2
     codes        0
     tags         0
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check call
     ---- stderr ----
     warning: these files may be of one talk, a speaker each, and are read as a transcript each: call_1.TextGrid, call_2.TextGrid
@@ -274,6 +285,7 @@ fn a_file_for_each_speaker() {
     + call/originals/
     + call/originals/call_1.TextGrid
     + call/originals/call_2.TextGrid
+    + call/participants.draft.csv
     + call/study.yaml
     + call/transcripts/
     + call/transcripts/call_1.txt
@@ -283,11 +295,13 @@ fn a_file_for_each_speaker() {
     assert_snapshot!(import(&["alone_1.TextGrid", "alone_2.TextGrid"], "alone"), @"
     Imported
 
-    written      6 files to alone
+    written      7 files to alone
     transcripts  2
     codes        0
     tags         0
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check alone
     ---- changes ----
     + alone/
@@ -295,6 +309,7 @@ fn a_file_for_each_speaker() {
     + alone/originals/
     + alone/originals/alone_1.TextGrid
     + alone/originals/alone_2.TextGrid
+    + alone/participants.draft.csv
     + alone/study.yaml
     + alone/transcripts/
     + alone/transcripts/alone_1.txt

@@ -10,7 +10,7 @@ fn places_are_checked_by_their_words() {
     assert_snapshot!(study.run(["import", "ls.json", "-o", "a"]).stdout, @"
     Imported
 
-    written      5 files to a
+    written      6 files to a
     transcripts  1
     codes        2
     tags         3
@@ -18,12 +18,14 @@ fn places_are_checked_by_their_words() {
 
     note: ls-7: places are counted in UTF-16 units
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check a
     ");
     assert_snapshot!(study.run(["import", "p1.txt", "p1.ana.ann", "p1.ben.ann", "-o", "b"]).stdout, @"
     Imported
 
-    written      6 files to b
+    written      7 files to b
     transcripts  1
     codes        2
     tags         3
@@ -35,6 +37,8 @@ fn places_are_checked_by_their_words() {
     ────────────────────────────────────
 
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check b
     ");
     assert_snapshot!(study.read("b/tags/ana/p1.csv"), @"
@@ -45,19 +49,21 @@ fn places_are_checked_by_their_words() {
     assert_snapshot!(study.run(["import", "p1.txt", "w.jsonld", "-o", "c"]).stdout, @"
     Imported
 
-    written      6 files to c
+    written      7 files to c
     transcripts  1
     codes        2
     tags         3
     coders       ana, ben
 
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check c
     ");
     assert_snapshot!(study.run(["import", "p1.txt", "dedoose.csv", "-o", "d"]).stdout, @"
     Imported
 
-    written      6 files to d
+    written      7 files to d
     transcripts  1
     codes        2
     tags         3
@@ -65,13 +71,15 @@ fn places_are_checked_by_their_words() {
 
     note: dedoose.csv: columns of Dedoose
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check d
     ");
     let columns = "transcript=Doc,coder=Who,code=Tag,quote=Words";
     assert_snapshot!(study.run(["import", "p1.txt", "own.csv", "--columns", columns, "-o", "e"]).stdout, @"
     Imported
 
-    written      6 files to e
+    written      7 files to e
     transcripts  1
     codes        2
     tags         3
@@ -79,6 +87,8 @@ fn places_are_checked_by_their_words() {
 
     note: own.csv: columns as named
     note: 3 tags: found by their words alone
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check e
     ");
     let moved = study.file(
@@ -88,7 +98,7 @@ fn places_are_checked_by_their_words() {
     assert_snapshot!(moved.run(["import", "p1.txt", "dedoose.csv", "-o", "f"]), @"
     Imported
 
-    written      5 files to f
+    written      6 files to f
     transcripts  1
     codes        2
     tags         1
@@ -96,6 +106,8 @@ fn places_are_checked_by_their_words() {
 
     note: dedoose.csv: columns of Dedoose
     note: 1 tag: found by their words, at most 4 characters away
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check f
     ---- stderr ----
     error: dedoose.csv:3:1: ana's tag `waiting` of `p1`, at 60..68: the words of this tag are not in the text
@@ -107,6 +119,7 @@ fn places_are_checked_by_their_words() {
     + f/codebook.yaml
     + f/originals/
     + f/originals/p1.txt
+    + f/participants.draft.csv
     + f/study.yaml
     + f/tags/
     + f/tags/ana/
@@ -129,7 +142,7 @@ fn line_ends_may_count_and_nothing_is_guessed() {
     assert_snapshot!(study.run(["import", "p.txt", "p.ana.ann", "-o", "a"]), @"
     Imported
 
-    written      5 files to a
+    written      6 files to a
     transcripts  1
     codes        1
     tags         2
@@ -137,12 +150,15 @@ fn line_ends_may_count_and_nothing_is_guessed() {
 
     note: p: places are counted in code points, each line end as 2
     note: 2 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check a
     ---- changes ----
     + a/
     + a/codebook.yaml
     + a/originals/
     + a/originals/p.txt
+    + a/participants.draft.csv
     + a/study.yaml
     + a/tags/
     + a/tags/ana/
@@ -159,12 +175,14 @@ fn line_ends_may_count_and_nothing_is_guessed() {
     assert_snapshot!(study.run(["import", "p.txt", "p.ben.ann", "-o", "b"]), @"
     Imported
 
-    written      4 files to b
+    written      5 files to b
     transcripts  1
     codes        1
     tags         0
 
     note: no tag found its place
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check b
     ---- stderr ----
     error: p.ben.ann:1:1: ben's tag `agreed` of `p`, at 20..24: the words of this tag stand 2 times in the text, and nothing says which
@@ -174,6 +192,7 @@ fn line_ends_may_count_and_nothing_is_guessed() {
     + b/codebook.yaml
     + b/originals/
     + b/originals/p.txt
+    + b/participants.draft.csv
     + b/study.yaml
     + b/transcripts/
     + b/transcripts/p.txt
@@ -199,7 +218,7 @@ fn places_in_texts_of_records() {
     assert_snapshot!(study.run(["import", "p.ana.jsonl", "q.json", "-o", "a"]), @"
     Imported
 
-    written      6 files to a
+    written      7 files to a
     transcripts  2
     codes        1
     tags         1
@@ -213,6 +232,8 @@ fn places_in_texts_of_records() {
     ────────────────────────────────────────
 
     note: 1 tag: without words to check them by
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check a
     ---- stderr ----
     warning: q-1: nobody is labelled: each paragraph counts as one participant's
@@ -220,6 +241,7 @@ fn places_in_texts_of_records() {
     ---- changes ----
     + a/
     + a/codebook.yaml
+    + a/participants.draft.csv
     + a/study.yaml
     + a/tags/
     + a/tags/ana/
@@ -252,6 +274,7 @@ fn a_part_of_the_words_is_no_other_place() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/T.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/
@@ -292,12 +315,14 @@ fn places_within_words_are_listed() {
     assert_snapshot!(study.run(["import", "d.ana.jsonl", "-o", "new"]), @"
     Imported
 
-    written      3 files to new
+    written      4 files to new
     transcripts  1
     codes        3
     tags         0
 
     note: no tag found its place
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     error: d.ana.jsonl:1:1: ana's tag `land` of `d-1`, at 6..12: this place cuts a word, and no words are stored to find it by
@@ -309,6 +334,7 @@ fn places_within_words_are_listed() {
     ---- changes ----
     + new/
     + new/codebook.yaml
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/d-1.txt

@@ -40,7 +40,7 @@ fn codes_are_mapped() {
     assert_snapshot!(run.stdout, @"
     Imported
 
-    written              6 files to a
+    written              7 files to a
     transcripts          1
     codes                3
     tags                 3
@@ -49,6 +49,8 @@ fn codes_are_mapped() {
 
     note: dedoose.csv: columns of Dedoose
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check a
     ");
     assert_snapshot!(study.read("a/codebook.yaml"), @"
@@ -77,7 +79,7 @@ fn codes_are_mapped() {
     assert_snapshot!(study.run(args).stdout, @"
     Imported
 
-    written      6 files to b
+    written      7 files to b
     transcripts  1
     codes        2
     tags         3
@@ -85,6 +87,8 @@ fn codes_are_mapped() {
 
     note: dedoose.csv: columns of Dedoose
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check b
     ");
     assert_snapshot!(study.read("b/tags/ben/p1.csv"), @"
@@ -195,7 +199,7 @@ fn names_of_the_map_that_occur_nowhere() {
     assert_snapshot!(study.run(args), @"
     Imported
 
-    written              5 files to new
+    written              6 files to new
     transcripts          1
     codes                3
     tags                 2
@@ -204,6 +208,8 @@ fn names_of_the_map_that_occur_nowhere() {
 
     note: 2 tags: where their file says
     note: names of --map that no code of these files has: Rain
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: map.csv:3:1: no code of these files is called `waitting`
@@ -213,6 +219,7 @@ fn names_of_the_map_that_occur_nowhere() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/p1.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/
@@ -266,7 +273,7 @@ fn records_of_prodigy() {
     assert_snapshot!(study.run(["import", "p.jsonl", "-o", "new"]), @"
     Imported
 
-    written      6 files to new
+    written      7 files to new
     transcripts  2
     codes        1
     tags         1
@@ -278,6 +285,8 @@ fn records_of_prodigy() {
     ──────────────────────────────────────
 
     note: 1 tag: without words to check them by
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: p-1: nobody is labelled: each paragraph counts as one participant's
@@ -287,6 +296,7 @@ fn records_of_prodigy() {
     ---- changes ----
     + new/
     + new/codebook.yaml
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/
@@ -301,12 +311,14 @@ fn records_of_prodigy() {
     assert_snapshot!(study.run(["import", "bare.jsonl", "-o", "bare"]), @"
     Imported
 
-    written      3 files to bare
+    written      4 files to bare
     transcripts  1
     codes        0
     tags         0
 
     note: bare.jsonl: no record has labelled spans: nobody is taken to have read these texts
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check bare
     ---- stderr ----
     warning: bare-1: nobody is labelled: each paragraph counts as one participant's
@@ -314,6 +326,7 @@ fn records_of_prodigy() {
     ---- changes ----
     + bare/
     + bare/codebook.yaml
+    + bare/participants.draft.csv
     + bare/study.yaml
     + bare/transcripts/
     + bare/transcripts/bare-1.txt

@@ -25,17 +25,20 @@ fn who_counts_in_the_study_is_heard_on_the_way_in() {
     assert_snapshot!(study.run(["import", "one.txt", "-o", "new"]), @"
     Imported
 
-    written      4 files to new
+    written      5 files to new
     transcripts  1
     codes        0
     tags         0
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- changes ----
     + new/
     + new/codebook.yaml
     + new/originals/
     + new/originals/one.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/one.txt
@@ -53,13 +56,15 @@ fn a_label_on_blanks_is_listed() {
     assert_snapshot!(shown, @"
     Imported
 
-    written      4 files to new
+    written      5 files to new
     transcripts  1
     codes        2
     tags         1
     coders       ana
 
     note: 2 tags: without words to check them by; 1 tag: white space at their ends left out
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: d-1: only `P1` is labelled: what has no label counts as `P1`'s words, questions too
@@ -69,6 +74,7 @@ fn a_label_on_blanks_is_listed() {
     ---- changes ----
     + new/
     + new/codebook.yaml
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/
@@ -94,7 +100,7 @@ fn nobody_is_called_rules_and_consensus_is_said() {
     assert_snapshot!(shown, @"
     Imported
 
-    written      6 files to new
+    written      7 files to new
     transcripts  1
     codes        1
     tags         2
@@ -103,6 +109,8 @@ fn nobody_is_called_rules_and_consensus_is_said() {
     note: the coder `rules` is called `rules-2` here: `rules` is the coder of the codebook's rules
     note: the tags of `consensus` are taken for settled ones: where they are, they count alone; if a
           person is called so, rename the folder
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: T: only `P1` is labelled: what has no label counts as `P1`'s words, questions too
@@ -112,6 +120,7 @@ fn nobody_is_called_rules_and_consensus_is_said() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/T.inline.md
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/consensus/
@@ -136,11 +145,13 @@ fn a_file_in_which_nobody_is_asked_has_status_1() {
     assert_snapshot!(study.run(["import", "a.txt", "b.txt", "-o", "new"]), @"
     Imported
 
-    written      6 files to new
+    written      7 files to new
     transcripts  2
     codes        0
     tags         0
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: b: only `P` is labelled: what has no label counts as `P`'s words, questions too
@@ -153,6 +164,7 @@ fn a_file_in_which_nobody_is_asked_has_status_1() {
     + new/originals/
     + new/originals/a.txt
     + new/originals/b.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/a.txt

@@ -25,7 +25,7 @@ fn rows_with_codes_in_a_cell() {
     assert_snapshot!(study.run(import.into_iter().chain(columns)), @"
     Imported
 
-    written      7 files to new
+    written      8 files to new
     transcripts  2
     codes        2
     tags         3
@@ -33,12 +33,15 @@ fn rows_with_codes_in_a_cell() {
 
     note: t.csv: rows of speech with codes: a tag is on what its row says
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- changes ----
     + new/
     + new/codebook.yaml
     + new/originals/
     + new/originals/t.csv
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/
@@ -113,7 +116,7 @@ fn rows_of_several_coders() {
     assert_snapshot!(study.run(files), @"
     Imported
 
-    written      7 files to new
+    written      8 files to new
     transcripts  1
     codes        2
     tags         2
@@ -122,6 +125,8 @@ fn rows_of_several_coders() {
     note: t.ana.csv: rows of speech with codes: a tag is on what its row says
     note: t.ben.csv: rows of speech with codes: a tag is on what its row says
     note: 2 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: t: nobody is labelled: each paragraph counts as one participant's
@@ -132,6 +137,7 @@ fn rows_of_several_coders() {
     + new/originals/
     + new/originals/t.ana.csv
     + new/originals/t.ben.csv
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/
@@ -155,6 +161,7 @@ fn rows_of_several_coders() {
     + long/codebook.yaml
     + long/originals/
     + long/originals/long.csv
+    + long/participants.draft.csv
     + long/study.yaml
     + long/tags/
     + long/tags/ana/
@@ -183,7 +190,7 @@ fn segments_alone_make_a_study() {
     assert_snapshot!(study.run(["import", "s.csv", "-o", "new"]), @"
     Imported
 
-    written      7 files to new
+    written      8 files to new
     transcripts  2
     codes        2
     tags         5
@@ -193,10 +200,13 @@ fn segments_alone_make_a_study() {
     note: no file has a transcript: the texts of 2 documents are the coded segments only, so words and
           shares mean nothing
     note: 5 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- changes ----
     + new/
     + new/codebook.yaml
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/

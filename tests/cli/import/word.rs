@@ -57,7 +57,7 @@ fn word_comments_are_tags() {
     assert_snapshot!(study.run(["import", "P01.docx", "-o", "new"]), @"
     Imported
 
-    written      7 files to new
+    written      8 files to new
     transcripts  1
     codes        3
     tags         5
@@ -65,6 +65,8 @@ fn word_comments_are_tags() {
 
     note: written in several ways, and one code each: `waiting`
     note: P01: comments that name no code are kept in memos/: 1
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- changes ----
     + new/
@@ -73,6 +75,7 @@ fn word_comments_are_tags() {
     + new/memos/P01 comments.md
     + new/originals/
     + new/originals/P01.docx
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/Ana/
@@ -183,13 +186,15 @@ fn opendocument_comments_are_tags() {
     assert_snapshot!(study.run(["import", "P01.fodt", "-o", "new"]), @"
     Imported
 
-    written      7 files to new
+    written      8 files to new
     transcripts  1
     codes        3
     tags         3
     coders       Ana, Ben B
 
     note: P01: comments that name no code are kept in memos/: 2
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- changes ----
     + new/
@@ -198,6 +203,7 @@ fn opendocument_comments_are_tags() {
     + new/memos/P01 comments.md
     + new/originals/
     + new/originals/P01.fodt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/Ana/

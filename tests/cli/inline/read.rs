@@ -16,12 +16,14 @@ fn what_people_write_by_hand_is_read() {
         study.run(["import", "-o", "new", "P1.inline.md", "P2.INLINE.MD", "--coder", "eve"]), @"
     Imported
 
-    written      7 files to new
+    written      8 files to new
     transcripts  2
     codes        6
     tags         6
     coders       eve
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- changes ----
     + new/
@@ -29,6 +31,7 @@ fn what_people_write_by_hand_is_read() {
     + new/originals/
     + new/originals/P1.inline.md
     + new/originals/P2.INLINE.MD
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/eve/

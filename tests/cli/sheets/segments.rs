@@ -37,7 +37,7 @@ fn segments_of_maxqda() {
     assert_snapshot!(study.run(["import", "Mia.txt", "ana.xlsx", "ben.xlsx", "-o", "new"]), @"
     Imported
 
-    written      6 files to new
+    written      7 files to new
     transcripts  1
     codes        4
     tags         4
@@ -47,6 +47,8 @@ fn segments_of_maxqda() {
     note: ben.xlsx: columns of MAXQDA
     note: 2 tags: found by their words alone; 2 tags: found by their words and the number of their
           paragraph
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: ana.xlsx:1:1: column `Dokumentname` stands twice
@@ -58,6 +60,7 @@ fn segments_of_maxqda() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/Mia.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/Ana/
@@ -101,7 +104,7 @@ fn segments_of_maxqda() {
     assert_snapshot!(run.stdout, @"
     Imported
 
-    written      5 files to b
+    written      6 files to b
     transcripts  1
     codes        4
     tags         3
@@ -110,6 +113,8 @@ fn segments_of_maxqda() {
     note: ana.xlsx: columns of MAXQDA
     note: 1 tag: found by their words alone; 2 tags: found by their words and the number of their
           paragraph
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check b
     ");
     assert_snapshot!(study.read("b/tags/Ana/Mia.csv"), @"
@@ -156,7 +161,7 @@ fn segments_of_atlas_dedoose_and_taguette() {
     assert_snapshot!(study.run(["import", "Mia.txt", "atlas.xlsx", "-o", "atlas"]).stdout, @"
     Imported
 
-    written      5 files to atlas
+    written      6 files to atlas
     transcripts  1
     codes        2
     tags         2
@@ -169,6 +174,8 @@ fn segments_of_atlas_dedoose_and_taguette() {
 
     note: atlas.xlsx: columns of ATLAS.ti
     note: 2 tags: found by their words and the number of their paragraph
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check atlas
     ");
     assert_snapshot!(study.read("atlas/codebook.yaml"), @r#"
@@ -186,7 +193,7 @@ fn segments_of_atlas_dedoose_and_taguette() {
     assert_snapshot!(study.run(["import", "Mia.txt", "dedoose.xlsx", "-o", "dedoose"]).stdout, @"
     Imported
 
-    written      5 files to dedoose
+    written      6 files to dedoose
     transcripts  1
     codes        2
     tags         3
@@ -194,6 +201,8 @@ fn segments_of_atlas_dedoose_and_taguette() {
 
     note: dedoose.xlsx: columns of Dedoose
     note: 3 tags: where their file says
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check dedoose
     ");
     assert_snapshot!(study.read("dedoose/codebook.yaml"), @"
@@ -214,7 +223,7 @@ fn segments_of_atlas_dedoose_and_taguette() {
     assert_snapshot!(study.run(args).stdout, @"
     Imported
 
-    written      5 files to taguette
+    written      6 files to taguette
     transcripts  1
     codes        3
     tags         3
@@ -222,6 +231,8 @@ fn segments_of_atlas_dedoose_and_taguette() {
 
     note: taguette.xlsx: columns of Taguette
     note: 3 tags: found by their words alone
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check taguette
     ");
     assert_snapshot!(study.read("taguette/codebook.yaml"), @"
@@ -285,7 +296,7 @@ fn reports_of_qualcoder_and_in_portuguese() {
     assert_snapshot!(study.run(["import", "Mia.txt", "files.csv", "cases.csv", "maxqda.csv", "-o", "new"]), @"
     Imported
 
-    written      7 files to new
+    written      8 files to new
     transcripts  1
     codes        3
     tags         3
@@ -295,6 +306,8 @@ fn reports_of_qualcoder_and_in_portuguese() {
     note: cases.csv: columns of QualCoder
     note: maxqda.csv: columns of MAXQDA
     note: 3 tags: found by their words alone
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: files.csv:1:1: column `Category` stands twice
@@ -304,6 +317,7 @@ fn reports_of_qualcoder_and_in_portuguese() {
     + new/codebook.yaml
     + new/originals/
     + new/originals/Mia.txt
+    + new/participants.draft.csv
     + new/study.yaml
     + new/tags/
     + new/tags/ana/

@@ -89,7 +89,7 @@ fn tables_are_told_apart_by_their_columns() {
     assert_snapshot!(run.stdout, @"
     Imported
 
-    written      5 files to a
+    written      6 files to a
     transcripts  1
     codes        1
     tags         1
@@ -97,6 +97,8 @@ fn tables_are_told_apart_by_their_columns() {
 
     note: segments.csv: columns of Taguette
     note: 1 tag: found by their words alone
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check a
     ");
     assert_snapshot!(study.read("a/transcripts/P01.txt"), @r#"
@@ -121,7 +123,7 @@ fn tables_are_told_apart_by_their_columns() {
     assert_snapshot!(run.stdout, @"
     Imported
 
-    written      5 files to b
+    written      6 files to b
     transcripts  1
     codes        1
     tags         1
@@ -129,17 +131,21 @@ fn tables_are_told_apart_by_their_columns() {
 
     note: own.csv: columns as named
     note: 1 tag: found by their words alone
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check b
     ");
     let run = study.run(["import", "odd.csv", "--columns", "speaker=Wer,text=Was", "-o", "c"]);
     assert_snapshot!(run.stdout, @"
     Imported
 
-    written      4 files to c
+    written      5 files to c
     transcripts  1
     codes        0
     tags         0
 
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check c
     ");
     assert_snapshot!(study.read("c/transcripts/odd.txt"), @r#"
@@ -219,13 +225,15 @@ fn several_interviews_in_one_table() {
     assert_snapshot!(study.run(["import", "all.csv", "two.csv", "--columns", columns, "-o", "new"]), @"
     Imported
 
-    written      8 files to new
+    written      9 files to new
     transcripts  4
     codes        0
     tags         0
 
     note: all.csv: 2 transcripts, one for each interview that it names
     note: two.csv: 2 transcripts, one for each interview that it names
+    note: participants.draft.csv lists who counts: give names and attributes, and save it as
+          participants.csv
     note: next: code check new
     ---- stderr ----
     warning: all.csv: this column is not read: `Mood`
@@ -236,6 +244,7 @@ fn several_interviews_in_one_table() {
     + new/originals/
     + new/originals/all.csv
     + new/originals/two.csv
+    + new/participants.draft.csv
     + new/study.yaml
     + new/transcripts/
     + new/transcripts/A1.txt

@@ -2,7 +2,8 @@
 
 use crate::speech::labelled::accept::Label;
 use crate::speech::labelled::division::Division;
-use crate::speech::labelled::evidence::Candidate;
+use crate::speech::labelled::evidence::{Candidate, Evidence};
+use crate::speech::labelled::shapes::Family;
 use std::collections::{BTreeMap, HashSet};
 
 /// A doubt.
@@ -21,6 +22,8 @@ pub struct Doubt {
 /// How a doubt that nothing else settles is settled.
 pub const LOOKED_AT: &str =
     "if it is right as it is, list the transcript under `labels_checked:` in study.yaml";
+/// From here on somebody is likely to be called so.
+const LIKELY: f64 = 0.7;
 /// How many lines or names a message lists.
 const LISTED: usize = 4;
 
@@ -70,6 +73,23 @@ impl Division<'_, '_> {
             listed.push(format!("{} more", first.len() - LISTED));
         }
         listed.join(", ")
+    }
+
+    /// Lines that are written as labels of this text are, and are none.
+    pub fn like_labels(&self) -> Vec<Candidate<'_>> {
+        let Some(shape) = self.accepted.shapes.first() else { return Vec::new() };
+        let alike = |of: &&Evidence<'_>| {
+            of.shape.id == shape.id
+                || of.shape.family == Family::Label && shape.family == Family::Label
+        };
+        let is_like = |c: &&Candidate<'_>| {
+            c.line >= self.above
+                && !self.accepted.labels.contains_key(&c.line)
+                && self.people.all[c.person].plausible >= LIKELY
+                && (self.lines.all[c.line].opens || self.people.all[c.person].is_known())
+        };
+        let all = self.evidence.iter().filter(alike).flat_map(|of| &of.all);
+        all.filter(is_like).copied().collect()
     }
 
     /// The labels in their order.

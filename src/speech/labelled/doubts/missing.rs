@@ -56,6 +56,7 @@ pub fn only_asked(d: &Division<'_, '_>) -> Option<Doubt> {
 
 /// The same name speaks again after a paragraph without a label: the only trace that a missing label leaves.
 pub fn same_again(d: &Division<'_, '_>) -> Option<Doubt> {
+    let like_labels = d.like_labels();
     let mut lines = Vec::new();
     let mut names: Vec<usize> = Vec::new();
     for pair in d.stretches.windows(2) {
@@ -63,7 +64,9 @@ pub fn same_again(d: &Division<'_, '_>) -> Option<Doubt> {
         if one.of.person != next.of.person {
             continue;
         }
-        if let Some(at) = d.paragraphs_after_first(&pair[0]).next() {
+        // A line like a label is told as that, with its name.
+        let after = d.paragraphs_after_first(&pair[0]).next();
+        if let Some(at) = after.filter(|at| !like_labels.iter().any(|of| of.line == *at)) {
             lines.push(at);
             if !names.contains(&one.of.person) {
                 names.push(one.of.person);
@@ -124,7 +127,12 @@ pub fn only_one(d: &Division<'_, '_>) -> Option<Doubt> {
     let (only, None) = (*speak.next()?, speak.next()) else { return None };
     let more = d.stretches.iter().any(|of| d.paragraphs_after_first(of).next().is_some());
     let unlabelled = d.stretches.iter().any(|of| of.label().is_none());
-    if d.is_other(only) || unlabelled || d.accepted.labels.len() < 2 && !more {
+    // Who else may be labelled is told by name.
+    if d.is_other(only)
+        || unlabelled
+        || !d.like_labels().is_empty()
+        || d.accepted.labels.len() < 2 && !more
+    {
         return None;
     }
     let name = d.name(only);

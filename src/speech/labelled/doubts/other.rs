@@ -45,21 +45,7 @@ pub fn looks_like_labels(d: &Division<'_, '_>) -> Option<Doubt> {
 
 /// Lines like those that are labels, which are read as speech.
 pub fn label_like(d: &Division<'_, '_>) -> Option<Doubt> {
-    let shape = d.accepted.shapes.first()?;
-    let mut found: Vec<Candidate<'_>> = Vec::new();
-    for of in &d.evidence {
-        let same = of.shape.id == shape.id
-            || of.shape.family == Family::Label && shape.family == Family::Label;
-        if !same {
-            continue;
-        }
-        found.extend(of.all.iter().filter(|c| {
-            c.line >= d.above
-                && !d.accepted.labels.contains_key(&c.line)
-                && d.people.all[c.person].plausible >= LIKELY
-                && (d.lines.all[c.line].opens || d.people.all[c.person].is_known())
-        }));
-    }
+    let found = d.like_labels();
     let first = found.first()?;
     let line = Some(d.lines.number(first.line));
     let says = format!("lines like labels that count as speech: {}", d.names_with_lines(&found));
