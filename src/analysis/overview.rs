@@ -171,7 +171,7 @@ fn speakers(coded: &CodedTranscript, spoken: &[(u64, u64)]) -> Vec<Row> {
             Role::Interviewer => ("interviewer", ""),
             Role::Staff => ("staff", ""),
         };
-        let label = if speaker.label.is_empty() { "(no labels)" } else { &speaker.label };
+        let label = if speaker.label.is_empty() { "(no label)" } else { &speaker.label };
         let cells = vec![
             Value::text(&coded.transcript.id),
             Value::text(label),

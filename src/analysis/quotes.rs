@@ -220,11 +220,10 @@ impl Cutter<'_> {
                 }
                 continue;
             }
-            let of = &transcript.turns[turn];
-            let Some(part) = of.speech.intersect(span) else { continue };
+            let Some(said) = transcript.said_in(turn, span) else { continue };
             passages.push(Passage {
                 speaker: self.called(turn, &mut strangers),
-                text: part.of(&transcript.text).trim().to_owned(),
+                text: said.into_owned(),
                 starts_inside: left_out,
                 ends_inside: false,
             });

@@ -84,8 +84,8 @@ impl Segments {
         let words = turns
             .clone()
             .filter(|t| coded.role(*t).counts())
-            .filter_map(|t| transcript.turns[t].speech.intersect(tag.segment))
-            .map(|s| count_words(s.of(text)) as u64)
+            .filter_map(|t| transcript.said_in(t, tag.segment))
+            .map(|said| count_words(&said) as u64)
             .sum();
         let mut cells = vec![
             Value::text(&book[book.theme(tag.code)].id),

@@ -80,8 +80,7 @@ impl<'t> Finder<'t> {
     /// All speech, folded.
     pub fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| {
-            let speech = self.transcript.turns.iter().map(|t| t.speech);
-            Folded::new(&self.transcript.text, speech, Case::Kept)
+            Folded::new(&self.transcript.text, self.transcript.all_said(), Case::Kept)
         })
     }
 
@@ -217,7 +216,8 @@ impl<'t> Finder<'t> {
             return Ok(());
         }
         let said = Folded::new(text, self.transcript.speech_in(span), Case::Kept);
-        if said.text.trim() == fold(&quote.exact, Case::Kept) {
+        let needle = fold(&quote.exact, Case::Kept);
+        if said.text.trim() == needle || self.stands_at(span, &needle) {
             return Ok(());
         }
         let hint = match self.occurrences(&fold(&quote.exact, Case::Kept), None).as_slice() {
@@ -273,24 +273,21 @@ impl<'t> Finder<'t> {
         if needle.is_empty() {
             return Vec::new();
         }
-        let folded = self.folded();
-        let hay = &folded.text;
-        let (mut whole, mut inside) = (Vec::new(), Vec::new());
-        let mut from = 0;
-        while let Some(at) = hay[from..].find(needle) {
-            let (start, end) = (from + at, from + at + needle.len());
-            let span = folded.source(Span::new(start, end));
-            if region.is_none_or(|r| r.start <= span.start && span.end <= r.end) {
-                let list = if splits_word(hay, start) || splits_word(hay, end) {
-                    &mut inside
-                } else {
-                    &mut whole
-                };
-                list.push(span);
-            }
-            from = start + hay[start..].chars().next().map_or(1, char::len_utf8);
+        let found = occurrences_in(self.folded(), needle, region);
+        if !found.is_empty() || self.transcript.unspoken.is_empty() {
+            return found;
         }
-        if whole.is_empty() { inside } else { whole }
+        // Who copies words from a page may copy what is nobody's between them.
+        let turns = self.transcript.turns.iter().map(|turn| turn.speech);
+        let all = Folded::new(&self.transcript.text, turns, Case::Kept);
+        occurrences_in(&all, needle, region)
+    }
+
+    /// Whether folded words are what stands at a place, with what is nobody's between them.
+    fn stands_at(&self, span: Span, needle: &str) -> bool {
+        let turns = self.transcript.turns_in(span);
+        let parts = turns.filter_map(|turn| self.transcript.turns[turn].speech.intersect(span));
+        Folded::new(&self.transcript.text, parts, Case::Kept).text.trim() == needle
     }
 
     fn has_context(&self, span: Span, quote: &Quote) -> bool {
@@ -325,8 +322,8 @@ impl<'t> Finder<'t> {
                 "the words stand in {place}, but not with this `before` and `after`"
             ));
         }
-        let speech = self.transcript.turns.iter().map(|t| t.speech);
-        let lower = Folded::new(&self.transcript.text, speech, Case::Ignored);
+        let text = &self.transcript.text;
+        let lower = Folded::new(text, self.transcript.all_said(), Case::Ignored);
         if let Some(at) = lower.text.find(&fold(needle, Case::Ignored)) {
             let place = self.describe(lower.source(Span::new(at, at + 1)));
             return misplaced.hint(format!("with other capital letters it stands in {place}"));
@@ -372,4 +369,25 @@ fn splits_word(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at..].chars().next();
     before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+}
+
+/// Where folded words stand. Whole words win over parts of words.
+fn occurrences_in(folded: &Folded, needle: &str, region: Option<Span>) -> Vec<Span> {
+    let hay = &folded.text;
+    let (mut whole, mut inside) = (Vec::new(), Vec::new());
+    let mut from = 0;
+    while let Some(at) = hay[from..].find(needle) {
+        let (start, end) = (from + at, from + at + needle.len());
+        let span = folded.source(Span::new(start, end));
+        if region.is_none_or(|r| r.start <= span.start && span.end <= r.end) {
+            let list = if splits_word(hay, start) || splits_word(hay, end) {
+                &mut inside
+            } else {
+                &mut whole
+            };
+            list.push(span);
+        }
+        from = start + hay[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    if whole.is_empty() { inside } else { whole }
 }

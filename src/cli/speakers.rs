@@ -38,6 +38,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let speakers = SpeakersOf { words: args.first_words };
     let read = study.read(&|coded| speakers.fold(&study.frame, coded));
     let part = speakers.merge_all(read.parts);
+    if part.is_empty() {
+        return Err(messages.refuse(read.problems.into_iter().chain(problems).collect()));
+    }
     let mut output = args.output.clone();
     let report = if args.draft {
         if output.output.is_none() {
@@ -54,5 +57,6 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     crate::error::sort(&mut told);
     let of_speakers = |p: &&crate::error::Problem| p.kind == Kind::WhoSpeaks || p.is_error();
     told.iter().filter(of_speakers).filter(|_| !messages.quiet).for_each(|p| messages.tell(p));
-    Ok(Status::Done)
+    let unread = told.iter().any(|p| p.is_error() && p.kind != Kind::WhoSpeaks);
+    Ok(if unread { Status::CheckFailed } else { Status::Done })
 }

@@ -45,6 +45,7 @@ pub(super) fn load(
     let mut coded = CodedTranscript { transcript, cast, ..CodedTranscript::default() };
     check_roster(study, &coded, problems);
     problems.extend(doubts::of_transcript(&coded));
+    problems.extend(doubts::of_header(&coded));
     if study.segments.has(&file.id) {
         coded.fixed = study.segments.of(&Finder::new(&coded.transcript), problems);
     }

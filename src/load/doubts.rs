@@ -4,7 +4,7 @@ use super::study::Study;
 use super::transcript::read_transcript;
 use crate::error::{Kind, Problem, nearest};
 use crate::files::tree;
-use crate::model::{CodedTranscript, Participant, Role, Transcript, Why};
+use crate::model::{CodedTranscript, Participant, Role, Speaker, Transcript, Why};
 use crate::text::{Name, join_names};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -92,6 +92,32 @@ pub(super) fn of_transcript(coded: &CodedTranscript) -> Option<Problem> {
         return None;
     };
     Some(problem.in_file(&transcript.file))
+}
+
+/// Somebody whom the transcript's own lines name as who asks, and who says most of what is said.
+pub(super) fn of_header(coded: &CodedTranscript) -> Option<Problem> {
+    let speakers = &coded.cast.speakers;
+    let asks = |who: &Speaker| who.why == Why::File && who.role == Role::Interviewer;
+    let named: Vec<usize> = (0..speakers.len()).filter(|at| asks(&speakers[*at])).collect();
+    if named.is_empty() {
+        return None;
+    }
+    let transcript = &coded.transcript;
+    let (mut theirs, mut all) = (0, 0);
+    for (index, turn) in transcript.turns.iter().enumerate() {
+        let words = transcript.count_words(index);
+        all += words;
+        theirs += if named.contains(&turn.speaker) { words } else { 0 };
+    }
+    (2 * theirs > all).then(|| {
+        let names = join_names(named.iter().map(|at| &speakers[*at].label), ", ");
+        let message = format!(
+            "the transcript itself says that `{names}` asks, and most of what is said is theirs ({theirs} of {all} words)"
+        );
+        Problem::warning(Kind::WhoSpeaks, message)
+            .in_file(&transcript.file)
+            .hint("if somebody else asks, say so with `interviewers:` in study.yaml, or in participants.csv")
+    })
 }
 
 /// What is in doubt where all transcripts are looked at together.

@@ -137,6 +137,21 @@ impl Transcript {
         starts.zip(ends).map(|(start, end)| Span::new(start, end)).filter(|piece| !piece.is_empty())
     }
 
+    /// All that is said in it, turn by turn.
+    pub fn all_said(&self) -> impl Iterator<Item = Span> + '_ {
+        (0..self.turns.len()).flat_map(|turn| self.said(turn))
+    }
+
+    /// What is said of `span` in a turn; blanks stand where something is left out. None where nothing is.
+    #[must_use]
+    pub fn said_in(&self, turn: usize, span: Span) -> Option<Cow<'_, str>> {
+        let mut parts = self.said(turn).filter_map(|piece| piece.intersect(span));
+        let first = Cow::Borrowed(parts.next()?.of(&self.text).trim());
+        Some(parts.fold(first, |said, part| {
+            Cow::Owned(format!("{} {}", said.trim_end(), part.of(&self.text).trim()))
+        }))
+    }
+
     /// From the first to the last character of a turn's speech within `span` that is no white space, if there is one.
     #[must_use]
     pub fn spoken_in(&self, turn: usize, span: Span) -> Option<Span> {

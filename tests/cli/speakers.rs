@@ -1,5 +1,7 @@
 //! `code speakers`, and what every command that counts says of who speaks.
 
+mod doubts;
+
 use crate::harness::Study;
 use insta::assert_snapshot;
 

@@ -175,8 +175,7 @@ impl Quoter<'_> {
             .turns()
             .filter(|(_, of)| of.start < positions.end && positions.start < of.end);
         let passages = inside.filter_map(|(turn, _)| {
-            let shared = transcript.turns[turn].speech.intersect(span)?;
-            let text = shared.of(&transcript.text).trim().to_owned();
+            let text = transcript.said_in(turn, span)?.into_owned();
             Some(Passage { speaker: label(coded, turn).to_string(), text, ..Passage::default() })
         });
         let mut speakers: Vec<&str> =

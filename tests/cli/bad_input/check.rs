@@ -158,12 +158,12 @@ fn no_labels() {
     codebook              3 codes in 2 themes
     ana                   1 tag in 1 of 2 transcripts, 1 not anchored yet
 
-    Transcript  Label        Role         Participant  Turns  Words
-    ───────────────────────────────────────────────────────────────
-    P01         I            interviewer                   1      3
-    P01         P            participant  P01              1      9
-    P02         (no labels)  participant  P02              2     10
-    ───────────────────────────────────────────────────────────────
+    Transcript  Label       Role         Participant  Turns  Words
+    ──────────────────────────────────────────────────────────────
+    P01         I           interviewer                   1      3
+    P01         P           participant  P01              1      9
+    P02         (no label)  participant  P02              2     10
+    ──────────────────────────────────────────────────────────────
 
     note: looked like labels and were not taken for any: `Hm` in P02 (1x)
     ---- stderr ----

@@ -1,7 +1,6 @@
 //! Labels that may be none, or somebody else's.
 
 use super::doubt::{Doubt, LOOKED_AT, warning};
-use crate::model::RoleWord;
 use crate::speech::labelled::accept::{Label, letters_of};
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::evidence::{Candidate, Evidence};
@@ -298,11 +297,8 @@ pub fn weak_mark(d: &Division<'_, '_>) -> Option<Doubt> {
         }
         Family::Bracket | Family::Timed => false,
     };
-    let known = d
-        .accepted
-        .speak
-        .iter()
-        .any(|of| d.people.all[*of].role == Some(RoleWord::Asks) || d.people.all[*of].declared);
+    let told = |of: &usize| d.is_other(*of) || d.people.all[*of].declared;
+    let known = d.accepted.speak.iter().any(told);
     if !weak || known {
         return None;
     }
