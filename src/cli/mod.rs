@@ -35,7 +35,7 @@ struct Cli {
 /// The commands; `help::GROUPS` says in which group of the help each one stands.
 #[derive(Subcommand)]
 enum Command {
-    Agree(agree::Args),
+    Agree(Box<agree::Args>),
     Anchor(anchor::Args),
     Apply(Box<apply::Args>),
     Check(check::Args),

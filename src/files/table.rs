@@ -205,6 +205,12 @@ impl<'a> TextTable<'a> {
         self.file
     }
 
+    /// The line on which the names of columns stand.
+    #[must_use]
+    pub const fn header_line(&self) -> usize {
+        self.header_line
+    }
+
     /// What stands between cells.
     #[must_use]
     pub const fn delimiter(&self) -> u8 {

@@ -130,8 +130,15 @@ pub fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
 /// # Errors
 /// If it cannot be read or decoded.
 pub fn read_text(path: &Path, name: &str, encodings: &Encodings) -> Result<String, Problem> {
-    let bytes = std::fs::read(path).map_err(|e| cannot_read(name, &e))?;
-    decode(name, bytes, encodings.of(name))
+    decode(name, read_bytes(path, name)?, encodings.of(name))
+}
+
+/// The bytes of a file that the user knows as `name`.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Problem> {
+    std::fs::read(path).map_err(|e| cannot_read(name, &e))
 }
 
 /// The transcripts among the files below `folder`; `name` is how the user calls the folder.

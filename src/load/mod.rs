@@ -26,7 +26,7 @@ pub use anchoring::{AnchorCount, Rewrite, anchor};
 pub use arriving::{Arrival, turns};
 pub use checks::{exclusive, later_codes, unheard};
 pub use codebook::{CodebookFile, codebook};
-pub use find::{TranscriptFile, cannot_read, read_text};
+pub use find::{TranscriptFile, cannot_read, read_bytes, read_text};
 pub use leaving::exported;
 pub use open::open;
 pub use request::{Request, RunRules};

@@ -165,13 +165,40 @@ fn what_does_not_go_together() {
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--metric", "ordinal"]).unchanged(), @"
-    ---- stderr ----
-    error: the following required arguments were not provided:
-      --ratings <FILE>
+    Agreement
 
-    Usage: code agree --ratings <FILE> --metric <METRIC> [PATH]...
+    Tags by coder and transcript; · is not read
+    Coder  P1  P2  P3  P4  P5  P6
+    ─────────────────────────────
+    ana    2   3   1   3   2   3
+    ben    2   2   2   3   3   3
+    cy     1   1   1   ·   ·   ·
+    ─────────────────────────────
 
-    For more information, try '--help'.
-    ---- status 2 ----
+    alpha, 3 codes as given, pooled  0.588
+    95 % interval                    -0.13 to 0.85
+    share of its t distribution      69.5% below .667, 93.8% below .800
+
+    Code                  Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    care                     24    9    9   3  58.3   93.1  0.905  0.856   0.05 to 0.98  too few
+      warmth                 24    6    6   0  75.0   91.7  0.750  0.693   0.07 to 0.90  too few,
+                                                                                         prevalence
+    money                    24    5    6   0  75.0   91.7  0.727  0.672  -0.10 to 0.90  too few,
+                                                                                         prevalence
+    All codes, pooled                                              0.588  -0.13 to 0.85
+    Sets of codes, MASI                                            0.618
+    Mean of 3 of 3 codes                                           0.574
+    as given
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
+          them (33.3%) with any of these codes
+    note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
+    note: [contract]
+    note: left out: speech of I
+    note: [contract]
+    note: [jackknife]
+    ---- status 0 ----
     ");
 }

@@ -17,6 +17,8 @@ pub enum Ci {
     Gwet,
     /// No intervals.
     None,
+    /// None either, as nothing says which units resemble each other.
+    NoClusters,
 }
 
 impl Ci {
@@ -35,7 +37,7 @@ impl Ci {
         match self {
             Self::Bootstrap(_) => Self::Bootstrap(seed),
             Self::Units(_) => Self::Units(seed),
-            Self::Jackknife | Self::Gwet | Self::None => self,
+            Self::Jackknife | Self::Gwet | Self::None | Self::NoClusters => self,
         }
     }
 }
@@ -106,6 +108,7 @@ pub(super) fn interval(tables: &[Ratings], ci: Ci) -> Result<Estimate, NoInterva
         (Ci::Gwet, [one]) => interval::gwet(one),
         (Ci::Units(_) | Ci::Gwet, _) => Err(NoInterval::OneCodeOnly),
         (Ci::None, _) => Err(NoInterval::NotAsked),
+        (Ci::NoClusters, _) => Err(NoInterval::NoClusters),
         (Ci::Jackknife | Ci::Bootstrap(_), _) => of_clusters(&interval::alpha_evidence(tables), ci),
     }
 }
@@ -120,5 +123,6 @@ pub(super) fn of_clusters<E: Evidence>(
         Ci::Bootstrap(seed) => interval::bootstrap(clusters, DRAWS, seed),
         Ci::Units(_) | Ci::Gwet => Err(NoInterval::OneCodeOnly),
         Ci::None => Err(NoInterval::NotAsked),
+        Ci::NoClusters => Err(NoInterval::NoClusters),
     }
 }

@@ -152,7 +152,7 @@ fn sure(asked: &Agreement, overall: &Overall) -> String {
     let how = match asked.ci {
         Ci::Jackknife => "leaving out one transcript at a time, jackknife on -ln(1 - alpha) with a t distribution".to_owned(),
         Ci::Bootstrap(seed) => format!("{DRAWS} bootstrap samples of transcripts, seed {seed}"),
-        Ci::Units(_) | Ci::Gwet | Ci::None => return String::new(),
+        Ci::Units(_) | Ci::Gwet | Ci::None | Ci::NoClusters => return String::new(),
     };
     match interval(&overall.given, asked.ci) {
         Ok(estimate) => {

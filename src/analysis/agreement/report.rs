@@ -68,7 +68,9 @@ pub(super) fn sureness(ci: Ci, sure: &Result<Estimate, NoInterval>) -> Vec<Fact>
             Fact::new(
                 match ci {
                     Ci::Bootstrap(_) | Ci::Units(_) => "share of the draws",
-                    Ci::Jackknife | Ci::Gwet | Ci::None => "share of its t distribution",
+                    Ci::Jackknife | Ci::Gwet | Ci::None | Ci::NoClusters => {
+                        "share of its t distribution"
+                    }
                 },
                 format!(
                     "{:.1}% below .667, {:.1}% below .800",
@@ -129,7 +131,7 @@ pub(super) fn method(ci: Ci, cluster: &str) -> Option<String> {
             "interval: units drawn {DRAWS} times (percentile bootstrap, seed {seed}), {too_narrow}"
         ),
         Ci::Gwet => format!("interval: Gwet's formula, {too_narrow}"),
-        Ci::None => return None,
+        Ci::None | Ci::NoClusters => return None,
     })
 }
 

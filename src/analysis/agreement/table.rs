@@ -201,7 +201,7 @@ pub(super) fn interval_cells(
         Err(reason) => {
             let said = Value::text(reason.to_string());
             let shown = match (defined, reason) {
-                (false, _) | (_, NoInterval::NotAsked) => Value::Nothing,
+                (false, _) | (_, NoInterval::NotAsked | NoInterval::NoClusters) => Value::Nothing,
                 _ => Value::Undefined(format!("no interval: {reason}")),
             };
             [shown, Value::Nothing, Value::Nothing, said, Value::Nothing, Value::Nothing]

@@ -4,6 +4,7 @@ use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of, speakers};
 use super::super::output::{Failure, OutputArgs};
 use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Overlap, Program};
 use crate::error::{Kind, Problem};
+use crate::files::ratings::As;
 use crate::load::patterns;
 use crate::model::{Speakers, Unit};
 use clap::builder::TypedValueParser;
@@ -27,6 +28,8 @@ pub struct Args {
     pub(super) figures: FigureArgs,
     #[command(flatten)]
     pub(super) instead: InsteadArgs,
+    #[command(flatten)]
+    pub(super) rated: RatingsArgs,
     #[command(flatten)]
     pub(super) selection: SelectionArgs,
     #[command(flatten)]
@@ -56,9 +59,9 @@ pub(super) struct HowArgs {
 /// Which figures.
 #[derive(clap::Args)]
 pub(super) struct FigureArgs {
-    /// Split the figures
-    #[arg(long, value_name = "KEY", help_heading = "Figures", value_parser = one_of(Grouping::ALL))]
-    pub(super) by: Option<Grouping>,
+    /// Split the figures by pair, level, transcript, coder or round; with --ratings by pair, transcript, coder or a column
+    #[arg(long, value_name = "KEY", help_heading = "Figures")]
+    pub(super) by: Option<String>,
     /// Print all statistics
     #[arg(long, help_heading = "Figures")]
     pub(super) all: bool,
@@ -103,12 +106,29 @@ pub(super) struct InsteadArgs {
     /// Compute all statistics of a table of ratings: a row for each unit, a column for each coder; no study needed
     #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead", conflicts_with_all = ["paths", "unit"])]
     pub(super) ratings: Option<PathBuf>,
-    /// With --ratings: how far apart two values are [default: nominal]
-    #[arg(long, value_name = "METRIC", help_heading = "Instead of the figures", requires = "ratings", value_parser = one_of(Metric::ALL))]
+}
+
+/// How a table of ratings is read and compared.
+#[derive(clap::Args)]
+pub(super) struct RatingsArgs {
+    /// How far apart two values are [default: nominal]
+    #[arg(long, value_name = "METRIC", help_heading = "With --ratings", value_parser = one_of(Metric::ALL))]
     pub(super) metric: Option<Metric>,
-    /// With --ratings: how far other statistics than alpha take two values for the same [default: as the metric]
-    #[arg(long, value_name = "WEIGHTS", help_heading = "Instead of the figures", requires = "ratings", value_parser = one_of(Weights::ALL))]
+    /// How far other statistics than alpha take two values for the same [default: as the metric]
+    #[arg(long, value_name = "WEIGHTS", help_heading = "With --ratings", value_parser = one_of(Weights::ALL))]
     pub(super) weights: Option<Weights>,
+    /// What stands in cells where a value is missing, for example NA,n/a; an empty cell always is missing
+    #[arg(long, value_name = "WORD,…", help_heading = "With --ratings", value_delimiter = ',')]
+    pub(super) missing: Vec<String>,
+    /// All values that there are, used or not, for example 1,2,3,4,5; words of an ordinal scale in their order
+    #[arg(long, value_name = "VALUE,…", help_heading = "With --ratings", value_delimiter = ',')]
+    pub(super) categories: Vec<String>,
+    /// What a cell is: one value, or a set of labels split by semicolons [default: as the cells are]
+    #[arg(long = "as", value_name = "WHAT", help_heading = "With --ratings", value_parser = one_of(As::ALL))]
+    pub(super) cells: Option<As>,
+    /// Of two values the one that says that a code is there: adds positive and negative agreement and Jaccard
+    #[arg(long, value_name = "VALUE", help_heading = "With --ratings")]
+    pub(super) positive: Option<String>,
 }
 
 /// Reads the name of a unit that needs nothing else.
@@ -208,9 +228,22 @@ impl Args {
             level: self.selection.level.map(usize::from),
             speakers: how.speakers.clone().unwrap_or_default(),
             overlap: how.min_overlap.map_or(Overlap::Touch, Overlap::Percent),
-            rounds: self.figures.by == Some(Grouping::Round),
+            rounds: self.by()? == Some(Grouping::Round),
             training,
         })
+    }
+
+    /// What the figures of a study are split by.
+    pub(super) fn by(&self) -> Result<Option<Grouping>, Failure> {
+        let Some(name) = &self.figures.by else { return Ok(None) };
+        let found = Grouping::ALL.iter().find(|(known, _)| known == name);
+        if let Some((_, grouping)) = found {
+            return Ok(Some(*grouping));
+        }
+        let all: Vec<&str> = Grouping::ALL.iter().map(|(name, _)| *name).collect();
+        Err(Problem::error(Kind::Usage, format!("--by {name}: agreement is not split by that"))
+            .hint(format!("it is split by {}", all.join(", ")))
+            .into())
     }
 
     pub(super) fn ci(&self) -> Ci {

@@ -64,7 +64,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let deepest = codes.iter().map(|code| code.depth + 1).max().unwrap_or(1);
     let agreement = Agreement {
         comparing,
-        by: args.figures.by,
+        by: args.by()?,
         all: args.figures.all,
         ci,
         benchmark: args.figures.benchmark,
@@ -95,7 +95,7 @@ impl Args {
         if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
             return Err(problem.into());
         }
-        if self.figures.by == Some(Grouping::Coder) && part.as_ref().coders() < 3 {
+        if self.by()? == Some(Grouping::Coder) && part.as_ref().coders() < 3 {
             return Err(Problem::error(
                 Kind::Usage,
                 "--by coder leaves out one coder in turn, and two must be left",

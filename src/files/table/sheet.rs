@@ -31,18 +31,43 @@ impl<'a> TextTable<'a> {
         is_header: IsHeader<'_>,
         problems: &mut Vec<Problem>,
     ) -> Result<Self, Problem> {
-        let is_workbook = Workbook::is_one(&bytes) || file.to_ascii_lowercase().ends_with(".xlsx");
-        let table = if is_workbook {
-            Self::of_workbook(file, bytes, is_header, problems)?
-        } else {
-            Self::of_text(file, Cow::Owned(decode(file, bytes, encoding)?), problems)
-        };
+        let table = Self::opened(file, bytes, encoding, is_header, problems)?;
         let first = problems.len();
         table.check_header(problems, Problem::warning);
         for problem in &mut problems[first..] {
             problem.hint = Some("the first of them is read".to_owned());
         }
         Ok(table)
+    }
+
+    /// The same, where two columns of one name cannot be meant.
+    ///
+    /// # Errors
+    /// Where it is neither text nor a workbook.
+    pub fn open_strictly(
+        file: &'a str,
+        bytes: Vec<u8>,
+        encoding: Option<&'static Encoding>,
+        is_header: IsHeader<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Self, Problem> {
+        let table = Self::opened(file, bytes, encoding, is_header, problems)?;
+        table.check_header(problems, Problem::error);
+        Ok(table)
+    }
+
+    fn opened(
+        file: &'a str,
+        bytes: Vec<u8>,
+        encoding: Option<&'static Encoding>,
+        is_header: IsHeader<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Self, Problem> {
+        let is_workbook = Workbook::is_one(&bytes) || file.to_ascii_lowercase().ends_with(".xlsx");
+        if is_workbook {
+            return Self::of_workbook(file, bytes, is_header, problems);
+        }
+        Ok(Self::of_text(file, Cow::Owned(decode(file, bytes, encoding)?), problems))
     }
 
     fn of_workbook(
