@@ -32,6 +32,7 @@ mod scott;
 mod sets;
 mod statistic;
 mod student;
+mod sums;
 mod undefined;
 mod unitizing;
 mod weights;
