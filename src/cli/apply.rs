@@ -14,6 +14,7 @@ use crate::load::{RunRules, Study};
 use crate::model::{By, Frame, Speakers, Unit};
 use crate::render::{self, Style};
 use crate::report::{Block, Report};
+use clap::ArgGroup;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
@@ -24,6 +25,7 @@ use std::path::PathBuf;
 /// and the SHA-256 of every file that went in or came out. With --check DIR it writes nothing and fails, with exit
 /// status 1, if DIR is not what would be written now.
 #[derive(clap::Args)]
+#[command(group = ArgGroup::new("folder").args(["check", "output"]))]
 pub struct Args {
     #[command(flatten)]
     study: StudyArgs,
@@ -31,10 +33,10 @@ pub struct Args {
     #[arg(long, value_name = "DIR", help_heading = "Output", conflicts_with = "output")]
     check: Option<PathBuf>,
     /// What agreement is judged on in agreement.csv [default: turn]
-    #[arg(long, value_name = "UNIT", help_heading = "Output", value_parser = super::agree::unit_parser(), default_value = "turn", hide_default_value = true)]
+    #[arg(long, value_name = "UNIT", help_heading = "Output", value_parser = super::agree::unit_parser(), default_value = "turn", hide_default_value = true, requires = "folder")]
     unit: Unit,
     /// Print the coders' notes in confidential/
-    #[arg(long, help_heading = "Output")]
+    #[arg(long, help_heading = "Output", requires = "folder")]
     memos: bool,
     /// Whose speech counts: participants, all, or labels as NAME,… [default: participants]
     #[arg(long, value_name = "WHO", help_heading = "Selection", value_parser = speakers)]
@@ -78,6 +80,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.messages;
     let to_folder = args.check.is_some() || args.output.is_some();
+    if to_folder {
+        args.format.refuse("the files of a folder have formats of their own")?;
+    }
     let opened = open(&request, messages)?;
     let analyses = Analyses {
         overview: Overview { transcripts: false, rules: opened.study.rules_in_codebook },

@@ -10,6 +10,7 @@ mod codebook;
 mod export;
 mod folder;
 mod help;
+mod idle;
 mod import;
 mod init;
 mod input;
@@ -19,8 +20,10 @@ mod quotes;
 mod speakers;
 mod study;
 mod themes;
+mod told;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use idle::Given;
 use output::{Failure, Status};
 use std::process::ExitCode;
 
@@ -51,13 +54,28 @@ enum Command {
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let matches = help::grouped(Cli::command()).get_matches();
+    let command = idle::hidden(help::grouped(Cli::command()));
+    let matches = command.clone().get_matches();
+    let given = Given::of(&command, &matches);
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
         Err(error) => error.exit(),
     };
-    let outcome = match &cli.command {
-        Command::Agree(args) => agree::run(args),
+    let outcome = given.check().and_then(|()| run(&cli.command, &given));
+    match outcome {
+        Ok(Status::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(Status::CheckFailed) => ExitCode::from(1),
+        Err(Failure::Said) => ExitCode::from(2),
+        Err(Failure::Problem(problem)) => {
+            told::tell(&problem, given.color);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
+    match command {
+        Command::Agree(args) => agree::run(args, &given.options),
         Command::Anchor(args) => anchor::run(args),
         Command::Apply(args) => apply::run(args),
         Command::Check(args) => check::run(args),
@@ -68,14 +86,13 @@ pub fn main() -> ExitCode {
         Command::Quotes(args) => quotes::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
-    };
-    match outcome {
-        Ok(Status::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Ok(Status::CheckFailed) => ExitCode::from(1),
-        Err(Failure::Said) => ExitCode::from(2),
-        Err(Failure::Problem(problem)) => {
-            output::say(&problem.to_string());
-            ExitCode::from(2)
-        }
     }
+}
+
+/// The options of a command, as they are written.
+#[cfg(test)]
+fn options_of(command: &str) -> Vec<String> {
+    let all = Cli::command();
+    let found = all.find_subcommand(command).into_iter().flat_map(clap::Command::get_arguments);
+    found.map(idle::written).filter(|name| name != "help").collect()
 }

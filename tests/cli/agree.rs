@@ -4,6 +4,7 @@ mod by;
 mod differences;
 mod formats;
 mod intervals;
+mod options;
 mod presets;
 mod ratings;
 mod spans;
@@ -119,19 +120,19 @@ fn what_does_not_go_together() {
         match name {
             "by" => assert_snapshot!(run, @"
             ---- stderr ----
-            error: --unit span has one table of its own
-            hint: leave out --by and --all
+            error: --by says nothing about --unit span
+            hint: leave it out: it is for the table of figures, --ratings
             ---- status 2 ----
             "),
             "overlap" => assert_snapshot!(run, @"
             ---- stderr ----
-            error: --min-overlap says when a unit is coded, and a span is no unit
-            hint: name another unit, or leave it out
+            error: --min-overlap says nothing about --unit span
+            hint: leave it out, or ask for something else
             ---- status 2 ----
             "),
             _ => assert_snapshot!(run, @"
             ---- stderr ----
-            error: --methods, --confusion and --export judge units, and a span is no unit
+            error: --methods, --confusion and --export judge units, and --unit span has none
             hint: name another unit, for example --unit char
             ---- status 2 ----
             "),
@@ -139,8 +140,8 @@ fn what_does_not_go_together() {
     }
     assert_snapshot!(study().run(["agree", "--methods", "--by", "pair"]).unchanged(), @"
     ---- stderr ----
-    error: --by and --all are about the table of figures, and something else was asked for
-    hint: leave one of them out
+    error: --by says nothing about --methods
+    hint: leave it out: it is for the table of figures, --ratings
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--by", "coder", "--coders", "ana,ben"]).unchanged(), @"
@@ -151,8 +152,8 @@ fn what_does_not_go_together() {
     ");
     assert_snapshot!(study().run(["agree", "--memos"]).unchanged(), @"
     ---- stderr ----
-    error: --memos belongs to --differences
-    hint: add it, or leave out --memos
+    error: --memos says nothing about the table of figures
+    hint: leave it out: it is for --differences, --differences-only
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--confusion", "--methods"]).unchanged(), @"
@@ -165,40 +166,9 @@ fn what_does_not_go_together() {
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--metric", "ordinal"]).unchanged(), @"
-    Agreement
-
-    Tags by coder and transcript; · is not read
-    Coder  P1  P2  P3  P4  P5  P6
-    ─────────────────────────────
-    ana    2   3   1   3   2   3
-    ben    2   2   2   3   3   3
-    cy     1   1   1   ·   ·   ·
-    ─────────────────────────────
-
-    alpha, 3 codes as given, pooled  0.588
-    95 % interval                    -0.13 to 0.85
-    share of its t distribution      69.5% below .667, 93.8% below .800
-
-    Code                  Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care                     24    9    9   3  58.3   93.1  0.905  0.856   0.05 to 0.98  too few
-      warmth                 24    6    6   0  75.0   91.7  0.750  0.693   0.07 to 0.90  too few,
-                                                                                         prevalence
-    money                    24    5    6   0  75.0   91.7  0.727  0.672  -0.10 to 0.90  too few,
-                                                                                         prevalence
-    All codes, pooled                                              0.588  -0.13 to 0.85
-    Sets of codes, MASI                                            0.618
-    Mean of 3 of 3 codes                                           0.574
-    as given
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
-          them (33.3%) with any of these codes
-    note: coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts
-    note: [contract]
-    note: left out: speech of I
-    note: [contract]
-    note: [jackknife]
-    ---- status 0 ----
+    ---- stderr ----
+    error: --metric says nothing about the table of figures
+    hint: leave it out: it is for --ratings
+    ---- status 2 ----
     ");
 }

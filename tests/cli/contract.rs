@@ -232,19 +232,20 @@ fn of_ratings() {
     }
     let study = Study::new().file("r.csv", csv);
     assert_snapshot!(notes(&study, &["agree", "--ratings", "r.csv"]).concat(), @"
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
+    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
+          programs print, and too narrow where units of one transcript resemble each other
     note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
           of Fleiss, Conger and Gwet takes them in, as their authors do
     note: interval: each cluster left out in turn (jackknife) on -ln(1 - alpha), t distribution
     ");
     assert_snapshot!(notes(&study, &["agree", "--ratings", "r.csv", "--metric", "ordinal", "--ci", "none"]).concat(), @"
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
+    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
+          programs print, and too narrow where units of one transcript resemble each other
     note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
           of Fleiss, Conger and Gwet takes them in, as their authors do
-    note: statistics other than alpha use ordinal weights, which suit this metric; --weights chooses
-          others
+    note: the kappas, Scott's pi, Brennan and Prediger's and Gwet's coefficient use ordinal weights,
+          which suit this metric (--weights chooses others); percent and Holsti's coefficient count
+          equal values only
     ");
 }
 

@@ -19,6 +19,7 @@ mod harness;
 mod import;
 mod init;
 mod inline;
+mod options;
 mod quotes;
 mod refi;
 mod rock;

@@ -104,7 +104,7 @@ pub(super) struct InsteadArgs {
     #[arg(long, value_name = "WHAT", help_heading = "Instead of the figures", group = "instead", value_parser = ["ratings"])]
     pub(super) export: Option<String>,
     /// Compute all statistics of a table of ratings: a row for each unit, a column for each coder; no study needed
-    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead", conflicts_with_all = ["paths", "unit"])]
+    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead")]
     pub(super) ratings: Option<PathBuf>,
 }
 
@@ -151,6 +151,7 @@ impl Args {
             Err(Problem::error(Kind::Usage, message).hint(hint).into())
         };
         let unit = self.how.unit.unwrap_or_default();
+        let instead = &self.instead;
         match (unit, &self.how.segments) {
             (Unit::Segment, None) => {
                 return wrong(
@@ -163,43 +164,31 @@ impl Args {
             }
             _ => {}
         }
-        let instead = &self.instead;
-        let prints_no_figures = instead.differences
-            || instead.differences_only
-            || instead.confusion
-            || instead.methods
-            || instead.preset.is_some()
-            || instead.export.is_some();
-        if prints_no_figures && (self.figures.by.is_some() || self.figures.all) {
-            return wrong(
-                "--by and --all are about the table of figures, and something else was asked for",
-                "leave one of them out",
-            );
-        }
         let spans = unit == Unit::Span;
-        if spans && (self.figures.by.is_some() || self.figures.all) {
-            return wrong("--unit span has one table of its own", "leave out --by and --all");
-        }
         if spans && (instead.methods || instead.confusion || instead.export.is_some()) {
             return wrong(
-                "--methods, --confusion and --export judge units, and a span is no unit",
+                "--methods, --confusion and --export judge units, and --unit span has none",
                 "name another unit, for example --unit char",
             );
         }
         if spans && instead.preset.is_some() {
             return wrong(
-                "--preset stands beside an alpha of units, and a span is no unit",
+                "--preset stands beside an alpha of units, and --unit span has none",
                 "name another unit, for example --unit char",
             );
         }
         if spans && self.how.min_overlap.is_some() {
             return wrong(
-                "--min-overlap says when a unit is coded, and a span is no unit",
+                "--min-overlap says when a unit is coded, and --unit span has none",
                 "name another unit, or leave it out",
             );
         }
-        if instead.memos && !instead.differences && !instead.differences_only {
-            return wrong("--memos belongs to --differences", "add it, or leave out --memos");
+        let draws = matches!(self.figures.ci, Some(Ci::Bootstrap(_) | Ci::Units(_)));
+        if self.figures.seed.is_some() && !draws {
+            return wrong(
+                "--seed is for intervals that are drawn, and these are not",
+                "add --ci bootstrap or --ci units, or leave it out",
+            );
         }
         Ok(())
     }

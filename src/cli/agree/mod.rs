@@ -1,6 +1,7 @@
 //! `code agree`
 
 mod args;
+mod modes;
 mod ratings;
 
 pub use args::{Args, unit_parser};
@@ -15,9 +16,12 @@ use crate::analysis::agreement::{
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
 use crate::model::Unit;
+use modes::Mode;
 
 /// Runs the command.
-pub fn run(args: &Args) -> Result<Status, Failure> {
+pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
+    modes::check(Mode::of(args), given)?;
+    args.check()?;
     if args.instead.explain {
         args.output.emit(&explanation(), [])?;
         return Ok(Status::Done);
@@ -25,7 +29,6 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if let Some(file) = &args.instead.ratings {
         return ratings::run(args, file);
     }
-    args.check()?;
     // A level means another comparison here, not fewer rows.
     let selection = SelectionArgs { level: None, ..args.selection.clone() };
     let mut request = args.study.request(&selection, RunRules::WhenCounted)?;

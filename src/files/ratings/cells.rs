@@ -185,7 +185,7 @@ impl Fault {
             ),
             Self::NoNumber => (
                 format!("`{word}` is no number"),
-                "metrics but nominal, and weights, need one number in each cell, with a point for decimals; an empty one \
+                "--metric and --weights need one number in each cell, with a point for decimals; an empty one \
                  is missing; words of an ordinal scale are named in their order: --categories low,mid,high"
                     .to_owned(),
             ),

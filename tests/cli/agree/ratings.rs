@@ -50,8 +50,6 @@ fn four_coders_and_twelve_units() {
     Gwet's AC1                    0.775     0.818      0.190       0.143  0.46 to 1.00
     ──────────────────────────────────────────────────────────────────────────────────
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     ---- status 0 ----
     ");
@@ -99,8 +97,6 @@ fn a_coder_who_rated_nothing() {
     Gwet's AC1                    0.710     0.800      0.310       0.289  -0.09 to 1.00
     ───────────────────────────────────────────────────────────────────────────────────
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     ---- status 0 ----
     ");
@@ -133,8 +129,6 @@ fn no_unit_with_two_ratings() {
     n/a: no unit was read by two coders (percent agreement, Holsti's coefficient, Krippendorff's alpha,
          Cohen's kappa, Scott's pi, Fleiss' kappa, Conger's kappa, Light's kappa and 2 more)
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     ---- status 0 ----
     ");
@@ -167,8 +161,6 @@ fn everybody_gives_the_same_value_everywhere() {
     n/a: no variation: every unit was coded the same (Krippendorff's alpha, Cohen's kappa, Scott's pi,
          Fleiss' kappa, Conger's kappa, Light's kappa, Brennan and Prediger's kappa, Gwet's AC1)
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     ---- status 0 ----
     ");
@@ -201,8 +193,6 @@ fn worse_than_chance() {
     Gwet's AC1                    -0.622     0.167      0.486       0.412   -1.68 to 0.44
     ─────────────────────────────────────────────────────────────────────────────────────
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     ---- status 0 ----
     ");
@@ -236,8 +226,6 @@ fn ratio_has_nothing_below_zero() {
     n/a: a ratio scale has no values below 0 (Krippendorff's alpha, Cohen's kappa, Scott's pi, Fleiss'
          kappa, Conger's kappa, Light's kappa, Brennan and Prediger's kappa, Gwet's AC2)
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     note: the kappas, Scott's pi, Brennan and Prediger's and Gwet's coefficient use ratio weights, which
           suit this metric (--weights chooses others); percent and Holsti's coefficient count equal
@@ -338,8 +326,6 @@ fn transcripts_give_an_interval() {
     Gwet's AC1                    0.668     0.778      0.332       0.105  0.45 to 0.88
     ──────────────────────────────────────────────────────────────────────────────────
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     note: [jackknife of each cluster]
     ---- status 0 ----
@@ -378,8 +364,6 @@ fn ten_thousand_categories() {
     Gwet's AC1                    0.722     0.722      0.000       0.004  0.71 to 0.73
     ──────────────────────────────────────────────────────────────────────────────────
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     ---- status 0 ----
     ");

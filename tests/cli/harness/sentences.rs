@@ -118,8 +118,8 @@ const SENTENCES: &[(&str, &str)] = &[
     // agree --ratings
     (
         "[contract]",
-        "SE and the interval beside it take units as independent; that is what other programs print, and too narrow \
-         where units of one transcript resemble each other",
+        "SE (units), 95 % (units): as if each unit said something of its own; that is what other programs print, and \
+         too narrow where units of one transcript resemble each other",
     ),
     (
         "[contract]",

@@ -54,8 +54,6 @@ fn columns_that_are_no_coders_are_told() {
     Gwet's AC1                    0.600     0.800      0.500       0.400  -0.51 to 1.00
     ───────────────────────────────────────────────────────────────────────────────────
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     ---- stderr ----
     warning: ratings.csv: column `notes`: not read, as by name no coder's
@@ -101,8 +99,6 @@ fn values_that_nobody_used() {
     Gwet's AC1                    0.521     0.600      0.165       0.292  -0.29 to 1.00
     ───────────────────────────────────────────────────────────────────────────────────
 
-    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
-          programs print, and too narrow where units of one transcript resemble each other
     note: [contract]
     ---- status 0 ----
     ");
@@ -120,11 +116,11 @@ fn words_in_their_order() {
     assert_snapshot!(ratings(words, &ordinal), @"
     ---- stderr ----
     error: ratings.csv:2:3: `low` is no number (3 cells, the first one here)
-    hint: metrics but nominal, and weights, need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     error: ratings.csv:3:3: `mid` is no number (5 cells, the first one here)
-    hint: metrics but nominal, and weights, need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     error: ratings.csv:3:7: `high` is no number (4 cells, the first one here)
-    hint: metrics but nominal, and weights, need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     ---- status 2 ----
     ");
 }

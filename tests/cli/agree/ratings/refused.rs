@@ -39,13 +39,13 @@ fn text_where_numbers_are_needed() {
     assert_snapshot!(ratings("unit,ana,ben\n1,2,3\n2,two,3\n3,1;2,\n4,.,(none)\n", &["--metric", "interval"]), @"
     ---- stderr ----
     error: ratings.csv:3:3: `two` is no number
-    hint: metrics but nominal, and weights, need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     error: ratings.csv:4:3: `1;2` is no number
-    hint: metrics but nominal, and weights, need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     error: ratings.csv:5:3: `.` looks like a missing value
     hint: `--missing '.'` takes it for missing; if it is a label, name it with all others in --categories
     error: ratings.csv:5:5: `(none)` is no number
-    hint: metrics but nominal, and weights, need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     ---- status 2 ----
     ");
 }
@@ -64,7 +64,7 @@ fn sets_have_no_metric() {
     assert_snapshot!(ratings("unit,ana,ben\n1,1;2,1\n2,1,1\n", &["--metric", "interval"]), @"
     ---- stderr ----
     error: ratings.csv:2:3: `1;2` is no number
-    hint: metrics but nominal, and weights, need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     ---- status 2 ----
     ");
 }
