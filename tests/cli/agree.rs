@@ -51,17 +51,17 @@ fn figures() {
     ─────────────────────────────
 
     alpha, 3 codes as given, pooled  0.588
-    95 % interval                    -0.13 to 0.85
-    share of its t distribution      69.5% below .667, 93.8% below .800
+    95 % interval                    0.04 to 0.86
+    chance that alpha is             below .667: 69.1 %; below .800: 92.7 %
 
     Code                  Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care                     24    9    9   3  58.3   93.1  0.905  0.856   0.05 to 0.98  too few
-      warmth                 24    6    6   0  75.0   91.7  0.750  0.693   0.07 to 0.90  too few,
+    care                     24    9    9   3  58.3   93.1  0.905  0.856   0.27 to 0.98  too few
+      warmth                 24    6    6   0  75.0   91.7  0.750  0.693   0.20 to 0.91  too few,
                                                                                          prevalence
-    money                    24    5    6   0  75.0   91.7  0.727  0.672  -0.10 to 0.90  too few,
+    money                    24    5    6   0  75.0   91.7  0.727  0.672   0.09 to 0.91  too few,
                                                                                          prevalence
-    All codes, pooled                                              0.588  -0.13 to 0.85
+    All codes, pooled                                              0.588   0.04 to 0.86
     Sets of codes, MASI                                            0.618
     Mean of 3 of 3 codes                                           0.574
     as given
@@ -88,8 +88,8 @@ fn methods() {
     least two of them; what a coder had not read was treated as missing. A coder was taken to have
     applied a code to a turn if a passage tagged with it, or with a code below it, touched the turn by
     at least one character. Krippendorff's alpha (nominal), pooled over the 3 codes that were used so
-    that each tag counts once, at the code given, was 0.588 (95 % confidence interval -0.13 to 0.85;
-    leaving out one transcript at a time, jackknife on -ln(1 - alpha) with a t distribution). Alpha of
+    that each tag counts once, at the code given, was 0.588 (95 % confidence interval 0.04 to 0.86;
+    leaving out one transcript at a time, jackknife on Fisher's z with a t distribution). Alpha of
     single codes, codes below them included, ranged from 0.672 (money) to 0.856 (care). Computed with
     qualcode 0.1.0.
 

@@ -1,7 +1,7 @@
 //! Intervals of many codes, by leaving out transcripts and by drawing them again.
 
 use divan::Bencher;
-use intercoder::interval::{alpha_evidence, bootstrap, jackknife};
+use intercoder::interval::{LEVEL, alpha_evidence, bootstrap, jackknife};
 use intercoder::{Alpha, Cluster, Ratings, Statistic};
 
 fn main() {
@@ -50,9 +50,9 @@ fn codebook(bencher: Bencher<'_, '_>, units: u64, prevalence: u64) {
     bencher.bench(|| {
         let codes = tables.iter().map(|table| {
             let alone = alpha_evidence(std::slice::from_ref(table));
-            (Alpha.compute(table), jackknife(&alone))
+            (Alpha.compute(table), jackknife(&alone, LEVEL))
         });
-        (codes.collect::<Vec<_>>(), jackknife(&alpha_evidence(&tables)))
+        (codes.collect::<Vec<_>>(), jackknife(&alpha_evidence(&tables), LEVEL))
     });
 }
 
@@ -69,11 +69,11 @@ fn codes_on_30_percent(bencher: Bencher<'_, '_>, units: u64) {
 #[divan::bench(sample_size = 1, max_time = 4)]
 fn ten_thousand_bootstraps_of_transcripts(bencher: Bencher<'_, '_>) {
     let clusters = alpha_evidence(&[ratings(100_000, 100, 1)]);
-    bencher.bench(|| bootstrap(&clusters, 10_000, 1));
+    bencher.bench(|| bootstrap(&clusters, 10_000, 1, LEVEL));
 }
 
 #[divan::bench(sample_size = 1, max_time = 4)]
 fn ten_thousand_bootstraps_of_units(bencher: Bencher<'_, '_>) {
     let ratings = ratings(100_000, 100, 1);
-    bencher.bench(|| intercoder::interval::units(&ratings, 10_000, 1));
+    bencher.bench(|| intercoder::interval::units(&ratings, 10_000, 1, LEVEL));
 }

@@ -42,6 +42,34 @@ impl Ci {
     }
 }
 
+/// How intervals are made, and how sure they are to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Intervals {
+    /// How they are made.
+    pub ci: Ci,
+    /// The level of confidence, as 0.95.
+    pub level: f64,
+}
+
+impl Default for Intervals {
+    fn default() -> Self {
+        Self { ci: Ci::default(), level: interval::LEVEL }
+    }
+}
+
+impl Intervals {
+    /// `95 % interval`
+    pub(super) fn name(self) -> String {
+        format!("{} interval", self.percent())
+    }
+
+    /// `95 %`
+    pub(super) fn percent(self) -> String {
+        // A level has few digits; what is left of arithmetic has many.
+        format!("{} %", (self.level * 1e6).round() / 1e4)
+    }
+}
+
 /// So often are transcripts or units drawn.
 pub(super) const DRAWS: u32 = 10_000;
 
@@ -59,7 +87,11 @@ pub(super) struct Figures {
 
 impl Figures {
     /// The figures of one code.
-    pub fn of(ratings: &Ratings, statistics: &[&'static dyn Statistic], ci: Ci) -> Self {
+    pub fn of(
+        ratings: &Ratings,
+        statistics: &[&'static dyn Statistic],
+        intervals: Intervals,
+    ) -> Self {
         let rows = || ratings.pairable();
         let count = |rater: usize, of: &dyn Fn(u32) -> bool| {
             rows().filter(|r| r.values[rater].is_some_and(of)).map(|r| r.weight).sum()
@@ -72,7 +104,7 @@ impl Figures {
                 .collect(),
             nobody: nobody.map(|r| r.weight).sum(),
             statistics: statistics.iter().map(|s| (*s, s.compute(ratings))).collect(),
-            interval: interval(std::slice::from_ref(ratings), ci),
+            interval: interval(std::slice::from_ref(ratings), intervals),
         }
     }
 
@@ -102,25 +134,28 @@ impl Figures {
 pub(super) const FEW: u64 = 5;
 
 /// How sure the alpha of one code, or the pooled alpha of several, is.
-pub(super) fn interval(tables: &[Ratings], ci: Ci) -> Result<Estimate, NoInterval> {
-    match (ci, tables) {
-        (Ci::Units(seed), [one]) => interval::units(one, DRAWS, seed),
-        (Ci::Gwet, [one]) => interval::gwet(one),
+pub(super) fn interval(tables: &[Ratings], intervals: Intervals) -> Result<Estimate, NoInterval> {
+    let level = intervals.level;
+    match (intervals.ci, tables) {
+        (Ci::Units(seed), [one]) => interval::units(one, DRAWS, seed, level),
+        (Ci::Gwet, [one]) => interval::gwet(one, level),
         (Ci::Units(_) | Ci::Gwet, _) => Err(NoInterval::OneCodeOnly),
         (Ci::None, _) => Err(NoInterval::NotAsked),
         (Ci::NoClusters, _) => Err(NoInterval::NoClusters),
-        (Ci::Jackknife | Ci::Bootstrap(_), _) => of_clusters(&interval::alpha_evidence(tables), ci),
+        (Ci::Jackknife | Ci::Bootstrap(_), _) => {
+            of_clusters(&interval::alpha_evidence(tables), intervals)
+        }
     }
 }
 
 /// How sure a coefficient is whose evidence is known transcript by transcript.
 pub(super) fn of_clusters<E: Evidence>(
     clusters: &[ClusterEvidence<E>],
-    ci: Ci,
+    intervals: Intervals,
 ) -> Result<Estimate, NoInterval> {
-    match ci {
-        Ci::Jackknife => interval::jackknife(clusters),
-        Ci::Bootstrap(seed) => interval::bootstrap(clusters, DRAWS, seed),
+    match intervals.ci {
+        Ci::Jackknife => interval::jackknife(clusters, intervals.level),
+        Ci::Bootstrap(seed) => interval::bootstrap(clusters, DRAWS, seed, intervals.level),
         Ci::Units(_) | Ci::Gwet => Err(NoInterval::OneCodeOnly),
         Ci::None => Err(NoInterval::NotAsked),
         Ci::NoClusters => Err(NoInterval::NoClusters),

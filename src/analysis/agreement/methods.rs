@@ -149,15 +149,19 @@ fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> V
 }
 
 fn sure(asked: &Agreement, overall: &Overall) -> String {
-    let how = match asked.ci {
-        Ci::Jackknife => "leaving out one transcript at a time, jackknife on -ln(1 - alpha) with a t distribution".to_owned(),
+    let how = match asked.intervals.ci {
+        Ci::Jackknife => {
+            "leaving out one transcript at a time, jackknife on Fisher's z with a t distribution"
+                .to_owned()
+        }
         Ci::Bootstrap(seed) => format!("{DRAWS} bootstrap samples of transcripts, seed {seed}"),
         Ci::Units(_) | Ci::Gwet | Ci::None | Ci::NoClusters => return String::new(),
     };
-    match interval(&overall.given, asked.ci) {
+    match interval(&overall.given, asked.intervals) {
         Ok(estimate) => {
             format!(
-                " (95 % confidence interval {}; {how})",
+                " ({} confidence interval {}; {how})",
+                asked.intervals.percent(),
                 ends(estimate.interval.low, estimate.interval.high)
             )
         }

@@ -2,7 +2,7 @@
 
 use super::asked::{Agreement, Benchmark};
 use super::contract::contract;
-use super::figures::{Ci, DRAWS, interval};
+use super::figures::{Ci, DRAWS, Intervals, interval};
 use super::groups::{Group, groups};
 use super::matrix::{matrix, outside};
 use super::overall::Overall;
@@ -52,35 +52,40 @@ fn headline(frame: &Frame, asked: &Agreement, part: &Part, whole: &Group) -> Vec
         Err(reason) => return vec![Fact::new(name, format!("n/a: {reason}"))],
     };
     let mut facts = vec![Fact::new(name, format!("{alpha:.3}"))];
-    let sure = interval(&overall.given, asked.ci);
-    facts.extend(sureness(asked.ci, &sure));
+    let sure = interval(&overall.given, asked.intervals);
+    facts.extend(sureness(asked.intervals, &sure));
     if let Some(benchmark) = asked.benchmark {
         facts.push(Fact::new("in words", benchmark.words(alpha, sure.as_ref().ok())));
     }
     facts
 }
 
-/// How sure a value is, and what its distribution says about the two usual limits.
-pub(super) fn sureness(ci: Ci, sure: &Result<Estimate, NoInterval>) -> Vec<Fact> {
+/// How sure a value is, and how likely it is below the two usual limits.
+pub(super) fn sureness(intervals: Intervals, sure: &Result<Estimate, NoInterval>) -> Vec<Fact> {
+    let name = intervals.name();
     match sure {
         Ok(estimate) => vec![
-            Fact::new("95 % interval", ends(estimate.interval.low, estimate.interval.high)),
+            Fact::new(name, ends(estimate.interval.low, estimate.interval.high)),
             Fact::new(
-                match ci {
-                    Ci::Bootstrap(_) | Ci::Units(_) => "share of the draws",
-                    Ci::Jackknife | Ci::Gwet | Ci::None | Ci::NoClusters => {
-                        "share of its t distribution"
-                    }
-                },
+                "chance that alpha is",
                 format!(
-                    "{:.1}% below .667, {:.1}% below .800",
-                    estimate.below_667 * 100.0,
-                    estimate.below_800 * 100.0
+                    "below .667: {}; below .800: {}",
+                    chance(estimate.below_667),
+                    chance(estimate.below_800)
                 ),
             ),
         ],
         Err(NoInterval::NotAsked | NoInterval::Undefined(Undefined::NoPairs)) => Vec::new(),
-        Err(reason) => vec![Fact::new("95 % interval", format!("none: {reason}"))],
+        Err(reason) => vec![Fact::new(name, format!("none: {reason}"))],
+    }
+}
+
+/// A probability, never as certain as 0 or 1.
+fn chance(of: f64) -> String {
+    match of * 100.0 {
+        percent if percent < 0.1 => "< 0.1 %".to_owned(),
+        percent if percent > 99.9 => "> 99.9 %".to_owned(),
+        percent => format!("{percent:.1} %"),
     }
 }
 
@@ -112,34 +117,35 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
     }
     let noted = |s: &&dyn Statistic| Some(format!("{}: {}", s.heading(), s.note()?));
     notes.extend(rows.statistics.iter().filter_map(noted));
-    notes.extend(method_of_study(asked.ci));
+    notes.extend(method_of_study(asked.intervals));
     notes
 }
 
 /// How intervals are made, where `cluster` is what units resemble each other in.
-pub(super) fn method(ci: Ci, cluster: &str) -> Option<String> {
+pub(super) fn method(intervals: Intervals, cluster: &str) -> Option<String> {
     let too_narrow = "as if units were independent, which those of one transcript are not: it is too narrow, and is \
                       here to compare with other programs";
-    Some(match ci {
-        Ci::Jackknife => format!(
-            "interval: each {cluster} left out in turn (jackknife) on -ln(1 - alpha), t distribution"
-        ),
-        Ci::Bootstrap(seed) => {
-            format!("interval: {cluster}s drawn {DRAWS} times (percentile bootstrap, seed {seed})")
+    let how = match intervals.ci {
+        Ci::Jackknife => {
+            format!("each {cluster} left out in turn (jackknife) on Fisher's z, t distribution")
         }
-        Ci::Units(seed) => format!(
-            "interval: units drawn {DRAWS} times (percentile bootstrap, seed {seed}), {too_narrow}"
-        ),
-        Ci::Gwet => format!("interval: Gwet's formula, {too_narrow}"),
+        Ci::Bootstrap(seed) => {
+            format!("{cluster}s drawn {DRAWS} times (percentile bootstrap, seed {seed})")
+        }
+        Ci::Units(seed) => {
+            format!("units drawn {DRAWS} times (percentile bootstrap, seed {seed}), {too_narrow}")
+        }
+        Ci::Gwet => format!("Gwet's formula, {too_narrow}"),
         Ci::None | Ci::NoClusters => return None,
-    })
+    };
+    Some(format!("{} of alpha: {how}", intervals.name()))
 }
 
 /// The same for a study, in which transcripts of one participant belong together.
-pub(super) fn method_of_study(ci: Ci) -> Option<String> {
+pub(super) fn method_of_study(intervals: Intervals) -> Option<String> {
     let together = "; transcripts of one participant are one";
-    let clustered = matches!(ci, Ci::Jackknife | Ci::Bootstrap(_));
-    method(ci, "transcript").map(|note| if clustered { note + together } else { note })
+    let clustered = matches!(intervals.ci, Ci::Jackknife | Ci::Bootstrap(_));
+    method(intervals, "transcript").map(|note| if clustered { note + together } else { note })
 }
 
 impl Benchmark {

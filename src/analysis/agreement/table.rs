@@ -68,8 +68,13 @@ impl Rows<'_> {
         columns.extend(raters.map(|r| Column::new(format!("coded_{r}"), r.clone())));
         columns.push(programs("nobody", "Nobody").shares());
         columns.push(people("nobody_percent", "None"));
-        columns.extend(self.statistics.iter().map(|s| Column::new(s.id(), s.heading())));
-        columns.push(people("interval", "95 % interval"));
+        // The interval is alpha's, and stands beside it.
+        for statistic in &self.statistics {
+            columns.push(Column::new(statistic.id(), statistic.heading()));
+            if statistic.id() == Alpha.id() {
+                columns.push(people("interval", &self.asked.intervals.name()));
+            }
+        }
         columns.extend([
             programs("alpha_low", "Low"),
             programs("alpha_high", "High"),
@@ -84,7 +89,7 @@ impl Rows<'_> {
     /// The row of one code.
     fn code(&self, group: &Group, code: CodeId, ratings: &Ratings) -> Row {
         let book = &self.frame.codebook;
-        let figures = Figures::of(ratings, &self.statistics, self.asked.ci);
+        let figures = Figures::of(ratings, &self.statistics, self.asked.intervals);
         let mut cells = self.group(group);
         cells.extend([
             Value::text(&book[book.theme(code)].id),
@@ -102,9 +107,13 @@ impl Rows<'_> {
             0 => Value::Nothing,
             units => percent(figures.nobody as f64 / units as f64),
         });
-        cells.extend(figures.statistics.iter().map(|(s, outcome)| value(*s, *outcome)));
         let defined = figures.statistics.iter().any(|(s, of)| s.id() == Alpha.id() && of.is_ok());
-        cells.extend(interval_cells(&figures.interval, defined));
+        let [shown, rest @ ..] = interval_cells(&figures.interval, defined);
+        for (statistic, outcome) in &figures.statistics {
+            cells.push(value(*statistic, *outcome));
+            cells.extend((statistic.id() == Alpha.id()).then(|| shown.clone()));
+        }
+        cells.extend(rest);
         let names: Vec<&str> = group.raters.iter().map(|r| self.names[*r].as_str()).collect();
         cells.push(Value::text(figures.flags(&names).join(", ")));
         Row { depth: book[code].depth, cells }
@@ -115,7 +124,7 @@ impl Rows<'_> {
         let overall = Overall::of(self.frame, self.part, group);
         let pooled = overall.pooled();
         let sure = match &pooled {
-            Ok(_) => interval(&overall.given, self.asked.ci),
+            Ok(_) => interval(&overall.given, self.asked.intervals),
             Err(reason) => Err(NoInterval::Undefined(*reason)),
         };
         let mean = match self.asked.by {
@@ -141,13 +150,16 @@ impl Rows<'_> {
         let mut cells = self.group(group);
         cells.extend([Value::Nothing, Value::Nothing, Value::text(name), Value::Count(0)]);
         cells.resize(cells.len() + 3 + self.raters.len(), Value::Nothing);
+        let none = std::array::from_fn(|_| Value::Nothing);
+        let [shown, rest @ ..] = sure.map_or(none, |sure| interval_cells(sure, alpha.is_ok()));
         for statistic in &self.statistics {
-            cells.push(if statistic.id() == Alpha.id() { real(alpha) } else { Value::Nothing });
+            if statistic.id() == Alpha.id() {
+                cells.extend([real(alpha), shown.clone()]);
+            } else {
+                cells.push(Value::Nothing);
+            }
         }
-        match sure {
-            Some(sure) => cells.extend(interval_cells(sure, alpha.is_ok())),
-            None => cells.resize(cells.len() + INTERVAL_CELLS, Value::Nothing),
-        }
+        cells.extend(rest);
         cells.push(Value::Nothing);
         Row { depth: 0, cells }
     }

@@ -2,7 +2,7 @@
 
 use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of, speakers};
 use super::super::output::{Failure, OutputArgs};
-use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Overlap, Program};
+use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Intervals, Overlap, Program};
 use crate::error::{Kind, Problem};
 use crate::files::ratings::As;
 use crate::load::patterns;
@@ -68,6 +68,9 @@ pub(super) struct FigureArgs {
     /// How intervals are made [default: jackknife, leaving out transcripts]
     #[arg(long, value_name = "HOW", help_heading = "Figures", value_parser = one_of(Ci::ALL))]
     pub(super) ci: Option<Ci>,
+    /// How sure intervals are to be, in percent [default: 95]
+    #[arg(long, value_name = "PERCENT", help_heading = "Figures", value_parser = level)]
+    pub(super) level_of_confidence: Option<f64>,
     /// Where random draws start; it is printed
     #[arg(long, value_name = "N", help_heading = "Figures")]
     pub(super) seed: Option<u64>,
@@ -134,6 +137,13 @@ pub(super) struct RatingsArgs {
 /// Reads the name of a unit that needs nothing else.
 pub fn unit_parser() -> impl TypedValueParser<Value = Unit> {
     one_of(Unit::PLAIN)
+}
+
+fn level(text: &str) -> Result<f64, String> {
+    match text.trim().trim_end_matches('%').trim().parse::<f64>() {
+        Ok(percent) if (50.0..100.0).contains(&percent) => Ok(percent),
+        _ => Err("a share such as 90, from 50 and below 100".to_owned()),
+    }
 }
 
 fn percent(text: &str) -> Result<f64, String> {
@@ -235,8 +245,10 @@ impl Args {
             .into())
     }
 
-    pub(super) fn ci(&self) -> Ci {
+    pub(super) fn intervals(&self) -> Intervals {
         let ci = self.figures.ci.unwrap_or_default();
-        self.figures.seed.map_or(ci, |seed| ci.with_seed(seed))
+        let ci = self.figures.seed.map_or(ci, |seed| ci.with_seed(seed));
+        let level = self.figures.level_of_confidence.map(|percent| percent / 100.0);
+        Intervals { ci, level: level.unwrap_or(Intervals::default().level) }
     }
 }

@@ -35,11 +35,11 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
     request.segments.clone_from(&args.how.segments);
     let opened = open(&request, &args.output.messages)?;
     let comparing = args.comparing(&opened)?;
-    let ci = args.ci();
+    let intervals = args.intervals();
     let instead = &args.instead;
     if instead.differences || instead.differences_only {
         let only = instead.differences_only;
-        let differences = Differences { only, ci, memos: instead.memos, comparing };
+        let differences = Differences { only, intervals, memos: instead.memos, comparing };
         return args.analyse(opened, &differences, &differences.comparing);
     }
     if instead.confusion {
@@ -60,7 +60,7 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
         return args.analyse(opened, &table, &table.comparing);
     }
     if comparing.unit == Unit::Span {
-        let spans = Spans { comparing, ci };
+        let spans = Spans { comparing, intervals };
         return args.analyse(opened, &spans, &spans.comparing);
     }
     let codes = opened.study.frame.codebook.codes();
@@ -69,7 +69,7 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
         comparing,
         by: args.by()?,
         all: args.figures.all,
-        ci,
+        intervals,
         benchmark: args.figures.benchmark,
         deepest,
     };

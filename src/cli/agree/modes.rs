@@ -90,6 +90,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("by", &[Split, Ratings]),
     ("all", &[Figures, Split, Ratings]),
     ("ci", INTERVALS),
+    ("level-of-confidence", INTERVALS),
     ("seed", INTERVALS),
     ("benchmark", &[Figures]),
     ("differences", &[Differences]),

@@ -66,8 +66,12 @@ pub fn run(args: &Args, file: &Path) -> Result<Status, Failure> {
     if !messages.quiet {
         problems.iter().for_each(|problem| messages.tell(problem));
     }
-    let agreement =
-        Agreement { by: split.grouping, all: figures.all, ci: args.ci(), ..Agreement::default() };
+    let agreement = Agreement {
+        by: split.grouping,
+        all: figures.all,
+        intervals: args.intervals(),
+        ..Agreement::default()
+    };
     let rated = Rated {
         metric: rated.metric.unwrap_or_default(),
         weights: rated.weights,

@@ -36,6 +36,7 @@ const TRIALS: &[(&[&str], &[&str])] = &[
     (&[], &["--by", "coder"]),
     (&[], &["--all"]),
     (&[], &["--ci", "none"]),
+    (&[], &["--level-of-confidence", "80"]),
     (&["--ci", "bootstrap"], &["--seed", "7"]),
     (&[], &["--benchmark", "landis-koch"]),
     (&[], &["--differences"]),

@@ -309,8 +309,8 @@ fn transcripts_give_an_interval() {
     read as                        values, one in each cell
     values                         3 seen: x, y, z
     Krippendorff's alpha, nominal  0.670
-    95 % interval                  0.21 to 0.86
-    share of its t distribution    49.1% below .667, 90.0% below .800
+    95 % interval                  0.28 to 0.87
+    chance that alpha is           below .667: 49.1 %; below .800: 89.4 %
 
     Statistic                     Value  Observed  By chance  SE (units)  95 % (units)
     ──────────────────────────────────────────────────────────────────────────────────

@@ -107,12 +107,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "[jackknife]",
-        "interval: each … left out in turn (jackknife) on -ln(1 - alpha), t distribution; transcripts of one \
+        "95 % interval of alpha: each … left out in turn (jackknife) on Fisher's z, t distribution; transcripts of one \
          participant are one",
     ),
     (
         "[jackknife of each $1]",
-        "interval: each … left out in turn (jackknife) on -ln(1 - alpha), t distribution",
+        "95 % interval of alpha: each … left out in turn (jackknife) on Fisher's z, t distribution",
     ),
     ("[contract]", "each code is compared as it was given, without the codes below it"),
     // agree --ratings

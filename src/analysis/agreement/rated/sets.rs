@@ -18,10 +18,10 @@ impl Rated {
     pub(super) fn of_sets(&self, table: &RatedTable) -> Report {
         let (frame, part) = study_of(table);
         let mut asked = self.agreement.clone();
-        let unclear =
-            table.clustered.is_none() && matches!(asked.ci, Ci::Jackknife | Ci::Bootstrap(_));
+        let unclear = table.clustered.is_none()
+            && matches!(asked.intervals.ci, Ci::Jackknife | Ci::Bootstrap(_));
         if unclear {
-            asked.ci = Ci::NoClusters;
+            asked.intervals.ci = Ci::NoClusters;
         }
         let asked = &asked;
         let groups = groups(asked.by, &part, &table.coders, &[None]);
@@ -55,7 +55,7 @@ impl Rated {
                 .to_owned(),
         ];
         notes.extend(unclear.then(|| format!("no intervals: {}", NoInterval::NoClusters)));
-        notes.extend(method(asked.ci, "cluster"));
+        notes.extend(method(asked.intervals, "cluster"));
         Report { title: title(table), blocks, notes }
     }
 }

@@ -85,11 +85,11 @@ impl Rated {
     }
 
     fn interval(&self, table: &RatedTable, ratings: &Ratings) -> Result<Estimate, NoInterval> {
-        match self.agreement.ci {
+        match self.agreement.intervals.ci {
             Ci::Jackknife | Ci::Bootstrap(_) if table.clustered.is_none() => {
                 Err(NoInterval::NoClusters)
             }
-            ci => interval(std::slice::from_ref(ratings), ci),
+            _ => interval(std::slice::from_ref(ratings), self.agreement.intervals),
         }
     }
 
@@ -104,7 +104,7 @@ impl Rated {
             alpha.map_or_else(|why| format!("n/a: {why}"), |a| format!("{:.3}", a.value)),
         ));
         if alpha.is_ok() {
-            facts.extend(sureness(self.agreement.ci, &sure));
+            facts.extend(sureness(self.agreement.intervals, &sure));
         }
         let rows = STATISTICS
             .iter()
@@ -128,7 +128,7 @@ impl Rated {
                 .to_owned(),
         ];
         notes.extend(self.notes());
-        notes.extend(sure.is_ok().then(|| method(self.agreement.ci, "cluster")).flatten());
+        notes.extend(sure.is_ok().then(|| method(self.agreement.intervals, "cluster")).flatten());
         let blocks = vec![Block::Facts(facts), Block::Table(main), Block::Table(alpha_row)];
         Report { title: title(table), blocks, notes }
     }
@@ -181,7 +181,7 @@ impl Rated {
         let mut notes = self.notes();
         if table.clustered.is_some() {
             notes.push("intervals of each alpha are in csv and json".to_owned());
-            notes.extend(method(self.agreement.ci, "cluster"));
+            notes.extend(method(self.agreement.intervals, "cluster"));
         }
         Report { title: title(table), blocks: vec![Block::Facts(facts), Block::Table(main)], notes }
     }

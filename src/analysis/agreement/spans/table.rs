@@ -1,6 +1,6 @@
 //! The tables of agreement on spans.
 
-use super::super::figures::FEW;
+use super::super::figures::{FEW, Intervals};
 use super::super::table::interval_cells;
 use super::cut::OfTranscript;
 use super::evidence::all_units;
@@ -12,7 +12,10 @@ use intercoder::{
     length_jaccard, relevance_alpha, span_f1, u_alpha,
 };
 
-pub(super) fn columns<'a>(raters: impl Iterator<Item = &'a str>) -> Vec<Column> {
+pub(super) fn columns<'a>(
+    raters: impl Iterator<Item = &'a str>,
+    intervals: Intervals,
+) -> Vec<Column> {
     let programs = |id: &str, title: &str| Column::new(id, title).only(Audience::Programs);
     let mut columns = vec![
         programs("theme", "Theme"),
@@ -26,7 +29,7 @@ pub(super) fn columns<'a>(raters: impl Iterator<Item = &'a str>) -> Vec<Column> 
         Column::new("f1_half", "F1 half"),
         Column::new("jaccard", "Jaccard"),
         Column::new("u_alpha", "u-alpha"),
-        Column::new("interval", "95 % interval").only(Audience::People),
+        Column::new("interval", intervals.name()).only(Audience::People),
         programs("u_alpha_low", "Low"),
         programs("u_alpha_high", "High"),
         programs("u_alpha_interval", "Interval"),
