@@ -132,8 +132,9 @@ fn of_agreement() {
     note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
           agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
           Krippendorff's, nominal; what a coder did not read is missing, not uncoded
-    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
-          5 % or over 95 % of the units
+    note: flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer
+          than 5, as far as they read; prevalence, if nothing else = a coder gave it to under 5 % or
+          over 95 % of the units
     note: Kappa: Cohen's, on the units that both coders judged
     note: 95 % interval of alpha: each transcript left out in turn (jackknife) on Fisher's z, t
           distribution; transcripts of one participant are one

@@ -118,19 +118,24 @@ impl Figures {
             _ => {}
         }
         let judged = || self.coded.iter().filter(|(_, judged)| *judged > 0);
-        if judged().map(|(coded, _)| coded).sum::<u64>() == 1 {
+        let given: u64 = judged().map(|(coded, _)| coded).sum();
+        // Who read a third of the units would have given it three times as often.
+        let in_all = |(coded, of): &(u64, u64)| coded * self.units / of;
+        if given == 1 {
             flags.push("1 positive".to_owned());
-        } else if judged().any(|(coded, _)| *coded < FEW) {
+        } else if given < 2 * FEW || judged().any(|coder| in_all(coder) < FEW) {
             flags.push("too few".to_owned());
         }
-        if judged().any(|(coded, of)| coded * 20 < *of || coded * 20 > of * 19) {
+        // One of them is enough to look twice.
+        if flags.is_empty() && judged().any(|(coded, of)| coded * 20 < *of || coded * 20 > of * 19)
+        {
             flags.push("prevalence".to_owned());
         }
         flags
     }
 }
 
-/// A coder who gave a code to fewer units than this says little about it.
+/// A coder who gave a code to fewer units than this, or would have had they read all, says little about it.
 pub(super) const FEW: u64 = 5;
 
 /// How sure the alpha of one code, or the pooled alpha of several, is.

@@ -140,6 +140,9 @@ fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> V
                 "Alpha of single codes, codes below them included, ranged from {:.3} ({}) to {:.3} ({}).",
                 low.0, low.1, high.0, high.1
             ));
+            let below = alphas.iter().filter(|(alpha, _)| *alpha < 0.667).count();
+            sentences
+                .push(format!("It was below .667 for {below} of these {} codes.", alphas.len()));
         }
         if undefined > 0 {
             sentences.push(format!("For {} it was undefined.", amount(undefined as u64, "code")));

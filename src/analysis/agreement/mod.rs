@@ -21,6 +21,7 @@ mod ranges;
 mod rated;
 mod report;
 mod spans;
+mod summary;
 mod table;
 mod units;
 

@@ -7,6 +7,7 @@ use super::groups::{Group, groups};
 use super::matrix::{matrix, outside};
 use super::overall::Overall;
 use super::part::Part;
+use super::summary::{Summary, divided};
 use super::table::{Rows, ends, statistics};
 use crate::model::Frame;
 use crate::report::{Block, Fact, Report};
@@ -47,11 +48,18 @@ fn headline(frame: &Frame, asked: &Agreement, part: &Part, whole: &Group) -> Vec
         Some(level) => format!("codes at level {level}"),
     };
     let name = format!("alpha, {n} {level}, pooled");
+    let summary = Summary::of(frame, part, whole);
+    let divided = divided(frame, part, whole, &asked.comparing.raters(frame));
+    let mut facts: Vec<Fact> = divided.map(|why| Fact::new("warning", why)).into_iter().collect();
+    facts.extend(summary.told(frame).map(|told| Fact::new("alpha, each row", told)));
     let alpha = match overall.pooled() {
         Ok(alpha) => alpha.value,
-        Err(reason) => return vec![Fact::new(name, format!("n/a: {reason}"))],
+        Err(reason) => {
+            facts.push(Fact::new(name, format!("n/a: {reason}")));
+            return facts;
+        }
     };
-    let mut facts = vec![Fact::new(name, format!("{alpha:.3}"))];
+    facts.push(Fact::new(name, format!("{alpha:.3}")));
     let sure = interval(&overall.given, asked.intervals);
     facts.extend(sureness(asked.intervals, &sure));
     if let Some(benchmark) = asked.benchmark {
@@ -110,8 +118,8 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
                 .to_owned(),
         );
         notes.push(
-            "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or \
-             over 95 % of the units"
+            "flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer than 5, as far as \
+             they read; prevalence, if nothing else = a coder gave it to under 5 % or over 95 % of the units"
                 .to_owned(),
         );
     }

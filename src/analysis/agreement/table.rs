@@ -6,6 +6,7 @@ use super::groups::Group;
 use super::judged::shown;
 use super::overall::Overall;
 use super::part::Part;
+use super::summary::Summary;
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
 use intercoder::interval::{Estimate, NoInterval};
@@ -55,6 +56,7 @@ impl Rows<'_> {
         let programs = |id: &str, title: &str| Column::new(id, title).only(Audience::Programs);
         let people = |id: &str, title: &str| Column::new(id, title).only(Audience::People);
         let mut columns = vec![
+            programs("row", "Row"),
             programs("theme", "Theme"),
             programs("code", "Code"),
             Column::new("name", "Code"),
@@ -92,6 +94,7 @@ impl Rows<'_> {
         let figures = Figures::of(ratings, &self.statistics, self.asked.intervals);
         let mut cells = self.group(group);
         cells.extend([
+            Value::text("code"),
             Value::text(&book[book.theme(code)].id),
             Value::text(&book[code].id),
             Value::text(&book[code].name),
@@ -127,15 +130,22 @@ impl Rows<'_> {
             Ok(_) => interval(&overall.given, self.asked.intervals),
             Err(reason) => Err(NoInterval::Undefined(*reason)),
         };
-        let mean = match self.asked.by {
-            None => overall.mean_name(),
+        let summary = Summary::of(self.frame, self.part, group);
+        if self.asked.by.is_none() && summary.rows() == 1 && overall.given.len() == 1 {
+            // One code is all codes: the same figure again and again.
+            return Vec::new();
+        }
+        let mean_name = match self.asked.by {
+            None => summary.mean_name(),
             // Rows of several groups stand side by side under one name.
-            Some(_) => "Mean of codes as given".to_owned(),
+            Some(_) => "Mean of the rows".to_owned(),
         };
+        let mean = summary.mean().ok_or(Undefined::Unused);
+        let (alpha, masi) = (pooled.map(|c| c.value), overall.masi().map(|c| c.value));
         vec![
-            self.one(group, "All codes, pooled", pooled.map(|c| c.value), Some(&sure)),
-            self.one(group, "Sets of codes, MASI", overall.masi().map(|c| c.value), None),
-            self.one(group, &mean, overall.mean(), None),
+            self.one(group, ["pooled", "All codes, pooled"], alpha, Some(&sure)),
+            self.one(group, ["masi", "Sets of codes, MASI"], masi, None),
+            self.one(group, ["mean", &mean_name], mean, None),
         ]
     }
 
@@ -143,12 +153,15 @@ impl Rows<'_> {
     fn one(
         &self,
         group: &Group,
-        name: &str,
+        [key, name]: [&str; 2],
         alpha: Result<f64, Undefined>,
         sure: Option<&Result<Estimate, NoInterval>>,
     ) -> Row {
         let mut cells = self.group(group);
-        cells.extend([Value::Nothing, Value::Nothing, Value::text(name), Value::Count(0)]);
+        let codes = [Value::Nothing, Value::Nothing];
+        cells.push(Value::text(key));
+        cells.extend(codes);
+        cells.extend([Value::text(name), Value::Count(0)]);
         cells.resize(cells.len() + 3 + self.raters.len(), Value::Nothing);
         let none = std::array::from_fn(|_| Value::Nothing);
         let [shown, rest @ ..] = sure.map_or(none, |sure| interval_cells(sure, alpha.is_ok()));

@@ -245,15 +245,15 @@ fn several_labels_on_a_unit() {
              value
     labels   3
 
-    Code                           Units  ana  ben  cleo  None  Agree    PA+   Alpha  Flags
-    ─────────────────────────────────────────────────────────────────────────────────────────
-    care                               5    1    2     2  60.0  100.0  1.000   1.000  too few
-    money                              5    1    1     1  40.0   46.7  0.000  -0.200  too few
-    time                               5    1    1     1  80.0  100.0  1.000   1.000  too few
-    All codes, pooled                                                          0.640
-    Sets of codes, MASI                                                        0.551
-    Mean of 3 of 3 codes as given                                              0.600
-    ─────────────────────────────────────────────────────────────────────────────────────────
+    Code                 Units  ana  ben  cleo  None  Agree    PA+   Alpha  Flags
+    ───────────────────────────────────────────────────────────────────────────────
+    care                     5    1    2     2  60.0  100.0  1.000   1.000  too few
+    money                    5    1    1     1  40.0   46.7  0.000  -0.200  too few
+    time                     5    1    1     1  80.0  100.0  1.000   1.000  too few
+    All codes, pooled                                                0.640
+    Sets of codes, MASI                                              0.551
+    Mean of the 3 rows                                               0.600
+    ───────────────────────────────────────────────────────────────────────────────
 
     note: [contract]
     note: no intervals: the table has no column `cluster` that says which units come from one transcript
@@ -269,15 +269,15 @@ fn several_labels_on_a_unit() {
     labels   3
 
     Alpha by pair
-    Code                    ana–ben  ana–cleo  ben–cleo
-    ───────────────────────────────────────────────────
-    care                      1.000     1.000     1.000
-    money                    -0.167     0.000     0.000
-    time                      1.000     1.000     1.000
-    All codes, pooled         0.611     0.762     0.800
-    Sets of codes, MASI       0.500     0.737     0.788
-    Mean of codes as given    0.611     0.667     0.667
-    ───────────────────────────────────────────────────
+    Code                 ana–ben  ana–cleo  ben–cleo
+    ────────────────────────────────────────────────
+    care                   1.000     1.000     1.000
+    money                 -0.167     0.000     0.000
+    time                   1.000     1.000     1.000
+    All codes, pooled      0.611     0.762     0.800
+    Sets of codes, MASI    0.500     0.737     0.788
+    Mean of the rows       0.611     0.667     0.667
+    ────────────────────────────────────────────────
 
     note: [contract]
     note: no intervals: the table has no column `cluster` that says which units come from one transcript

@@ -86,8 +86,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "[contract]",
-        "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or over \
-         95 % of the units",
+        "flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer than 5, as far as \
+         they read; prevalence, if nothing else = a coder gave it to under 5 % or over 95 % of the units",
     ),
     (
         "[contract]",

@@ -18,6 +18,7 @@ pub(super) fn columns<'a>(
 ) -> Vec<Column> {
     let programs = |id: &str, title: &str| Column::new(id, title).only(Audience::Programs);
     let mut columns = vec![
+        programs("row", "Row"),
         programs("theme", "Theme"),
         programs("code", "Code"),
         Column::new("name", "Code"),
@@ -68,6 +69,7 @@ pub(super) fn code_row(
         .map(|(r, _)| of.iter().map(|transcript| transcript.spans[*r]).sum())
         .collect();
     let mut cells = vec![
+        Value::text("code"),
         Value::text(&book[book.theme(code)].id),
         Value::text(&book[code].id),
         Value::text(&book[code].name),
@@ -99,8 +101,13 @@ pub(super) fn pooled_row(
 ) -> Row {
     let mut all = SpanCounts::default();
     given.iter().flat_map(|of| of.iter()).for_each(|transcript| all.add(&transcript.matches));
-    let mut cells =
-        vec![Value::Nothing, Value::Nothing, Value::text("All codes, pooled"), Value::Count(0)];
+    let mut cells = vec![
+        Value::text("pooled"),
+        Value::Nothing,
+        Value::Nothing,
+        Value::text("All codes, pooled"),
+        Value::Count(0),
+    ];
     cells.resize(cells.len() + raters, Value::Nothing);
     cells.extend(matching(&all));
     cells.push(real(pooled));
