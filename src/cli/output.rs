@@ -256,8 +256,9 @@ impl Messages {
         let (errors, warnings): (Vec<&Problem>, Vec<&Problem>) =
             problems.iter().partition(|p| p.is_error());
         errors.iter().for_each(|p| self.tell(p));
-        let (loud, quiet): (Vec<&Problem>, Vec<&Problem>) =
-            warnings.into_iter().partition(|p| matches!(p.kind, Kind::StaleLock | Kind::WhoSpeaks));
+        let (loud, quiet): (Vec<&Problem>, Vec<&Problem>) = warnings
+            .into_iter()
+            .partition(|p| matches!(p.kind, Kind::StaleLock | Kind::WhoSpeaks | Kind::NotRead));
         if !self.quiet {
             loud.iter().for_each(|p| self.tell(p));
             if !quiet.is_empty() {

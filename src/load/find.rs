@@ -1,5 +1,6 @@
 //! Finds the files of a study.
 
+use super::mistaken::{self, in_a_cloud, taken_off};
 use crate::error::{Kind, Problem};
 use crate::exchange;
 use crate::files::decode::{Encodings, decode};
@@ -81,24 +82,16 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
                     ),
                 }
             }
-            Ok(_) => {}
+            Ok(entry) => {
+                let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let shown = format!("{name}/{}", below.to_string_lossy());
+                let problem = mistaken::entry(&shown, entry.path());
+                problems.extend(problem.filter(|_| entry.depth() > 0));
+            }
             Err(e) => problems.push(cannot_read(name, &e.into())),
         }
     }
     found
-}
-
-/// The name of a file that a cloud took off the disk: `.P02.txt.icloud` stands in its place.
-fn taken_off(file: &std::ffi::OsStr) -> Option<String> {
-    let inner = file.to_str()?.strip_prefix('.')?.strip_suffix(".icloud")?;
-    (!inner.is_empty()).then(|| inner.to_owned())
-}
-
-fn in_a_cloud(folder: &str, file: &str) -> Problem {
-    let message = format!("`{file}` is in the cloud only (.{file}.icloud): it cannot be read");
-    Problem::error(Kind::Input, message)
-        .in_file(folder)
-        .hint("download it, and keep it on this disk")
 }
 
 /// Whether a folder was written by `apply -o`.

@@ -11,6 +11,7 @@ mod coded;
 mod doubts;
 mod find;
 mod leaving;
+mod mistaken;
 mod open;
 mod read;
 mod request;

@@ -6,7 +6,7 @@ mod ratings;
 
 pub use args::{Args, unit_parser};
 
-use super::input::{Opened, SelectionArgs, open};
+use super::input::{Opened, SelectionArgs, Through, open};
 use super::output::{Failure, Status};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{
@@ -92,7 +92,7 @@ impl Args {
         A::Part: AsRef<Part>,
     {
         let messages = &self.output.messages;
-        let (study, parts) =
+        let Through { study, parts, left_out } =
             opened.read(None, messages, &|study, coded| analysis.fold(&study.frame, coded))?;
         let part = analysis.merge_all(parts);
         if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
@@ -119,7 +119,9 @@ impl Args {
         if self.instead.export.is_some() && output.output.is_none() {
             output.format.format.get_or_insert_with(|| "csv".to_owned());
         }
-        output.emit(&analysis.finish(&study.frame, part), study.inputs.values())?;
+        let mut report = analysis.finish(&study.frame, part);
+        report.notes.extend(left_out);
+        output.emit(&report, study.inputs.values())?;
         Ok(Status::Done)
     }
 }
