@@ -7,6 +7,8 @@ mod anchor;
 mod apply;
 mod check;
 mod codebook;
+mod completions;
+mod examples;
 mod export;
 mod folder;
 mod help;
@@ -14,6 +16,7 @@ mod idle;
 mod import;
 mod init;
 mod input;
+mod man;
 mod output;
 mod progress;
 mod quotes;
@@ -43,18 +46,25 @@ enum Command {
     Apply(Box<apply::Args>),
     Check(check::Args),
     Codebook(codebook::Args),
+    Completions(completions::Args),
     Export(export::Args),
     Import(import::Args),
     Init(init::Args),
+    Man(man::Args),
     Quotes(quotes::Args),
     Speakers(speakers::Args),
     Themes(themes::Args),
 }
 
+/// The whole command line, as its help shows it.
+fn whole() -> clap::Command {
+    idle::hidden(help::grouped(examples::added(Cli::command())))
+}
+
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let command = idle::hidden(help::grouped(Cli::command()));
+    let command = whole();
     let matches = command.clone().get_matches();
     let given = Given::of(&command, &matches);
     let cli = match Cli::from_arg_matches(&matches) {
@@ -80,9 +90,11 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Apply(args) => apply::run(args),
         Command::Check(args) => check::run(args),
         Command::Codebook(args) => codebook::run(args),
+        Command::Completions(args) => completions::run(args, whole()),
         Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
+        Command::Man(args) => man::run(args, whole()),
         Command::Quotes(args) => quotes::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),

@@ -92,7 +92,7 @@ fn is_date_word(word: &str) -> bool {
     ];
     let lower = word.to_ascii_lowercase();
     let is_month = |month: &&str| lower.len() > 2 && month.starts_with(lower.as_str());
-    matches!(lower.as_str(), "am" | "pm" | "sept") || MONTHS.iter().any(|month| is_month(month))
+    matches!(lower.as_str(), "am" | "pm" | "sept") || MONTHS.iter().any(is_month)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod apply;
 mod bad_input;
 mod check;
 mod codebook;
+mod completions;
 mod contract;
 #[cfg(feature = "sqlite")]
 mod databases;
