@@ -16,6 +16,7 @@ mod fleiss;
 mod fractions;
 mod gwet;
 mod holsti;
+mod icc;
 pub mod interval;
 mod jaccard;
 mod kappa;
@@ -45,6 +46,7 @@ pub use conger::Conger;
 pub use fleiss::Fleiss;
 pub use gwet::Gwet;
 pub use holsti::Holsti;
+pub use icc::{IccAgreement, IccConsistency};
 pub use jaccard::Jaccard;
 pub use kappa::Kappa;
 pub use light::Light;
@@ -81,6 +83,9 @@ pub const STATISTICS: &[&dyn Statistic] = &[
     &BrennanPrediger,
     &Gwet,
 ];
+
+/// Those of ratings that are numbers, on interval and ratio scales.
+pub const OF_NUMBERS: &[&dyn Statistic] = &[&IccAgreement, &IccConsistency];
 
 /// The statistics that are shown where nobody asked for others.
 pub const HEADLINE: &[&dyn Statistic] = &[&Percent, &Positive, &Alpha];

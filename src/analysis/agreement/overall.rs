@@ -33,8 +33,8 @@ impl Overall {
     }
 
     /// Alpha of the whole set of codes on each unit.
-    pub fn masi(&self) -> Result<Coefficient, Undefined> {
-        set_alpha(&self.sets.0, &self.sets.1, SetDistance::Masi)
+    pub fn of_sets(&self, distance: SetDistance) -> Result<Coefficient, Undefined> {
+        set_alpha(&self.sets.0, &self.sets.1, distance)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
 use intercoder::interval::{Estimate, NoInterval};
 use intercoder::{
-    Alpha, Coefficient, HEADLINE, Interval, Ratings, STATISTICS, Statistic, Undefined,
+    Alpha, Coefficient, HEADLINE, Interval, Ratings, STATISTICS, SetDistance, Statistic, Undefined,
 };
 
 /// The statistics of a comparison: all of them, or those that most readers need.
@@ -141,12 +141,19 @@ impl Rows<'_> {
             Some(_) => "Mean of the rows".to_owned(),
         };
         let mean = summary.mean().ok_or(Undefined::Unused);
-        let (alpha, masi) = (pooled.map(|c| c.value), overall.masi().map(|c| c.value));
-        vec![
+        let of_sets = |distance| overall.of_sets(distance).map(|c| c.value);
+        let masi = of_sets(SetDistance::Masi);
+        let alpha = pooled.map(|c| c.value);
+        let mut rows = vec![
             self.one(group, ["pooled", "All codes, pooled"], alpha, Some(&sure)),
             self.one(group, ["masi", "Sets of codes, MASI"], masi, None),
-            self.one(group, ["mean", &mean_name], mean, None),
-        ]
+        ];
+        if self.asked.all {
+            let jaccard = of_sets(SetDistance::Jaccard);
+            rows.push(self.one(group, ["jaccard", "Sets of codes, Jaccard"], jaccard, None));
+        }
+        rows.push(self.one(group, ["mean", &mean_name], mean, None));
+        rows
     }
 
     /// A row with nothing but an alpha.

@@ -121,16 +121,28 @@ pub(super) struct RatingsArgs {
     #[arg(long, value_name = "WEIGHTS", help_heading = "With --ratings", value_parser = one_of(Weights::ALL))]
     pub(super) weights: Option<Weights>,
     /// What stands in cells where a value is missing, for example NA,n/a; an empty cell always is missing
-    #[arg(long, value_name = "WORD,…", help_heading = "With --ratings", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "WORD,…",
+        help_heading = "With --ratings",
+        value_delimiter = ',',
+        allow_hyphen_values = true
+    )]
     pub(super) missing: Vec<String>,
     /// All values that there are, used or not, for example 1,2,3,4,5; words of an ordinal scale in their order
-    #[arg(long, value_name = "VALUE,…", help_heading = "With --ratings", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "VALUE,…",
+        help_heading = "With --ratings",
+        value_delimiter = ',',
+        allow_hyphen_values = true
+    )]
     pub(super) categories: Vec<String>,
     /// What a cell is: one value, or a set of labels split by semicolons [default: as the cells are]
     #[arg(long = "as", value_name = "WHAT", help_heading = "With --ratings", value_parser = one_of(As::ALL))]
     pub(super) cells: Option<As>,
     /// Of two values the one that says that a code is there: adds positive and negative agreement and Jaccard
-    #[arg(long, value_name = "VALUE", help_heading = "With --ratings")]
+    #[arg(long, value_name = "VALUE", help_heading = "With --ratings", allow_hyphen_values = true)]
     pub(super) positive: Option<String>,
 }
 

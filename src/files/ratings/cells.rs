@@ -227,12 +227,18 @@ pub fn value_key(label: &str) -> String {
 /// Tells of labels that differ in what people do not see as a difference.
 fn alike(rated: &RatedTable, numbers: bool, problems: &mut Vec<Problem>) {
     let labels: BTreeSet<&String> = rated.labels().chain(&rated.categories).collect();
+    // Numbers by their bits: writing each of many is slow.
+    let mut numbers_alike: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
     let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
     for label in labels {
-        same.entry(value_key(label)).or_default().push(label);
+        match label.parse::<f64>().ok().filter(|n| n.is_finite()) {
+            Some(number) => numbers_alike.entry((number + 0.0).to_bits()).or_default().push(label),
+            None => same.entry(value_key(label)).or_default().push(label),
+        }
     }
-    let groups: Vec<String> = same
+    let groups: Vec<String> = numbers_alike
         .into_values()
+        .chain(same.into_values())
         .filter(|labels| labels.len() > 1)
         .map(|labels| {
             labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(" and ")

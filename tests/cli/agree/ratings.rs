@@ -222,6 +222,8 @@ fn ratio_has_nothing_below_zero() {
     Light's kappa                   n/a
     Brennan and Prediger's kappa    n/a
     Gwet's AC2                      n/a
+    ICC(2,1), agreement           0.500
+    ICC(3,1), consistency         0.429
     ────────────────────────────────────────────────────────────────────
     n/a: a ratio scale has no values below 0 (Krippendorff's alpha, Cohen's kappa, Scott's pi, Fleiss'
          kappa, Conger's kappa, Light's kappa, Brennan and Prediger's kappa, Gwet's AC2)

@@ -33,11 +33,14 @@ impl Rated {
         labels.sort_unstable();
         labels.dedup();
         let number = |label: &String| label.parse::<f64>().ok().filter(|n| n.is_finite());
-        let numeric = labels.iter().all(|label| number(label).is_some());
-        if numeric {
-            labels.sort_by(|a, b| {
-                number(a).partial_cmp(&number(b)).unwrap_or(std::cmp::Ordering::Equal)
-            });
+        // Read once, not for every comparison.
+        let numbers: Option<Vec<f64>> = labels.iter().map(|label| number(label)).collect();
+        let numeric = numbers.is_some();
+        if let Some(numbers) = numbers {
+            let mut pairs: Vec<(f64, &String)> = numbers.into_iter().zip(labels).collect();
+            // Adding zero turns -0 into 0.
+            pairs.sort_by(|a, b| (a.0 + 0.0).total_cmp(&(b.0 + 0.0)));
+            labels = pairs.into_iter().map(|(_, label)| label).collect();
         } else if !table.categories.is_empty() {
             // Words have the order in which the user names them.
             labels.sort_by_key(|label| table.categories.iter().position(|known| known == *label));

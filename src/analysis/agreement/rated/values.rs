@@ -11,7 +11,8 @@ use crate::report::{Audience, Block, Column, Fact, Report, Row, Spread, Table, V
 use crate::text::{amount, grouped};
 use intercoder::interval::{Estimate, NoInterval};
 use intercoder::{
-    Alpha, Coefficient, Ratings, STATISTICS, Scale, Statistic, Undefined, gwet_interval_of_alpha,
+    Alpha, Coefficient, OF_NUMBERS, Ratings, STATISTICS, Scale, Statistic, Undefined,
+    gwet_interval_of_alpha,
 };
 
 /// The same ratings as values that are as good as each other, and as one code that is there or not.
@@ -106,8 +107,7 @@ impl Rated {
         if alpha.is_ok() {
             facts.extend(sureness(self.agreement.intervals, &sure));
         }
-        let rows = STATISTICS
-            .iter()
+        let rows = all_statistics()
             .filter_map(|statistic| {
                 let name = statistic.name_on(&values.scale);
                 Some(statistic_row(*statistic, name, both.of(*statistic)?))
@@ -155,7 +155,7 @@ impl Rated {
             cells.push(Value::Count(pairable));
             cells.resize(SPLIT_COLUMNS, Value::Nothing);
             rows.push(Row { depth: 0, cells });
-            for statistic in STATISTICS {
+            for statistic in all_statistics() {
                 let Some(outcome) = both.of(*statistic) else { continue };
                 let name = statistic.name_on(&values.scale);
                 rows.push(split_row([&group.id, name], *statistic, outcome, &sure));
@@ -226,6 +226,11 @@ impl Rated {
         }));
         notes
     }
+}
+
+/// All statistics of single values; those that do not fit the scale answer nothing.
+fn all_statistics() -> impl Iterator<Item = &'static &'static dyn Statistic> {
+    STATISTICS.iter().chain(OF_NUMBERS)
 }
 
 fn columns() -> Vec<Column> {

@@ -64,7 +64,7 @@ impl Doubts {
     /// Looks at what these columns hold.
     pub fn of(table: &TextTable<'_>, coders: &[usize], wanted: &Wanted) -> Self {
         let values: Vec<Values> =
-            coders.iter().map(|column| Values::of(table, *column, &wanted.missing)).collect();
+            coders.iter().map(|column| Values::of(table, *column, wanted)).collect();
         // In how many columns each label stands.
         let mut spread: HashMap<&str, usize> = HashMap::new();
         for label in values.iter().flat_map(|v| &v.labels) {
@@ -128,7 +128,8 @@ struct Values {
 }
 
 impl Values {
-    fn of(table: &TextTable<'_>, column: usize, missing: &[String]) -> Self {
+    fn of(table: &TextTable<'_>, column: usize, wanted: &Wanted) -> Self {
+        let missing = &wanted.missing;
         let mut values = Self { labels: HashSet::new(), cells: 0, counts_up: true };
         let mut last: Option<i64> = None;
         for row in &table.rows {
@@ -145,6 +146,10 @@ impl Values {
                 continue;
             };
             values.cells += 1;
+            if wanted.numbers {
+                // What numbers columns have in common says nothing.
+                continue;
+            }
             let labels = cell.split(';').map(str::trim).filter(|label| !label.is_empty());
             values.labels.extend(labels.map(value_key));
         }

@@ -279,3 +279,24 @@ fn a_workbook_of_ratings() {
     let csv = study.run(["agree", "--ratings", "r.xlsx", "--format", "csv"]).done();
     assert!(csv.contains("alpha,Krippendorff's alpha,0.4444"), "{csv}");
 }
+
+/// Values and words for missing ones may begin with a dash.
+#[test]
+fn values_below_zero_are_no_options() {
+    let csv = "unit,a,b\n1,-1,-1\n2,-1,1\n3,1,1\n4,-,1\n5,-99,1\n";
+    let ask = ["--missing", "-,-99", "--categories", "-1,0,1", "--positive", "-1"];
+    let run = ratings(csv, &ask[..4]).to_string();
+    assert!(run.contains("3 declared, 2 of them seen: -1, 0, 1"), "{run}");
+    let run = ratings(csv, &[&ask[..2], &ask[4..]].concat()).to_string();
+    assert!(run.contains("take `-1` for the code that is there"), "{run}");
+}
+
+/// By the formulas of Shrout and Fleiss (1979): mean squares 9/2 of units, 1/6 of coders, 1/6 of what is left:
+/// (9/2 - 1/6) / (9/2 + 1/6 + 2 (1/6 - 1/6) / 3) = 13/14.
+#[test]
+fn numbers_have_intraclass_correlations() {
+    let csv = "unit,a,b\n1,1,1\n2,2,3\n3,4,4\n";
+    let run = ratings(csv, &["--metric", "interval", "--format", "csv"]).to_string();
+    assert!(run.contains("icc_agreement,\"ICC(2,1), agreement\",0.92857142"), "{run}");
+    assert!(!ratings(csv, &[]).to_string().contains("ICC"));
+}
