@@ -1,8 +1,8 @@
 //! What is said, and where: reports to stdout or a file, problems to stderr.
 
 use super::help::value;
-use super::told::tell;
 pub use super::told::{Color, say};
+use super::told::{tell, tell_all};
 use crate::container::{Output, extensions, write_all};
 use crate::error::{self, Kind, Problem};
 use crate::render::{self, Renderer, Style};
@@ -260,7 +260,7 @@ impl Messages {
             .into_iter()
             .partition(|p| matches!(p.kind, Kind::StaleLock | Kind::WhoSpeaks | Kind::NotRead));
         if !self.quiet {
-            loud.iter().for_each(|p| self.tell(p));
+            tell_all(loud, &|problem| self.tell(problem));
             if !quiet.is_empty() {
                 say(&format!("{}: `code check` lists them", amount(quiet.len(), "warning")));
             }

@@ -3,6 +3,7 @@
 use crate::error::Problem;
 use crate::render::hang;
 use clap::ValueEnum;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 
 /// The words before a line, and how they are shown: an error in red, a warning in yellow, the way out in blue.
@@ -47,6 +48,30 @@ pub fn tell(problem: &Problem, color: Color) {
     let is_terminal = io::stderr().is_terminal();
     let width = terminal_size::terminal_size_of(io::stderr()).map(|(w, _)| usize::from(w.0));
     say(&shown(&problem.to_string(), width.filter(|_| is_terminal), color.is_on(is_terminal)));
+}
+
+/// Says what is wrong, the same warning once with how often it came.
+pub fn tell_all<'p>(problems: impl IntoIterator<Item = &'p Problem>, tell: &dyn Fn(&Problem)) {
+    /// So often is the same said again.
+    const OFTEN: usize = 4;
+    let problems: Vec<&Problem> = problems.into_iter().collect();
+    let mut times: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
+    let key = |problem: &'p Problem| (problem.message.as_str(), problem.hint.as_deref());
+    for problem in problems.iter().filter(|problem| !problem.is_error()) {
+        *times.entry(key(problem)).or_default() += 1;
+    }
+    let mut told: BTreeSet<(&str, Option<&str>)> = BTreeSet::new();
+    for problem in problems {
+        match times.get(&key(problem)).filter(|_| !problem.is_error()) {
+            Some(times) if *times >= OFTEN => {
+                if told.insert(key(problem)) {
+                    let first = format!("{} ({times} times, the first one here)", problem.message);
+                    tell(&Problem { message: first, ..problem.clone() });
+                }
+            }
+            _ => tell(problem),
+        }
+    }
 }
 
 fn shown(text: &str, width: Option<usize>, color: bool) -> String {
