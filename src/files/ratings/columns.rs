@@ -12,6 +12,7 @@ use super::wanted::Wanted;
 use crate::error::{Kind, Location, Problem, nearest};
 use crate::files::table::{TextRow, TextTable};
 use crate::model::RatedUnit;
+use crate::text::listed;
 use doubts::{Doubts, counts, no_names};
 use words::{Role, rank, role};
 
@@ -63,7 +64,8 @@ impl Columns {
         if !unnamed(table, problems) {
             return None;
         }
-        let named = wanted.coders.as_ref().map(|names| Named::of(table, names));
+        let is_column = |name: &str| table.column(name).is_some();
+        let named = wanted.coders.as_ref().map(|names| Named::of(table, &listed(names, is_column)));
         let taken: &[usize] = match &named {
             Some(named) if named.all_found() => &named.columns,
             _ => &[],

@@ -6,7 +6,7 @@ use super::wanted::{As, Wanted};
 use crate::error::{Kind, Problem, nearest};
 use crate::files::table::{TextRow, TextTable};
 use crate::model::{RatedTable, RatedUnit};
-use crate::text::{name_key, same_name};
+use crate::text::{listed, name_key, same_name};
 use std::collections::BTreeMap;
 
 /// What reading needs.
@@ -92,6 +92,8 @@ impl Long<'_, '_> {
             self.enough(&names);
             return names;
         };
+        let is_known = |name: &str| names.iter().any(|known| same_name(known, name));
+        let asked = &listed(asked, is_known);
         for name in asked {
             if !names.iter().any(|known| same_name(known, name)) {
                 let hint = match nearest(name, names.iter().map(String::as_str)) {

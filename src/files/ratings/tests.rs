@@ -115,6 +115,18 @@ fn a_row_for_each_judgement() {
     assert!(read_with(text, &cyd).1[0].contains("nobody is called `cyd`"));
 }
 
+/// A comma inside a name parts nothing.
+#[test]
+fn coders_with_commas_in_their_names() {
+    let parts = ["Doe", " Jane", "Ray"].map(str::to_owned).to_vec();
+    let wanted = Wanted { coders: Some(parts), ..Wanted::default() };
+    let (table, problems) = read_with("unit;Doe, Jane;Ray;cy\n1;x;x;y\n2;y;x;y\n", &wanted);
+    assert_eq!((table.coders.join("|"), problems), ("Doe, Jane|Ray".into(), vec![]));
+    let long = "unit;coder;value\n1;Doe, Jane;x\n1;Ray;x\n1;cy;y\n2;Doe, Jane;y\n2;Ray;x\n";
+    let (table, problems) = read_with(long, &wanted);
+    assert_eq!((table.coders.join("|"), problems), ("Doe, Jane|Ray".into(), vec![]));
+}
+
 /// What Excel, pandas, R, SQL and people write.
 #[test]
 fn words_for_missing_values() {
