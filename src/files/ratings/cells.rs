@@ -154,7 +154,8 @@ impl<'t> Cells<'t> {
             };
             Problem::error(Kind::Input, what + &first).at(place).hint(hint)
         }));
-        for (_, word) in wanted.missing.iter().enumerate().filter(|(at, _)| !met.contains(at)) {
+        let unmet = wanted.missing.iter().enumerate().filter(|(at, _)| !met.contains(at));
+        for word in unmet.map(|(_, word)| word) {
             problems.push(
                 Problem::warning(Kind::Input, format!("`--missing {word}`: no cell says so"))
                     .in_file(table.file())
@@ -164,8 +165,8 @@ impl<'t> Cells<'t> {
         (rated.sets, rated.because) = match (wanted.cells, set) {
             (Some(As::Values), _) => (false, "one in each cell, as `--as values` says".to_owned()),
             (Some(As::Sets), _) => (true, "as `--as sets` says".to_owned()),
-            (None, _) if wanted.numbers => (false, "one in each cell".to_owned()),
             (None, None) => (false, "one in each cell".to_owned()),
+            (None, Some(_)) if wanted.numbers => (false, "one in each cell".to_owned()),
             (None, Some((place, cell))) => (true, format!("as {place} holds `{cell}`")),
         };
         if !rated.sets {
