@@ -8,6 +8,9 @@ pub trait Analysis: Sync {
     /// What is known of some transcripts. It keeps sets of ids, never counts, for what can recur.
     type Part: Send + Default;
 
+    /// Whether its report says itself how many tags errors left out.
+    const SAYS_LEFT_OUT: bool = false;
+
     /// What one transcript gives.
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Self::Part;
 

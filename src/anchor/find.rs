@@ -326,7 +326,15 @@ impl<'t> Finder<'t> {
         let lower = Folded::new(text, self.transcript.all_said(), Case::Ignored);
         if let Some(at) = lower.text.find(&fold(needle, Case::Ignored)) {
             let place = self.describe(lower.source(Span::new(at, at + 1)));
-            return misplaced.hint(format!("with other capital letters it stands in {place}"));
+            let found = lower.source(Span::new(at, at + fold(needle, Case::Ignored).len()));
+            let found = found.of(&self.transcript.text);
+            // The same but for capitals, or one letter for several: a ligature, ß.
+            let what = if fold(found, Case::Kept).to_lowercase() == needle.to_lowercase() {
+                "with other capital letters"
+            } else {
+                "with other signs for the same letters, such as ﬁ for fi,"
+            };
+            return misplaced.hint(format!("{what} it stands in {place}"));
         }
         match self.longest_start(needle) {
             Some((words, span)) => misplaced.hint(format!(

@@ -1,7 +1,7 @@
 //! `code apply`
 
 use super::folder::{self, Results};
-use super::input::{SelectionArgs, StudyArgs, open, speakers};
+use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, render};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
@@ -14,6 +14,7 @@ use crate::load::{RunRules, Study};
 use crate::model::{By, Frame, Speakers, Unit};
 use crate::render::{self, Style};
 use crate::report::{Block, Report};
+use clap::ArgGroup;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
@@ -24,6 +25,7 @@ use std::path::PathBuf;
 /// and the SHA-256 of every file that went in or came out. With --check DIR it writes nothing and fails, with exit
 /// status 1, if DIR is not what would be written now.
 #[derive(clap::Args)]
+#[command(group = ArgGroup::new("folder").args(["check", "output"]))]
 pub struct Args {
     #[command(flatten)]
     study: StudyArgs,
@@ -31,10 +33,10 @@ pub struct Args {
     #[arg(long, value_name = "DIR", help_heading = "Output", conflicts_with = "output")]
     check: Option<PathBuf>,
     /// What agreement is judged on in agreement.csv [default: turn]
-    #[arg(long, value_name = "UNIT", help_heading = "Output", value_parser = super::agree::unit_parser(), default_value = "turn", hide_default_value = true)]
+    #[arg(long, value_name = "UNIT", help_heading = "Output", value_parser = super::agree::unit_parser(), default_value = "turn", hide_default_value = true, requires = "folder")]
     unit: Unit,
     /// Print the coders' notes in confidential/
-    #[arg(long, help_heading = "Output")]
+    #[arg(long, help_heading = "Output", requires = "folder")]
     memos: bool,
     /// Whose speech counts: participants, all, or labels as NAME,… [default: participants]
     #[arg(long, value_name = "WHO", help_heading = "Selection", value_parser = speakers)]
@@ -78,6 +80,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.messages;
     let to_folder = args.check.is_some() || args.output.is_some();
+    if to_folder {
+        args.format.refuse("the files of a folder have formats of their own")?;
+    }
     let opened = open(&request, messages)?;
     let analyses = Analyses {
         overview: Overview { transcripts: false, rules: opened.study.rules_in_codebook },
@@ -87,25 +92,31 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         segments: Segments { memos: args.memos },
         quotes: Quotes { memos: args.memos, ..Quotes::default() },
     };
-    let (study, parts) = opened.read(None, messages, &|study, coded| -> Parts {
-        let frame = &study.frame;
-        let all = to_folder.then(|| {
-            (
-                analyses.by_participant.fold(frame, coded),
-                analyses.agreement.fold(frame, coded),
-                analyses.segments.fold(frame, coded),
-                analyses.quotes.fold(frame, coded),
-            )
-        });
-        (analyses.overview.fold(frame, coded), analyses.themes.fold(frame, coded), all)
-    })?;
-    let (screen, files) = finish(&analyses, &study, parts)?;
+    let Through { study, parts, left_out } =
+        opened.read(None, messages, &|study, coded| -> Parts {
+            let frame = &study.frame;
+            let all = to_folder.then(|| {
+                (
+                    analyses.by_participant.fold(frame, coded),
+                    analyses.agreement.fold(frame, coded),
+                    analyses.segments.fold(frame, coded),
+                    analyses.quotes.fold(frame, coded),
+                )
+            });
+            (analyses.overview.fold(frame, coded), analyses.themes.fold(frame, coded), all)
+        })?;
+    let (screen, files) = finish(&analyses, &study, parts, left_out.as_deref())?;
+    let results = |files| Results {
+        options: options(args, &study.frame, left_out.as_deref()),
+        inputs: study.inputs.clone(),
+        files,
+    };
     if let Some(folder) = &args.check {
-        return check(folder, &results(args, &study, files), messages.quiet);
+        return check(folder, &results(files), messages.quiet);
     }
     match &args.output {
         Some(folder) => {
-            let written = folder::write(folder, &results(args, &study, files))?;
+            let written = folder::write(folder, &results(files))?;
             if !messages.quiet {
                 print(format!("wrote {written} files to {}\n", folder.display()).as_bytes())?;
             }
@@ -144,6 +155,7 @@ fn finish(
     analyses: &Analyses,
     study: &Study,
     parts: Vec<Parts>,
+    left_out: Option<&str>,
 ) -> Result<(Report, Vec<File>), Failure> {
     let frame = &study.frame;
     let mut overview = Vec::with_capacity(parts.len());
@@ -179,7 +191,8 @@ fn finish(
         files.push(("tables/codebook.csv", false, csv(&codebook)?));
         let segments = analyses.segments.finish(frame, analyses.segments.merge_all(segments));
         files.push(("confidential/segments.csv", true, csv(&segments)?));
-        let quotes = analyses.quotes.finish(frame, analyses.quotes.merge_all(quotes));
+        let mut quotes = analyses.quotes.finish(frame, analyses.quotes.merge_all(quotes));
+        quotes.notes.extend(left_out.map(str::to_owned));
         files.push(("confidential/quotes.md", true, in_format("md", &quotes)?));
     }
     let mut screen = analyses.overview.finish(frame, analyses.overview.merge_all(overview));
@@ -198,12 +211,8 @@ fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
     render(renderer, report, &Style::default())
 }
 
-fn results(args: &Args, study: &Study, files: Vec<File>) -> Results {
-    Results { options: options(args, &study.frame), inputs: study.inputs.clone(), files }
-}
-
 /// The options that change results, as they were given.
-fn options(args: &Args, frame: &Frame) -> Map<String, Value> {
+fn options(args: &Args, frame: &Frame, left_out: Option<&str>) -> Map<String, Value> {
     let selection = &args.selection;
     let mut options = Map::new();
     let mut set = |name: &str, value: Value| {
@@ -220,6 +229,7 @@ fn options(args: &Args, frame: &Frame) -> Map<String, Value> {
     set("speakers", json!(speakers.map(Speakers::speech)));
     set("codes", json!(selection.codes));
     set("level", json!(selection.level));
+    set("keep_going", json!(left_out));
     set("unit", json!(args.unit.name()));
     set("encoding", json!(args.study.encoding));
     if args.memos {

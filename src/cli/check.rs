@@ -2,10 +2,12 @@
 
 use super::input::{SelectionArgs, StudyArgs};
 use super::output::{Failure, OutputArgs, Status, say};
+use super::told::tell_all;
 use crate::analysis::Analysis;
 use crate::analysis::overview::Overview;
 use crate::error::{self, Kind, Problem};
 use crate::load::{self, Request, RunRules};
+use crate::report::{Block, Column, Report, Row, Table, Value};
 use crate::rules;
 use crate::text::amount;
 
@@ -13,7 +15,7 @@ use crate::text::amount;
 ///
 /// Prints who speaks in each transcript, as whom they count and how much they say, then all errors and warnings with
 /// file, line and column. Exit status 1 on errors, or where tags no longer stand on the text they were anchored on;
-/// with --strict on warnings too.
+/// with --strict on warnings too. With --format csv or json, or -o FILE, all that is wrong is a table, place by place.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -43,22 +45,52 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         rules::check_examples(&study.frame.codebook, &mut problems);
         problems.extend(load::later_codes(&study.frame));
         if !args.output.messages.quiet {
-            args.output.emit(
-                &overview.finish(&study.frame, overview.merge_all(parts)),
-                study.inputs.values(),
-            )?;
+            let mut report = overview.finish(&study.frame, overview.merge_all(parts));
+            if args.output.format.format.is_some() || args.output.output.is_some() {
+                list(&problems, &mut report);
+            }
+            args.output.emit(&report, study.inputs.values())?;
         }
     }
     Ok(conclude(args, problems))
 }
 
+/// Puts all that is wrong into the report, as its first table: a program or a spreadsheet reads it from there.
+fn list(problems: &[Problem], report: &mut Report) {
+    let mut problems: Vec<Problem> = problems.to_vec();
+    error::sort(&mut problems);
+    let ids = ["severity", "file", "line", "column", "message", "hint"];
+    let columns = ids.map(|id| Column::new(id, id)).into();
+    let number = |of: Option<usize>| of.map_or(Value::Nothing, |n| Value::Count(n as u64));
+    let row = |problem: &Problem| {
+        let place = problem.place.clone().unwrap_or_default();
+        let severity = if problem.is_error() { "error" } else { "warning" };
+        let hint = problem.hint.as_ref().map_or(Value::Nothing, Value::text);
+        let cells = vec![
+            Value::text(severity),
+            Value::text(place.file),
+            number(place.line),
+            number(place.column),
+            Value::text(&problem.message),
+            hint,
+        ];
+        Row { depth: 0, cells }
+    };
+    let rows = problems.iter().map(row).collect();
+    for block in &mut report.blocks {
+        if let Block::Table(table) = block {
+            table.aside = true;
+        }
+    }
+    let id = "problems".to_owned();
+    report.blocks.insert(0, Block::Table(Table { id, columns, rows, ..Table::default() }));
+}
+
 fn conclude(args: &Args, mut problems: Vec<Problem>) -> Status {
     error::sort(&mut problems);
-    for problem in
-        problems.iter().filter(|p| p.is_error() || args.strict || !args.output.messages.quiet)
-    {
-        args.output.messages.tell(problem);
-    }
+    let messages = &args.output.messages;
+    let told = problems.iter().filter(|p| p.is_error() || args.strict || !messages.quiet);
+    tell_all(told, &|problem| messages.tell(problem));
     let errors = problems.iter().filter(|p| p.is_error()).count();
     let warnings = problems.len() - errors;
     let stale = problems.iter().any(|p| p.kind == Kind::StaleLock);

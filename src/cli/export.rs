@@ -3,7 +3,7 @@
 use super::help::value_of_files;
 use super::import::left_behind;
 use super::init::refuse_what_is_there;
-use super::input::{SelectionArgs, StudyArgs, open};
+use super::input::{SelectionArgs, StudyArgs, left_out, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
 use super::progress::Progress;
 use crate::container::{Output, extensions, write_all};
@@ -67,8 +67,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     // Who speaks as what does not matter to what is written: another program asks anew.
     let harmless = problems.iter_mut().filter(|p| p.kind == Kind::WhoSpeaks);
     harmless.for_each(|problem| problem.severity = Severity::Warning);
+    let errors = problems.iter().filter(|p| p.is_error()).count();
     args.messages.judge(problems)?;
-    let written = written?;
+    let mut written = written?;
+    written.notes.extend((errors > 0).then(|| left_out(0, errors)));
     let place = args.output.display().to_string();
     let (outputs, place) = match &written.files {
         Files::One(bytes) => {

@@ -12,6 +12,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Compare coders", &["agree"]),
     ("Work on the codebook", &["codebook"]),
     ("Hand on to other programs", &["export"]),
+    ("Your shell", &["completions"]),
 ];
 
 /// A format as a value that help explains.
@@ -48,7 +49,7 @@ pub fn grouped(command: Command) -> Command {
         let _infallible = writeln!(list, "\n{task}:");
         for sub in names.iter().filter_map(|name| command.find_subcommand(name)) {
             let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
-            let _infallible = writeln!(list, "  {:<10}{about}", sub.get_name());
+            let _infallible = writeln!(list, "  {:<12}{about}", sub.get_name());
         }
     }
     command
@@ -56,7 +57,8 @@ pub fn grouped(command: Command) -> Command {
             "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n{list}\nOptions:\n{{options}}\n\n\
              `code COMMAND --help` tells all about a command. Start with: code init my-study\n"
         ))
-        .disable_help_subcommand(true)
+        // `code help agree` is what people try first.
+        .disable_help_subcommand(false)
 }
 
 #[cfg(test)]
@@ -93,7 +95,11 @@ mod tests {
         command.clone().debug_assert();
         let mut listed: Vec<&str> =
             super::GROUPS.iter().flat_map(|(_, names)| *names).copied().collect();
-        let mut real: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        let mut real: Vec<&str> = command
+            .get_subcommands()
+            .filter(|sub| !sub.is_hide_set())
+            .map(clap::Command::get_name)
+            .collect();
         listed.sort_unstable();
         real.sort_unstable();
         assert_eq!(listed, real);

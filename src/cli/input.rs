@@ -5,12 +5,13 @@ use crate::error::{Kind, Problem, nearest};
 use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
 use crate::model::{By, CodedTranscript, Combine, Speakers};
-use crate::text::Name;
+use crate::text::{Name, amount};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Which study.
 #[derive(Args, Debug, Clone)]
@@ -203,10 +204,14 @@ impl Opened {
         by: Option<&By>,
         messages: &Messages,
         each: &(dyn Fn(&Study, &CodedTranscript) -> P + Sync),
-    ) -> Result<(Study, Vec<P>), Failure> {
+    ) -> Result<Through<P>, Failure> {
         let Self { study, mut problems } = self;
-        let Read { parts, problems: found, labels, attributes } =
-            study.read(&|coded| each(&study, coded));
+        let tags = AtomicUsize::new(0);
+        let Read { parts, problems: found, labels, attributes } = study.read(&|coded| {
+            let left_out = coded.coders.iter().map(|by| by.rows.left_out).sum();
+            tags.fetch_add(left_out, Ordering::Relaxed);
+            each(&study, coded)
+        });
         problems.extend(found);
         problems.extend(unheard(&study.frame.selection.speakers, &labels));
         let asked =
@@ -218,8 +223,30 @@ impl Opened {
         for (name, values) in asked.chain(by) {
             problems.extend(check_attribute(name, values, &attributes));
         }
+        let errors = problems.iter().filter(|p| p.is_error()).count();
         messages.judge(problems)?;
-        Ok((study, parts))
+        let left_out = (errors > 0).then(|| left_out(tags.into_inner(), errors));
+        Ok(Through { study, parts, left_out })
+    }
+}
+
+/// What was read through.
+pub struct Through<P> {
+    /// The study.
+    pub study: Study,
+    /// What each transcript gave.
+    pub parts: Vec<P>,
+    /// What is not in it, where the user went on in spite of errors.
+    pub left_out: Option<String>,
+}
+
+/// What `--keep-going` left out, as it stands beside the numbers.
+pub fn left_out(tags: usize, errors: usize) -> String {
+    match tags {
+        0 => format!("in spite of {}: what they are about did not count", amount(errors, "error")),
+        tags => {
+            format!("{} left out because of errors: each counts as not given", amount(tags, "tag"))
+        }
     }
 }
 

@@ -7,20 +7,26 @@ mod anchor;
 mod apply;
 mod check;
 mod codebook;
+mod completions;
+mod examples;
 mod export;
 mod folder;
 mod help;
+mod idle;
 mod import;
 mod init;
 mod input;
+mod man;
 mod output;
 mod progress;
 mod quotes;
 mod speakers;
 mod study;
 mod themes;
+mod told;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use idle::Given;
 use output::{Failure, Status};
 use std::process::ExitCode;
 
@@ -35,47 +41,70 @@ struct Cli {
 /// The commands; `help::GROUPS` says in which group of the help each one stands.
 #[derive(Subcommand)]
 enum Command {
-    Agree(agree::Args),
+    Agree(Box<agree::Args>),
     Anchor(anchor::Args),
     Apply(Box<apply::Args>),
     Check(check::Args),
     Codebook(codebook::Args),
+    Completions(completions::Args),
     Export(export::Args),
     Import(import::Args),
     Init(init::Args),
+    Man(man::Args),
     Quotes(quotes::Args),
     Speakers(speakers::Args),
     Themes(themes::Args),
 }
 
+/// The whole command line, as its help shows it.
+fn whole() -> clap::Command {
+    idle::hidden(help::grouped(examples::added(Cli::command())))
+}
+
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let matches = help::grouped(Cli::command()).get_matches();
+    let command = whole();
+    let matches = command.clone().get_matches();
+    let given = Given::of(&command, &matches);
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
         Err(error) => error.exit(),
     };
-    let outcome = match &cli.command {
-        Command::Agree(args) => agree::run(args),
-        Command::Anchor(args) => anchor::run(args),
-        Command::Apply(args) => apply::run(args),
-        Command::Check(args) => check::run(args),
-        Command::Codebook(args) => codebook::run(args),
-        Command::Export(args) => export::run(args),
-        Command::Import(args) => import::run(args),
-        Command::Init(args) => init::run(args),
-        Command::Quotes(args) => quotes::run(args),
-        Command::Speakers(args) => speakers::run(args),
-        Command::Themes(args) => themes::run(args),
-    };
+    let outcome = given.check().and_then(|()| run(&cli.command, &given));
     match outcome {
         Ok(Status::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Status::CheckFailed) => ExitCode::from(1),
         Err(Failure::Said) => ExitCode::from(2),
         Err(Failure::Problem(problem)) => {
-            output::say(&problem.to_string());
+            told::tell(&problem, given.color);
             ExitCode::from(2)
         }
     }
+}
+
+fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
+    match command {
+        Command::Agree(args) => agree::run(args, &given.options),
+        Command::Anchor(args) => anchor::run(args),
+        Command::Apply(args) => apply::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Codebook(args) => codebook::run(args),
+        Command::Completions(args) => completions::run(args, whole()),
+        Command::Export(args) => export::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Init(args) => init::run(args),
+        Command::Man(args) => man::run(args, whole()),
+        Command::Quotes(args) => quotes::run(args),
+        Command::Speakers(args) => speakers::run(args),
+        Command::Themes(args) => themes::run(args),
+    }
+}
+
+/// The options of a command, as they are written.
+#[cfg(test)]
+fn options_of(command: &str) -> Vec<String> {
+    let all = Cli::command();
+    let found = all.find_subcommand(command).into_iter().flat_map(clap::Command::get_arguments);
+    found.map(idle::written).filter(|name| name != "help").collect()
 }

@@ -1,13 +1,15 @@
 //! What is said, and where: reports to stdout or a file, problems to stderr.
 
 use super::help::value;
+pub use super::told::{Color, say};
+use super::told::{tell, tell_all};
 use crate::container::{Output, extensions, write_all};
 use crate::error::{self, Kind, Problem};
 use crate::render::{self, Renderer, Style};
 use crate::report::Report;
 use crate::text::{amount, escape_line};
+use clap::Args;
 use clap::builder::PossibleValuesParser;
-use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -39,18 +41,6 @@ impl From<Problem> for Failure {
 
 /// Width of reports that do not go to a terminal.
 const WIDTH: usize = 100;
-
-/// When to colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
-pub enum Color {
-    /// On a terminal, unless NO_COLOR is set.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
 
 /// How a report is written.
 #[derive(Args, Debug, Clone, Default)]
@@ -117,6 +107,24 @@ fn format_parser() -> PossibleValuesParser {
 }
 
 impl FormatArgs {
+    /// Refuses all that is said about a format, where there is nothing to be said.
+    ///
+    /// # Errors
+    /// If anything was.
+    pub fn refuse(&self, why: &str) -> Result<(), Failure> {
+        let given = [
+            (self.format.is_some(), "--format"),
+            (self.excel_safe, "--excel-safe"),
+            (self.delimiter.is_some(), "--delimiter"),
+        ];
+        match given.iter().find(|(is_given, _)| *is_given) {
+            None => Ok(()),
+            Some((_, flag)) => Err(Problem::error(Kind::Usage, format!("{flag}: {why}"))
+                .hint("leave it out")
+                .into()),
+        }
+    }
+
     /// Refuses what the user said about a table in text where there is none.
     fn fits(&self, renderer: &dyn Renderer) -> Result<(), Failure> {
         let flag = match (self.excel_safe, self.delimiter) {
@@ -180,11 +188,7 @@ impl OutputArgs {
     }
 
     fn style(&self, to_terminal: bool) -> Style {
-        let color = match self.messages.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => to_terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-        };
+        let color = self.messages.color.is_on(to_terminal);
         let width = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
         let width = Some(width.filter(|_| to_terminal).unwrap_or(WIDTH));
         let FormatArgs { excel_safe, delimiter, .. } = self.format;
@@ -235,12 +239,6 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// Writes a line to stderr; there is nobody to tell if that fails.
-pub fn say(line: &str) {
-    let mut stderr = io::stderr().lock();
-    let _nobody_to_tell = writeln!(stderr, "{line}");
-}
-
 impl Messages {
     /// Prints problems and gives up.
     pub fn refuse(&self, mut problems: Vec<Problem>) -> Failure {
@@ -258,10 +256,11 @@ impl Messages {
         let (errors, warnings): (Vec<&Problem>, Vec<&Problem>) =
             problems.iter().partition(|p| p.is_error());
         errors.iter().for_each(|p| self.tell(p));
-        let (loud, quiet): (Vec<&Problem>, Vec<&Problem>) =
-            warnings.into_iter().partition(|p| matches!(p.kind, Kind::StaleLock | Kind::WhoSpeaks));
+        let (loud, quiet): (Vec<&Problem>, Vec<&Problem>) = warnings
+            .into_iter()
+            .partition(|p| matches!(p.kind, Kind::StaleLock | Kind::WhoSpeaks | Kind::NotRead));
         if !self.quiet {
-            loud.iter().for_each(|p| self.tell(p));
+            tell_all(loud, &|problem| self.tell(problem));
             if !quiet.is_empty() {
                 say(&format!("{}: `code check` lists them", amount(quiet.len(), "warning")));
             }
@@ -281,7 +280,7 @@ impl Messages {
 
     /// Prints one problem with what belongs to it.
     pub fn tell(&self, problem: &Problem) {
-        say(&problem.to_string());
+        tell(problem, self.color);
         if let Some(snippet) = &problem.snippet {
             say(&format!("  | {}", escape_line(snippet.trim_end())));
         }

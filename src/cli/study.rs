@@ -1,6 +1,6 @@
 //! What commands have in common that make one analysis of a study.
 
-use super::input::{SelectionArgs, StudyArgs, open, speakers};
+use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, OutputArgs, Status};
 use crate::analysis::Analysis;
 use crate::load::RunRules;
@@ -33,8 +33,9 @@ pub fn analyse<A: Analysis>(
     request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.output.messages;
     let each = |study: &crate::load::Study, coded: &_| analysis.fold(&study.frame, coded);
-    let (study, parts) = open(&request, messages)?.read(by, messages, &each)?;
-    let report = analysis.finish(&study.frame, analysis.merge_all(parts));
+    let Through { study, parts, left_out } = open(&request, messages)?.read(by, messages, &each)?;
+    let mut report = analysis.finish(&study.frame, analysis.merge_all(parts));
+    report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));
     args.output.emit(&report, study.inputs.values())?;
     Ok(Status::Done)
 }

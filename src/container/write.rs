@@ -111,23 +111,34 @@ fn beside(target: &Path, output: &Output) -> std::io::Result<NamedTempFile> {
     if target.is_dir() {
         return Err(std::io::Error::other("it is a folder"));
     }
-    let mut file = NamedTempFile::new_in(folder)?;
+    let mut file = temporary(folder, output.private)?;
     file.write_all(&output.bytes)?;
     permit(&file, target, output.private)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// A temporary file is the owner's alone; a written one has the mode of the file it replaces, or the usual one.
+/// A file beside its target. What is not for the owner alone has the mode that the system gives new files.
+#[cfg(unix)]
+fn temporary(folder: &Path, private: bool) -> std::io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = if private { 0o600 } else { 0o666 };
+    // The system takes the user's mask off it.
+    tempfile::Builder::new().permissions(fs::Permissions::from_mode(mode)).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn temporary(folder: &Path, _private: bool) -> std::io::Result<NamedTempFile> {
+    NamedTempFile::new_in(folder)
+}
+
+/// A written file has the mode of the file it replaces.
 #[cfg(unix)]
 fn permit(file: &NamedTempFile, target: &Path, private: bool) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = match (private, fs::metadata(target)) {
-        (true, _) => 0o600,
-        (false, Ok(old)) => old.permissions().mode(),
-        (false, Err(_)) => 0o644,
-    };
-    file.as_file().set_permissions(fs::Permissions::from_mode(mode))
+    match fs::metadata(target) {
+        Ok(old) if !private => file.as_file().set_permissions(old.permissions()),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(not(unix))]

@@ -1,36 +1,30 @@
-//! A table of ratings from anywhere: a row for each unit, a column for each coder.
+//! A table of ratings from anywhere: a row for each unit and a column for each coder, or a row for each judgement.
 //!
-//! Columns `unit` and `cluster` (or `transcript`) are not coders. A cell holds a label, or several split by `;`; an
-//! empty one is missing.
+//! Which columns are coders is told by their names and by what they hold ([`columns`]); what cannot be told is an error.
+//! A cell holds a label, or several split by `;` ([`cells`]); an empty one is missing.
+
+mod cells;
+mod columns;
+mod long;
+mod wanted;
+mod wide;
+
+pub use columns::is_header;
+pub use wanted::{As, Wanted};
 
 use super::table::TextTable;
 use crate::error::{Kind, Location, Problem};
-use crate::model::{RatedTable, RatedUnit};
-use crate::text::name_key;
+use crate::model::RatedTable;
+use crate::text::amount;
+use cells::Cells;
+use columns::{Columns, Shape};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Column names that stand for the unit.
-const UNIT: [&str; 2] = ["unit", "id"];
-/// Column names that stand for what makes units resemble each other.
-const CLUSTER: [&str; 3] = ["cluster", "transcript", "document"];
-
-/// What people write where a value is missing. As a label it would be a category like any other.
-const MISSING: [&str; 9] = [".", "-", "–", "?", "na", "n/a", "nan", "null", "none"];
-
-/// Reads a table of ratings; with `numbers` every label must be one.
-pub fn read(file: &str, text: &str, numbers: bool, problems: &mut Vec<Problem>) -> RatedTable {
-    let table = TextTable::read(file, text, problems);
-    let column = |names: &[&str]| names.iter().find_map(|name| table.column(name));
-    let (unit, cluster) = (column(&UNIT), column(&CLUSTER));
-    let coders: Vec<usize> = (0..table.header.len())
-        .filter(|i| Some(*i) != unit && Some(*i) != cluster)
-        .filter(|i| !table.header[*i].is_empty())
-        .collect();
-    let mut rated = RatedTable {
-        file: file.to_owned(),
-        coders: coders.iter().map(|i| table.header[*i].clone()).collect(),
-        clustered: cluster.is_some(),
-        units: Vec::with_capacity(table.rows.len()),
-    };
+/// Reads a table of ratings.
+pub fn read(table: &TextTable<'_>, wanted: &Wanted, problems: &mut Vec<Problem>) -> RatedTable {
+    let file = table.file();
+    let mut rated = RatedTable { file: file.to_owned(), ..RatedTable::default() };
+    rated.categories.clone_from(&wanted.categories);
     if table.header.is_empty() {
         problems.push(
             Problem::error(Kind::Input, "the file is empty: not even a header")
@@ -39,102 +33,83 @@ pub fn read(file: &str, text: &str, numbers: bool, problems: &mut Vec<Problem>) 
         );
         return rated;
     }
-    for (index, name) in table.header.iter().enumerate().filter(|(_, name)| name.is_empty()) {
-        let filled = table.rows.iter().find(|row| table.cell(row, Some(index)).is_some());
-        if let Some(row) = filled {
-            problems.push(
-                Problem::error(
-                    Kind::Input,
-                    format!("column {} has values, and no name{name}", index + 1),
-                )
-                .at(table.place(row, index))
-                .hint("name the coder in the first line"),
-            );
+    let Some(columns) = Columns::find(table, wanted, problems) else { return rated };
+    let named = |column: Option<usize>| column.map(|column| table.header[column].clone());
+    (rated.named, rated.clustered) = (named(columns.unit), named(columns.cluster));
+    rated.aside = columns.aside.iter().map(|column| table.header[*column].clone()).collect();
+    let mut cells = Cells::new(table, wanted);
+    match &columns.shape {
+        Shape::Wide(coders) => wide::read(table, &columns, coders, &mut cells, &mut rated),
+        Shape::Long { coder, value } => {
+            let mut long = long::Long { table, columns: &columns, cells: &mut cells, problems };
+            long.read(*coder, *value, wanted, &mut rated);
         }
     }
-    if coders.len() < 2 {
-        problems.push(
-            Problem::error(Kind::Input, "a table of ratings needs a column for each of two coders or more")
-                .at(Location::at(file, 1, 1))
-                .hint("columns `unit` and `cluster` are not coders; cells are separated by a comma, a semicolon or a tab"),
-        );
-        return rated;
-    }
-    for row in &table.rows {
-        let labels = |cell: &str| -> Vec<String> {
-            let all = cell.split(';').map(str::trim).filter(|label| !label.is_empty());
-            all.filter(|label| *label != RatedTable::NO_LABEL).map(str::to_owned).collect()
-        };
-        let given: Vec<Option<Vec<String>>> =
-            coders.iter().map(|i| table.cell(row, Some(*i)).map(labels)).collect();
-        for (column, labels) in coders.iter().zip(&given) {
-            let Some(labels) = labels else { continue };
-            if let Some((what, hint)) = wrong(labels, numbers) {
-                problems.push(
-                    Problem::error(Kind::Input, what).at(table.place(row, *column)).hint(hint),
-                );
-            }
-        }
-        let cluster = table.cell(row, cluster).unwrap_or_default().to_owned();
-        rated.units.push(RatedUnit { cluster, given });
+    cells.judge(&mut rated, problems);
+    blank_clusters(table, &columns, problems);
+    if matches!(columns.shape, Shape::Wide(_)) {
+        repeated(&rated, table, &columns, problems);
     }
     if rated.units.is_empty() {
-        problems.push(
-            Problem::error(
-                Kind::Input,
-                "there are no ratings: the table has no row below its header",
-            )
-            .in_file(file),
-        );
+        let message = "there are no ratings: the table has no row below its header";
+        problems.push(Problem::error(Kind::Input, message).in_file(file));
     }
     rated
 }
 
-/// What is wrong with the labels of a cell.
-fn wrong(labels: &[String], numbers: bool) -> Option<(String, &'static str)> {
-    let shown = if labels.is_empty() { RatedTable::NO_LABEL.to_owned() } else { labels.join(";") };
-    let is_number = |label: &String| label.parse::<f64>().is_ok_and(f64::is_finite);
-    if labels.iter().any(|label| MISSING.contains(&&*name_key(label))) {
-        let hint =
-            "leave the cell empty where a coder did not judge; write another word if it is a label";
-        return Some((format!("`{shown}` looks like a missing value"), hint));
+/// Units that do not say to which cluster they belong: together they would be one that nobody named.
+fn blank_clusters(table: &TextTable<'_>, columns: &Columns, problems: &mut Vec<Problem>) {
+    let Some(cluster) = columns.cluster else { return };
+    let mut blank = table.rows.iter().filter(|row| table.cell(row, Some(cluster)).is_none());
+    let Some(first) = blank.next() else { return };
+    let rows = amount(1 + blank.count() as u64, "row");
+    let message = format!(
+        "{rows} without a cluster, the first one here: column `{}` is empty",
+        table.header[cluster]
+    );
+    problems.push(Problem::error(Kind::Input, message).at(table.place(first, cluster)).hint(
+        "say from which transcript each unit comes; or take the column out, and there is no interval",
+    ));
+}
+
+/// Units that stand twice: they count as two, and may be one by mistake.
+fn repeated(
+    rated: &RatedTable,
+    table: &TextTable<'_>,
+    columns: &Columns,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(column) = columns.unit else { return };
+    let mut lines: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut again: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut first: Option<(&str, Location, usize)> = None;
+    for (unit, row) in rated.units.iter().zip(&table.rows).filter(|(unit, _)| !unit.id.is_empty()) {
+        let key = (unit.cluster.as_str(), unit.id.as_str());
+        match lines.get(&key) {
+            None => {
+                lines.insert(key, row.line);
+            }
+            Some(line) => {
+                again.insert(key);
+                first.get_or_insert_with(|| (&unit.id, table.place(row, column), *line));
+            }
+        }
     }
-    (numbers && (labels.len() != 1 || !labels.iter().all(is_number))).then(|| {
-        let hint = "metrics but nominal, and weights, need one number in each cell; an empty one is missing";
-        (format!("`{shown}` is no number"), hint)
-    })
+    let Some((id, place, line)) = first else { return };
+    let others = match again.len() - 1 {
+        0 => String::new(),
+        1 => ", and so does 1 other unit".to_owned(),
+        n => format!(", and so do {}", amount(n as u64, "other unit")),
+    };
+    let message = format!(
+        "unit `{id}` stands twice, first in line {line}{others}: each row counts as a unit of its own"
+    );
+    problems.push(
+        Problem::warning(Kind::Input, message)
+            .at(place)
+            .hint("if they are one unit, leave one row; if not, give them ids of their own"),
+    );
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn table(text: &str, numbers: bool) -> (RatedTable, Vec<String>) {
-        let mut problems = Vec::new();
-        let table = read("r.csv", text, numbers, &mut problems);
-        (table, problems.iter().map(ToString::to_string).collect())
-    }
-
-    #[test]
-    fn labels_and_missing_values() {
-        let (table, problems) = table("unit,cluster,ana,ben\n1,P01,a; b,\n2,P02,(none),c\n", false);
-        assert_eq!(
-            (table.coders.join(" "), table.clustered, problems),
-            ("ana ben".into(), true, vec![])
-        );
-        let labels =
-            |names: &[&str]| Some(names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
-        assert_eq!(table.units[0].given, [labels(&["a", "b"]), None]);
-        assert_eq!(table.units[1].given, [labels(&[]), labels(&["c"])]);
-        assert!(table.has_sets());
-    }
-
-    #[test]
-    fn all_that_is_wrong_at_once() {
-        let (_, problems) = table("ana,ben\n1,two\n3,1;2\n,4\n", true);
-        assert_eq!(problems.len(), 2, "{problems:?}");
-        assert!(problems[0].starts_with("error: r.csv:2:3: `two` is no number"), "{problems:?}");
-        assert!(table("unit,ana\n1,2\n", false).1[0].contains("needs a column for each of two"));
-        assert!(table("ana,ben\n", false).1[0].contains("no row below its header"));
-    }
-}
+mod tests;

@@ -205,6 +205,12 @@ impl<'a> TextTable<'a> {
         self.file
     }
 
+    /// The line on which the names of columns stand.
+    #[must_use]
+    pub const fn header_line(&self) -> usize {
+        self.header_line
+    }
+
     /// What stands between cells.
     #[must_use]
     pub const fn delimiter(&self) -> u8 {
@@ -229,17 +235,21 @@ impl<'a> TextTable<'a> {
         let Some(text) = &self.text else {
             return Location::at(self.file, row.line, column + 1);
         };
-        let mut quoted = false;
-        let mut left = column;
+        let bytes = text.as_bytes();
+        let is_mark = |at: usize| self.dialect.quotes && bytes.get(at) == Some(&b'"');
         let mut at = row.start;
-        for (offset, byte) in text.bytes().enumerate().skip(row.start) {
-            if left == 0 {
-                break;
+        for _ in 0..column {
+            // Only a mark at the start of a cell opens it; inside it is a mark like any other.
+            if is_mark(at) {
+                at += 1;
+                while at < bytes.len() && (!is_mark(at) || is_mark(at + 1)) {
+                    at += if is_mark(at) { 2 } else { 1 };
+                }
             }
-            quoted ^= byte == b'"' && self.dialect.quotes;
-            if !quoted && byte == self.dialect.delimiter {
-                left -= 1;
-                at = offset + 1;
+            let rest = bytes.get(at..).unwrap_or_default();
+            match rest.iter().position(|byte| *byte == self.dialect.delimiter) {
+                Some(length) => at += length + 1,
+                None => break,
             }
         }
         let lines = self.lines.get_or_init(|| Lines::new(text));

@@ -74,6 +74,7 @@ pub fn anchor(
             work.transcript(file, &sources, problems);
         }
     }
+    work.forget_what_is_gone();
     work.write_locks(problems);
     (work.outputs, work.counts)
 }
@@ -220,9 +221,23 @@ impl Work<'_> {
         }
     }
 
+    /// Drops from the locks what is neither among the transcripts nor among the tags any more: the words of a person who
+    /// withdrew stay nowhere.
+    fn forget_what_is_gone(&mut self) {
+        let study = self.study;
+        for lock in self.locks.values_mut() {
+            lock.transcripts.retain(|id, _| {
+                study.transcripts.iter().any(|file| file.id == *id)
+                    || study.tags.by_transcript.contains_key(id)
+            });
+        }
+    }
+
     fn write_locks(&mut self, problems: &mut Vec<Problem>) {
         for (coder, lock) in &self.locks {
-            if !self.counts.contains_key(coder) {
+            let was = self.study.tags.locks.get(coder).and_then(|file| Lock::read(&file.text).ok());
+            let forgot = was.is_some_and(|was| was.transcripts.len() > lock.transcripts.len());
+            if !self.counts.contains_key(coder) && (self.to.is_some() || !forgot) {
                 continue;
             }
             let folder = match (self.to, &self.study.tags.folder) {
@@ -231,7 +246,7 @@ impl Work<'_> {
                 (None, None) => continue,
             };
             match lock.write() {
-                Ok(text) if !lock.transcripts.is_empty() => {
+                Ok(text) if !lock.transcripts.is_empty() || forgot && self.to.is_none() => {
                     let expected = self.study.tags.locks.get(coder).filter(|_| self.to.is_none());
                     let expected = expected.map(|l| l.text.clone().into_bytes());
                     self.outputs.push(Rewrite {

@@ -171,9 +171,15 @@ impl Coding<'_, '_> {
         }
         self.say_stale(problems);
         // Line numbers come last: of equal rows the first one is kept.
-        tags.sort_by_key(|(tag, _)| (tag.segment, tag.code, tag.row));
+        // What differs in its memo or value is another tag.
+        tags.sort_by(|(a, _), (b, _)| {
+            let key =
+                |tag: &Tag| (tag.segment, tag.code, tag.memo.clone(), tag.value.clone(), tag.row);
+            key(a).cmp(&key(b))
+        });
         tags.dedup_by(|(later, column), (first, _)| {
-            let same = (later.segment, later.code) == (first.segment, first.code);
+            let said = |tag: &Tag| (tag.segment, tag.code, tag.memo.clone(), tag.value.clone());
+            let same = said(later) == said(first);
             if same {
                 let code = &self.study.frame.codebook[later.code].id;
                 problems.push(
@@ -187,6 +193,7 @@ impl Coding<'_, '_> {
             }
             same
         });
+        tags.sort_by_key(|(tag, _)| (tag.segment, tag.code, tag.row));
         CodedBy {
             coder: self.coder.clone(),
             covered,

@@ -1,5 +1,6 @@
 //! Finds the files of a study.
 
+use super::mistaken::{self, in_a_cloud, taken_off};
 use crate::error::{Kind, Problem};
 use crate::exchange;
 use crate::files::decode::{Encodings, decode};
@@ -81,24 +82,16 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
                     ),
                 }
             }
-            Ok(_) => {}
+            Ok(entry) => {
+                let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let shown = format!("{name}/{}", below.to_string_lossy());
+                let problem = mistaken::entry(&shown, entry.path());
+                problems.extend(problem.filter(|_| entry.depth() > 0));
+            }
             Err(e) => problems.push(cannot_read(name, &e.into())),
         }
     }
     found
-}
-
-/// The name of a file that a cloud took off the disk: `.P02.txt.icloud` stands in its place.
-fn taken_off(file: &std::ffi::OsStr) -> Option<String> {
-    let inner = file.to_str()?.strip_prefix('.')?.strip_suffix(".icloud")?;
-    (!inner.is_empty()).then(|| inner.to_owned())
-}
-
-fn in_a_cloud(folder: &str, file: &str) -> Problem {
-    let message = format!("`{file}` is in the cloud only (.{file}.icloud): it cannot be read");
-    Problem::error(Kind::Input, message)
-        .in_file(folder)
-        .hint("download it, and keep it on this disk")
 }
 
 /// Whether a folder was written by `apply -o`.
@@ -130,8 +123,15 @@ pub fn cannot_read(name: &str, error: &std::io::Error) -> Problem {
 /// # Errors
 /// If it cannot be read or decoded.
 pub fn read_text(path: &Path, name: &str, encodings: &Encodings) -> Result<String, Problem> {
-    let bytes = std::fs::read(path).map_err(|e| cannot_read(name, &e))?;
-    decode(name, bytes, encodings.of(name))
+    decode(name, read_bytes(path, name)?, encodings.of(name))
+}
+
+/// The bytes of a file that the user knows as `name`.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Problem> {
+    std::fs::read(path).map_err(|e| cannot_read(name, &e))
 }
 
 /// The transcripts among the files below `folder`; `name` is how the user calls the folder.

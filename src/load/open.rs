@@ -1,6 +1,7 @@
 //! Opens a study: everything but transcripts and the tags of each.
 
 use super::find::{self, TranscriptFile, cannot_read, read_text};
+use super::mistaken::is_pipe;
 use super::request::{Request, RunRules};
 use super::select::Patterns;
 use super::study::Study;
@@ -194,6 +195,11 @@ pub(super) fn read_codebook(
     }
 }
 
+/// The bytes of a file; a pipe has been named, and is not waited for.
+fn readable(file: &Path) -> std::io::Result<Vec<u8>> {
+    if is_pipe(file) { Ok(Vec::new()) } else { std::fs::read(file) }
+}
+
 /// Where the files of a study are.
 pub(super) struct Layout {
     root: PathBuf,
@@ -222,8 +228,9 @@ impl Layout {
         if let [folder] = paths
             && is_study(folder)
         {
+            super::mistaken::beside(folder, problems);
             let file = folder.join(study::NAME);
-            let study = match std::fs::read(&file) {
+            let study = match readable(&file) {
                 Ok(bytes) => {
                     inputs.insert(study::NAME.to_owned(), file);
                     match decode(study::NAME, bytes, None) {
@@ -272,7 +279,8 @@ impl Layout {
             return None;
         }
         let named = key.map(|k| self.root.join(k));
-        named.or_else(|| Some(self.root.join(usual)).filter(|p| p.exists()))
+        // A pipe has been named, and is not waited for.
+        named.or_else(|| Some(self.root.join(usual)).filter(|p| p.exists() && !is_pipe(p)))
     }
 
     /// The codebook, by flag, by study.yaml, or by its usual name.

@@ -5,7 +5,7 @@ use super::request::Request;
 use crate::error::{Kind, Problem, nearest};
 use crate::files::study::StudyFile;
 use crate::model::{CONSENSUS, CodeId, Coder, Filter, Frame, RULES, Roster, Selection};
-use crate::text::{Name, name_key};
+use crate::text::{Name, listed, name_key};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::BTreeSet;
 
@@ -76,19 +76,6 @@ fn filter(text: &str, roster: &Roster, problems: &mut Vec<Problem>) -> Option<Fi
     };
     let values = listed(&values.split(',').map(str::to_owned).collect::<Vec<_>>(), has);
     Some(Filter { values: values.into_iter().map(Name::from).collect(), attribute })
-}
-
-/// Names that were given between commas. A comma inside a name that is known, as in `Doe, Jane`, parts nothing.
-fn listed(parts: &[String], is_known: impl Fn(&str) -> bool) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut at = 0;
-    while at < parts.len() {
-        let whole = |end: &usize| is_known(&parts[at..*end].join(","));
-        let end = (at + 1..=parts.len()).rev().find(whole).unwrap_or(at + 1);
-        names.push(parts[at..end].join(",").trim().to_owned());
-        at = end;
-    }
-    names
 }
 
 fn codes(names: &[String], frame: &Frame, problems: &mut Vec<Problem>) -> BTreeSet<CodeId> {

@@ -161,7 +161,12 @@ pub(super) fn find(
 
 fn not_tags(file: &str) -> Problem {
     let known: Vec<&str> = tags::extensions();
-    Problem::warning(Kind::Input, "not read: this is no tag file")
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    // A workbook among tags was meant to be tags: without it its coder has not read the transcript.
+    let tables = ["xlsx", "xlsm", "xls", "ods", "numbers"];
+    let is_table = ending.is_some_and(|ending| tables.contains(&ending.as_str()));
+    let kind = if is_table { Kind::NotRead } else { Kind::Input };
+    Problem::warning(kind, "not read: this is no tag file")
         .in_file(file)
         .hint(format!("tags are read from {}", known.join(", ")))
 }

@@ -7,8 +7,18 @@ pub struct RatedTable {
     pub file: String,
     /// The coders in order.
     pub coders: Vec<String>,
-    /// Whether units say to which cluster they belong.
-    pub clustered: bool,
+    /// The column that says to which cluster units belong.
+    pub clustered: Option<String>,
+    /// The column that names the units.
+    pub named: Option<String>,
+    /// Columns that are not read, as by name they are no coder's.
+    pub aside: Vec<String>,
+    /// Whether a cell holds a set of labels, so that a unit may have several or none.
+    pub sets: bool,
+    /// Why the cells were taken so.
+    pub because: String,
+    /// The labels that coders could choose from, in their order; empty where the user did not say.
+    pub categories: Vec<String>,
     /// The units in order.
     pub units: Vec<RatedUnit>,
 }
@@ -16,8 +26,12 @@ pub struct RatedTable {
 /// One unit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RatedUnit {
+    /// What it is called; empty where nothing says.
+    pub id: String,
     /// The transcript, or whatever makes units resemble each other; empty where nothing does.
     pub cluster: String,
+    /// What the column says by which figures are split; empty where none was asked for.
+    pub group: String,
     /// What each coder gave: labels, or none where the coder did not judge the unit.
     pub given: Vec<Option<Vec<String>>>,
 }
@@ -26,12 +40,8 @@ impl RatedTable {
     /// What stands in a cell where a coder judged a unit and gave it no label.
     pub const NO_LABEL: &str = "(none)";
 
-    /// Whether units carry sets of labels, so that a unit may have several or none.
-    #[must_use]
-    pub fn has_sets(&self) -> bool {
-        self.units
-            .iter()
-            .flat_map(|unit| unit.given.iter().flatten())
-            .any(|labels| labels.len() != 1)
+    /// All labels that were given.
+    pub fn labels(&self) -> impl Iterator<Item = &String> {
+        self.units.iter().flat_map(|unit| unit.given.iter().flatten().flatten())
     }
 }

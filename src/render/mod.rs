@@ -26,6 +26,7 @@ mod xlsx;
 use crate::container;
 
 pub use renderer::{Renderer, Style};
+pub use wrap::hang;
 
 /// The formats, in the order of `--help`; the first is the default.
 pub const FORMATS: &[&dyn Renderer] = &[

@@ -13,8 +13,8 @@ pub use escape::{escape, escape_line, is_unsafe};
 pub use folded::{Case, Folded, fold};
 pub use lines::Lines;
 pub use name::{
-    Name, also_written, capitalised, is_invisible, join_names, name_key, same_name, small_letters,
-    uncapitalised,
+    Name, also_written, capitalised, is_invisible, join_names, listed, name_key, same_name,
+    small_letters, uncapitalised,
 };
 pub use span::{CodePoints, Span};
 pub use words::{count_words, for_each_word, sentences, words};

@@ -276,6 +276,20 @@ pub fn name_key(name: &str) -> Cow<'_, str> {
     Cow::Owned(key.nfc().collect())
 }
 
+/// Names that were given between commas. A comma inside a name that is known, as in `Doe, Jane`, parts nothing.
+#[must_use]
+pub fn listed(parts: &[String], is_known: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let whole = |end: &usize| is_known(&parts[at..*end].join(","));
+        let end = (at + 1..=parts.len()).rev().find(whole).unwrap_or(at + 1);
+        names.push(parts[at..end].join(",").trim().to_owned());
+        at = end;
+    }
+    names
+}
+
 /// Marks that only names have: in speech they may mean something.
 const fn plain_letter(c: char) -> Option<&'static str> {
     Some(match c {

@@ -4,6 +4,7 @@ mod by;
 mod differences;
 mod formats;
 mod intervals;
+mod options;
 mod presets;
 mod ratings;
 mod spans;
@@ -49,22 +50,20 @@ fn figures() {
     cy     1   1   1   ·   ·   ·
     ─────────────────────────────
 
+    alpha, each row                  0 below .667, 2 below .800, of 3; the least 0.672 (money)
     alpha, 3 codes as given, pooled  0.588
-    95 % interval                    -0.13 to 0.85
-    share of its t distribution      69.5% below .667, 93.8% below .800
+    95 % interval                    0.04 to 0.86
+    chance that alpha is             below .667: 69.1 %; below .800: 92.7 %
 
-    Code                  Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care                     24    9    9   3  58.3   93.1  0.905  0.856   0.05 to 0.98  too few
-      warmth                 24    6    6   0  75.0   91.7  0.750  0.693   0.07 to 0.90  too few,
-                                                                                         prevalence
-    money                    24    5    6   0  75.0   91.7  0.727  0.672  -0.10 to 0.90  too few,
-                                                                                         prevalence
-    All codes, pooled                                              0.588  -0.13 to 0.85
-    Sets of codes, MASI                                            0.618
-    Mean of 3 of 3 codes                                           0.574
-    as given
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Code                 Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
+    ───────────────────────────────────────────────────────────────────────────────────────────
+    care                    24    9    9   3  58.3   93.1  0.905  0.856   0.27 to 0.98
+      warmth                24    6    6   0  75.0   91.7  0.750  0.693   0.20 to 0.91  too few
+    money                   24    5    6   0  75.0   91.7  0.727  0.672   0.09 to 0.91  too few
+    All codes, pooled                                             0.588   0.04 to 0.86
+    Sets of codes, MASI                                           0.618
+    Mean of the 3 rows                                            0.740
+    ───────────────────────────────────────────────────────────────────────────────────────────
 
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes
@@ -87,10 +86,10 @@ fn methods() {
     least two of them; what a coder had not read was treated as missing. A coder was taken to have
     applied a code to a turn if a passage tagged with it, or with a code below it, touched the turn by
     at least one character. Krippendorff's alpha (nominal), pooled over the 3 codes that were used so
-    that each tag counts once, at the code given, was 0.588 (95 % confidence interval -0.13 to 0.85;
-    leaving out one transcript at a time, jackknife on -ln(1 - alpha) with a t distribution). Alpha of
-    single codes, codes below them included, ranged from 0.672 (money) to 0.856 (care). Computed with
-    qualcode 0.1.0.
+    that each tag counts once, at the code given, was 0.588 (95 % confidence interval 0.04 to 0.86;
+    leaving out one transcript at a time, jackknife on Fisher's z with a t distribution). Alpha of
+    single codes, codes below them included, ranged from 0.672 (money) to 0.856 (care). It was below
+    .667 for 0 of these 3 codes. Computed with qualcode 0.1.0.
 
     note: [check before printing]
     ---- status 0 ----
@@ -119,19 +118,19 @@ fn what_does_not_go_together() {
         match name {
             "by" => assert_snapshot!(run, @"
             ---- stderr ----
-            error: --unit span has one table of its own
-            hint: leave out --by and --all
+            error: --by says nothing about --unit span
+            hint: leave it out: it is for the table of figures, --ratings
             ---- status 2 ----
             "),
             "overlap" => assert_snapshot!(run, @"
             ---- stderr ----
-            error: --min-overlap says when a unit is coded, and a span is no unit
-            hint: name another unit, or leave it out
+            error: --min-overlap says nothing about --unit span
+            hint: leave it out, or ask for something else
             ---- status 2 ----
             "),
             _ => assert_snapshot!(run, @"
             ---- stderr ----
-            error: --methods, --confusion and --export judge units, and a span is no unit
+            error: --methods, --confusion and --export judge units, and --unit span has none
             hint: name another unit, for example --unit char
             ---- status 2 ----
             "),
@@ -139,8 +138,8 @@ fn what_does_not_go_together() {
     }
     assert_snapshot!(study().run(["agree", "--methods", "--by", "pair"]).unchanged(), @"
     ---- stderr ----
-    error: --by and --all are about the table of figures, and something else was asked for
-    hint: leave one of them out
+    error: --by says nothing about --methods
+    hint: leave it out: it is for the table of figures, --ratings
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--by", "coder", "--coders", "ana,ben"]).unchanged(), @"
@@ -151,8 +150,8 @@ fn what_does_not_go_together() {
     ");
     assert_snapshot!(study().run(["agree", "--memos"]).unchanged(), @"
     ---- stderr ----
-    error: --memos belongs to --differences
-    hint: add it, or leave out --memos
+    error: --memos says nothing about the table of figures
+    hint: leave it out: it is for --differences, --differences-only
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--confusion", "--methods"]).unchanged(), @"
@@ -166,12 +165,8 @@ fn what_does_not_go_together() {
     ");
     assert_snapshot!(study().run(["agree", "--metric", "ordinal"]).unchanged(), @"
     ---- stderr ----
-    error: the following required arguments were not provided:
-      --ratings <FILE>
-
-    Usage: code agree --ratings <FILE> --metric <METRIC> [PATH]...
-
-    For more information, try '--help'.
+    error: --metric says nothing about the table of figures
+    hint: leave it out: it is for --ratings
     ---- status 2 ----
     ");
 }

@@ -209,3 +209,20 @@ fn of_a_flat_file() {
     care,27,34,my hand
     ");
 }
+
+/// Transcript and tags of a person who withdrew are gone, and so is what the lock knew of them.
+#[test]
+fn the_lock_forgets_what_is_gone() {
+    let study = Study::new().codes("care");
+    let text = "I: How?\nP: She held my hand.\n";
+    let tags = "code,quote\ncare,held my hand\n";
+    let study = study.transcript("A", text).transcript("B", text).tags("ana", "A", tags);
+    let study = study.tags("ana", "B", tags);
+    let _anchored = study.run(["anchor"]).done();
+    assert!(study.read("tags/ana/anchors.lock").contains("\"A\""));
+    std::fs::remove_file(study.path("transcripts/A.txt")).unwrap();
+    std::fs::remove_file(study.path("tags/ana/A.csv")).unwrap();
+    let _anchored = study.run(["anchor"]).done();
+    let lock = study.read("tags/ana/anchors.lock");
+    assert!(lock.contains("\"B\"") && !lock.contains("\"A\""), "{lock}");
+}

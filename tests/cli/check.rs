@@ -77,14 +77,7 @@ fn quietly() {
 fn as_csv_and_into_a_file() {
     let study = study();
     assert_snapshot!(study.run(["check", "--format", "csv"]).unchanged(), @"
-    transcript,label,role,participant,turns,words
-    FG1,Moderator,interviewer,,1,2
-    FG1,Dan,participant,Dan,1,2
-    FG1,Eve,participant,Eve,1,3
-    P01,I,interviewer,,1,3
-    P01,P,participant,Ada,2,8
-    P02,I,interviewer,,1,2
-    P02,P,participant,Bea,1,3
+    severity,file,line,column,message,hint
     ---- stderr ----
     0 errors, 0 warnings
     ---- status 0 ----
@@ -216,4 +209,33 @@ fn codes_that_came_later() {
     hint: if some were read before, list in coverage.csv which codes were looked for in them
     0 errors, 1 warning
     ");
+}
+
+/// The same warning many times is one with a count; a table has each of them with its place.
+#[test]
+fn problems_as_a_table() {
+    let mut study = Study::new().codes("care");
+    for n in 1..=6 {
+        study = study.transcript(&format!("P{n}"), "I: How?\nP: Fine.\n").tags(
+            "ana",
+            &format!("P{n}"),
+            "code,quote\ncare,Fine\ncare,Fine\n",
+        );
+    }
+    let run = study.run(["check"]);
+    assert!(
+        run.stderr.contains(
+            "the same tag again: `care` on the same segment (6 times, the first one here)"
+        ),
+        "{run}"
+    );
+    assert_eq!(run.stderr.matches("the same tag again").count(), 1, "{run}");
+    let csv = study.run(["check", "--format", "csv"]).stdout;
+    assert!(
+        csv.starts_with("severity,file,line,column,message,hint\nwarning,tags/ana/P1.csv,3,1,"),
+        "{csv}"
+    );
+    assert_eq!(csv.matches("the same tag again").count(), 6, "{csv}");
+    let json = study.run(["check", "--format", "json"]).stdout;
+    assert_eq!(json.matches("\"problems\"").count(), 1, "{json}");
 }

@@ -132,11 +132,12 @@ fn of_agreement() {
     note: None: percent of the units that nobody coded. Agree: percent of the units on which two coders
           agree, coded or not. PA+: agreement on units that somebody coded (Dice). Alpha:
           Krippendorff's, nominal; what a coder did not read is missing, not uncoded
-    note: flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under
-          5 % or over 95 % of the units
+    note: flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer
+          than 5, as far as they read; prevalence, if nothing else = a coder gave it to under 5 % or
+          over 95 % of the units
     note: Kappa: Cohen's, on the units that both coders judged
-    note: interval: each transcript left out in turn (jackknife) on -ln(1 - alpha), t distribution;
-          transcripts of one participant are one
+    note: 95 % interval of alpha: each transcript left out in turn (jackknife) on Fisher's z, t
+          distribution; transcripts of one participant are one
     ");
 }
 
@@ -190,17 +191,17 @@ fn of_intervals() {
         let new = beyond(&["agree"], &["agree", "--ci", ci]);
         match name {
             "transcripts" => assert_snapshot!(new, @"
-            note: interval: transcripts drawn 10000 times (percentile bootstrap, seed 1); transcripts of one
-                  participant are one
+            note: 95 % interval of alpha: transcripts drawn 10000 times (percentile bootstrap, seed 1);
+                  transcripts of one participant are one
             "),
             "units" => assert_snapshot!(new, @"
-            note: interval: units drawn 10000 times (percentile bootstrap, seed 1), as if units were
-                  independent, which those of one transcript are not: it is too narrow, and is here to compare
-                  with other programs
+            note: 95 % interval of alpha: units drawn 10000 times (percentile bootstrap, seed 1), as if units
+                  were independent, which those of one transcript are not: it is too narrow, and is here to
+                  compare with other programs
             "),
             _ => assert_snapshot!(new, @"
-            note: interval: Gwet's formula, as if units were independent, which those of one transcript are not:
-                  it is too narrow, and is here to compare with other programs
+            note: 95 % interval of alpha: Gwet's formula, as if units were independent, which those of one
+                  transcript are not: it is too narrow, and is here to compare with other programs
             "),
         }
     }
@@ -232,19 +233,21 @@ fn of_ratings() {
     }
     let study = Study::new().file("r.csv", csv);
     assert_snapshot!(notes(&study, &["agree", "--ratings", "r.csv"]).concat(), @"
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
+    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
+          programs print, and too narrow where units of one transcript resemble each other
     note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
           of Fleiss, Conger and Gwet takes them in, as their authors do
-    note: interval: each cluster left out in turn (jackknife) on -ln(1 - alpha), t distribution
+    note: 95 % interval of alpha: each cluster left out in turn (jackknife) on Fisher's z, t
+          distribution
     ");
     assert_snapshot!(notes(&study, &["agree", "--ratings", "r.csv", "--metric", "ordinal", "--ci", "none"]).concat(), @"
-    note: SE and the interval beside it take units as independent; that is what other programs print,
-          and too narrow where units of one transcript resemble each other
+    note: SE (units), 95 % (units): as if each unit said something of its own; that is what other
+          programs print, and too narrow where units of one transcript resemble each other
     note: alpha, percent and what is made of pairs leave out units with one rating; the chance agreement
           of Fleiss, Conger and Gwet takes them in, as their authors do
-    note: statistics other than alpha use ordinal weights, which suit this metric; --weights chooses
-          others
+    note: the kappas, Scott's pi, Brennan and Prediger's and Gwet's coefficient use ordinal weights,
+          which suit this metric (--weights chooses others); percent and Holsti's coefficient count
+          equal values only
     ");
 }
 

@@ -11,6 +11,7 @@ mod apply;
 mod bad_input;
 mod check;
 mod codebook;
+mod completions;
 mod contract;
 #[cfg(feature = "sqlite")]
 mod databases;
@@ -19,6 +20,7 @@ mod harness;
 mod import;
 mod init;
 mod inline;
+mod options;
 mod quotes;
 mod refi;
 mod rock;

@@ -333,3 +333,32 @@ fn nobody_is_named_inside_a_quote_without_attribution() {
     Speaker 1: Very."
     "#);
 }
+
+/// What differs in its memo is another tag; the same row again is not.
+#[test]
+fn memos_of_equal_tags() {
+    let study =
+        Study::new().codes("care").transcript("P1", "I: How?\nP: She held my hand.\n").tags(
+            "ana",
+            "P1",
+            "code,quote,memo\ncare,held my hand,m1\ncare,held my hand,m2\ncare,held my hand,m2\n",
+        );
+    let csv = study.run(["quotes", "--memos", "--format", "csv", "--quiet"]).done();
+    assert!(csv.contains("ana: m1") && csv.contains("ana: m2"), "{csv}");
+    let run = study.run(["check"]);
+    assert!(run.stderr.contains("P1.csv:4:1: the same tag again"), "{run}");
+    assert!(!run.stderr.contains("P1.csv:3:1"), "{run}");
+}
+
+#[test]
+fn what_was_left_out_stands_beside_the_quotes() {
+    let study = Study::new()
+        .codes("care")
+        .transcript("P1", "I: How?\nP: She held my hand.\n")
+        .tags("ana", "P1", "code,quote\ncare,held my hand\ncare,not there\n");
+    let out = study.run(["quotes", "--keep-going"]).done();
+    assert!(
+        out.contains("note: 1 tag left out because of errors: each counts as not given"),
+        "{out}"
+    );
+}

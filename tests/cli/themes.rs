@@ -244,3 +244,25 @@ fn of_loose_transcripts() {
     let args = [&["themes", "transcripts"], named.as_flattened()].concat();
     assert_eq!(study.run(args).unchanged(), study.run(["themes"]));
 }
+
+/// ana looked for care in both interviews, ben in the second for money only.
+#[test]
+fn whose_tags_of_each_code() {
+    let study = Study::new()
+        .codes("care\nmoney")
+        .transcript("A", "I: How?\nP: She held my hand. They paid late.\n")
+        .transcript("B", "I: How?\nP: She held my hand. They paid late.\n")
+        .tags("ana", "A", "code,quote\ncare,held my hand\n")
+        .tags("ana", "B", "code,quote\ncare,held my hand\n")
+        .tags("ben", "B", "code,quote\nmoney,paid late\n")
+        .file("coverage.csv", "coder,transcript,codes\nana,A,care\nana,B,care\nben,B,money\n");
+    let out = study.run(["themes"]).done();
+    let notes: Vec<&str> = out.lines().filter(|line| line.contains("whose tags of")).collect();
+    assert_eq!(
+        notes,
+        [
+            "note: whose tags of care: 2 transcripts by ana alone",
+            "note: whose tags of money: 1 transcript by ben alone, 1 by nobody",
+        ]
+    );
+}

@@ -176,7 +176,7 @@ fn sets_of_codes() {
 
 #[test]
 fn the_mean_leaves_out_what_is_undefined() {
-    // Given: x 1 - 2/(32/9), y 0, z 1.
-    let mean = (1.0 - 9.0 / 16.0 + 0.0 + 1.0) / 3.0;
-    check(row(Unit::Turn, None, None, "Mean of 3 of 3 codes as given"), [0; 4], mean);
+    // The rows: x with y below it 1 - 9·4/(2·3·7) = 1/7, y 0, z 1.
+    let mean = (1.0 / 7.0 + 0.0 + 1.0) / 3.0;
+    check(row(Unit::Turn, None, None, "Mean of the 3 rows"), [0; 4], mean);
 }

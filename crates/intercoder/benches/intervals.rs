@@ -1,8 +1,8 @@
 //! Intervals of many codes, by leaving out transcripts and by drawing them again.
 
 use divan::Bencher;
-use intercoder::interval::{alpha_evidence, bootstrap, jackknife};
-use intercoder::{Alpha, Cluster, Ratings, Statistic};
+use intercoder::interval::{LEVEL, alpha_evidence, bootstrap, jackknife};
+use intercoder::{Alpha, Cluster, Metric, Ratings, Scale, Statistic};
 
 fn main() {
     divan::main();
@@ -50,9 +50,9 @@ fn codebook(bencher: Bencher<'_, '_>, units: u64, prevalence: u64) {
     bencher.bench(|| {
         let codes = tables.iter().map(|table| {
             let alone = alpha_evidence(std::slice::from_ref(table));
-            (Alpha.compute(table), jackknife(&alone))
+            (Alpha.compute(table), jackknife(&alone, LEVEL))
         });
-        (codes.collect::<Vec<_>>(), jackknife(&alpha_evidence(&tables)))
+        (codes.collect::<Vec<_>>(), jackknife(&alpha_evidence(&tables), LEVEL))
     });
 }
 
@@ -69,11 +69,29 @@ fn codes_on_30_percent(bencher: Bencher<'_, '_>, units: u64) {
 #[divan::bench(sample_size = 1, max_time = 4)]
 fn ten_thousand_bootstraps_of_transcripts(bencher: Bencher<'_, '_>) {
     let clusters = alpha_evidence(&[ratings(100_000, 100, 1)]);
-    bencher.bench(|| bootstrap(&clusters, 10_000, 1));
+    bencher.bench(|| bootstrap(&clusters, 10_000, 1, LEVEL));
 }
 
 #[divan::bench(sample_size = 1, max_time = 4)]
 fn ten_thousand_bootstraps_of_units(bencher: Bencher<'_, '_>) {
     let ratings = ratings(100_000, 100, 1);
-    bencher.bench(|| intercoder::interval::units(&ratings, 10_000, 1));
+    bencher.bench(|| intercoder::interval::units(&ratings, 10_000, 1, LEVEL));
+}
+
+/// Ten thousand units of two coders with numbers that are all different, in twenty transcripts: alpha with its interval.
+#[divan::bench]
+fn ten_thousand_distinct_numbers(bencher: Bencher) {
+    let mut random = Random(4);
+    let mut scale = Scale { metric: Metric::Interval, ..Scale::default() };
+    let mut units: Vec<Vec<([Option<u32>; 2], u64)>> = vec![Vec::new(); 20];
+    for unit in 0..10_000_u32 {
+        let near = f64::from(unit) + random.per_mille() as f64 / 7.0;
+        scale.categories.insert(2 * unit, f64::from(unit));
+        scale.categories.insert(2 * unit + 1, near + 0.05);
+        units[unit as usize % 20].push(([Some(2 * unit), Some(2 * unit + 1)], 1));
+    }
+    let clusters =
+        units.into_iter().zip(0..).map(|(rows, n)| Cluster::count(format!("P{n}"), rows));
+    let ratings = [Ratings { coders: 2, scale, clusters: clusters.collect() }];
+    bencher.bench(|| jackknife(&alpha_evidence(&ratings), LEVEL));
 }

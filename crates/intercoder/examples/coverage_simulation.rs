@@ -1,8 +1,8 @@
 //! How often intervals of alpha contain the truth in studies that are made up. Prints Markdown:
-//! `cargo run --release -p intercoder --example coverage_simulation [STUDIES PER ROW]`
+//! `cargo run --release -p intercoder --example coverage_simulation [STUDIES PER CELL]`
 //!
-//! The model: two coders decide for each of 80 turns per transcript whether the code is there. Turns of one
-//! transcript share two things, which differ between transcripts:
+//! The model: two coders decide for each turn whether the code is there. Turns of one transcript share two things,
+//! which differ between transcripts:
 //!
 //! - how much there is of the code: each turn has it with probability p, which is drawn for each transcript from
 //!   a beta distribution with a = 2 and the prevalence as its mean. Where it is on 20 % of all turns, one
@@ -11,102 +11,176 @@
 //!   there. A guess says yes with probability p. e is drawn from a beta distribution with a = 1, in which most
 //!   transcripts are easy and few are very hard.
 //!
-//! The mean of e is chosen so that the true alpha is .4 or .8. The true alpha is that of all studies that could
-//! be: of 200,000 transcripts, each with the disagreement that is expected in it.
+//! The mean of e is chosen so that the true alpha is .1, .4 or .8. The true alpha is that of all studies that could
+//! be: of 200,000 transcripts, each with the disagreement that is expected in it. Interviews have 80 turns, or, where
+//! they are unequal, a log-normal number of turns with that mean and a standard deviation of .8 of its logarithm: one in
+//! ten has fewer than 21, one in ten more than 162. How long an interview is has nothing to do with the rest.
 //!
-//! An interval covers if the true alpha is within. Studies for which there is no interval are counted apart.
+//! The pooled alpha is that of twelve codes, each with a p and an e of its own, on 1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 15 and
+//! 20 % of the turns; its truth is from the sums of what is expected of each.
+//!
+//! An interval covers if the true alpha is within. Studies for which there is no interval are counted apart. A row is a
+//! group of cells: the lowest and highest coverage of them, which share of them had no interval, and of the intervals
+//! that miss the truth how many lie below it.
 
-use intercoder::interval::{Estimate, NoInterval, alpha_evidence, bootstrap, jackknife};
-use intercoder::{Cluster, Ratings, interval::units};
-use std::collections::BTreeMap;
+use intercoder::interval::{
+    Estimate, LEVEL, NoInterval, alpha_evidence, bootstrap, jackknife, units,
+};
+use intercoder::{Cluster, Ratings};
 
-const TURNS: usize = 80;
+const TURNS: f64 = 80.0;
 const TRANSCRIPTS: [usize; 5] = [5, 8, 12, 20, 40];
-const ALPHAS: [f64; 2] = [0.4, 0.8];
-const PREVALENCES: [f64; 4] = [0.01, 0.05, 0.2, 0.4];
-/// Of these the bootstraps are shown too, as they take their time.
-const COMPARED: [f64; 2] = [0.05, 0.2];
+const CODES: [f64; 12] = [0.01, 0.01, 0.02, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.10, 0.15, 0.20];
 const SAMPLES: u32 = 1000;
 
 fn main() {
     let studies = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(4000);
-    println!("{studies} studies per row, {TURNS} turns per transcript, two coders\n");
-    println!("| method | true alpha | code on | transcripts | covers | mean width | no interval |");
-    println!("|---|---|---|---|---|---|---|");
-    for (method, prevalences) in [
-        (Method::Jackknife, &PREVALENCES[..]),
-        (Method::Transcripts, &COMPARED),
-        (Method::Units, &COMPARED),
-    ] {
-        for alpha in ALPHAS {
-            for prevalence in prevalences {
-                let model = Model::with_alpha(alpha, *prevalence);
-                for transcripts in TRANSCRIPTS {
-                    print_row(method, &model, transcripts, studies);
-                }
+    println!("{studies} studies per cell, two coders\n");
+    print_head();
+    for lengths in [Lengths::Equal, Lengths::Unequal] {
+        for (name, prevalences) in [
+            ("code on 20 or 40 %", &[&[0.2][..], &[0.4]][..]),
+            ("code on 5 %", &[&[0.05]]),
+            ("code on 1 %", &[&[0.01]]),
+            ("12 codes, pooled", &[&CODES]),
+        ] {
+            for alphas in [&[0.4, 0.8][..], &[0.1]] {
+                print_group(Method::Jackknife, lengths, name, prevalences, alphas, studies);
             }
         }
     }
+    for (method, name) in
+        [(Method::Transcripts, "bootstrap of transcripts"), (Method::Units, "bootstrap of units")]
+    {
+        let name = format!("{name}, code on 5 or 20 %");
+        print_group(method, Lengths::Equal, &name, &[&[0.05], &[0.2]], &[0.4, 0.8], studies);
+    }
 }
 
-#[derive(Debug, Clone, Copy)]
+fn print_head() {
+    println!("| turns | what | true alpha | contains the truth (%), by transcripts | | | | |");
+    println!("|---|---|---|---|---|---|---|---|");
+    let sizes = TRANSCRIPTS.map(|n| n.to_string()).join(" | ");
+    println!("| | | | {sizes} |");
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Method {
     Jackknife,
     Transcripts,
     Units,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Lengths {
+    Equal,
+    Unequal,
+}
+
 impl Method {
-    fn apply(self, ratings: Ratings, seed: u64) -> Result<Estimate, NoInterval> {
+    fn apply(self, tables: &[Ratings], seed: u64) -> Result<Estimate, NoInterval> {
         match self {
-            Self::Jackknife => jackknife(&alpha_evidence(&[ratings])),
-            Self::Transcripts => bootstrap(&alpha_evidence(&[ratings]), SAMPLES, seed),
-            Self::Units => units(&ratings, SAMPLES, seed),
+            Self::Jackknife => jackknife(&alpha_evidence(tables), LEVEL),
+            Self::Transcripts => bootstrap(&alpha_evidence(tables), SAMPLES, seed, LEVEL),
+            Self::Units => units(&tables[0], SAMPLES, seed, LEVEL),
         }
     }
 }
 
-fn print_row(method: Method, model: &Model, transcripts: usize, studies: u64) {
-    let (mut found, mut covers, mut width) = (0u64, 0u64, 0.0);
-    let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
+/// What came of the studies of a cell.
+#[derive(Default)]
+struct Cell {
+    found: u64,
+    covers: u64,
+    below: u64,
+    none: u64,
+}
+
+/// The cells of several codes and alphas, for each number of transcripts.
+fn print_group(
+    method: Method,
+    lengths: Lengths,
+    name: &str,
+    prevalences: &[&[f64]],
+    alphas: &[f64],
+    studies: u64,
+) {
+    let models: Vec<Vec<Model>> = prevalences
+        .iter()
+        .flat_map(|codes| alphas.iter().map(move |alpha| (codes, alpha)))
+        .map(|(codes, alpha)| codes.iter().map(|p| Model::with_alpha(*alpha, *p)).collect())
+        .collect();
+    let (mut covers, mut none, mut below) = (Vec::new(), Vec::new(), Vec::new());
+    for transcripts in TRANSCRIPTS {
+        let cells: Vec<Cell> =
+            models.iter().map(|codes| cell(method, lengths, codes, transcripts, studies)).collect();
+        let of = |part: fn(&Cell) -> u64, whole: fn(&Cell) -> u64| -> Vec<f64> {
+            // A share of hardly any studies says nothing.
+            let enough = cells.iter().filter(|cell| whole(cell) >= 20);
+            enough.map(|cell| 100.0 * part(cell) as f64 / whole(cell) as f64).collect()
+        };
+        covers.push(range(&of(|c| c.covers, |c| c.found)));
+        none.push(range(&of(|c| c.none, |c| c.found + c.none)));
+        below.push(range(&of(|c| c.below, |c| c.found - c.covers)));
+    }
+    let alphas: Vec<String> = alphas.iter().map(|a| format!(".{:.0}", a * 10.0)).collect();
+    let turns = if lengths == Lengths::Equal { "80" } else { "unequal" };
+    println!("| {turns} | {name} | {} | {} |", alphas.join(", "), covers.join(" | "));
+    println!("| | … no interval | | {} |", none.join(" | "));
+    println!("| | … of misses below the truth | | {} |", below.join(" | "));
+}
+
+fn range(all: &[f64]) -> String {
+    let low = all.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    match all {
+        [] => "–".to_owned(),
+        [one] => format!("{one:.1}"),
+        _ if format!("{low:.1}") == format!("{high:.1}") => format!("{low:.1}"),
+        _ => format!("{low:.1}–{high:.1}"),
+    }
+}
+
+fn cell(
+    method: Method,
+    lengths: Lengths,
+    codes: &[Model],
+    transcripts: usize,
+    studies: u64,
+) -> Cell {
+    let (apart, expected) =
+        codes.iter().fold((0.0, 0.0), |sum, code| (sum.0 + code.apart, sum.1 + code.expected));
+    let truth = 1.0 - apart / expected;
+    let mut cell = Cell::default();
     for study in 0..studies {
-        // The same studies for every method, others in every row.
-        let row = (transcripts as u64) << 8 | (100.0 * model.prevalence) as u64;
-        let ratings = model.study(transcripts, &mut Random(study << 32 | row));
-        match method.apply(ratings, study) {
+        // The same studies for every method, others in every cell.
+        let row = (transcripts as u64) << 8 | (100.0 * codes[0].prevalence) as u64;
+        let mut random = Random(study << 32 | row);
+        let turns: Vec<usize> = (0..transcripts).map(|_| lengths.draw(&mut random)).collect();
+        let tables: Vec<Ratings> =
+            codes.iter().map(|code| code.study(&turns, &mut random)).collect();
+        match method.apply(&tables, study) {
             Ok(Estimate { interval, .. }) => {
-                found += 1;
-                covers += u64::from((interval.low..=interval.high).contains(&model.alpha));
-                width += interval.high - interval.low;
+                cell.found += 1;
+                cell.covers += u64::from((interval.low..=interval.high).contains(&truth));
+                cell.below += u64::from(interval.high < truth);
             }
-            Err(reason) => *reasons.entry(name(&reason)).or_default() += 1,
+            Err(_) => cell.none += 1,
         }
     }
-    let percent = |part: u64, whole: u64| match whole {
-        // A share of hardly any studies says nothing.
-        0..20 => "–".to_owned(),
-        _ => format!("{:.1} %", 100.0 * part as f64 / whole as f64),
-    };
-    let main = reasons.iter().max_by_key(|(_, count)| **count);
-    let main = main.map(|(reason, _)| format!(", mostly {reason}")).unwrap_or_default();
-    println!(
-        "| {method:?} | {:.3} | {:.0} % | {transcripts} | {} | {:.2} | {}{main} |",
-        model.alpha,
-        model.prevalence * 100.0,
-        percent(covers, found),
-        width / found.max(1) as f64,
-        percent(studies - found, studies),
-    );
+    cell
 }
 
-fn name(reason: &NoInterval) -> &'static str {
-    match reason {
-        NoInterval::Undefined(_) => "undefined",
-        NoInterval::FewClusters(_) => "few transcripts",
-        NoInterval::FewWithCode(_) => "few with the code",
-        NoInterval::NoDisagreement { .. } => "no disagreement",
-        NoInterval::OneCluster { .. } => "one transcript decides",
-        NoInterval::NoClusters | NoInterval::OneCodeOnly | NoInterval::NotAsked => "not asked",
+impl Lengths {
+    fn draw(self, random: &mut Random) -> usize {
+        const SPREAD: f64 = 0.8;
+        match self {
+            Self::Equal => TURNS as usize,
+            Self::Unequal => {
+                let turns = TURNS * (SPREAD * random.normal() - SPREAD * SPREAD / 2.0).exp();
+                turns.round().max(1.0) as usize
+            }
+        }
     }
 }
 
@@ -114,8 +188,9 @@ struct Model {
     prevalence: f64,
     /// b of the beta distribution of e; its mean is 1 / (1 + b).
     ease: f64,
-    /// The true alpha.
-    alpha: f64,
+    /// The disagreement that is expected within a turn, and between any two.
+    apart: f64,
+    expected: f64,
 }
 
 impl Model {
@@ -123,16 +198,18 @@ impl Model {
     fn with_alpha(alpha: f64, prevalence: f64) -> Self {
         let (mut hard, mut easy) = (0.01_f64, 1000.0);
         loop {
-            let mut model = Self { prevalence, ease: (hard * easy).sqrt(), alpha: 0.0 };
-            model.alpha = model.true_alpha();
-            if (model.alpha - alpha).abs() < 0.0005 || easy / hard < 1.0001 {
+            let mut model =
+                Self { prevalence, ease: (hard * easy).sqrt(), apart: 0.0, expected: 0.0 };
+            (model.apart, model.expected) = model.disagreements();
+            let found = 1.0 - model.apart / model.expected;
+            if (found - alpha).abs() < 0.0005 || easy / hard < 1.0001 {
                 return model;
             }
-            *if model.alpha < alpha { &mut hard } else { &mut easy } = model.ease;
+            *if found < alpha { &mut hard } else { &mut easy } = model.ease;
         }
     }
 
-    fn true_alpha(&self) -> f64 {
+    fn disagreements(&self) -> (f64, f64) {
         let (mut random, mut coded, mut disagree) = (Random(1), 0.0, 0.0);
         const ALL: u32 = 200_000;
         for _ in 0..ALL {
@@ -143,7 +220,7 @@ impl Model {
             coded += p / f64::from(ALL);
             disagree += 2.0 * (p - both) / f64::from(ALL);
         }
-        1.0 - disagree / (2.0 * coded * (1.0 - coded))
+        (disagree, 2.0 * coded * (1.0 - coded))
     }
 
     /// p and e. A power of a uniform number is distributed as beta(b, 1); beta(b, 2) is the product of two.
@@ -153,11 +230,11 @@ impl Model {
         (1.0 - absent, 1.0 - random.uniform().powf(1.0 / self.ease))
     }
 
-    fn study(&self, transcripts: usize, random: &mut Random) -> Ratings {
-        let clusters = (0..transcripts).map(|number| {
+    fn study(&self, turns: &[usize], random: &mut Random) -> Ratings {
+        let clusters = turns.iter().enumerate().map(|(number, turns)| {
             let (p, e) = self.transcript(random);
             let mut cells = [0; 4];
-            for _ in 0..TURNS {
+            for _ in 0..*turns {
                 let is_there = random.uniform() < p;
                 let mut decide = || {
                     let guesses = random.uniform() < e;
@@ -182,5 +259,11 @@ impl Random {
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    /// Of the standard normal distribution, by Box and Muller.
+    fn normal(&mut self) -> f64 {
+        let radius = (-2.0 * (1.0 - self.uniform()).ln()).sqrt();
+        radius * (std::f64::consts::TAU * self.uniform()).cos()
     }
 }

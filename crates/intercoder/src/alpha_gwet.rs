@@ -4,6 +4,7 @@ use super::linearised::interval;
 use super::ratings::{Ratings, Row};
 use super::scale::{Metric, Scale, Weights};
 use super::statistic::Interval;
+use super::sums::{FEW, Mass, squares};
 use super::weights::AgreementWeights;
 use std::collections::BTreeMap;
 
@@ -152,6 +153,15 @@ impl Alike {
     fn applied_to(&self, shares: &[(u32, f64)]) -> Vec<f64> {
         match self {
             Self::Weights(weights) => weights.applied_to(shares),
+            Self::Ranks(middles, furthest) if shares.len() > FEW => {
+                let masses: Vec<Mass> = shares
+                    .iter()
+                    .map(|(l, times)| Mass { at: middles[l], times: *times })
+                    .collect();
+                let all: f64 = masses.iter().map(|mass| mass.times).sum();
+                let far = squares(masses.iter().map(|mass| mass.at), &masses);
+                far.into_iter().map(|far| all - far / furthest).collect()
+            }
             Self::Ranks(..) => {
                 let row = |k| shares.iter().map(|(l, share)| self.between(k, *l) * share).sum();
                 shares.iter().map(|(k, _)| row(*k)).collect()

@@ -14,6 +14,9 @@ pub(super) struct Cross {
     pub(super) units: u64,
 }
 
+/// What two margins have that meet.
+type Meet = fn([u64; 2], [u64; 2]) -> (u64, u64);
+
 impl Cross {
     /// The table of the only two coders.
     pub(super) fn of_two(ratings: &Ratings) -> Result<Self, Undefined> {
@@ -44,13 +47,23 @@ impl Cross {
         self.corrected(weights, 4, |[a, b], [c, d]| (a + b, c + d))
     }
 
+    /// How far apart values lie that meet by chance, added up.
+    fn chance(&self, weights: &AgreementWeights, meet: Meet) -> f64 {
+        let side = |of: fn((u64, u64)) -> u64| -> Vec<(u32, f64)> {
+            self.margins.iter().map(|(k, m)| (*k, of(meet(*m, *m)) as f64)).collect()
+        };
+        let (first, second) = (side(|both| both.0), side(|both| both.1));
+        let apart = weights.apart(&second);
+        first.iter().zip(apart).map(|((_, times), apart)| times * apart).sum()
+    }
+
     /// The coefficient whose chance lets frequencies `meet`, the products of which are so many `times` those of
     /// shares of units.
     fn corrected(
         &self,
         weights: &AgreementWeights,
         times: u128,
-        meet: fn([u64; 2], [u64; 2]) -> (u64, u64),
+        meet: Meet,
     ) -> Result<Coefficient, Undefined> {
         weights.check()?;
         let product = |k: &[u64; 2], l: &[u64; 2]| {
@@ -69,11 +82,7 @@ impl Cross {
         } else {
             let seen =
                 self.cells.iter().map(|((k, l), n)| (1.0 - weights.between(*k, *l)) * *n as f64);
-            let rows = weights.rows(self.margins.keys().copied()).zip(self.margins.values());
-            let chance = rows.map(|(row, m)| -> f64 {
-                row.zip(self.margins.values()).map(|(w, n)| (1.0 - w) * product(m, n) as f64).sum()
-            });
-            (seen.sum::<f64>() * (times * units) as f64, chance.sum())
+            (seen.sum::<f64>() * (times * units) as f64, self.chance(weights, meet))
         };
         if expected == 0.0 {
             return Err(Undefined::no_variation(self.margins.keys().copied()));

@@ -1,6 +1,7 @@
 //! How far apart two values lie.
 
 use super::scale::Metric;
+use super::sums::{FEW, Mass, square_of_all_pairs};
 
 /// Where each category lies, so that [`squared`] is the distance of two positions.
 ///
@@ -44,6 +45,15 @@ pub(super) fn all_pairs(metric: Metric, positions: &[f64], counts: &[f64]) -> f6
         // Never n² less the squares, which would take nearly all of a large number off it.
         let values: f64 = counts.iter().sum();
         return counts.iter().map(|count| count * (values - count)).sum();
+    }
+    if metric != Metric::Ratio && positions.len() > FEW {
+        let masses: Vec<Mass> = positions
+            .iter()
+            .zip(counts)
+            .filter(|(_, count)| **count > 0.0)
+            .map(|(at, times)| Mass { at: *at, times: *times })
+            .collect();
+        return square_of_all_pairs(&masses);
     }
     let used: Vec<_> = positions.iter().zip(counts).filter(|(_, count)| **count > 0.0).collect();
     let pairs = used.iter().enumerate().flat_map(|(at, (c, n_c))| {

@@ -2,7 +2,7 @@
 
 use super::linearised::Judged;
 use super::ratings::Ratings;
-use super::scale::Scale;
+use super::scale::{Scale, Weights};
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
 
@@ -54,7 +54,11 @@ impl Statistic for Gwet {
     }
 
     fn name(&self) -> &'static str {
-        "Gwet's AC"
+        "Gwet's AC1"
+    }
+
+    fn name_on(&self, scale: &Scale) -> &'static str {
+        if scale.weights == Weights::Identity { "Gwet's AC1" } else { "Gwet's AC2" }
     }
 
     fn heading(&self) -> &'static str {

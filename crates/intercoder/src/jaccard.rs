@@ -49,7 +49,7 @@ impl Statistic for Jaccard {
     }
 
     fn name(&self) -> &'static str {
-        "agreement on what was coded"
+        "Jaccard's coefficient"
     }
 
     fn heading(&self) -> &'static str {

@@ -16,6 +16,7 @@ mod fleiss;
 mod fractions;
 mod gwet;
 mod holsti;
+mod icc;
 pub mod interval;
 mod jaccard;
 mod kappa;
@@ -32,6 +33,7 @@ mod scott;
 mod sets;
 mod statistic;
 mod student;
+mod sums;
 mod undefined;
 mod unitizing;
 mod weights;
@@ -44,6 +46,7 @@ pub use conger::Conger;
 pub use fleiss::Fleiss;
 pub use gwet::Gwet;
 pub use holsti::Holsti;
+pub use icc::{IccAgreement, IccConsistency};
 pub use jaccard::Jaccard;
 pub use kappa::Kappa;
 pub use light::Light;
@@ -80,6 +83,9 @@ pub const STATISTICS: &[&dyn Statistic] = &[
     &BrennanPrediger,
     &Gwet,
 ];
+
+/// Those of ratings that are numbers, on interval and ratio scales.
+pub const OF_NUMBERS: &[&dyn Statistic] = &[&IccAgreement, &IccConsistency];
 
 /// The statistics that are shown where nobody asked for others.
 pub const HEADLINE: &[&dyn Statistic] = &[&Percent, &Positive, &Alpha];

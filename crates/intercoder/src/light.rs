@@ -19,7 +19,7 @@ use super::weights::AgreementWeights;
 /// # Undefined
 ///
 /// Where the kappa of any pair is: a mean of the others would leave out exactly the pairs about which nothing is
-/// known. The reason is that of the first such pair.
+/// known. The reason is that of the pairs where it is one for all, else that there is such a pair.
 ///
 /// # References
 ///
@@ -64,16 +64,21 @@ impl Statistic for Light {
             ratings.rows().any(|row| row.weight > 0 && values(row).is_some())
         };
         let coders: Vec<usize> = (0..ratings.coders).filter(judged).collect();
-        let (mut sum, mut pairs) = (0.0, 0.0);
-        for (at, first) in coders.iter().enumerate() {
-            for second in &coders[at + 1..] {
-                sum += Cross::new(ratings, *first, *second)?.kappa(&weights)?.value;
-                pairs += 1.0;
-            }
+        let pairs = coders
+            .iter()
+            .enumerate()
+            .flat_map(|(at, first)| coders[at + 1..].iter().map(move |second| (*first, *second)));
+        let kappas: Vec<Result<f64, Undefined>> = pairs
+            .map(|(first, second)| Ok(Cross::new(ratings, first, second)?.kappa(&weights)?.value))
+            .collect();
+        let [first, others @ ..] = kappas.as_slice() else { return Err(Undefined::NoPairs) };
+        if first.is_err() && others.iter().all(|other| other == first) {
+            return Err((*first).err().unwrap_or(Undefined::NoPairs));
         }
-        if pairs == 0.0 {
-            return Err(Undefined::NoPairs);
-        }
-        Ok(Coefficient { value: sum / pairs, observed: None, expected: None, interval: None })
+        let defined = kappas.iter().copied().collect::<Result<Vec<f64>, _>>();
+        // What holds of one pair is no reason for all of them.
+        let defined = defined.map_err(|_| Undefined::OnePair)?;
+        let value = defined.iter().sum::<f64>() / defined.len() as f64;
+        Ok(Coefficient { value, observed: None, expected: None, interval: None })
     }
 }

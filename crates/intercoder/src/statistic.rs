@@ -12,6 +12,11 @@ pub trait Statistic: Sync {
     /// What people call it.
     fn name(&self) -> &'static str;
 
+    /// What people call it on this scale, where it has several names.
+    fn name_on(&self, _: &Scale) -> &'static str {
+        self.name()
+    }
+
     /// The head of its column.
     fn heading(&self) -> &'static str;
 

@@ -15,6 +15,10 @@ pub enum Undefined {
     NoOverlap,
     /// The statistic is of two coders, and there are fewer or more.
     NotTwoCoders,
+    /// Fewer than two units have the values of all coders.
+    FewComplete,
+    /// It is made from pairs of coders, and some pair has no value.
+    OnePair,
     /// A number below 0 on a ratio scale, where 0 is nothing.
     BelowZero,
 }
@@ -37,6 +41,8 @@ impl fmt::Display for Undefined {
             Self::Unused => "nobody used it in the units compared",
             Self::Constant => "no variation: every unit was coded the same",
             Self::NoOverlap => "where one coder coded, no other did",
+            Self::FewComplete => "fewer than two units were judged by all coders",
+            Self::OnePair => "two of the coders have no kappa with each other",
             Self::BelowZero => "a ratio scale has no values below 0",
             Self::NotTwoCoders => "it compares two coders, neither fewer nor more",
         })

@@ -1,12 +1,14 @@
 //! How far two categories are taken for the same.
 
 use super::scale::{Scale, Weights};
+use super::sums::{FEW, Mass, differences, squares};
 use super::undefined::Undefined;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// Rank and number of a category, if it is on the scale.
 type Place = Option<(f64, f64)>;
+/// One of the two.
+type At = fn((f64, f64)) -> f64;
 
 /// The weights of a scale, ready to be looked up: 1 for the same category, less the further two lie apart.
 ///
@@ -83,22 +85,6 @@ impl AgreementWeights {
         if k == l { 1.0 } else { self.of(self.place(k), self.place(l)) }
     }
 
-    /// w_kl for each k of `categories` and each l, row by row; every category is looked up once.
-    pub(super) fn rows(
-        &self,
-        categories: impl Iterator<Item = u32>,
-    ) -> impl Iterator<Item = impl Iterator<Item = f64>> {
-        let places: Rc<[(u32, Place)]> = categories.map(|k| (k, self.place(k))).collect();
-        (0..places.len()).map(move |at| {
-            let places = Rc::clone(&places);
-            let (k, place) = places[at];
-            (0..places.len()).map(move |other| {
-                let (l, there) = places[other];
-                if k == l { 1.0 } else { self.of(place, there) }
-            })
-        })
-    }
-
     /// Whether the scale can have these weights at all.
     ///
     /// # Errors
@@ -129,7 +115,8 @@ impl AgreementWeights {
         if self.is_identity() {
             return self.categories as f64;
         }
-        self.rows(self.places.keys().copied()).map(Iterator::sum::<f64>).sum()
+        let once: Vec<(u32, f64)> = self.places.keys().map(|category| (*category, 1.0)).collect();
+        self.applied_to(&once).iter().sum()
     }
 
     /// Σ_l w_kl x_l for each k of `shares`, in their order.
@@ -137,8 +124,66 @@ impl AgreementWeights {
         if self.is_identity() {
             return shares.iter().map(|(_, share)| *share).collect();
         }
-        let rows = self.rows(shares.iter().map(|(k, _)| *k));
-        rows.map(|row| row.zip(shares).map(|(w, (_, share))| w * share).sum()).collect()
+        let places: Vec<(u32, Place, f64)> =
+            shares.iter().map(|(k, share)| (*k, self.place(*k), *share)).collect();
+        if !self.sums(places.len()) {
+            let row = |(k, place, _): &(u32, Place, f64)| {
+                let weight = |l: u32, there| if *k == l { 1.0 } else { self.of(*place, there) };
+                places.iter().map(|(l, there, share)| weight(*l, *there) * share).sum()
+            };
+            return places.iter().map(row).collect();
+        }
+        let all: f64 = places.iter().filter(|(_, place, _)| place.is_some()).map(|p| p.2).sum();
+        let far = self.apart_by_sums(&places);
+        let near = |((_, place, share), far): (&(u32, Place, f64), f64)| match place {
+            Some(_) => all - far,
+            None => *share,
+        };
+        places.iter().zip(far).map(near).collect()
+    }
+
+    /// Σ_l (1 - w_kl) x_l for each k of `shares`, in their order: never what is left of 1, which is nothing where
+    /// nearly all is alike.
+    pub(super) fn apart(&self, shares: &[(u32, f64)]) -> Vec<f64> {
+        let places: Vec<(u32, Place, f64)> =
+            shares.iter().map(|(k, share)| (*k, self.place(*k), *share)).collect();
+        if self.sums(places.len()) && places.iter().all(|(_, place, _)| place.is_some()) {
+            return self.apart_by_sums(&places);
+        }
+        let row = |(k, place, _): &(u32, Place, f64)| {
+            let apart = |l: u32, there| if *k == l { 0.0 } else { 1.0 - self.of(*place, there) };
+            places.iter().map(|(l, there, share)| apart(*l, *there) * share).sum()
+        };
+        places.iter().map(row).collect()
+    }
+
+    /// Whether distances to so many values are added up without looking at each pair.
+    fn sums(&self, values: usize) -> bool {
+        values > FEW && !matches!(self.kind, Weights::Identity | Weights::Ratio)
+    }
+
+    /// Σ_l (1 - w_kl) x_l over what is on the scale.
+    fn apart_by_sums(&self, places: &[(u32, Place, f64)]) -> Vec<f64> {
+        let masses = |at: At| -> Vec<Mass> {
+            let known = places.iter().filter_map(|(_, place, share)| Some((at((*place)?), *share)));
+            known.map(|(at, times)| Mass { at, times }).collect()
+        };
+        let (rank, number): (At, At) = (|p| p.0, |p| p.1);
+        let of = |at: At| places.iter().map(move |p| p.1.map_or(0.0, at));
+        let sums = match self.kind {
+            Weights::Identity | Weights::Ratio => Vec::new(),
+            Weights::Linear => differences(of(number), &masses(number)),
+            Weights::Quadratic => squares(of(number), &masses(number)),
+            // C(d + 1, 2) = (d² + d) / 2.
+            Weights::Ordinal => squares(of(rank), &masses(rank))
+                .into_iter()
+                .zip(differences(of(rank), &masses(rank)))
+                .map(|(square, difference)| (square + difference) / 2.0)
+                .collect(),
+        };
+        // One number only: nothing is apart.
+        let furthest = if self.furthest == 0.0 { 1.0 } else { self.furthest };
+        sums.into_iter().map(|sum| sum / furthest).collect()
     }
 
     fn place(&self, category: u32) -> Place {
@@ -197,6 +242,29 @@ mod tests {
         for (_, kind) in Weights::ALL {
             let weights = weights(*kind, &[(1, 1.0), (2, 2.0), (3, 3.0)]);
             assert_eq!((weights.between(7, 7), weights.between(1, 7)), (1.0, 0.0), "{kind:?}");
+        }
+    }
+
+    /// Whatever is added up without looking at pairs is what the pairs add up to.
+    #[test]
+    fn many_categories_add_up_as_few_do() {
+        let numbers: Vec<(u32, f64)> =
+            (0..150).map(|k| (k, f64::from(k * 37 % 150) * 0.7 + 1000.0)).collect();
+        let shares: Vec<(u32, f64)> = (0..150).map(|k| (k, f64::from(k % 7 + 1))).collect();
+        for (name, kind) in Weights::ALL {
+            let weights = weights(*kind, &numbers);
+            let by_pairs = |k: u32| {
+                shares.iter().map(|(l, share)| weights.between(k, *l) * share).sum::<f64>()
+            };
+            let all: f64 = shares.iter().map(|(_, share)| share).sum();
+            let sums = weights.applied_to(&shares).into_iter().zip(weights.apart(&shares));
+            for ((near, far), (k, _)) in sums.zip(&shares) {
+                assert!((near - by_pairs(*k)).abs() < 1e-9, "{name} {k}");
+                assert!((all - far - by_pairs(*k)).abs() < 1e-9, "{name} {k}");
+            }
+            // A category that is not on the scale agrees with itself alone.
+            let stray = weights.applied_to(&[&shares[..], &[(999, 2.0)]].concat());
+            assert!((stray[150] - 2.0).abs() < 1e-12 && (stray[3] - by_pairs(3)).abs() < 1e-9);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is asked of a comparison.
 
 use super::comparing::Comparing;
-use super::figures::Ci;
+use super::figures::Intervals;
 use super::groups::Grouping;
 
 /// Compares coders.
@@ -13,8 +13,8 @@ pub struct Agreement {
     pub by: Option<Grouping>,
     /// Print all statistics, not only those that most readers need.
     pub all: bool,
-    /// How intervals are made.
-    pub ci: Ci,
+    /// How intervals are made, and how sure they are.
+    pub intervals: Intervals,
     /// Whose words for the size of a coefficient are printed.
     pub benchmark: Option<Benchmark>,
     /// The levels of the codebook.

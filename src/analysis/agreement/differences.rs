@@ -3,7 +3,7 @@
 use super::super::fold::Analysis;
 use super::comparing::{Comparing, label};
 use super::contract::contract;
-use super::figures::Ci;
+use super::figures::Intervals;
 use super::groups::groups;
 use super::judged::Judged;
 use super::overall::Overall;
@@ -23,7 +23,7 @@ pub struct Differences {
     /// Print no coefficient.
     pub only: bool,
     /// How the interval of the coefficient is made.
-    pub ci: Ci,
+    pub intervals: Intervals,
     /// Print the coders' notes.
     pub memos: bool,
 }
@@ -90,7 +90,10 @@ impl Analysis for Differences {
                         .pooled()
                         .map_or_else(|why| format!("n/a: {why}"), |a| format!("{:.3}", a.value)),
                 ));
-                facts.extend(sureness(self.ci, &super::figures::interval(&overall.given, self.ci)));
+                facts.extend(sureness(
+                    self.intervals,
+                    &super::figures::interval(&overall.given, self.intervals),
+                ));
             }
         }
         let mut notes = contract(frame, &self.comparing, part, &names);

@@ -17,6 +17,8 @@ pub enum Ci {
     Gwet,
     /// No intervals.
     None,
+    /// None either, as nothing says which units resemble each other.
+    NoClusters,
 }
 
 impl Ci {
@@ -35,8 +37,36 @@ impl Ci {
         match self {
             Self::Bootstrap(_) => Self::Bootstrap(seed),
             Self::Units(_) => Self::Units(seed),
-            Self::Jackknife | Self::Gwet | Self::None => self,
+            Self::Jackknife | Self::Gwet | Self::None | Self::NoClusters => self,
         }
+    }
+}
+
+/// How intervals are made, and how sure they are to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Intervals {
+    /// How they are made.
+    pub ci: Ci,
+    /// The level of confidence, as 0.95.
+    pub level: f64,
+}
+
+impl Default for Intervals {
+    fn default() -> Self {
+        Self { ci: Ci::default(), level: interval::LEVEL }
+    }
+}
+
+impl Intervals {
+    /// `95 % interval`
+    pub(super) fn name(self) -> String {
+        format!("{} interval", self.percent())
+    }
+
+    /// `95 %`
+    pub(super) fn percent(self) -> String {
+        // A level has few digits; what is left of arithmetic has many.
+        format!("{} %", (self.level * 1e6).round() / 1e4)
     }
 }
 
@@ -57,7 +87,11 @@ pub(super) struct Figures {
 
 impl Figures {
     /// The figures of one code.
-    pub fn of(ratings: &Ratings, statistics: &[&'static dyn Statistic], ci: Ci) -> Self {
+    pub fn of(
+        ratings: &Ratings,
+        statistics: &[&'static dyn Statistic],
+        intervals: Intervals,
+    ) -> Self {
         let rows = || ratings.pairable();
         let count = |rater: usize, of: &dyn Fn(u32) -> bool| {
             rows().filter(|r| r.values[rater].is_some_and(of)).map(|r| r.weight).sum()
@@ -70,7 +104,7 @@ impl Figures {
                 .collect(),
             nobody: nobody.map(|r| r.weight).sum(),
             statistics: statistics.iter().map(|s| (*s, s.compute(ratings))).collect(),
-            interval: interval(std::slice::from_ref(ratings), ci),
+            interval: interval(std::slice::from_ref(ratings), intervals),
         }
     }
 
@@ -84,41 +118,51 @@ impl Figures {
             _ => {}
         }
         let judged = || self.coded.iter().filter(|(_, judged)| *judged > 0);
-        if judged().map(|(coded, _)| coded).sum::<u64>() == 1 {
+        let given: u64 = judged().map(|(coded, _)| coded).sum();
+        // Who read a third of the units would have given it three times as often.
+        let in_all = |(coded, of): &(u64, u64)| coded * self.units / of;
+        if given == 1 {
             flags.push("1 positive".to_owned());
-        } else if judged().any(|(coded, _)| *coded < FEW) {
+        } else if given < 2 * FEW || judged().any(|coder| in_all(coder) < FEW) {
             flags.push("too few".to_owned());
         }
-        if judged().any(|(coded, of)| coded * 20 < *of || coded * 20 > of * 19) {
+        // One of them is enough to look twice.
+        if flags.is_empty() && judged().any(|(coded, of)| coded * 20 < *of || coded * 20 > of * 19)
+        {
             flags.push("prevalence".to_owned());
         }
         flags
     }
 }
 
-/// A coder who gave a code to fewer units than this says little about it.
+/// A coder who gave a code to fewer units than this, or would have had they read all, says little about it.
 pub(super) const FEW: u64 = 5;
 
 /// How sure the alpha of one code, or the pooled alpha of several, is.
-pub(super) fn interval(tables: &[Ratings], ci: Ci) -> Result<Estimate, NoInterval> {
-    match (ci, tables) {
-        (Ci::Units(seed), [one]) => interval::units(one, DRAWS, seed),
-        (Ci::Gwet, [one]) => interval::gwet(one),
+pub(super) fn interval(tables: &[Ratings], intervals: Intervals) -> Result<Estimate, NoInterval> {
+    let level = intervals.level;
+    match (intervals.ci, tables) {
+        (Ci::Units(seed), [one]) => interval::units(one, DRAWS, seed, level),
+        (Ci::Gwet, [one]) => interval::gwet(one, level),
         (Ci::Units(_) | Ci::Gwet, _) => Err(NoInterval::OneCodeOnly),
         (Ci::None, _) => Err(NoInterval::NotAsked),
-        (Ci::Jackknife | Ci::Bootstrap(_), _) => of_clusters(&interval::alpha_evidence(tables), ci),
+        (Ci::NoClusters, _) => Err(NoInterval::NoClusters),
+        (Ci::Jackknife | Ci::Bootstrap(_), _) => {
+            of_clusters(&interval::alpha_evidence(tables), intervals)
+        }
     }
 }
 
 /// How sure a coefficient is whose evidence is known transcript by transcript.
 pub(super) fn of_clusters<E: Evidence>(
     clusters: &[ClusterEvidence<E>],
-    ci: Ci,
+    intervals: Intervals,
 ) -> Result<Estimate, NoInterval> {
-    match ci {
-        Ci::Jackknife => interval::jackknife(clusters),
-        Ci::Bootstrap(seed) => interval::bootstrap(clusters, DRAWS, seed),
+    match intervals.ci {
+        Ci::Jackknife => interval::jackknife(clusters, intervals.level),
+        Ci::Bootstrap(seed) => interval::bootstrap(clusters, DRAWS, seed, intervals.level),
         Ci::Units(_) | Ci::Gwet => Err(NoInterval::OneCodeOnly),
         Ci::None => Err(NoInterval::NotAsked),
+        Ci::NoClusters => Err(NoInterval::NoClusters),
     }
 }

@@ -140,6 +140,9 @@ fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> V
                 "Alpha of single codes, codes below them included, ranged from {:.3} ({}) to {:.3} ({}).",
                 low.0, low.1, high.0, high.1
             ));
+            let below = alphas.iter().filter(|(alpha, _)| *alpha < 0.667).count();
+            sentences
+                .push(format!("It was below .667 for {below} of these {} codes.", alphas.len()));
         }
         if undefined > 0 {
             sentences.push(format!("For {} it was undefined.", amount(undefined as u64, "code")));
@@ -149,15 +152,19 @@ fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> V
 }
 
 fn sure(asked: &Agreement, overall: &Overall) -> String {
-    let how = match asked.ci {
-        Ci::Jackknife => "leaving out one transcript at a time, jackknife on -ln(1 - alpha) with a t distribution".to_owned(),
+    let how = match asked.intervals.ci {
+        Ci::Jackknife => {
+            "leaving out one transcript at a time, jackknife on Fisher's z with a t distribution"
+                .to_owned()
+        }
         Ci::Bootstrap(seed) => format!("{DRAWS} bootstrap samples of transcripts, seed {seed}"),
-        Ci::Units(_) | Ci::Gwet | Ci::None => return String::new(),
+        Ci::Units(_) | Ci::Gwet | Ci::None | Ci::NoClusters => return String::new(),
     };
-    match interval(&overall.given, asked.ci) {
+    match interval(&overall.given, asked.intervals) {
         Ok(estimate) => {
             format!(
-                " (95 % confidence interval {}; {how})",
+                " ({} confidence interval {}; {how})",
+                asked.intervals.percent(),
                 ends(estimate.interval.low, estimate.interval.high)
             )
         }

@@ -21,6 +21,7 @@ mod ranges;
 mod rated;
 mod report;
 mod spans;
+mod summary;
 mod table;
 mod units;
 
@@ -31,7 +32,7 @@ pub use confusion::Confusion;
 pub use differences::Differences;
 pub use explain::explanation;
 pub use export::RatingsTable;
-pub use figures::Ci;
+pub use figures::{Ci, Intervals};
 pub use groups::Grouping;
 pub use methods::Methods;
 pub use part::Part;

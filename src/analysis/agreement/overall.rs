@@ -4,10 +4,7 @@ use super::groups::Group;
 use super::judged::shown;
 use super::part::Part;
 use crate::model::{CodeId, Frame};
-use intercoder::{
-    Alpha, Cluster, Coefficient, Ratings, SetDistance, Statistic, Undefined, pooled_alpha,
-    set_alpha,
-};
+use intercoder::{Cluster, Coefficient, Ratings, SetDistance, Undefined, pooled_alpha, set_alpha};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ratings of all codes that somebody gave, each tag once, at the code that was given.
@@ -36,26 +33,8 @@ impl Overall {
     }
 
     /// Alpha of the whole set of codes on each unit.
-    pub fn masi(&self) -> Result<Coefficient, Undefined> {
-        set_alpha(&self.sets.0, &self.sets.1, SetDistance::Masi)
-    }
-
-    fn alphas(&self) -> Vec<f64> {
-        let all = self.given.iter().filter_map(|ratings| Alpha.compute(ratings).ok());
-        all.map(|alpha| alpha.value).collect()
-    }
-
-    /// The mean over the codes that have an alpha.
-    pub fn mean(&self) -> Result<f64, Undefined> {
-        match self.alphas().as_slice() {
-            [] => Err(Undefined::Unused),
-            defined => Ok(defined.iter().sum::<f64>() / defined.len() as f64),
-        }
-    }
-
-    /// What the mean is of.
-    pub fn mean_name(&self) -> String {
-        format!("Mean of {} of {} codes as given", self.alphas().len(), self.given.len())
+    pub fn of_sets(&self, distance: SetDistance) -> Result<Coefficient, Undefined> {
+        set_alpha(&self.sets.0, &self.sets.1, distance)
     }
 }
 

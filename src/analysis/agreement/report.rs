@@ -2,11 +2,12 @@
 
 use super::asked::{Agreement, Benchmark};
 use super::contract::contract;
-use super::figures::{Ci, DRAWS, interval};
+use super::figures::{Ci, DRAWS, Intervals, interval};
 use super::groups::{Group, groups};
 use super::matrix::{matrix, outside};
 use super::overall::Overall;
 use super::part::Part;
+use super::summary::{Summary, divided};
 use super::table::{Rows, ends, statistics};
 use crate::model::Frame;
 use crate::report::{Block, Fact, Report};
@@ -47,38 +48,52 @@ fn headline(frame: &Frame, asked: &Agreement, part: &Part, whole: &Group) -> Vec
         Some(level) => format!("codes at level {level}"),
     };
     let name = format!("alpha, {n} {level}, pooled");
+    let summary = Summary::of(frame, part, whole);
+    let divided = divided(frame, part, whole, &asked.comparing.raters(frame));
+    let mut facts: Vec<Fact> = divided.map(|why| Fact::new("warning", why)).into_iter().collect();
+    facts.extend(summary.told(frame).map(|told| Fact::new("alpha, each row", told)));
     let alpha = match overall.pooled() {
         Ok(alpha) => alpha.value,
-        Err(reason) => return vec![Fact::new(name, format!("n/a: {reason}"))],
+        Err(reason) => {
+            facts.push(Fact::new(name, format!("n/a: {reason}")));
+            return facts;
+        }
     };
-    let mut facts = vec![Fact::new(name, format!("{alpha:.3}"))];
-    let sure = interval(&overall.given, asked.ci);
-    facts.extend(sureness(asked.ci, &sure));
+    facts.push(Fact::new(name, format!("{alpha:.3}")));
+    let sure = interval(&overall.given, asked.intervals);
+    facts.extend(sureness(asked.intervals, &sure));
     if let Some(benchmark) = asked.benchmark {
         facts.push(Fact::new("in words", benchmark.words(alpha, sure.as_ref().ok())));
     }
     facts
 }
 
-/// How sure a value is, and what its distribution says about the two usual limits.
-pub(super) fn sureness(ci: Ci, sure: &Result<Estimate, NoInterval>) -> Vec<Fact> {
+/// How sure a value is, and how likely it is below the two usual limits.
+pub(super) fn sureness(intervals: Intervals, sure: &Result<Estimate, NoInterval>) -> Vec<Fact> {
+    let name = intervals.name();
     match sure {
         Ok(estimate) => vec![
-            Fact::new("95 % interval", ends(estimate.interval.low, estimate.interval.high)),
+            Fact::new(name, ends(estimate.interval.low, estimate.interval.high)),
             Fact::new(
-                match ci {
-                    Ci::Bootstrap(_) | Ci::Units(_) => "share of the draws",
-                    Ci::Jackknife | Ci::Gwet | Ci::None => "share of its t distribution",
-                },
+                "chance that alpha is",
                 format!(
-                    "{:.1}% below .667, {:.1}% below .800",
-                    estimate.below_667 * 100.0,
-                    estimate.below_800 * 100.0
+                    "below .667: {}; below .800: {}",
+                    chance(estimate.below_667),
+                    chance(estimate.below_800)
                 ),
             ),
         ],
         Err(NoInterval::NotAsked | NoInterval::Undefined(Undefined::NoPairs)) => Vec::new(),
-        Err(reason) => vec![Fact::new("95 % interval", format!("none: {reason}"))],
+        Err(reason) => vec![Fact::new(name, format!("none: {reason}"))],
+    }
+}
+
+/// A probability, never as certain as 0 or 1.
+fn chance(of: f64) -> String {
+    match of * 100.0 {
+        percent if percent < 0.1 => "< 0.1 %".to_owned(),
+        percent if percent > 99.9 => "> 99.9 %".to_owned(),
+        percent => format!("{percent:.1} %"),
     }
 }
 
@@ -103,41 +118,42 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
                 .to_owned(),
         );
         notes.push(
-            "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or \
-             over 95 % of the units"
+            "flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer than 5, as far as \
+             they read; prevalence, if nothing else = a coder gave it to under 5 % or over 95 % of the units"
                 .to_owned(),
         );
     }
     let noted = |s: &&dyn Statistic| Some(format!("{}: {}", s.heading(), s.note()?));
     notes.extend(rows.statistics.iter().filter_map(noted));
-    notes.extend(method_of_study(asked.ci));
+    notes.extend(method_of_study(asked.intervals));
     notes
 }
 
 /// How intervals are made, where `cluster` is what units resemble each other in.
-pub(super) fn method(ci: Ci, cluster: &str) -> Option<String> {
+pub(super) fn method(intervals: Intervals, cluster: &str) -> Option<String> {
     let too_narrow = "as if units were independent, which those of one transcript are not: it is too narrow, and is \
                       here to compare with other programs";
-    Some(match ci {
-        Ci::Jackknife => format!(
-            "interval: each {cluster} left out in turn (jackknife) on -ln(1 - alpha), t distribution"
-        ),
-        Ci::Bootstrap(seed) => {
-            format!("interval: {cluster}s drawn {DRAWS} times (percentile bootstrap, seed {seed})")
+    let how = match intervals.ci {
+        Ci::Jackknife => {
+            format!("each {cluster} left out in turn (jackknife) on Fisher's z, t distribution")
         }
-        Ci::Units(seed) => format!(
-            "interval: units drawn {DRAWS} times (percentile bootstrap, seed {seed}), {too_narrow}"
-        ),
-        Ci::Gwet => format!("interval: Gwet's formula, {too_narrow}"),
-        Ci::None => return None,
-    })
+        Ci::Bootstrap(seed) => {
+            format!("{cluster}s drawn {DRAWS} times (percentile bootstrap, seed {seed})")
+        }
+        Ci::Units(seed) => {
+            format!("units drawn {DRAWS} times (percentile bootstrap, seed {seed}), {too_narrow}")
+        }
+        Ci::Gwet => format!("Gwet's formula, {too_narrow}"),
+        Ci::None | Ci::NoClusters => return None,
+    };
+    Some(format!("{} of alpha: {how}", intervals.name()))
 }
 
 /// The same for a study, in which transcripts of one participant belong together.
-pub(super) fn method_of_study(ci: Ci) -> Option<String> {
+pub(super) fn method_of_study(intervals: Intervals) -> Option<String> {
     let together = "; transcripts of one participant are one";
-    let clustered = matches!(ci, Ci::Jackknife | Ci::Bootstrap(_));
-    method(ci, "transcript").map(|note| if clustered { note + together } else { note })
+    let clustered = matches!(intervals.ci, Ci::Jackknife | Ci::Bootstrap(_));
+    method(intervals, "transcript").map(|note| if clustered { note + together } else { note })
 }
 
 impl Benchmark {

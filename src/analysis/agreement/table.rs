@@ -6,11 +6,12 @@ use super::groups::Group;
 use super::judged::shown;
 use super::overall::Overall;
 use super::part::Part;
+use super::summary::Summary;
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
 use intercoder::interval::{Estimate, NoInterval};
 use intercoder::{
-    Alpha, Coefficient, HEADLINE, Interval, Ratings, STATISTICS, Statistic, Undefined,
+    Alpha, Coefficient, HEADLINE, Interval, Ratings, STATISTICS, SetDistance, Statistic, Undefined,
 };
 
 /// The statistics of a comparison: all of them, or those that most readers need.
@@ -55,6 +56,7 @@ impl Rows<'_> {
         let programs = |id: &str, title: &str| Column::new(id, title).only(Audience::Programs);
         let people = |id: &str, title: &str| Column::new(id, title).only(Audience::People);
         let mut columns = vec![
+            programs("row", "Row"),
             programs("theme", "Theme"),
             programs("code", "Code"),
             Column::new("name", "Code"),
@@ -68,8 +70,13 @@ impl Rows<'_> {
         columns.extend(raters.map(|r| Column::new(format!("coded_{r}"), r.clone())));
         columns.push(programs("nobody", "Nobody").shares());
         columns.push(people("nobody_percent", "None"));
-        columns.extend(self.statistics.iter().map(|s| Column::new(s.id(), s.heading())));
-        columns.push(people("interval", "95 % interval"));
+        // The interval is alpha's, and stands beside it.
+        for statistic in &self.statistics {
+            columns.push(Column::new(statistic.id(), statistic.heading()));
+            if statistic.id() == Alpha.id() {
+                columns.push(people("interval", &self.asked.intervals.name()));
+            }
+        }
         columns.extend([
             programs("alpha_low", "Low"),
             programs("alpha_high", "High"),
@@ -84,9 +91,10 @@ impl Rows<'_> {
     /// The row of one code.
     fn code(&self, group: &Group, code: CodeId, ratings: &Ratings) -> Row {
         let book = &self.frame.codebook;
-        let figures = Figures::of(ratings, &self.statistics, self.asked.ci);
+        let figures = Figures::of(ratings, &self.statistics, self.asked.intervals);
         let mut cells = self.group(group);
         cells.extend([
+            Value::text("code"),
             Value::text(&book[book.theme(code)].id),
             Value::text(&book[code].id),
             Value::text(&book[code].name),
@@ -102,9 +110,13 @@ impl Rows<'_> {
             0 => Value::Nothing,
             units => percent(figures.nobody as f64 / units as f64),
         });
-        cells.extend(figures.statistics.iter().map(|(s, outcome)| value(*s, *outcome)));
         let defined = figures.statistics.iter().any(|(s, of)| s.id() == Alpha.id() && of.is_ok());
-        cells.extend(interval_cells(&figures.interval, defined));
+        let [shown, rest @ ..] = interval_cells(&figures.interval, defined);
+        for (statistic, outcome) in &figures.statistics {
+            cells.push(value(*statistic, *outcome));
+            cells.extend((statistic.id() == Alpha.id()).then(|| shown.clone()));
+        }
+        cells.extend(rest);
         let names: Vec<&str> = group.raters.iter().map(|r| self.names[*r].as_str()).collect();
         cells.push(Value::text(figures.flags(&names).join(", ")));
         Row { depth: book[code].depth, cells }
@@ -115,39 +127,59 @@ impl Rows<'_> {
         let overall = Overall::of(self.frame, self.part, group);
         let pooled = overall.pooled();
         let sure = match &pooled {
-            Ok(_) => interval(&overall.given, self.asked.ci),
+            Ok(_) => interval(&overall.given, self.asked.intervals),
             Err(reason) => Err(NoInterval::Undefined(*reason)),
         };
-        let mean = match self.asked.by {
-            None => overall.mean_name(),
+        let summary = Summary::of(self.frame, self.part, group);
+        if self.asked.by.is_none() && summary.rows() == 1 && overall.given.len() == 1 {
+            // One code is all codes: the same figure again and again.
+            return Vec::new();
+        }
+        let mean_name = match self.asked.by {
+            None => summary.mean_name(),
             // Rows of several groups stand side by side under one name.
-            Some(_) => "Mean of codes as given".to_owned(),
+            Some(_) => "Mean of the rows".to_owned(),
         };
-        vec![
-            self.one(group, "All codes, pooled", pooled.map(|c| c.value), Some(&sure)),
-            self.one(group, "Sets of codes, MASI", overall.masi().map(|c| c.value), None),
-            self.one(group, &mean, overall.mean(), None),
-        ]
+        let mean = summary.mean().ok_or(Undefined::Unused);
+        let of_sets = |distance| overall.of_sets(distance).map(|c| c.value);
+        let masi = of_sets(SetDistance::Masi);
+        let alpha = pooled.map(|c| c.value);
+        let mut rows = vec![
+            self.one(group, ["pooled", "All codes, pooled"], alpha, Some(&sure)),
+            self.one(group, ["masi", "Sets of codes, MASI"], masi, None),
+        ];
+        if self.asked.all {
+            let jaccard = of_sets(SetDistance::Jaccard);
+            rows.push(self.one(group, ["jaccard", "Sets of codes, Jaccard"], jaccard, None));
+        }
+        rows.push(self.one(group, ["mean", &mean_name], mean, None));
+        rows
     }
 
     /// A row with nothing but an alpha.
     fn one(
         &self,
         group: &Group,
-        name: &str,
+        [key, name]: [&str; 2],
         alpha: Result<f64, Undefined>,
         sure: Option<&Result<Estimate, NoInterval>>,
     ) -> Row {
         let mut cells = self.group(group);
-        cells.extend([Value::Nothing, Value::Nothing, Value::text(name), Value::Count(0)]);
+        let codes = [Value::Nothing, Value::Nothing];
+        cells.push(Value::text(key));
+        cells.extend(codes);
+        cells.extend([Value::text(name), Value::Count(0)]);
         cells.resize(cells.len() + 3 + self.raters.len(), Value::Nothing);
+        let none = std::array::from_fn(|_| Value::Nothing);
+        let [shown, rest @ ..] = sure.map_or(none, |sure| interval_cells(sure, alpha.is_ok()));
         for statistic in &self.statistics {
-            cells.push(if statistic.id() == Alpha.id() { real(alpha) } else { Value::Nothing });
+            if statistic.id() == Alpha.id() {
+                cells.extend([real(alpha), shown.clone()]);
+            } else {
+                cells.push(Value::Nothing);
+            }
         }
-        match sure {
-            Some(sure) => cells.extend(interval_cells(sure, alpha.is_ok())),
-            None => cells.resize(cells.len() + INTERVAL_CELLS, Value::Nothing),
-        }
+        cells.extend(rest);
         cells.push(Value::Nothing);
         Row { depth: 0, cells }
     }
@@ -201,7 +233,7 @@ pub(super) fn interval_cells(
         Err(reason) => {
             let said = Value::text(reason.to_string());
             let shown = match (defined, reason) {
-                (false, _) | (_, NoInterval::NotAsked) => Value::Nothing,
+                (false, _) | (_, NoInterval::NotAsked | NoInterval::NoClusters) => Value::Nothing,
                 _ => Value::Undefined(format!("no interval: {reason}")),
             };
             [shown, Value::Nothing, Value::Nothing, said, Value::Nothing, Value::Nothing]

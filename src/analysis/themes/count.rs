@@ -6,7 +6,9 @@ use super::super::nowhere::nowhere;
 use super::super::speech::{Speech, voice};
 use super::part::{Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
 use super::{notes, table};
-use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, Role, find_coder};
+use crate::model::{
+    By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, Role, Speakers, find_coder,
+};
 use crate::report::Report;
 use crate::text::Name;
 use std::collections::btree_map::Entry;
@@ -34,6 +36,7 @@ impl Part {
 
 impl Analysis for Themes {
     type Part = Part;
+    const SAYS_LEFT_OUT: bool = true;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
         let speech = Speech::new(frame, coded);
@@ -59,6 +62,13 @@ impl Analysis for Themes {
         }
         for (who, n) in later.mix {
             *earlier.mix.entry(who).or_default() += n;
+        }
+        for (who, n) in later.full {
+            *earlier.full.entry(who).or_default() += n;
+        }
+        for (code, mix) in later.divided {
+            let known = earlier.divided.entry(code).or_default();
+            mix.into_iter().for_each(|(who, n)| *known.entry(who).or_default() += n);
         }
         earlier.transcripts.extend(later.transcripts);
         earlier.segments_only.extend(later.segments_only);
@@ -118,9 +128,19 @@ impl Fold<'_> {
             part.uncovered.push(self.id.to_string());
             return;
         }
-        let names = chosen.coders.iter().map(|c| coders[*c].coder.to_string()).collect();
+        let names: Vec<String> =
+            chosen.coders.iter().map(|c| coders[*c].coder.to_string()).collect();
+        if chosen.read_everything(self.coded) {
+            *part.full.entry(names.clone()).or_default() += 1;
+        } else {
+            self.who_looked(part);
+        }
         *part.mix.entry(names).or_default() += 1;
-        if part.transcripts.insert(self.id.clone()) {
+        // Where nobody speaks who counts, nothing was counted.
+        let turns = 0..self.coded.transcript.turns.len();
+        let anybody = self.frame.selection.speakers != Speakers::Participants
+            || turns.into_iter().any(|turn| self.coded.role(turn).counts());
+        if anybody && part.transcripts.insert(self.id.clone()) {
             let nameless = |turn: &usize| self.coded.role(*turn) == Role::Unidentified;
             for speaker in &self.coded.cast.speakers {
                 *part.who.entry((does(speaker.role), speaker.why.name())).or_default() += 1;
@@ -143,6 +163,20 @@ impl Fold<'_> {
             }
         }
         part.take(groups);
+    }
+
+    /// Whose tags of each code counted, where not everybody looked for all of them.
+    fn who_looked(&self, part: &mut Part) {
+        let coders = &self.coded.coders;
+        for code in self.frame.shown_codes() {
+            let looked = |coder: &&usize| {
+                let covered = &coders[**coder].covered;
+                self.speech.turns().any(|turn| covered.covers(code, turn))
+            };
+            let who = self.chosen.coders.iter().filter(looked);
+            let names: Vec<String> = who.map(|c| coders[*c].coder.to_string()).collect();
+            *part.divided.entry(code).or_default().entry(names).or_default() += 1;
+        }
     }
 
     fn group(&self, coder: &Name, turn: usize) -> Name {

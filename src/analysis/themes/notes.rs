@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The facts under a table.
 pub(super) fn notes(frame: &Frame, by: Option<&By>, part: &Part) -> Vec<String> {
     let mut notes = vec![whose(frame, by, part)];
+    if by != Some(&By::Coder) {
+        notes.extend(by_code(frame, part));
+    }
     notes.extend(unequal(frame, part));
     notes.push(selection(frame, part));
     notes.extend(who(part));
@@ -30,21 +33,6 @@ fn whose(frame: &Frame, by: Option<&By>, part: &Part) -> String {
     if part.mix.is_empty() {
         return "nothing was counted: no chosen coder has read any of these transcripts".to_owned();
     }
-    let mut mix: Vec<(&Vec<String>, &u64)> = part.mix.iter().collect();
-    mix.sort_by_key(|(who, n)| (std::cmp::Reverse(**n), (*who).clone()));
-    let parts: Vec<String> = mix
-        .iter()
-        .enumerate()
-        .map(|(i, (who, n))| {
-            let n = usize::try_from(**n).unwrap_or(usize::MAX);
-            let transcripts = if i == 0 { amount(n, "transcript") } else { n.to_string() };
-            match who.as_slice() {
-                [one] if one == crate::model::CONSENSUS => format!("{transcripts} by consensus"),
-                [one] => format!("{transcripts} by {one} alone"),
-                many => format!("{transcripts} by {}", list(many)),
-            }
-        })
-        .collect();
     let way = match frame.selection.combine.unwrap_or_default() {
         _ if by == Some(&By::Coder) => "; each coder is counted alone",
         Combine::Any if part.mix.keys().any(|who| who.len() > 1) => {
@@ -54,7 +42,54 @@ fn whose(frame: &Frame, by: Option<&By>, part: &Part) -> String {
         Combine::Majority => "; where several coded, what more than half of them tagged counts",
         Combine::Any | Combine::Consensus => "",
     };
-    format!("whose tags: {}{way}", parts.join(", "))
+    format!("whose tags: {}{way}", mixed(&part.mix))
+}
+
+/// How many transcripts whose tags counted of, most first.
+fn mixed(mix: &BTreeMap<Vec<String>, u64>) -> String {
+    let mut mix: Vec<(&Vec<String>, &u64)> = mix.iter().collect();
+    mix.sort_by_key(|(who, n)| (who.is_empty(), std::cmp::Reverse(**n), (*who).clone()));
+    let parts = mix.iter().enumerate().map(|(i, (who, n))| {
+        let transcripts = if i == 0 { amount(**n, "transcript") } else { n.to_string() };
+        match who.as_slice() {
+            [] => format!("{transcripts} by nobody"),
+            [one] if one == crate::model::CONSENSUS => format!("{transcripts} by consensus"),
+            [one] => format!("{transcripts} by {one} alone"),
+            many => format!("{transcripts} by {}", list(many)),
+        }
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// Where coverage.csv says that coders looked for some codes only: whose tags of each code counted. Codes with the same
+/// answer stand together, and those whose answer is that of the whole table are left out.
+fn by_code(frame: &Frame, part: &Part) -> Vec<String> {
+    const SHOWN: usize = 12;
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for (code, mix) in &part.divided {
+        let mut all = part.full.clone();
+        mix.iter().for_each(|(who, n)| *all.entry(who.clone()).or_default() += n);
+        if all != part.mix {
+            let (mix, id) = (mixed(&all), frame.codebook[*code].id.as_str());
+            match said.iter_mut().find(|(known, _)| *known == mix) {
+                Some((_, codes)) => codes.push(id),
+                None => said.push((mix, vec![id])),
+            }
+        }
+    }
+    let more = said.len().saturating_sub(SHOWN);
+    said.truncate(SHOWN);
+    let mut notes: Vec<String> = said
+        .into_iter()
+        .map(|(mix, codes)| {
+            let others = codes.len().saturating_sub(SHOWN);
+            let others = if others > 0 { format!(" and {others} more") } else { String::new() };
+            let codes: Vec<&str> = codes.into_iter().take(SHOWN).collect();
+            format!("whose tags of {}{others}: {mix}", codes.join(", "))
+        })
+        .collect();
+    notes.extend((more > 0).then(|| format!("{more} more such answers for other codes")));
+    notes
 }
 
 /// Under `any`, a transcript that more people coded has more codes for that reason alone.
@@ -180,7 +215,7 @@ fn left_out(frame: &Frame, part: &Part) -> Vec<String> {
     if part.unidentified > 0 {
         let turns = amount(part.unidentified, "turn");
         say(format!(
-            "{turns} of speakers whom participants.csv leaves out: the words count, no participant does"
+            "warning: {turns} of speakers whom participants.csv leaves out: the words count, no participant does"
         ));
     }
     notes

@@ -18,6 +18,10 @@ pub struct Part {
     pub(super) groups: BTreeMap<Name, Group>,
     /// Whose tags counted, with the number of transcripts.
     pub(super) mix: BTreeMap<Vec<String>, u64>,
+    /// The same of transcripts that all of them read for all codes.
+    pub(super) full: BTreeMap<Vec<String>, u64>,
+    /// The same of the others, by code: whose tags of it counted.
+    pub(super) divided: BTreeMap<CodeId, BTreeMap<Vec<String>, u64>>,
     /// Transcripts of which something counted.
     pub(super) transcripts: BTreeSet<Name>,
     /// Those of them whose texts are only what was coded.

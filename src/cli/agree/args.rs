@@ -2,8 +2,9 @@
 
 use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of, speakers};
 use super::super::output::{Failure, OutputArgs};
-use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Overlap, Program};
+use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Intervals, Overlap, Program};
 use crate::error::{Kind, Problem};
+use crate::files::ratings::As;
 use crate::load::patterns;
 use crate::model::{Speakers, Unit};
 use clap::builder::TypedValueParser;
@@ -27,6 +28,8 @@ pub struct Args {
     pub(super) figures: FigureArgs,
     #[command(flatten)]
     pub(super) instead: InsteadArgs,
+    #[command(flatten)]
+    pub(super) rated: RatingsArgs,
     #[command(flatten)]
     pub(super) selection: SelectionArgs,
     #[command(flatten)]
@@ -56,15 +59,18 @@ pub(super) struct HowArgs {
 /// Which figures.
 #[derive(clap::Args)]
 pub(super) struct FigureArgs {
-    /// Split the figures
-    #[arg(long, value_name = "KEY", help_heading = "Figures", value_parser = one_of(Grouping::ALL))]
-    pub(super) by: Option<Grouping>,
+    /// Split the figures by pair, level, transcript, coder or round; with --ratings by pair, transcript, coder or a column
+    #[arg(long, value_name = "KEY", help_heading = "Figures")]
+    pub(super) by: Option<String>,
     /// Print all statistics
     #[arg(long, help_heading = "Figures")]
     pub(super) all: bool,
     /// How intervals are made [default: jackknife, leaving out transcripts]
     #[arg(long, value_name = "HOW", help_heading = "Figures", value_parser = one_of(Ci::ALL))]
     pub(super) ci: Option<Ci>,
+    /// How sure intervals are to be, in percent [default: 95]
+    #[arg(long, value_name = "PERCENT", help_heading = "Figures", value_parser = level)]
+    pub(super) level_of_confidence: Option<f64>,
     /// Where random draws start; it is printed
     #[arg(long, value_name = "N", help_heading = "Figures")]
     pub(super) seed: Option<u64>,
@@ -101,19 +107,55 @@ pub(super) struct InsteadArgs {
     #[arg(long, value_name = "WHAT", help_heading = "Instead of the figures", group = "instead", value_parser = ["ratings"])]
     pub(super) export: Option<String>,
     /// Compute all statistics of a table of ratings: a row for each unit, a column for each coder; no study needed
-    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead", conflicts_with_all = ["paths", "unit"])]
+    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead")]
     pub(super) ratings: Option<PathBuf>,
-    /// With --ratings: how far apart two values are [default: nominal]
-    #[arg(long, value_name = "METRIC", help_heading = "Instead of the figures", requires = "ratings", value_parser = one_of(Metric::ALL))]
+}
+
+/// How a table of ratings is read and compared.
+#[derive(clap::Args)]
+pub(super) struct RatingsArgs {
+    /// How far apart two values are [default: nominal]
+    #[arg(long, value_name = "METRIC", help_heading = "With --ratings", value_parser = one_of(Metric::ALL))]
     pub(super) metric: Option<Metric>,
-    /// With --ratings: how far other statistics than alpha take two values for the same [default: as the metric]
-    #[arg(long, value_name = "WEIGHTS", help_heading = "Instead of the figures", requires = "ratings", value_parser = one_of(Weights::ALL))]
+    /// How far other statistics than alpha take two values for the same [default: as the metric]
+    #[arg(long, value_name = "WEIGHTS", help_heading = "With --ratings", value_parser = one_of(Weights::ALL))]
     pub(super) weights: Option<Weights>,
+    /// What stands in cells where a value is missing, for example NA,n/a; an empty cell always is missing
+    #[arg(
+        long,
+        value_name = "WORD,…",
+        help_heading = "With --ratings",
+        value_delimiter = ',',
+        allow_hyphen_values = true
+    )]
+    pub(super) missing: Vec<String>,
+    /// All values that there are, used or not, for example 1,2,3,4,5; words of an ordinal scale in their order
+    #[arg(
+        long,
+        value_name = "VALUE,…",
+        help_heading = "With --ratings",
+        value_delimiter = ',',
+        allow_hyphen_values = true
+    )]
+    pub(super) categories: Vec<String>,
+    /// What a cell is: one value, or a set of labels split by semicolons [default: as the cells are]
+    #[arg(long = "as", value_name = "WHAT", help_heading = "With --ratings", value_parser = one_of(As::ALL))]
+    pub(super) cells: Option<As>,
+    /// Of two values the one that says that a code is there: adds positive and negative agreement and Jaccard
+    #[arg(long, value_name = "VALUE", help_heading = "With --ratings", allow_hyphen_values = true)]
+    pub(super) positive: Option<String>,
 }
 
 /// Reads the name of a unit that needs nothing else.
 pub fn unit_parser() -> impl TypedValueParser<Value = Unit> {
     one_of(Unit::PLAIN)
+}
+
+fn level(text: &str) -> Result<f64, String> {
+    match text.trim().trim_end_matches('%').trim().parse::<f64>() {
+        Ok(percent) if (50.0..100.0).contains(&percent) => Ok(percent),
+        _ => Err("a share such as 90, from 50 and below 100".to_owned()),
+    }
 }
 
 fn percent(text: &str) -> Result<f64, String> {
@@ -131,6 +173,7 @@ impl Args {
             Err(Problem::error(Kind::Usage, message).hint(hint).into())
         };
         let unit = self.how.unit.unwrap_or_default();
+        let instead = &self.instead;
         match (unit, &self.how.segments) {
             (Unit::Segment, None) => {
                 return wrong(
@@ -143,43 +186,31 @@ impl Args {
             }
             _ => {}
         }
-        let instead = &self.instead;
-        let prints_no_figures = instead.differences
-            || instead.differences_only
-            || instead.confusion
-            || instead.methods
-            || instead.preset.is_some()
-            || instead.export.is_some();
-        if prints_no_figures && (self.figures.by.is_some() || self.figures.all) {
-            return wrong(
-                "--by and --all are about the table of figures, and something else was asked for",
-                "leave one of them out",
-            );
-        }
         let spans = unit == Unit::Span;
-        if spans && (self.figures.by.is_some() || self.figures.all) {
-            return wrong("--unit span has one table of its own", "leave out --by and --all");
-        }
         if spans && (instead.methods || instead.confusion || instead.export.is_some()) {
             return wrong(
-                "--methods, --confusion and --export judge units, and a span is no unit",
+                "--methods, --confusion and --export judge units, and --unit span has none",
                 "name another unit, for example --unit char",
             );
         }
         if spans && instead.preset.is_some() {
             return wrong(
-                "--preset stands beside an alpha of units, and a span is no unit",
+                "--preset stands beside an alpha of units, and --unit span has none",
                 "name another unit, for example --unit char",
             );
         }
         if spans && self.how.min_overlap.is_some() {
             return wrong(
-                "--min-overlap says when a unit is coded, and a span is no unit",
+                "--min-overlap says when a unit is coded, and --unit span has none",
                 "name another unit, or leave it out",
             );
         }
-        if instead.memos && !instead.differences && !instead.differences_only {
-            return wrong("--memos belongs to --differences", "add it, or leave out --memos");
+        let draws = matches!(self.figures.ci, Some(Ci::Bootstrap(_) | Ci::Units(_)));
+        if self.figures.seed.is_some() && !draws {
+            return wrong(
+                "--seed is for intervals that are drawn, and these are not",
+                "add --ci bootstrap or --ci units, or leave it out",
+            );
         }
         Ok(())
     }
@@ -208,13 +239,28 @@ impl Args {
             level: self.selection.level.map(usize::from),
             speakers: how.speakers.clone().unwrap_or_default(),
             overlap: how.min_overlap.map_or(Overlap::Touch, Overlap::Percent),
-            rounds: self.figures.by == Some(Grouping::Round),
+            rounds: self.by()? == Some(Grouping::Round),
             training,
         })
     }
 
-    pub(super) fn ci(&self) -> Ci {
+    /// What the figures of a study are split by.
+    pub(super) fn by(&self) -> Result<Option<Grouping>, Failure> {
+        let Some(name) = &self.figures.by else { return Ok(None) };
+        let found = Grouping::ALL.iter().find(|(known, _)| known == name);
+        if let Some((_, grouping)) = found {
+            return Ok(Some(*grouping));
+        }
+        let all: Vec<&str> = Grouping::ALL.iter().map(|(name, _)| *name).collect();
+        Err(Problem::error(Kind::Usage, format!("--by {name}: agreement is not split by that"))
+            .hint(format!("it is split by {}", all.join(", ")))
+            .into())
+    }
+
+    pub(super) fn intervals(&self) -> Intervals {
         let ci = self.figures.ci.unwrap_or_default();
-        self.figures.seed.map_or(ci, |seed| ci.with_seed(seed))
+        let ci = self.figures.seed.map_or(ci, |seed| ci.with_seed(seed));
+        let level = self.figures.level_of_confidence.map(|percent| percent / 100.0);
+        Intervals { ci, level: level.unwrap_or(Intervals::default().level) }
     }
 }

@@ -1,11 +1,12 @@
 //! `code agree`
 
 mod args;
+mod modes;
 mod ratings;
 
 pub use args::{Args, unit_parser};
 
-use super::input::{Opened, SelectionArgs, open};
+use super::input::{Opened, SelectionArgs, Through, open};
 use super::output::{Failure, Status};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{
@@ -15,9 +16,12 @@ use crate::analysis::agreement::{
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
 use crate::model::Unit;
+use modes::Mode;
 
 /// Runs the command.
-pub fn run(args: &Args) -> Result<Status, Failure> {
+pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
+    modes::check(Mode::of(args), given)?;
+    args.check()?;
     if args.instead.explain {
         args.output.emit(&explanation(), [])?;
         return Ok(Status::Done);
@@ -25,18 +29,17 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if let Some(file) = &args.instead.ratings {
         return ratings::run(args, file);
     }
-    args.check()?;
     // A level means another comparison here, not fewer rows.
     let selection = SelectionArgs { level: None, ..args.selection.clone() };
     let mut request = args.study.request(&selection, RunRules::WhenCounted)?;
     request.segments.clone_from(&args.how.segments);
     let opened = open(&request, &args.output.messages)?;
     let comparing = args.comparing(&opened)?;
-    let ci = args.ci();
+    let intervals = args.intervals();
     let instead = &args.instead;
     if instead.differences || instead.differences_only {
         let only = instead.differences_only;
-        let differences = Differences { only, ci, memos: instead.memos, comparing };
+        let differences = Differences { only, intervals, memos: instead.memos, comparing };
         return args.analyse(opened, &differences, &differences.comparing);
     }
     if instead.confusion {
@@ -57,16 +60,16 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         return args.analyse(opened, &table, &table.comparing);
     }
     if comparing.unit == Unit::Span {
-        let spans = Spans { comparing, ci };
+        let spans = Spans { comparing, intervals };
         return args.analyse(opened, &spans, &spans.comparing);
     }
     let codes = opened.study.frame.codebook.codes();
     let deepest = codes.iter().map(|code| code.depth + 1).max().unwrap_or(1);
     let agreement = Agreement {
         comparing,
-        by: args.figures.by,
+        by: args.by()?,
         all: args.figures.all,
-        ci,
+        intervals,
         benchmark: args.figures.benchmark,
         deepest,
     };
@@ -89,13 +92,13 @@ impl Args {
         A::Part: AsRef<Part>,
     {
         let messages = &self.output.messages;
-        let (study, parts) =
+        let Through { study, parts, left_out } =
             opened.read(None, messages, &|study, coded| analysis.fold(&study.frame, coded))?;
         let part = analysis.merge_all(parts);
         if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
             return Err(problem.into());
         }
-        if self.figures.by == Some(Grouping::Coder) && part.as_ref().coders() < 3 {
+        if self.by()? == Some(Grouping::Coder) && part.as_ref().coders() < 3 {
             return Err(Problem::error(
                 Kind::Usage,
                 "--by coder leaves out one coder in turn, and two must be left",
@@ -116,7 +119,9 @@ impl Args {
         if self.instead.export.is_some() && output.output.is_none() {
             output.format.format.get_or_insert_with(|| "csv".to_owned());
         }
-        output.emit(&analysis.finish(&study.frame, part), study.inputs.values())?;
+        let mut report = analysis.finish(&study.frame, part);
+        report.notes.extend(left_out);
+        output.emit(&report, study.inputs.values())?;
         Ok(Status::Done)
     }
 }

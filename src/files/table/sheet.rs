@@ -89,19 +89,41 @@ impl TableFile {
         is_header: IsHeader<'_>,
         problems: &mut Vec<Problem>,
     ) -> Result<TextTable<'_>, Problem> {
-        let table = match &self.held {
-            Held::Text(text) => TextTable::of_text(&self.file, Cow::Borrowed(text), problems),
-            Held::Sheets { sheets, named } => {
-                let of_sheets = Sheets { file: &self.file, sheets, named: named.as_deref() };
-                of_sheets.table(is_header, problems)?
-            }
-        };
+        let table = self.unchecked(is_header, problems)?;
         let first = problems.len();
         table.check_header(problems, Problem::warning);
         for problem in &mut problems[first..] {
             problem.hint = Some("the first of them is read".to_owned());
         }
         Ok(table)
+    }
+
+    /// The same, where two columns of one name cannot be meant.
+    ///
+    /// # Errors
+    /// Where it is too large.
+    pub fn table_strictly(
+        &self,
+        is_header: IsHeader<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<TextTable<'_>, Problem> {
+        let table = self.unchecked(is_header, problems)?;
+        table.check_header(problems, Problem::error);
+        Ok(table)
+    }
+
+    fn unchecked(
+        &self,
+        is_header: IsHeader<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<TextTable<'_>, Problem> {
+        match &self.held {
+            Held::Text(text) => Ok(TextTable::of_text(&self.file, Cow::Borrowed(text), problems)),
+            Held::Sheets { sheets, named } => {
+                let of_sheets = Sheets { file: &self.file, sheets, named: named.as_deref() };
+                of_sheets.table(is_header, problems)
+            }
+        }
     }
 
     /// What the user calls the file.

@@ -85,7 +85,7 @@ fn excel_safe_guards_what_would_be_computed() {
     \"\'\nx\"
     \'＝1
     -5
-    +1.5e3
+    \'+1.5e3
     \'-inf
     \'-
     a=1

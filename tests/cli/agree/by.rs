@@ -17,15 +17,15 @@ fn by_pair() {
     ─────────────────────────────
 
     Alpha by pair
-    Code                    ana–ben  ana–cy  ben–cy
-    ───────────────────────────────────────────────
-    care                      0.826   0.807   1.000
-      warmth                  1.000  -0.095  -0.095
-    money                     0.885  -0.045  -0.095
-    All codes, pooled         0.871  -0.107  -0.095
-    Sets of codes, MASI       0.828   0.143   0.148
-    Mean of codes as given    0.837  -0.097  -0.095
-    ───────────────────────────────────────────────
+    Code                 ana–ben  ana–cy  ben–cy
+    ────────────────────────────────────────────
+    care                   0.826   0.807   1.000
+      warmth               1.000  -0.095  -0.095
+    money                  0.885  -0.045  -0.095
+    All codes, pooled      0.871  -0.107  -0.095
+    Sets of codes, MASI    0.828   0.143   0.148
+    Mean of the rows       0.903   0.222   0.270
+    ────────────────────────────────────────────
 
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes
@@ -45,69 +45,69 @@ fn by_level_transcript_and_coder_as_csv() {
             study().run(["agree", "--by", by, "--format", "csv", "--codes", "care"]).unchanged();
         match by {
             "level" => assert_snapshot!(run, @r#"
-            level,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
-            as given,care,care,care,0,24,9,9,3,14,24,58.333333,93.05555555555557,0.9047619047619048,0.8559218559218559,0.04912264310816328,0.9781690967288815,,0.1527273520725292,0.33686680964366067,too few
-            as given,care,warmth,warmth,1,24,6,6,0,18,24,75,91.66666666666666,0.75,0.6927083333333334,0.0653182979655863,0.8989729143116347,,0.4300027811626539,0.8167271012795115,"too few, prevalence"
-            as given,,,"All codes, pooled",0,,,,,,,,,,0.5439613526570048,-0.2108735284564034,0.8282469283678651,,0.7772370073735579,0.9589168220973272,
-            as given,,,"Sets of codes, MASI",0,,,,,,,,,,0.6817691477885652,,,,,,
-            as given,,,Mean of codes as given,0,,,,,,,,,,0.5250034041394336,,,,,,
-            1,care,care,care,0,24,9,9,3,14,24,58.333333,93.05555555555557,0.9047619047619048,0.8559218559218559,0.04912264310816328,0.9781690967288815,,0.1527273520725292,0.33686680964366067,too few
-            1,,,"All codes, pooled",0,,,,,,,,,,0.8559218559218559,0.04912264310816328,0.9781690967288815,,0.1527273520725292,0.33686680964366067,
-            1,,,"Sets of codes, MASI",0,,,,,,,,,,0.8559218559218559,,,,,,
-            1,,,Mean of codes as given,0,,,,,,,,,,0.8559218559218559,,,,,,
+            level,row,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
+            as given,code,care,care,care,0,24,9,9,3,14,24,58.333333,93.05555555555557,0.9047619047619048,0.8559218559218559,0.26516604135658084,0.9794608688573359,,0.14066133878379827,0.33308620200929123,
+            as given,code,care,warmth,warmth,1,24,6,6,0,18,24,75,91.66666666666666,0.75,0.6927083333333334,0.19519353551581708,0.9066826299131124,,0.4292932006708081,0.8100543907088873,too few
+            as given,pooled,,,"All codes, pooled",0,,,,,,,,,,0.5439613526570048,-0.023424963831610364,0.8462972354870542,,0.7683739712489148,0.9480161057502495,
+            as given,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.6817691477885652,,,,,,
+            as given,mean,,,Mean of the rows,0,,,,,,,,,,0.7743150946275946,,,,,,
+            1,code,care,care,care,0,24,9,9,3,14,24,58.333333,93.05555555555557,0.9047619047619048,0.8559218559218559,0.26516604135658084,0.9794608688573359,,0.14066133878379827,0.33308620200929123,
+            1,pooled,,,"All codes, pooled",0,,,,,,,,,,0.8559218559218559,0.26516604135658084,0.9794608688573359,,0.14066133878379827,0.33308620200929123,
+            1,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.8559218559218559,,,,,,
+            1,mean,,,Mean of the rows,0,,,,,,,,,,0.8559218559218559,,,,,,
             ---- status 0 ----
             "#),
             "transcript" => assert_snapshot!(run, @r#"
-            transcript,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
-            P1,care,care,care,0,4,1,1,1,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
-            P1,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
-            P1,,,"All codes, pooled",0,,,,,,,,,,0.29032258064516137,,,1 transcript is too few (5 needed),,,
-            P1,,,"Sets of codes, MASI",0,,,,,,,,,,0.6206896551724137,,,,,,
-            P1,,,Mean of codes as given,0,,,,,,,,,,0.22499999999999998,,,,,,
-            P2,care,care,care,0,4,2,1,1,2,4,50,83.33333333333334,0.75,0.65625,,,1 transcript is too few (5 needed),,,too few
-            P2,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
-            P2,,,"All codes, pooled",0,,,,,,,,,,0.17499999999999993,,,1 transcript is too few (5 needed),,,
-            P2,,,"Sets of codes, MASI",0,,,,,,,,,,0.38888888888888895,,,,,,
-            P2,,,Mean of codes as given,0,,,,,,,,,,0.17499999999999993,,,,,,
-            P3,care,care,care,0,4,1,1,1,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
-            P3,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,"too few, prevalence"
-            P3,,,"All codes, pooled",0,,,,,,,,,,0.29032258064516137,,,1 transcript is too few (5 needed),,,
-            P3,,,"Sets of codes, MASI",0,,,,,,,,,,0.6206896551724137,,,,,,
-            P3,,,Mean of codes as given,0,,,,,,,,,,0.22499999999999998,,,,,,
-            P4,care,care,care,0,4,2,2,,2,4,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
-            P4,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
-            P4,,,"All codes, pooled",0,,,,,,,,,,1,,,1 transcript is too few (5 needed),,,
-            P4,,,"Sets of codes, MASI",0,,,,,,,,,,1,,,,,,
-            P4,,,Mean of codes as given,0,,,,,,,,,,1,,,,,,
-            P5,care,care,care,0,4,1,2,,2,4,50,75,0.6666666666666666,0.5333333333333333,,,1 transcript is too few (5 needed),,,too few
-            P5,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
-            P5,,,"All codes, pooled",0,,,,,,,,,,0.631578947368421,,,1 transcript is too few (5 needed),,,
-            P5,,,"Sets of codes, MASI",0,,,,,,,,,,0.588235294117647,,,,,,
-            P5,,,Mean of codes as given,0,,,,,,,,,,0.5,,,,,,
-            P6,care,care,care,0,4,2,2,,2,4,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
-            P6,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
-            P6,,,"All codes, pooled",0,,,,,,,,,,1,,,1 transcript is too few (5 needed),,,
-            P6,,,"Sets of codes, MASI",0,,,,,,,,,,1,,,,,,
-            P6,,,Mean of codes as given,0,,,,,,,,,,1,,,,,,
+            transcript,row,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
+            P1,code,care,care,care,0,4,1,1,1,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P1,code,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,too few
+            P1,pooled,,,"All codes, pooled",0,,,,,,,,,,0.29032258064516137,,,1 transcript is too few (5 needed),,,
+            P1,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.6206896551724137,,,,,,
+            P1,mean,,,Mean of the rows,0,,,,,,,,,,0.725,,,,,,
+            P2,code,care,care,care,0,4,2,1,1,2,4,50,83.33333333333334,0.75,0.65625,,,1 transcript is too few (5 needed),,,too few
+            P2,code,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,too few
+            P2,pooled,,,"All codes, pooled",0,,,,,,,,,,0.17499999999999993,,,1 transcript is too few (5 needed),,,
+            P2,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.38888888888888895,,,,,,
+            P2,mean,,,Mean of the rows,0,,,,,,,,,,0.553125,,,,,,
+            P3,code,care,care,care,0,4,1,1,1,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P3,code,care,warmth,warmth,1,4,1,1,0,3,4,75,83.33333333333334,0.5,0.44999999999999996,,,1 transcript is too few (5 needed),,,too few
+            P3,pooled,,,"All codes, pooled",0,,,,,,,,,,0.29032258064516137,,,1 transcript is too few (5 needed),,,
+            P3,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.6206896551724137,,,,,,
+            P3,mean,,,Mean of the rows,0,,,,,,,,,,0.725,,,,,,
+            P4,code,care,care,care,0,4,2,2,,2,4,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P4,code,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P4,pooled,,,"All codes, pooled",0,,,,,,,,,,1,,,1 transcript is too few (5 needed),,,
+            P4,masi,,,"Sets of codes, MASI",0,,,,,,,,,,1,,,,,,
+            P4,mean,,,Mean of the rows,0,,,,,,,,,,1,,,,,,
+            P5,code,care,care,care,0,4,1,2,,2,4,50,75,0.6666666666666666,0.5333333333333333,,,1 transcript is too few (5 needed),,,too few
+            P5,code,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P5,pooled,,,"All codes, pooled",0,,,,,,,,,,0.631578947368421,,,1 transcript is too few (5 needed),,,
+            P5,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.588235294117647,,,,,,
+            P5,mean,,,Mean of the rows,0,,,,,,,,,,0.7666666666666666,,,,,,
+            P6,code,care,care,care,0,4,2,2,,2,4,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P6,code,care,warmth,warmth,1,4,1,1,,3,4,75,100,1,1,,,1 transcript is too few (5 needed),,,too few
+            P6,pooled,,,"All codes, pooled",0,,,,,,,,,,1,,,1 transcript is too few (5 needed),,,
+            P6,masi,,,"Sets of codes, MASI",0,,,,,,,,,,1,,,,,,
+            P6,mean,,,Mean of the rows,0,,,,,,,,,,1,,,,,,
             ---- status 0 ----
             "#),
             _ => assert_snapshot!(run, @r#"
-            without,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
-            ana,care,care,care,0,12,,3,3,9,12,75,100,1,1,,,3 transcripts are too few (5 needed),,,too few
-            ana,care,warmth,warmth,1,12,,3,0,9,12,75,75,0,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,"only ben, too few, prevalence"
-            ana,,,"All codes, pooled",0,,,,,,,,,,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,
-            ana,,,"Sets of codes, MASI",0,,,,,,,,,,0.41025641025641035,,,,,,
-            ana,,,Mean of codes as given,0,,,,,,,,,,-0.09523809523809512,,,,,,
-            ben,care,care,care,0,12,4,,3,8,12,66.666667,91.66666666666666,0.8571428571428571,0.8067226890756303,,,3 transcripts are too few (5 needed),,,too few
-            ben,care,warmth,warmth,1,12,3,,0,9,12,75,75,0,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,"only ana, too few, prevalence"
-            ben,,,"All codes, pooled",0,,,,,,,,,,-0.12587412587412583,,,3 transcripts are too few (5 needed),,,
-            ben,,,"Sets of codes, MASI",0,,,,,,,,,,0.2977099236641222,,,,,,
-            ben,,,Mean of codes as given,0,,,,,,,,,,-0.12261904761904763,,,,,,
-            cy,care,care,care,0,24,9,9,,14,24,58.333333,91.66666666666666,0.8888888888888888,0.825925925925926,-0.1528929249719786,0.9737167410707437,,0.20908047969015076,0.42884573851521823,
-            cy,care,warmth,warmth,1,24,6,6,,18,24,75,100,1,1,,,"no disagreement in 24 units (if units were independent: below 12.5 %, rule of three)",,,
-            cy,,,"All codes, pooled",0,,,,,,,,,,0.8625730994152047,0.06953605432670151,0.9797024343692577,,0.14381560909566032,0.3177364339741119,
-            cy,,,"Sets of codes, MASI",0,,,,,,,,,,0.8464052287581699,,,,,,
-            cy,,,Mean of codes as given,0,,,,,,,,,,0.8134920634920635,,,,,,
+            without,row,theme,code,name,depth,units,coded_ana,coded_ben,coded_cy,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
+            ana,code,care,care,care,0,12,,3,3,9,12,75,100,1,1,,,3 transcripts are too few (5 needed),,,too few
+            ana,code,care,warmth,warmth,1,12,,3,0,9,12,75,75,0,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,"only ben, too few"
+            ana,pooled,,,"All codes, pooled",0,,,,,,,,,,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,
+            ana,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.41025641025641035,,,,,,
+            ana,mean,,,Mean of the rows,0,,,,,,,,,,0.45238095238095244,,,,,,
+            ben,code,care,care,care,0,12,4,,3,8,12,66.666667,91.66666666666666,0.8571428571428571,0.8067226890756303,,,3 transcripts are too few (5 needed),,,too few
+            ben,code,care,warmth,warmth,1,12,3,,0,9,12,75,75,0,-0.09523809523809512,,,3 transcripts are too few (5 needed),,,"only ana, too few"
+            ben,pooled,,,"All codes, pooled",0,,,,,,,,,,-0.12587412587412583,,,3 transcripts are too few (5 needed),,,
+            ben,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.2977099236641222,,,,,,
+            ben,mean,,,Mean of the rows,0,,,,,,,,,,0.3557422969187676,,,,,,
+            cy,code,care,care,care,0,24,9,9,,14,24,58.333333,91.66666666666666,0.8888888888888888,0.825925925925926,0.15144392719941857,0.9756347550038372,,0.19757984011667756,0.4274689588194022,
+            cy,code,care,warmth,warmth,1,24,6,6,,18,24,75,100,1,1,,,"no disagreement in 24 units (if units were independent: below 12.5 %, rule of three)",,,
+            cy,pooled,,,"All codes, pooled",0,,,,,,,,,,0.8625730994152047,0.2780934463311607,0.980907505587803,,0.13199290173077544,0.31358748320705276,
+            cy,masi,,,"Sets of codes, MASI",0,,,,,,,,,,0.8464052287581699,,,,,,
+            cy,mean,,,Mean of the rows,0,,,,,,,,,,0.912962962962963,,,,,,
             ---- status 0 ----
             "#),
         }
@@ -134,15 +134,15 @@ fn by_round() {
     ─────────────────────────────
 
     Alpha by round
-    Code                    round 1  ana's rounds
-    ─────────────────────────────────────────────
-    care                      0.856         0.375
-      warmth                  0.693         0.615
-    money                     0.672         0.615
-    All codes, pooled         0.588         0.516
-    Sets of codes, MASI       0.618         0.423
-    Mean of codes as given    0.574         0.410
-    ─────────────────────────────────────────────
+    Code                 round 1  ana's rounds
+    ──────────────────────────────────────────
+    care                   0.856         0.375
+      warmth               0.693         0.615
+    money                  0.672         0.615
+    All codes, pooled      0.588         0.516
+    Sets of codes, MASI    0.618         0.423
+    Mean of the rows       0.740         0.535
+    ──────────────────────────────────────────
 
     note: compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 8 of
           them (33.3%) with any of these codes

@@ -8,10 +8,10 @@ fn differences() {
     assert_snapshot!(study().run(["agree", "--differences", "--memos"]).unchanged(), @"
     Agreement: differences
 
-    in dispute                   8 units (turn)
-    alpha, 3 codes, pooled       0.588
-    95 % interval                -0.13 to 0.85
-    share of its t distribution  69.5% below .667, 93.8% below .800
+    in dispute              8 units (turn)
+    alpha, 3 codes, pooled  0.588
+    95 % interval           0.04 to 0.86
+    chance that alpha is    below .667: 69.1 %; below .800: 92.7 %
 
     2 codes in dispute
 

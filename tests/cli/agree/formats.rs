@@ -7,13 +7,14 @@ use insta::assert_snapshot;
 #[test]
 fn all_statistics_as_csv() {
     assert_snapshot!(study().run(["agree", "--all", "--coders", "ana,ben", "--format", "csv"]).unchanged(), @r#"
-    theme,code,name,depth,units,coded_ana,coded_ben,nobody,nobody_of,nobody_percent,percent,positive,negative,jaccard,holsti,alpha,kappa,scott,fleiss,conger,light,brennan_prediger,gwet,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
-    care,care,care,0,24,9,9,14,24,58.333333,91.66666666666666,0.8888888888888888,0.9333333333333333,0.8,0.8888888888888888,0.825925925925926,0.8222222222222222,0.8222222222222222,0.8222222222222222,0.8222222222222222,0.8222222222222222,0.8333333333333333,0.8431372549019607,-0.1528929249719786,0.9737167410707437,,0.20908047969015076,0.42884573851521823,
-    care,warmth,warmth,1,24,6,6,18,24,75,100,1,1,1,1,1,1,1,1,1,1,1,1,,,"no disagreement in 24 units (if units were independent: below 12.5 %, rule of three)",,,
-    money,money,money,0,24,5,6,18,24,75,95.83333333333334,0.9090909090909091,0.972972972972973,0.8333333333333334,0.9090909090909091,0.8845208845208845,0.8823529411764706,0.8820638820638821,0.8820638820638822,0.8823529411764707,0.8823529411764706,0.9166666666666667,0.9355704697986578,,,all disagreement is in P3: alpha without it is 1,,,
-    ,,"All codes, pooled",0,,,,,,,,,,,,0.8707607699358386,,,,,,,,0.532308985784628,0.9642867233282237,,0.05855201786844281,0.21136810888745394,
-    ,,"Sets of codes, MASI",0,,,,,,,,,,,,0.8282582216808769,,,,,,,,,,,,,
-    ,,Mean of 3 of 3 codes as given,0,,,,,,,,,,,,0.8371683371683373,,,,,,,,,,,,,
+    row,theme,code,name,depth,units,coded_ana,coded_ben,nobody,nobody_of,nobody_percent,percent,positive,negative,jaccard,holsti,alpha,kappa,scott,fleiss,conger,light,brennan_prediger,gwet,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
+    code,care,care,care,0,24,9,9,14,24,58.333333,91.66666666666666,0.8888888888888888,0.9333333333333333,0.8,0.8888888888888888,0.825925925925926,0.8222222222222222,0.8222222222222222,0.8222222222222222,0.8222222222222222,0.8222222222222222,0.8333333333333333,0.8431372549019607,0.15144392719941857,0.9756347550038372,,0.19757984011667756,0.4274689588194022,
+    code,care,warmth,warmth,1,24,6,6,18,24,75,100,1,1,1,1,1,1,1,1,1,1,1,1,,,"no disagreement in 24 units (if units were independent: below 12.5 %, rule of three)",,,
+    code,money,money,money,0,24,5,6,18,24,75,95.83333333333334,0.9090909090909091,0.972972972972973,0.8333333333333334,0.9090909090909091,0.8845208845208845,0.8823529411764706,0.8820638820638821,0.8820638820638822,0.8823529411764707,0.8823529411764706,0.9166666666666667,0.9355704697986578,,,all disagreement is in P3: alpha without it is 1,,,
+    pooled,,,"All codes, pooled",0,,,,,,,,,,,,0.8707607699358386,,,,,,,,0.5711630793049345,0.965629723738474,,0.051851450268093034,0.20733661236395795,
+    masi,,,"Sets of codes, MASI",0,,,,,,,,,,,,0.8282582216808769,,,,,,,,,,,,,
+    jaccard,,,"Sets of codes, Jaccard",0,,,,,,,,,,,,0.8282582216808769,,,,,,,,,,,,,
+    mean,,,Mean of the 3 rows,0,,,,,,,,,,,,0.9034822701489368,,,,,,,,,,,,,
     ---- status 0 ----
     "#);
 }
@@ -24,9 +25,10 @@ fn as_json() {
     {
       "title": "Agreement",
       "facts": {
+        "alpha, each row": "0 below .667, 1 below .800, of 1; the least 0.672 (money)",
         "alpha, 1 code as given, pooled": "0.672",
-        "95 % interval": "-0.10 to 0.90",
-        "share of its t distribution": "48.9% below .667, 83.1% below .800"
+        "95 % interval": "0.09 to 0.91",
+        "chance that alpha is": "below .667: 48.9 %; below .800: 82.3 %"
       },
       "tables": {
         "coverage": [
@@ -141,6 +143,7 @@ fn as_json() {
         ],
         "agreement": [
           {
+            "row": "code",
             "theme": "money",
             "code": "money",
             "name": "money",
@@ -157,72 +160,12 @@ fn as_json() {
             "percent": 91.66666666666666,
             "positive": 0.7272727272727273,
             "alpha": 0.6716141001855287,
-            "alpha_low": -0.09587994456262328,
-            "alpha_high": 0.9015975246814112,
+            "alpha_low": 0.0948043113504834,
+            "alpha_high": 0.9108115079545068,
             "alpha_interval": null,
-            "alpha_below_667": 0.4887039672582075,
-            "alpha_below_800": 0.83070716839836,
-            "flags": "too few, prevalence"
-          },
-          {
-            "theme": null,
-            "code": null,
-            "name": "All codes, pooled",
-            "depth": 0,
-            "units": null,
-            "coded_ana": null,
-            "coded_ben": null,
-            "coded_cy": null,
-            "nobody": null,
-            "percent": null,
-            "positive": null,
-            "alpha": 0.6716141001855287,
-            "alpha_low": -0.09587994456262328,
-            "alpha_high": 0.9015975246814112,
-            "alpha_interval": null,
-            "alpha_below_667": 0.4887039672582075,
-            "alpha_below_800": 0.83070716839836,
-            "flags": null
-          },
-          {
-            "theme": null,
-            "code": null,
-            "name": "Sets of codes, MASI",
-            "depth": 0,
-            "units": null,
-            "coded_ana": null,
-            "coded_ben": null,
-            "coded_cy": null,
-            "nobody": null,
-            "percent": null,
-            "positive": null,
-            "alpha": 0.6716141001855287,
-            "alpha_low": null,
-            "alpha_high": null,
-            "alpha_interval": null,
-            "alpha_below_667": null,
-            "alpha_below_800": null,
-            "flags": null
-          },
-          {
-            "theme": null,
-            "code": null,
-            "name": "Mean of 1 of 1 codes as given",
-            "depth": 0,
-            "units": null,
-            "coded_ana": null,
-            "coded_ben": null,
-            "coded_cy": null,
-            "nobody": null,
-            "percent": null,
-            "positive": null,
-            "alpha": 0.6716141001855287,
-            "alpha_low": null,
-            "alpha_high": null,
-            "alpha_interval": null,
-            "alpha_below_667": null,
-            "alpha_below_800": null,
-            "flags": null
+            "alpha_below_667": 0.48865147185173285,
+            "alpha_below_800": 0.822587530749586,
+            "flags": "too few"
           }
         ]
       },

@@ -1,6 +1,7 @@
 //! `code agree --ci` and `--benchmark`: how sure a figure is.
 
 use super::study;
+use crate::harness::Study;
 use insta::assert_snapshot;
 
 #[test]
@@ -9,10 +10,10 @@ fn intervals_of_other_kinds() {
         let run = study().run(["agree", "--ci", ci, "--format", "csv", "--codes", "money"]);
         run.stdout.lines().nth(1).unwrap_or_default().to_owned()
     };
-    assert_snapshot!(figure("bootstrap"), @r#"money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,0.3691148775894538,0.89375,,0.4259,0.8918,"too few, prevalence""#);
-    assert_snapshot!(figure("units"), @r#"money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,0.31923433667781553,1,,0.5004004004004003,0.8064064064064064,"too few, prevalence""#);
-    assert_snapshot!(figure("gwet"), @r#"money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,0.3584176408977598,0.9848105594732981,,0.4879751517736418,0.7974079674758228,"too few, prevalence""#);
-    assert_snapshot!(figure("none"), @r#"money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,,,no interval was asked for,,,"too few, prevalence""#);
+    assert_snapshot!(figure("bootstrap"), @"code,money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,0.3691148775894538,0.89375,,0.4259,0.8918,too few");
+    assert_snapshot!(figure("units"), @"code,money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,0.31923433667781553,1,,0.5004004004004003,0.8064064064064064,too few");
+    assert_snapshot!(figure("gwet"), @"code,money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,0.35841764089775957,0.9848105594732979,,0.4879751517736418,0.7974079674758228,too few");
+    assert_snapshot!(figure("none"), @"code,money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,,,no interval was asked for,,,too few");
     let seeds = ["1", "1", "2"].map(|seed| {
         study().run(["agree", "--ci", "bootstrap", "--seed", seed, "--format", "json"]).done()
     });
@@ -25,10 +26,10 @@ fn two_interviews_of_one_person_are_one_cluster() {
     let study =
         study().file("participants.csv", "participant,transcript,speaker\nMina,P1,\nMina,P2,\n");
     let run = study.run(["agree", "--format", "csv", "--codes", "money"]);
-    assert_snapshot!(run.stdout.lines().nth(1).unwrap_or_default(), @r#"money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,-1.1452541361651187,0.9497321564941806,,0.49226024121378403,0.7480532854295725,"too few, prevalence""#);
+    assert_snapshot!(run.stdout.lines().nth(1).unwrap_or_default(), @"code,money,money,money,0,24,5,6,0,18,24,75,91.66666666666666,0.7272727272727273,0.6716141001855287,-0.27012930685298964,0.95660906577486,,0.49202164404553517,0.7457952494239644,too few");
     let run =
         study.run(["agree", "--format", "csv", "--codes", "money", "--transcripts", "P[1-5]"]);
-    assert_snapshot!(run.stdout.lines().nth(1).unwrap_or_default(), @r#"money,money,money,0,20,4,5,0,15,20,75,90,0.6666666666666666,0.6046511627906976,,,4 transcripts are too few (5 needed),,,"too few, prevalence""#);
+    assert_snapshot!(run.stdout.lines().nth(1).unwrap_or_default(), @"code,money,money,money,0,20,4,5,0,15,20,75,90,0.6666666666666666,0.6046511627906976,,,4 transcripts are too few (5 needed),,,too few");
 }
 
 #[test]
@@ -53,4 +54,27 @@ fn benchmarks() {
             }
         }
     }
+}
+
+/// Nobody was asked to look for the other's codes, and no file says so: alpha is below 0 and says nothing.
+#[test]
+fn coders_who_divided_the_work() {
+    let mut study = Study::new().codes("care\nmoney\nfood");
+    for n in 1..=5 {
+        let text =
+            "I: How?\nP: She held my hand.\nI: And?\nP: They paid late.\nI: And?\nP: We ate.\n";
+        study = study
+            .transcript(&format!("P{n}"), text)
+            .tags("ana", &format!("P{n}"), "code,quote\ncare,held my hand\n")
+            .tags("ben", &format!("P{n}"), "code,quote\nmoney,paid late\nfood,We ate\n");
+    }
+    let facts = study.run(["agree"]).done();
+    assert!(facts.contains("warning"), "{facts}");
+    assert!(facts.contains("ana and ben gave no code in common"), "{facts}");
+    let coverage: String = (1..=5)
+        .flat_map(|n| [format!("ana,P{n},care\n"), format!("ben,P{n},money;food\n")])
+        .collect();
+    let told = study.file("coverage.csv", format!("coder,transcript,codes\n{coverage}"));
+    let run = told.run(["agree"]);
+    assert!(!run.stdout.contains("gave no code in common"), "{run}");
 }

@@ -328,7 +328,7 @@ fn three_coders() {
 fn spans_are_no_units() {
     assert_snapshot!(preset(&example(), "atlas", &["--unit", "span"]), @"
     ---- stderr ----
-    error: --preset stands beside an alpha of units, and a span is no unit
+    error: --preset stands beside an alpha of units, and --unit span has none
     hint: name another unit, for example --unit char
     ---- status 2 ----
     ");

@@ -17,15 +17,15 @@ fn spans() {
     ─────────────────────────────
 
     u-alpha, 3 codes as given, pooled  0.534
-    95 % interval                      0.08 to 0.76
-    share of its t distribution        86.9% below .667, 98.8% below .800
+    95 % interval                      0.15 to 0.78
+    chance that alpha is               below .667: 86.0 %; below .800: 98.3 %
 
     Code               ana  ben  cy  F1 exact  F1 half  Jaccard  u-alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────
-    care                 9    9   3     0.074    0.582    0.563    0.745   0.57 to 0.85  too few
-      warmth             6    6   0     0.000    0.333    0.256    0.606   0.21 to 0.80  too few
-    money                5    6   0     0.000    0.303    0.185    0.514   0.09 to 0.74  too few
-    All codes, pooled                   0.046    0.299    0.213    0.534   0.08 to 0.76
+    care                 9    9   3     0.074    0.582    0.563    0.745   0.58 to 0.85  too few
+      warmth             6    6   0     0.000    0.333    0.256    0.606   0.27 to 0.81  too few
+    money                5    6   0     0.000    0.303    0.185    0.514   0.15 to 0.75  too few
+    All codes, pooled                   0.046    0.299    0.213    0.534   0.15 to 0.78
     ────────────────────────────────────────────────────────────────────────────────────────────
 
     note: compared: 468 units (char) of participants' speech in 6 of 6 transcripts; nobody coded 280 of
@@ -58,16 +58,16 @@ fn spans_of_codes_that_exclude_each_other() {
     ─────────────────────────────
 
     u-alpha, 3 codes as given, pooled  0.506
-    95 % interval                      -0.17 to 0.79
-    share of its t distribution        85.4% below .667, 97.9% below .800
+    95 % interval                      -0.01 to 0.81
+    chance that alpha is               below .667: 84.4 %; below .800: 97.1 %
 
     Code               ana  ben  cy  F1 exact  F1 half  Jaccard  u-alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    care                 9    9   3     0.111    0.693    0.584    0.761   0.62 to 0.85  too few
-      warmth             6    5   0     0.000    0.303    0.222    0.598   0.13 to 0.81  too few
+    care                 9    9   3     0.111    0.693    0.584    0.761   0.63 to 0.85  too few
+      warmth             6    5   0     0.000    0.303    0.222    0.598   0.20 to 0.82  too few
       cold               0    1   0     0.000    0.000    0.000   -0.008            n/a  only ben, too
                                                                                          few
-    All codes, pooled                   0.074    0.259    0.190    0.506  -0.17 to 0.79
+    All codes, pooled                   0.074    0.259    0.190    0.506  -0.01 to 0.81
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     n/a: no interval: only 1 transcript contains it (5 needed) (cold)
 
@@ -103,15 +103,15 @@ fn spans_of_codes_that_exclude_each_other() {
     ─────────────────────────────
 
     u-alpha, 3 codes as given, pooled  0.554
-    95 % interval                      0.05 to 0.79
-    share of its t distribution        81.6% below .667, 97.9% below .800
+    95 % interval                      0.13 to 0.81
+    chance that alpha is               below .667: 80.8 %; below .800: 97.3 %
 
     Code               ana  ben  cy  F1 exact  F1 half  Jaccard  u-alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────
     care                 8    9   3     0.118    0.758    0.626    0.788   0.66 to 0.87  too few
-      warmth             6    5   0     0.000    0.303    0.235    0.623   0.17 to 0.83  too few
+      warmth             6    5   0     0.000    0.303    0.235    0.623   0.24 to 0.84  too few
       cold               1    1   0     0.000    0.333    0.200    0.367            n/a  too few
-    All codes, pooled                   0.074    0.296    0.229    0.554   0.05 to 0.79
+    All codes, pooled                   0.074    0.296    0.229    0.554   0.13 to 0.81
     ────────────────────────────────────────────────────────────────────────────────────────────
     n/a: no interval: only 1 transcript contains it (5 needed) (cold)
 

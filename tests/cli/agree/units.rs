@@ -18,18 +18,19 @@ fn fixed_segments() {
     ben    2   2   2   3   3   3
     ─────────────────────────────
 
+    alpha, each row                  1 below .667, 1 below .800, of 3; the least 0.533 (care)
     alpha, 3 codes as given, pooled  0.821
     95 % interval                    none: 2 transcripts are too few (5 needed)
 
-    Code                           Units  ana  ben  None  Agree    PA+  Alpha  95 % interval  Flags
-    ─────────────────────────────────────────────────────────────────────────────────────────────────
-    care                               4    3    2  25.0   75.0  0.800  0.533            n/a  too few
-      warmth                           4    2    2  50.0  100.0  1.000  1.000            n/a  too few
-    money                              4    2    2  50.0  100.0  1.000  1.000            n/a  too few
-    All codes, pooled                                                   0.821            n/a
-    Sets of codes, MASI                                                 0.741
-    Mean of 3 of 3 codes as given                                       0.667
-    ─────────────────────────────────────────────────────────────────────────────────────────────────
+    Code                 Units  ana  ben  None  Agree    PA+  Alpha  95 % interval  Flags
+    ───────────────────────────────────────────────────────────────────────────────────────
+    care                     4    3    2  25.0   75.0  0.800  0.533            n/a  too few
+      warmth                 4    2    2  50.0  100.0  1.000  1.000            n/a  too few
+    money                    4    2    2  50.0  100.0  1.000  1.000            n/a  too few
+    All codes, pooled                                         0.821            n/a
+    Sets of codes, MASI                                       0.741
+    Mean of the 3 rows                                        0.844
+    ───────────────────────────────────────────────────────────────────────────────────────
     n/a: no interval: 2 transcripts are too few (5 needed) (care, warmth, money, All codes, pooled)
 
     Tags on no unit
@@ -129,17 +130,18 @@ fn speakers_overlap_and_training() {
     cy     training  training  1   ·   ·   ·
     ─────────────────────────────────────────
 
+    alpha, each row                  0 below .667, 0 below .800, of 3; the least 0.844 (money)
     alpha, 2 codes as given, pooled  0.853
 
-    Code                           Units  ana  ben  cy  None  Agree    PA+  Alpha  Flags
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
-    care                              32    4    4   0  87.5   97.9  0.875  0.861  too few, prevalence
-      warmth                          32    4    4   0  87.5   97.9  0.875  0.861  too few, prevalence
-    money                             32    3    4   0  87.5   97.9  0.857  0.844  too few, prevalence
-    All codes, pooled                                                       0.853
-    Sets of codes, MASI                                                     0.844
-    Mean of 2 of 2 codes as given                                           0.853
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    Code                 Units  ana  ben  cy  None  Agree    PA+  Alpha  Flags
+    ────────────────────────────────────────────────────────────────────────────
+    care                    32    4    4   0  87.5   97.9  0.875  0.861  too few
+      warmth                32    4    4   0  87.5   97.9  0.875  0.861  too few
+    money                   32    3    4   0  87.5   97.9  0.857  0.844  too few
+    All codes, pooled                                             0.853
+    Sets of codes, MASI                                           0.844
+    Mean of the 3 rows                                            0.856
+    ────────────────────────────────────────────────────────────────────────────
 
     note: compared: 32 units (turn) of everybody's speech in 4 of 6 transcripts; nobody coded 24 of them
           (75.0%) with any of these codes
@@ -192,19 +194,15 @@ fn an_open_transcript_is_not_compared() {
     cy     1     1         1
     ─────────────────────────
 
+    alpha, each row                 1 below .667, 1 below .800, of 1; the least 0.163 (money)
     alpha, 1 code as given, pooled  0.163
     95 % interval                   none: 3 transcripts are too few (5 needed)
 
-    Code                  Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    money                    12    1    3   0  75.0   80.6  0.250  0.163            n/a  too few,
-                                                                                         prevalence
-    All codes, pooled                                              0.163            n/a
-    Sets of codes, MASI                                            0.163
-    Mean of 1 of 1 codes                                           0.163
-    as given
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    n/a: no interval: 3 transcripts are too few (5 needed) (money, All codes, pooled)
+    Code   Units  ana  ben  cy  None  Agree    PA+  Alpha  95 % interval  Flags
+    ─────────────────────────────────────────────────────────────────────────────
+    money     12    1    3   0  75.0   80.6  0.250  0.163            n/a  too few
+    ─────────────────────────────────────────────────────────────────────────────
+    n/a: no interval: 3 transcripts are too few (5 needed) (money)
 
     note: compared: 12 units (turn) of participants' speech in 3 of 6 transcripts; nobody coded 9 of
           them (75.0%) with any of these codes

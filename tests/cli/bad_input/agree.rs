@@ -57,17 +57,17 @@ fn nobody_coded_anything() {
 
     alpha, 0 codes as given, pooled  n/a: nobody used it in the units compared
 
-    Code                           Units  ana  ben   None  Agree  PA+  Alpha  Flags
-    ────────────────────────────────────────────────────────────────────────────────
-    care                               1    0    0  100.0  100.0  n/a    n/a  unused
-      warmth                           1    0    0  100.0  100.0  n/a    n/a  unused
-    money                              1    0    0  100.0  100.0  n/a    n/a  unused
-    All codes, pooled                                                    n/a
-    Sets of codes, MASI                                                  n/a
-    Mean of 0 of 0 codes as given                                        n/a
-    ────────────────────────────────────────────────────────────────────────────────
+    Code                 Units  ana  ben   None  Agree  PA+  Alpha  Flags
+    ──────────────────────────────────────────────────────────────────────
+    care                     1    0    0  100.0  100.0  n/a    n/a  unused
+      warmth                 1    0    0  100.0  100.0  n/a    n/a  unused
+    money                    1    0    0  100.0  100.0  n/a    n/a  unused
+    All codes, pooled                                          n/a
+    Sets of codes, MASI                                        n/a
+    Mean of 0 of 3 rows                                        n/a
+    ──────────────────────────────────────────────────────────────────────
     n/a: nobody used it in the units compared (care, warmth, money, All codes, pooled, Sets of codes,
-         MASI, Mean of 0 of 0 codes as given)
+         MASI, Mean of 0 of 3 rows)
 
     note: compared: 1 unit (turn) of participants' speech in 1 of 1 transcript; nobody coded 1 of them
           (100.0%) with any of these codes

@@ -60,7 +60,7 @@ fn errors() {
     2 errors, 0 warnings
     ---- status 1 ----
     ");
-    let outcome = study.run(["check", "--quiet", "--keep-going"]).unchanged();
+    let outcome = study.run(["check", "--quiet"]).unchanged();
     assert_eq!(outcome.status, Some(1), "{outcome}");
 }
 

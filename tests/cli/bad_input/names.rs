@@ -51,7 +51,9 @@ fn a_folder_called_like_a_transcript() {
     hint: put them into `transcripts/`, one file per interview
     error: tags/ana/P01.csv: `ana` has tags for `P01`, and there is no such transcript
     hint: a tag file is named as its transcript, without the extension
-    2 errors [nothing was counted]
+    error: transcripts/P01.txt: cannot read: it is a folder, not a file
+    hint: move it out of the study, or rename it
+    3 errors [nothing was counted]
     ---- status 2 ----
     ");
 }

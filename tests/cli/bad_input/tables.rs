@@ -293,3 +293,29 @@ fn front_matter_that_says_something_else() {
     ---- status 0 ----
     ");
 }
+
+/// A mark inside a cell opens nothing: hand count of characters.
+#[test]
+fn a_place_after_a_quotation_mark_inside_a_cell() {
+    let study = sound().tags(
+        "ana",
+        "P01",
+        "code,memo,quote,turn\nwarmth,it is 5\" tall,wide,x\nwarmth,\"a \"\"b\"\", c\",wide,y\n",
+    );
+    let run = study.run(["check"]);
+    assert!(run.stderr.contains("P01.csv:2:27: `x`"), "{run}");
+    assert!(run.stderr.contains("P01.csv:3:26: `y`"), "{run}");
+}
+
+/// A workbook that somebody meant to be the table of participants.
+#[test]
+fn workbooks_where_tables_are_read() {
+    let study = sound().file("participants.xlsx", "PK").file("coverage.ods", "PK");
+    let run = study.run(["themes", "--format", "csv"]);
+    for name in ["participants", "coverage"] {
+        assert!(
+            run.stderr.contains(&format!("not read: the study's {name} are read from")),
+            "{run}"
+        );
+    }
+}

@@ -219,7 +219,9 @@ fn a_file_of_another_kind_among_the_tags() {
     care,warmth,warmth,1,1,1,100,1,1,100,1,3,9,33.333333,1
     money,money,money,0,0,1,0,0,1,0,0,0,9,0,0
     ---- stderr ----
-    2 warnings: `code check` lists them
+    warning: tags/ana/P01.xlsx: not read: this is no tag file
+    hint: tags are read from csv, tsv, yaml, yml, json, jsonl, ndjson
+    1 warning: `code check` lists them
     ---- status 0 ----
     ");
 }

@@ -112,7 +112,7 @@ fn an_empty_transcript_that_is_left_out_knowingly() {
     ───────────────────────────────────────────────────────────────
 
     note: whose tags: 2 transcripts by ana alone
-    note: counted: participants' speech in 2 of 2 transcripts
+    note: counted: participants' speech in 1 of 2 transcripts
     note: who speaks: 1 answer (1 by known words); 1 ask (1 by known words)
     note: [contract]
     ---- stderr ----

@@ -86,8 +86,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "[contract]",
-        "flags: too few = a coder gave it to fewer than 5 units; prevalence = a coder gave it to under 5 % or over \
-         95 % of the units",
+        "flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer than 5, as far as \
+         they read; prevalence, if nothing else = a coder gave it to under 5 % or over 95 % of the units",
     ),
     (
         "[contract]",
@@ -107,19 +107,19 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "[jackknife]",
-        "interval: each … left out in turn (jackknife) on -ln(1 - alpha), t distribution; transcripts of one \
+        "95 % interval of alpha: each … left out in turn (jackknife) on Fisher's z, t distribution; transcripts of one \
          participant are one",
     ),
     (
         "[jackknife of each $1]",
-        "interval: each … left out in turn (jackknife) on -ln(1 - alpha), t distribution",
+        "95 % interval of alpha: each … left out in turn (jackknife) on Fisher's z, t distribution",
     ),
     ("[contract]", "each code is compared as it was given, without the codes below it"),
     // agree --ratings
     (
         "[contract]",
-        "SE and the interval beside it take units as independent; that is what other programs print, and too narrow \
-         where units of one transcript resemble each other",
+        "SE (units), 95 % (units): as if each unit said something of its own; that is what other programs print, and \
+         too narrow where units of one transcript resemble each other",
     ),
     (
         "[contract]",

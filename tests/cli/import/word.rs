@@ -120,23 +120,20 @@ fn word_comments_are_tags() {
     Ben B  3
     ──────────
 
+    alpha, each row                  3 below .667, 3 below .800, of 3; the least 0.000 (Warmth)
     alpha, 3 codes as given, pooled  0.000
     95 % interval                    none: 1 transcript is too few (5 needed)
 
-    Code                  Units  Ana  Ben B  None  Agree    PA+  Alpha  95 % interval  Flags
+    Code                 Units  Ana  Ben B  None  Agree    PA+  Alpha  95 % interval  Flags
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Warmth                    2    1      0  50.0   50.0  0.000  0.000            n/a  only Ana, 1
-                                                                                       positive,
-                                                                                       prevalence
-    money                     2    0      1  50.0   50.0  0.000  0.000            n/a  only Ben B, 1
-                                                                                       positive,
-                                                                                       prevalence
-    waiting                   2    1      2   0.0   50.0  0.667  0.000            n/a  too few,
-                                                                                       prevalence
-    All codes, pooled                                            0.000            n/a
-    Sets of codes, MASI                                          0.308
-    Mean of 3 of 3 codes                                         0.000
-    as given
+    Warmth                   2    1      0  50.0   50.0  0.000  0.000            n/a  only Ana, 1
+                                                                                      positive
+    money                    2    0      1  50.0   50.0  0.000  0.000            n/a  only Ben B, 1
+                                                                                      positive
+    waiting                  2    1      2   0.0   50.0  0.667  0.000            n/a  too few
+    All codes, pooled                                           0.000            n/a
+    Sets of codes, MASI                                         0.308
+    Mean of the 3 rows                                          0.000
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     n/a: no interval: 1 transcript is too few (5 needed) (Warmth, money, waiting, All codes, pooled)
 

@@ -2,7 +2,7 @@
 
 use super::evidence::{ClusterEvidence, Evidence};
 use crate::distance::{all_pairs, positions, squared};
-use crate::ratings::{Ratings, Row};
+use crate::ratings::{Cluster, Ratings, Row};
 use crate::scale::Metric;
 use crate::undefined::Undefined;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,9 @@ use std::sync::Arc;
 /// [alpha pooled](crate::pooled_alpha) over several, is computed.
 ///
 /// One flat list of numbers, so that adding transcripts is adding lists: how many units have disagreement; then
-/// for each code its disagreements and how often each category was chosen. Metrics other than nominal keep each
-/// cell of the matrix of coincidences instead, as what a disagreement weighs may depend on all transcripts.
+/// for each code its disagreements and how often each category was chosen. The ordinal metric keeps each cell of
+/// the matrix of coincidences that is not empty instead, as what a disagreement weighs there depends on all
+/// transcripts. A transcript keeps the numbers that are not 0 only: of ten thousand values it has few.
 ///
 /// A unit that m coders judged counts by 1/(m-1). What is kept is multiplied by the least common multiple of
 /// all m-1 that occur: then all numbers are integers, and as long as they stay below 2^53 an `f64` adds and
@@ -22,7 +23,35 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct AlphaEvidence {
     layout: Arc<Layout>,
-    parts: Vec<f64>,
+    parts: Parts,
+}
+
+/// The numbers of a list.
+#[derive(Debug, Clone, Default)]
+struct Parts {
+    /// Those that are not 0, with their places.
+    some: Vec<(usize, f64)>,
+    /// All of them, once they were changed.
+    all: Option<Vec<f64>>,
+}
+
+impl Parts {
+    /// Those of a list that are not 0.
+    fn of(list: &[f64]) -> Self {
+        let some = list.iter().copied().enumerate().filter(|(_, part)| *part != 0.0);
+        Self { some: some.collect(), all: None }
+    }
+
+    /// All of them, to be changed.
+    fn all(&mut self, len: usize) -> &mut Vec<f64> {
+        self.all.get_or_insert_with(|| spread(&self.some, len))
+    }
+}
+
+fn spread(some: &[(usize, f64)], len: usize) -> Vec<f64> {
+    let mut list = vec![0.0; len];
+    some.iter().for_each(|(place, part)| list[*place] = *part);
+    list
 }
 
 /// What is where in the list. At 0: units with disagreement.
@@ -30,6 +59,7 @@ pub struct AlphaEvidence {
 struct Layout {
     tables: Vec<Table>,
     len: usize,
+    of_codes: bool,
 }
 
 /// Where the parts of one code are.
@@ -45,30 +75,71 @@ struct Table {
     multiple: f64,
     /// Where it is written how often each category was chosen.
     counts: Range<usize>,
-    /// Where the disagreements are: one number for nominal data, else each pair of different categories.
+    /// The pairs of categories that met, as places among the categories; none where a distance needs no more than
+    /// its two numbers, so that disagreements are one number.
+    met: Vec<(usize, usize)>,
+    /// Where the disagreements are.
     disagreements: Range<usize>,
 }
 
 impl Evidence for AlphaEvidence {
     fn add(&mut self, other: &Self) {
-        self.add_times(&other.parts, 1.0);
+        self.add_parts(&other.parts, 1.0);
     }
 
     fn subtract(&mut self, other: &Self) {
-        self.add_times(&other.parts, -1.0);
+        self.add_parts(&other.parts, -1.0);
     }
 
     fn clear(&mut self) {
-        self.parts.fill(0.0);
+        self.parts.all(self.layout.len).fill(0.0);
     }
 
     fn value(&self) -> Result<f64, Undefined> {
+        match &self.parts.all {
+            Some(parts) => self.layout.value(parts),
+            None => self.layout.value(&spread(&self.parts.some, self.layout.len)),
+        }
+    }
+
+    fn disagrees(&self) -> bool {
+        match &self.parts.all {
+            Some(parts) => parts[0] > 0.0,
+            // The first place is the first there is, if it is there at all.
+            None => self.parts.some.first().is_some_and(|(place, part)| *place == 0 && *part > 0.0),
+        }
+    }
+
+    fn is_of_codes(&self) -> bool {
+        self.layout.of_codes
+    }
+}
+
+impl AlphaEvidence {
+    /// Adds evidence so many times.
+    pub(super) fn add_times(&mut self, other: &Self, times: f64) {
+        self.add_parts(&other.parts, times);
+    }
+
+    /// Adds parts so many times.
+    fn add_parts(&mut self, parts: &Parts, times: f64) {
+        let list = self.parts.all(self.layout.len);
+        match &parts.all {
+            Some(parts) => list.iter_mut().zip(parts).for_each(|(sum, part)| *sum += times * part),
+            None => parts.some.iter().for_each(|(place, part)| list[*place] += times * part),
+        }
+    }
+}
+
+impl Layout {
+    /// Alpha of what a list holds.
+    fn value(&self, parts: &[f64]) -> Result<f64, Undefined> {
         let (mut observed, mut expected, mut values) = (0.0, 0.0, 0.0);
-        for table in &self.layout.tables {
+        for table in &self.tables {
             table.check?;
-            let of_table: f64 = self.parts[table.counts.clone()].iter().sum();
+            let of_table: f64 = parts[table.counts.clone()].iter().sum();
             if of_table > 0.0 {
-                let (near, far) = table.distances(&self.parts);
+                let (near, far) = table.distances(parts);
                 observed += near;
                 expected += far / (of_table - 1.0);
                 values += of_table;
@@ -78,23 +149,10 @@ impl Evidence for AlphaEvidence {
             return Err(Undefined::NoPairs);
         }
         if expected == 0.0 {
-            let used = self.layout.tables.iter().flat_map(|table| table.used(&self.parts));
+            let used = self.tables.iter().flat_map(|table| table.used(parts));
             return Err(Undefined::no_variation(used));
         }
-        Ok(if self.disagrees() { 1.0 - observed / expected } else { 1.0 })
-    }
-
-    fn disagrees(&self) -> bool {
-        self.parts[0] > 0.0
-    }
-}
-
-impl AlphaEvidence {
-    /// Adds a list of parts so many times.
-    pub(super) fn add_times(&mut self, parts: &[f64], times: f64) {
-        for (sum, part) in self.parts.iter_mut().zip(parts) {
-            *sum += times * part;
-        }
+        Ok(if parts[0] > 0.0 { 1.0 - observed / expected } else { 1.0 })
     }
 }
 
@@ -102,14 +160,26 @@ impl Table {
     /// Σ_{c≠k} o_ck δ² and Σ_{c≠k} n_c n_k δ².
     fn distances(&self, parts: &[f64]) -> (f64, f64) {
         let (counts, cells) = (&parts[self.counts.clone()], &parts[self.disagreements.clone()]);
-        if self.metric == Metric::Nominal {
-            return (cells[0] / self.multiple, all_pairs(self.metric, &[], counts));
+        match self.metric {
+            Metric::Nominal => (cells[0] / self.multiple, all_pairs(self.metric, &[], counts)),
+            Metric::Interval | Metric::Ratio => {
+                // One number that was used is nothing apart, and not what is left of rounding.
+                let mut used = self.numbers.iter().zip(counts).filter(|(_, n)| **n > 0.0);
+                let first = used.next().map(|(number, _)| *number);
+                if used.all(|(number, _)| Some(*number) == first) {
+                    return (cells[0], 0.0);
+                }
+                (cells[0], all_pairs(self.metric, &self.numbers, counts))
+            }
+            Metric::Ordinal => {
+                let positions = positions(self.metric, &self.numbers, counts);
+                let far =
+                    |(c, k): &(usize, usize)| squared(self.metric, positions[*c], positions[*k]);
+                let observed: f64 =
+                    cells.iter().zip(self.met.iter().map(far)).map(|(cell, far)| cell * far).sum();
+                (observed / self.multiple, all_pairs(self.metric, &positions, counts))
+            }
         }
-        let positions = positions(self.metric, &self.numbers, counts);
-        let pairs = (0..positions.len()).flat_map(|c| (0..c).map(move |k| (c, k)));
-        let distances = pairs.map(|(c, k)| squared(self.metric, positions[c], positions[k]));
-        let observed: f64 = cells.iter().zip(distances).map(|(cell, far)| cell * far).sum();
-        (observed / self.multiple, all_pairs(self.metric, &positions, counts))
     }
 
     fn used(&self, parts: &[f64]) -> impl Iterator<Item = u32> {
@@ -119,24 +189,22 @@ impl Table {
 
     /// Where a table with these ratings begins at `at`.
     fn new(ratings: &Ratings, at: usize) -> Self {
-        let (mut categories, mut others) = (Vec::new(), BTreeSet::new());
+        let (mut categories, mut others) = (BTreeSet::new(), BTreeSet::new());
         let mut values = 0.0;
         for row in ratings.pairable() {
             let present = row.present();
             values += present as f64 * row.weight as f64;
             others.insert(present - 1);
-            for category in row.values.iter().flatten() {
-                if let Err(place) = categories.binary_search(category) {
-                    categories.insert(place, *category);
-                }
-            }
+            categories.extend(row.values.iter().flatten().copied());
         }
         let multiple =
             others.iter().try_fold(1, |all: u64, m| (all / gcd(all, *m)).checked_mul(*m));
         let multiple = multiple.map(|multiple| multiple as f64);
-        let (metric, used) = (ratings.scale.metric, categories.len());
-        let counts = at..at + used;
-        let cells = if metric == Metric::Nominal { 1 } else { used * used.saturating_sub(1) / 2 };
+        let categories: Vec<u32> = categories.into_iter().collect();
+        let metric = ratings.scale.metric;
+        let met = if metric == Metric::Ordinal { met(ratings, &categories) } else { Vec::new() };
+        let counts = at..at + categories.len();
+        let cells = if metric == Metric::Ordinal { met.len() } else { 1 };
         Self {
             metric,
             numbers: categories.iter().map(|c| ratings.scale.number(*c)).collect(),
@@ -145,6 +213,7 @@ impl Table {
             multiple: multiple.filter(|multiple| multiple * values < EXACT).unwrap_or(1.0),
             disagreements: counts.end..counts.end + cells,
             counts,
+            met,
         }
     }
 
@@ -152,23 +221,28 @@ impl Table {
     fn add(&self, row: &Row, weight: f64, choices: &mut Vec<(u32, u64)>, parts: &mut [f64]) {
         row.count_choices(choices);
         let present = row.present() as f64;
-        let place = |category| self.categories.partition_point(|known| *known < category);
         // The multiple first: divided by m-1 it is still an integer.
         let weight_of_pair = self.multiple / (present - 1.0) * weight;
         let (counts, cells) = (self.counts.start, self.disagreements.start);
         let mut disagrees = false;
         for (at, (category, chose_c)) in choices.iter().enumerate() {
-            let c = place(*category);
+            let c = place(&self.categories, *category);
             parts[counts + c] += *chose_c as f64 * weight;
             for (category, chose_k) in &choices[..at] {
-                let k = place(*category);
+                let k = place(&self.categories, *category);
                 // Both directions.
                 let pairs = (2 * chose_c * chose_k) as f64;
-                let cell = match self.metric {
-                    Metric::Nominal => cells,
-                    _ => cells + c * (c - 1) / 2 + k,
-                };
-                parts[cell] += pairs * weight_of_pair;
+                let far = squared(self.metric, self.numbers[c], self.numbers[k]);
+                match self.metric {
+                    Metric::Nominal => parts[cells] += pairs * weight_of_pair,
+                    Metric::Interval | Metric::Ratio => {
+                        parts[cells] += pairs * far / (present - 1.0) * weight;
+                    }
+                    Metric::Ordinal => {
+                        let cell = self.met.partition_point(|pair| *pair < (c, k));
+                        parts[cells + cell] += pairs * weight_of_pair;
+                    }
+                }
                 disagrees |= self.metric == Metric::Nominal || self.numbers[c] != self.numbers[k];
             }
         }
@@ -176,6 +250,37 @@ impl Table {
             parts[0] += weight;
         }
     }
+}
+
+/// The place of a category among those that were used.
+fn place(categories: &[u32], category: u32) -> usize {
+    categories.partition_point(|known| *known < category)
+}
+
+/// The pairs of different categories that met in a unit, in order.
+fn met(ratings: &Ratings, categories: &[u32]) -> Vec<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    for row in ratings.pairable() {
+        let choices = row.choices();
+        for (at, (c, _)) in choices.iter().enumerate() {
+            let c = place(categories, *c);
+            pairs.extend(choices[..at].iter().map(|(k, _)| (c, place(categories, *k))));
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+/// The value that every unit might have: for a code that it is not there, else the most frequent one.
+fn usual(ratings: &Ratings) -> u32 {
+    let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
+    for row in ratings.pairable() {
+        for category in row.values.iter().flatten() {
+            *counts.entry(*category).or_default() += row.weight;
+        }
+    }
+    // Of several the first: a renamed category may change which one, but not how often it is there.
+    let most = counts.iter().max_by_key(|(category, n)| (**n, std::cmp::Reverse(**category)));
+    ratings.scale.absent.unwrap_or_else(|| most.map_or(0, |(category, _)| *category))
 }
 
 /// Up to here an `f64` has every integer.
@@ -193,7 +298,8 @@ impl Layout {
             len = table.disagreements.end;
             placed.push(table);
         }
-        Self { tables: placed, len }
+        let of_codes = tables.iter().all(|table| table.scale.is_code());
+        Self { tables: placed, len, of_codes }
     }
 }
 
@@ -217,50 +323,58 @@ impl Layout {
 pub fn alpha_evidence(tables: &[Ratings]) -> Vec<ClusterEvidence<AlphaEvidence>> {
     let layout = Arc::new(Layout::new(tables));
     let ids = tables.iter().flat_map(|table| &table.clusters).map(|cluster| &cluster.id);
-    let nothing = |id: &String| ClusterEvidence {
-        id: id.clone(),
-        evidence: AlphaEvidence { layout: Arc::clone(&layout), parts: vec![0.0; layout.len] },
-        units: 0,
-        contains: false,
-    };
     let ids: BTreeSet<&String> = ids.collect();
-    let mut found: Vec<_> = ids.iter().map(|id| nothing(id)).collect();
-    let places: BTreeMap<&String, usize> = ids.into_iter().zip(0..).collect();
-    let mut choices = Vec::new();
-    for (ratings, table) in tables.iter().zip(&layout.tables) {
-        let mut units = vec![0; found.len()];
+    let mut of_cluster: BTreeMap<&String, Vec<(usize, &Cluster)>> = BTreeMap::new();
+    for (number, ratings) in tables.iter().enumerate() {
         for cluster in &ratings.clusters {
-            let place = places[&cluster.id];
-            let joined = &mut found[place];
-            for row in cluster.pairable() {
-                table.add(row, row.weight as f64, &mut choices, &mut joined.evidence.parts);
-                units[place] += row.weight;
-                joined.contains |= row.values.iter().flatten().any(|category| *category != 0);
-            }
-        }
-        for (joined, units) in found.iter_mut().zip(units) {
-            joined.units = joined.units.max(units);
+            of_cluster.entry(&cluster.id).or_default().push((number, cluster));
         }
     }
-    found
+    let usual: Vec<u32> = tables.iter().map(usual).collect();
+    // One list to add up in, so that only what a transcript has is kept.
+    let mut list = vec![0.0; layout.len];
+    let mut choices = Vec::new();
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        let mut units = vec![0; tables.len()];
+        let mut contains = false;
+        for (number, cluster) in &of_cluster[id] {
+            for row in cluster.pairable() {
+                layout.tables[*number].add(row, row.weight as f64, &mut choices, &mut list);
+                units[*number] += row.weight;
+                contains |= row.values.iter().flatten().any(|category| *category != usual[*number]);
+            }
+        }
+        let parts = Parts::of(&list);
+        parts.some.iter().for_each(|(place, _)| list[*place] = 0.0);
+        all.push(ClusterEvidence {
+            id: id.clone(),
+            evidence: AlphaEvidence { layout: Arc::clone(&layout), parts },
+            units: units.into_iter().max().unwrap_or(0),
+            contains,
+        });
+    }
+    all
 }
 
 /// Nothing yet, and what one unit of each kind would add with how many units there are of it.
 ///
 /// Kinds that say the same to alpha are one, and the most frequent come first.
-pub(super) fn kinds_of_units(ratings: &Ratings) -> (AlphaEvidence, Vec<(Vec<f64>, u64)>) {
+pub(super) fn kinds_of_units(ratings: &Ratings) -> (AlphaEvidence, Vec<(AlphaEvidence, u64)>) {
     let layout = Arc::new(Layout::new(std::slice::from_ref(ratings)));
-    let nothing = AlphaEvidence { parts: vec![0.0; layout.len], layout };
-    let mut kinds: BTreeMap<Vec<u64>, (Vec<f64>, u64)> = BTreeMap::new();
+    let mut kinds: BTreeMap<Vec<(usize, u64)>, (Parts, u64)> = BTreeMap::new();
     let mut choices = Vec::new();
-    let table = &nothing.layout.tables[0];
+    let mut list = vec![0.0; layout.len];
     for row in ratings.pairable() {
-        let mut parts = nothing.parts.clone();
-        table.add(row, 1.0, &mut choices, &mut parts);
-        let bits = parts.iter().map(|part| part.to_bits()).collect();
+        layout.tables[0].add(row, 1.0, &mut choices, &mut list);
+        let parts = Parts::of(&list);
+        let some = &parts.some;
+        some.iter().for_each(|(place, _)| list[*place] = 0.0);
+        let bits = some.iter().map(|(place, part)| (*place, part.to_bits())).collect();
         kinds.entry(bits).or_insert((parts, 0)).1 += row.weight;
     }
-    let mut kinds: Vec<_> = kinds.into_values().collect();
+    let of = |parts| AlphaEvidence { layout: Arc::clone(&layout), parts };
+    let mut kinds: Vec<_> = kinds.into_values().map(|(parts, units)| (of(parts), units)).collect();
     kinds.sort_by_key(|(_, units)| std::cmp::Reverse(*units));
-    (nothing, kinds)
+    (of(Parts::default()), kinds)
 }

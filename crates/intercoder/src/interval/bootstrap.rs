@@ -28,6 +28,7 @@ pub fn bootstrap<E: Evidence>(
     clusters: &[ClusterEvidence<E>],
     times: u32,
     seed: u64,
+    level: f64,
 ) -> Result<Estimate, NoInterval> {
     let Whole { clusters, evidence: mut sample, .. } = Whole::new(clusters)?;
     let (mut random, mut values, mut left_out) = (Random(seed), Vec::new(), 0);
@@ -42,5 +43,5 @@ pub fn bootstrap<E: Evidence>(
             Err(_) => left_out += 1,
         }
     }
-    Estimate::of_samples(&mut values, left_out)
+    Estimate::of_samples(&mut values, left_out, level)
 }

@@ -21,7 +21,11 @@ pub struct Estimate {
 
 impl Estimate {
     /// From the values of a bootstrap: quantiles interpolated between order statistics, Hyndman and Fan's type 7.
-    pub(super) fn of_samples(values: &mut [f64], left_out: u32) -> Result<Self, NoInterval> {
+    pub(super) fn of_samples(
+        values: &mut [f64],
+        left_out: u32,
+        level: f64,
+    ) -> Result<Self, NoInterval> {
         if values.is_empty() {
             return Err(NoInterval::NotAsked);
         }
@@ -36,9 +40,9 @@ impl Estimate {
         let mean = values.iter().sum::<f64>() / count;
         let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
         let interval = Interval {
-            low: quantile((1.0 - LEVEL) / 2.0),
-            high: quantile(f64::midpoint(1.0, LEVEL)),
-            level: LEVEL,
+            low: quantile((1.0 - level) / 2.0),
+            high: quantile(f64::midpoint(1.0, level)),
+            level,
             standard_error: (count > 1.0).then(|| (squares / (count - 1.0)).sqrt()),
         };
         let (below_667, below_800) = (share(0.667), share(0.8));

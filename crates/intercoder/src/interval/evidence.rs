@@ -26,6 +26,11 @@ pub trait Evidence: Clone {
     ///
     /// Counted, not concluded from the value: a value may come near 1 by rounding.
     fn disagrees(&self) -> bool;
+
+    /// Whether it is of codes, which are there or not; otherwise of values that are as good as each other.
+    fn is_of_codes(&self) -> bool {
+        true
+    }
 }
 
 /// The evidence of one transcript.
@@ -37,7 +42,8 @@ pub struct ClusterEvidence<E> {
     pub evidence: E,
     /// How many of its units were judged by two coders or more.
     pub units: u64,
-    /// Whether one of them was given the code.
+    /// Whether one of them was given the code; of other values, whether one of them was given any but the most
+    /// frequent one of all.
     pub contains: bool,
 }
 
@@ -66,7 +72,11 @@ impl<'a, E: Evidence> Whole<'a, E> {
         }
         let with_code = clusters.iter().filter(|cluster| cluster.contains).count();
         if with_code < FEWEST {
-            return Err(NoInterval::FewWithCode(with_code));
+            return Err(if evidence.is_of_codes() {
+                NoInterval::FewWithCode(with_code)
+            } else {
+                NoInterval::FewThatVary(with_code)
+            });
         }
         if !evidence.disagrees() {
             let units = clusters.iter().map(|cluster| cluster.units).sum();

@@ -5,7 +5,7 @@ use super::reason::NoInterval;
 use crate::alpha::Alpha;
 use crate::alpha_gwet::gwet_interval_of_alpha;
 use crate::ratings::Ratings;
-use crate::statistic::Statistic;
+use crate::statistic::{Interval, Statistic};
 use crate::student;
 
 /// The interval of Krippendorff's alpha that irrCAC prints, with the shares of its t distribution.
@@ -16,7 +16,7 @@ use crate::student;
 /// # Errors
 ///
 /// Where alpha is undefined, and where nobody disagreed.
-pub fn gwet(ratings: &Ratings) -> Result<Estimate, NoInterval> {
+pub fn gwet(ratings: &Ratings, level: f64) -> Result<Estimate, NoInterval> {
     let value = Alpha.compute(ratings).map_err(NoInterval::Undefined)?.value;
     let units: u64 = ratings.pairable().map(|row| row.weight).sum();
     let Some((interval, error)) =
@@ -26,6 +26,9 @@ pub fn gwet(ratings: &Ratings) -> Result<Estimate, NoInterval> {
     };
     let df = units as f64 - 1.0;
     let below = |limit: f64| student::cdf((limit - value) / error, df);
+    let width = student::quantile(f64::midpoint(1.0, level), df) * error;
+    let interval =
+        Interval { low: value - width, high: (value + width).min(1.0), level, ..interval };
     Ok(Estimate {
         interval,
         below_667: below(0.667),

@@ -11,24 +11,27 @@ use crate::student;
 ///
 /// The coefficient is computed without each transcript in turn; how much these values differ says how much the
 /// coefficient depends on which transcripts there happen to be. It needs no chance, so the same study always
-/// has the same interval. The values are compared as z = -ln(1 - θ), in which their spread does not depend on
-/// how near they come to 1 and which never leads above 1.
+/// has the same interval. The values are compared as Fisher's z, in which their spread depends little on how
+/// near they come to 1 and which leads neither above 1 nor below -1.
 ///
 /// # Formula
 ///
-/// z = -ln(1 - θ), SE = √((G - 1)/G Σ_g (z_(g) - z̄)²), θ = 1 - exp(-(z ± t_{.975, G-1} SE))
+/// z = artanh θ, SE = √((G - 1)/G Σ_g (z_(g) - z̄)²), θ = tanh(z ± t_{(1 + level)/2, G-1} SE)
 ///
 /// where θ_(g) is the coefficient without transcript g, z̄ the mean of the z_(g), and G the number of
-/// transcripts with units that two coders judged. The standard error of the answer is (1 - θ) SE, and
+/// transcripts with units that two coders judged. The standard error of the answer is (1 - θ²) SE, and
 /// `below_667` the share of t_{G-1} below (z(.667) - z) / SE.
 ///
 /// # Errors
 ///
 /// In this order: where the coefficient is undefined, below five transcripts that can be compared, below five
-/// that contain the code, where nobody disagreed, and where the coefficient is 1 or undefined without one
-/// transcript, as z would be infinite or unknown.
+/// that contain the code, where nobody disagreed, and where the coefficient is 1, -1 or less, or undefined without
+/// one transcript, as z would be infinite or unknown.
 ///
 /// # References
+///
+/// Fisher, R. A. (1921). On the "probable error" of a coefficient of correlation deduced from a small sample.
+/// *Metron* 1, pp. 3-32.
 ///
 /// Tukey, J. W. (1958). Bias and confidence in not-quite large samples (abstract). *Annals of Mathematical
 /// Statistics* 29, p. 614.
@@ -46,23 +49,31 @@ use crate::student;
 ///     Cluster::count(format!("P{id}"), rows)
 /// };
 /// let ratings = Ratings::of_code(2, (0..8).map(transcript).collect());
-/// let interval = jackknife(&alpha_evidence(&[ratings]))?.interval;
+/// let interval = jackknife(&alpha_evidence(&[ratings]), 0.95)?.interval;
 /// assert!(0.9 < interval.low && interval.high < 1.0);
 ///
 /// let few = Ratings::of_code(2, (0..3).map(transcript).collect());
-/// assert_eq!(jackknife(&alpha_evidence(&[few])), Err(NoInterval::FewClusters(3)));
+/// assert_eq!(jackknife(&alpha_evidence(&[few]), 0.95), Err(NoInterval::FewClusters(3)));
 /// # Ok::<(), NoInterval>(())
 /// ```
-pub fn jackknife<E: Evidence>(clusters: &[ClusterEvidence<E>]) -> Result<Estimate, NoInterval> {
+pub fn jackknife<E: Evidence>(
+    clusters: &[ClusterEvidence<E>],
+    level: f64,
+) -> Result<Estimate, NoInterval> {
     let Whole { clusters, mut evidence, value } = Whole::new(clusters)?;
+    if value <= -1.0 {
+        return Err(NoInterval::MinusOne { without: None });
+    }
     let mut without = Vec::with_capacity(clusters.len());
     for cluster in &clusters {
         evidence.subtract(&cluster.evidence);
+        let id = || cluster.id.clone();
         match evidence.value() {
-            Ok(value) if evidence.disagrees() => without.push(z(value)),
+            Ok(value) if value <= -1.0 => return Err(NoInterval::MinusOne { without: Some(id()) }),
+            Ok(value) if evidence.disagrees() => without.push(value.atanh()),
             other => {
-                let (id, value_is_one) = (cluster.id.clone(), other.is_ok());
-                return Err(NoInterval::OneCluster { id, value_is_one });
+                let value_is_one = other.is_ok();
+                return Err(NoInterval::OneCluster { id: id(), value_is_one });
             }
         }
         evidence.add(&cluster.evidence);
@@ -73,10 +84,10 @@ pub fn jackknife<E: Evidence>(clusters: &[ClusterEvidence<E>]) -> Result<Estimat
     let mean = without.iter().sum::<f64>() / count;
     let squares: f64 = without.iter().map(|z| (z - mean).powi(2)).sum();
     let error = ((count - 1.0) / count * squares).sqrt();
-    let margin = student::quantile(f64::midpoint(1.0, LEVEL), count - 1.0) * error;
-    let centre = z(value);
+    let margin = student::quantile(f64::midpoint(1.0, level), count - 1.0) * error;
+    let centre = value.atanh();
     let below = |limit: f64| {
-        let distance = z(limit) - centre;
+        let distance = limit.atanh() - centre;
         // Transcripts that are all alike leave no doubt.
         if error > 0.0 {
             student::cdf(distance / error, count - 1.0)
@@ -85,21 +96,17 @@ pub fn jackknife<E: Evidence>(clusters: &[ClusterEvidence<E>]) -> Result<Estimat
         }
     };
     let interval = Interval {
-        low: 1.0 - (margin - centre).exp(),
-        high: 1.0 - (-margin - centre).exp(),
-        level: LEVEL,
-        standard_error: Some((1.0 - value) * error),
+        low: (centre - margin).tanh(),
+        high: (centre + margin).tanh(),
+        level,
+        standard_error: Some((1.0 - value * value) * error),
     };
     let one_sided = student::quantile(LEVEL, count - 1.0) * error;
     Ok(Estimate {
         interval,
         below_667: below(0.667),
         below_800: below(0.8),
-        at_least: 1.0 - (one_sided - centre).exp(),
+        at_least: (centre - one_sided).tanh(),
         left_out: 0,
     })
-}
-
-fn z(value: f64) -> f64 {
-    -(1.0 - value).ln()
 }

@@ -25,6 +25,13 @@ pub enum NoInterval {
         /// Whether all disagreement is in it; otherwise there is no variation without it.
         value_is_one: bool,
     },
+    /// The coefficient is -1 or less, where z has no value.
+    MinusOne {
+        /// It is so without this transcript only.
+        without: Option<String>,
+    },
+    /// Only in so many transcripts do values vary.
+    FewThatVary(usize),
     /// Units do not say to which transcript they belong.
     NoClusters,
     /// The method knows one code at a time.
@@ -60,6 +67,17 @@ impl fmt::Display for NoInterval {
             Self::OneCluster { id, value_is_one: false } => {
                 write!(f, "all variation is in {id}: alpha without it is undefined")
             }
+            Self::MinusOne { without: Some(id) } => {
+                write!(f, "without {id} it is -1 or less, where an interval has no lower end")
+            }
+            Self::MinusOne { without: None } => {
+                f.write_str("it is -1 or less, where an interval has no lower end")
+            }
+            Self::FewThatVary(n) => write!(
+                f,
+                "only {n} of them {} another value than the most frequent one ({FEWEST} needed)",
+                if *n == 1 { "has" } else { "have" }
+            ),
             Self::NoClusters => f.write_str(
                 "the table has no column `cluster` that says which units come from one transcript",
             ),

@@ -13,7 +13,7 @@ fn transcripts(cells: &[[u64; 3]]) -> Ratings {
 }
 
 fn jackknife_of(cells: &[[u64; 3]]) -> Result<Estimate, NoInterval> {
-    jackknife(&alpha_evidence(&[transcripts(cells)]))
+    jackknife(&alpha_evidence(&[transcripts(cells)]), LEVEL)
 }
 
 const SIX: [[u64; 3]; 6] = [[4, 1, 9], [7, 3, 20], [1, 1, 12], [5, 0, 5], [2, 2, 30], [9, 1, 10]];
@@ -30,24 +30,94 @@ fn alpha_by_hand(cells: &[[u64; 3]]) -> f64 {
     1.0 - (coded + not - 1.0) * 2.0 * sum(1) / (2.0 * coded * not)
 }
 
+/// Fisher's z as he writes it, and back.
 #[test]
 fn jackknife_by_hand() {
-    let z = |cells: &[[u64; 3]]| -(1.0 - alpha_by_hand(cells)).ln();
+    let z = |cells: &[[u64; 3]]| {
+        let alpha = alpha_by_hand(cells);
+        ((1.0 + alpha) / (1.0 - alpha)).ln() / 2.0
+    };
+    let back = |z: f64| ((2.0 * z).exp() - 1.0) / ((2.0 * z).exp() + 1.0);
     let without = |g: usize| [&SIX[..g], &SIX[g + 1..]].concat();
     let left = [0, 1, 2, 3, 4, 5].map(|g| z(&without(g)));
     let mean = left.iter().sum::<f64>() / 6.0;
     let error = (5.0 / 6.0 * left.iter().map(|z| (z - mean).powi(2)).sum::<f64>()).sqrt();
-    // t_{.975, 5}, from a table.
-    let margin = 2.570_581_835_636_197 * error;
-    let estimate = jackknife_of(&SIX).unwrap();
-    assert_near(estimate.interval.low, 1.0 - (margin - z(&SIX)).exp());
-    assert_near(estimate.interval.high, 1.0 - (-margin - z(&SIX)).exp());
-    assert_near(estimate.interval.standard_error.unwrap(), (1.0 - alpha_by_hand(&SIX)) * error);
-    assert_eq!((estimate.interval.level, estimate.left_out), (0.95, 0));
-    assert!(0.0 < estimate.below_667 && estimate.below_667 < estimate.below_800);
-    // The end of the interval is where 2.5 % begin.
-    let at_end = 1.0 - (-z(&SIX) + margin).exp();
-    assert_eq!(estimate.below_667 < 0.025, at_end > 0.667);
+    // t_{.975, 5} and t_{.95, 5}, from a table.
+    for (level, t) in [(0.95, 2.570_581_835_636_197), (0.9, 2.015_048_372_669_157)] {
+        let estimate = jackknife(&alpha_evidence(&[transcripts(&SIX)]), level).unwrap();
+        assert_near(estimate.interval.low, back(z(&SIX) - t * error));
+        assert_near(estimate.interval.high, back(z(&SIX) + t * error));
+        let slope = 1.0 - alpha_by_hand(&SIX).powi(2);
+        assert_near(estimate.interval.standard_error.unwrap(), slope * error);
+        assert_eq!((estimate.interval.level, estimate.left_out), (level, 0));
+        assert!(0.0 < estimate.below_667 && estimate.below_667 < estimate.below_800);
+        // The end of the interval is where this share begins.
+        let tail = (1.0 - level) / 2.0;
+        assert_eq!(estimate.below_667 < tail, estimate.interval.low > 0.667);
+    }
+}
+
+/// Evidence that is as far from agreement as a coefficient can be.
+#[derive(Clone)]
+struct Given(f64);
+
+impl Evidence for Given {
+    fn add(&mut self, other: &Self) {
+        self.0 += other.0;
+    }
+
+    fn subtract(&mut self, other: &Self) {
+        self.0 -= other.0;
+    }
+
+    fn clear(&mut self) {
+        self.0 = 0.0;
+    }
+
+    fn value(&self) -> Result<f64, Undefined> {
+        Ok(self.0)
+    }
+
+    fn disagrees(&self) -> bool {
+        true
+    }
+}
+
+/// z of -1 is infinite.
+#[test]
+fn no_interval_at_minus_one() {
+    let of = |values: [f64; 5]| {
+        let clusters: Vec<_> = values
+            .iter()
+            .zip(0..)
+            .map(|(value, n)| ClusterEvidence {
+                id: format!("P{n}"),
+                evidence: Given(*value),
+                units: 1,
+                contains: true,
+            })
+            .collect();
+        jackknife(&clusters, LEVEL)
+    };
+    assert_eq!(of([-0.2; 5]), Err(NoInterval::MinusOne { without: None }));
+    let without = Some("P1".to_owned());
+    assert_eq!(of([-0.5, 0.25, -0.5, 0.0, -0.0]), Err(NoInterval::MinusOne { without }));
+    assert!(of([-0.3, -0.1, -0.5, 0.0, 0.1]).unwrap().interval.low > -1.0);
+}
+
+/// Of values that are as good as each other the most frequent one counts as `not there`, whatever its number.
+#[test]
+fn no_interval_where_values_hardly_vary() {
+    for usual in [0, 7] {
+        let cluster = |n: u32| {
+            let odd = if n < 3 { 3 } else { usual };
+            let rows = [([Some(usual), Some(odd)], 2), ([Some(usual), Some(usual)], 9)];
+            Cluster::count(format!("P{n}"), rows)
+        };
+        let ratings = Ratings::nominal(2, (0..8).map(cluster).collect());
+        let none = jackknife(&alpha_evidence(&[ratings]), LEVEL);
+        assert_eq!(none, Err(NoInterval::FewThatVary(3)));
+    }
 }
 
 #[test]
@@ -115,11 +185,11 @@ fn no_interval_where_one_transcript_decides() {
 fn bootstraps_where_one_transcript_decides() {
     let mut cells = [[3, 0, 9]; 6];
     cells[3] = [3, 1, 9];
-    let estimate = bootstrap(&alpha_evidence(&[transcripts(&cells)]), 500, 1).unwrap();
+    let estimate = bootstrap(&alpha_evidence(&[transcripts(&cells)]), 500, 1, LEVEL).unwrap();
     assert_eq!((estimate.interval.high, estimate.left_out), (1.0, 0));
     let mut cells = [[3, 0, 0]; 6];
     cells[2] = [3, 1, 9];
-    let estimate = bootstrap(&alpha_evidence(&[transcripts(&cells)]), 500, 1).unwrap();
+    let estimate = bootstrap(&alpha_evidence(&[transcripts(&cells)]), 500, 1, LEVEL).unwrap();
     // (5/6)⁶ of the samples lack it.
     assert!(estimate.left_out.abs_diff(167) < 40, "{}", estimate.left_out);
 }
@@ -128,24 +198,24 @@ fn bootstraps_where_one_transcript_decides() {
 fn nothing_drawn_is_nothing_asked() {
     let ratings = transcripts(&SIX);
     assert_eq!(
-        bootstrap(&alpha_evidence(std::slice::from_ref(&ratings)), 0, 1),
+        bootstrap(&alpha_evidence(std::slice::from_ref(&ratings)), 0, 1, LEVEL),
         Err(NoInterval::NotAsked)
     );
-    assert_eq!(units(&ratings, 0, 1), Err(NoInterval::NotAsked));
+    assert_eq!(units(&ratings, 0, 1, LEVEL), Err(NoInterval::NotAsked));
     assert_eq!(NoInterval::NotAsked.to_string(), "no interval was asked for");
 }
 
 #[test]
 fn bootstraps_are_the_same_everywhere() {
     let clusters = alpha_evidence(&[transcripts(&SIX)]);
-    let estimate = bootstrap(&clusters, 1000, 7).unwrap();
-    assert_eq!(bootstrap(&clusters, 1000, 7), Ok(estimate));
-    assert_ne!(bootstrap(&clusters, 1000, 8), Ok(estimate));
+    let estimate = bootstrap(&clusters, 1000, 7, LEVEL).unwrap();
+    assert_eq!(bootstrap(&clusters, 1000, 7, LEVEL), Ok(estimate));
+    assert_ne!(bootstrap(&clusters, 1000, 8, LEVEL), Ok(estimate));
     assert_eq!(
         [estimate.interval.low, estimate.interval.high],
         [0.731_317_411_402_157_2, 0.907_670_454_545_454_6]
     );
-    let by_units = units(&transcripts(&SIX), 1000, 7).unwrap();
+    let by_units = units(&transcripts(&SIX), 1000, 7, LEVEL).unwrap();
     assert_eq!(
         [by_units.interval.low, by_units.interval.high],
         [0.698_136_645_962_733, 0.937_373_807_037_155_8]
@@ -165,18 +235,22 @@ fn units_are_drawn_like_transcripts_of_one_unit() {
             })
         })
         .collect();
-    let by_transcript = bootstrap(&alpha_evidence(&[transcripts(&apart)]), 10_000, 1).unwrap();
-    let by_unit = units(&transcripts(&SIX), 10_000, 2).unwrap();
+    let by_transcript =
+        bootstrap(&alpha_evidence(&[transcripts(&apart)]), 10_000, 1, LEVEL).unwrap();
+    let by_unit = units(&transcripts(&SIX), 10_000, 2, LEVEL).unwrap();
     let ends =
         |estimate: Estimate| [estimate.interval.low, estimate.interval.high, estimate.below_800];
     for (a, b) in ends(by_transcript).into_iter().zip(ends(by_unit)) {
         assert!((a - b).abs() < 0.02, "{a} is not about {b}");
     }
     assert_eq!(
-        units(&transcripts(&[[3, 0, 9]]), 9, 1),
+        units(&transcripts(&[[3, 0, 9]]), 9, 1, LEVEL),
         Err(NoInterval::NoDisagreement { units: 12 })
     );
-    assert_eq!(units(&transcripts(&[]), 9, 1), Err(NoInterval::Undefined(Undefined::NoPairs)));
+    assert_eq!(
+        units(&transcripts(&[]), 9, 1, LEVEL),
+        Err(NoInterval::Undefined(Undefined::NoPairs))
+    );
 }
 
 /// With so much weight that integers multiplied by it would not fit.
@@ -266,14 +340,14 @@ proptest! {
         let clusters = order.iter().map(|at| before.clusters[*at].clone()).collect();
         let after = Ratings { clusters, ..before.clone() };
         let [mut before, mut after] = [before, after].map(|ratings| alpha_evidence(&[ratings]));
-        prop_assert_eq!(jackknife(&before), jackknife(&after));
-        prop_assert_eq!(bootstrap(&before, 50, 3), bootstrap(&after, 50, 3));
+        prop_assert_eq!(jackknife(&before, LEVEL), jackknife(&after, LEVEL));
+        prop_assert_eq!(bootstrap(&before, 50, 3, LEVEL), bootstrap(&after, 50, 3, LEVEL));
         before.reverse();
-        prop_assert_eq!(jackknife(&before), jackknife(&after));
+        prop_assert_eq!(jackknife(&before, LEVEL), jackknife(&after, LEVEL));
         // Other names, the same transcripts.
-        if jackknife(&after).is_ok() {
+        if jackknife(&after, LEVEL).is_ok() {
             after.iter_mut().zip(order).for_each(|(cluster, name)| cluster.id = name.to_string());
-            prop_assert_eq!(jackknife(&before), jackknife(&after));
+            prop_assert_eq!(jackknife(&before, LEVEL), jackknife(&after, LEVEL));
         }
     }
 
@@ -285,14 +359,14 @@ proptest! {
         alone[0] = Some(1);
         after.clusters.push(Cluster::count("A", [(alone, 30)]));
         let [before, after] = [before, after].map(|ratings| alpha_evidence(&[ratings]));
-        prop_assert_eq!(jackknife(&before), jackknife(&after));
-        prop_assert_eq!(bootstrap(&before, 50, 3), bootstrap(&after, 50, 3));
+        prop_assert_eq!(jackknife(&before, LEVEL), jackknife(&after, LEVEL));
+        prop_assert_eq!(bootstrap(&before, 50, 3, LEVEL), bootstrap(&after, 50, 3, LEVEL));
     }
 
     #[test]
     fn the_value_lies_within((coders, units) in any_units(2)) {
         let ratings = ratings(coders, &units, Metric::Nominal);
-        if let Ok(estimate) = jackknife(&alpha_evidence(std::slice::from_ref(&ratings))) {
+        if let Ok(estimate) = jackknife(&alpha_evidence(std::slice::from_ref(&ratings)), LEVEL) {
             let value = Alpha.compute(&ratings).unwrap().value;
             let Interval { low, high, .. } = estimate.interval;
             prop_assert!(low <= value + 1e-12 && value <= high + 1e-12 && high < 1.0 + 1e-12);

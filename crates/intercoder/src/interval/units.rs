@@ -18,7 +18,7 @@ use crate::ratings::Ratings;
 /// # Errors
 ///
 /// Where alpha is undefined, and where nobody disagreed.
-pub fn units(ratings: &Ratings, times: u32, seed: u64) -> Result<Estimate, NoInterval> {
+pub fn units(ratings: &Ratings, times: u32, seed: u64, level: f64) -> Result<Estimate, NoInterval> {
     let (mut sample, kinds) = kinds_of_units(ratings);
     let all: u64 = kinds.iter().map(|(_, units)| units).sum();
     for (parts, units) in &kinds {
@@ -44,5 +44,5 @@ pub fn units(ratings: &Ratings, times: u32, seed: u64) -> Result<Estimate, NoInt
             Err(_) => left_out += 1,
         }
     }
-    Estimate::of_samples(&mut values, left_out)
+    Estimate::of_samples(&mut values, left_out, level)
 }

@@ -35,15 +35,13 @@ NO_SPREAD = "irrCAC's SE is 0 or a rounding error (below 1e-9), we have none"
 ONE_UNIT = "one unit was judged: irrCAC divides by 0 in its variance"
 BELOW_ZERO = "ratio with numbers below 0: packages print a number, we say undefined"
 CONSTANT = "perfect agreement or a coder with one value: statsmodels has an SE, we have none"
-FEW_WITH_CODE = "labels 0 and 1: we want five clusters that contain the code, the jackknife itself does not"
 SINGLE = "no unit was drawn with several labels or none, so it is a table of single labels"
 KAPPA_SPREAD = "statsmodels' SE is 0 or, where rounding makes its variance negative, nan; we have none"
-NO_JACKKNIFE = "no jackknife: few clusters, or alpha without one is 1 or undefined"
+NO_JACKKNIFE = "no jackknife: few clusters, or few that vary, or alpha without one is 1, -1 or undefined"
 
 # What packages are given another way than they would take it from the file. Counted in sets.
 SILENT = "a coder who judged nothing is left out for irrCAC, whose Conger is 0 / 0 with one"
 ZERO = "ratio with a 0, which irrCAC refuses, is given to it as a matrix in which nothing lies between 0 and 0"
-BOTH = "labels 0 and 1 of which one was not used: irrCAC is told that there are two categories"
 ORDINAL = "Krippendorff's ordinal distances are given to irrCAC as a matrix; its ordinal weights are others"
 QUANTILE = "intervals are made from irrCAC's SE with a better quantile than scipy's, which is off in the tenth digit"
 
@@ -107,7 +105,7 @@ class Ours:
     """What the program says about one file."""
 
     def __init__(self, program, path, options):
-        command = [program, "agree", "--ratings", str(path), "--format", "json", *options]
+        command = [program, "agree", "--quiet", "--ratings", str(path), "--format", "json", *options]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise RuntimeError(f"{' '.join(command)}: status {done.returncode}\n{done.stderr}")
@@ -120,9 +118,7 @@ class Ours:
 def of_values(tally, program, path, sample, seed):
     """All figures of a set of single labels."""
     random_ = random.Random(f"{seed}/options/{sample.number}")
-    rows, known = sample.values(), others.categories(sample)
-    if sample.is_code and known:
-        known = [0.0, 1.0]
+    coders = ["--coders", ",".join(f"coder{c}" for c in range(sample.coders))]
     metrics = others.METRICS if sample.numeric else ["nominal"]
     runs = [(metric, None) for metric in metrics]
     # Words have no order, and weights between them are refused.
@@ -130,10 +126,10 @@ def of_values(tally, program, path, sample, seed):
     runs += [("nominal", weights) for weights in weighted]
     # Alpha goes by the metric and all else by the weights, whatever the metric is.
     runs.append((random_.choice(metrics), random_.choice(weighted)))
+    rows = sample.values()
     told = {
         SILENT: any(all(row[c] is None for row in rows) for c in range(sample.coders)),
-        ZERO: sample.numeric and 0.0 in known,
-        BOTH: sample.is_code and known != others.categories(sample),
+        ZERO: sample.numeric and 0.0 in others.categories(rows),
         ORDINAL: sample.numeric and not sample.clusters,
         QUANTILE: bool(pairable(rows)),
     }
@@ -141,23 +137,61 @@ def of_values(tally, program, path, sample, seed):
     theirs = {}
     for metric, asked in runs:
         weights = asked or DEFAULT_WEIGHTS[metric]
-        options = ["--metric", metric] + (["--weights", weights] if asked else [])
+        # Labels are text where nothing compares numbers: `1` and `1.0` are two.
+        numbers = sample.numeric and (metric, weights) != ("nominal", "identity")
+        rows = sample.values() if numbers else sample.rows
+        known = others.categories(rows)
+        options = ["--metric", metric] + (["--weights", weights] if asked else []) + coders
         ours = Ours(program, path, options)
         name = f"{sample.number} ({' '.join(options)})"
-        if weights not in theirs:
-            theirs[weights] = answers(sample, rows, known, weights)
-        of_weights(tally, name, sample, ours, weights, theirs[weights], known)
+        if (weights, numbers) not in theirs:
+            theirs[weights, numbers] = answers(sample, rows, known, weights)
+        of_weights(tally, name, sample, rows, ours, weights, theirs[weights, numbers], known)
         if asked is None:
-            of_alpha(tally, name, sample, ours, metric, rows, known)
+            of_alpha(tally, name, sample, ours, metric, rows, numbers)
+            if metric == "interval" and pairable(rows):
+                answer = exact.icc(rows) or {}
+                for statistic in ["icc_agreement", "icc_consistency"]:
+                    value = ours.statistics[statistic]["value"]
+                    tally.same(name, f"{statistic}, exact", value, answer.get(statistic))
             if not sample.clusters:
                 by_gwet = Ours(program, path, [*options, "--ci", "gwet"])
                 gwet_interval(tally, name, sample, by_gwet, metric, rows, known)
-    percent = ours.statistics["percent"]["value"]
-    pa = theirs["identity"]["fleiss"].get("observed")
+    ours, rows = Ours(program, path, coders), sample.rows
+    pa = theirs["identity", False]["fleiss"].get("observed")
     if pairable(rows) and pa is not None:
-        tally.same(sample.number, "percent", percent, pa * 100)
+        tally.same(sample.number, "percent", ours.statistics["percent"]["value"], pa * 100)
+    tally.same(sample.number, "holsti, exact", ours.statistics["holsti"]["value"], exact.holsti(rows))
     if len(rows) <= 40:
-        small(tally, sample, Ours(program, path, []))
+        small(tally, sample, ours)
+    in_other_ways(tally, program, path, sample, coders, ours)
+
+
+def in_other_ways(tally, program, path, sample, coders, ours):
+    """The same set as a row for each judgement, with a code, and with values that nobody used."""
+    rows, known = sample.rows, others.categories(sample.rows)
+    long = path.with_suffix(".long.csv")
+    long.write_text(sample.long(), encoding="utf-8")
+    # A coder who judged nothing has rows all the same, and so has each unit.
+    again = Ours(program, long, coders)
+    for statistic, row in ours.statistics.items():
+        for column in ["value", "observed", "expected", "independent_se"]:
+            mine, other = row[column], again.statistics[statistic][column]
+            if isinstance(mine, dict) or mine is None:
+                if mine != other:
+                    tally.fail(sample.number, "long format", f"{statistic} {column}: {mine}, {other}")
+            else:
+                tally.same(sample.number, "long format", other, mine)
+    if known and len(known) <= 2:
+        with_code = Ours(program, path, [*coders, "--positive", known[-1]])
+        for statistic, value in exact.of_code(rows, known[-1]).items():
+            tally.same(sample.number, f"{statistic}, exact", with_code.statistics[statistic]["value"], value)
+    declared = [*known, "never 1", "never 2"]
+    if not pairable(rows) or any("," in label for label in declared):
+        return
+    ours = Ours(program, path, [*coders, "--categories", ",".join(declared)])
+    theirs = answers(sample, rows, declared, "identity")
+    of_weights(tally, f"{sample.number} --categories", sample, rows, ours, "identity", theirs, declared, " --categories")
 
 
 def answers(sample, rows, known, weights):
@@ -174,21 +208,21 @@ def answers(sample, rows, known, weights):
         found["scott"] = others.cac([list(p) for p in pairs], known, weights, "fleiss") if pairs else None
         found["pairs"] = len(pairs)
         found["constant"] = len(set(v for p in pairs for v in p)) < 2
-    found["light"] = others.light(sample, known, weights)
+    found["light"] = others.light(sample, rows, known, weights)
     return found
 
 
-def of_weights(tally, name, sample, ours, weights, theirs, known):
+def of_weights(tally, name, sample, rows, ours, weights, theirs, known, way=""):
     below_zero = weights == "ratio" and sample.numeric and known and known[0] < 0
     judged = sum(any(v is not None for v in row) for row in sample.rows)
-    used = {v for row in sample.values() for v in row if v is not None}
+    used = {v for row in rows for v in row if v is not None}
     one_value = len(used) < 2
     for statistic in [*others.CAC_OF, "kappa", "scott", "light"]:
         if statistic not in theirs:
             continue
         row, answer = ours.statistics[statistic], theirs[statistic]
         units = theirs["pairs"] if statistic == "scott" else judged
-        figure = f"{statistic} {weights}"
+        figure = f"{statistic} {weights}{way}"
         if below_zero:
             if isinstance(row["value"], dict):
                 tally.skip(figure, BELOW_ZERO)
@@ -230,10 +264,10 @@ def of_cac(tally, name, figure, row, answer, sample, errors):
     if not errors:
         return
     se = f"SE {figure}"
-    if row["se"] is not None:
-        tally.same(name, se, row["se"], answer["se"])
-        tally.same(name, "interval of irrCAC", row["low"], answer["low"])
-        tally.same(name, "interval of irrCAC", row["high"], answer["high"])
+    if row["independent_se"] is not None:
+        tally.same(name, se, row["independent_se"], answer["se"])
+        tally.same(name, "interval of irrCAC", row["independent_low"], answer["low"])
+        tally.same(name, "interval of irrCAC", row["independent_high"], answer["high"])
     elif unanimous(sample.rows):
         tally.skip(se, PERFECT)
     elif answer["se"] < 1e-9:
@@ -245,10 +279,10 @@ def of_cac(tally, name, figure, row, answer, sample, errors):
 def of_kappa(tally, name, figure, row, answer):
     tally.same(name, figure, row["value"], answer["value"])
     se = f"SE {figure}"
-    if row["se"] is not None:
-        tally.same(name, se, row["se"], answer["se"])
-        tally.same(name, "interval of statsmodels", row["low"], answer["low"])
-        tally.same(name, "interval of statsmodels", row["high"], answer["high"])
+    if row["independent_se"] is not None:
+        tally.same(name, se, row["independent_se"], answer["se"])
+        tally.same(name, "interval of statsmodels", row["independent_low"], answer["low"])
+        tally.same(name, "interval of statsmodels", row["independent_high"], answer["high"])
     elif answer["constant"] or answer["value"] > 1 - 1e-12:
         tally.skip(se, CONSTANT)
     elif answer["se"] < 1e-9 or math.isnan(answer["se"]):
@@ -257,7 +291,7 @@ def of_kappa(tally, name, figure, row, answer):
         tally.fail(name, se, f"ours none, theirs {answer['se']}")
 
 
-def of_alpha(tally, name, sample, ours, metric, rows, known):
+def of_alpha(tally, name, sample, ours, metric, rows, numbers):
     figure = f"alpha {metric}"
     value = ours.statistics["alpha"]["value"]
     if ours.alpha["alpha"] != value:
@@ -269,19 +303,16 @@ def of_alpha(tally, name, sample, ours, metric, rows, known):
         else:
             tally.fail(name, figure, f"a number below 0 gives {value}")
         return
-    tally.same(name, figure, value, others.alpha(rows, metric, sample.numeric))
+    tally.same(name, figure, value, others.alpha(rows, metric, numbers))
     if not sample.clusters:
         return
     figure = f"jackknife {metric}"
-    answer = others.jackknife(sample, metric)
+    answer = others.jackknife(sample, rows, metric, numbers)
     ends = [ours.alpha["alpha_low"], ours.alpha["alpha_high"]]
     if answer is None and ends == [None, None]:
         tally.skip(figure, NO_JACKKNIFE)
     elif answer is None or None in ends:
-        if sample.is_code and "contain" in (ours.alpha["alpha_interval"] or ""):
-            tally.skip(figure, FEW_WITH_CODE)
-        else:
-            tally.fail(name, figure, f"ours {ends} {ours.alpha['alpha_interval']}, theirs {answer}")
+        tally.fail(name, figure, f"ours {ends} {ours.alpha['alpha_interval']}, theirs {answer}")
     else:
         tally.same(name, figure, ends[0], answer["low"])
         tally.same(name, figure, ends[1], answer["high"])
@@ -315,7 +346,7 @@ def gwet_interval(tally, name, sample, ours, metric, rows, known):
 
 def small(tally, sample, ours):
     """Nominal alpha a second time, in fractions."""
-    rows, row = sample.values(), ours.statistics["alpha"]
+    rows, row = sample.rows, ours.statistics["alpha"]
     tally.same(sample.number, "alpha nominal, exact", row["value"], exact.alpha(rows, distance=exact.nominal))
     parts = exact.disagreement(rows, exact.nominal)
     if parts and isinstance(row["value"], (int, float)):
@@ -325,8 +356,8 @@ def small(tally, sample, ours):
 
 def of_sets(tally, program, path, sample):
     """All figures of a set of several labels a unit."""
-    ours = Ours(program, path, [])
-    rows = {row["name"]: row["alpha"] for row in ours.labels}
+    ours = Ours(program, path, ["--as", "sets", "--all", "--coders", ",".join(f"coder{c}" for c in range(sample.coders))])
+    rows = {row["code"] or row["row"]: row["alpha"] for row in ours.labels}
     labels = sorted({label for row in sample.rows for v in row if v is not None for label in v})
     defined = []
     for label in labels:
@@ -334,12 +365,13 @@ def of_sets(tally, program, path, sample):
         answer = others.alpha(values, "nominal", True)
         tally.same(sample.number, "sets: alpha of a label", rows[label], answer)
         defined += [] if answer is None else [answer]
-    pooled, masi = (exact.alpha(sample.rows, distance=d) for d in (exact.hamming, exact.masi))
-    tally.same(sample.number, "sets: pooled alpha, exact", rows["All codes, pooled"], pooled)
-    tally.same(sample.number, "sets: MASI alpha, exact", rows["Sets of codes, MASI"], masi)
+    if len(labels) < 2:
+        return
+    kinds = {"pooled": exact.hamming, "masi": exact.masi, "jaccard": exact.jaccard}
+    for row, distance in kinds.items():
+        tally.same(sample.number, f"sets: {row} alpha, exact", rows[row], exact.alpha(sample.rows, distance=distance))
     mean = sum(defined) / len(defined) if defined else None
-    name = f"Mean of {len(defined)} of {len(labels)} codes as given"
-    tally.same(sample.number, "sets: mean alpha", rows.get(name), mean)
+    tally.same(sample.number, "sets: mean alpha", rows["mean"], mean)
 
 
 def one(job):

@@ -25,16 +25,22 @@ class Sample:
     def numeric(self):
         return self.style in NUMBERS
 
-    @property
-    def is_code(self):
-        """Whether labels are those of one code, which has two categories even where one of them is not used."""
-        return all(v in ("0", "1") for row in self.rows for v in row if v is not None)
-
     def values(self):
         """The ratings as packages take them: numbers where all labels are, else labels."""
         if not self.numeric:
             return self.rows
         return [[None if v is None else float(v) for v in row] for row in self.rows]
+
+    def long(self):
+        """A row for each judgement."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["unit", "cluster", "coder", "value"] if self.clusters else ["unit", "coder", "value"])
+        for at, row in enumerate(self.rows):
+            for c, value in enumerate(row):
+                cluster = [self.clusters[at]] if self.clusters else []
+                writer.writerow([f"u{at}", *cluster, f"coder{c}", self.cell(value)])
+        return out.getvalue()
 
     def csv(self, delimiter=",", with_unit=True):
         out = io.StringIO()

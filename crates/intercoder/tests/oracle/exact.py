@@ -40,6 +40,67 @@ def alpha(*tables, distance):
     return 1 - sum(part[0] for part in parts) / expected
 
 
+def pairs(rows):
+    """All ordered pairs of values within units, each with how many others the first one meets."""
+    for row in pairable(rows):
+        given = [v for v in row if v is not None]
+        yield from permutations(given, 2)
+
+
+def holsti(rows):
+    """2M / (N1 + N2), added up over pairs of coders: every value is a decision."""
+    met = list(pairs(rows))
+    return Fraction(sum(a == b for a, b in met), len(met)) if met else None
+
+
+def of_code(rows, label):
+    """Positive and negative agreement and Jaccard's coefficient, with `label` for the code that is there.
+
+    Agreements of a unit of m coders weigh 1 / (m - 1); Jaccard's is added up over pairs."""
+    there, away, apart = Fraction(0), Fraction(0), Fraction(0)
+    both, one = 0, 0
+    for row in pairable(rows):
+        given = [v == label for v in row if v is not None]
+        for a, b in permutations(given, 2):
+            weight = Fraction(1, len(given) - 1)
+            there += weight * (a and b)
+            away += weight * (not a and not b)
+            apart += weight * (a != b)
+            both += a and b
+            one += a != b
+    share = lambda part, whole: part / whole if whole else None
+    return {
+        "positive": share(2 * there, 2 * there + apart),
+        "negative": share(2 * away, 2 * away + apart),
+        "jaccard": share(Fraction(both), both + one),
+    }
+
+
+def icc(rows):
+    """ICC(2,1) and ICC(3,1) of Shrout and Fleiss (1979) over the units that all judged; None where undefined."""
+    judged = [c for c in range(len(rows[0])) if any(row[c] is not None for row in rows)]
+    full = [[Fraction(row[c]) for c in judged] for row in rows if all(row[c] is not None for c in judged)]
+    n, k = len(full), len(judged)
+    if n < 2 or k < 2 or len({v for row in full for v in row}) < 2:
+        return None
+    mean = sum(map(sum, full)) / (n * k)
+    of_rows = [sum(row) / k - mean for row in full]
+    of_columns = [sum(row[c] for row in full) / n - mean for c in range(k)]
+    units = k * sum(r * r for r in of_rows) / (n - 1)
+    coders = n * sum(c * c for c in of_columns) / (k - 1)
+    left = sum((full[i][j] - mean - of_rows[i] - of_columns[j]) ** 2 for i in range(n) for j in range(k))
+    left /= (n - 1) * (k - 1)
+    share = lambda below: (units - left) / below if below else None
+    return {
+        "icc_agreement": share(units + (k - 1) * left + k * (coders - left) / n),
+        "icc_consistency": share(units + (k - 1) * left),
+    }
+
+
+def jaccard(a, b):
+    return Fraction(int(a != b)) * (1 - Fraction(len(a & b), len(a | b) or 1))
+
+
 def nominal(a, b):
     return Fraction(int(a != b))
 

@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from collections import Counter
 from functools import lru_cache
 from itertools import combinations
 
@@ -28,8 +29,8 @@ def silently(function):
     return quiet
 
 
-def categories(sample):
-    return sorted({v for row in sample.values() for v in row if v is not None})
+def categories(rows):
+    return sorted({v for row in rows for v in row if v is not None})
 
 
 @silently
@@ -172,9 +173,8 @@ def matrix(known, weights):
     return 1 - apart * (apart + 1) / (q * (q - 1))
 
 
-def light(sample, known, weights):
+def light(sample, rows, known, weights):
     """The mean of kappas of all pairs who judged something; None where one of them is undefined."""
-    rows = sample.values()
     who = [c for c in range(sample.coders) if any(row[c] is not None for row in rows)]
     kappas = [kappa(cross(rows, a, b), known, weights) for a, b in combinations(who, 2)]
     if not kappas or None in kappas:
@@ -182,22 +182,29 @@ def light(sample, known, weights):
     return sum(k["value"] for k in kappas) / len(kappas)
 
 
-def jackknife(sample, metric):
+def varying(sample, rows):
+    """How many clusters have another value than the most frequent one, of several the first."""
+    met = [(c, v) for c, row in zip(sample.clusters, rows) if sum(v is not None for v in row) > 1 for v in row]
+    counts = Counter(v for _, v in met if v is not None)
+    usual = min(counts, key=lambda v: (-counts[v], v), default=None)
+    return len({c for c, v in met if v is not None and v != usual})
+
+
+def jackknife(sample, rows, metric, numeric):
     """The interval that leaves out one cluster at a time, each alpha by the package; None where it has none."""
-    rows, numeric = sample.values(), sample.numeric
     paired = {c for c, row in zip(sample.clusters, rows) if sum(v is not None for v in row) > 1}
     whole = alpha(rows, metric, numeric)
-    if whole is None or len(paired) < 5 or whole >= 1:
+    if whole is None or len(paired) < 5 or varying(sample, rows) < 5 or whole >= 1 or whole <= -1:
         return None
     without = []
     for left_out in paired:
         rest = [row for c, row in zip(sample.clusters, rows) if c != left_out]
         value = alpha(rest, metric, numeric)
-        if value is None or value >= 1 - 1e-12:
+        if value is None or value >= 1 - 1e-12 or value <= -1:
             return None
-        without.append(-np.log1p(-value))
+        without.append(np.arctanh(value))
     count = len(without)
     error = np.sqrt((count - 1) / count * ((np.array(without) - np.mean(without)) ** 2).sum())
     margin = quantile(0.975, count - 1) * error
-    centre = -np.log1p(-whole)
-    return {"low": float(1 - np.exp(margin - centre)), "high": float(1 - np.exp(-margin - centre))}
+    centre = np.arctanh(whole)
+    return {"low": float(np.tanh(centre - margin)), "high": float(np.tanh(centre + margin))}

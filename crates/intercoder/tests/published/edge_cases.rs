@@ -167,8 +167,9 @@ fn pooled_kappa_of_codes_that_say_nothing() {
 #[test]
 fn lights_kappa_needs_every_pair() {
     assert_value(&Light, &units("110 111 001 000"), 1.0 / 3.0);
-    assert_undefined(&Light, &units("11. 0.1 10. 1.1"), Undefined::NoPairs);
-    assert_undefined(&Light, &units("110 111 110 11."), Undefined::Constant);
+    assert_undefined(&Light, &units("11. 0.1 10. 1.1"), Undefined::OnePair);
+    assert_undefined(&Light, &units("110 111 110 11."), Undefined::OnePair);
+    assert_undefined(&Light, &units("111 111 111 11."), Undefined::Constant);
     assert_undefined(&Light, &units("1 0"), Undefined::NoPairs);
 }
 

@@ -20,6 +20,7 @@ mod multilabel;
 mod nvivo;
 mod paradox;
 mod properties;
+mod shrout_fleiss1979;
 mod synthetic;
 mod unitizing_edge_cases;
 mod wikipedia;

@@ -7,7 +7,7 @@ mod table;
 use super::super::fold::Analysis;
 use super::comparing::Comparing;
 use super::contract::contract;
-use super::figures::{Ci, of_clusters};
+use super::figures::{Intervals, of_clusters};
 use super::groups::clusters;
 use super::judged::shown;
 use super::matrix::matrix;
@@ -29,7 +29,7 @@ pub struct Spans {
     /// How coders are compared.
     pub comparing: Comparing,
     /// How intervals are made.
-    pub ci: Ci,
+    pub intervals: Intervals,
 }
 
 /// What is known of some transcripts.
@@ -87,9 +87,9 @@ impl Analysis for Spans {
         let raters = cut.part.raters();
         let clusters = clusters(&cut.part);
         let mut table = Table { id: "agreement".to_owned(), ..Table::default() };
-        table.columns = columns(raters.iter().map(|r| names[*r].as_str()));
+        table.columns = columns(raters.iter().map(|r| names[*r].as_str()), self.intervals);
         for (code, of) in cut.rolled.iter().filter(|(code, _)| shown(frame, **code)) {
-            let sure = of_clusters(&evidence(&[of], &clusters), self.ci);
+            let sure = of_clusters(&evidence(&[of], &clusters), self.intervals);
             let raters: Vec<(usize, &str)> =
                 raters.iter().map(|r| (*r, names[*r].as_str())).collect();
             table.rows.push(code_row(frame, *code, of, &raters, &sure));
@@ -101,7 +101,7 @@ impl Analysis for Spans {
             .map(|(_, of)| of)
             .collect();
         let pooled = Pooled(given.iter().map(|of| all_units(of)).collect()).value();
-        let sure = of_clusters(&evidence(&given, &clusters), self.ci);
+        let sure = of_clusters(&evidence(&given, &clusters), self.intervals);
         table.rows.push(pooled_row(&given, pooled, raters.len(), &sure));
         let name = format!("u-alpha, {} as given, pooled", amount(given.len() as u64, "code"));
         let mut facts = vec![Fact::new(
@@ -109,7 +109,7 @@ impl Analysis for Spans {
             pooled.map_or_else(|why| format!("n/a: {why}"), |v| format!("{v:.3}")),
         )];
         if pooled.is_ok() {
-            facts.extend(sureness(self.ci, &sure));
+            facts.extend(sureness(self.intervals, &sure));
         }
         let mut blocks =
             vec![Block::Table(matrix(&cut.part, &names)), Block::Facts(facts), Block::Table(table)];
@@ -123,7 +123,7 @@ impl Analysis for Spans {
              text that both coders coded. F1: spans that match exactly, and that share {OVERLAP} % of what either \
              covers, mean over pairs of coders. Jaccard: shared length of all coded length"
         ));
-        notes.extend(method_of_study(self.ci));
+        notes.extend(method_of_study(self.intervals));
         Report { title: title(frame), blocks, notes }
     }
 }

@@ -1,6 +1,6 @@
 //! The tables of agreement on spans.
 
-use super::super::figures::FEW;
+use super::super::figures::{FEW, Intervals};
 use super::super::table::interval_cells;
 use super::cut::OfTranscript;
 use super::evidence::all_units;
@@ -12,9 +12,13 @@ use intercoder::{
     length_jaccard, relevance_alpha, span_f1, u_alpha,
 };
 
-pub(super) fn columns<'a>(raters: impl Iterator<Item = &'a str>) -> Vec<Column> {
+pub(super) fn columns<'a>(
+    raters: impl Iterator<Item = &'a str>,
+    intervals: Intervals,
+) -> Vec<Column> {
     let programs = |id: &str, title: &str| Column::new(id, title).only(Audience::Programs);
     let mut columns = vec![
+        programs("row", "Row"),
         programs("theme", "Theme"),
         programs("code", "Code"),
         Column::new("name", "Code"),
@@ -26,7 +30,7 @@ pub(super) fn columns<'a>(raters: impl Iterator<Item = &'a str>) -> Vec<Column> 
         Column::new("f1_half", "F1 half"),
         Column::new("jaccard", "Jaccard"),
         Column::new("u_alpha", "u-alpha"),
-        Column::new("interval", "95 % interval").only(Audience::People),
+        Column::new("interval", intervals.name()).only(Audience::People),
         programs("u_alpha_low", "Low"),
         programs("u_alpha_high", "High"),
         programs("u_alpha_interval", "Interval"),
@@ -65,6 +69,7 @@ pub(super) fn code_row(
         .map(|(r, _)| of.iter().map(|transcript| transcript.spans[*r]).sum())
         .collect();
     let mut cells = vec![
+        Value::text("code"),
         Value::text(&book[book.theme(code)].id),
         Value::text(&book[code].id),
         Value::text(&book[code].name),
@@ -96,8 +101,13 @@ pub(super) fn pooled_row(
 ) -> Row {
     let mut all = SpanCounts::default();
     given.iter().flat_map(|of| of.iter()).for_each(|transcript| all.add(&transcript.matches));
-    let mut cells =
-        vec![Value::Nothing, Value::Nothing, Value::text("All codes, pooled"), Value::Count(0)];
+    let mut cells = vec![
+        Value::text("pooled"),
+        Value::Nothing,
+        Value::Nothing,
+        Value::text("All codes, pooled"),
+        Value::Count(0),
+    ];
     cells.resize(cells.len() + raters, Value::Nothing);
     cells.extend(matching(&all));
     cells.push(real(pooled));

@@ -39,13 +39,13 @@ fn text_where_numbers_are_needed() {
     assert_snapshot!(ratings("unit,ana,ben\n1,2,3\n2,two,3\n3,1;2,\n4,.,(none)\n", &["--metric", "interval"]), @"
     ---- stderr ----
     error: ratings.csv:3:3: `two` is no number
-    hint: metrics but nominal, and weights, need one number in each cell; an empty one is missing
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     error: ratings.csv:4:3: `1;2` is no number
-    hint: metrics but nominal, and weights, need one number in each cell; an empty one is missing
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     error: ratings.csv:5:3: `.` looks like a missing value
-    hint: leave the cell empty where a coder did not judge; write another word if it is a label
+    hint: `--missing '.'` takes it for missing; if it is a label, name it with all others in --categories
     error: ratings.csv:5:5: `(none)` is no number
-    hint: metrics but nominal, and weights, need one number in each cell; an empty one is missing
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     ---- status 2 ----
     ");
 }
@@ -64,18 +64,26 @@ fn sets_have_no_metric() {
     assert_snapshot!(ratings("unit,ana,ben\n1,1;2,1\n2,1,1\n", &["--metric", "interval"]), @"
     ---- stderr ----
     error: ratings.csv:2:3: `1;2` is no number
-    hint: metrics but nominal, and weights, need one number in each cell; an empty one is missing
+    hint: --metric and --weights need one number in each cell, with a point for decimals; an empty one is missing; words of an ordinal scale are named in their order: --categories low,mid,high
     ---- status 2 ----
     ");
 }
 
-/// A single label a unit gives one table, and there is nothing to split it by.
 #[test]
-fn single_labels_are_not_split() {
-    assert_snapshot!(ratings("unit,ana,ben\n1,x,y\n2,y,y\n", &["--by", "pair"]), @"
-    ---- stderr ----
-    error: ratings.csv: --by splits figures by label, and this table has one label in each cell
-    hint: sets of labels (`a;b`) can be split by pair, transcript or coder
-    ---- status 2 ----
-    ");
+fn what_this_table_does_not_have() {
+    let sets = "unit,ana,ben\n1,x;y,y\n2,y,y\n";
+    let values = "unit,ana,ben\n1,x,y\n2,y,y\n";
+    for (csv, options) in [
+        (sets, ["--positive", "x"]),
+        (sets, ["--by", "unit"]),
+        (values, ["--all", "--quiet"]),
+        (values, ["--by", "coder"]),
+        (values, ["--by", "topic"]),
+        (values, ["--coders", "ana,cyd"]),
+        (values, ["--coders", "ana"]),
+        (values, ["--categories", "x,z"]),
+    ] {
+        let run = ratings(csv, &options).to_string();
+        assert!(run.contains("---- status 2 ----") && run.contains("hint: "), "{options:?}\n{run}");
+    }
 }

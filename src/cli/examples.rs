@@ -1,0 +1,138 @@
+//! What people type: the end of each command's `--help`. A test reads each of them as the program would.
+
+use clap::Command;
+
+/// For each command lines to type, and what they give.
+const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
+    (
+        "init",
+        &[
+            ("code init my-study", "a study with invented interviews that already runs"),
+            ("code init my-study --empty", "the same without interviews"),
+        ],
+    ),
+    (
+        "import",
+        &[
+            (
+                "code import N01.docx N02.docx -o my-study",
+                "interviews in Word, with comments as tags",
+            ),
+            ("code import project.qdpx -o my-study", "a project of another program"),
+            (
+                "code import talk.csv -o my-study --columns text=Words,speaker=Who",
+                "a table of speech",
+            ),
+        ],
+    ),
+    (
+        "speakers",
+        &[
+            ("code speakers", "who speaks in the study in this folder"),
+            ("code speakers --draft > participants.csv", "a table of participants to start from"),
+        ],
+    ),
+    (
+        "check",
+        &[
+            ("code check", "what is wrong with the study in this folder"),
+            ("code check my-study --strict", "the same, with status 1 on warnings too"),
+        ],
+    ),
+    (
+        "anchor",
+        &[
+            ("code anchor", "write down where each tag stands"),
+            ("code anchor --coders ana", "only ana's"),
+        ],
+    ),
+    (
+        "apply",
+        &[
+            ("code apply", "a summary and the theme table"),
+            ("code apply -o results", "all tables and quotes in a folder"),
+            ("code apply --check results", "whether they are still what would be written"),
+        ],
+    ),
+    (
+        "themes",
+        &[
+            ("code themes", "how many participants, transcripts, turns, words and segments"),
+            ("code themes --by role --format csv", "split by an attribute, for a spreadsheet"),
+            ("code themes --where role=nurse -o nurses.docx", "only what nurses said, for a paper"),
+        ],
+    ),
+    (
+        "quotes",
+        &[
+            ("code quotes --codes trust", "what was said under one code"),
+            ("code quotes --attribution none -o quotes.md", "without who said it and where"),
+        ],
+    ),
+    (
+        "agree",
+        &[
+            ("code agree", "how alike coders code, code by code"),
+            ("code agree --differences", "the places where they differ"),
+            ("code agree --coders ana,ben --unit sentence", "two of them, on sentences"),
+            (
+                "code agree --ratings ratings.csv --coders ana,ben",
+                "a table of ratings, no study needed",
+            ),
+            ("code agree --methods", "the paragraph for a paper"),
+        ],
+    ),
+    (
+        "codebook",
+        &[
+            ("code codebook show --full", "the codes with their definitions"),
+            ("code codebook convert codebook.yaml -o codebook.csv", "as a table"),
+        ],
+    ),
+    (
+        "export",
+        &[
+            ("code export -o study.qdpx", "for NVivo, MAXQDA, ATLAS.ti, QualCoder"),
+            ("code export --inline -o to-read", "transcripts with their tags in them"),
+        ],
+    ),
+    (
+        "completions",
+        &[("code completions bash > ~/.local/share/bash-completion/completions/code", "for bash")],
+    ),
+];
+
+/// The same commands, with examples at the end of their help.
+pub fn added(mut command: Command) -> Command {
+    for (name, examples) in EXAMPLES {
+        let lines = examples.iter().map(|(line, gives)| format!("  {line}\n      {gives}"));
+        let list = format!("Examples:\n{}", lines.collect::<Vec<_>>().join("\n"));
+        command = command.mut_subcommand(name, |sub| {
+            let before = sub.get_after_long_help().map(|text| format!("{text}\n"));
+            sub.after_long_help(before.unwrap_or_default() + &list)
+        });
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_has_examples_that_it_takes() {
+        let all = crate::cli::Cli::command();
+        for sub in all.get_subcommands().filter(|sub| !sub.is_hide_set()) {
+            let name = sub.get_name();
+            let examples = EXAMPLES.iter().find(|(known, _)| *known == name);
+            let (_, examples) = examples.unwrap_or_else(|| panic!("no example of {name}"));
+            for (line, _) in *examples {
+                let words = line.split(' ').take_while(|word| *word != ">");
+                let matches = all.clone().try_get_matches_from(words);
+                let matches = matches.unwrap_or_else(|error| panic!("{line}: {error}"));
+                assert_eq!(matches.subcommand_name(), Some(name), "{line}");
+            }
+        }
+    }
+}

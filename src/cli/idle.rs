@@ -1,0 +1,116 @@
+//! Options that commands have in common, and that say nothing about some of them: they are not in that command's help, and
+//! are refused where they are given, as an option that does nothing would be taken for one that did.
+
+use super::output::Failure;
+use super::told::Color;
+use crate::error::{Kind, Problem};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Command};
+
+/// The commands and their options, each with why.
+const IDLE: &[(&str, &[&str], &str)] = &[
+    ("agree", &["combine"], "coders are compared with each other, never combined"),
+    ("check", &["keep-going"], "it goes on after errors in any case"),
+    ("speakers", &["codebook", "tags", "coverage"], "who speaks does not depend on what was coded"),
+    ("speakers", &["keep-going"], "it goes on after errors in any case"),
+    ("speakers", &["show-text"], "--first-words prints what speakers say"),
+    ("anchor", &["coverage"], "every tag has its place, whatever else its coder has read"),
+    ("anchor", &["keep-going"], "rows whose place is not found are left as they are in any case"),
+    (
+        "codebook draft",
+        &["participants", "coverage"],
+        "which codes are missing does not depend on it",
+    ),
+    ("codebook draft", &["keep-going"], "it goes on after errors in any case"),
+    ("codebook draft", &["quiet"], "it prints the stanzas, and errors"),
+];
+
+/// A command line as it was given: the names of its commands, and its options as they are written, with `PATH` for
+/// arguments without a name.
+pub struct Given {
+    /// For example `codebook draft`.
+    pub command: String,
+    /// Only what stands on the command line, no defaults.
+    pub options: Vec<String>,
+    /// When to use colour.
+    pub color: Color,
+}
+
+impl Given {
+    /// Reads what was matched.
+    pub fn of(mut command: &Command, mut matches: &ArgMatches) -> Self {
+        let mut names = Vec::new();
+        while let Some((name, of_command)) = matches.subcommand() {
+            let Some(found) = command.find_subcommand(name) else { break };
+            (command, matches) = (found, of_command);
+            names.push(name);
+        }
+        let is_given = |arg: &&Arg| {
+            let id = arg.get_id().as_str();
+            !matches!(id, "help" | "version")
+                && matches.value_source(id) == Some(ValueSource::CommandLine)
+        };
+        let options = command.get_arguments().filter(is_given).map(written).collect();
+        let color = matches.try_get_one::<Color>("color").ok().flatten().copied();
+        Self { command: names.join(" "), options, color: color.unwrap_or_default() }
+    }
+
+    /// Refuses options that say nothing about the command.
+    pub fn check(&self) -> Result<(), Failure> {
+        for (_, options, why) in IDLE.iter().filter(|(command, _, _)| *command == self.command) {
+            if let Some(option) = options.iter().find(|o| self.options.iter().any(|g| g == *o)) {
+                let message =
+                    format!("--{option} says nothing about `code {}`: {why}", self.command);
+                return Err(Problem::error(Kind::Usage, message).hint("leave it out").into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How an argument is written.
+pub fn written(arg: &Arg) -> String {
+    arg.get_long().unwrap_or("PATH").to_owned()
+}
+
+/// The same commands, with such options left out of their help.
+pub fn hidden(mut command: Command) -> Command {
+    for (path, options, _) in IDLE {
+        let names: Vec<&str> = path.split(' ').collect();
+        command = hide(command, &names, options);
+    }
+    command
+}
+
+fn hide(command: Command, path: &[&str], options: &'static [&'static str]) -> Command {
+    match path {
+        [] => command.mut_args(|arg| {
+            let is_idle = arg.get_long().is_some_and(|long| options.contains(&long));
+            if is_idle { arg.hide(true) } else { arg }
+        }),
+        [first, rest @ ..] => command.mut_subcommand(first, |sub| hide(sub, rest, options)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    /// A renamed command or option would be refused and hidden no longer.
+    #[test]
+    fn what_the_table_names_is_there() {
+        let all = crate::cli::Cli::command();
+        for (path, options, _) in IDLE {
+            let found =
+                path.split(' ').try_fold(&all, |command, name| command.find_subcommand(name));
+            let command = found.unwrap_or_else(|| panic!("there is no command {path}"));
+            for option in *options {
+                assert!(
+                    command.get_arguments().any(|arg| written(arg) == *option),
+                    "{path} {option}"
+                );
+            }
+        }
+    }
+}

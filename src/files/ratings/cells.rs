@@ -1,0 +1,269 @@
+//! What stands in a cell: a label, several, a word for a missing value, or something that cannot be meant.
+
+use super::wanted::{As, Wanted};
+use crate::error::{Kind, Location, Problem};
+use crate::files::table::{TextRow, TextTable};
+use crate::model::RatedTable;
+use crate::text::{amount, name_key};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What people and programs write where a value is missing: as a label it would be a category like any other. Without
+/// case, and without brackets around it.
+const MISSING: &[&str] = &[
+    ".",
+    "..",
+    "...",
+    "…",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "―",
+    "−",
+    "?",
+    "??",
+    "\\n",
+    "na",
+    "n/a",
+    "n.a.",
+    "n.a",
+    "n. a.",
+    "n/k",
+    "n/d",
+    "#na",
+    "#n/a",
+    "#nv",
+    "#nul!",
+    "#null!",
+    "#name?",
+    "#ref!",
+    "#value!",
+    "#wert!",
+    "#div/0!",
+    "#num!",
+    "nan",
+    "-nan",
+    "+nan",
+    "1.#qnan",
+    "1.#ind",
+    "nat",
+    "null",
+    "nil",
+    "none",
+    "na_character_",
+    "na_integer_",
+    "na_real_",
+    "missing",
+    "blank",
+    "k.a.",
+    "k. a.",
+];
+
+/// What is wrong with a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fault {
+    Missing,
+    NoNumber,
+    NotDeclared,
+}
+
+/// Reads cells, and keeps count of what is wrong with them: a word that stands in a thousand cells is one problem.
+pub struct Cells<'t> {
+    table: &'t TextTable<'t>,
+    wanted: Wanted,
+    faults: BTreeMap<(Fault, String), (Location, u64)>,
+    /// The first cell that is no single label.
+    set: Option<(Location, String)>,
+    /// Words for missing values that were met.
+    met: BTreeSet<usize>,
+}
+
+impl<'t> Cells<'t> {
+    /// Nothing read yet.
+    pub fn new(table: &'t TextTable<'t>, wanted: &Wanted) -> Self {
+        Self {
+            table,
+            wanted: wanted.clone(),
+            faults: BTreeMap::new(),
+            set: None,
+            met: BTreeSet::new(),
+        }
+    }
+
+    /// The labels of a cell; none where a value is missing.
+    pub fn labels(&mut self, row: &TextRow, column: usize) -> Option<Vec<String>> {
+        let cell = self.table.cell(row, Some(column))?;
+        if let Some(at) = self.wanted.missing.iter().position(|word| word == cell) {
+            self.met.insert(at);
+            return None;
+        }
+        let labels: Vec<String> = match (self.wanted.cells, self.wanted.numbers) {
+            (Some(As::Values), _) | (None, true) => vec![cell.to_owned()],
+            (Some(As::Sets), _) | (None, false) => {
+                let all = cell.split(';').map(str::trim).filter(|label| !label.is_empty());
+                all.filter(|label| *label != RatedTable::NO_LABEL).map(str::to_owned).collect()
+            }
+        };
+        if labels.len() != 1 && self.set.is_none() {
+            self.set = Some((self.table.place(row, column), cell.to_owned()));
+        }
+        if let Some((fault, word)) = self.fault(&labels, cell) {
+            let place = || (self.table.place(row, column), 0);
+            self.faults.entry((fault, word)).or_insert_with(place).1 += 1;
+        }
+        Some(labels)
+    }
+
+    fn fault(&self, labels: &[String], cell: &str) -> Option<(Fault, String)> {
+        let declared = |label: &String| self.is_declared(label);
+        let of = |fault, wrong: &dyn Fn(&&String) -> bool| {
+            labels.iter().find(wrong).map(|label| (fault, label.clone()))
+        };
+        of(Fault::Missing, &|label| is_missing(label) && !declared(label))
+            .or_else(|| {
+                let asked = self.wanted.numbers && self.wanted.categories.is_empty();
+                let wrong = labels.len() != 1 || !labels.iter().all(|label| is_number(label));
+                (asked && wrong).then(|| (Fault::NoNumber, cell.to_owned()))
+            })
+            .or_else(|| {
+                let asked = !self.wanted.categories.is_empty();
+                of(Fault::NotDeclared, &|label| asked && !declared(label))
+            })
+    }
+
+    /// Whether the user named it among the categories; as numbers `2` and `2.0` are one.
+    fn is_declared(&self, label: &String) -> bool {
+        let number = |label: &String| label.parse::<f64>().ok();
+        self.wanted.categories.iter().any(|known| {
+            known == label
+                || self.wanted.numbers && number(known).is_some() && number(known) == number(label)
+        })
+    }
+
+    /// Says what is wrong, and whether cells are values or sets.
+    pub fn judge(self, rated: &mut RatedTable, problems: &mut Vec<Problem>) {
+        let Self { table, wanted, faults, set, met } = self;
+        let mut told: Vec<_> = faults.into_iter().collect();
+        told.sort_by_key(|(_, (place, _))| (place.line, place.column));
+        problems.extend(told.into_iter().map(|((fault, word), (place, cells))| {
+            let (what, hint) = fault.message(&word);
+            let first = match cells {
+                1 => String::new(),
+                cells => format!(" ({}, the first one here)", amount(cells, "cell")),
+            };
+            Problem::error(Kind::Input, what + &first).at(place).hint(hint)
+        }));
+        let unmet = wanted.missing.iter().enumerate().filter(|(at, _)| !met.contains(at));
+        for word in unmet.map(|(_, word)| word) {
+            problems.push(
+                Problem::warning(Kind::Input, format!("`--missing {word}`: no cell says so"))
+                    .in_file(table.file())
+                    .hint("capital and small letters are told apart"),
+            );
+        }
+        (rated.sets, rated.because) = match (wanted.cells, set) {
+            (Some(As::Values), _) => (false, "one in each cell, as `--as values` says".to_owned()),
+            (Some(As::Sets), _) => (true, "as `--as sets` says".to_owned()),
+            (None, None) => (false, "one in each cell".to_owned()),
+            (None, Some(_)) if wanted.numbers => (false, "one in each cell".to_owned()),
+            (None, Some((place, cell))) => (true, format!("as {place} holds `{cell}`")),
+        };
+        if !rated.sets {
+            alike(rated, wanted.numbers, problems);
+        }
+    }
+}
+
+impl Fault {
+    fn message(self, word: &str) -> (String, String) {
+        match self {
+            Self::Missing => (
+                format!("`{word}` looks like a missing value"),
+                format!(
+                    "`--missing '{word}'` takes it for missing; if it is a label, name it with all others in --categories"
+                ),
+            ),
+            Self::NoNumber => (
+                format!("`{word}` is no number"),
+                "--metric and --weights need one number in each cell, with a point for decimals; an empty one \
+                 is missing; words of an ordinal scale are named in their order: --categories low,mid,high"
+                    .to_owned(),
+            ),
+            Self::NotDeclared => (
+                format!("`{word}` is none of the categories"),
+                "--categories names all of them, used or not".to_owned(),
+            ),
+        }
+    }
+}
+
+/// Whether a label is what is written where a value is missing.
+fn is_missing(label: &str) -> bool {
+    if label == RatedTable::NO_LABEL {
+        return false;
+    }
+    let bare = label
+        .strip_prefix(['<', '(', '['])
+        .and_then(|rest| rest.strip_suffix(['>', ')', ']']))
+        .unwrap_or(label);
+    MISSING.contains(&&*name_key(bare))
+}
+
+/// Whether a label is a number that can be computed with.
+pub fn is_number(label: &str) -> bool {
+    label.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
+/// A label without what people do not see as a difference: capitals, white space, Unicode form, the way a number is
+/// written.
+pub fn value_key(label: &str) -> String {
+    match label.parse::<f64>().ok().filter(|n| n.is_finite()) {
+        // Adding zero turns -0 into 0.
+        Some(number) => format!("{}", number + 0.0),
+        None => name_key(label).into_owned(),
+    }
+}
+
+/// Tells of labels that differ in what people do not see as a difference.
+fn alike(rated: &RatedTable, numbers: bool, problems: &mut Vec<Problem>) {
+    let labels: BTreeSet<&String> = rated.labels().chain(&rated.categories).collect();
+    // Numbers by their bits: writing each of many is slow.
+    let mut numbers_alike: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
+    let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for label in labels {
+        match label.parse::<f64>().ok().filter(|n| n.is_finite()) {
+            Some(number) => numbers_alike.entry((number + 0.0).to_bits()).or_default().push(label),
+            None => same.entry(value_key(label)).or_default().push(label),
+        }
+    }
+    let groups: Vec<String> = numbers_alike
+        .into_values()
+        .chain(same.into_values())
+        .filter(|labels| labels.len() > 1)
+        .map(|labels| {
+            labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(" and ")
+        })
+        .collect();
+    if groups.is_empty() {
+        return;
+    }
+    const SHOWN: usize = 8;
+    let more = groups.len().saturating_sub(SHOWN);
+    let shown = groups[..groups.len() - more].join("; ");
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    let (what, hint) = if numbers {
+        ("are one number, as the metric or the weights compare numbers", "")
+    } else {
+        (
+            "are different values: nominal labels are text, as they are written",
+            "write them alike if they are one",
+        )
+    };
+    let mut problem =
+        Problem::warning(Kind::Input, format!("{shown}{more} {what}")).in_file(&rated.file);
+    if !hint.is_empty() {
+        problem = problem.hint(hint);
+    }
+    problems.push(problem);
+}

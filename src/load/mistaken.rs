@@ -1,0 +1,84 @@
+//! Files of a study that somebody meant to be read, and that cannot be: in another format, in a cloud, no files at all.
+
+use crate::error::{Kind, Problem};
+use std::path::Path;
+
+/// The tables that lie in a study's own folder.
+const TABLES: [&str; 2] = ["participants", "coverage"];
+/// The files that do.
+const FILES: [&str; 6] = [
+    "participants.csv",
+    "coverage.csv",
+    "codebook.yaml",
+    "codebook.yml",
+    "codebook.json",
+    "study.yaml",
+];
+/// In what else tables are kept.
+const OTHERS: [&str; 7] = ["xlsx", "xlsm", "xls", "ods", "numbers", "tsv", "txt"];
+/// Endings that folders of a study do not have.
+const OF_FILES: [&str; 8] = ["txt", "md", "csv", "docx", "odt", "rtf", "vtt", "srt"];
+
+/// Tells of such files in a study's own folder.
+pub(super) fn beside(folder: &Path, problems: &mut Vec<Problem>) {
+    for table in TABLES {
+        let name = format!("{table}.csv");
+        if folder.join(&name).exists() {
+            continue;
+        }
+        for other in OTHERS.map(|ending| format!("{table}.{ending}")) {
+            if folder.join(&other).is_file() {
+                let message = format!("not read: the study's {table} are read from `{name}`");
+                problems.push(
+                    Problem::warning(Kind::NotRead, message)
+                        .in_file(&other)
+                        .hint(format!("save it as CSV, under the name `{name}`")),
+                );
+            }
+        }
+    }
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    let missing = entries.filter_map(|entry| taken_off(&entry.file_name()));
+    let mut missing: Vec<String> = missing.filter(|name| FILES.contains(&name.as_str())).collect();
+    missing.sort();
+    problems.extend(missing.iter().map(|name| in_a_cloud("the study's folder", name)));
+    for name in FILES.into_iter().filter(|name| is_pipe(&folder.join(name))) {
+        problems.push(not_a_file(name, "a pipe or a device"));
+    }
+}
+
+/// Whether something is neither a file nor a folder: reading it might never end.
+pub(super) fn is_pipe(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// The name of a file that a cloud took off the disk: `.P02.txt.icloud` stands in its place.
+pub(super) fn taken_off(file: &std::ffi::OsStr) -> Option<String> {
+    let inner = file.to_str()?.strip_prefix('.')?.strip_suffix(".icloud")?;
+    (!inner.is_empty()).then(|| inner.to_owned())
+}
+
+pub(super) fn in_a_cloud(folder: &str, file: &str) -> Problem {
+    let message = format!("`{file}` is in the cloud only (.{file}.icloud): it cannot be read");
+    Problem::error(Kind::Input, message)
+        .in_file(folder)
+        .hint("download it, and keep it on this disk")
+}
+
+/// What is wrong with an entry of a folder in which files are looked for: a pipe, or an empty folder that is called as if
+/// it were a file.
+pub(super) fn entry(name: &str, path: &Path) -> Option<Problem> {
+    if is_pipe(path) {
+        return Some(not_a_file(name, "a pipe or a device"));
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let like_a_file = ending.is_some_and(|ending| OF_FILES.contains(&ending.as_str()));
+    let is_empty = || path.read_dir().is_ok_and(|mut entries| entries.next().is_none());
+    (like_a_file && is_empty()).then(|| not_a_file(name, "a folder"))
+}
+
+fn not_a_file(name: &str, what: &str) -> Problem {
+    Problem::error(Kind::Input, format!("cannot read: it is {what}, not a file"))
+        .in_file(name)
+        .hint("move it out of the study, or rename it")
+}
