@@ -170,6 +170,7 @@ fn speakers(coded: &CodedTranscript, spoken: &[(u64, u64)]) -> Vec<Row> {
             Role::Unidentified => ("unidentified", ""),
             Role::Interviewer => ("interviewer", ""),
             Role::Staff => ("staff", ""),
+            Role::Unsettled => ("unsettled", ""),
         };
         let label = if speaker.label.is_empty() { "(no label)" } else { &speaker.label };
         let cells = vec![

@@ -240,6 +240,7 @@ impl Cutter<'_> {
             (Attribution::Id, _) => self.coded.transcript.labels[speaker].to_string(),
             (_, Role::Interviewer) => "Interviewer".to_owned(),
             (_, Role::Staff) => "Staff".to_owned(),
+            (_, Role::Unsettled) => "Speaker without a label".to_owned(),
             (_, Role::Participant(_) | Role::Unidentified) => {
                 let known = strangers.iter().position(|known| *known == speaker);
                 let number = known.unwrap_or_else(|| {

@@ -105,7 +105,7 @@ fn line_of(text: &str, byte: usize) -> usize {
 fn heard(coded: &CodedTranscript, speaker: &crate::model::Speaker) -> Heard {
     let participant = match speaker.role {
         Role::Participant(index) => coded.cast.participants.get(index).map(|p| p.id.clone()),
-        Role::Unidentified | Role::Interviewer | Role::Staff => None,
+        Role::Unidentified | Role::Interviewer | Role::Staff | Role::Unsettled => None,
     };
     Heard {
         transcript: coded.transcript.id.clone(),
@@ -156,6 +156,7 @@ pub const fn role(role: Role) -> &'static str {
         Role::Unidentified => "unidentified",
         Role::Interviewer => "interviewer",
         Role::Staff => "staff",
+        Role::Unsettled => "unsettled",
     }
 }
 

@@ -81,7 +81,7 @@ impl Speech {
 pub fn voice(coded: &CodedTranscript, turn: usize) -> usize {
     match coded.role(turn) {
         Role::Participant(index) => index,
-        Role::Unidentified | Role::Interviewer | Role::Staff => {
+        Role::Unidentified | Role::Interviewer | Role::Staff | Role::Unsettled => {
             coded.cast.participants.len() + coded.transcript.turns[turn].speaker
         }
     }

@@ -44,7 +44,10 @@ pub(super) fn load(
     }
     let mut coded = CodedTranscript { transcript, cast, ..CodedTranscript::default() };
     check_roster(study, &coded, problems);
-    problems.extend(doubts::of_transcript(&coded));
+    // Where it is told already what is wrong with the labels, nothing follows from that.
+    if !problems.iter().any(|told| told.kind == Kind::WhoSpeaks && told.is_error()) {
+        problems.extend(doubts::of_transcript(&coded));
+    }
     problems.extend(doubts::of_header(&coded));
     if study.segments.has(&file.id) {
         coded.fixed = study.segments.of(&Finder::new(&coded.transcript), problems);

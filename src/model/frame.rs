@@ -92,7 +92,7 @@ impl CodedTranscript {
     pub fn participant(&self, turn: usize) -> Option<&Participant> {
         match self.role(turn) {
             Role::Participant(index) => self.cast.participants.get(index),
-            Role::Unidentified | Role::Interviewer | Role::Staff => None,
+            Role::Unidentified | Role::Interviewer | Role::Staff | Role::Unsettled => None,
         }
     }
 

@@ -27,6 +27,8 @@ pub enum Role {
     Interviewer,
     /// Interpreter, note taker …; does not count.
     Staff,
+    /// Has no label where only those who ask have one: does not count until the study says whose words these are.
+    Unsettled,
 }
 
 impl Role {

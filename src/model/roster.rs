@@ -1,6 +1,6 @@
 //! Who is who in each transcript.
 
-use super::participant::{Attributes, Conventions, Participant, Role, Speaker, Why};
+use super::participant::{Attributes, Conventions, Participant, Role, Speaker, Unlabelled, Why};
 use super::role_words::RoleWord;
 use super::transcript::Transcript;
 use crate::text::Name;
@@ -145,6 +145,11 @@ impl Roster {
                 *part = (Part::Speaks, Why::Label);
             }
         }
+        // Whose the words without a label are, is not known where only those who ask have one.
+        let asked =
+            transcript.labels.len() > 1 && conventions.unlabelled != Unlabelled::Participant;
+        let speak = || transcript.labels.iter().zip(&parts).filter(|(_, part)| speaks(part));
+        let unsettled = asked && speak().all(|(label, _)| label.is_empty());
         let alone = parts.iter().filter(|p| speaks(p)).count() == 1;
         let mut cast = Cast::default();
         for (label, (part, why)) in transcript.labels.iter().zip(&parts) {
@@ -152,6 +157,7 @@ impl Roster {
                 Part::Declared(row) => self.join(&mut cast, &row.participant, transcript),
                 Part::Helps => Role::Staff,
                 Part::Asks | Part::AsksIfOthersSpeak => Role::Interviewer,
+                Part::Speaks if unsettled => Role::Unsettled,
                 Part::Speaks => self.undeclared(&mut cast, transcript, label, alone),
             };
             cast.speakers.push(Speaker { label: label.clone(), role, why: *why });

@@ -280,6 +280,7 @@ const fn does(role: Role) -> &'static str {
         Role::Unidentified => "answer, nobody knows who",
         Role::Interviewer => "ask",
         Role::Staff => "help",
+        Role::Unsettled => "have no label, and do not count",
     }
 }
 

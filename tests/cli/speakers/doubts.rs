@@ -16,8 +16,8 @@ fn aloud(settings: &str) -> Study {
 fn answers_without_labels_stop_every_count() {
     assert_snapshot!(aloud("title: Seeds\n").run(["themes", "--format", "csv"]), @"
     ---- stderr ----
-    error: transcripts/T1.txt:1: only `TESTER` is labelled, and 4 paragraphs of 24 words have no label: they are taken for one participant's
-    hint: if they are, say `unlabelled: participant` in study.yaml; else put a label before each answer
+    error: transcripts/T1.txt:1: only `TESTER` is labelled, and 4 paragraphs of 24 words have no label: nobody is taken to say them
+    hint: if a participant does, say `unlabelled: participant` in study.yaml; else put a label before each answer
     1 error [nothing was counted]
     ---- status 2 ----
     ");

@@ -44,12 +44,12 @@ pub fn only_asked(d: &Division<'_, '_>) -> Option<Doubt> {
         error: true,
         line: Some(d.lines.number(without[0])),
         says: format!(
-            "only {} is labelled, and {} of {} have no label: they are taken for one participant's",
+            "only {} is labelled, and {} of {} have no label: nobody is taken to say them",
             who.join(", "),
             amount(without.len(), "paragraph"),
             amount(words, "word")
         ),
-        hint: "if they are, say `unlabelled: participant` in study.yaml; else put a label before each answer"
+        hint: "if a participant does, say `unlabelled: participant` in study.yaml; else put a label before each answer"
             .to_owned(),
     })
 }
