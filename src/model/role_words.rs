@@ -168,6 +168,11 @@ pub fn role_word(label: &str) -> Option<(RoleWord, bool)> {
     let outside = label.split(['(', '[', '（']).next().unwrap_or(label);
     let key = name_key(outside).replace(['-', '_', '.', ':'], " ");
     let key = key.trim();
+    // `Interviewer/Moderator` says one thing twice.
+    if let Some((one, other)) = key.split_once('/') {
+        let (one, other) = (role_word(one)?, role_word(other)?);
+        return (one.0 == other.0).then_some(one);
+    }
     if let Some(role) = ROLES.get(key) {
         return Some((*role, true));
     }

@@ -80,7 +80,7 @@ pub fn collect<'t>(lines: &Lines<'t>, people: &mut People<'t, '_>) -> Vec<Eviden
             continue;
         }
         let mut timed = false;
-        let bracket = lines.said(line).starts_with(['[', '\\', '(', '<', '{', '【']);
+        let bracket = lines.said(line).starts_with(['[', '\\', '(', '<', '{', '【', '「']);
         for (shape, found) in SHAPES.iter().zip(&mut all) {
             if shape.family == Family::Bracket && !bracket {
                 continue;
@@ -141,7 +141,11 @@ pub fn plausibility(shape: &Shape, of: &Candidate<'_>, people: &People<'_, '_>) 
     match shape.family {
         _ if person.declared => 1.0,
         // `(question)`, `[part]`: only what cannot be a noise is a word for somebody.
-        Family::Bracket if person.role.is_none() && names::is_heard(name) => 0.0,
+        Family::Bracket
+            if person.role.is_none() && shape.may_be_heard() && names::is_heard(name) =>
+        {
+            0.0
+        }
         _ if person.role.is_some() => 1.0,
         // Initials may be any letters, also those of `An`.
         Family::Dot => person.plausible.max(0.8),

@@ -21,6 +21,8 @@ pub struct Lines<'t> {
     pub units: usize,
 }
 
+/// What lines of lists and quotations begin with.
+const BULLETS: [&str; 5] = ["- ", "* ", "• ", "– ", "> "];
 /// In this share of lines bare times are times of what is said, and not part of it.
 const REGULAR: f64 = 0.25;
 /// Fewer times than these are no rule.
@@ -37,6 +39,7 @@ impl<'t> Lines<'t> {
             units: 0,
         };
         lines.scan(body);
+        lines.bullets();
         lines.numbering = numbers::strip(text, &mut lines.all);
         lines.times();
         page::mark(text, &mut lines.all);
@@ -82,6 +85,22 @@ impl<'t> Lines<'t> {
                 });
             }
             line = (end + 1).min(self.text.len());
+        }
+    }
+
+    /// Sets marks of lists and of quotations apart, where most lines begin with one.
+    fn bullets(&mut self) {
+        for mark in BULLETS {
+            let said = |line: &Line| &self.text[line.from..line.end];
+            let having = self.all.iter().filter(|line| said(line).starts_with(mark)).count();
+            if having < SEVERAL || 2 * having < self.all.len() {
+                continue;
+            }
+            for at in 0..self.all.len() {
+                if self.said(at).starts_with(mark) {
+                    self.advance(at, mark.len());
+                }
+            }
         }
     }
 
@@ -166,9 +185,15 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The length of a time with the colon behind it.
+/// The length of a time with the colon or bar behind it.
 fn passed(said: &str, time: Time) -> usize {
-    time.length + usize::from(said[time.length..].starts_with(':'))
+    let rest = &said[time.length..];
+    let after = rest.trim_start_matches(' ');
+    let bar = ["| ", "- ", "– ", "— "].into_iter().find(|bar| after.starts_with(bar));
+    match bar {
+        Some(bar) => said.len() - after.len() + bar.len(),
+        None => time.length + usize::from(rest.starts_with(':')),
+    }
 }
 
 /// Fewer lines say nothing of how a text is set.

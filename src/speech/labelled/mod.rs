@@ -16,6 +16,8 @@ mod page;
 mod people;
 mod qualify;
 mod shapes;
+#[cfg(test)]
+mod tests;
 
 pub use division::{Division, Stretch};
 pub use doubts::Doubt;

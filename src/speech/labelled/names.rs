@@ -9,8 +9,10 @@ const MOST_WORDS: usize = 6;
 /// From 0 (no name) to 1 (a code, as `P04`), by how it is written. What is declared or a known word is asked elsewhere.
 pub fn plausible(name: &str) -> f64 {
     let name = without_addition(name).0;
-    let words: Vec<&str> =
-        name.split([' ', '\u{a0}', '_', '\t']).filter(|w| !w.is_empty()).collect();
+    if is_code(name) {
+        return 1.0;
+    }
+    let words: Vec<&str> = name.split([' ', '\u{a0}', '\t']).filter(|w| !w.is_empty()).collect();
     if !(1..=MOST_WORDS).contains(&words.len())
         || name.chars().count() > LONGEST
         || !name.contains(char::is_alphabetic)
@@ -18,9 +20,6 @@ pub fn plausible(name: &str) -> f64 {
         || words.iter().all(|word| is_on(List::Heard, word))
     {
         return 0.0;
-    }
-    if is_code(name) {
-        return 1.0;
     }
     if is_on(List::Head, name)
         || is_on(List::Head, words[0])
@@ -70,7 +69,7 @@ pub fn is_code(name: &str) -> bool {
     let word = letters.trim_end_matches([' ', '_', '-', '#', '\u{a0}']);
     letters.len() < name.len()
         && name.len() - letters.len() <= 4
-        && !word.is_empty()
+        && (!word.is_empty() || letters == "#")
         && word.chars().all(|c| c.is_alphabetic() || c == '_')
         && !is_on(List::Head, word)
         && !is_on(List::Function, word)
@@ -136,8 +135,8 @@ fn has_small(words: &[&str]) -> bool {
 /// Whether there are marks that sentences have, or programs.
 fn is_sentence(name: &str) -> bool {
     name.contains([
-        '!', '…', ';', '=', '/', '\\', '{', '}', '|', '+', '$', '%', '^', '~', '“', '„', '*', '#',
-        '<', '>',
+        '!', '…', ';', '=', '\\', '{', '}', '|', '+', '$', '%', '^', '~', '“', '„', '*', '#', '<',
+        '>',
     ]) || name.contains("http")
         || name.contains("()")
         || name.contains("? ")

@@ -33,13 +33,13 @@ pub fn strip(text: &str, lines: &mut [Line]) -> Option<Numbering> {
     let found: Vec<Numbered> = lines
         .iter()
         .enumerate()
-        .filter_map(|(at, line)| numbered(at, &text[line.start..line.end]))
+        .filter_map(|(at, line)| numbered(at, &text[line.from..line.end]))
         .collect();
     let restarts = judged(&found, lines.len())?;
     for of in &found {
         let line = &mut lines[of.line];
         line.numbered = true;
-        line.from = line.start + of.length;
+        line.from += of.length;
         line.indent = 0;
     }
     if restarts < RESTARTS {
@@ -74,20 +74,30 @@ fn judged(found: &[Numbered], lines: usize) -> Option<usize> {
     (in_order && many).then_some(restarts)
 }
 
-/// A number at the start of a line, and what comes between it and the text.
+/// A number at the start of a line, and what comes between it and the text: `1 …`, `1: …`, `1. …`, `(1) …`, `[1] …`.
 fn numbered(line: usize, said: &str) -> Option<Numbered> {
-    let digits = said.bytes().take_while(u8::is_ascii_digit).count();
-    let number = (1..=5).contains(&digits).then(|| said[..digits].parse().ok())??;
-    let rest = &said[digits..];
-    let after = rest.trim_start_matches([':', '\t', ' ', '\u{a0}']);
-    let between = &rest[..rest.len() - after.len()];
+    let open = ["(", "["].into_iter().find(|open| said.starts_with(open)).unwrap_or("");
+    let inner = &said[open.len()..];
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let number = (1..=5).contains(&digits).then(|| inner[..digits].parse().ok())??;
+    let rest = &inner[digits..];
+    let close = match open {
+        "(" => rest.strip_prefix(')')?,
+        "[" => rest.strip_prefix(']')?,
+        _ => rest
+            .strip_prefix(['.', ')'])
+            .filter(|after| after.starts_with([' ', '\t']))
+            .unwrap_or(rest),
+    };
+    let after = close.trim_start_matches([':', '\t', ' ', '\u{a0}']);
+    let between = &close[..close.len() - after.len()];
     // `10:30` is a time.
     let clock = between.starts_with(':') && between.len() == 1;
     let clock = clock && after.starts_with(|c: char| c.is_ascii_digit());
-    if clock || between.is_empty() && !rest.is_empty() {
+    if clock || between.is_empty() && !close.is_empty() {
         return None;
     }
     let apart = between.contains([':', '\t']) || between.len() > 1 || after.is_empty();
     let hidden = after.len() - after.trim_start_matches(is_invisible).len();
-    Some(Numbered { line, number, length: digits + between.len() + hidden, apart })
+    Some(Numbered { line, number, length: said.len() - after.len() + hidden, apart })
 }

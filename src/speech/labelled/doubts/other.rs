@@ -7,7 +7,7 @@ use crate::speech::labelled::evidence::{Candidate, Evidence};
 use crate::speech::labelled::names;
 use crate::speech::labelled::qualify::score;
 use crate::speech::labelled::shapes::Family;
-use crate::text::count_words;
+use crate::text::{Name, count_words};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 const LIKELY: f64 = 0.7;
@@ -49,6 +49,37 @@ pub fn label_like(d: &Division<'_, '_>) -> Option<Doubt> {
     let line = Some(d.lines.number(first.line));
     let says = format!("lines like labels that count as speech: {}", d.names_with_lines(&found));
     warning(line, says, format!("if it is somebody, name them in participants.csv; {LOOKED_AT}"))
+}
+
+/// Labels that are numbered in a row: `Q1`, `A1`, `Q2`, `A2` may be questions and answers, and no people.
+pub fn numbered(d: &Division<'_, '_>) -> Option<Doubt> {
+    let counts = d.turns_of();
+    let mut rows: HashMap<Name, Vec<(u32, Candidate<'_>)>> = HashMap::new();
+    for label in d.labels().filter(|label| counts[&label.of.person] == 1) {
+        let person = d.person(label);
+        if person.declared || !names::is_code(person.shown) {
+            continue;
+        }
+        let letters = letters_of(person.shown);
+        let digits = person.shown.trim_start_matches(|c: char| !c.is_ascii_digit());
+        if let Ok(number) = digits.parse() {
+            rows.entry(letters).or_default().push((number, label.of));
+        }
+    }
+    let in_row = |row: &&Vec<(u32, Candidate<'_>)>| {
+        row.len() > 2 && row.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1)
+    };
+    let mut found: Vec<Candidate<'_>> =
+        rows.values().filter(in_row).flatten().map(|(_, of)| *of).collect();
+    found.sort_by_key(|of| of.line);
+    let first = found.first()?;
+    let says = format!(
+        "labels are numbered in a row, and each counts as a person of its own: {}",
+        d.names_with_lines(&found)
+    );
+    let hint =
+        format!("say who they are in participants.csv, or take the numbers out; {LOOKED_AT}");
+    warning(Some(d.lines.number(first.line)), says, hint)
 }
 
 /// A name that is one slip from another that is there twice as often.

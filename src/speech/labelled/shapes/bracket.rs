@@ -49,6 +49,15 @@ pub const LENTICULAR: Shape = Shape {
     head: |lines, at| head(lines, at, &[("【", "】")]),
 };
 
+/// `「I」…`
+pub const CORNER: Shape = Shape {
+    id: "corner brackets",
+    about: "`「I」…`",
+    family: Family::Bracket,
+    weight: 0.9,
+    head: |lines, at| head(lines, at, &[("「", "」")]),
+};
+
 fn head<'t>(lines: &Lines<'t>, at: usize, kinds: &[(&str, &str)]) -> Option<Head<'t>> {
     let line = &lines.all[at];
     let said = lines.said(at);

@@ -54,12 +54,14 @@ pub(in crate::speech::labelled) fn read(said: &str) -> Option<Label<'_>> {
     }
     let rest = &said[at..];
     // `P1:Fine` is a label; `10:30`, `https://`, `::` and `:-)` are none.
-    if rest.starts_with(['/', '\\', ':', ')', '-']) && !rest.starts_with("\\[")
+    let double = rest.starts_with(": ");
+    if rest.starts_with(['/', '\\', ':', ')', '-']) && !rest.starts_with("\\[") && !double
         || rest.starts_with(|c: char| c.is_ascii_digit()) && times::leading(rest).is_none()
     {
         return None;
     }
-    at += rest.len() - rest.trim_start().len();
+    at += usize::from(double);
+    at += said[at..].len() - said[at..].trim_start().len();
     let mut found = Label { name, speech: at, at: None, timed: false };
     let after = times::leading(&said[at..]).filter(|after| {
         let whole = at + after.length == said.len();
@@ -131,7 +133,10 @@ pub(super) fn bare(name: &str) -> &str {
             name = inner.trim();
         }
     }
-    name.trim_start_matches('@').trim_matches(EMPHASIS).trim()
+    name.trim_start_matches('@')
+        .trim_matches(EMPHASIS)
+        .trim_end_matches([',', '|', '-', '–'])
+        .trim()
 }
 
 #[cfg(test)]

@@ -18,8 +18,10 @@ fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
     let near = &said.as_bytes()[..said.len().min(LONGEST + 8)];
     let (at, length) = memchr::memchr2_iter(b'-', b'\xe2', near).find_map(|at| {
         let dash = DASHES.iter().find(|dash| said.as_bytes()[at..].starts_with(dash.as_bytes()))?;
-        let before = said[..at].ends_with(' ');
-        before.then(|| (at - 1, dash.len() + 1))
+        let name = &said[..at];
+        // `P1- …`, but not `well- I`, unless it comes again and again.
+        let tight = !name.contains(' ') && name.ends_with(char::is_alphanumeric);
+        (tight || name.ends_with(' ')).then_some((at, dash.len()))
     })?;
     let name = said[..at].trim_end();
     let fits = !name.is_empty() && name.len() <= LONGEST && !name.contains([':', '.', ',', '\t']);

@@ -15,6 +15,11 @@ fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
     let inner = said.strip_prefix('#')?.trim_start_matches('#');
     let inner =
         inner.starts_with([' ', '\t']).then(|| inner.trim().trim_end_matches('#').trim_end())?;
+    let bare_number = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let inner = bare_number
+        .strip_prefix(['.', ')'])
+        .filter(|_| bare_number.len() < inner.len())
+        .map_or(inner, str::trim_start);
     let (name, time) = match name_and_time(inner) {
         Some((name, time)) => (name, Some(time)),
         None => (inner, line.time),

@@ -1,6 +1,7 @@
 //! The ways to write who speaks: a list. A new one is one file and its two lines here.
 
 mod alone;
+mod bar;
 mod bold;
 mod bracket;
 mod colon;
@@ -29,8 +30,10 @@ pub const SHAPES: &[&Shape] = &[
     &bracket::ANGLE,
     &bracket::CURLY,
     &bracket::LENTICULAR,
+    &bracket::CORNER,
     &tab::TAB,
     &dot::DOT,
     &dash::DASH,
+    &bar::BAR,
     &alone::ALONE,
 ];

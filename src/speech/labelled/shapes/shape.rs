@@ -50,3 +50,10 @@ pub struct Shape {
     /// What names a speaker at a line, if anything does.
     pub head: for<'t> fn(&Lines<'t>, usize) -> Option<Head<'t>>,
 }
+
+impl Shape {
+    /// Whether what is heard stands in these brackets too: `[laughs]`, `(a door)`.
+    pub fn may_be_heard(&self) -> bool {
+        self.about.contains(['[', '('])
+    }
+}
