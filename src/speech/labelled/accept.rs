@@ -80,6 +80,11 @@ impl<'t> Accepted<'t> {
         !self.covered[of.line..of.line + of.head.lines].contains(&true)
     }
 
+    /// Whether a line belongs to a label.
+    pub fn is_label(&self, line: usize) -> bool {
+        self.covered[line]
+    }
+
     fn take(&mut self, found: Vec<Candidate<'t>>, shape: &'static Shape) {
         for of in found {
             if self.is_free(&of) {

@@ -207,6 +207,11 @@ const ALL_APART: f64 = 0.9;
 const STANDS_IN: usize = 4;
 
 fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+    // No character has more than four bytes.
+    let longer = lines.iter().filter(|line| line.end - line.start > 4 * PAGE).count();
+    if longer as f64 > (1.0 - NEARLY_ALL) * lines.len() as f64 {
+        return false;
+    }
     let (mut long, mut open, mut short) = (0, 0, 0);
     for line in lines.iter().filter(|line| !line.furniture) {
         let bytes = line.end - line.start;

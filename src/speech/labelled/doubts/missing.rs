@@ -222,12 +222,8 @@ pub fn labels_inside(d: &Division<'_, '_>) -> Option<Doubt> {
     let mut found: Vec<(usize, &str)> = Vec::new();
     for at in d.above..d.lines.all.len() {
         let line = &d.lines.all[at];
-        let from = d
-            .accepted
-            .labels
-            .get(&at)
-            .map_or(line.from, |label| label.of.head.speech)
-            .min(line.end);
+        let label = if d.accepted.is_label(at) { d.accepted.labels.get(&at) } else { None };
+        let from = label.map_or(line.from, |label| label.of.head.speech).min(line.end);
         let said = &d.lines.text[from..line.end];
         if memchr::memchr2(b':', b'\xbc', said.as_bytes()).is_none() {
             continue;

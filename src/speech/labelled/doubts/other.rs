@@ -286,7 +286,7 @@ pub fn other_marks(d: &Division<'_, '_>) -> Option<Doubt> {
             all
         });
     for at in d.above..d.lines.all.len() {
-        if d.accepted.labels.contains_key(&at) || !d.lines.all[at].opens {
+        if d.accepted.is_label(at) || !d.lines.all[at].opens {
             continue;
         }
         let said = d.lines.said(at);

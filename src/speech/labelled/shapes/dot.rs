@@ -48,7 +48,8 @@ fn initials(said: &str) -> Option<usize> {
 fn capitals(said: &str) -> Option<usize> {
     let mut letters = said.chars();
     let begins = letters.next().is_some_and(char::is_uppercase);
-    if !begins || letters.next().is_some_and(char::is_lowercase) {
+    let goes_on = |c: char| c.is_uppercase() || c == ' ' || c == '\'';
+    if !begins || !letters.next().is_some_and(goes_on) {
         return None;
     }
     let near = &said.as_bytes()[..said.len().min(4 * LONGEST)];
