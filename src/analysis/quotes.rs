@@ -4,10 +4,11 @@ use super::counted::{Counted, Piece};
 use super::fold::Analysis;
 use super::nowhere::nowhere;
 use super::speech::Speech;
+use super::themes::MISSING;
 use super::title::title;
-use crate::model::{CodeId, CodedTranscript, Frame, Role};
+use crate::model::{By, CodeId, CodedTranscript, Frame, Role};
 use crate::report::{Block, Passage, QuoteGroup, Quoted, Report};
-use crate::text::{CodePoints, Span, amount, join_names};
+use crate::text::{CodePoints, Name, Span, amount, join_names};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a quote names its speaker.
@@ -39,6 +40,8 @@ pub struct Quotes {
     pub memos: bool,
     /// With what was said before and after in the same turn.
     pub context: bool,
+    /// By what the quotes of a code are grouped.
+    pub by: Option<By>,
 }
 
 /// What is known of some transcripts.
@@ -85,13 +88,15 @@ impl Analysis for Quotes {
             let below =
                 book.subtree(code).any(|c| c != code.0 && part.quotes.contains_key(&CodeId(c)));
             if !quotes.is_empty() || below {
-                groups.push(QuoteGroup {
+                let whole = QuoteGroup {
                     code: book[code].id.clone(),
                     name: book[code].name.clone(),
                     depth: book[code].depth,
+                    group: String::new(),
                     definition: book[code].definition.clone(),
                     quotes,
-                });
+                };
+                groups.extend(self.grouped(whole));
             }
         }
         let title = title(frame, "Quotes");
@@ -100,6 +105,12 @@ impl Analysis for Quotes {
              all their coders are named",
             amount(shown, "quote")
         )];
+        if let Some(by) = &self.by {
+            notes.push(format!(
+                "by {}; a quote of people with several values stands under all of them together",
+                by.name()
+            ));
+        }
         if self.one_per_participant {
             notes.push("one quote per participant and code: the longest".to_owned());
         }
@@ -109,6 +120,29 @@ impl Analysis for Quotes {
 }
 
 impl Quotes {
+    /// The quotes of a code, divided by what they are grouped by; those without a value come last.
+    fn grouped(&self, whole: QuoteGroup) -> Vec<QuoteGroup> {
+        let Some(by) = self.by.as_ref().filter(|_| !whole.quotes.is_empty()) else {
+            return vec![whole];
+        };
+        let mut values: BTreeMap<(bool, Name), Vec<Quoted>> = BTreeMap::new();
+        for quote in whole.quotes {
+            let key = (quote.group == MISSING, Name::new(&quote.group));
+            values.entry(key).or_default().push(quote);
+        }
+        let mut definition = Some(whole.definition);
+        let group = |((_, value), quotes): ((bool, Name), Vec<Quoted>)| QuoteGroup {
+            code: whole.code.clone(),
+            name: whole.name.clone(),
+            depth: whole.depth,
+            group: format!("{}: {value}", by.name()),
+            // What the code means is said once.
+            definition: definition.take().unwrap_or_default(),
+            quotes,
+        };
+        values.into_iter().map(group).collect()
+    }
+
     /// The quotes that are printed: all, or the longest of each participant.
     fn chosen(&self, quotes: Vec<(Vec<String>, Quoted)>) -> Vec<Quoted> {
         if !self.one_per_participant {
@@ -183,6 +217,7 @@ impl Cutter<'_> {
         let coders: BTreeSet<String> =
             segment.iter().map(|p| self.coded.coders[p.coder].coder.to_string()).collect();
         quote.coders = coders.into_iter().collect();
+        quote.group = self.group(&quote, span);
         if self.asked.memos {
             let memos: BTreeSet<String> = segment
                 .iter()
@@ -197,6 +232,22 @@ impl Cutter<'_> {
             (quote.before, quote.after) = self.around(span);
         }
         Some((who, quote))
+    }
+
+    /// What a quote is grouped by: the values of all who speak in it.
+    fn group(&self, quote: &Quoted, span: Span) -> String {
+        let Some(by) = &self.asked.by else { return String::new() };
+        let turns = self.coded.transcript.turns_in(span).filter(|turn| self.speech.counts[*turn]);
+        let people = turns.filter_map(|turn| self.coded.participant(turn));
+        let values: BTreeSet<Name> = match by {
+            By::Transcript => [self.coded.transcript.id.clone()].into(),
+            By::Coder => quote.coders.iter().map(|coder| Name::new(coder)).collect(),
+            By::Participant => people.map(|person| person.id.clone()).collect(),
+            By::Attribute(name) => {
+                people.filter_map(|person| person.attributes.get(name).cloned()).collect()
+            }
+        };
+        if values.is_empty() { MISSING.to_owned() } else { join_names(&values, "; ") }
     }
 
     fn attributes(&self, attributes: &crate::model::Attributes) -> String {

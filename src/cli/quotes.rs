@@ -4,6 +4,8 @@ use super::input::one_of;
 use super::output::{Failure, Status};
 use super::study::{CountArgs, analyse};
 use crate::analysis::quotes::{Attribution, Quotes};
+use crate::error::{Kind, Problem};
+use crate::model::By;
 
 /// Quote extracts per code, whole, with who said it and where
 ///
@@ -17,6 +19,9 @@ pub struct Args {
     /// How speakers are named: by id, by their attributes, or not at all [default: id]
     #[arg(long, value_name = "HOW", help_heading = "Quotes", value_parser = one_of(Attribution::ALL), default_value = "id", hide_default_value = true)]
     attribution: Attribution,
+    /// Group the quotes of each code by participant, transcript, coder or an attribute (attr:NAME where one is called so)
+    #[arg(long, value_name = "KEY", help_heading = "Quotes")]
+    by: Option<String>,
     /// Print what is said in the same turn before and after
     #[arg(long, help_heading = "Quotes")]
     context: bool,
@@ -29,11 +34,20 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let by = args.by.as_deref().map(By::parse);
+    let names = matches!(by, Some(By::Participant | By::Transcript));
+    if names && args.attribution == Attribution::None {
+        let message = "`--by` would name those whom `--attribution none` leaves out";
+        return Err(Problem::error(Kind::Usage, message)
+            .hint("group by an attribute, or leave out one of the two")
+            .into());
+    }
     let quotes = Quotes {
         one_per_participant: args.one_per_participant,
         attribution: args.attribution,
         memos: args.memos,
         context: args.context,
+        by: by.clone(),
     };
-    analyse(&args.count, None, &quotes)
+    analyse(&args.count, by.as_ref(), &quotes)
 }

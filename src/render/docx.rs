@@ -68,7 +68,7 @@ fn fact(xml: &mut XmlWriter, fact: &Fact) {
 }
 
 fn group(xml: &mut XmlWriter, group: &QuoteGroup) {
-    let name = if group.name.is_empty() { &group.code } else { &group.name };
+    let name = &group.heading();
     let heading = ["Heading2", "Heading3", "Heading4"][group.depth.min(2)];
     paragraph(xml, heading, &[Text::plain(name)]);
     if !group.definition.trim().is_empty() {

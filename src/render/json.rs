@@ -156,6 +156,9 @@ fn quote(quote: &Quoted) -> Node {
         "after": quote.after,
         "memos": quote.memos,
     });
+    if !quote.group.is_empty() {
+        whole["group"] = json!(quote.group);
+    }
     if !quote.said.is_empty() {
         let said = quote
             .said

@@ -194,7 +194,7 @@ fn table<M: Markup>(table: &Table, title: &str) -> Vec<String> {
 }
 
 fn group<M: Markup>(group: &QuoteGroup) -> Vec<String> {
-    let name = if group.name.is_empty() { &group.code } else { &group.name };
+    let name = &group.heading();
     let mut parts = vec![M::mark(Mark::Heading(group.depth), &M::inline(name))];
     if !group.definition.trim().is_empty() {
         parts.push(M::mark(Mark::Definition, &M::definition(&group.definition)));

@@ -31,7 +31,7 @@ const fn extra(
     QuoteColumn { id, title, value, is_extra: true }
 }
 
-static COLUMNS: [QuoteColumn; 15] = [
+static COLUMNS: [QuoteColumn; 16] = [
     column("code", "Code id", |group, _| Value::text(&group.code)),
     column("name", "Code", |group, _| Value::text(&group.name)),
     column("transcript", "Transcript", |_, quote| Value::text(&quote.transcript)),
@@ -42,6 +42,7 @@ static COLUMNS: [QuoteColumn; 15] = [
     column("attribution", "Who", |_, quote| Value::text(&quote.attribution)),
     column("coders", "Coders", |_, quote| Value::text(quote.coders.join(";"))),
     column("quote", "Quote", |_, quote| Value::text(words(&quote.passages))),
+    extra("group", "Group", |_, quote| Value::text(&quote.group)),
     extra("before", "Said before", |_, quote| Value::text(&quote.before)),
     extra("after", "Said after", |_, quote| Value::text(&quote.after)),
     extra("memos", "Memos", |_, quote| Value::text(quote.memos.join("\n"))),

@@ -103,7 +103,7 @@ impl Page {
         let mut parts = Vec::new();
         for group in groups {
             let indent = "  ".repeat(group.depth);
-            let name = if group.name.is_empty() { &group.code } else { &group.name };
+            let name = &group.heading();
             let mut head = self.bold(&self.hang(&indent, &indent, &flow(name)));
             if !group.definition.is_empty() {
                 head.push('\n');

@@ -9,10 +9,21 @@ pub struct QuoteGroup {
     pub name: String,
     /// 0 for a theme.
     pub depth: usize,
+    /// Which of its quotes these are, where they are grouped: `gender: female`.
+    pub group: String,
     /// What the code means.
     pub definition: String,
     /// The passages in order.
     pub quotes: Vec<Quoted>,
+}
+
+impl QuoteGroup {
+    /// What stands above the passages.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let name = if self.name.is_empty() { &self.code } else { &self.name };
+        if self.group.is_empty() { name.clone() } else { format!("{name}, {}", self.group) }
+    }
 }
 
 /// One passage.
@@ -22,6 +33,8 @@ pub struct Quoted {
     pub passages: Vec<Passage>,
     /// Who said it, as the reader should see it; empty where nobody is named.
     pub attribution: String,
+    /// The group it stands in, where quotes are grouped.
+    pub group: String,
     /// The transcript.
     pub transcript: String,
     /// The first and last turn, counted from 1.

@@ -86,6 +86,7 @@ const OWN: &[Trial] = &[
     ("quotes", &[], &["--attribution", "none"]),
     ("quotes", &[], &["--context"]),
     ("quotes", &[], &["--memos"]),
+    ("quotes", &[], &["--by", "transcript"]),
     ("apply", &[], &["--check", "old"]),
     ("apply", &["--output", "new"], &["--unit", "sentence"]),
     ("anchor", &[], &["--coders", "ben"]),

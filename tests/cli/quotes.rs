@@ -1,5 +1,7 @@
 //! `code quotes`
 
+mod groups;
+
 use crate::harness::Study;
 use insta::assert_snapshot;
 

@@ -7,3 +7,4 @@ mod part;
 mod table;
 
 pub use count::Themes;
+pub use part::MISSING;

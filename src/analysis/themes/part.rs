@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Speakers whom nobody can name, as a group.
 pub(super) const UNIDENTIFIED: &str = "(unidentified)";
 /// People without a value of an attribute, as a group.
-pub(super) const MISSING: &str = "(missing)";
+pub const MISSING: &str = "(missing)";
 
 /// What is known of some transcripts.
 #[derive(Debug, Clone, Default)]

@@ -135,6 +135,7 @@ pub fn quotes() -> Vec<QuoteGroup> {
         ..Passage::default()
     };
     let alone = Quoted {
+        group: String::new(),
         passages: vec![Passage {
             starts_inside: true,
             ..words(
@@ -173,6 +174,7 @@ pub fn quotes() -> Vec<QuoteGroup> {
         ..Quoted::default()
     };
     let group = |code: &str, name: &str, depth, definition: &str, quotes| QuoteGroup {
+        group: String::new(),
         code: code.into(),
         name: name.into(),
         depth,
