@@ -155,9 +155,7 @@ pub fn plausibility(shape: &Shape, of: &Candidate<'_>, people: &People<'_, '_>) 
 }
 
 fn is_head(shape: &Shape, of: &Candidate<'_>, people: &People<'_, '_>) -> bool {
-    shape.family != Family::Dot
-        && !people.all[of.person].is_known()
-        && names::is_head(people.all[of.person].shown)
+    shape.family != Family::Dot && !people.all[of.person].is_known() && people.all[of.person].head
 }
 
 /// Names after which the same words come each time: titles.

@@ -1,6 +1,6 @@
 //! Those who are named at the start of lines.
 
-use super::names::{is_initials, plausible, without_addition};
+use super::names::{is_head, is_initials, plausible, without_addition};
 use crate::model::{Conventions, RoleWord};
 use crate::speech::declared::{Declaration, Declared};
 use crate::text::Name;
@@ -23,6 +23,8 @@ pub struct Person<'t> {
     pub role: Option<RoleWord>,
     /// How likely it is a name, as far as its form says.
     pub plausible: f64,
+    /// Whether it heads a remark or a field more often than somebody's speech.
+    pub head: bool,
 }
 
 impl Person<'_> {
@@ -101,6 +103,7 @@ impl<'t, 'd> People<'t, 'd> {
                     declared: false,
                     role: None,
                     plausible: plausible(bare),
+                    head: is_head(bare),
                 });
                 self.by_key.insert(key, self.all.len() - 1);
                 self.all.len() - 1

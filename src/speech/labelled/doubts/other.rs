@@ -239,7 +239,7 @@ pub fn lists(d: &Division<'_, '_>) -> Option<Doubt> {
 pub fn forms(d: &Division<'_, '_>) -> Option<Doubt> {
     let shape = d.accepted.shapes.first()?;
     let of = d.evidence.iter().find(|of| of.shape.id == shape.id)?;
-    let heads = d.labels().any(|label| names::is_head(d.name(label.of.person)));
+    let heads = d.labels().any(|label| d.person(label).head);
     let all: Vec<usize> = d.labels().map(|label| label.of.person).collect();
     let names = d.accepted.speak.len();
     let asks = d.accepted.speak.iter().any(|of| d.is_other(*of));
