@@ -101,6 +101,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     progress.begin("finding the places of tags", 0);
     resolve(&mut imported, &mut problems);
     let mut of_book = Vec::new();
+    if problems.is_empty() {
+        problems.extend(idle(args, &imported));
+    }
     let drafts = arrival.name_codes(&mut imported, &mut of_book)?;
     for problem in of_book {
         let unread = problem.kind == Kind::Input && !problem.is_error();
@@ -137,6 +140,20 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         OutputArgs { format, output: None, messages }.emit(&report, [])?;
     }
     Ok(if clean { Status::Done } else { Status::CheckFailed })
+}
+
+/// Options that say something of coding, where nothing was coded, or somebody else did.
+fn idle(args: &Args, imported: &Imported) -> Option<Problem> {
+    let coded = !imported.tags.is_empty() || !imported.coverage.is_empty();
+    let error = |flag: &str, why: &str| {
+        let message = format!("`{flag}` does nothing here: {why}");
+        Some(Problem::error(Kind::Usage, message).hint("leave it out"))
+    };
+    match (&args.coder, &args.offsets) {
+        (Some(_), _) if !coded => error("--coder", "nothing in these files is coded"),
+        (_, Some(_)) if imported.tags.is_empty() => error("--offsets", "no tag is in these files"),
+        _ => None,
+    }
 }
 
 /// Writes the study; how many files it has.

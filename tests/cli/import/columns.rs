@@ -317,3 +317,23 @@ fn a_file_for_each_speaker() {
     ---- status 0 ----
     ");
 }
+
+/// What says something of coding does nothing where nothing is coded.
+#[test]
+fn options_of_coding_where_nothing_is_coded() {
+    let study = Study::new().file("a.txt", "I: Hi?\nP: Yes.\n");
+    assert_snapshot!(study.run(["import", "a.txt", "--coder", "ana", "-o", "new"]), @"
+    ---- stderr ----
+    error: `--coder` does nothing here: nothing in these files is coded
+    hint: leave it out
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+    assert_snapshot!(study.run(["import", "a.txt", "--offsets", "bytes", "-o", "new"]), @"
+    ---- stderr ----
+    error: `--offsets` does nothing here: no tag is in these files
+    hint: leave it out
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
+}
