@@ -10,8 +10,9 @@ use crate::load::{self, RunRules};
 /// Who speaks as whom, why, and what is in doubt
 ///
 /// A row for each label of each transcript: what its speaker does, by what that is known (participants.csv, study.yaml,
-/// a known word, or nothing but the label), as whom it counts, and how much it says. What is in doubt
-/// stands below, with the line that settles it.
+/// the file itself, a known word, or nothing but the label), as whom it counts, how much it says, and the line of its first
+/// turn. A row `(nobody)` has the words of titles, headings and notes in brackets, so that all words of a transcript are
+/// in its rows. All that is in doubt stands below, with the line that settles it.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
