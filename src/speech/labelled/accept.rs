@@ -56,10 +56,11 @@ pub fn accept<'t>(
         evidence.iter().filter(|of| qualifies(of, people, lines.wrapped)).collect();
     fitting.sort_by(|a, b| score(b).total_cmp(&score(a)));
     for of in fitting {
+        let others = Others::of(of, people);
         let found: Vec<Candidate<'t>> = of
             .plausible
             .iter()
-            .filter(|c| accepted.is_free(c) && accepts(c, of, lines, people))
+            .filter(|c| accepted.is_free(c) && accepts(c, of, &others, lines, people))
             // A text that lists who speaks has nobody else, unless somebody comes again.
             .filter(|c| !listed || people.all[c.person].declared || of.count(c.person) > 1)
             .copied()
@@ -153,6 +154,7 @@ impl<'t> Accepted<'t> {
 fn accepts(
     c: &Candidate<'_>,
     of: &Evidence<'_>,
+    others: &Others,
     lines: &Lines<'_>,
     people: &People<'_, '_>,
 ) -> bool {
@@ -176,36 +178,49 @@ fn accepts(
     plausible >= PLAUSIBLE
         && (features.share >= NEARLY_ALL && opens
             || features.timed
-            || plausible >= LIKELY && features.share >= MANY && is_alike(c, of)
-            || is_code_of(c, of)
-            || is_only_answer(c, of, people))
+            || others.speak_for(c, plausible >= LIKELY && features.share >= MANY))
 }
 
-/// Whether a name is written as two others that come again.
-fn is_alike(c: &Candidate<'_>, of: &Evidence<'_>) -> bool {
-    let mut forms: HashMap<String, HashSet<usize>> = HashMap::new();
-    for other in of.plausible.iter().filter(|other| of.count(other.person) > 1) {
-        forms.entry(names::form(other.head.name)).or_default().insert(other.person);
+/// What the other names of a shape say of a name that is there once.
+struct Others {
+    /// How many names that come again are written in a form.
+    forms: HashMap<String, HashSet<usize>>,
+    /// Who has a code of these letters.
+    codes: HashMap<Name, HashSet<usize>>,
+    /// Who is the only one beside those who ask.
+    only: Option<usize>,
+}
+
+impl Others {
+    fn of(of: &Evidence<'_>, people: &People<'_, '_>) -> Self {
+        let mut forms: HashMap<String, HashSet<usize>> = HashMap::new();
+        let mut codes: HashMap<Name, HashSet<usize>> = HashMap::new();
+        let mut seen = HashSet::new();
+        for c in of.plausible.iter().filter(|c| seen.insert(c.person)) {
+            if of.count(c.person) > 1 {
+                forms.entry(names::form(c.head.name)).or_default().insert(c.person);
+            }
+            if names::is_code(c.head.name) {
+                codes.entry(letters_of(c.head.name)).or_default().insert(c.person);
+            }
+        }
+        let mut answer = seen.into_iter().filter(|person| !people.all[*person].is_other());
+        let only = answer.next().filter(|_| answer.next().is_none() && of.features.asks);
+        Self { forms, codes, only }
     }
-    forms.get(&names::form(c.head.name)).is_some_and(|alike| alike.len() > 1)
-}
 
-/// Whether there is `P1` beside a `P2` that stands there once.
-fn is_code_of(c: &Candidate<'_>, of: &Evidence<'_>) -> bool {
-    let letters = |name: &str| names::is_code(name).then(|| letters_of(name));
-    letters(c.head.name).is_some_and(|wanted| {
-        let mut others = of.plausible.iter().filter(|other| other.person != c.person);
-        others.any(|other| letters(other.head.name).is_some_and(|letters| letters == wanted))
-    })
+    /// Whether a name is written as two others that come again, is `P2` beside a `P1`, or the only one who answers.
+    fn speak_for(&self, c: &Candidate<'_>, many: bool) -> bool {
+        let alike = || self.forms.get(&names::form(c.head.name)).is_some_and(|of| of.len() > 1);
+        let code = || {
+            let alike = names::is_code(c.head.name).then(|| letters_of(c.head.name));
+            alike.and_then(|letters| self.codes.get(&letters)).is_some_and(|of| of.len() > 1)
+        };
+        many && alike() || code() || self.only == Some(c.person)
+    }
 }
 
 /// The letters of a code.
 pub fn letters_of(name: &str) -> Name {
     Name::new(name.trim_end_matches(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether somebody asks, and nobody else but this one is there to answer.
-fn is_only_answer(c: &Candidate<'_>, of: &Evidence<'_>, people: &People<'_, '_>) -> bool {
-    let mut others = of.plausible.iter().filter(|other| !people.all[other.person].is_other());
-    of.features.asks && others.all(|other| other.person == c.person)
 }

@@ -7,6 +7,8 @@ use crate::speech::labelled::division::Division;
 use crate::speech::labelled::names;
 use crate::text::{amount, count_words};
 
+/// How far a sentence's end may stand before the colon of a label, in bytes.
+const NEAR: usize = 96;
 /// Fewer words above a talk are its title.
 const WORDS_ABOVE: usize = 60;
 const LINE_ABOVE: usize = 25;
@@ -229,7 +231,12 @@ pub fn labels_inside(d: &Division<'_, '_>) -> Option<Doubt> {
             continue;
         }
         for (colon, _) in said.match_indices([':', '：']) {
-            let before = &said[..colon];
+            // No label is longer.
+            let mut near = colon.saturating_sub(NEAR);
+            while !said.is_char_boundary(near) {
+                near += 1;
+            }
+            let before = &said[near..colon];
             let Some(end) =
                 before.rfind(['.', '?', '!', '…', ')', ']', '"', '”', '。', '？', '！'])
             else {
