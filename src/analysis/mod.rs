@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod codebook;
 mod counted;
 mod fold;
+mod natural;
 mod nowhere;
 pub mod overview;
 pub mod quotes;

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod agree;
+mod allotment;
 mod anchor;
 mod apply;
 mod bad_input;

@@ -4,6 +4,10 @@ mod count;
 mod ids;
 mod notes;
 mod part;
+mod safe;
 mod table;
+mod told;
+mod wide;
 
 pub use count::Themes;
+pub use wide::{Measure, Wide};
