@@ -10,6 +10,7 @@ mod fold;
 mod natural;
 mod nowhere;
 pub mod overview;
+pub mod participants;
 pub mod quotes;
 pub mod segments;
 pub mod speakers;

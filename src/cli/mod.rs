@@ -14,6 +14,7 @@ mod import;
 mod init;
 mod input;
 mod output;
+mod participants;
 mod progress;
 mod quotes;
 mod speakers;
@@ -43,6 +44,7 @@ enum Command {
     Export(export::Args),
     Import(import::Args),
     Init(init::Args),
+    Participants(Box<participants::Args>),
     Quotes(quotes::Args),
     Speakers(speakers::Args),
     Themes(themes::Args),
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
         Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
+        Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),

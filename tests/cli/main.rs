@@ -20,6 +20,7 @@ mod harness;
 mod import;
 mod init;
 mod inline;
+mod participants;
 mod quotes;
 mod refi;
 mod rock;

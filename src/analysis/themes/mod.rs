@@ -10,4 +10,6 @@ mod told;
 mod wide;
 
 pub use count::Themes;
+pub(super) use part::{MISSING, Part as Told};
+pub(super) use told::{contract, told};
 pub use wide::{Measure, Wide};

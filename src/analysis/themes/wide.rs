@@ -135,16 +135,12 @@ impl Analysis for Wide {
         let speech = Speech::new(frame, coded);
         let themes = Themes { by: Some(self.by.clone()) }.fold_speech(frame, coded, &speech);
         let chosen = frame.selection.choose(coded, frame.has_people());
-        let everything = chosen.read_everything(coded);
-        let roots: Vec<CodeId> =
-            frame.codebook.ids().filter(|id| frame.codebook[*id].depth == 0).collect();
         let mut cases: BTreeMap<Name, Case> = BTreeMap::new();
         for turn in speech.turns() {
             let id = group(Some(&self.by), coded, &Name::default(), turn);
             let case = cases.entry(id).or_default();
             case.turns += 1;
-            let read = |code| chosen.read_for(coded, &frame.codebook, code, turn);
-            if everything || roots.iter().any(|code| read(*code)) {
+            if chosen.read(coded, &frame.codebook, turn) {
                 case.words_read += speech.word_count(turn);
             }
             let Some(participant) = coded.participant(turn) else { continue };
