@@ -5,6 +5,7 @@
 
 pub mod agreement;
 pub mod codebook;
+pub mod cooccur;
 mod counted;
 mod fold;
 mod natural;

@@ -7,6 +7,7 @@ mod anchor;
 mod apply;
 mod check;
 mod codebook;
+mod cooccur;
 mod export;
 mod folder;
 mod help;
@@ -41,6 +42,7 @@ enum Command {
     Apply(Box<apply::Args>),
     Check(check::Args),
     Codebook(codebook::Args),
+    Cooccur(Box<cooccur::Args>),
     Export(export::Args),
     Import(import::Args),
     Init(init::Args),
@@ -64,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::Apply(args) => apply::run(args),
         Command::Check(args) => check::run(args),
         Command::Codebook(args) => codebook::run(args),
+        Command::Cooccur(args) => cooccur::run(args),
         Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),

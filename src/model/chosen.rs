@@ -37,6 +37,12 @@ impl Chosen {
         subtree.any(|id| self.covered(coded).any(|covered| covered.covers(id, turn)))
     }
 
+    /// Whether one of them read this turn looking for a code itself, whatever is below it.
+    #[must_use]
+    pub fn read_for_itself(&self, coded: &CodedTranscript, code: CodeId, turn: usize) -> bool {
+        self.covered(coded).any(|covered| covered.covers(code, turn))
+    }
+
     /// Whether one of them read this turn looking for anything.
     #[must_use]
     pub fn read(&self, coded: &CodedTranscript, book: &Codebook, turn: usize) -> bool {

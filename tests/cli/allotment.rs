@@ -9,9 +9,19 @@ pub fn study() -> Study {
     FILES.iter().fold(Study::new(), |study, (path, text)| study.file(path, text))
 }
 
+/// The same with these words for those.
+pub fn with(old: &str, new: &str) -> Study {
+    FILES.iter().fold(Study::new(), |study, (path, text)| study.file(path, text.replace(old, new)))
+}
+
 /// The csv that a command prints of it.
 pub fn csv(args: &[&str]) -> String {
-    study().run([args, &["--format", "csv"]].concat()).unchanged().done()
+    csv_of(&study(), args)
+}
+
+/// The csv that a command prints of a study.
+pub fn csv_of(study: &Study, args: &[&str]) -> String {
+    study.run([args, &["--format", "csv"]].concat()).unchanged().done()
 }
 
 const FILES: &[(&str, &str)] = &[

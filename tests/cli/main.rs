@@ -13,6 +13,7 @@ mod bad_input;
 mod check;
 mod codebook;
 mod contract;
+mod cooccur;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;

@@ -202,7 +202,12 @@ impl Fold<'_> {
 }
 
 /// The group that a turn belongs to.
-pub(super) fn group(by: Option<&By>, coded: &CodedTranscript, coder: &Name, turn: usize) -> Name {
+pub(in super::super) fn group(
+    by: Option<&By>,
+    coded: &CodedTranscript,
+    coder: &Name,
+    turn: usize,
+) -> Name {
     let participant = coded.participant(turn);
     let of = |value: Option<&Name>, none: &str| value.cloned().unwrap_or_else(|| none.into());
     match by {

@@ -10,6 +10,7 @@ mod told;
 mod wide;
 
 pub use count::Themes;
+pub(super) use count::group;
 pub(super) use part::{MISSING, Part as Told};
 pub(super) use told::{contract, told};
 pub use wide::{Measure, Wide};
