@@ -144,6 +144,12 @@ impl<'a> Counted<'a> {
         }
     }
 
+    /// What is coded with a code itself, without those below it.
+    #[must_use]
+    pub fn own_stretches(&self, code: CodeId) -> &[CodedSpan] {
+        self.own[self.given(code.0..code.0 + 1)].first().map_or(&[], |(_, stretches)| stretches)
+    }
+
     /// The indices in `own` of these codes.
     fn given(&self, codes: Range<usize>) -> Range<usize> {
         let first = self.own.partition_point(|(c, _)| c.0 < codes.start);

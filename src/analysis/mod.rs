@@ -5,10 +5,13 @@
 
 pub mod agreement;
 pub mod codebook;
+pub mod cooccur;
 mod counted;
 mod fold;
+mod natural;
 mod nowhere;
 pub mod overview;
+pub mod participants;
 pub mod quotes;
 pub mod segments;
 pub mod speakers;

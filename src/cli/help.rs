@@ -8,7 +8,7 @@ use std::fmt::Write;
 /// What people come to do, and the commands for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Start a study", &["init", "import", "speakers", "check", "anchor"]),
-    ("Count and quote", &["apply", "themes", "quotes"]),
+    ("Count and quote", &["apply", "themes", "quotes", "participants", "cooccur"]),
     ("Compare coders", &["agree"]),
     ("Work on the codebook", &["codebook"]),
     ("Hand on to other programs", &["export"]),
@@ -49,7 +49,7 @@ pub fn grouped(command: Command) -> Command {
         let _infallible = writeln!(list, "\n{task}:");
         for sub in names.iter().filter_map(|name| command.find_subcommand(name)) {
             let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
-            let _infallible = writeln!(list, "  {:<12}{about}", sub.get_name());
+            let _infallible = writeln!(list, "  {:<14}{about}", sub.get_name());
         }
     }
     command

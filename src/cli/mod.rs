@@ -8,6 +8,7 @@ mod apply;
 mod check;
 mod codebook;
 mod completions;
+mod cooccur;
 mod examples;
 mod export;
 mod folder;
@@ -18,6 +19,7 @@ mod init;
 mod input;
 mod man;
 mod output;
+mod participants;
 mod progress;
 mod quotes;
 mod speakers;
@@ -47,10 +49,12 @@ enum Command {
     Check(check::Args),
     Codebook(codebook::Args),
     Completions(completions::Args),
+    Cooccur(Box<cooccur::Args>),
     Export(export::Args),
     Import(import::Args),
     Init(init::Args),
     Man(man::Args),
+    Participants(Box<participants::Args>),
     Quotes(quotes::Args),
     Speakers(speakers::Args),
     Themes(themes::Args),
@@ -91,10 +95,12 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Check(args) => check::run(args),
         Command::Codebook(args) => codebook::run(args),
         Command::Completions(args) => completions::run(args, whole()),
+        Command::Cooccur(args) => cooccur::run(args),
         Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Man(args) => man::run(args, whole()),
+        Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),

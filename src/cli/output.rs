@@ -223,7 +223,7 @@ pub fn protect<'p>(
 /// If the format has no place for what the report holds.
 pub fn render(renderer: &dyn Renderer, report: &Report, style: &Style) -> Result<Vec<u8>, Failure> {
     renderer
-        .render(report, style)
+        .render(&report.for_readers(renderer.readers()), style)
         .map_err(|why| Problem::error(Kind::Other, why).hint("choose another --format").into())
 }
 

@@ -3,8 +3,9 @@
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, OutputArgs, Status};
 use crate::analysis::Analysis;
+use crate::error::{Kind, Problem};
 use crate::load::RunRules;
-use crate::model::{By, Speakers};
+use crate::model::{By, Frame, Speakers};
 
 /// Which study, what of it, and where the result goes.
 #[derive(clap::Args, Debug, Clone)]
@@ -20,6 +21,22 @@ pub struct CountArgs {
     output: OutputArgs,
 }
 
+impl CountArgs {
+    /// Refuses to choose codes where none is counted.
+    ///
+    /// # Errors
+    /// If codes were chosen.
+    pub fn refuse_codes(&self, why: &str) -> Result<(), Failure> {
+        let flag = match (&self.selection.codes, self.selection.level) {
+            (None, None) => return Ok(()),
+            (Some(_), _) => "--codes",
+            (None, Some(_)) => "--level",
+        };
+        let message = format!("`{flag}` does nothing here: {why}");
+        Err(Problem::error(Kind::Usage, message).hint(format!("leave `{flag}` out")).into())
+    }
+}
+
 /// Reads the study through, and writes what the analysis makes of it.
 ///
 /// # Errors
@@ -29,12 +46,27 @@ pub fn analyse<A: Analysis>(
     by: Option<&By>,
     analysis: &A,
 ) -> Result<Status, Failure> {
+    analyse_checked(args, by, analysis, &|_, _| Vec::new())
+}
+
+/// The same, where only all transcripts together tell what is wrong.
+///
+/// # Errors
+/// Where a number could be wrong, or the result cannot be written.
+pub fn analyse_checked<A: Analysis>(
+    args: &CountArgs,
+    by: Option<&By>,
+    analysis: &A,
+    check: &dyn Fn(&Frame, &A::Part) -> Vec<Problem>,
+) -> Result<Status, Failure> {
     let mut request = args.study.request(&args.selection, RunRules::WhenCounted)?;
     request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.output.messages;
     let each = |study: &crate::load::Study, coded: &_| analysis.fold(&study.frame, coded);
     let Through { study, parts, left_out } = open(&request, messages)?.read(by, messages, &each)?;
-    let mut report = analysis.finish(&study.frame, analysis.merge_all(parts));
+    let part = analysis.merge_all(parts);
+    messages.judge(check(&study.frame, &part))?;
+    let mut report = analysis.finish(&study.frame, part);
     report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));
     args.output.emit(&report, study.inputs.values())?;
     Ok(Status::Done)

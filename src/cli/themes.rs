@@ -1,8 +1,10 @@
 //! `code themes`
 
+use super::input::one_of;
 use super::output::{Failure, Status};
 use super::study::{CountArgs, analyse};
-use crate::analysis::themes::Themes;
+use crate::analysis::themes::{Measure, Themes, Wide};
+use crate::error::{Kind, Problem};
 use crate::model::By;
 
 /// Theme frequency table: participants, transcripts, turns, words, segments
@@ -10,17 +12,65 @@ use crate::model::By;
 /// Columns: participants and transcripts in which the code occurs (n and % of those read for it); turns and words
 /// tagged with it (words in % of participants' speech); segments (overlapping tags taken as one). A code counts what
 /// is tagged with it or with any code below it: a union, never a sum. What was counted is printed under the table.
+///
+/// With --wide, a matrix for R, SPSS or jamovi: a row per participant (or another --by), their attributes,
+/// `words_read` (words of theirs that were read for some code), and a column per code. An empty cell of csv means
+/// that the case was not read for the code; 0 means that it was read, and nothing found.
 #[derive(clap::Args)]
 pub struct Args {
     /// Split by participant, transcript, coder or an attribute of participants (`attr:NAME` if named like these)
     #[arg(long, value_name = "KEY", help_heading = "Selection")]
     by: Option<String>,
+    /// A row per case, a column per code [default case: participant]
+    #[arg(long, help_heading = "Matrix")]
+    wide: bool,
+    /// What cells hold; several give columns CODE.presence, CODE.words … [default: presence]
+    ///
+    /// presence: 1 if the code occurs in the case, 0 if not. participants: in how many people's speech it occurs.
+    /// turns, segments, words: as in the table by case. words-percent, per-1000, row-share: words tagged with it in
+    /// percent, per thousand, as a part (0 to 1) of the case's words that were read for it. column-share: as a part
+    /// (0 to 1) of all words tagged with it, so that a column adds up to 1.
+    #[arg(long, value_name = "WHAT,…", value_delimiter = ',', help_heading = "Matrix")]
+    #[arg(requires = "wide", value_parser = one_of(Measure::ALL))]
+    cells: Vec<Measure>,
+    /// How columns are named: as in the study, or safe: ASCII letters, digits and _, at most 64, each once
+    ///
+    /// What was changed is listed under the matrix.
+    #[arg(long, value_name = "HOW", help_heading = "Matrix")]
+    #[arg(requires = "wide", value_parser = one_of(NAMES))]
+    names: Option<bool>,
+    /// Codes down, cases across, as papers have it
+    #[arg(long, help_heading = "Matrix", requires = "wide")]
+    transpose: bool,
     #[command(flatten)]
     count: CountArgs,
 }
 
+/// Whether names are made safe.
+const NAMES: &[(&str, bool)] = &[("study", false), ("safe", true)];
+
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    let themes = Themes { by: args.by.as_deref().map(By::parse) };
-    analyse(&args.count, themes.by.as_ref(), &themes)
+    let by = args.by.as_deref().map(By::parse);
+    if !args.wide {
+        return analyse(&args.count, by.as_ref(), &Themes { by: by.clone() });
+    }
+    let by = by.unwrap_or(By::Participant);
+    if by == By::Coder {
+        let message = "a coder is no case: words that two coders tagged would count twice";
+        let hint = "`code themes --by coder --format csv` has each coder's numbers";
+        return Err(Problem::error(Kind::Usage, message).hint(hint).into());
+    }
+    let mut cells = Vec::new();
+    for cell in &args.cells {
+        if !cells.contains(cell) {
+            cells.push(*cell);
+        }
+    }
+    if cells.is_empty() {
+        cells.push(Measure::Presence);
+    }
+    let safe_names = args.names.unwrap_or_default();
+    let wide = Wide { by, cells, safe_names, transpose: args.transpose };
+    analyse(&args.count, Some(&wide.by), &wide)
 }

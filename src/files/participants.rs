@@ -60,7 +60,9 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Roster {
             line: row.line,
         });
     }
-    Roster::new(attributes.into_iter().map(|(_, name)| name).collect(), rows)
+    let mut roster = Roster::new(attributes.into_iter().map(|(_, name)| name).collect(), rows);
+    roster.decimal_comma = table.decimal_comma();
+    roster
 }
 
 /// A second row about one speaker of one transcript.

@@ -82,6 +82,12 @@ impl Cells {
 }
 
 impl<'a> TextTable<'a> {
+    /// Whether cells stand between semicolons, so that numbers may have a comma where others have a point.
+    #[must_use]
+    pub const fn decimal_comma(&self) -> bool {
+        self.dialect.delimiter == b';'
+    }
+
     /// Reads `text`. Rows with too few or too many cells are reported and left out, and so are names of columns that
     /// stand twice.
     pub fn read(file: &'a str, text: &'a str, problems: &mut Vec<Problem>) -> Self {

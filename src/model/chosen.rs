@@ -37,6 +37,19 @@ impl Chosen {
         subtree.any(|id| self.covered(coded).any(|covered| covered.covers(id, turn)))
     }
 
+    /// Whether one of them read this turn looking for a code itself, whatever is below it.
+    #[must_use]
+    pub fn read_for_itself(&self, coded: &CodedTranscript, code: CodeId, turn: usize) -> bool {
+        self.covered(coded).any(|covered| covered.covers(code, turn))
+    }
+
+    /// Whether one of them read this turn looking for anything.
+    #[must_use]
+    pub fn read(&self, coded: &CodedTranscript, book: &Codebook, turn: usize) -> bool {
+        let mut roots = book.ids().filter(|id| book[*id].depth == 0);
+        self.read_everything(coded) || roots.any(|code| self.read_for(coded, book, code, turn))
+    }
+
     fn covered<'c>(&'c self, coded: &'c CodedTranscript) -> impl Iterator<Item = &'c Covered> {
         self.coders.iter().map(|coder| &coded.coders[*coder].covered)
     }

@@ -26,6 +26,8 @@ pub struct RosterRow {
 pub struct Roster {
     /// Attribute names in the order of the file.
     pub attributes: Vec<Name>,
+    /// Whether numbers have a comma where others have a point: cells stand between semicolons then.
+    pub decimal_comma: bool,
     rows: Vec<RosterRow>,
     by_transcript: HashMap<Name, Vec<usize>>,
     anywhere: HashMap<Name, Vec<usize>>,

@@ -25,6 +25,10 @@ impl OfKind for Json {
 }
 
 impl Renderer for Json {
+    fn readers(&self) -> Audience {
+        Audience::Programs
+    }
+
     fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
         let text =
             serde_json::to_string_pretty(&whole(report)).map_err(|error| error.to_string())?;

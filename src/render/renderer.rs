@@ -1,7 +1,7 @@
 //! What every output format offers.
 
 use crate::container::OfKind;
-use crate::report::Report;
+use crate::report::{Audience, Report};
 
 /// Where a report will be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +22,11 @@ pub trait Renderer: OfKind + Sync {
     /// [`Style::excel_safe`] and [`Style::delimiter`] apply to it.
     fn is_delimited(&self) -> bool {
         false
+    }
+
+    /// Who reads it.
+    fn readers(&self) -> Audience {
+        if self.is_delimited() { Audience::Programs } else { Audience::People }
     }
 
     /// Whether its bytes are no text, and so nothing for a terminal.

@@ -6,6 +6,8 @@ mod table;
 pub use quotes::{Passage, QuoteGroup, Quoted, Said};
 pub use table::{Audience, Column, Row, Spread, Table, Value};
 
+use std::borrow::Cow;
+
 /// The outcome of a command.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
@@ -51,6 +53,23 @@ impl Report {
     #[must_use]
     pub fn main_table(&self) -> Option<&Table> {
         self.tables().find(|table| !table.aside)
+    }
+
+    /// The report without the tables that are for others.
+    #[must_use]
+    pub fn for_readers(&self, readers: Audience) -> Cow<'_, Self> {
+        let others = |block: &Block| match block {
+            Block::Table(table) => {
+                table.audience != Audience::Everyone && table.audience != readers
+            }
+            Block::Text(_) | Block::Facts(_) | Block::Quotes(_) => false,
+        };
+        if !self.blocks.iter().any(others) {
+            return Cow::Borrowed(self);
+        }
+        let mut own = self.clone();
+        own.blocks.retain(|block| !others(block));
+        Cow::Owned(own)
     }
 
     /// The tables in order.

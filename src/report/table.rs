@@ -126,4 +126,6 @@ pub struct Table {
     pub spread: Option<Spread>,
     /// Stands beside the main table, for example to say what went into it: formats with one table leave it out.
     pub aside: bool,
+    /// Who it is for: what is a square to people may be a long table to programs.
+    pub audience: Audience,
 }

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod agree;
+mod allotment;
 mod anchor;
 mod apply;
 mod bad_input;
@@ -13,6 +14,7 @@ mod check;
 mod codebook;
 mod completions;
 mod contract;
+mod cooccur;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;
@@ -21,6 +23,7 @@ mod import;
 mod init;
 mod inline;
 mod options;
+mod participants;
 mod quotes;
 mod refi;
 mod rock;

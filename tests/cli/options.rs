@@ -82,6 +82,10 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
 
 const OWN: &[Trial] = &[
     ("themes", &[], &["--by", "age"]),
+    ("themes", &[], &["--wide"]),
+    ("themes", &["--wide"], &["--cells", "words"]),
+    ("themes", &["--wide"], &["--names", "name"]),
+    ("themes", &["--wide"], &["--transpose"]),
     ("quotes", &[], &["--one-per-participant"]),
     ("quotes", &[], &["--attribution", "none"]),
     ("quotes", &[], &["--context"]),

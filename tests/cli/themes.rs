@@ -2,6 +2,7 @@
 
 mod by;
 mod formats;
+mod wide;
 
 use crate::harness::Study;
 use insta::assert_snapshot;

@@ -5,10 +5,8 @@ use super::super::fold::Analysis;
 use super::super::nowhere::nowhere;
 use super::super::speech::{Speech, voice};
 use super::part::{Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
-use super::{notes, table};
-use crate::model::{
-    By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, Role, Speakers, find_coder,
-};
+use super::{notes, table, told};
+use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, find_coder};
 use crate::report::Report;
 use crate::text::Name;
 use std::collections::btree_map::Entry;
@@ -39,45 +37,11 @@ impl Analysis for Themes {
     const SAYS_LEFT_OUT: bool = true;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        let speech = Speech::new(frame, coded);
-        let mut part = Part {
-            spoke: coded.cast.participants.iter().map(|p| p.id.clone()).collect(),
-            ..Part::default()
-        };
-        for (name, chosen) in self.coder_groups(frame, coded) {
-            let id = coded.transcript.id.clone();
-            let fold =
-                Fold { frame, coded, speech: &speech, chosen: &chosen, id, by: self.by.as_ref() };
-            fold.transcript(&name, &mut part);
-        }
-        part
+        self.fold_speech(frame, coded, &Speech::new(frame, coded))
     }
 
     fn merge(&self, earlier: &mut Part, later: Part) {
-        for (name, group) in later.groups {
-            earlier.groups.entry(name).or_default().add(group);
-        }
-        for (who, n) in later.who {
-            *earlier.who.entry(who).or_default() += n;
-        }
-        for (who, n) in later.mix {
-            *earlier.mix.entry(who).or_default() += n;
-        }
-        for (who, n) in later.full {
-            *earlier.full.entry(who).or_default() += n;
-        }
-        for (code, mix) in later.divided {
-            let known = earlier.divided.entry(code).or_default();
-            mix.into_iter().for_each(|(who, n)| *known.entry(who).or_default() += n);
-        }
-        earlier.transcripts.extend(later.transcripts);
-        earlier.segments_only.extend(later.segments_only);
-        earlier.uncovered.extend(later.uncovered);
-        earlier.nowhere.extend(later.nowhere);
-        earlier.spoke.extend(later.spoke);
-        earlier.partly.extend(later.partly);
-        earlier.left_out += later.left_out;
-        earlier.unidentified += later.unidentified;
+        earlier.add(later);
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
@@ -88,6 +52,25 @@ impl Analysis for Themes {
 }
 
 impl Themes {
+    /// What one transcript gives, of speech that is cut into words already.
+    pub(super) fn fold_speech(
+        &self,
+        frame: &Frame,
+        coded: &CodedTranscript,
+        speech: &Speech,
+    ) -> Part {
+        let mut part = Part {
+            spoke: coded.cast.participants.iter().map(|p| p.id.clone()).collect(),
+            ..Part::default()
+        };
+        for (name, chosen) in self.coder_groups(frame, coded) {
+            let id = coded.transcript.id.clone();
+            let fold = Fold { frame, coded, speech, chosen: &chosen, id, by: self.by.as_ref() };
+            fold.transcript(&name, &mut part);
+        }
+        part
+    }
+
     /// The chosen coders; each of them alone under `--by coder`.
     fn coder_groups(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<(Name, Chosen)> {
         let people = frame.has_people();
@@ -122,40 +105,14 @@ struct Fold<'a> {
 
 impl Fold<'_> {
     fn transcript(&self, coder: &Name, part: &mut Part) {
-        let coders = &self.coded.coders;
-        let chosen = self.chosen;
-        if chosen.coders.is_empty() {
-            part.uncovered.push(self.id.to_string());
+        if !told::transcript(self.frame, self.coded, self.speech, self.chosen, part) {
             return;
         }
-        let names: Vec<String> =
-            chosen.coders.iter().map(|c| coders[*c].coder.to_string()).collect();
-        if chosen.read_everything(self.coded) {
-            *part.full.entry(names.clone()).or_default() += 1;
-        } else {
-            self.who_looked(part);
-        }
-        *part.mix.entry(names).or_default() += 1;
-        // Where nobody speaks who counts, nothing was counted.
-        let turns = 0..self.coded.transcript.turns.len();
-        let anybody = self.frame.selection.speakers != Speakers::Participants
-            || turns.into_iter().any(|turn| self.coded.role(turn).counts());
-        if anybody && part.transcripts.insert(self.id.clone()) {
-            let nameless = |turn: &usize| self.coded.role(*turn) == Role::Unidentified;
-            for speaker in &self.coded.cast.speakers {
-                *part.who.entry((does(speaker.role), speaker.why.name())).or_default() += 1;
-            }
-            let only = self.coded.transcript.is_segments_only();
-            part.segments_only.extend(only.then(|| self.id.clone()));
-            part.unidentified += self.speech.turns().filter(nameless).count() as u64;
-        }
-        part.left_out += chosen.coders.iter().map(|c| coders[*c].rows.left_out).sum::<usize>();
-
-        let mut groups = Groups::new(self.speech, |turn| self.group(coder, turn));
-        if self.whole(chosen, &mut groups) {
+        let mut groups = Groups::new(self.speech, |turn| group(self.by, self.coded, coder, turn));
+        if self.whole(self.chosen, &mut groups) {
             part.partly.push(self.id.to_string());
         }
-        let counted = Counted::new(self.coded, self.speech, chosen);
+        let counted = Counted::new(self.coded, self.speech, self.chosen);
         part.nowhere.extend(nowhere(self.frame, self.coded, &counted));
         for code in self.frame.shown_codes() {
             if counted.has(&self.frame.codebook, code) {
@@ -163,34 +120,6 @@ impl Fold<'_> {
             }
         }
         part.take(groups);
-    }
-
-    /// Whose tags of each code counted, where not everybody looked for all of them.
-    fn who_looked(&self, part: &mut Part) {
-        let coders = &self.coded.coders;
-        for code in self.frame.shown_codes() {
-            let looked = |coder: &&usize| {
-                let covered = &coders[**coder].covered;
-                self.speech.turns().any(|turn| covered.covers(code, turn))
-            };
-            let who = self.chosen.coders.iter().filter(looked);
-            let names: Vec<String> = who.map(|c| coders[*c].coder.to_string()).collect();
-            *part.divided.entry(code).or_default().entry(names).or_default() += 1;
-        }
-    }
-
-    fn group(&self, coder: &Name, turn: usize) -> Name {
-        let participant = self.coded.participant(turn);
-        let of = |value: Option<&Name>, none: &str| value.cloned().unwrap_or_else(|| none.into());
-        match self.by {
-            None => Name::default(),
-            Some(By::Coder) => coder.clone(),
-            Some(By::Transcript) => self.id.clone(),
-            Some(By::Participant) => of(participant.map(|p| &p.id), UNIDENTIFIED),
-            Some(By::Attribute(name)) => {
-                of(participant.and_then(|p| p.attributes.get(name)), MISSING)
-            }
-        }
     }
 
     /// Adds what percentages are of; says whether that differs between codes.
@@ -273,14 +202,21 @@ impl Fold<'_> {
     }
 }
 
-/// What a speaker does, as the note says it; sorted, who answers comes first.
-const fn does(role: Role) -> &'static str {
-    match role {
-        Role::Participant(_) => "answer",
-        Role::Unidentified => "answer, nobody knows who",
-        Role::Interviewer => "ask",
-        Role::Staff => "help",
-        Role::Unsettled => "have no label, and do not count",
+/// The group that a turn belongs to.
+pub(in super::super) fn group(
+    by: Option<&By>,
+    coded: &CodedTranscript,
+    coder: &Name,
+    turn: usize,
+) -> Name {
+    let participant = coded.participant(turn);
+    let of = |value: Option<&Name>, none: &str| value.cloned().unwrap_or_else(|| none.into());
+    match by {
+        None => Name::default(),
+        Some(By::Coder) => coder.clone(),
+        Some(By::Transcript) => coded.transcript.id.clone(),
+        Some(By::Participant) => of(participant.map(|p| &p.id), UNIDENTIFIED),
+        Some(By::Attribute(name)) => of(participant.and_then(|p| p.attributes.get(name)), MISSING),
     }
 }
 

@@ -4,7 +4,13 @@ mod count;
 mod ids;
 mod notes;
 mod part;
+mod safe;
 mod table;
+mod told;
+mod wide;
 
 pub use count::Themes;
-pub use part::MISSING;
+pub(super) use count::group;
+pub(super) use part::{MISSING, Part as Told};
+pub(super) use told::{contract, told};
+pub use wide::{Measure, Wide};

@@ -8,6 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts under a table.
 pub(super) fn notes(frame: &Frame, by: Option<&By>, part: &Part) -> Vec<String> {
+    contract(frame, by, part, columns(by))
+}
+
+/// The facts under a table, with what its cells are.
+pub(super) fn contract(frame: &Frame, by: Option<&By>, part: &Part, cells: &str) -> Vec<String> {
     let mut notes = vec![whose(frame, by, part)];
     if by != Some(&By::Coder) {
         notes.extend(by_code(frame, part));
@@ -15,7 +20,7 @@ pub(super) fn notes(frame: &Frame, by: Option<&By>, part: &Part) -> Vec<String> 
     notes.extend(unequal(frame, part));
     notes.push(selection(frame, part));
     notes.extend(who(part));
-    notes.push(columns(by).replace("participants' speech", &heard(frame)));
+    notes.push(cells.replace("participants' speech", &heard(frame)));
     notes.extend(left_out(frame, part));
     notes
 }

@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Speakers whom nobody can name, as a group.
-pub(super) const UNIDENTIFIED: &str = "(unidentified)";
+pub(in super::super) const UNIDENTIFIED: &str = "(unidentified)";
 /// People without a value of an attribute, as a group.
-pub const MISSING: &str = "(missing)";
+pub(in super::super) const MISSING: &str = "(missing)";
 
 /// What is known of some transcripts.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +40,36 @@ pub struct Part {
     pub(super) left_out: usize,
     /// Transcripts that stayed in although some codes or turns of them are not covered.
     pub(super) partly: Vec<String>,
+}
+
+impl Part {
+    /// Takes in what is known of later transcripts.
+    pub(in super::super) fn add(&mut self, later: Self) {
+        for (name, group) in later.groups {
+            self.groups.entry(name).or_default().add(group);
+        }
+        for (who, n) in later.who {
+            *self.who.entry(who).or_default() += n;
+        }
+        for (who, n) in later.mix {
+            *self.mix.entry(who).or_default() += n;
+        }
+        for (who, n) in later.full {
+            *self.full.entry(who).or_default() += n;
+        }
+        for (code, mix) in later.divided {
+            let known = self.divided.entry(code).or_default();
+            mix.into_iter().for_each(|(who, n)| *known.entry(who).or_default() += n);
+        }
+        self.transcripts.extend(later.transcripts);
+        self.segments_only.extend(later.segments_only);
+        self.uncovered.extend(later.uncovered);
+        self.nowhere.extend(later.nowhere);
+        self.spoke.extend(later.spoke);
+        self.partly.extend(later.partly);
+        self.left_out += later.left_out;
+        self.unidentified += later.unidentified;
+    }
 }
 
 /// The counts of one group.

@@ -1,9 +1,10 @@
 //! The theme table as a report.
 
+use super::super::natural::in_order as natural_order;
 use super::part::{Cell, Group, Part, Whole};
 use crate::model::{By, CodeId, Frame};
 use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
-use crate::text::{Name, name_key};
+use crate::text::Name;
 use std::collections::BTreeMap;
 
 /// The report, without its notes.
@@ -81,32 +82,11 @@ const fn share(n: usize, of: usize) -> Value {
 }
 
 /// Groups in an order that people expect: `P2` before `P10`, those without a value last.
-fn in_order(groups: &BTreeMap<Name, Group>) -> Vec<(&str, &Group)> {
+pub(super) fn in_order(groups: &BTreeMap<Name, Group>) -> Vec<(&str, &Group)> {
     let mut all: Vec<(&str, &Group)> =
         groups.iter().map(|(name, group)| (name.as_str(), group)).collect();
-    all.sort_by_cached_key(|(name, _)| (name.starts_with('('), natural(&name_key(name))));
+    all.sort_by_cached_key(|(name, _)| natural_order(name));
     all
-}
-
-/// A key that sorts numbers in names by their value, also `< 2` before `2–5` and `10+`.
-fn natural(name: &str) -> (Vec<(String, u64)>, String) {
-    let mut parts = Vec::new();
-    let mut rest = name;
-    while !rest.is_empty() {
-        let digits_at = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let after = &rest[digits_at..];
-        let length = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-        parts.push((rest[..digits_at].trim().to_owned(), after[..length].parse().unwrap_or(0)));
-        rest = &after[length..];
-    }
-    if let Some((text, _)) = parts.first_mut() {
-        // `<2`, `under 2` and `2` start with the same number.
-        if text.chars().all(|c| !c.is_alphanumeric()) {
-            let below = text.contains('<');
-            *text = if below { String::new() } else { "\u{1}".to_owned() };
-        }
-    }
-    (parts, name.to_owned())
 }
 
 fn spread(by: &By, groups: &[(&str, &Group)]) -> Spread {

@@ -69,6 +69,7 @@ pub fn themes() -> Table {
         ],
         spread: None,
         aside: false,
+        audience: Audience::Everyone,
     }
 }
 
@@ -96,6 +97,7 @@ fn agreement() -> Table {
         ],
         spread: None,
         aside: false,
+        audience: Audience::Everyone,
     }
 }
 
@@ -124,6 +126,7 @@ fn by_role() -> Table {
             keys: 1,
         }),
         aside: false,
+        audience: Audience::Everyone,
     }
 }
 

@@ -1,0 +1,10 @@
+//! The table of participants: who was studied, attribute by attribute.
+
+mod attribute;
+mod fold;
+mod numbers;
+mod people;
+mod table;
+
+pub use numbers::Summary;
+pub use people::Participants;

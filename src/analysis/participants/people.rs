@@ -1,0 +1,81 @@
+//! What is asked of the participants, and what is known of them.
+
+use super::super::themes::Told;
+use super::numbers::Summary;
+use crate::error::{Kind, Problem};
+use crate::model::{Attributes, By, Frame};
+use crate::text::{Name, join_names};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Describes the participants.
+#[derive(Debug, Clone)]
+pub struct Participants {
+    /// What the columns are: an attribute's values, or transcripts.
+    pub by: Option<By>,
+    /// How numbers are summed up.
+    pub numbers: Vec<Summary>,
+    /// Whether also the no of yes and no has a row.
+    pub all_levels: bool,
+}
+
+/// What is known of some transcripts.
+#[derive(Debug, Clone, Default)]
+pub struct Part {
+    pub(super) told: Told,
+    /// The attributes of each participant as they hold in each transcript.
+    pub(super) people: BTreeMap<Name, BTreeMap<Name, Attributes>>,
+}
+
+impl Participants {
+    /// Attributes of which a participant has several values, so that no table of participants can count them.
+    ///
+    /// Transcript by transcript each has one.
+    #[must_use]
+    pub fn contradictions(&self, frame: &Frame, part: &Part) -> Vec<Problem> {
+        if self.by == Some(By::Transcript) {
+            return Vec::new();
+        }
+        let mut problems = Vec::new();
+        for (id, transcripts) in &part.people {
+            for (attribute, values) in &several(transcripts) {
+                let lines: Vec<String> = frame
+                    .roster
+                    .rows()
+                    .iter()
+                    .filter(|row| row.participant == *id && row.attributes.contains_key(attribute))
+                    .map(|row| row.line.to_string())
+                    .collect();
+                let rows = match lines.as_slice() {
+                    [] => String::new(),
+                    lines => {
+                        format!("; the rows of participants.csv are lines {}", lines.join(", "))
+                    }
+                };
+                let message = format!("`{attribute}` of `{id}` is {}", join_names(values, " and "));
+                problems.push(Problem::error(Kind::Input, message).hint(format!(
+                    "here one person has one value, and `--by transcript` takes each transcript by itself{rows}"
+                )));
+            }
+        }
+        problems
+    }
+}
+
+/// Attributes with several values, and these.
+fn several(transcripts: &BTreeMap<Name, Attributes>) -> BTreeMap<Name, BTreeSet<Name>> {
+    let mut values: BTreeMap<Name, BTreeSet<Name>> = BTreeMap::new();
+    for (name, value) in transcripts.values().flatten() {
+        values.entry(name.clone()).or_default().insert(value.clone());
+    }
+    values.retain(|_, values| values.len() > 1);
+    values
+}
+
+/// The attributes of somebody, without those of which there are several values.
+pub(super) fn settled(transcripts: &BTreeMap<Name, Attributes>) -> Attributes {
+    let unclear = several(transcripts);
+    let all = transcripts.values().flatten();
+    all.filter(|(name, _)| !unclear.contains_key(*name))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
+}
