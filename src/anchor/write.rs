@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(
             find(&place).unwrap_err(),
             "the quote is not what stands at its place / \
-             the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again"
+             the words stand in turn 2 (line 2): empty `start` and `end` if they are meant, and run `code anchor` again"
         );
         assert!(find(&Place { points: Some((3, 3)), ..Place::default() }).is_err());
         assert!(
