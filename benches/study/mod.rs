@@ -9,7 +9,7 @@ mod words;
 
 pub use words::Vocabulary;
 
-use qualcode::files::lock::{self, Lock, TextLock};
+use qualcode::files::lock::{self, Fingerprint, Lock, Sealed, TextLock};
 use qualcode::load::{self, Request};
 use qualcode::model::{Conventions, Transcript};
 use qualcode::speech::{Declaration, Source, by_extension};
@@ -81,13 +81,12 @@ impl Spec {
             let (script, tags) = self.transcript(&vocabulary, number);
             fs::write(folder.join(format!("transcripts/{id}.txt")), &script.text)?;
             let transcript = read(&script.text)?;
+            let sealed = Sealed::new(&transcript, Fingerprint::of(&transcript), &id);
             for (coder, tags) in tags.iter().enumerate() {
                 let file = folder.join(tags_folder(coder)).join(format!("{id}.csv"));
                 fs::write(file, csv(&script, tags))?;
                 let places = tags.iter().map(|tag| bytes(&script, tag)).collect();
-                locks[coder]
-                    .transcripts
-                    .insert(id.as_str().into(), TextLock::new(&transcript, places));
+                locks[coder].transcripts.insert(id.as_str().into(), TextLock::new(&sealed, places));
             }
         }
         for (coder, lock) in locks.iter().enumerate() {

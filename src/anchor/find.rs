@@ -191,8 +191,14 @@ impl<'t> Finder<'t> {
         self.describe_in(span, &format!("line {}", self.lines().line(span.start)))
     }
 
-    /// The same to the column, for several places in one line.
-    fn describe_exactly(&self, span: Span) -> String {
+    /// The lines of a place.
+    pub fn lines_of(&self, span: Span) -> RangeInclusive<usize> {
+        let line = |byte| self.lines().line(byte);
+        line(span.start)..=line(span.end.saturating_sub(1).max(span.start))
+    }
+
+    /// A place in words to the column, for several places in one line: `turn 5 (line 12, column 3)`.
+    pub fn describe_exactly(&self, span: Span) -> String {
         let (line, column) = self.lines().line_column(&self.transcript.text, span.start);
         self.describe_in(span, &format!("line {line}, column {column}"))
     }
@@ -223,11 +229,11 @@ impl<'t> Finder<'t> {
         let hint = match self.occurrences(&fold(&quote.exact, Case::Kept), None).as_slice() {
             [] => "the words stand nowhere in this transcript: was the text edited?".to_owned(),
             [only] => format!(
-                "the words stand in {}: if the text was edited, empty `start` and `end` and run `code anchor` again",
+                "the words stand in {}: empty `start` and `end` if they are meant, and run `code anchor` again",
                 self.describe(*only)
             ),
             many => format!(
-                "the words stand in {} other places: if the text was edited, fill in `turn` instead of `start` and `end`",
+                "the words stand in {} other places: fill in `turn` instead of `start` and `end`",
                 many.len()
             ),
         };

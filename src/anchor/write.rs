@@ -32,6 +32,25 @@ pub fn anchored(finder: &Finder<'_>, place: &Place, span: Span) -> Anchored {
         },
         |quote| quote.exact.clone(),
     );
+    written(finder, span, quote)
+}
+
+/// The written form of a place that moved: with the words that stand there now, unless they are the old ones.
+#[must_use]
+pub fn rewritten(finder: &Finder<'_>, place: &Place, span: Span) -> Anchored {
+    let text = &finder.transcript().text;
+    let speech = || finder.transcript().speech_in(span);
+    let said = Folded::new(text, speech(), Case::Kept);
+    let quote = match &place.quote {
+        Some(quote) if fold(&quote.exact, Case::Kept) == said.text.trim() => quote.exact.clone(),
+        _ => speech().map(|part| part.of(text)).collect::<Vec<_>>().join("\n"),
+    };
+    written(finder, span, quote)
+}
+
+fn written(finder: &Finder<'_>, span: Span, quote: String) -> Anchored {
+    let transcript = finder.transcript();
+    let text = &transcript.text;
     let needle = fold(&quote, Case::Kept);
     let mut occurrences = finder.folded().text.match_indices(&needle);
     let unique =
@@ -167,7 +186,7 @@ mod tests {
         assert_eq!(
             find(&place).unwrap_err(),
             "the quote is not what stands at its place / \
-             the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again"
+             the words stand in turn 2 (line 2): empty `start` and `end` if they are meant, and run `code anchor` again"
         );
         assert!(find(&Place { points: Some((3, 3)), ..Place::default() }).is_err());
         assert!(

@@ -1,10 +1,10 @@
 //! `code anchor`
 
 use super::input::{SelectionArgs, StudyArgs, open};
-use super::output::{Failure, Messages, Status, print};
+use super::output::{Failure, Messages, Status, excerpt, print, say};
 use crate::container::{Output, write_all};
 use crate::error::{Kind, Problem};
-use crate::load::{self, RunRules};
+use crate::load::{self, AnchorRequest, Anchoring, RunRules};
 use crate::text::amount;
 use std::path::PathBuf;
 
@@ -13,6 +13,11 @@ use std::path::PathBuf;
 /// Fills `start`, `end` and `quote` (and `before` and `after` where the quote alone is not unique), sorts rows by place
 /// and writes `anchors.lock` into each coder's folder. No row and no column is dropped; rows whose place is not found
 /// stay as they are and are listed. Run it again after tagging more: what is anchored stays as it is.
+///
+/// Run it after editing a transcript, too: tags move with their words, and their quotes follow the edit. A tag whose
+/// passage is gone, rewritten, or fits in several ways keeps its row, and is listed with status 1; the lock remembers
+/// the text it stood on, so that it is found again when that text comes back. `--accept` sets listed tags where the list
+/// says they may stand; or empty `start` and `end` in their rows, quote what is meant, and run this again.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -23,6 +28,12 @@ pub struct Args {
     /// Write one CSV file per coder and transcript below this folder, and leave the tags as they are
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     output: Option<PathBuf>,
+    /// Say what would be done, and write nothing
+    #[arg(long, help_heading = "Output")]
+    dry_run: bool,
+    /// Set these listed tags where the list says that they may stand
+    #[arg(long, value_name = "FILE:LINE", value_delimiter = ',', value_parser = row, help_heading = "Selection")]
+    accept: Vec<(String, usize)>,
     #[command(flatten)]
     messages: Messages,
 }
@@ -38,8 +49,17 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     // Errors of the study at large say nothing about places; those about rows do.
     let of_codes = [Kind::Codebook, Kind::NoCodes, Kind::UnknownCode];
     problems.retain(|p| !of_codes.contains(&p.kind));
-    let (outputs, counts) =
-        load::anchor(&opened.study, chosen, args.output.as_deref(), &mut problems);
+    let asked = AnchorRequest {
+        coders: chosen,
+        to: args.output.as_deref(),
+        accept: &args.accept,
+        is_dry: args.dry_run,
+    };
+    let done = load::anchor(&opened.study, asked, &mut problems);
+    // Only part of what was named wrongly would be done.
+    if problems.iter().any(|p| p.kind == Kind::Usage) {
+        return Err(args.messages.refuse(problems));
+    }
     if let Some(folder) =
         args.output.as_ref().filter(|f| f.read_dir().is_ok_and(|mut d| d.next().is_some()))
     {
@@ -48,31 +68,65 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             .hint("name a new folder; nothing was written")
             .into());
     }
-    let outputs: Vec<Output> = outputs
-        .into_iter()
-        .map(|o| Output { expected: o.expected, ..Output::new(o.path, o.bytes) })
-        .collect();
-    write_all(&outputs)?;
-    let mut text = String::new();
-    for (coder, count) in &counts {
-        let tags = amount(count.anchored, "tag");
-        let transcripts = amount(count.transcripts, "transcript");
-        text.push_str(&format!("{coder}: {tags} anchored in {transcripts}"));
-        text.push_str(&if count.left > 0 {
-            format!(", {} left as they were\n", count.left)
-        } else {
-            "\n".to_owned()
-        });
-    }
-    if counts.is_empty() && problems.is_empty() {
-        text.push_str("there are no tags to anchor\n");
+    if !args.dry_run {
+        let outputs = done.outputs.iter().cloned();
+        let outputs: Vec<Output> = outputs
+            .map(|o| Output { expected: o.expected, ..Output::new(o.path, o.bytes) })
+            .collect();
+        write_all(&outputs)?;
     }
     if !args.messages.quiet {
-        print(text.as_bytes())?;
+        print(summary(&done, problems.is_empty(), args.dry_run).as_bytes())?;
     }
-    let failed = problems.iter().any(Problem::is_error);
     problems.retain(Problem::is_error);
     crate::error::sort(&mut problems);
     problems.iter().for_each(|p| args.messages.tell(p));
-    if failed { Err(Failure::Said) } else { Ok(Status::Done) }
+    for listed in &done.listed {
+        args.messages.tell(&listed.problem);
+        if let Some(now) = listed.now.as_ref().filter(|_| args.messages.show_text) {
+            say(&format!("  | now {}", excerpt(now)));
+        }
+    }
+    match (problems.is_empty(), done.listed.is_empty()) {
+        (false, _) => Err(Failure::Said),
+        (true, false) => Ok(Status::CheckFailed),
+        (true, true) => Ok(Status::Done),
+    }
+}
+
+/// What was done for each coder, or would be.
+fn summary(done: &Anchoring, is_sound: bool, is_dry: bool) -> String {
+    let mut text = String::new();
+    for (coder, count) in &done.counts {
+        let tags = amount(count.anchored, "tag");
+        let transcripts = amount(count.transcripts, "transcript");
+        let what = if is_dry { "would be anchored" } else { "anchored" };
+        text.push_str(&format!("{coder}: {tags} {what} in {transcripts}"));
+        for (count, what) in [
+            (count.moved, "moved"),
+            (count.listed, "listed, not moved"),
+            (count.left, "left as they were"),
+        ] {
+            if count > 0 {
+                text.push_str(&format!(", {count} {what}"));
+            }
+        }
+        text.push('\n');
+    }
+    if done.counts.is_empty() && is_sound {
+        text.push_str("there are no tags to anchor\n");
+    }
+    text
+}
+
+/// A row as problems name it: `tags/ana/P01.csv:7`, with or without the column.
+fn row(text: &str) -> Result<(String, usize), String> {
+    let numbers = |text: &str| {
+        let (file, line) = text.rsplit_once(':')?;
+        Some((file.to_owned(), line.parse::<usize>().ok()?))
+    };
+    let Some((file, last)) = numbers(text) else {
+        return Err("it is a file and a line, `tags/ana/P01.csv:7`".to_owned());
+    };
+    Ok(numbers(&file).unwrap_or((file, last)))
 }

@@ -55,6 +55,23 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "participants",
+        &[
+            ("code participants", "the table of who was studied"),
+            (
+                "code participants --by gender -o table1.docx",
+                "in columns by an attribute, for Word",
+            ),
+        ],
+    ),
+    (
+        "cooccur",
+        &[
+            ("code cooccur", "which codes occur in the same turns"),
+            ("code cooccur --next 1", "which code comes after which"),
+        ],
+    ),
+    (
         "themes",
         &[
             ("code themes", "how many participants, transcripts, turns, words and segments"),

@@ -285,9 +285,14 @@ impl Messages {
             say(&format!("  | {}", escape_line(snippet.trim_end())));
         }
         if let Some(speech) = problem.speech.as_ref().filter(|_| self.show_text) {
-            let short: String = speech.chars().take(40).collect();
-            let more = if speech.chars().count() > 40 { "…" } else { "" };
-            say(&format!("  | “{}{more}”", escape_line(&short)));
+            say(&format!("  | {}", excerpt(speech)));
         }
     }
+}
+
+/// At most 40 characters of what people said.
+pub fn excerpt(speech: &str) -> String {
+    let short: String = speech.chars().take(40).collect();
+    let more = if speech.chars().count() > 40 { "…" } else { "" };
+    format!("“{}{more}”", escape_line(&short))
 }

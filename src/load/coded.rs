@@ -2,8 +2,9 @@
 
 use super::doubts;
 use super::find::{TranscriptFile, read_text};
+use super::moves::{Movers, Moves, Set, Texts, not_moved_yet};
 use super::study::Study;
-use super::tags::TagRowsSource;
+use super::tags::{TagRowsSource, broken_lock};
 use super::transcript::read_transcript;
 use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem, joined, nearest};
@@ -11,10 +12,10 @@ use crate::files::decode::Encodings;
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
 use crate::model::{
-    CodeId, CodedBy, CodedTranscript, Coder, Covered, RULES, Role, RowCounts, Tag, TagOrigin,
+    CodeId, CodedBy, CodedTranscript, Coder, Covered, Place, RULES, Role, RowCounts, Tag, TagOrigin,
 };
 use crate::rules;
-use crate::text::{also_written, join_names};
+use crate::text::{Span, also_written, join_names};
 use std::collections::BTreeMap;
 
 /// Loads a transcript; `None` if it cannot be read at all.
@@ -58,15 +59,25 @@ pub(super) fn load(
             .any(|c| seals.contains_key(c))
             .then(|| Fingerprint::of(&coded.transcript));
         let finder = Finder::new(&coded.transcript);
+        let texts = Texts::new(&finder);
+        let movers = Movers::new(&texts);
         coded.coders = sources
             .iter()
             .map(|(coder, source)| {
-                let fits = match (&fingerprint, seals.get(coder)) {
-                    (Some(now), Some(seals)) => seals.fits(&file.id, now),
-                    _ => Ok(false),
+                let (fits, moves) = match (&fingerprint, seals.get(coder)) {
+                    (Some(now), Some(seals)) => {
+                        let fits = seals.fits(&file.id, now);
+                        (fits, moves(&movers, now, seals, fits))
+                    }
+                    _ => (Ok(false), Ok(None)),
                 };
+                let moves = moves.unwrap_or_else(|why| {
+                    let name = study.tags.locks.get(coder).map_or("", |lock| lock.name.as_str());
+                    problems.push(broken_lock(name, &why));
+                    None
+                });
                 let rows = decoded_rows(&study.encodings, source, problems);
-                Coding { study, finder: &finder, coder, file: source.file(), fits }
+                Coding { study, finder: &finder, coder, file: source.file(), fits, moves }
                     .code(rows, problems)
             })
             .collect();
@@ -76,6 +87,20 @@ pub(super) fn load(
         coded.coders.sort_by(|a, b| a.coder.cmp(&b.coder));
     }
     Some(coded)
+}
+
+/// The texts on which tags stand, where one of them is not the text as it is.
+fn moves<'m, 't>(
+    movers: &'m Movers<'t>,
+    now: &Fingerprint,
+    seals: &Seals<'_>,
+    fits: Result<bool, Stale>,
+) -> Result<Option<Moves<'m, 't>>, String> {
+    let transcript = &movers.transcript().id;
+    if fits.is_ok() && !seals.has_earlier(transcript) {
+        return Ok(None);
+    }
+    Moves::new(movers, now.text(), seals.stood(transcript)).map(Some)
 }
 
 fn coded_by_rules(study: &Study, coded: &CodedTranscript) -> CodedBy {
@@ -140,7 +165,7 @@ pub(super) fn decoded_rows(
 }
 
 /// One coder's rows becoming tags.
-struct Coding<'a, 't> {
+struct Coding<'a, 'm, 't> {
     study: &'a Study,
     finder: &'a Finder<'t>,
     coder: &'a Coder,
@@ -148,9 +173,11 @@ struct Coding<'a, 't> {
     file: &'a str,
     /// Whether the lock fits: anchored on this very text, never anchored, or anchored on another one.
     fits: Result<bool, Stale>,
+    /// Where tags stand that were anchored on another text.
+    moves: Option<Moves<'m, 't>>,
 }
 
-impl Coding<'_, '_> {
+impl Coding<'_, '_, '_> {
     fn code(&self, rows: Vec<FlatRow>, problems: &mut Vec<Problem>) -> CodedBy {
         let transcript = self.finder.transcript();
         let covered = self.study.frame.coverage.of(self.coder, &transcript.id);
@@ -217,16 +244,7 @@ impl Coding<'_, '_> {
                     .hint("`code codebook draft` writes stanzas for codes that the codebook lacks"),
             });
         };
-        if self.fits.is_err() && row.place.points.is_some() && row.place.quote.is_none() {
-            return Err(Problem::error(
-                Kind::Place,
-                "the text was edited, and this place has no quote to find it by",
-            )
-            .hint(
-                "restore the text on which it was anchored, or correct the place and add the quote",
-            ));
-        }
-        let segment = self.finder.find(&row.place).map_err(crate::anchor::Misplaced::problem)?;
+        let segment = self.segment(&row.place)?;
         self.check_coverage(covered, code, segment)?;
         Ok(Tag {
             segment,
@@ -236,6 +254,18 @@ impl Coding<'_, '_> {
             memo: row.memo.as_deref().map(Into::into),
             row: row.line,
         })
+    }
+
+    /// Where a row stands. A tag that an edit moved is not counted where it was: its words may be others.
+    fn segment(&self, place: &Place) -> Result<Span, Problem> {
+        let Some(moves) = &self.moves else {
+            return self.finder.find(place).map_err(crate::anchor::Misplaced::problem);
+        };
+        match moves.set(place) {
+            Ok(Set::Here(span)) => Ok(span),
+            Ok(Set::Moved(span)) => Err(not_moved_yet(self.finder, place, span)),
+            Err(unplaced) => Err(*unplaced.problem),
+        }
     }
 
     /// That the codebook writes a code in another way than its tags.
@@ -252,7 +282,7 @@ impl Coding<'_, '_> {
         &self,
         covered: &Covered,
         code: CodeId,
-        segment: crate::text::Span,
+        segment: Span,
     ) -> Result<(), Problem> {
         if !matches!(covered, Covered::Parts(_)) {
             return Ok(());
@@ -278,7 +308,7 @@ impl Coding<'_, '_> {
         let (what, hint) = match stale {
             Stale::Text => (
                 "is not the text",
-                "tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`",
+                "tags whose words stand where they stood, as the lock tells, are counted; `code anchor` moves the others and writes on which text they stand",
             ),
             Stale::Turns => (
                 "is divided into other turns than the text",
@@ -286,7 +316,7 @@ impl Coding<'_, '_> {
             ),
             Stale::Reader => (
                 "was read by another version of this program than the text",
-                "run `code anchor` to anchor its tags anew",
+                "`code anchor` moves its tags onto this text",
             ),
         };
         problems.push(

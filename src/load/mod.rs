@@ -3,6 +3,7 @@
 //!
 //! Transcripts are read one at a time, on all cores, and what is made of them is merged in their order.
 
+mod anchored;
 mod anchoring;
 mod arriving;
 mod channels;
@@ -10,9 +11,11 @@ mod checks;
 mod codebook;
 mod coded;
 mod doubts;
+mod filled;
 mod find;
 mod leaving;
 mod mistaken;
+mod moves;
 mod open;
 mod read;
 mod request;
@@ -25,7 +28,8 @@ mod told;
 mod transcript;
 mod unknown;
 
-pub use anchoring::{AnchorCount, Rewrite, anchor};
+pub use anchored::{AnchorCount, AnchorRequest, Anchoring, Listed, Rewrite};
+pub use anchoring::anchor;
 pub use arriving::{Arrival, turns};
 pub use checks::{exclusive, later_codes, unheard};
 pub use codebook::{CodebookFile, codebook};

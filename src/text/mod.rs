@@ -1,6 +1,7 @@
 //! Text and positions in it. Knows nothing of transcripts, codes or files.
 
 mod amount;
+mod diff;
 mod escape;
 mod folded;
 mod lines;
@@ -9,6 +10,7 @@ mod span;
 mod words;
 
 pub use amount::{amount, grouped};
+pub use diff::matches;
 pub use escape::{escape, escape_line, is_unsafe};
 pub use folded::{Case, Folded, fold};
 pub use lines::Lines;
@@ -17,4 +19,4 @@ pub use name::{
     small_letters, uncapitalised,
 };
 pub use span::{CodePoints, Span};
-pub use words::{count_words, for_each_word, sentences, words};
+pub use words::{Piece, count_words, for_each_word, pieces, sentences, words};

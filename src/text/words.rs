@@ -22,8 +22,34 @@ pub fn count_words(text: &str) -> usize {
     count
 }
 
+/// A word, or a note in square brackets as one piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands, brackets included.
+    pub span: Span,
+    /// Whether it is a note.
+    pub is_note: bool,
+}
+
+/// The words and bracketed notes of `text` in order.
+#[must_use]
+pub fn pieces(text: &str) -> Vec<Piece> {
+    let mut all = Vec::with_capacity(text.len() / 6);
+    walk(text, |span, is_note| all.push(Piece { span, is_note }));
+    all
+}
+
 /// Calls `found` with each word of `text` in order, in time linear in the length of `text`.
 pub fn for_each_word(text: &str, mut found: impl FnMut(Span)) {
+    walk(text, |span, is_note| {
+        if !is_note {
+            found(span);
+        }
+    });
+}
+
+/// Calls `found` with each word, and with each note in square brackets.
+fn walk(text: &str, mut found: impl FnMut(Span, bool)) {
     let bytes = text.as_bytes();
     let mut may_close = true;
     let mut at = 0;
@@ -33,7 +59,10 @@ pub fn for_each_word(text: &str, mut found: impl FnMut(Span)) {
             at += 1;
         } else if byte == b'[' && may_close {
             match bytes[at..].iter().position(|b| *b == b']') {
-                Some(close) => at += close + 1,
+                Some(close) => {
+                    found(Span::new(at, at + close + 1), true);
+                    at += close + 1;
+                }
                 None => may_close = false,
             }
         } else if byte == b'<' {
@@ -41,15 +70,15 @@ pub fn for_each_word(text: &str, mut found: impl FnMut(Span)) {
         } else if CLASS[usize::from(byte)] == Class::Inside {
             at = match ascii_word(bytes, at) {
                 Ok(end) => {
-                    found(Span::new(at, end));
+                    found(Span::new(at, end), false);
                     end
                 }
-                Err(()) => unicode_words(text, at, &mut found),
+                Err(()) => unicode_words(text, at, &mut |word| found(word, false)),
             };
         } else if byte.is_ascii() {
             at += 1;
         } else {
-            at = unicode_words(text, at, &mut found);
+            at = unicode_words(text, at, &mut |word| found(word, false));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `code anchor`
 
+mod edited;
+
 use crate::harness::Study;
 use insta::assert_snapshot;
 

@@ -94,6 +94,8 @@ const OWN: &[Trial] = &[
     ("apply", &[], &["--check", "old"]),
     ("apply", &["--output", "new"], &["--unit", "sentence"]),
     ("anchor", &[], &["--coders", "ben"]),
+    ("anchor", &[], &["--dry-run"]),
+    ("anchor", &[], &["--accept", "tags/ana/P1.csv:2"]),
     ("anchor", &[], &["--output", "new"]),
     ("anchor", &["transcripts", "--tags", "tags"], &["--codebook", "codebook.yaml"]),
     ("apply", &["--output", "new"], &["--memos"]),

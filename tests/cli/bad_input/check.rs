@@ -129,7 +129,7 @@ fn a_stale_lock_fails() {
     ─────────────────────────────────────────────────────────
     ---- stderr ----
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
-    hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
+    hint: tags whose words stand where they stood, as the lock tells, are counted; `code anchor` moves the others and writes on which text they stand
     0 errors, 1 warning
     ---- status 1 ----
     ");

@@ -32,7 +32,7 @@ fn an_edit_behind_the_tags() {
     note: [contract]
     ---- stderr ----
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
-    hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
+    hint: tags whose words stand where they stood, as the lock tells, are counted; `code anchor` moves the others and writes on which text they stand
     ---- status 0 ----
     ");
 }
@@ -42,17 +42,17 @@ fn an_edit_before_a_tag() {
     let study = edited("She held", "Well, she held");
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
+    error: tags/ana/P01.csv:2:1: the text was edited, and this tag stands in turn 2 (line 2, column 14) now
+    hint: `code anchor` writes that, after a look with `--dry-run`
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
-    hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
+    hint: tags whose words stand where they stood, as the lock tells, are counted; `code anchor` moves the others and writes on which text they stand
     1 error [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["themes", "--quiet"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
+    error: tags/ana/P01.csv:2:1: the text was edited, and this tag stands in turn 2 (line 2, column 14) now
+    hint: `code anchor` writes that, after a look with `--dry-run`
     1 error [nothing was counted]
     ---- status 2 ----
     ");
@@ -62,10 +62,10 @@ fn an_edit_before_a_tag() {
 fn an_edit_within_a_tag() {
     assert_snapshot!(edited("my hand", "his hand").run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand nowhere in this transcript: was the text edited?
+    error: tags/ana/P01.csv:2:1: the text was edited, and this tag stands in turn 2 (line 2, column 8) now
+    hint: `code anchor` writes that, after a look with `--dry-run`
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
-    hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
+    hint: tags whose words stand where they stood, as the lock tells, are counted; `code anchor` moves the others and writes on which text they stand
     1 error [nothing was counted]
     ---- status 2 ----
     ");
@@ -103,10 +103,10 @@ fn a_place_without_a_quote() {
     study.write("tags/ana/P01.csv", "code,start,end\nwarmth,22,34\n");
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/P01.csv:2:1: the text was edited, and this place has no quote to find it by
-    hint: restore the text on which it was anchored, or correct the place and add the quote
+    error: tags/ana/P01.csv:2:1: the text was edited, and this tag stands in turn 2 (line 2, column 14) now
+    hint: `code anchor` writes that, after a look with `--dry-run`
     warning: transcripts/P01.txt: this transcript is not the text on which `ana` anchored tags
-    hint: tags whose quote still stands at its place are right; of the others empty `start` and `end` and run `code anchor`
+    hint: tags whose words stand where they stood, as the lock tells, are counted; `code anchor` moves the others and writes on which text they stand
     1 error [nothing was counted]
     ---- status 2 ----
     ");
@@ -139,7 +139,7 @@ fn a_lock_of_a_later_version() {
     let lock = "{\"version\": 7, \"transcripts\": {}}";
     assert_snapshot!(sound().file("tags/ana/anchors.lock", lock).run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/anchors.lock: this is no lock of this program: it has version 7, and this program reads version 1
+    error: tags/ana/anchors.lock: this is no lock of this program: it has version 7, and this program reads versions 1 to 2
     hint: restore it, or remove it and run `code anchor` again: then no earlier edit can be noticed
     1 error [nothing was counted]
     ---- status 2 ----

@@ -173,19 +173,19 @@ fn a_quote_not_at_its_place() {
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
+    hint: the words stand in turn 2 (line 2): empty `start` and `end` if they are meant, and run `code anchor` again
     error: tags/ana/P01.csv:3:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
+    hint: the words stand in turn 2 (line 2): empty `start` and `end` if they are meant, and run `code anchor` again
     2 errors [nothing was counted]
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["themes", "--show-text"]).unchanged(), @"
     ---- stderr ----
     error: tags/ana/P01.csv:2:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
+    hint: the words stand in turn 2 (line 2): empty `start` and `end` if they are meant, and run `code anchor` again
       | “She held”
     error: tags/ana/P01.csv:3:1: the quote is not what stands at its place
-    hint: the words stand in turn 2 (line 2): if the text was edited, empty `start` and `end` and run `code anchor` again
+    hint: the words stand in turn 2 (line 2): empty `start` and `end` if they are meant, and run `code anchor` again
       | “She held”
     2 errors [nothing was counted]
     ---- status 2 ----

@@ -30,7 +30,7 @@ fn speech_is_shown_on_demand_only() {
     hint: correct `turn` or `line`, or leave it empty
       | “Karl left”
     error: tags/ana/P01.csv:4:1: the quote is not what stands at its place
-    hint: the words stand in 2 other places: if the text was edited, fill in `turn` instead of `start` and `end`
+    hint: the words stand in 2 other places: fill in `turn` instead of `start` and `end`
       | “Karl”
     error: tags/ana/P01.csv:5:1: unknown code `x`
     hint: `code codebook draft` writes stanzas for codes that the codebook lacks

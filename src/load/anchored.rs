@@ -1,0 +1,65 @@
+//! What `code anchor` is asked, and what it answers.
+
+use crate::error::Problem;
+use crate::model::Coder;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What is to be anchored, and how.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AnchorRequest<'a> {
+    /// Only these coders.
+    pub coders: Option<&'a [String]>,
+    /// Write below this folder instead of in place.
+    pub to: Option<&'a Path>,
+    /// Rows, by file and line, whose only possible place is right.
+    pub accept: &'a [(String, usize)],
+    /// Nothing will be written: rows are named by their lines as they are.
+    pub is_dry: bool,
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewrite {
+    /// Where.
+    pub path: PathBuf,
+    /// What.
+    pub bytes: Vec<u8>,
+    /// What it held when it was read, if it was there.
+    pub expected: Option<Vec<u8>>,
+}
+
+/// What was done for one coder.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AnchorCount {
+    /// Tags whose place is written.
+    pub anchored: usize,
+    /// Those among them that stand elsewhere, or with other words, than before an edit.
+    pub moved: usize,
+    /// Rows left as they were, because an edit leaves their place in doubt.
+    pub listed: usize,
+    /// Rows left as they were, because their place was not found.
+    pub left: usize,
+    /// Transcripts.
+    pub transcripts: usize,
+}
+
+/// A tag that an edit left without a certain place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Why, and which row.
+    pub problem: Problem,
+    /// What stands in the one place where it may be, if there is one.
+    pub now: Option<String>,
+}
+
+/// What anchoring writes and says.
+#[derive(Debug, Default)]
+pub struct Anchoring {
+    /// Tag files and locks.
+    pub outputs: Vec<Rewrite>,
+    /// What was done for each coder.
+    pub counts: BTreeMap<Coder, AnchorCount>,
+    /// What was left in doubt.
+    pub listed: Vec<Listed>,
+}
