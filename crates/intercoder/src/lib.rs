@@ -28,6 +28,7 @@ mod pooled;
 mod pooled_kappa;
 mod positive;
 mod ratings;
+mod ratios;
 mod scale;
 mod scott;
 mod sets;
