@@ -79,10 +79,12 @@ fn ten_thousand_bootstraps_of_units(bencher: Bencher<'_, '_>) {
 }
 
 /// Ten thousand units of two coders with numbers that are all different, in twenty transcripts: alpha with its interval.
-#[divan::bench]
-fn ten_thousand_distinct_numbers(bencher: Bencher) {
+#[divan::bench(args = ["interval", "ratio"])]
+fn ten_thousand_distinct_numbers(bencher: Bencher<'_, '_>, metric: &str) {
     let mut random = Random(4);
-    let mut scale = Scale { metric: Metric::Interval, ..Scale::default() };
+    let known = Metric::ALL.iter().find(|(name, _)| *name == metric);
+    let metric = known.map(|(_, metric)| *metric).unwrap_or_default();
+    let mut scale = Scale { metric, ..Scale::default() };
     let mut units: Vec<Vec<([Option<u32>; 2], u64)>> = vec![Vec::new(); 20];
     for unit in 0..10_000_u32 {
         let near = f64::from(unit) + random.per_mille() as f64 / 7.0;

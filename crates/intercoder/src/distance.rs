@@ -1,5 +1,6 @@
 //! How far apart two values lie.
 
+use super::ratios::Ratios;
 use super::scale::Metric;
 use super::sums::{FEW, Mass, square_of_all_pairs};
 
@@ -45,6 +46,9 @@ pub(super) fn all_pairs(metric: Metric, positions: &[f64], counts: &[f64]) -> f6
         // Never n² less the squares, which would take nearly all of a large number off it.
         let values: f64 = counts.iter().sum();
         return counts.iter().map(|count| count * (values - count)).sum();
+    }
+    if metric == Metric::Ratio && positions.len() > FEW && positions.iter().all(|c| *c >= 0.0) {
+        return Ratios::new(positions).all_pairs(counts);
     }
     if metric != Metric::Ratio && positions.len() > FEW {
         let masses: Vec<Mass> = positions

@@ -1,7 +1,8 @@
 //! Sums of distances over all pairs of many values, without looking at each pair.
 //!
 //! Squares and differences of numbers add up from a few sums, so that ten thousand distinct numbers cost what they are,
-//! not their square. Few values are still taken pair by pair: then sums that should be equal are so to the last digit.
+//! not their square; ratios of numbers do so nearly, in a file of their own. Few values are still taken pair by pair:
+//! then sums that should be equal are so to the last digit.
 
 /// Up to so many values are taken pair by pair.
 pub(super) const FEW: usize = 100;

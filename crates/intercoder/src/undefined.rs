@@ -13,6 +13,10 @@ pub enum Undefined {
     Constant,
     /// Of the text that one coder cut out nobody else cut out any.
     NoOverlap,
+    /// The coder never gave the code that a reference gave.
+    NotByCoder,
+    /// The reference never gave the code that a coder gave.
+    NotByReference,
     /// The statistic is of two coders, and there are fewer or more.
     NotTwoCoders,
     /// Fewer than two units have the values of all coders.
@@ -40,6 +44,8 @@ impl fmt::Display for Undefined {
             Self::NoPairs => "no unit was read by two coders",
             Self::Unused => "nobody used it in the units compared",
             Self::Constant => "no variation: every unit was coded the same",
+            Self::NotByCoder => "the coder never gave it where both judged",
+            Self::NotByReference => "the reference never gave it where both judged",
             Self::NoOverlap => "where one coder coded, no other did",
             Self::FewComplete => "fewer than two units were judged by all coders",
             Self::OnePair => "two of the coders have no kappa with each other",

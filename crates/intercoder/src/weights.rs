@@ -1,5 +1,6 @@
 //! How far two categories are taken for the same.
 
+use super::ratios::Ratios;
 use super::scale::{Scale, Weights};
 use super::sums::{FEW, Mass, differences, squares};
 use super::undefined::Undefined;
@@ -126,7 +127,7 @@ impl AgreementWeights {
         }
         let places: Vec<(u32, Place, f64)> =
             shares.iter().map(|(k, share)| (*k, self.place(*k), *share)).collect();
-        if !self.sums(places.len()) {
+        if !self.sums(&places) {
             let row = |(k, place, _): &(u32, Place, f64)| {
                 let weight = |l: u32, there| if *k == l { 1.0 } else { self.of(*place, there) };
                 places.iter().map(|(l, there, share)| weight(*l, *there) * share).sum()
@@ -147,7 +148,7 @@ impl AgreementWeights {
     pub(super) fn apart(&self, shares: &[(u32, f64)]) -> Vec<f64> {
         let places: Vec<(u32, Place, f64)> =
             shares.iter().map(|(k, share)| (*k, self.place(*k), *share)).collect();
-        if self.sums(places.len()) && places.iter().all(|(_, place, _)| place.is_some()) {
+        if self.sums(&places) && places.iter().all(|(_, place, _)| place.is_some()) {
             return self.apart_by_sums(&places);
         }
         let row = |(k, place, _): &(u32, Place, f64)| {
@@ -158,8 +159,14 @@ impl AgreementWeights {
     }
 
     /// Whether distances to so many values are added up without looking at each pair.
-    fn sums(&self, values: usize) -> bool {
-        values > FEW && !matches!(self.kind, Weights::Identity | Weights::Ratio)
+    fn sums(&self, places: &[(u32, Place, f64)]) -> bool {
+        let is_below_zero = |(_, place, _): &(u32, Place, f64)| place.is_some_and(|(_, x)| x < 0.0);
+        places.len() > FEW
+            && match self.kind {
+                Weights::Identity => false,
+                Weights::Linear | Weights::Quadratic | Weights::Ordinal => true,
+                Weights::Ratio => !places.iter().any(is_below_zero),
+            }
     }
 
     /// Σ_l (1 - w_kl) x_l over what is on the scale.
@@ -171,7 +178,12 @@ impl AgreementWeights {
         let (rank, number): (At, At) = (|p| p.0, |p| p.1);
         let of = |at: At| places.iter().map(move |p| p.1.map_or(0.0, at));
         let sums = match self.kind {
-            Weights::Identity | Weights::Ratio => Vec::new(),
+            Weights::Identity => Vec::new(),
+            Weights::Ratio => {
+                let numbers: Vec<f64> = of(number).collect();
+                let times = places.iter().map(|(_, place, share)| place.map_or(0.0, |_| *share));
+                Ratios::new(&numbers).sums(&times.collect::<Vec<_>>())
+            }
             Weights::Linear => differences(of(number), &masses(number)),
             Weights::Quadratic => squares(of(number), &masses(number)),
             // C(d + 1, 2) = (d² + d) / 2.

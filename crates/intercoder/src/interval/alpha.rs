@@ -3,7 +3,9 @@
 use super::evidence::{ClusterEvidence, Evidence};
 use crate::distance::{all_pairs, positions, squared};
 use crate::ratings::{Cluster, Ratings, Row};
+use crate::ratios::Ratios;
 use crate::scale::Metric;
+use crate::sums::FEW;
 use crate::undefined::Undefined;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -69,6 +71,8 @@ struct Table {
     /// The categories that were used, in order, and what they stand for.
     categories: Vec<u32>,
     numbers: Vec<f64>,
+    /// The numbers of a ratio scale made ready once, where there are many.
+    ratios: Option<Ratios>,
     /// Whether the metric can compare them.
     check: Result<(), Undefined>,
     /// By what disagreements are multiplied.
@@ -169,7 +173,11 @@ impl Table {
                 if used.all(|(number, _)| Some(*number) == first) {
                     return (cells[0], 0.0);
                 }
-                (cells[0], all_pairs(self.metric, &self.numbers, counts))
+                let far = match &self.ratios {
+                    Some(ratios) => ratios.all_pairs(counts),
+                    None => all_pairs(self.metric, &self.numbers, counts),
+                };
+                (cells[0], far)
             }
             Metric::Ordinal => {
                 let positions = positions(self.metric, &self.numbers, counts);
@@ -205,10 +213,14 @@ impl Table {
         let met = if metric == Metric::Ordinal { met(ratings, &categories) } else { Vec::new() };
         let counts = at..at + categories.len();
         let cells = if metric == Metric::Ordinal { met.len() } else { 1 };
+        let numbers: Vec<f64> = categories.iter().map(|c| ratings.scale.number(*c)).collect();
+        let check = ratings.scale.check(categories.iter().copied());
+        let is_long = metric == Metric::Ratio && numbers.len() > FEW && check.is_ok();
         Self {
             metric,
-            numbers: categories.iter().map(|c| ratings.scale.number(*c)).collect(),
-            check: ratings.scale.check(categories.iter().copied()),
+            ratios: is_long.then(|| Ratios::new(&numbers)),
+            numbers,
+            check,
             categories,
             multiple: multiple.filter(|multiple| multiple * values < EXACT).unwrap_or(1.0),
             disagreements: counts.end..counts.end + cells,

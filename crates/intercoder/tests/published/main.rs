@@ -16,6 +16,7 @@ mod krippendorff2011;
 mod krippendorff2016;
 mod krippendorff2018;
 mod krippendorff_unitized_alpha;
+mod manning2008;
 mod multilabel;
 mod nvivo;
 mod paradox;
