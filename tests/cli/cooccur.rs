@@ -44,19 +44,24 @@ fn one_talkative_interview() {
         format!("code,turn\n{}{}", rows("a", a), rows("b", b))
     };
     // Answers are every second turn.
-    let text = |answer: &str| format!("I: And then?\nP: {answer}.\n").repeat(10);
+    // Answers are every second turn.
+    let text = |about: &str| {
+        let weeks = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+        let weeks = weeks.iter().chain(&["ninth", "last"]);
+        let turns = weeks
+            .map(|week| format!("I: What of the {week} week?\nP: In the {week} week I {about}.\n"));
+        turns.collect::<String>()
+    };
     let study = Study::new()
         .codes("a\nb")
-        .transcript("T1", &text("one more word"))
-        .transcript("T2", &text("nothing else"))
+        .transcript("T1", &text("learned the names"))
+        .transcript("T2", &text("was on leave"))
         .tags("ana", "T1", &turns(&[1, 2, 3, 4, 5, 6, 7, 8], &[3, 4, 5, 6, 7, 8, 9, 10]))
         .tags("ana", "T2", &turns(&[1], &[2]));
     assert_snapshot!(study.run(["cooccur", "--format", "csv"]).unchanged(), @"
-    ---- stderr ----
-    error: transcripts/T1.txt:2: only `I` is labelled, and 10 paragraphs of 40 words have no label: nobody is taken to say them (and 1 more doubt: `code speakers`)
-    hint: if a participant does, say `unlabelled: participant` in study.yaml; else put a label before each answer
-    1 error [nothing was counted]
-    ---- status 2 ----
+    code_a,name_a,code_b,name_b,unit,relation,both,a,b,units,jaccard,jaccard_of,jaccard_percent,share_of_a,share_of_a_of,share_of_a_percent,share_of_b,share_of_b_of,share_of_b_percent,expected,ratio,expected_within,ratio_within
+    a,a,b,b,turn,pair,6,9,9,20,6,12,50,6,9,66.666667,6,9,66.666667,4.05,1.4814814814814814,6.5,0.9230769230769231
+    ---- status 0 ----
     ");
 }
 
