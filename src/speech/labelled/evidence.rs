@@ -66,6 +66,8 @@ pub struct Features {
 const PLAUSIBLE: f64 = 0.35;
 const PLAUSIBLE_OFTEN: f64 = 0.2;
 const OFTEN: usize = 3;
+/// So many places where a name stands tell whether the same words follow each time.
+const LOOKED_AT: usize = 8;
 /// So much of one order of names is a form.
 const CYCLE: f64 = 0.9;
 
@@ -111,7 +113,7 @@ impl<'t> Evidence<'t> {
     ) -> Self {
         let mut seen = vec![0; people.all.len()];
         all.iter().for_each(|of| seen[of.person] += 1);
-        let repeated = repeated(&all, lines);
+        let repeated = repeated(&all, lines, people);
         let heads = all.iter().filter(|of| is_head(shape, of, people)).count();
         let plausible: Vec<Candidate<'t>> = all
             .iter()
@@ -159,11 +161,11 @@ fn is_head(shape: &Shape, of: &Candidate<'_>, people: &People<'_, '_>) -> bool {
 }
 
 /// Names after which the same words come each time: titles.
-fn repeated(all: &[Candidate<'_>], lines: &Lines<'_>) -> Vec<usize> {
+fn repeated(all: &[Candidate<'_>], lines: &Lines<'_>, people: &People<'_, '_>) -> Vec<usize> {
     let mut first: HashMap<usize, Vec<&str>> = HashMap::new();
-    for of in all {
+    for of in all.iter().filter(|of| !people.all[of.person].is_known()) {
         let after = first.entry(of.person).or_default();
-        if after.len() < OFTEN {
+        if after.len() < LOOKED_AT {
             let line = &lines.all[of.line + of.head.lines - 1];
             after.push(&lines.text[of.head.speech.min(line.end)..line.end]);
         }
@@ -174,7 +176,7 @@ fn repeated(all: &[Candidate<'_>], lines: &Lines<'_>) -> Vec<usize> {
         .into_iter()
         .filter(|(_, after)| {
             let begins = start(&after[0]);
-            after.len() == OFTEN
+            after.len() >= OFTEN
                 && begins.len() == 3
                 && after.iter().all(|said| start(said) == begins)
         })
