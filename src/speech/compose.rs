@@ -89,10 +89,14 @@ fn is_read(turns: &[Turn], read: &Transcript, form: Form) -> bool {
     let unnamed = if form == Form::Labelled { UNKNOWN } else { "" };
     let same = |(turn, of): (&Turn, &crate::model::Turn)| {
         let label = turn.label.as_deref().unwrap_or(unnamed);
-        let words = of.speech.of(&read.text).split_whitespace();
-        read.labels[of.speaker] == *label && turn.text.split_whitespace().eq(words)
+        read.labels[of.speaker] == *label && words(&turn.text).eq(words(of.speech.of(&read.text)))
     };
     turns.len() == read.turns.len() && turns.iter().zip(&read.turns).all(same)
+}
+
+/// What is said, without marks that stand for themselves: a dash before it is nobody's word.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric))
 }
 
 /// Adds the speakers and the turns to the front matter of a plain transcript.
