@@ -63,8 +63,6 @@ pub struct Transcript {
     pub nobodys: Vec<Span>,
     /// What its header says of its speakers, by label.
     pub roles: BTreeMap<Name, RoleWord>,
-    /// The shapes of its labels, by name.
-    pub shapes: Vec<&'static str>,
     /// What looked like a label and was not taken for one, with how often it stood there.
     pub unused_labels: Vec<(String, usize)>,
     /// What reads this format and in which version, for locks.

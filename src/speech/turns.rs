@@ -30,7 +30,6 @@ pub fn divide(
     problems.extend(doubts.into_iter().map(|doubt| problem(&transcript.file, doubt)));
     turns(&mut transcript, &division);
     transcript.nobodys = nobodys(&division);
-    transcript.shapes = division.accepted.shapes.iter().map(|shape| shape.id).collect();
     transcript.unused_labels = unused(&division);
     transcript.roles = roles(&division);
     let first = transcript.turns.first().map_or(text.len(), |turn| turn.label.start);

@@ -21,6 +21,6 @@ mod tests;
 
 pub use division::{Division, Stretch};
 pub use doubts::Doubt;
-pub use names::has_only_abbreviations;
+pub use names::{form, has_only_abbreviations};
 pub use one_line::like_label;
 pub use people::Listed;

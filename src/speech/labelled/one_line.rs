@@ -2,6 +2,7 @@
 
 use super::names::has_only_abbreviations;
 use super::shapes::{name_and_time, read_colon};
+use crate::speech::labels::LONGEST;
 use crate::speech::times;
 
 /// What looks like a label.
@@ -12,9 +13,6 @@ pub struct LikeLabel<'t> {
     /// Where in the line speech starts.
     pub speech: usize,
 }
-
-/// The longest name, in characters.
-const LONGEST: usize = 63;
 
 /// Reads what looks like a label at the start of a line: a name before a colon, or a name and a time alone.
 pub fn like_label(line: &str) -> Option<LikeLabel<'_>> {

@@ -1,8 +1,9 @@
 //! Which names at the start of lines are taken for those who speak.
 
-use super::head::{Head, SHAPES, Shape, form, is_remark};
+use super::head::{Head, SHAPES, Shape, is_remark};
 use crate::model::Conventions;
 use crate::speech::declared::{Declaration, Declared};
+use crate::speech::labelled::form;
 use crate::speech::labels::code;
 use crate::text::Name;
 use std::collections::{HashMap, HashSet};

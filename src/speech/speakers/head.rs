@@ -213,17 +213,3 @@ fn is_written_as_name(words: &[&str], in_brackets: bool) -> bool {
     let alone = words.len() == 1 && !in_brackets || words.len() == 2 && number;
     alone || !words.iter().any(small)
 }
-
-/// How the words of a name are written: `A` all in capitals, `a` with a capital, `x` without, `0` with digits.
-pub fn form(name: &str) -> String {
-    let of_word = |word: &str| {
-        let letters = || word.chars().filter(|c| c.is_alphabetic());
-        match letters().next() {
-            _ if word.contains(|c: char| c.is_ascii_digit()) => '0',
-            Some(first) if first.is_lowercase() => 'x',
-            Some(_) if letters().count() > 1 && !letters().any(char::is_lowercase) => 'A',
-            _ => 'a',
-        }
-    };
-    name.split_whitespace().map(of_word).collect()
-}
