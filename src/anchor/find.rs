@@ -48,6 +48,8 @@ pub struct Finder<'t> {
     points: OnceCell<CodePoints>,
     lines: OnceCell<Lines>,
     folded: OnceCell<Folded>,
+    /// The same with what is nobody's between the words.
+    whole: OnceCell<Folded>,
 }
 
 impl<'t> Finder<'t> {
@@ -59,6 +61,7 @@ impl<'t> Finder<'t> {
             points: OnceCell::new(),
             lines: OnceCell::new(),
             folded: OnceCell::new(),
+            whole: OnceCell::new(),
         }
     }
 
@@ -284,9 +287,11 @@ impl<'t> Finder<'t> {
             return found;
         }
         // Who copies words from a page may copy what is nobody's between them.
-        let turns = self.transcript.turns.iter().map(|turn| turn.speech);
-        let all = Folded::new(&self.transcript.text, turns, Case::Kept);
-        occurrences_in(&all, needle, region)
+        let whole = self.whole.get_or_init(|| {
+            let turns = self.transcript.turns.iter().map(|turn| turn.speech);
+            Folded::new(&self.transcript.text, turns, Case::Kept)
+        });
+        occurrences_in(whole, needle, region)
     }
 
     /// Whether folded words are what stands at a place, with what is nobody's between them.
