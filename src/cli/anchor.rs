@@ -2,7 +2,7 @@
 
 use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, Messages, Status, excerpt, print, say};
-use crate::container::{Output, write_all};
+use crate::container::{Before, Home, Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::load::{self, AnchorRequest, Anchoring, RunRules};
 use crate::text::amount;
@@ -70,10 +70,14 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     if !args.dry_run {
         let outputs = done.outputs.iter().cloned();
-        let outputs: Vec<Output> = outputs
-            .map(|o| Output { expected: o.expected, ..Output::new(o.path, o.bytes) })
-            .collect();
-        write_all(&outputs)?;
+        let outputs: Vec<Output> =
+            outputs.map(|o| Output::new(o.path, o.bytes).after(Before::read(o.expected))).collect();
+        let study = &opened.study;
+        let home = match (&args.output, &study.folder, &study.tags.folder) {
+            (Some(folder), ..) => Some(Home::output(folder)),
+            (None, folder, tags) => folder.as_deref().or(tags.as_deref()).map(Home::study),
+        };
+        home.map_or(Ok(()), |home| write_all(home, &outputs))?;
     }
     if !args.messages.quiet {
         print(summary(&done, problems.is_empty(), args.dry_run).as_bytes())?;

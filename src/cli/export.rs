@@ -6,7 +6,7 @@ use super::init::refuse_what_is_there;
 use super::input::{SelectionArgs, StudyArgs, left_out, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
 use super::progress::Progress;
-use crate::container::{Output, extensions, write_all};
+use crate::container::{Home, Output, extensions, write_all, write_one};
 use crate::error::{Kind, Problem, Severity};
 use crate::exchange::{self, Files, NewFile, ProjectWriter};
 use crate::load::{self, RunRules};
@@ -72,19 +72,20 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut written = written?;
     written.notes.extend((errors > 0).then(|| left_out(0, errors)));
     let place = args.output.display().to_string();
-    let (outputs, place) = match &written.files {
+    let place = match &written.files {
         Files::One(bytes) => {
             protect(&args.output, opened.study.inputs.values())?;
-            (vec![Output::new(&args.output, bytes.as_slice())], place)
+            write_one(&args.output, bytes)?;
+            place
         }
         Files::Folder(files) => {
             let output =
                 |file: &NewFile| Ok(Output::new(file.below(&args.output)?, file.bytes.as_slice()));
-            let place = format!("{} to {place}", amount(files.len(), "file"));
-            (files.iter().map(output).collect::<Result<_, Problem>>()?, place)
+            let outputs = files.iter().map(output).collect::<Result<Vec<_>, Problem>>()?;
+            write_all(Home::output(&args.output), &outputs)?;
+            format!("{} to {place}", amount(files.len(), "file"))
         }
     };
-    write_all(&outputs)?;
     if !args.messages.quiet {
         let study = &exported.study;
         let tags: usize = study.tags.iter().map(|tags| tags.rows.len()).sum();

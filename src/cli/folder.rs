@@ -1,7 +1,8 @@
 //! The folder that `apply -o` writes, and its manifest.
 
+use super::cut_off::put_in_order;
 use super::output::Failure;
-use crate::container::{Output, sha256, write_all};
+use crate::container::{Before, Home, Output, sha256, write_all};
 use crate::error::{Kind, Problem};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -67,6 +68,7 @@ impl Results {
 /// # Errors
 /// If the folder holds something that is not ours, or that somebody changed.
 pub fn write(folder: &Path, results: &Results) -> Result<usize, Failure> {
+    put_in_order([&folder.to_owned()])?;
     let old = ours(folder)?;
     let manifest = results.manifest()?;
     let mut text = serde_json::to_vec_pretty(&manifest)
@@ -75,26 +77,24 @@ pub fn write(folder: &Path, results: &Results) -> Result<usize, Failure> {
     let mut outputs: Vec<Output> = results
         .files
         .iter()
-        .map(|(path, private, bytes)| Output {
-            private: *private,
-            ..Output::new(folder.join(path), bytes.as_slice())
+        .map(|(path, private, bytes)| {
+            let before = Before::read(old.get(*path).cloned());
+            let output = Output::new(folder.join(path), bytes.as_slice()).after(before);
+            Output { private: *private, ..output }
         })
         .collect();
     outputs.push(Output::new(folder.join(MANIFEST), text));
-    write_all(&outputs)?;
-    for path in old.keys().filter(|p| !results.files.iter().any(|(new, ..)| new == p)) {
-        // A file that an earlier run wrote, that nobody changed, and that is no result any more.
-        if let Err(e) = fs::remove_file(folder.join(path)) {
-            return Err(Problem::error(Kind::Other, format!("cannot remove: {e}"))
-                .in_file(path)
-                .into());
-        }
-    }
-    Ok(outputs.len())
+    let written = outputs.len();
+    // A file that an earlier run wrote, that nobody changed, and that is no result any more.
+    let gone = old.iter().filter(|(path, _)| !results.files.iter().any(|(new, ..)| new == path));
+    outputs.extend(gone.map(|(path, held)| Output::gone(folder.join(path), held.as_slice())));
+    write_all(Home::output(folder), &outputs)?;
+    Ok(written)
 }
 
-/// The files of an earlier run that are still there, none of them changed; nothing for a new folder.
-fn ours(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
+/// The files of an earlier run that are still there, none of them changed, with what they hold; nothing for a new
+/// folder.
+fn ours(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let name = folder.display().to_string();
     if folder.is_file() {
         return Err(Problem::error(Kind::Other, "it is a file, not a folder")
@@ -123,7 +123,7 @@ fn ours(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     {
         match fs::read(folder.join(path)) {
             Ok(bytes) if Some(sha256(&bytes).as_str()) == hash.as_str() => {
-                outputs.insert(path.clone(), sha256(&bytes));
+                outputs.insert(path.clone(), bytes);
             }
             Ok(_) => {
                 return Err(Problem::error(Kind::Other, "it was changed after it was written")
@@ -156,6 +156,7 @@ fn read_manifest(folder: &Path) -> Option<Value> {
 /// # Errors
 /// If the folder holds no results.
 pub fn compare(folder: &Path, results: &Results) -> Result<Comparison, Failure> {
+    put_in_order([&folder.to_owned()])?;
     let name = folder.display().to_string();
     let old = read_manifest(folder).ok_or_else(|| {
         Problem::error(Kind::Other, "the folder holds no results of this program")

@@ -8,7 +8,7 @@ use super::init::refuse_what_is_there;
 use super::input::{column, columns, encoding};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, say};
 use super::progress::Progress;
-use crate::container::{Output, write_all};
+use crate::container::{Home, Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, NewFile, Options, resolve, silent, sound};
 use crate::load::{Arrival, turns};
@@ -166,6 +166,6 @@ fn write(args: &Args, imported: &Imported, people: Option<Vec<u8>>) -> Result<us
         .map(output)
         .collect::<Result<Vec<Output>, Problem>>()?;
     outputs.extend(people.map(|table| Output::new(args.output.join(people::FILE), table)));
-    write_all(&outputs)?;
+    write_all(Home::output(&args.output), &outputs)?;
     Ok(outputs.len())
 }

@@ -1,7 +1,8 @@
 //! `code init`
 
+use super::cut_off::put_in_order;
 use super::output::{Failure, Status, print};
-use crate::container::{Output, write_all};
+use crate::container::{Home, Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::codebook::CODEBOOKS;
 use crate::files::starter::{self, StarterFile};
@@ -41,7 +42,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     };
     let outputs: Vec<Output> =
         files.iter().map(|f| Output::new(args.folder.join(&f.path), f.text.as_str())).collect();
-    write_all(&outputs)?;
+    write_all(Home::output(&args.folder), &outputs)?;
     print(told(&args.folder, &files, args.empty).as_bytes())?;
     Ok(Status::Done)
 }
@@ -54,6 +55,7 @@ const NAMED: usize = 5;
 /// # Errors
 /// If there is something in it, or it is no folder.
 pub fn refuse_what_is_there(folder: &Path) -> Result<(), Failure> {
+    put_in_order([&folder.to_owned()])?;
     let refused = |message: String| {
         Err(Problem::error(Kind::Other, message)
             .in_file(&folder.display().to_string())

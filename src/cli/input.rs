@@ -1,5 +1,6 @@
 //! Flags that say which study and what of it.
 
+use super::cut_off::put_study_in_order;
 use super::output::{Failure, Messages};
 use crate::error::{Kind, Problem, nearest};
 use crate::files::decode;
@@ -150,8 +151,9 @@ impl StudyArgs {
     /// The request that these flags make.
     ///
     /// # Errors
-    /// For an encoding that does not exist.
+    /// For an encoding that does not exist, and where another command is writing.
     pub fn request(&self, selection: &SelectionArgs, rules: RunRules) -> Result<Request, Failure> {
+        put_study_in_order(&self.paths, self.tags.as_ref())?;
         let encoding = self.encoding()?;
         Ok(Request {
             sheet: None,

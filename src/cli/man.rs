@@ -1,7 +1,7 @@
 //! `code man`: the manual pages, made when a release is.
 
 use super::output::{Failure, Status};
-use crate::container::{Output, write_all};
+use crate::container::{Home, Output, write_all};
 use crate::error::{Kind, Problem};
 use clap::Command;
 use clap_mangen::Man;
@@ -21,7 +21,7 @@ pub fn run(args: &Args, mut command: Command) -> Result<Status, Failure> {
     command.build();
     let mut outputs = Vec::new();
     pages(&command, &args.folder, &mut outputs)?;
-    write_all(&outputs)?;
+    write_all(Home::output(&args.folder), &outputs)?;
     Ok(Status::Done)
 }
 

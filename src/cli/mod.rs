@@ -9,6 +9,7 @@ mod check;
 mod codebook;
 mod completions;
 mod cooccur;
+mod cut_off;
 mod examples;
 mod export;
 mod folder;

@@ -3,7 +3,7 @@
 use super::help::value;
 pub use super::told::{Color, say};
 use super::told::{tell, tell_all};
-use crate::container::{Output, extensions, write_all};
+use crate::container::{extensions, write_one};
 use crate::error::{self, Kind, Problem};
 use crate::render::{self, Renderer, Style};
 use crate::report::Report;
@@ -184,7 +184,7 @@ impl OutputArgs {
                 .in_file(&folder.display().to_string())
                 .into());
         }
-        Ok(write_all(&[Output::new(path, bytes)])?)
+        Ok(write_one(path, &bytes)?)
     }
 
     fn style(&self, to_terminal: bool) -> Style {

@@ -1,8 +1,10 @@
 //! Bytes in and out: whole-or-nothing writing, hashes, archives, tables, workbooks, XML, other programs. Knows no format.
 
+mod act;
 mod delimited;
 mod hash;
 pub mod html;
+mod journal;
 pub mod json;
 mod kind;
 mod process;
@@ -15,9 +17,11 @@ mod zip;
 
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
 pub use self::zip::{Archive, zip, zip_quickly};
+pub use act::{Home, cut_off, write_all};
 pub use delimited::delimited;
 pub use hash::{sha1, sha256};
+pub use journal::recover;
 pub use kind::{FileKind, OfKind, by_extension, by_id, extensions};
 pub use process::{Answer, Limits, Unanswered, ask};
 pub use workbook::{Sheet, SheetCell, Workbook};
-pub use write::{Output, write_all};
+pub use write::{Before, Output, write_one};

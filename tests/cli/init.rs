@@ -186,7 +186,7 @@ fn what_is_there_stays() {
     ");
     assert_snapshot!(study.run(["init", "a/b"]).unchanged(), @"
     ---- stderr ----
-    error: a/b/study.yaml: cannot write: Not a directory (os error 20)
+    error: a/b: cannot write: Not a directory (os error 20)
     ---- status 2 ----
     ");
     let study = Study::new().folder(".git").folder("s");

@@ -1,7 +1,7 @@
 //! Whatever imports without an error is a study that can be read: `check` may warn of it, and refuses nothing.
 
 use proptest::prelude::*;
-use qualcode::container::{Output, write_all};
+use qualcode::container::{Home, Output, write_all};
 use qualcode::error::{Kind, Problem};
 use qualcode::exchange::{self, Options};
 use qualcode::load::{self, Arrival, Request};
@@ -210,7 +210,7 @@ fn imported(folder: &std::path::Path, files: &[(&str, String)]) -> Option<std::p
     let files = exchange::files(&imported);
     let files: Vec<Output> =
         files.into_iter().map(|file| Output::new(file.below(&out).unwrap(), file.bytes)).collect();
-    write_all(&files).unwrap();
+    write_all(Home::output(&out), &files).unwrap();
     Some(out)
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::output::{Failure, Messages, Status, say};
 use super::source::{Reading, sound};
-use crate::container::{Output, write_all};
+use crate::container::write_one;
 use crate::error::{Kind, Problem};
 use crate::files::codebook::{self, CodebookFormat};
 use crate::files::tree;
@@ -43,7 +43,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let messages = Messages { keep_going: false, ..args.messages.clone() };
     let file = sound(&args.reading.request(None, Some(from))?, &messages)?;
     let written = format.write(&file.book).ok_or_else(|| unwritten(to, "is only read"))?;
-    write_all(&[Output::new(to, written)])?;
+    write_one(to, written.as_bytes())?;
     let left = format.leaves_out(&file.book);
     if !args.messages.quiet && !left.is_empty() {
         say(&format!(

@@ -1,5 +1,6 @@
 //! Which codebook is meant.
 
+use super::super::cut_off::put_study_in_order;
 use super::super::input::{column, columns, encoding};
 use super::super::output::{Failure, Messages, say};
 use crate::error::{Kind, Problem};
@@ -28,12 +29,13 @@ impl Reading {
     /// The request for the codebook of a study's folder, or for a codebook's file.
     ///
     /// # Errors
-    /// For an encoding that does not exist.
+    /// For an encoding that does not exist, and where another command is writing.
     pub fn request(
         &self,
         path: Option<&Path>,
         codebook: Option<&PathBuf>,
     ) -> Result<Request, Failure> {
+        put_study_in_order(&path.map(Path::to_owned).into_iter().collect::<Vec<_>>(), None)?;
         let read = Request {
             columns: columns(&self.columns)?,
             sheet: self.sheet.clone(),

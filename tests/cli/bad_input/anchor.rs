@@ -83,7 +83,7 @@ fn an_output_that_is_there() {
     ");
     assert_snapshot!(sound().run(["anchor", "-o", "codebook.yaml"]).unchanged(), @"
     ---- stderr ----
-    error: codebook.yaml/ana/P01.csv: cannot write: Not a directory (os error 20)
+    error: codebook.yaml: cannot write: it is a file, not a folder
     ---- status 2 ----
     ");
 }
