@@ -28,7 +28,7 @@ fn tags(imported: &Imported) -> ItemsCount {
 fn read(source: &Source) -> Imported {
     let extension = source.name().rsplit('.').next().unwrap();
     let mut problems = Vec::new();
-    let format = exchange::by_extension(extension).unwrap();
+    let format = exchange::of(source, extension).unwrap();
     let mut imported = (format.read)(source, &Options::default(), &mut problems).unwrap();
     exchange::resolve(&mut imported, &mut problems);
     assert_eq!(problems, []);

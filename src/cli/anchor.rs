@@ -53,6 +53,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         coders: chosen,
         to: args.output.as_deref(),
         accept: &args.accept,
+        instead: None,
         is_dry: args.dry_run,
     };
     let done = load::anchor(&opened.study, asked, &mut problems);

@@ -23,6 +23,11 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "code import talk.csv -o my-study --columns text=Words,speaker=Who",
                 "a table of speech",
             ),
+            (
+                "code import colleague/ --into my-study",
+                "what bringing in a colleague's work would do",
+            ),
+            ("code import P04.docx --into my-study --yes", "a revised transcript; its tags move"),
         ],
     ),
     (

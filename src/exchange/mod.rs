@@ -36,7 +36,7 @@ pub use inline::is_marked;
 pub use study::divided::divided_as;
 pub use study::files::{files, quote};
 pub use study::imported::{
-    Exported, Files, Imported, ImportedTags, ImportedTranscript, Loss, Memo, NewFile,
+    Exported, Files, Imported, ImportedTags, ImportedTranscript, LooseTag, Loss, Memo, NewFile,
 };
 pub use study::join::join;
 pub use study::loose_tags::resolve;
@@ -61,6 +61,7 @@ pub const FORMATS: &[&ProjectFormat] = &[
     &inline::INLINE,
     &rock::ROCK,
     &brat::BRAT,
+    &annotations::ROWS,
     &annotations::DOCCANO,
     &annotations::LABEL_STUDIO,
     &annotations::WEB_ANNOTATION,
@@ -84,10 +85,20 @@ pub fn extensions() -> Vec<&'static str> {
     container::extensions(FORMATS)
 }
 
-/// The format of a file by its extension.
+/// Whether files with this extension may be imported.
 #[must_use]
-pub fn by_extension(extension: &str) -> Option<&'static ProjectFormat> {
-    container::by_extension(FORMATS, extension)
+pub fn is_known(extension: &str) -> bool {
+    container::by_extension(FORMATS, extension).is_some()
+}
+
+/// The first format of this extension that takes a file for its own.
+#[must_use]
+pub fn of(source: &Source, extension: &str) -> Option<&'static ProjectFormat> {
+    let fits = |format: &&&'static ProjectFormat| {
+        let known = format.kind.extensions.iter().any(|e| e.eq_ignore_ascii_case(extension));
+        known && format.claims.is_none_or(|claims| claims(source))
+    };
+    FORMATS.iter().find(fits).copied()
 }
 
 /// The format called `id`.

@@ -1,10 +1,12 @@
 //! Tables of text: comma, semicolon or tab, as a spreadsheet writes them, with the place of every cell. A sheet of a
 //! workbook is such a table too.
 
+mod added;
 mod columns;
 mod records;
 mod sheet;
 
+pub use added::{Lacking, NewRow, added};
 pub use columns::{column, column_key, has_all, named_column};
 pub use sheet::{TableFile, no_workbook};
 

@@ -2,6 +2,7 @@
 
 use crate::error::Problem;
 use crate::model::Coder;
+use crate::text::Name;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,8 @@ pub struct AnchorRequest<'a> {
     pub to: Option<&'a Path>,
     /// Rows, by file and line, whose only possible place is right.
     pub accept: &'a [(String, usize)],
+    /// Texts that transcripts will have, and those alone.
+    pub instead: Option<&'a BTreeMap<Name, Vec<u8>>>,
     /// Nothing will be written: rows are named by their lines as they are.
     pub is_dry: bool,
 }

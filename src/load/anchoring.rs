@@ -9,7 +9,7 @@ use super::find::cannot_read;
 use super::moves::{Movers, Moves, Set, Texts, Unplaced};
 use super::study::Study;
 use super::tags::TagRowsSource;
-use super::transcript::read_transcript;
+use super::transcript::as_it_will_be;
 use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode;
@@ -152,6 +152,11 @@ struct Sorted<'r> {
 
 impl Work<'_> {
     fn transcript(&self, file: &TranscriptFile) -> Vec<Done> {
+        let instead = self.asked.instead.map(|texts| texts.get(&file.id));
+        // Where some texts are to be others, only these matter.
+        if instead == Some(None) {
+            return Vec::new();
+        }
         let Some(sources) = self.study.tags.by_transcript.get(&file.id) else { return Vec::new() };
         let wanted = |c: &Coder| {
             let names = self.asked.coders;
@@ -165,7 +170,7 @@ impl Work<'_> {
             return Vec::new();
         }
         let mut problems = Vec::new();
-        let transcript = match read_transcript(self.study, file, &mut problems) {
+        let transcript = match as_it_will_be(self.study, file, instead.flatten(), &mut problems) {
             Ok(transcript) => transcript,
             Err(problem) => {
                 problems.push(problem);

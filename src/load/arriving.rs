@@ -3,6 +3,9 @@
 use super::channels;
 use super::codebook::codebook;
 use super::find::{cannot_read, read_text};
+use super::gathered::Gathered;
+use super::leaving::exported;
+use super::open::{is_study, open};
 use super::request::Request;
 use super::told::told;
 use super::transcript::declared;
@@ -12,7 +15,7 @@ use crate::files::codebook::{CodebookFormat, by_extension, table_columns};
 use crate::files::decode::Encodings;
 use crate::files::names::Names;
 use crate::files::table::{self, TableFile};
-use crate::model::Transcript;
+use crate::model::{Codebook, Transcript};
 use crate::speech::{self, TIER, TranscriptFormat};
 use crate::text::{Name, amount};
 use encoding_rs::Encoding;
@@ -26,10 +29,12 @@ const LARGEST: u64 = 1 << 30;
 /// What is to arrive, and what the user says of it.
 #[derive(Debug, Clone, Default)]
 pub struct Arrival {
-    /// The files.
-    pub files: Vec<PathBuf>,
+    /// The files, and the folders that they were found in.
+    pub files: Gathered,
     /// A codebook whose codes are meant.
     pub codebook: Option<PathBuf>,
+    /// The codebook of the study that all goes into, where the user names no other.
+    pub book: Option<Codebook>,
     /// A table of which name stands for which code.
     pub map: Option<PathBuf>,
     /// What formats need to know.
@@ -62,7 +67,7 @@ impl Arrival {
             each.iter_mut().take(1).for_each(|(_, problems)| problems.append(&mut told));
             each
         };
-        let each: Vec<_> = channels::groups(&self.files).par_iter().flat_map(group).collect();
+        let each: Vec<_> = channels::groups(&self.files.files).par_iter().flat_map(group).collect();
         let mut imported = Imported::default();
         let (mut names, mut originals) = (Names::default(), Names::default());
         let mut used = false;
@@ -100,7 +105,7 @@ impl Arrival {
             Problem::error(Kind::Usage, message).hint(hint)
         };
         let any = |known: &[&str], beside: Option<&PathBuf>| {
-            let mut files = self.files.iter().chain(beside);
+            let mut files = self.files.files.iter().chain(beside);
             files.any(|file| known.iter().any(|known| extension(file).eq_ignore_ascii_case(known)))
         };
         let of_columns = self.options.columns.iter().filter_map(|(what, name)| {
@@ -158,7 +163,7 @@ impl Arrival {
                 .options
                 .sheet
                 .clone()
-                .filter(|_| !self.files.iter().any(|f| is_workbook(f))),
+                .filter(|_| !self.files.files.iter().any(|f| is_workbook(f))),
             encoding: self.encoding,
             ..Request::default()
         };
@@ -174,7 +179,8 @@ impl Arrival {
             }
             None => mapping::Mapping::new(),
         };
-        Ok(mapping::apply(imported, book.map(|file| file.book), &map, problems))
+        let book = book.map(|file| file.book).or_else(|| self.book.clone());
+        Ok(mapping::apply(imported, book, &map, problems))
     }
 
     /// What the user says of the columns of the codebook's table: nothing where that is about another table.
@@ -199,6 +205,9 @@ impl Arrival {
         let extension = extension(path);
         // QualCoder's project is a folder with a database in it.
         let is_project = extension.eq_ignore_ascii_case("qda") && path.is_dir();
+        if path.is_dir() && is_study(path) {
+            return Ok((whole(path, &file, problems), false));
+        }
         let path = &if is_project { path.join("data.qda") } else { path.to_owned() };
         let bytes = bytes(path, &file)?;
         if let Some(problem) = exchange::unfinished(&file, path, &bytes) {
@@ -209,7 +218,6 @@ impl Arrival {
             source.sheet.clone_from(&self.options.sheet);
         }
         let speech = speech::by_extension(extension);
-        let project = exchange::by_extension(extension);
         let of_table = speech.is_some_and(TranscriptFormat::is_table);
         // A project of another program has no columns.
         let (of_tiers, of_columns): (Vec<_>, Vec<_>) =
@@ -217,15 +225,18 @@ impl Arrival {
         let (of_speech, columns) =
             if of_table { columns(source.table()?, &of_columns) } else { (false, &of_tiers[..]) };
         let used = of_table && !columns.is_empty();
-        let is_project = |format: &&exchange::ProjectFormat| {
-            !of_speech && format.claims.is_none_or(|claims| claims(&source))
-        };
-        let imported = match project.filter(is_project) {
+        let project = if of_speech { None } else { exchange::of(&source, extension) };
+        let imported = match project {
             Some(format) => {
                 let options = Options { columns: columns.to_vec(), ..self.options.clone() };
                 (format.read)(&source, &options, problems)?
             }
-            None => transcripts(&source, extension, columns, problems)?,
+            None => {
+                let mut of = transcripts(&source, extension, columns, problems)?;
+                let folders = self.files.folders_of(path);
+                of.transcripts.iter_mut().for_each(|t| t.id.insert_str(0, &folders));
+                of
+            }
         };
         Ok((imported, used))
     }
@@ -277,6 +288,19 @@ fn bytes(path: &Path, file: &str) -> Result<Vec<u8>, Problem> {
             .hint("import the part that is needed, or export it anew without media"));
     }
     std::fs::read(path).map_err(|error| cannot_read(file, &error))
+}
+
+/// What a study's folder holds.
+fn whole(folder: &Path, name: &str, problems: &mut Vec<Problem>) -> Imported {
+    let request = Request { paths: vec![folder.to_owned()], ..Request::default() };
+    let mut found = Vec::new();
+    let study = open(&request, &mut found);
+    let imported = study.map(|study| exported(&study, None, &mut found).study);
+    for place in found.iter_mut().filter_map(|problem| problem.place.as_mut()) {
+        place.file = format!("{name}/{}", place.file);
+    }
+    problems.extend(found);
+    imported.unwrap_or_default()
 }
 
 /// What a file of speech holds, as plain text with a label before each turn: one transcript, or those of a table.

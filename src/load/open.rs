@@ -349,7 +349,9 @@ impl Layout {
     }
 }
 
-fn is_study(folder: &Path) -> bool {
+/// Whether a folder is a study's.
+#[must_use]
+pub fn is_study(folder: &Path) -> bool {
     let holds = |name: &str| folder.join(name).exists();
     folder.is_dir()
         && (["study.yaml", "codebook.yaml", "codebook.yml", "codebook.json"]

@@ -14,7 +14,20 @@ pub(super) fn read_transcript(
     file: &TranscriptFile,
     problems: &mut Vec<Problem>,
 ) -> Result<Transcript, Problem> {
-    let bytes = std::fs::read(&file.path).map_err(|e| cannot_read(&file.name, &e))?;
+    as_it_will_be(study, file, None, problems)
+}
+
+/// Reads a transcript's file, or what it is going to hold.
+pub(super) fn as_it_will_be(
+    study: &Study,
+    file: &TranscriptFile,
+    instead: Option<&Vec<u8>>,
+    problems: &mut Vec<Problem>,
+) -> Result<Transcript, Problem> {
+    let bytes = match instead {
+        Some(bytes) => bytes.clone(),
+        None => std::fs::read(&file.path).map_err(|e| cannot_read(&file.name, &e))?,
+    };
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
     let format = speech::by_extension(extension).ok_or_else(|| {
         Problem::error(Kind::Input, "no reader takes this file").in_file(&file.name)

@@ -2,6 +2,7 @@
 
 mod columns;
 mod generated;
+mod into;
 mod places;
 mod programs;
 mod sound;

@@ -189,7 +189,7 @@ fn imported(folder: &std::path::Path, files: &[(&str, String)]) -> Option<std::p
     for (name, text) in files {
         let path = folder.join(name);
         std::fs::write(&path, text).unwrap();
-        arrival.files.push(path);
+        arrival.files.files.push(path);
     }
     let mut problems = Vec::new();
     let mut imported = arrival.read(&|| (), &mut problems);

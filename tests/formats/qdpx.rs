@@ -111,7 +111,7 @@ fn read_with(bytes: Vec<u8>, offsets: Option<&str>) -> (Result<Imported, Problem
     let source = Source::new("p.qdpx", bytes, None);
     let options = Options { offsets: offsets.map(str::to_owned), ..Options::default() };
     let mut problems = Vec::new();
-    let read = (exchange::by_extension("qdpx").unwrap().read)(&source, &options, &mut problems);
+    let read = (exchange::of(&source, "qdpx").unwrap().read)(&source, &options, &mut problems);
     (read, problems)
 }
 

@@ -62,7 +62,7 @@ fn read(extension: &str, bytes: Vec<u8>) -> Imported {
 fn read_as(extension: &str, bytes: Vec<u8>, offsets: Option<&str>) -> Imported {
     let source = Source::new(format!("s.{extension}"), bytes, None);
     let mut problems = Vec::new();
-    let format = exchange::by_extension(extension).unwrap();
+    let format = exchange::of(&source, extension).unwrap();
     let options = Options { offsets: offsets.map(str::to_owned), ..Options::default() };
     let read = (format.read)(&source, &options, &mut problems).unwrap();
     assert_eq!(problems, []);

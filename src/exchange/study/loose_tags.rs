@@ -7,7 +7,8 @@ use super::coders::Coders;
 use super::imported::{Imported, ImportedTranscript, LooseTag};
 use super::lines::{Spoken, by_hash};
 use super::named_codes;
-use super::places::{Counting, Outcome, Text, told};
+use super::nearest_words::{Nearest, nearest};
+use super::places::{Counting, Outcome, Text, UNSAID, told};
 use super::transcript_names::TranscriptNames;
 use crate::error::{Kind, Problem};
 use crate::files::code_path::CodePath;
@@ -66,7 +67,11 @@ pub fn resolve(imported: &mut Imported, problems: &mut Vec<Problem>) {
     for (file, (count, first)) in without {
         let (name, found) = (file.0, places.get(&file));
         let missing = found.and_then(|found| found.err()).unwrap_or(Missing::Is);
-        let tags = format!("{} of `{name}`", amount(count, "tag"));
+        let count = amount(count, "tag");
+        let tags = match name {
+            "" => format!("{count} without a transcript"),
+            name => format!("{count} of `{name}`"),
+        };
         problems.push(missing.problem(&tags).at(first.at.clone()));
     }
     let by: Vec<(usize, Vec<&LooseTag>)> = by.into_iter().collect();
@@ -168,11 +173,7 @@ fn place<'t>(
             Ok(None) => continue,
             Err(why) => {
                 placed.lost.insert(&tag.coder);
-                placed.problems.push(
-                    Problem::error(Kind::Place, format!("{}: {why}", who(tag, &transcript.id)))
-                        .at(tag.at.clone())
-                        .hint("this tag is left out: add it by hand after importing"),
-                );
+                placed.problems.push(unplaced(tag, transcript, &why));
                 continue;
             }
         };
@@ -185,6 +186,23 @@ fn place<'t>(
         }
     }
     placed
+}
+
+/// A tag without a place; where its words stand nowhere, the place that has most of them is named.
+fn unplaced(tag: &LooseTag, transcript: &ImportedTranscript, why: &str) -> Problem {
+    let problem = Problem::error(Kind::Place, format!("{}: {why}", who(tag, &transcript.id)))
+        .at(tag.at.clone());
+    let left_out = "this tag is left out: add it by hand after importing";
+    let words = tag.words.as_deref().filter(|_| why == UNSAID);
+    match words.and_then(|words| nearest(&transcript.text, words)) {
+        Some(Nearest { line, shared, of, span }) => Problem {
+            speech: Some(span.of(&transcript.text).to_owned()),
+            ..problem.hint(format!(
+                "the nearest words, {shared} of {of}, begin on line {line}; {left_out}"
+            ))
+        },
+        None => problem.hint(left_out),
+    }
 }
 
 /// Which tag it is: `ana's tag `rain` of `T`, at 38..54`.

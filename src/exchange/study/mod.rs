@@ -16,6 +16,7 @@ pub mod loose_tags;
 pub mod losses;
 pub mod mapping;
 pub mod named_codes;
+pub mod nearest_words;
 pub mod offsets;
 pub mod places;
 pub mod plain_ids;

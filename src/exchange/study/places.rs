@@ -123,6 +123,9 @@ pub struct Text<'t> {
     folded: OnceCell<Folded>,
 }
 
+/// That nobody said the words of a tag.
+pub const UNSAID: &str = "the words of this tag are not in the text";
+
 /// Where words stand that are not where the file says: in the only place there is, or in one that is much nearer than
 /// any other.
 fn chosen(hits: &[Span], said: Option<Span>) -> Result<Span, String> {
@@ -130,7 +133,7 @@ fn chosen(hits: &[Span], said: Option<Span>) -> Result<Span, String> {
     let mut nearest: Vec<Span> = hits.to_vec();
     nearest.sort_by_key(away);
     match (nearest.as_slice(), said) {
-        ([], _) => Err("the words of this tag are not in the text".to_owned()),
+        ([], _) => Err(UNSAID.to_owned()),
         ([only], _) => Ok(*only),
         ([first, second, ..], Some(_)) if 2 * away(first) < away(second) => Ok(*first),
         ([_, _, ..], _) => Err(format!(

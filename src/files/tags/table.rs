@@ -124,7 +124,7 @@ impl TagTable {
 }
 
 /// The filled fields of a row, as they are written.
-fn fields(row: &TagRow) -> Vec<(String, String)> {
+pub(super) fn fields(row: &TagRow) -> Vec<(String, String)> {
     let place = &row.place;
     let range = |r: &std::ops::RangeInclusive<usize>| {
         if r.start() == r.end() {

@@ -146,7 +146,7 @@ fn annotations_that_do_not_fit() {
     note: next: code check ben
     ---- stderr ----
     error: P1.ben.ann:1:1: ben's tag `work` of `P1`, at 13..27: the words of this tag are not in the text
-    hint: this tag is left out: add it by hand after importing
+    hint: the nearest words, 2 of 3, begin on line 8; this tag is left out: add it by hand after importing
     ---- changes ----
     + ben/
     + ben/codebook.yaml

@@ -111,9 +111,9 @@ fn places_are_checked_by_their_words() {
     note: next: code check f
     ---- stderr ----
     error: dedoose.csv:3:1: ana's tag `waiting` of `p1`, at 60..68: the words of this tag are not in the text
-    hint: this tag is left out: add it by hand after importing
+    hint: the nearest words, 1 of 2, begin on line 7; this tag is left out: add it by hand after importing
     error: dedoose.csv:4:1: ben's tag `waiting` of `p1`, at 60..78: the words of this tag are not in the text
-    hint: this tag is left out: add it by hand after importing
+    hint: the nearest words, 2 of 4, begin on line 7; this tag is left out: add it by hand after importing
     ---- changes ----
     + f/
     + f/codebook.yaml
