@@ -31,6 +31,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "withdraw",
+        &[
+            ("code withdraw P07", "what would go with P07"),
+            ("code withdraw P07 --yes", "take it out"),
+        ],
+    ),
+    (
         "speakers",
         &[
             ("code speakers", "who speaks in the study in this folder"),

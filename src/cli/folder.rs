@@ -206,3 +206,52 @@ pub fn compare(folder: &Path, results: &Results) -> Result<Comparison, Failure> 
 fn keys(a: &Value, b: &Value) -> std::collections::BTreeSet<String> {
     [a, b].into_iter().filter_map(Value::as_object).flat_map(Map::keys).cloned().collect()
 }
+
+/// A file of results: its name below the study, its path, and what it holds.
+type ResultFile = (String, PathBuf, Vec<u8>);
+
+/// All files of results below a study's folder.
+///
+/// # Errors
+/// Where one was changed after it was written: it is nobody's to take away.
+pub fn results_below(study: &Path) -> Result<Vec<ResultFile>, Failure> {
+    let mut found = Vec::new();
+    let mut folders = vec![study.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let below = entries.map(|entry| entry.path()).filter(|p| p.is_dir() && !p.is_symlink());
+        folders.extend(below);
+        if read_manifest(&folder).is_none() {
+            continue;
+        }
+        let files = ours(&folder)?;
+        let manifest = fs::read(folder.join(MANIFEST)).unwrap_or_default();
+        for (path, held) in files.into_iter().chain([(MANIFEST.to_owned(), manifest)]) {
+            let path = folder.join(path);
+            let name = path.strip_prefix(study).unwrap_or(&path).display().to_string();
+            found.push((name, path, held));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Removes folders that are empty now, from those of these files up to the study's.
+pub fn remove_empty_below<'p>(study: &Path, files: impl Iterator<Item = &'p PathBuf>) {
+    for file in files {
+        let above = file.ancestors().skip(1).take_while(|folder| *folder != study);
+        for folder in above {
+            // One that holds anything stays.
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// That a folder is no study's.
+pub fn no_study(folder: &Path) -> Problem {
+    Problem::error(Kind::Usage, "this is no study")
+        .in_file(&folder.display().to_string())
+        .hint("`code init DIR` makes one, and `code import FILE -o DIR` makes one of files")
+}

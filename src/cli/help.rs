@@ -11,6 +11,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Count and quote", &["apply", "themes", "quotes", "participants", "cooccur"]),
     ("Compare coders", &["agree"]),
     ("Work on the codebook", &["codebook"]),
+    ("Keep a promise", &["withdraw"]),
     ("Hand on to other programs", &["export"]),
     ("Your shell", &["completions"]),
 ];

@@ -52,7 +52,7 @@ pub struct SelectionArgs {
     /// Only transcripts whose id fits this pattern, for example 'wave1/*'
     #[arg(long, value_name = "GLOB", help_heading = "Selection")]
     pub transcripts: Vec<String>,
-    /// Only participants with this value; several times for "and", commas for "or"
+    /// Only participants with this value, or with ATTR!=VALUE without it; several times for "and", commas for "or"
     #[arg(long = "where", value_name = "ATTR=VALUE", help_heading = "Selection")]
     pub filters: Vec<String>,
     /// Show only these codes and the codes below them; percentages stay as they are

@@ -27,6 +27,7 @@ mod speakers;
 mod study;
 mod themes;
 mod told;
+mod withdraw;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use idle::Given;
@@ -59,6 +60,7 @@ enum Command {
     Quotes(quotes::Args),
     Speakers(speakers::Args),
     Themes(themes::Args),
+    Withdraw(withdraw::Args),
 }
 
 /// The whole command line, as its help shows it.
@@ -105,6 +107,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Quotes(args) => quotes::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
+        Command::Withdraw(args) => withdraw::run(args),
     }
 }
 

@@ -30,6 +30,8 @@ pub struct StudyFile {
     pub labels_checked: Vec<String>,
     /// Which labels ask and which help.
     pub conventions: Conventions,
+    /// Participants who are left out of all that is counted.
+    pub exclude: Vec<Name>,
     /// Whose tags count.
     pub coders: Option<Vec<String>>,
     /// How coders are taken together.
@@ -50,6 +52,7 @@ impl Default for StudyFile {
             encodings: Vec::new(),
             labels_checked: Vec::new(),
             conventions: Conventions::default(),
+            exclude: Vec::new(),
             coders: None,
             combine: None,
             rules_unit: RuleUnit::default(),
@@ -96,6 +99,7 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
             study.conventions.unlabelled = unlabelled;
         }
         study.labels_checked = names(&mut fields, "labels_checked").collect();
+        study.exclude = names(&mut fields, "exclude").map(Name::from).collect();
         if let Some(unit) = fields.choice("rules_unit", RULE_UNITS) {
             study.rules_unit = unit;
         }
@@ -192,6 +196,9 @@ pub fn write(study: &StudyFile) -> String {
     if !study.labels_checked.is_empty() {
         keys.push(("labels_checked", list(&study.labels_checked)));
     }
+    if !study.exclude.is_empty() {
+        keys.push(("exclude", list(&study.exclude)));
+    }
     let name = |unit| RULE_UNITS.iter().find(|(_, u)| *u == unit).map(|(name, _)| *name);
     if let Some(unit) = name(study.rules_unit).filter(|_| study.rules_unit != default.rules_unit) {
         keys.push(("rules_unit", unit.to_owned()));
@@ -247,7 +254,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         assert_eq!(write(&StudyFile::default()), "");
-        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nunlabelled: participant\nlabels_checked: [P01, wave1/*]\nrules_unit: match\n\
+        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nunlabelled: participant\nlabels_checked: [P01, wave1/*]\nexclude: [P07]\nrules_unit: match\n\
                     count: {coders: [ana, \"ben, too\"], combine: all}\n";
         let mut problems = Vec::new();
         let study = read("study.yaml", text, &mut problems);

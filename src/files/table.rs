@@ -3,11 +3,13 @@
 
 mod added;
 mod columns;
+mod kept;
 mod records;
 mod sheet;
 
 pub use added::{Lacking, NewRow, added};
 pub use columns::{column, column_key, has_all, named_column};
+pub use kept::{Cell, Goes, without};
 pub use sheet::{TableFile, no_workbook};
 
 use crate::error::{Kind, Location, Problem};

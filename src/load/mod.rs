@@ -29,6 +29,7 @@ mod tags;
 mod told;
 mod transcript;
 mod unknown;
+mod withdraw;
 
 pub use anchored::{AnchorCount, AnchorRequest, Anchoring, Listed, Rewrite};
 pub use anchoring::anchor;
@@ -46,3 +47,4 @@ pub use select::patterns;
 pub use study::{Read, Study};
 pub use tags::{FlatRows, TagFile, TagFiles, TagRowsSource};
 pub use unknown::{Lacking, UnknownCode, lacking};
+pub use withdraw::{Became, Left, Withdrawal, withdraw};

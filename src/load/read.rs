@@ -6,10 +6,11 @@ use super::find::TranscriptFile;
 use super::spellings;
 use super::study::{Read, Study};
 use super::tags;
-use crate::error::{self, Kind, Problem};
+use crate::error::{self, Kind, Problem, nearest};
 use crate::files::lock::Seals;
+use crate::files::study as study_file;
 use crate::model::{CodedTranscript, Coder};
-use crate::text::amount;
+use crate::text::{Name, amount};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,8 +67,28 @@ impl Study {
         }
         read.problems.extend(doubts::of_study(self, &all_heard));
         read.problems.extend(segments_only(&segments));
+        read.problems.extend(self.excludes_nobody(&all_heard));
         error::sort(&mut read.problems);
         read
+    }
+
+    /// Names of study.yaml that are nobody's; where only some transcripts are read, they may be somebody's elsewhere.
+    fn excludes_nobody(&self, heard: &[Heard]) -> Vec<Problem> {
+        if self.transcripts.len() < self.frame.transcripts {
+            return Vec::new();
+        }
+        let people: BTreeSet<&Name> =
+            heard.iter().flat_map(|heard| &heard.people).map(|who| &who.id).collect();
+        let nobody = self.frame.selection.excluded.iter().filter(|name| !people.contains(name));
+        let told = nobody.map(|name| {
+            let message = format!("`exclude:` names `{name}`, and no participant is called so");
+            let problem = Problem::warning(Kind::Other, message).in_file(study_file::NAME);
+            match nearest(name, people.iter().map(|name| name.as_str())) {
+                Some(near) => problem.hint(format!("the study has `{near}`")),
+                None => problem.hint("`code speakers` lists the participants"),
+            }
+        });
+        told.collect()
     }
 
     fn seals(&self, problems: &mut Vec<Problem>) -> BTreeMap<&Coder, Seals<'_>> {

@@ -50,6 +50,7 @@ pub(super) fn selection(
     Selection {
         coders,
         combine: request.combine.or(study.combine),
+        excluded: study.exclude.clone(),
         filters: request
             .filters
             .iter()
@@ -63,11 +64,14 @@ pub(super) fn selection(
 
 fn filter(text: &str, roster: &Roster, problems: &mut Vec<Problem>) -> Option<Filter> {
     let Some((attribute, values)) = text.split_once('=') else {
-        problems.push(
-            Problem::error(Kind::Usage, format!("`--where {text}` has no value"))
-                .hint("write `--where gender=female` or `--where role=nurse,cook`"),
-        );
+        problems.push(Problem::error(Kind::Usage, format!("`--where {text}` has no value")).hint(
+            "write `--where gender=female`, `--where role=nurse,cook` or `--where role!=cook`",
+        ));
         return None;
+    };
+    let (attribute, is_not) = match attribute.strip_suffix('!') {
+        Some(attribute) => (attribute, true),
+        None => (attribute, false),
     };
     let attribute = Name::new(attribute.trim());
     let has = |value: &str| {
@@ -75,7 +79,7 @@ fn filter(text: &str, roster: &Roster, problems: &mut Vec<Problem>) -> Option<Fi
         values.into_iter().any(|known| *known == *value)
     };
     let values = listed(&values.split(',').map(str::to_owned).collect::<Vec<_>>(), has);
-    Some(Filter { values: values.into_iter().map(Name::from).collect(), attribute })
+    Some(Filter { values: values.into_iter().map(Name::from).collect(), attribute, is_not })
 }
 
 fn codes(names: &[String], frame: &Frame, problems: &mut Vec<Problem>) -> BTreeSet<CodeId> {

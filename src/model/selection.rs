@@ -4,8 +4,9 @@ use super::codebook::CodeId;
 use super::participant::Participant;
 use super::speakers::Speakers;
 use super::tag::Coder;
-use crate::text::Name;
+use crate::text::{Name, join_names};
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// How the coders of a transcript are taken together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,13 +48,29 @@ impl Combine {
     }
 }
 
-/// One `--where ATTRIBUTE=VALUE,VALUE`.
+/// One `--where ATTRIBUTE=VALUE,VALUE`, or `ATTRIBUTE!=VALUE,VALUE`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
     /// The attribute.
     pub attribute: Name,
     /// Any of these values.
     pub values: Vec<Name>,
+    /// Or none of them: also who has no value.
+    pub is_not: bool,
+}
+
+impl Filter {
+    fn holds(&self, participant: &Participant) -> bool {
+        let value = participant.attributes.get(&self.attribute);
+        value.is_some_and(|value| self.values.contains(value)) != self.is_not
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (is, or) = if self.is_not { ("is not", " nor ") } else { ("is", " or ") };
+        write!(f, "{} {is} {}", self.attribute, join_names(&self.values, or))
+    }
 }
 
 /// What a table is split by.
@@ -102,6 +119,8 @@ pub struct Selection {
     pub combine: Option<Combine>,
     /// Only participants of whom all of these hold.
     pub filters: Vec<Filter>,
+    /// Participants whom study.yaml leaves out.
+    pub excluded: Vec<Name>,
     /// Whose speech counts.
     pub speakers: Speakers,
     /// Only these codes and their descendants.
@@ -114,11 +133,12 @@ impl Selection {
     /// Whether `participant` is selected.
     #[must_use]
     pub fn selects(&self, participant: Option<&Participant>) -> bool {
-        self.filters.iter().all(|filter| {
-            participant
-                .and_then(|p| p.attributes.get(&filter.attribute))
-                .is_some_and(|value| filter.values.contains(value))
-        })
+        match participant {
+            None => self.filters.is_empty(),
+            Some(who) => {
+                !self.excluded.contains(&who.id) && self.filters.iter().all(|f| f.holds(who))
+            }
+        }
     }
 
     /// Whether a code is shown.

@@ -30,6 +30,7 @@ mod rock;
 mod sheets;
 mod speakers;
 mod themes;
+mod withdraw;
 mod word;
 
 /// Without its `mod` line a file of tests is never compiled, and nobody notices.

@@ -100,6 +100,11 @@ const OWN: &[Trial] = &[
     ("anchor", &["transcripts", "--tags", "tags"], &["--codebook", "codebook.yaml"]),
     ("apply", &["--output", "new"], &["--memos"]),
     ("check", &["--codebook", "other/codebook.yaml"], &["--strict"]),
+    ("withdraw", &["P1"], &["--yes"]),
+    ("withdraw", &["P1"], &["--format", "json"]),
+    ("withdraw", &["P1", "--format", "csv"], &["--excel-safe"]),
+    ("withdraw", &["P1", "--format", "csv"], &["--delimiter", ";"]),
+    ("withdraw", &["P1"], &["--quiet"]),
 ];
 
 fn study() -> Study {

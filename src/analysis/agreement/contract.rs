@@ -79,9 +79,13 @@ fn projection(comparing: &Comparing) -> String {
 
 fn people(frame: &Frame) -> String {
     let all = frame.selection.filters.iter();
-    let each: Vec<String> =
-        all.map(|f| format!("{} is {}", f.attribute, join_names(&f.values, " or "))).collect();
-    if each.is_empty() { String::new() } else { format!(", where {}", each.join(" and ")) }
+    let each: Vec<String> = all.map(ToString::to_string).collect();
+    let those =
+        if each.is_empty() { String::new() } else { format!(", where {}", each.join(" and ")) };
+    match frame.selection.excluded.as_slice() {
+        [] => those,
+        out => format!("{those}, without {}, whom study.yaml excludes", join_names(out, ", ")),
+    }
 }
 
 /// Who was compared in how many transcripts.

@@ -121,13 +121,13 @@ fn selection(frame: &Frame, part: &Part) -> String {
         amount(frame.transcripts, "transcript")
     );
     for filter in &frame.selection.filters {
-        text.push_str(&format!(
-            ", where {} is {}",
-            filter.attribute,
-            join_names(&filter.values, " or ")
-        ));
+        text.push_str(&format!(", where {filter}"));
     }
-    if !frame.selection.filters.is_empty() {
+    if !frame.selection.excluded.is_empty() {
+        let out = join_names(&frame.selection.excluded, ", ");
+        text.push_str(&format!(", without {out}, whom study.yaml excludes"));
+    }
+    if !frame.selection.filters.is_empty() || !frame.selection.excluded.is_empty() {
         text.push_str(" (segments are clipped to these people's speech)");
     }
     text

@@ -4,6 +4,7 @@ use super::args::{Args, idle};
 use super::summary::left_behind;
 use super::unpacked::Unpacked;
 use crate::cli::cut_off::put_in_order;
+use crate::cli::folder::no_study;
 use crate::cli::input::open;
 use crate::cli::output::{Failure, OutputArgs, Status};
 use crate::cli::progress::Progress;
@@ -65,10 +66,7 @@ pub fn run(args: &Args, folder: &Path) -> Result<Status, Failure> {
 fn opened(args: &Args, folder: &Path) -> Result<Study, Failure> {
     let request = Request { paths: vec![folder.to_owned()], ..Request::default() };
     if folder.is_dir() && !load::is_study(folder) {
-        return Err(Problem::error(Kind::Usage, "this is no study")
-            .in_file(&folder.display().to_string())
-            .hint("`code init DIR` makes one, and `code import FILE -o DIR` makes one of files")
-            .into());
+        return Err(no_study(folder).into());
     }
     let study = open(&request, &args.messages)?;
     let errors: Vec<Problem> = study.problems.into_iter().filter(Problem::is_error).collect();

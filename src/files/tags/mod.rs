@@ -12,7 +12,7 @@ use crate::container;
 pub use edit::appended;
 pub use format::TagFormat;
 pub use row::FlatRow;
-pub use table::{Filled, TagTable, write_anchored};
+pub use table::{Filled, TagTable, write_anchored, write_rows};
 
 /// All formats, in the order in which help lists them.
 pub const FORMATS: &[&dyn TagFormat] = &[&table::Csv, &yaml::Yaml, &json::Json, &json::JsonLines];

@@ -155,15 +155,37 @@ pub struct Filled {
     /// Which row.
     pub row: usize,
     /// Names and values.
-    pub cells: Vec<(&'static str, String)>,
+    pub cells: Vec<Cell>,
 }
+
+/// The name of a column, and what stands there.
+type Cell = (&'static str, String);
 
 /// The file again with cells filled in, in the order of `filled`; rows that are not in it follow as they were.
 /// No row and no column is dropped.
 pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> String {
+    let done: HashSet<usize> = filled.iter().map(|f| f.row).collect();
+    let rest = (0..table.cells.rows()).filter(|row| !done.contains(row));
+    write(
+        table,
+        filled
+            .iter()
+            .map(|f| (f.row, f.cells.as_slice()))
+            .chain(rest.map(|row| (row, [].as_slice())))
+            .collect(),
+    )
+}
+
+/// The file again with these rows and no others, cells filled in.
+pub fn write_rows(table: &TagTable, rows: &[Filled]) -> String {
+    write(table, rows.iter().map(|f| (f.row, f.cells.as_slice())).collect())
+}
+
+fn write(table: &TagTable, rows: Vec<(usize, &[Cell])>) -> String {
     let mut header = table.header.clone();
     for (name, _) in FIELDS {
-        let wanted = filled.iter().any(|f| f.cells.iter().any(|(n, v)| n == name && !v.is_empty()));
+        let wanted =
+            rows.iter().any(|(_, cells)| cells.iter().any(|(n, v)| n == name && !v.is_empty()));
         if wanted && column(&header, name).is_none() {
             let order = |n: &str| FIELDS.iter().position(|(f, _)| same_name(f, n));
             let before =
@@ -173,7 +195,7 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> String {
     }
     let source: Vec<Option<usize>> =
         header.iter().map(|name| table.header.iter().position(|h| h == name)).collect();
-    let row_of = |row: usize, set: &[(&'static str, String)]| -> Vec<Cow<'_, str>> {
+    let row_of = |row: usize, set: &[Cell]| -> Vec<Cow<'_, str>> {
         header
             .iter()
             .zip(&source)
@@ -187,12 +209,8 @@ pub fn write_anchored(table: &TagTable, filled: &[Filled]) -> String {
             })
             .collect()
     };
-    let done: HashSet<usize> = filled.iter().map(|f| f.row).collect();
-    let rest = (0..table.cells.rows()).filter(|row| !done.contains(row));
     let first = header.iter().map(|h| Cow::Borrowed(h.as_str())).collect();
-    let rows = std::iter::once(first)
-        .chain(filled.iter().map(|f| row_of(f.row, &f.cells)))
-        .chain(rest.map(|row| row_of(row, &[])));
+    let rows = std::iter::once(first).chain(rows.into_iter().map(|(row, set)| row_of(row, set)));
     format!("{}{}", table.separator_line, delimited(table.delimiter, "\n", rows))
 }
 
