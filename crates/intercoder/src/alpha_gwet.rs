@@ -1,5 +1,6 @@
 //! Gwet's interval of Krippendorff's alpha.
 
+use super::distances::Distances;
 use super::linearised::interval;
 use super::ratings::{Ratings, Row};
 use super::scale::{Metric, Scale, Weights};
@@ -110,12 +111,21 @@ fn values_of<'a>(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<u32, u64> {
 /// A metric turned round: 1 for no distance, 0 for the furthest.
 enum Alike {
     Weights(AgreementWeights),
+    /// Distances of the scale, and the furthest of those that were used.
+    Given(Distances, f64),
     /// How many values lie below the middle of each category, and the furthest distance.
     Ranks(BTreeMap<u32, f64>, f64),
 }
 
 impl Alike {
     fn new(ratings: &Ratings, counts: &BTreeMap<u32, u64>) -> Self {
+        if let Some(distances) = &ratings.scale.distances {
+            let used: Vec<u32> = counts.keys().copied().collect();
+            let furthest = distances.furthest(&used);
+            // Where all lie 0 apart all are alike.
+            let furthest = if furthest > 0.0 { furthest } else { 1.0 };
+            return Self::Given(distances.clone(), furthest);
+        }
         let weights = match ratings.scale.metric {
             Metric::Nominal => Weights::Identity,
             Metric::Interval => Weights::Quadratic,
@@ -145,6 +155,7 @@ impl Alike {
     fn between(&self, k: u32, l: u32) -> f64 {
         match self {
             Self::Weights(weights) => weights.between(k, l),
+            Self::Given(distances, furthest) => 1.0 - distances.far(k, l) / furthest,
             Self::Ranks(..) if k == l => 1.0,
             Self::Ranks(middles, furthest) => 1.0 - (middles[&k] - middles[&l]).powi(2) / furthest,
         }
@@ -162,7 +173,7 @@ impl Alike {
                 let far = squares(masses.iter().map(|mass| mass.at), &masses);
                 far.into_iter().map(|far| all - far / furthest).collect()
             }
-            Self::Ranks(..) => {
+            Self::Given(..) | Self::Ranks(..) => {
                 let row = |k| shares.iter().map(|(l, share)| self.between(k, *l) * share).sum();
                 shares.iter().map(|(k, _)| row(*k)).collect()
             }

@@ -6,7 +6,7 @@ mod sets;
 mod values;
 
 use super::asked::Agreement;
-use crate::model::{RatedTable, RatedUnit};
+use crate::model::{LabelDistances, RatedTable, RatedUnit};
 use crate::report::{Fact, Report};
 use intercoder::{Cluster, Metric, Weights};
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub struct Rated {
     /// How alpha measures the distance of two values.
     pub metric: Metric,
+    /// What takes the metric's place, where somebody says how far apart values lie.
+    pub distances: Option<LabelDistances>,
     /// How far other statistics take two values for the same; by default as the metric suggests.
     pub weights: Option<Weights>,
     /// The value that says that a code is there, where the other says that it is not.

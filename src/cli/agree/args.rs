@@ -117,6 +117,9 @@ pub(super) struct RatingsArgs {
     /// How far apart two values are [default: nominal]
     #[arg(long, value_name = "METRIC", help_heading = "With --ratings", value_parser = one_of(Metric::ALL))]
     pub(super) metric: Option<Metric>,
+    /// How far apart two values are, in place of a metric: a table with the values in its header and first column
+    #[arg(long, value_name = "FILE", help_heading = "With --ratings")]
+    pub(super) distance: Option<PathBuf>,
     /// How far other statistics than alpha take two values for the same [default: as the metric]
     #[arg(long, value_name = "WEIGHTS", help_heading = "With --ratings", value_parser = one_of(Weights::ALL))]
     pub(super) weights: Option<Weights>,

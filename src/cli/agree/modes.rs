@@ -103,6 +103,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("export", &[Export]),
     ("ratings", &[Ratings]),
     ("metric", &[Ratings]),
+    ("distance", &[Ratings]),
     ("weights", &[Ratings]),
     ("missing", &[Ratings]),
     ("categories", &[Ratings]),

@@ -238,6 +238,7 @@ impl<'a> TextTable<'a> {
             dialect: Dialect::default(),
             header: names,
             header_line: header,
+            header_start: 0,
             rows,
             cells: Cells::new(width, cells),
         }

@@ -49,6 +49,7 @@ const TRIALS: &[(&[&str], &[&str])] = &[
     (&[], &["--export", "ratings"]),
     (&[], &["--ratings", "values.csv"]),
     (&[], &["--metric", "ordinal"]),
+    (&[], &["--distance", "distances.csv"]),
     (&[], &["--weights", "linear"]),
     (&[], &["--missing", "7"]),
     (&[], &["--categories", "1,2,3,7,8"]),
@@ -143,6 +144,7 @@ fn study() -> Study {
     ]);
     study
         .file("values.csv", rows(&values) + "café,P1,1,2,1\n")
+        .file("distances.csv", ",1,2,3,7,8\n1,0,5,4,3,2\n2,,0,6,1,1\n3,,,,2,2\n7,,,,,1\n8,,,,,\n")
         .file("numbers.csv", rows(&numbers))
         .file("sets.csv", rows(&sets))
 }

@@ -1,9 +1,9 @@
 //! The values of a table of ratings, and what they mean to each other.
 
 use super::Rated;
-use crate::model::RatedTable;
+use crate::model::{LabelDistances, RatedTable};
 use crate::text::grouped;
-use intercoder::{Metric, Scale, Weights};
+use intercoder::{Distances, Metric, Scale, Weights};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The values of a table.
@@ -70,6 +70,7 @@ impl Rated {
         let used: BTreeSet<u32> = seen.iter().map(|label| values.numbers[*label]).collect();
         values.seen = used.len();
         values.scale.metric = self.metric;
+        values.scale.distances = self.distances.as_ref().map(|known| values.distances(known));
         values.scale.weights = self.weights.unwrap_or(suggested(self.metric));
         values
     }
@@ -93,7 +94,11 @@ impl Rated {
         ))
     }
 
+    /// What the distances of values are.
     pub(super) fn metric_name(&self) -> &'static str {
+        if self.distances.is_some() {
+            return "distances as given";
+        }
         Metric::ALL.iter().find(|(_, m)| *m == self.metric).map_or("", |(name, _)| name)
     }
 }
@@ -109,6 +114,17 @@ const fn suggested(metric: Metric) -> Weights {
 }
 
 impl Values {
+    /// The distances that somebody says of labels, as those of their categories.
+    fn distances(&self, known: &LabelDistances) -> Distances {
+        let place = |label: &String| known.labels.iter().position(|other| other == label);
+        let places: BTreeMap<u32, usize> = self
+            .numbers
+            .iter()
+            .filter_map(|(label, category)| Some((*category, place(label)?)))
+            .collect();
+        Distances::of(places.keys().copied(), |c, k| known.apart[places[&c]][places[&k]])
+    }
+
     /// The values in a few words.
     pub fn told(&self) -> String {
         const SHOWN: usize = 12;

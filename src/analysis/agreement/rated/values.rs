@@ -210,6 +210,10 @@ impl Rated {
             Fact::new("read as", format!("values, {}", table.because)),
             Fact::new("values", values.told()),
         ];
+        facts.extend(self.distances.as_ref().map(|distances| {
+            let labels = amount(distances.labels.len() as u64, "label");
+            Fact::new("distances", format!("of {labels}, {}", distances.file))
+        }));
         facts.extend(aside(table));
         facts
     }
@@ -221,6 +225,12 @@ impl Rated {
                 .to_owned(),
         ];
         notes.extend(self.weights_note());
+        notes.extend(self.distances.as_ref().map(|distances| {
+            format!(
+                "alpha takes the distances of {} as they are, not squared; all other figures count equal values only",
+                distances.file
+            )
+        }));
         notes.extend(self.positive.as_ref().map(|label| {
             format!("positive and negative agreement and Jaccard take `{label}` for the code that is there")
         }));
