@@ -37,5 +37,5 @@ pub use groups::Grouping;
 pub use methods::Methods;
 pub use part::Part;
 pub use preset::{Preset, Program, wrong_number_of_coders};
-pub use rated::Rated;
+pub use rated::{Rated, RatedBy};
 pub use spans::Spans;

@@ -1,5 +1,6 @@
 //! All statistics of ratings that come from anywhere.
 
+mod cross;
 mod groups;
 mod scale;
 mod sets;
@@ -24,8 +25,17 @@ pub struct Rated {
     pub positive: Option<String>,
     /// How intervals are made, and what figures of sets are split by.
     pub agreement: Agreement,
-    /// The column that splits the figures of single values.
-    pub column: Option<String>,
+    /// What else splits the figures of single values.
+    pub by: Option<RatedBy>,
+}
+
+/// What else than groups of coders and clusters splits the figures of single values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RatedBy {
+    /// What a column says of each unit.
+    Column(String),
+    /// Each value against all others.
+    Value,
 }
 
 impl Rated {

@@ -59,7 +59,7 @@ pub(super) struct HowArgs {
 /// Which figures.
 #[derive(clap::Args)]
 pub(super) struct FigureArgs {
-    /// Split the figures by pair, level, transcript, coder or round; with --ratings by pair, transcript, coder or a column
+    /// Split the figures by pair, level, transcript, coder or round; with --ratings by pair, transcript, coder, value or a column
     #[arg(long, value_name = "KEY", help_heading = "Figures")]
     pub(super) by: Option<String>,
     /// Print all statistics
@@ -91,7 +91,7 @@ pub(super) struct InsteadArgs {
     /// Print the coders' notes with the differences
     #[arg(long, help_heading = "Instead of the figures")]
     pub(super) memos: bool,
-    /// Print who gave which code where another gave another one
+    /// Print who gave which code where another gave another one; with --ratings a cross table of each two coders
     #[arg(long, help_heading = "Instead of the figures", group = "instead")]
     pub(super) confusion: bool,
     /// Print the number that another program would print, beside ours
@@ -107,7 +107,7 @@ pub(super) struct InsteadArgs {
     #[arg(long, value_name = "WHAT", help_heading = "Instead of the figures", group = "instead", value_parser = ["ratings"])]
     pub(super) export: Option<String>,
     /// Compute all statistics of a table of ratings: a row for each unit, a column for each coder; no study needed
-    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead")]
+    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures")]
     pub(super) ratings: Option<PathBuf>,
 }
 

@@ -31,11 +31,13 @@ pub enum Mode {
     Export,
     /// Ratings from elsewhere.
     Ratings,
+    /// Ratings from elsewhere, coder against coder.
+    Crossed,
 }
 
 use Mode::{
-    Confusion, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset, Ratings,
-    Spans, Split,
+    Confusion, Crossed, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset,
+    Ratings, Spans, Split,
 };
 
 /// All that compares the tags of a study.
@@ -58,7 +60,10 @@ const READS: &[Mode] = &[
     Methods,
     Export,
     Ratings,
+    Crossed,
 ];
+/// All that reads ratings.
+const RATINGS: &[Mode] = &[Ratings, Crossed];
 /// All there is.
 const ALL: &[Mode] = &[
     Figures,
@@ -71,6 +76,7 @@ const ALL: &[Mode] = &[
     Methods,
     Export,
     Ratings,
+    Crossed,
     Explain,
 ];
 
@@ -96,18 +102,18 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("differences", &[Differences]),
     ("differences-only", &[DifferencesOnly]),
     ("memos", &[Differences, DifferencesOnly]),
-    ("confusion", &[Confusion]),
+    ("confusion", &[Confusion, Crossed]),
     ("preset", &[Preset]),
     ("methods", &[Methods]),
     ("explain", &[Explain]),
     ("export", &[Export]),
-    ("ratings", &[Ratings]),
+    ("ratings", RATINGS),
     ("metric", &[Ratings]),
     ("distance", &[Ratings]),
     ("weights", &[Ratings]),
-    ("missing", &[Ratings]),
-    ("categories", &[Ratings]),
-    ("as", &[Ratings]),
+    ("missing", RATINGS),
+    ("categories", RATINGS),
+    ("as", RATINGS),
     ("positive", &[Ratings]),
     ("coders", READS),
     // Coders are compared with each other, never combined.
@@ -132,6 +138,7 @@ impl Mode {
         let instead = &args.instead;
         let asked = [
             (instead.explain, Explain),
+            (instead.ratings.is_some() && instead.confusion, Crossed),
             (instead.ratings.is_some(), Ratings),
             (instead.differences, Differences),
             (instead.differences_only, DifferencesOnly),
@@ -159,6 +166,7 @@ impl Mode {
             Explain => "--explain",
             Export => "--export",
             Ratings => "--ratings",
+            Crossed => "--ratings with --confusion",
         }
     }
 }

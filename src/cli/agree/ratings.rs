@@ -1,7 +1,7 @@
 //! `code agree --ratings`: statistics without a study.
 
 use super::args::{Args, RatingsArgs};
-use crate::analysis::agreement::{Agreement, Grouping, Rated};
+use crate::analysis::agreement::{Agreement, Grouping, Rated, RatedBy};
 use crate::cli::output::{Failure, Status};
 use crate::error::{Kind, Problem};
 use crate::files::ratings::{self, As, Wanted, is_header};
@@ -11,7 +11,7 @@ use crate::model::LabelDistances;
 use intercoder::{Metric, Weights};
 use std::path::Path;
 
-/// What figures can be split by without a study; anything else is the name of a column.
+/// What figures can be split by without a study, besides each value; anything else is the name of a column.
 const SPLITS: [Grouping; 3] = [Grouping::Pair, Grouping::Transcript, Grouping::Coder];
 
 /// Computes all statistics of a table.
@@ -44,9 +44,9 @@ pub fn run(args: &Args, file: &Path) -> Result<Status, Failure> {
     if table.sets && rated.positive.is_some() {
         return wrong("--positive is for single values, and these are sets", "leave it out");
     }
-    if table.sets && wanted.by.is_some() {
+    if table.sets && split.by.is_some() {
         return wrong(
-            "sets of labels are split by pair, transcript or coder",
+            "sets of labels are split by pair, transcript or coder, and have a row for each label anyway",
             "--as values takes each cell for one value",
         );
     }
@@ -80,11 +80,11 @@ pub fn run(args: &Args, file: &Path) -> Result<Status, Failure> {
         weights: rated.weights,
         positive: rated.positive.clone(),
         agreement,
-        column: wanted.by,
+        by: split.by,
     };
-    let report = rated
-        .report(&table)
-        .map_err(|why| Failure::from(Problem::error(Kind::Usage, why).in_file(&name)))?;
+    let report = if args.instead.confusion { rated.cross(&table) } else { rated.report(&table) };
+    let report =
+        report.map_err(|why| Failure::from(Problem::error(Kind::Usage, why).in_file(&name)))?;
     args.output.emit(&report, [&file.to_owned()].into_iter().chain(&args.rated.distance))?;
     Ok(Status::Done)
 }
@@ -114,6 +114,9 @@ fn wanted(
     if let Some(distances) = distances {
         check_distances(rated, distances)?;
     }
+    if split.by == Some(RatedBy::Value) {
+        check_values(rated)?;
+    }
     let metric = rated.metric.unwrap_or_default();
     // Words have no order: weights between them would be those of the alphabet.
     let weighted = rated.weights.is_some_and(|weights| weights != Weights::Identity);
@@ -139,8 +142,25 @@ fn wanted(
         categories: rated.categories.clone(),
         distances: distances.map(|known| (known.file.clone(), known.labels.clone())),
         cells: rated.cells,
-        by: split.column.clone(),
+        by: match &split.by {
+            Some(RatedBy::Column(name)) => Some(name.clone()),
+            Some(RatedBy::Value) | None => None,
+        },
     })
+}
+
+/// What does not go together with each value against all others.
+fn check_values(rated: &RatingsArgs) -> Result<(), Failure> {
+    let others = [
+        ("--metric", rated.metric.is_some()),
+        ("--distance", rated.distance.is_some()),
+        ("--weights", rated.weights.is_some()),
+        ("--positive", rated.positive.is_some()),
+    ];
+    let Some((other, _)) = others.iter().find(|(_, given)| *given) else { return Ok(()) };
+    let message =
+        format!("{other} says nothing about --by value, where each value in turn is there or not");
+    Err(Problem::error(Kind::Usage, message).hint("leave one of them out").into())
 }
 
 /// What does not go together with distances that a file says.
@@ -177,14 +197,17 @@ fn check_distances(rated: &RatingsArgs, distances: &LabelDistances) -> Result<()
 /// What the figures are split by.
 struct Split {
     grouping: Option<Grouping>,
-    column: Option<String>,
+    by: Option<RatedBy>,
 }
 
 impl Split {
     fn of(key: Option<&str>) -> Self {
         let known = SPLITS.iter().find(|grouping| Some(grouping.name()) == key).copied();
-        let column = key.filter(|_| known.is_none()).map(str::to_owned);
-        Self { grouping: known, column }
+        let by = key.filter(|_| known.is_none()).map(|key| match key {
+            "value" => RatedBy::Value,
+            column => RatedBy::Column(column.to_owned()),
+        });
+        Self { grouping: known, by }
     }
 
     fn is(&self, grouping: Grouping) -> bool {

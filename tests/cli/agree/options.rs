@@ -18,6 +18,8 @@ const MODES: &[&[&str]] = &[
     &["--ratings", "values.csv"],
     &["--ratings", "numbers.csv", "--metric", "interval"],
     &["--ratings", "sets.csv"],
+    &["--ratings", "values.csv", "--by", "value"],
+    &["--ratings", "values.csv", "--confusion"],
 ];
 
 /// How each option is tried. Some need others to have an effect; those stand in the command without it as well.

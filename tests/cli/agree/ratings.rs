@@ -1,5 +1,6 @@
 //! `code agree --ratings`: statistics of ratings from anywhere.
 
+mod categories;
 mod distance;
 mod reading;
 mod refused;

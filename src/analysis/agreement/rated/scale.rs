@@ -6,6 +6,9 @@ use crate::text::grouped;
 use intercoder::{Distances, Metric, Scale, Weights};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// So many values stand side by side.
+const MOST_VALUES: usize = 100;
+
 /// The values of a table.
 pub(super) struct Values {
     /// What they mean to each other.
@@ -148,6 +151,22 @@ impl Values {
             (false, _) => " seen".to_owned(),
         };
         format!("{}{seen}: {}{more}", grouped(all as u64), names.join(", "))
+    }
+
+    /// Each category with the name under which it is shown, in order.
+    pub fn names(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.labels.iter().map(|(id, labels)| (*id, labels.first().map_or("", String::as_str)))
+    }
+
+    /// Whether there are few enough to stand side by side; `what` asks for that.
+    pub fn fit_side_by_side(&self, what: &str) -> Result<(), String> {
+        if self.len() <= MOST_VALUES {
+            return Ok(());
+        }
+        Err(format!(
+            "{what} sets each value against all others, and this table has {}: at most {MOST_VALUES} stand side by side",
+            grouped(self.len() as u64)
+        ))
     }
 
     /// How many values there are.

@@ -5,7 +5,7 @@ use super::super::report::{method, sureness};
 use super::super::table::{interval_cells, range, value};
 use super::groups::Group;
 use super::scale::Values;
-use super::{Rated, aside, by_cluster, title};
+use super::{Rated, RatedBy, aside, by_cluster, title};
 use crate::model::RatedTable;
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Spread, Table, Value};
 use crate::text::{amount, grouped};
@@ -41,7 +41,10 @@ impl Rated {
     pub(super) fn of_values(&self, table: &RatedTable) -> Result<Report, String> {
         let values = self.values(table);
         let positive = self.positive_of(&values)?;
-        match self.groups(table) {
+        if self.by == Some(RatedBy::Value) {
+            values.fit_side_by_side("--by value")?;
+        }
+        match self.groups(table, &values) {
             None => Ok(self.whole(table, &values, positive)),
             Some((by, groups)) => Ok(self.split(table, &values, positive, &by, &groups)),
         }
@@ -70,6 +73,23 @@ impl Rated {
         });
         let values = Ratings { coders: raters.len(), scale: values.scale.clone(), clusters: plain };
         Both { values, code }
+    }
+
+    /// The ratings of a group; where it is one of a value, as those of a code.
+    fn of_group(
+        &self,
+        table: &RatedTable,
+        values: &Values,
+        positive: Option<u32>,
+        group: &Group<'_>,
+    ) -> Both {
+        let both = self.both(table, values, group.value.or(positive), Some(group));
+        match both {
+            Both { code: Some(code), .. } if group.value.is_some() => {
+                Both { values: code, code: None }
+            }
+            both => both,
+        }
     }
 
     /// The category that says that a code is there.
@@ -144,28 +164,33 @@ impl Rated {
     ) -> Report {
         let whole = self.both(table, values, positive, None);
         let of_groups: Vec<Both> =
-            groups.iter().map(|group| self.both(table, values, positive, Some(group))).collect();
+            groups.iter().map(|group| self.of_group(table, values, positive, group)).collect();
         let mut rows = Vec::new();
         for (group, both) in groups.iter().zip(&of_groups) {
             let sure = self.interval(table, &both.values);
             let pairable: u64 = both.values.pairable().map(|row| row.weight).sum();
-            let count = [Value::text("units"), Value::text("units with two coders or more")];
-            let mut cells: Vec<Value> =
-                std::iter::once(Value::text(&group.id)).chain(count).collect();
-            cells.push(Value::Count(pairable));
-            cells.resize(SPLIT_COLUMNS, Value::Nothing);
-            rows.push(Row { depth: 0, cells });
+            rows.push(count_row(&group.id, ["units", "units with two coders or more"], pairable));
+            if group.value.is_some() {
+                let given = both.values.pairable().map(|row| {
+                    row.weight
+                        * row.values.iter().flatten().filter(|value| **value == 1).count() as u64
+                });
+                rows.push(count_row(&group.id, ["given", "times given there"], given.sum()));
+            }
             for statistic in all_statistics() {
                 let Some(outcome) = both.of(*statistic) else { continue };
-                let name = statistic.name_on(&values.scale);
+                let name = statistic.name_on(&both.values.scale);
                 rows.push(split_row([&group.id, name], *statistic, outcome, &sure));
             }
         }
         let main = Table {
             id: "statistics".to_owned(),
-            title: match self.agreement.by {
-                Some(grouping) => format!("Figures by {}", grouping.name()),
-                None => format!("Figures by {by}"),
+            title: match (self.agreement.by, &self.by) {
+                (Some(grouping), _) => format!("Figures by {}", grouping.name()),
+                (None, Some(RatedBy::Value)) => {
+                    "Figures by value, each against all others".to_owned()
+                }
+                (None, Some(RatedBy::Column(_)) | None) => format!("Figures by {by}"),
             },
             columns: split_columns(by),
             rows,
@@ -179,6 +204,13 @@ impl Rated {
         };
         let facts = self.facts(table, values, &whole.values);
         let mut notes = self.notes();
+        if self.by == Some(RatedBy::Value) {
+            notes.push(
+                "each value against all others, as a code that is there or not: positive agreement is the agreement specific to \
+                 it, Fleiss' kappa that of one category"
+                    .to_owned(),
+            );
+        }
         if table.clustered.is_some() {
             notes.push("intervals of each alpha are in csv and json".to_owned());
             notes.extend(method(self.agreement.intervals, "cluster"));
@@ -296,6 +328,14 @@ fn split_columns(by: &str) -> Vec<Column> {
     ];
     columns.extend(ALPHA_INTERVAL.map(programs));
     columns
+}
+
+/// A row of how many things there are in a group.
+fn count_row(group: &str, [id, name]: [&str; 2], count: u64) -> Row {
+    let mut cells =
+        vec![Value::text(group), Value::text(id), Value::text(name), Value::Count(count)];
+    cells.resize(SPLIT_COLUMNS, Value::Nothing);
+    Row { depth: 0, cells }
 }
 
 fn split_row(
