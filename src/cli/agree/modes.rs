@@ -29,6 +29,8 @@ pub enum Mode {
     Explain,
     /// Units and coders as a table.
     Export,
+    /// How much to code twice.
+    SampleSize,
     /// Ratings from elsewhere.
     Ratings,
     /// Ratings from elsewhere, coder against coder.
@@ -37,7 +39,7 @@ pub enum Mode {
 
 use Mode::{
     Confusion, Crossed, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset,
-    Ratings, Spans, Split,
+    Ratings, SampleSize, Spans, Split,
 };
 
 /// All that compares the tags of a study.
@@ -48,6 +50,8 @@ const UNITS: &[Mode] =
     &[Figures, Split, Differences, DifferencesOnly, Confusion, Preset, Methods, Export];
 /// All that prints intervals.
 const INTERVALS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings];
+/// All that is as sure as somebody asks.
+const LEVELS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings, SampleSize];
 /// All that reads something.
 const READS: &[Mode] = &[
     Figures,
@@ -77,6 +81,7 @@ const ALL: &[Mode] = &[
     Export,
     Ratings,
     Crossed,
+    SampleSize,
     Explain,
 ];
 
@@ -96,7 +101,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("by", &[Split, Ratings]),
     ("all", &[Figures, Split, Ratings]),
     ("ci", INTERVALS),
-    ("level-of-confidence", INTERVALS),
+    ("level-of-confidence", LEVELS),
     ("seed", INTERVALS),
     ("benchmark", &[Figures]),
     ("differences", &[Differences]),
@@ -106,6 +111,8 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("preset", &[Preset]),
     ("methods", &[Methods]),
     ("explain", &[Explain]),
+    ("sample-size", &[SampleSize]),
+    ("least-alpha", &[SampleSize]),
     ("export", &[Export]),
     ("ratings", RATINGS),
     ("metric", &[Ratings]),
@@ -138,6 +145,7 @@ impl Mode {
         let instead = &args.instead;
         let asked = [
             (instead.explain, Explain),
+            (!instead.sample_size.is_empty(), SampleSize),
             (instead.ratings.is_some() && instead.confusion, Crossed),
             (instead.ratings.is_some(), Ratings),
             (instead.differences, Differences),
@@ -164,6 +172,7 @@ impl Mode {
             Preset => "--preset",
             Methods => "--methods",
             Explain => "--explain",
+            SampleSize => "--sample-size",
             Export => "--export",
             Ratings => "--ratings",
             Crossed => "--ratings with --confusion",
