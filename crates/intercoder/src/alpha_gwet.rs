@@ -1,7 +1,8 @@
 //! Gwet's interval of Krippendorff's alpha.
 
+use super::by_category::ByCategory;
 use super::distances::Distances;
-use super::linearised::interval;
+use super::linearised::{interval, profiles};
 use super::ratings::{Ratings, Row};
 use super::scale::{Metric, Scale, Weights};
 use super::statistic::Interval;
@@ -54,12 +55,10 @@ use std::collections::BTreeMap;
 /// ```
 #[must_use]
 pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
-    let mut units: BTreeMap<Vec<(u32, u64)>, f64> = BTreeMap::new();
-    for row in ratings.pairable() {
-        *units.entry(row.choices()).or_default() += row.weight as f64;
-    }
+    let profiles = profiles(ratings.pairable());
+    let units: Vec<_> = profiles.iter().map(|(choices, n)| (choices, *n as f64)).collect();
     let present = |choices: &[(u32, u64)]| choices.iter().map(|(_, n)| *n as f64).sum::<f64>();
-    let n: f64 = units.values().sum();
+    let n: f64 = units.iter().map(|(_, n)| n).sum();
     let values: f64 = units.iter().map(|(choices, weight)| present(choices) * weight).sum();
     let mean = values / n;
     let counts = values_of(ratings.pairable());
@@ -69,7 +68,8 @@ pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
         counts.iter().map(|(k, count)| (*k, *count as f64 / values)).collect();
     let met = alike.applied_to(&shares);
     let expected: f64 = shares.iter().zip(&met).map(|((_, share), met)| share * met).sum();
-    let met: BTreeMap<u32, f64> = shares.iter().map(|(k, _)| *k).zip(met).collect();
+    let met = ByCategory::new(shares.iter().map(|(k, _)| *k).zip(met));
+    let met = |k: u32| met.get(k).copied().unwrap_or_default();
     let left = 1.0 - expected;
     if units.is_empty() || left < 1e-14 {
         return None;
@@ -89,7 +89,7 @@ pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
         .map(|(choices, weight)| {
             let more = (present(choices) - mean) / mean;
             let g = (own(choices) - corrected * more - expected) / left;
-            let chance: f64 = choices.iter().map(|(k, chose)| *chose as f64 * met[k]).sum();
+            let chance: f64 = choices.iter().map(|(k, chose)| *chose as f64 * met(*k)).sum();
             let h = (chance / mean - expected * more - expected) / left;
             weight * (g - 2.0 * (1.0 - uncorrected) * h - uncorrected).powi(2)
         })

@@ -1,5 +1,6 @@
 //! How often which values met in the same units.
 
+use super::by_category::ByCategory;
 use super::distance::{all_pairs, positions, squared};
 use super::fractions::Fractions;
 use super::ratings::{Ratings, Row};
@@ -118,11 +119,12 @@ impl Coincidence {
         }
         let numbers: Vec<f64> = self.categories().map(|category| scale.number(category)).collect();
         let positions = positions(scale.metric, &numbers, &counts);
-        let places: BTreeMap<u32, f64> = self.categories().zip(positions.iter().copied()).collect();
+        let places = ByCategory::new(self.categories().zip(positions.iter().copied()));
+        let place = |category: u32| places.get(category).copied().unwrap_or(f64::NAN);
         let observed = self
             .cells
             .iter()
-            .map(|((c, k), cell)| cell.value() * squared(scale.metric, places[c], places[k]));
+            .map(|((c, k), cell)| cell.value() * squared(scale.metric, place(*c), place(*k)));
         (observed.sum(), all_pairs(scale.metric, &positions, &counts) / others)
     }
 }

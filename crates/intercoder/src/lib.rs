@@ -8,6 +8,7 @@
 mod alpha;
 mod alpha_gwet;
 mod brennan_prediger;
+mod by_category;
 mod coincidence;
 mod conger;
 mod cross;

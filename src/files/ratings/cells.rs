@@ -244,20 +244,24 @@ pub fn value_key(label: &str) -> String {
 
 /// Tells of labels that differ in what people do not see as a difference.
 fn alike(rated: &RatedTable, numbers: bool, problems: &mut Vec<Problem>) {
-    let labels: BTreeSet<&String> = rated.labels().chain(&rated.categories).collect();
+    let mut labels: Vec<&String> = rated.labels().chain(&rated.categories).collect();
+    labels.sort_unstable();
+    labels.dedup();
     // Numbers by their bits: writing each of many is slow.
-    let mut numbers_alike: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
+    let mut by_number: Vec<(u64, &String)> = Vec::new();
     let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
     for label in labels {
         match label.parse::<f64>().ok().filter(|n| n.is_finite()) {
-            Some(number) => numbers_alike.entry((number + 0.0).to_bits()).or_default().push(label),
+            Some(number) => by_number.push(((number + 0.0).to_bits(), label)),
             None => same.entry(value_key(label)).or_default().push(label),
         }
     }
-    let groups: Vec<String> = numbers_alike
-        .into_values()
+    by_number.sort_unstable();
+    let of_numbers = by_number.chunk_by(|a, b| a.0 == b.0);
+    let of_numbers = of_numbers.map(|alike| alike.iter().map(|(_, label)| *label).collect());
+    let groups: Vec<String> = of_numbers
         .chain(same.into_values())
-        .filter(|labels| labels.len() > 1)
+        .filter(|labels: &Vec<&String>| labels.len() > 1)
         .map(|labels| {
             labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(" and ")
         })

@@ -55,10 +55,12 @@ impl Rated {
     }
 }
 
-fn cells(table: &RatedTable, values: &Values, a: usize, b: usize) -> Cells {
+fn cells(table: &RatedTable, values: &Values<'_>, a: usize, b: usize) -> Cells {
     let mut cells = Cells::new();
     for unit in &table.units {
-        let of = |rater: usize| unit.given[rater].as_ref().map(|given| values.numbers[&given[0]]);
+        let of = |rater: usize| {
+            unit.given[rater].as_ref().map(|given| values.numbers[given[0].as_str()])
+        };
         if let (Some(by_a), Some(by_b)) = (of(a), of(b)) {
             *cells.entry((by_a, by_b)).or_default() += 1;
         }
@@ -78,7 +80,7 @@ fn alike(cells: &Cells) -> String {
 
 /// A row for each two values, those that never met included.
 fn rows<'t>(
-    values: &'t Values,
+    values: &'t Values<'t>,
     [a, b]: [&'t str; 2],
     cells: &'t Cells,
 ) -> impl Iterator<Item = Row> + use<'t> {

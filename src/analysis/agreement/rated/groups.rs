@@ -43,7 +43,7 @@ impl Rated {
     pub(super) fn groups<'t>(
         &self,
         table: &'t RatedTable,
-        values: &Values,
+        values: &Values<'_>,
     ) -> Option<(String, Vec<Group<'t>>)> {
         let names = &table.coders;
         let everybody: Vec<usize> = (0..names.len()).collect();

@@ -53,14 +53,14 @@ impl Rated {
     fn both(
         &self,
         table: &RatedTable,
-        values: &Values,
+        values: &Values<'_>,
         positive: Option<u32>,
         group: Option<&Group<'_>>,
     ) -> Both {
         let everybody: Vec<usize> = (0..table.coders.len()).collect();
         let raters = group.map_or(&everybody, |group| &group.raters);
         let units = || table.units.iter().filter(|unit| group.is_none_or(|g| g.holds(unit)));
-        let clusters = |number: &dyn Fn(&String) -> u32| {
+        let clusters = |number: &dyn Fn(&str) -> u32| {
             by_cluster(units(), |unit| {
                 let given = raters.iter().map(|rater| unit.given[*rater].as_ref());
                 given.map(|labels| labels.map(|labels| number(&labels[0]))).collect()
@@ -79,7 +79,7 @@ impl Rated {
     fn of_group(
         &self,
         table: &RatedTable,
-        values: &Values,
+        values: &Values<'_>,
         positive: Option<u32>,
         group: &Group<'_>,
     ) -> Both {
@@ -93,9 +93,9 @@ impl Rated {
     }
 
     /// The category that says that a code is there.
-    fn positive_of(&self, values: &Values) -> Result<Option<u32>, String> {
+    fn positive_of(&self, values: &Values<'_>) -> Result<Option<u32>, String> {
         let Some(label) = &self.positive else { return Ok(None) };
-        match values.numbers.get(label) {
+        match values.numbers.get(label.as_str()) {
             None => Err(format!("--positive {label}: no cell says so")),
             Some(_) if values.len() > 2 => Err(format!(
                 "--positive is for two values, one of which says that a code is there; this table has {}",
@@ -115,10 +115,14 @@ impl Rated {
     }
 
     /// The figures of all units and coders.
-    fn whole(&self, table: &RatedTable, values: &Values, positive: Option<u32>) -> Report {
+    fn whole(&self, table: &RatedTable, values: &Values<'_>, positive: Option<u32>) -> Report {
         let both = self.both(table, values, positive, None);
         let sure = self.interval(table, &both.values);
-        let alpha = Alpha.compute(&both.values);
+        let outcomes: Vec<_> = all_statistics()
+            .filter_map(|statistic| Some((*statistic, both.of(*statistic)?)))
+            .collect();
+        let found = outcomes.iter().find(|(statistic, _)| statistic.id() == Alpha.id());
+        let alpha = found.map_or(Err(Undefined::NoPairs), |(_, outcome)| *outcome);
         let mut facts = self.facts(table, values, &both.values);
         facts.push(Fact::new(
             format!("Krippendorff's alpha, {}", self.metric_name()),
@@ -127,12 +131,10 @@ impl Rated {
         if alpha.is_ok() {
             facts.extend(sureness(self.agreement.intervals, &sure));
         }
-        let rows = all_statistics()
-            .filter_map(|statistic| {
-                let name = statistic.name_on(&values.scale);
-                Some(statistic_row(*statistic, name, both.of(*statistic)?))
-            })
-            .collect();
+        let row = |(statistic, outcome): (&'static dyn Statistic, _)| {
+            statistic_row(statistic, statistic.name_on(&values.scale), outcome)
+        };
+        let rows = outcomes.into_iter().map(row).collect();
         let main =
             Table { id: "statistics".to_owned(), columns: columns(), rows, ..Table::default() };
         let alpha_row = Table {
@@ -157,7 +159,7 @@ impl Rated {
     fn split(
         &self,
         table: &RatedTable,
-        values: &Values,
+        values: &Values<'_>,
         positive: Option<u32>,
         by: &str,
         groups: &[Group<'_>],
@@ -219,7 +221,7 @@ impl Rated {
     }
 
     /// What was compared.
-    fn facts(&self, table: &RatedTable, values: &Values, ratings: &Ratings) -> Vec<Fact> {
+    fn facts(&self, table: &RatedTable, values: &Values<'_>, ratings: &Ratings) -> Vec<Fact> {
         let pairable: u64 = ratings.pairable().map(|row| row.weight).sum();
         let all = amount(table.units.len() as u64, "unit");
         let clusters = match &table.clustered {
