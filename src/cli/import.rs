@@ -13,7 +13,7 @@ use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, NewFile, Options, resolve, silent, sound};
 use crate::load::{Arrival, turns};
 use crate::speech;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use summary::left_behind;
 
@@ -152,8 +152,16 @@ fn idle(args: &Args, imported: &Imported) -> Option<Problem> {
     match (&args.coder, &args.offsets) {
         (Some(_), _) if !coded => error("--coder", "nothing in these files is coded"),
         (_, Some(_)) if imported.tags.is_empty() => error("--offsets", "no tag is in these files"),
+        (_, Some(_)) if !args.files.iter().any(|file| is_project(file)) => {
+            error("--offsets", "only of REFI-QDA's projects (.qdpx) it says how they count")
+        }
         _ => None,
     }
+}
+
+/// Whether a file counts places as `--offsets` says; all others are found out by their words, or by what their format is.
+fn is_project(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("qdpx"))
 }
 
 /// Writes the study; how many files it has.
