@@ -109,6 +109,10 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "a table of ratings, no study needed",
             ),
             ("code agree --methods", "the paragraph for a paper"),
+            (
+                "code agree --sample-size 5%,25%",
+                "how many units to code twice, for codes on such shares of the units",
+            ),
         ],
     ),
     (

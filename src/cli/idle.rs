@@ -11,6 +11,7 @@ use clap::{Arg, ArgMatches, Command};
 const IDLE: &[(&str, &[&str], &str)] = &[
     ("agree", &["combine"], "coders are compared with each other, never combined"),
     ("check", &["keep-going"], "it goes on after errors in any case"),
+    ("import", &["excel-safe"], "what it lists holds no cell of a file"),
     ("speakers", &["codebook", "tags", "coverage"], "who speaks does not depend on what was coded"),
     ("speakers", &["keep-going"], "it goes on after errors in any case"),
     ("speakers", &["show-text"], "--first-words prints what speakers say"),
@@ -22,6 +23,14 @@ const IDLE: &[(&str, &[&str], &str)] = &[
         "which codes are missing does not depend on it",
     ),
     ("codebook draft", &["keep-going"], "it goes on after errors in any case"),
+    ("codebook draft", &["show-text"], "what it says of tags is no speech"),
+    ("codebook show", &["show-text"], "a codebook holds nobody's words"),
+    ("codebook check", &["keep-going"], "it goes on after errors in any case"),
+    ("codebook check", &["show-text"], "a codebook holds nobody's words"),
+    ("codebook convert", &["keep-going"], "what an error leaves out would be lost"),
+    ("codebook convert", &["show-text"], "a codebook holds nobody's words"),
+    ("withdraw", &["keep-going"], "with errors nobody knows whose words all are"),
+    ("withdraw", &["excel-safe"], "what it lists holds no cell of a file"),
     ("codebook draft", &["quiet"], "it prints the stanzas, and errors"),
 ];
 

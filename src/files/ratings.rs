@@ -5,11 +5,13 @@
 
 mod cells;
 mod columns;
+mod distances;
 mod long;
 mod wanted;
 mod wide;
 
 pub use columns::is_header;
+pub use distances::read_distances;
 pub use wanted::{As, Wanted};
 
 use super::table::TextTable;
@@ -24,7 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn read(table: &TextTable<'_>, wanted: &Wanted, problems: &mut Vec<Problem>) -> RatedTable {
     let file = table.file();
     let mut rated = RatedTable { file: file.to_owned(), ..RatedTable::default() };
-    rated.categories.clone_from(&wanted.categories);
+    let known = wanted.with_distances().filter(|_| wanted.categories.is_empty());
+    rated.categories = known.unwrap_or(&wanted.categories).to_vec();
     if table.header.is_empty() {
         problems.push(
             Problem::error(Kind::Input, "the file is empty: not even a header")

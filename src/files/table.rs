@@ -30,6 +30,8 @@ pub struct TextTable<'a> {
     pub header: Vec<String>,
     /// The line on which they stand.
     header_line: usize,
+    /// Where that line starts.
+    header_start: usize,
     /// The rows below the header; each has as many cells as the header.
     pub rows: Vec<TextRow>,
     /// The cells of these rows.
@@ -109,6 +111,7 @@ impl<'a> TextTable<'a> {
             dialect,
             header: Vec::new(),
             header_line: 1,
+            header_start: 0,
             rows: Vec::new(),
             cells: Cells::default(),
         };
@@ -148,7 +151,7 @@ impl<'a> TextTable<'a> {
                 .iter()
                 .scan(0, |from, end| Some(&record.cells[std::mem::replace(from, *end)..*end]));
             self.header = cells.map(|cell| cell.trim().to_owned()).collect();
-            self.header_line = line;
+            (self.header_line, self.header_start) = (line, start);
         } else if record.cells.trim().is_empty() {
             // A blank row, as spreadsheets leave them.
         } else if width == self.header.len() {
@@ -174,11 +177,8 @@ impl<'a> TextTable<'a> {
         for (index, name) in self.header.iter().enumerate() {
             if !name.is_empty() && self.header[..index].contains(name) {
                 problems.push(
-                    problem(Kind::Input, format!("column `{name}` stands twice")).at(Location::at(
-                        self.file,
-                        self.header_line,
-                        1,
-                    )),
+                    problem(Kind::Input, format!("column `{name}` stands twice"))
+                        .at(self.header_place(index)),
                 );
             }
         }
@@ -242,12 +242,22 @@ impl<'a> TextTable<'a> {
     /// Where a cell stands.
     #[must_use]
     pub fn place(&self, row: &TextRow, column: usize) -> Location {
+        self.place_from(row.line, row.start, column)
+    }
+
+    /// Where the name of a column stands.
+    #[must_use]
+    pub fn header_place(&self, column: usize) -> Location {
+        self.place_from(self.header_line, self.header_start, column)
+    }
+
+    fn place_from(&self, line: usize, start: usize, column: usize) -> Location {
         let Some(text) = &self.text else {
-            return Location::at(self.file, row.line, column + 1);
+            return Location::at(self.file, line, column + 1);
         };
         let bytes = text.as_bytes();
         let is_mark = |at: usize| self.dialect.quotes && bytes.get(at) == Some(&b'"');
-        let mut at = row.start;
+        let mut at = start;
         for _ in 0..column {
             // Only a mark at the start of a cell opens it; inside it is a mark like any other.
             if is_mark(at) {

@@ -24,7 +24,7 @@ pub use participant::{
     Attributes, Conventions, Named, Participant, Role, Said, Speaker, Unlabelled, Why,
 };
 pub use place::{Place, Quote, TagRow};
-pub use rated::{RatedTable, RatedUnit};
+pub use rated::{LabelDistances, RatedTable, RatedUnit};
 pub use role_words::{RoleWord, role_word, unnumbered};
 pub use roster::{Cast, Roster, RosterRow};
 pub use selection::{By, Combine, Filter, Selection};

@@ -23,6 +23,17 @@ pub struct RatedTable {
     pub units: Vec<RatedUnit>,
 }
 
+/// How far apart labels lie, as somebody says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LabelDistances {
+    /// The file as the user would name it.
+    pub file: String,
+    /// The labels in order.
+    pub labels: Vec<String>,
+    /// A row for each label, a number for each label: symmetric, 0 from each to itself, never below.
+    pub apart: Vec<Vec<f64>>,
+}
+
 /// One unit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RatedUnit {

@@ -7,6 +7,7 @@ mod intervals;
 mod options;
 mod presets;
 mod ratings;
+mod sample_size;
 mod spans;
 mod units;
 

@@ -2,7 +2,8 @@
 //! what its options mean depends on what it prints.
 
 use crate::harness::Study;
-use std::collections::BTreeMap;
+use crate::sheets::xlsx_sheets;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// How options are tried: the command, what else it needs for the option to have an effect, and the option.
@@ -78,6 +79,30 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("speakers", &[STUDY, REPORT, FIRST]),
     ("anchor", &[STUDY, MESSAGES]),
     ("export", &[OUT, TO]),
+    ("participants", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("cooccur", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("codebook show", &[CODES, BOOK, REPORT]),
+    ("codebook check", &[CODES, BOOK]),
+    ("codebook convert", &[CONVERTED]),
+];
+
+/// The codebook of a study, or one in a file of its own.
+const CODES: &[Tried] = &[
+    (&[], &["--codebook", "other/codebook.yaml"]),
+    (&["book.csv"], &["--columns", "code=Wort"]),
+    (&["book.xlsx"], &["--sheet", "June"]),
+    (&["latin-book.csv"], &["--encoding", "latin1"]),
+];
+/// What is said of it.
+const BOOK: &[Tried] = &[(&["bare.yaml"], &["--quiet"]), (&["wrong.yaml"], &["--color", "always"])];
+/// A codebook in another format.
+const CONVERTED: &[Tried] = &[
+    (&["codebook.yaml"], &["--output", "new.csv"]),
+    (&["book.csv", "--output", "new.yaml"], &["--columns", "code=Wort"]),
+    (&["book.xlsx", "--output", "new.yaml"], &["--sheet", "June"]),
+    (&["latin-book.csv", "--output", "new.yaml"], &["--encoding", "latin1"]),
+    (&["bare.yaml", "--output", "new.csv"], &["--quiet"]),
+    (&["wrong.yaml", "--output", "new.csv"], &["--color", "always"]),
 ];
 
 const OWN: &[Trial] = &[
@@ -102,10 +127,53 @@ const OWN: &[Trial] = &[
     ("check", &["--codebook", "other/codebook.yaml"], &["--strict"]),
     ("withdraw", &["P1"], &["--yes"]),
     ("withdraw", &["P1"], &["--format", "json"]),
-    ("withdraw", &["P1", "--format", "csv"], &["--excel-safe"]),
     ("withdraw", &["P1", "--format", "csv"], &["--delimiter", ";"]),
     ("withdraw", &["P1"], &["--quiet"]),
+    ("withdraw", &["P9"], &["--color", "always"]),
+    ("withdraw", &["P1", "broken-study"], &["--show-text"]),
+    ("import", &["more.txt"], &["--into", "."]),
+    ("import", &["more.txt", "--into", "."], &["--yes"]),
+    ("participants", &[], &["--by", "age"]),
+    (
+        "participants",
+        &["three", "--codebook", "codebook.yaml", "--participants", "three.csv"],
+        &["--numbers", "mean-sd"],
+    ),
+    ("participants", &["--participants", "ages.csv"], &["--all-levels"]),
+    ("cooccur", &[], &["--unit", "sentence"]),
+    ("cooccur", &[], &["--near", "2"]),
+    ("cooccur", &[], &["--next", "1"]),
+    ("cooccur", &[], &["--own"]),
+    ("cooccur", &[], &["--measure", "jaccard"]),
+    ("cooccur", &[], &["--by", "age"]),
+    ("codebook show", &[], &["--full"]),
+    ("codebook show", &["wrong.yaml"], &["--keep-going"]),
+    ("codebook check", &["bare.yaml"], &["--strict"]),
+    ("codebook draft", &[], &["--codebook", "bare.yaml"]),
+    ("codebook draft", &[], &["--tags", "other/more"]),
+    ("codebook draft", &["--tags", "latin"], &["--encoding", "latin1"]),
+    ("codebook draft", &["--tags", "no-table"], &["--color", "always"]),
+    ("init", &["new"], &["--codebook", "peer-work-meaning"]),
+    ("init", &["new"], &["--empty"]),
+    ("completions", &["bash"], &["--name", "qualcode"]),
+    ("import", &["talk.txt"], &["--output", "new"]),
+    ("import", &["said.jsonl", "--output", "new"], &["--codebook", "codebook.yaml"]),
+    ("import", &["said.jsonl", "--output", "new"], &["--map", "map.csv"]),
+    ("import", &["said.jsonl", "--output", "new"], &["--offsets", "utf16"]),
+    ("import", &["said.csv", "--output", "new"], &["--columns", "speaker=Who,text=What"]),
+    ("import", &["said.xlsx", "--output", "new"], &["--sheet", "June"]),
+    ("import", &["said.jsonl", "--output", "new"], &["--coder", "eve"]),
+    ("import", &["latin.txt", "--output", "new"], &["--encoding", "latin1"]),
+    ("import", &["wrong.jsonl", "--output", "new"], &["--keep-going"]),
+    ("import", &["more.txt", "rows.json", "--output", "new"], &["--show-text"]),
+    ("import", &["said.jsonl", "--output", "new"], &["--format", "json"]),
+    ("import", &["tasks.json", "--output", "new", "--format", "csv"], &["--delimiter", ";"]),
+    ("import", &["said.jsonl", "--output", "new"], &["--quiet"]),
+    ("import", &["wrong.jsonl", "--output", "new"], &["--color", "always"]),
 ];
+
+/// Commands that are tried elsewhere, or have no options.
+const ELSEWHERE: &[&str] = &["agree", "codebook schema"];
 
 fn study() -> Study {
     let mut study = Study::new()
@@ -143,7 +211,51 @@ fn study() -> Study {
                 "code,quote\nwarmth,hand\nmoney,not in the text at all\n",
             );
     }
+    with_files_to_read(study)
+}
+
+/// Codebooks and coded texts that are no study yet.
+fn with_files_to_read(study: Study) -> Study {
+    let codes = |name| -> [&[&str]; 2] { [&["code", "definition"], name] };
+    let said = |what| -> [&[&str]; 3] { [&["speaker", "text"], &["I", "How was it?"], what] };
+    let book = [("May", &codes(&["rain", "wet"])[..]), ("June", &codes(&["sun", "dry"])[..])];
+    let talks = [("May", &said(&["P", "Wet."])[..]), ("June", &said(&["P", "Dry."])[..])];
+    let text = "I: 🌧 How was it?\nP: She held my hand.\n";
+    let label = |at: usize| format!("[{at},{},\"touch\"]", at + 4);
+    let coded = |text: &str, at| {
+        let text = text.replace('\n', "\\n");
+        format!("{{\"id\":1,\"text\":\"{text}\",\"label\":[{}]}}\n", label(at))
+    };
     study
+        .file("three/A.txt", "I: How?\nP: Wet.\n")
+        .file("three/B.txt", "I: And?\nP: Dry.\n")
+        .file("three/C.txt", "I: So?\nP: Windy.\n")
+        .file("three.csv", "participant,transcript,years\nA,A,31\nB,B,44\nC,C,70\n")
+        .file("ages.csv", "participant,transcript,smokes\nP1,P1,yes\nP2,P2,no\n")
+        .file("book.csv", "Wort,definition\nrain,wet\nsun,dry\n")
+        .bytes("book.xlsx", &xlsx_sheets(&book))
+        .bytes("latin-book.csv", b"code,definition\nrain,\xe9tang\n")
+        .file("wrong.yaml", "themes:\n- id: care\n  colour: red\n  codes: 7\n")
+        .file("bare.yaml", "themes:\n- id: care\n")
+        .file("no-table/ana/P1.csv", "quote\nheld my hand\n")
+        .file("other/more/ana/P1.csv", "code,quote\nluck,held my hand\n")
+        .bytes("latin/ana/P1.csv", b"code,quote,memo\nluck,held my hand,\xe9tang\n")
+        .file("talk.txt", "I: How was it?\nP: Wet.\n")
+        .file("more.txt", "I: And there?\nP: Dry all day, and then it rained.\n")
+        .file("broken-study/codebook.yaml", "themes:\n- id: care\n")
+        .file("broken-study/transcripts/P1.txt", "I: How was it?\nP: Wet, wet, wet.\n")
+        .file("broken-study/tags/ana/P1.csv", "code,quote\ncare,Wet\n")
+        .bytes("latin.txt", b"I: How was it?\nP: Un \xe9tang.\n")
+        .file("said.csv", "Who,What\nI,How was it?\nP,Wet.\n")
+        .bytes("said.xlsx", &xlsx_sheets(&talks))
+        .file("said.jsonl", coded(text, 25))
+        .file("wrong.jsonl", coded(text, 25) + "{\"id\":2,\n")
+        .file("map.csv", "name,code\ntouch,warmth\n")
+        .file(
+            "rows.json",
+            "[{\"transcript\": \"more\", \"code\": \"sky\", \"quote\": \"wet all day\"}]",
+        )
+        .file("tasks.json", "[{\"data\": {\"text\": \"I: So?\\nP: Wet.\"}, \"predictions\": [{}]}]")
 }
 
 /// What was printed and said, the status, and all files of the study afterwards.
@@ -151,7 +263,8 @@ type Ran = (String, String, Option<i32>, BTreeMap<PathBuf, Vec<u8>>);
 
 fn run(command: &str, words: &[&str]) -> Ran {
     let study = study();
-    let output = study.command([&[command], words].concat()).output().unwrap();
+    let command: Vec<&str> = command.split(' ').collect();
+    let output = study.command([&command, words].concat()).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let root = study.path(".");
     let files = walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap);
@@ -163,6 +276,45 @@ fn run(command: &str, words: &[&str]) -> Ran {
     (text(&output.stdout), text(&output.stderr), output.status.code(), read.collect())
 }
 
+/// All commands that `--help` names, those of groups as two words.
+fn commands(study: &Study) -> Vec<String> {
+    let named = |words: &[&str]| -> Vec<String> {
+        let help = study.run(words).done();
+        let lines = help.lines().filter_map(|line| line.strip_prefix("  "));
+        let names = lines.filter(|line| line.starts_with(char::is_lowercase));
+        let first = names.map(|line| line.split_whitespace().next().unwrap_or_default().to_owned());
+        first.filter(|name| name != "help" && name != "code").collect()
+    };
+    let mut all = Vec::new();
+    for command in named(&["--help"]) {
+        if command == "codebook" {
+            let below = named(&["codebook", "--help"]);
+            all.extend(below.into_iter().map(|name| format!("codebook {name}")));
+        } else {
+            all.push(command);
+        }
+    }
+    assert!(all.len() > 15 && all.iter().any(|name| name == "codebook show"), "{all:?}");
+    all.retain(|name| !ELSEWHERE.contains(&name.as_str()));
+    all
+}
+
+/// Options that neither change something nor are refused.
+fn idle_of<'t>(trials: impl Iterator<Item = &'t Trial>) -> Vec<String> {
+    let mut known: BTreeMap<&[&str], Ran> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (command, with, option) in trials {
+        let before = known.entry(with).or_insert_with(|| run(command, with));
+        let after = run(command, &[with, *option].concat());
+        let refused = after.2 == Some(2) && after.1.contains(option[0]);
+        if *before == after && !refused {
+            let (with, option) = (with.join(" "), option.join(" "));
+            wrong.push(format!("changes nothing: {command} {with} {option}"));
+        }
+    }
+    wrong
+}
+
 #[test]
 fn every_option_changes_something() {
     let shared = SHARED.iter().flat_map(|(command, lists)| {
@@ -171,11 +323,13 @@ fn every_option_changes_something() {
     });
     let trials: Vec<Trial> = shared.chain(OWN.iter().copied()).collect();
     let mut wrong = Vec::new();
+    let study_of_help = study();
     // A study has its codebook; other transcripts need one.
     let needless = ("anchor", [].as_slice(), ["--codebook", "other/codebook.yaml"].as_slice());
     let trials: Vec<Trial> = trials.into_iter().filter(|trial| *trial != needless).collect();
-    for command in ["themes", "quotes", "apply", "check", "speakers", "anchor", "export"] {
-        let help = study().run([command, "--help"]).done();
+    for command in commands(&study_of_help) {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let help = study_of_help.run(&words).done();
         for line in help.lines().map(str::trim_start).filter(|line| line.starts_with('-')) {
             let words = line.split_whitespace().take(2).map(|word| word.trim_end_matches(','));
             let Some(option) = words.into_iter().find(|word| word.starts_with("--")) else {
@@ -187,17 +341,12 @@ fn every_option_changes_something() {
             }
         }
     }
-    for (command, with, option) in trials {
-        let before = run(command, with);
-        let after = run(command, &[with, option].concat());
-        let refused = after.2 == Some(2) && after.1.contains(option[0]);
-        if before == after && !refused {
-            wrong.push(format!(
-                "changes nothing: {command} {} {}",
-                with.join(" "),
-                option.join(" ")
-            ));
-        }
-    }
+    let all: BTreeSet<&str> = trials.iter().map(|(command, _, _)| *command).collect();
+    wrong.extend(std::thread::scope(|scope| {
+        let walk = |command| trials.iter().filter(move |trial| trial.0 == command);
+        let walks: Vec<_> =
+            all.into_iter().map(|command| scope.spawn(move || idle_of(walk(command)))).collect();
+        walks.into_iter().flat_map(|walk| walk.join().unwrap()).collect::<Vec<_>>()
+    }));
     assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
 }

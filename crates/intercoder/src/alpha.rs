@@ -3,7 +3,6 @@
 use super::coincidence::Coincidence;
 use super::fractions::Fractions;
 use super::ratings::Ratings;
-use super::scale::Metric;
 use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
@@ -26,6 +25,7 @@ use super::undefined::Undefined;
 /// - ordinal: (Σ_{g=c..k} n_g - (n_c + n_k)/2)², over the categories in the order of their numbers
 /// - interval: (c - k)²
 /// - ratio: ((c - k) / (c + k))²
+/// - or whatever [distances](super::Distances) the scale has, as they are
 ///
 /// Nominal alpha is a matter of agreeing or not: its `observed` is 1 - D_o and its `expected` 1 - D_e, both per
 /// value. The other metrics know no share of agreement. Units with one value do not enter.
@@ -35,7 +35,8 @@ use super::undefined::Undefined;
 /// Where no unit has the values of two coders, and where all values that can be compared are the same: if
 /// chance cannot disagree, no agreement is better than chance. A single disagreement among otherwise equal
 /// values gives exactly 0, as it should: the one deviating value says nothing about telling things apart. A
-/// ratio scale has no numbers below 0.
+/// ratio scale has no numbers below 0. Where several values lie 0 apart by the distances of the scale, and no others
+/// were given, chance cannot disagree either.
 ///
 /// # References
 ///
@@ -91,7 +92,7 @@ pub(super) fn alpha(tables: &[Ratings]) -> Result<Coefficient, Undefined> {
     let (mut observed, mut expected) = (Fractions::default(), Fractions::default());
     let (mut far_observed, mut far_expected) = (0.0, 0.0);
     for (matrix, table) in matrices.iter().zip(tables) {
-        if table.scale.metric == Metric::Nominal {
+        if table.scale.is_nominal() {
             observed.add_all(&matrix.disagreements());
             expected.add_all(&matrix.chance_disagreements());
         } else {
@@ -106,9 +107,13 @@ pub(super) fn alpha(tables: &[Ratings]) -> Result<Coefficient, Undefined> {
         return Err(Undefined::NoPairs);
     }
     if expected.is_zero() && far_expected == 0.0 {
+        let used = || matrices.iter().map(|matrix| matrix.categories().count());
+        if used().any(|categories| categories > 1) {
+            return Err(Undefined::NotApart);
+        }
         return Err(Undefined::no_variation(matrices.iter().flat_map(Coincidence::categories)));
     }
-    let is_share = tables.iter().all(|table| table.scale.metric == Metric::Nominal);
+    let is_share = tables.iter().all(|table| table.scale.is_nominal());
     let (observed, expected) = (observed.value() + far_observed, expected.value() + far_expected);
     let share = |disagreement: f64| is_share.then(|| 1.0 - disagreement / values as f64);
     Ok(Coefficient {

@@ -1,6 +1,8 @@
 //! Gwet's interval of Krippendorff's alpha.
 
-use super::linearised::interval;
+use super::by_category::ByCategory;
+use super::distances::Distances;
+use super::linearised::{interval, profiles};
 use super::ratings::{Ratings, Row};
 use super::scale::{Metric, Scale, Weights};
 use super::statistic::Interval;
@@ -53,12 +55,10 @@ use std::collections::BTreeMap;
 /// ```
 #[must_use]
 pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
-    let mut units: BTreeMap<Vec<(u32, u64)>, f64> = BTreeMap::new();
-    for row in ratings.pairable() {
-        *units.entry(row.choices()).or_default() += row.weight as f64;
-    }
+    let profiles = profiles(ratings.pairable());
+    let units: Vec<_> = profiles.iter().map(|(choices, n)| (choices, *n as f64)).collect();
     let present = |choices: &[(u32, u64)]| choices.iter().map(|(_, n)| *n as f64).sum::<f64>();
-    let n: f64 = units.values().sum();
+    let n: f64 = units.iter().map(|(_, n)| n).sum();
     let values: f64 = units.iter().map(|(choices, weight)| present(choices) * weight).sum();
     let mean = values / n;
     let counts = values_of(ratings.pairable());
@@ -68,7 +68,8 @@ pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
         counts.iter().map(|(k, count)| (*k, *count as f64 / values)).collect();
     let met = alike.applied_to(&shares);
     let expected: f64 = shares.iter().zip(&met).map(|((_, share), met)| share * met).sum();
-    let met: BTreeMap<u32, f64> = shares.iter().map(|(k, _)| *k).zip(met).collect();
+    let met = ByCategory::new(shares.iter().map(|(k, _)| *k).zip(met));
+    let met = |k: u32| met.get(k).copied().unwrap_or_default();
     let left = 1.0 - expected;
     if units.is_empty() || left < 1e-14 {
         return None;
@@ -88,7 +89,7 @@ pub fn gwet_interval_of_alpha(ratings: &Ratings) -> Option<Interval> {
         .map(|(choices, weight)| {
             let more = (present(choices) - mean) / mean;
             let g = (own(choices) - corrected * more - expected) / left;
-            let chance: f64 = choices.iter().map(|(k, chose)| *chose as f64 * met[k]).sum();
+            let chance: f64 = choices.iter().map(|(k, chose)| *chose as f64 * met(*k)).sum();
             let h = (chance / mean - expected * more - expected) / left;
             weight * (g - 2.0 * (1.0 - uncorrected) * h - uncorrected).powi(2)
         })
@@ -110,12 +111,21 @@ fn values_of<'a>(rows: impl Iterator<Item = &'a Row>) -> BTreeMap<u32, u64> {
 /// A metric turned round: 1 for no distance, 0 for the furthest.
 enum Alike {
     Weights(AgreementWeights),
+    /// Distances of the scale, and the furthest of those that were used.
+    Given(Distances, f64),
     /// How many values lie below the middle of each category, and the furthest distance.
     Ranks(BTreeMap<u32, f64>, f64),
 }
 
 impl Alike {
     fn new(ratings: &Ratings, counts: &BTreeMap<u32, u64>) -> Self {
+        if let Some(distances) = &ratings.scale.distances {
+            let used: Vec<u32> = counts.keys().copied().collect();
+            let furthest = distances.furthest(&used);
+            // Where all lie 0 apart all are alike.
+            let furthest = if furthest > 0.0 { furthest } else { 1.0 };
+            return Self::Given(distances.clone(), furthest);
+        }
         let weights = match ratings.scale.metric {
             Metric::Nominal => Weights::Identity,
             Metric::Interval => Weights::Quadratic,
@@ -145,6 +155,7 @@ impl Alike {
     fn between(&self, k: u32, l: u32) -> f64 {
         match self {
             Self::Weights(weights) => weights.between(k, l),
+            Self::Given(distances, furthest) => 1.0 - distances.far(k, l) / furthest,
             Self::Ranks(..) if k == l => 1.0,
             Self::Ranks(middles, furthest) => 1.0 - (middles[&k] - middles[&l]).powi(2) / furthest,
         }
@@ -162,7 +173,7 @@ impl Alike {
                 let far = squares(masses.iter().map(|mass| mass.at), &masses);
                 far.into_iter().map(|far| all - far / furthest).collect()
             }
-            Self::Ranks(..) => {
+            Self::Given(..) | Self::Ranks(..) => {
                 let row = |k| shares.iter().map(|(l, share)| self.between(k, *l) * share).sum();
                 shares.iter().map(|(k, _)| row(*k)).collect()
             }

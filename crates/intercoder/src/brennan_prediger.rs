@@ -1,11 +1,11 @@
 //! Brennan and Prediger's coefficient.
 
+use super::by_category::ByCategory;
 use super::linearised::Judged;
 use super::ratings::Ratings;
 use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
-use std::collections::BTreeMap;
 
 /// Brennan and Prediger's coefficient: agreement beyond what blind choice among all categories would give.
 ///
@@ -69,6 +69,6 @@ impl Statistic for BrennanPrediger {
         let q = judged.weights.categories() as f64;
         let expected = judged.weights.total() / (q * q);
         // Chance is the same for every value, whatever was chosen.
-        judged.by_value(expected, &BTreeMap::new())
+        judged.by_value(expected, &ByCategory::new([]))
     }
 }

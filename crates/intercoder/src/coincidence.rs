@@ -1,5 +1,6 @@
 //! How often which values met in the same units.
 
+use super::by_category::ByCategory;
 use super::distance::{all_pairs, positions, squared};
 use super::fractions::Fractions;
 use super::ratings::{Ratings, Row};
@@ -108,15 +109,22 @@ impl Coincidence {
     /// Σ_{c≠k} o_ck δ²_ck and Σ_{c≠k} n_c n_k δ²_ck / (n - 1): the disagreements that there are and those that
     /// chance would make, weighed by how far apart the values lie.
     pub(super) fn distances(&self, scale: &Scale) -> (f64, f64) {
-        let numbers: Vec<f64> = self.categories().map(|category| scale.number(category)).collect();
         let counts: Vec<f64> = self.values.values().map(|count| *count as f64).collect();
+        let others = self.total().saturating_sub(1).max(1) as f64;
+        if let Some(distances) = &scale.distances {
+            let known: Vec<u32> = self.categories().collect();
+            let observed =
+                self.cells.iter().map(|((c, k), cell)| cell.value() * distances.far(*c, *k));
+            return (observed.sum(), distances.all_pairs(&known, &counts) / others);
+        }
+        let numbers: Vec<f64> = self.categories().map(|category| scale.number(category)).collect();
         let positions = positions(scale.metric, &numbers, &counts);
-        let places: BTreeMap<u32, f64> = self.categories().zip(positions.iter().copied()).collect();
+        let places = ByCategory::new(self.categories().zip(positions.iter().copied()));
+        let place = |category: u32| places.get(category).copied().unwrap_or(f64::NAN);
         let observed = self
             .cells
             .iter()
-            .map(|((c, k), cell)| cell.value() * squared(scale.metric, places[c], places[k]));
-        let others = self.total().saturating_sub(1).max(1) as f64;
+            .map(|((c, k), cell)| cell.value() * squared(scale.metric, place(*c), place(*k)));
         (observed.sum(), all_pairs(scale.metric, &positions, &counts) / others)
     }
 }

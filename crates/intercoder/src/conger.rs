@@ -1,5 +1,6 @@
 //! Conger's kappa.
 
+use super::by_category::ByCategory;
 use super::linearised::{Judged, Part, agreeing};
 use super::ratings::{Ratings, Row};
 use super::scale::Scale;
@@ -86,7 +87,7 @@ fn deviation(row: &Row, coders: &[Option<Coder>], units: f64) -> f64 {
     let given = row.values.iter().zip(coders).filter_map(|(v, coder)| v.zip(coder.as_ref()));
     given
         .map(|(value, coder)| {
-            let with_others = coder.with_others.get(&value).copied().unwrap_or(0.0);
+            let with_others = coder.with_others.get(value).copied().unwrap_or(0.0);
             units / coder.values * (with_others - coder.expected)
         })
         .sum()
@@ -97,7 +98,7 @@ struct Coder {
     /// How many values the coder gave.
     values: f64,
     /// For each value how often, in sum, each other coder would by chance agree with it.
-    with_others: BTreeMap<u32, f64>,
+    with_others: ByCategory<f64>,
     /// The mean of that over what the coder gave.
     expected: f64,
 }
@@ -133,7 +134,7 @@ impl Coder {
         let others: Vec<(u32, f64)> = all.iter().map(|(v, sum)| (*v, sum - share(v))).collect();
         let with_others = weights.applied_to(&others);
         let expected = others.iter().zip(&with_others).map(|((v, _), with)| share(v) * with).sum();
-        let with_others = others.iter().map(|(value, _)| *value).zip(with_others).collect();
+        let with_others = ByCategory::new(others.iter().map(|(value, _)| *value).zip(with_others));
         (values > 0.0).then_some(Self { values, with_others, expected })
     }
 }

@@ -1,11 +1,11 @@
 //! Fleiss' kappa.
 
+use super::by_category::ByCategory;
 use super::linearised::Judged;
 use super::ratings::Ratings;
 use super::scale::Scale;
 use super::statistic::{Coefficient, Statistic};
 use super::undefined::Undefined;
-use std::collections::BTreeMap;
 
 /// Fleiss' kappa: agreement of any number of coders beyond chance, where chance knows how often each value was
 /// used but not by whom.
@@ -74,7 +74,7 @@ impl Statistic for Fleiss {
         let shares = judged.shares();
         let met = judged.weights.applied_to(&shares);
         let expected = shares.iter().zip(&met).map(|((_, share), met)| share * met).sum();
-        let chance: BTreeMap<u32, f64> = shares.iter().map(|(c, _)| *c).zip(met).collect();
+        let chance = ByCategory::new(shares.iter().map(|(c, _)| *c).zip(met));
         judged.by_value(expected, &chance)
     }
 }

@@ -1,5 +1,6 @@
 //! Gwet's AC1 and AC2.
 
+use super::by_category::ByCategory;
 use super::linearised::Judged;
 use super::ratings::Ratings;
 use super::scale::{Scale, Weights};
@@ -76,7 +77,7 @@ impl Statistic for Gwet {
         // With one category this is 0/0; it is refused where all coefficients are corrected.
         let hard = judged.weights.total() / (q * (q - 1.0));
         let expected = hard * shares.iter().map(|(_, share)| share * (1.0 - share)).sum::<f64>();
-        let chance = shares.iter().map(|(c, share)| (*c, hard * (1.0 - share))).collect();
+        let chance = ByCategory::new(shares.iter().map(|(c, share)| (*c, hard * (1.0 - share))));
         judged.by_value(expected, &chance)
     }
 }

@@ -1,12 +1,12 @@
 //! Cohen's kappa.
 
+use super::by_category::ByCategory;
 use super::cross::Cross;
 use super::ratings::Ratings;
 use super::scale::Scale;
 use super::statistic::{Coefficient, Interval, Statistic};
 use super::undefined::Undefined;
 use super::weights::AgreementWeights;
-use std::collections::BTreeMap;
 
 /// The quantile of the normal distribution at 0.975.
 const NORMAL: f64 = 1.959_963_984_540_054;
@@ -101,21 +101,23 @@ fn interval(cross: &Cross, weights: &AgreementWeights, kappa: &Coefficient) -> O
     if is_constant(0) || is_constant(1) || kappa.observed? >= 1.0 {
         return None;
     }
-    let margin = |coder: usize| -> BTreeMap<u32, f64> {
+    let margin = |coder: usize| -> ByCategory<f64> {
         let shares: Vec<(u32, f64)> =
             cross.margins.iter().map(|(k, m)| (*k, m[coder] as f64 / n)).collect();
         let met = weights.applied_to(&shares);
-        shares.into_iter().map(|(k, _)| k).zip(met).collect()
+        ByCategory::new(shares.into_iter().map(|(k, _)| k).zip(met))
     };
     // How well a value of one coder would do against the habits of the other.
     let (of_second, of_first) = (margin(1), margin(0));
+    let of = |met: &ByCategory<f64>, value: u32| met.get(value).copied().unwrap_or_default();
     let not = 1.0 - kappa.value;
     let mean = kappa.observed? - 2.0 * kappa.expected? * not;
     let squares: f64 = cross
         .cells
         .iter()
         .map(|((k, l), count)| {
-            let own = weights.between(*k, *l) - (of_second[k] + of_first[l]) * not;
+            let met = of(&of_second, *k) + of(&of_first, *l);
+            let own = weights.between(*k, *l) - met * not;
             *count as f64 * (own - mean).powi(2)
         })
         .sum();

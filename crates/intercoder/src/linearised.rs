@@ -1,12 +1,13 @@
 //! What Gwet's family of coefficients has in common: observed agreement, correction for chance, variance.
 
+use super::by_category::ByCategory;
 use super::fractions::Fractions;
-use super::ratings::Ratings;
+use super::ratings::{Ratings, Row};
 use super::statistic::{Coefficient, Interval};
 use super::student;
 use super::undefined::Undefined;
 use super::weights::AgreementWeights;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The units that somebody judged, all those alike once.
 ///
@@ -43,10 +44,8 @@ pub(super) struct Part {
 
 impl Judged {
     pub(super) fn new(ratings: &Ratings) -> Result<Self, Undefined> {
-        let mut counted: BTreeMap<Vec<(u32, u64)>, u64> = BTreeMap::new();
-        for row in ratings.rows().filter(|row| row.weight > 0) {
-            *counted.entry(row.choices()).or_default() += row.weight;
-        }
+        let rows = ratings.rows().filter(|row| row.weight > 0);
+        let counted = profiles(rows);
         let profile = |(choices, weight): (Vec<(u32, u64)>, u64)| {
             let present = choices.iter().map(|(_, chose)| chose).sum();
             Profile { choices, present, weight }
@@ -80,9 +79,9 @@ impl Judged {
     pub(super) fn by_value(
         &self,
         expected: f64,
-        chance: &BTreeMap<u32, f64>,
+        chance: &ByCategory<f64>,
     ) -> Result<Coefficient, Undefined> {
-        let of_value = |category| chance.get(category).copied().unwrap_or(expected);
+        let of_value = |category: &u32| chance.get(*category).copied().unwrap_or(expected);
         let parts = self.profiles.iter().map(|profile| {
             let sum: f64 =
                 profile.choices.iter().map(|(c, chose)| *chose as f64 * of_value(c)).sum();
@@ -102,12 +101,14 @@ impl Judged {
         parts: impl Iterator<Item = Part>,
     ) -> Result<Coefficient, Undefined> {
         let left = 1.0 - expected;
-        let used: BTreeSet<u32> =
-            self.profiles.iter().flat_map(|p| p.choices.iter().map(|(c, _)| *c)).collect();
+        let mut used = self.profiles.iter().flat_map(|p| p.choices.iter().map(|(c, _)| *c));
+        let first = used.next();
+        let varies = used.any(|category| Some(category) != first);
         // A code that nobody used, or everybody everywhere, says nothing about telling things apart, also where
         // chance is taken from the number of categories and 1 would come out. Shares are sums of many quotients:
         // what is left of 1 may be a rounding error.
-        if used.len() < 2 || self.weights.categories() < 2 || left < 1e-14 {
+        if !varies || self.weights.categories() < 2 || left < 1e-14 {
+            let used = self.profiles.iter().flat_map(|p| p.choices.iter().map(|(c, _)| *c));
             return Err(Undefined::no_variation(used));
         }
         // Not (P_a - P_e) / (1 - P_e): perfect agreement is exactly 1.
@@ -125,6 +126,18 @@ impl Judged {
             (self.observed < 1.0).then(|| interval(value, squares, self.units)).flatten();
         Ok(Coefficient { value, observed: Some(self.observed), expected: Some(expected), interval })
     }
+}
+
+/// How many coders chose what, each distinct unit once, in order.
+pub(super) fn profiles<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<(Vec<(u32, u64)>, u64)> {
+    let mut counted: Vec<_> = rows.map(|row| (row.choices(), row.weight)).collect();
+    counted.sort_unstable();
+    counted.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        earlier.1 += if same { later.1 } else { 0 };
+        same
+    });
+    counted
 }
 
 /// The interval of a mean of `units` linearised values whose squared deviations sum to `squares`.

@@ -1,5 +1,6 @@
 //! What values mean to each other: which there are, and how far apart they lie.
 
+use super::distances::Distances;
 use super::undefined::Undefined;
 use std::collections::BTreeMap;
 
@@ -8,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Scale {
     /// How Krippendorff's alpha measures the distance of two values.
     pub metric: Metric,
+    /// What takes the metric's place: how far apart each two categories lie, as somebody says.
+    pub distances: Option<Distances>,
     /// How far the statistics that weigh disagreement take two values for the same.
     pub weights: Weights,
     /// Each category, used or not, with the number it stands for.
@@ -91,12 +94,19 @@ impl Scale {
         self.categories.get(&category).copied().unwrap_or_else(|| f64::from(category))
     }
 
-    /// Whether `categories` can be compared by the metric at all.
+    /// Whether alpha is a matter of the same or not.
+    pub(super) fn is_nominal(&self) -> bool {
+        self.distances.is_none() && self.metric == Metric::Nominal
+    }
+
+    /// Whether `categories` can be compared by the metric, or by the distances, at all.
     pub(super) fn check(&self, categories: impl IntoIterator<Item = u32>) -> Result<(), Undefined> {
-        let is_negative = |category: u32| self.number(category) < 0.0;
-        if self.metric == Metric::Ratio && categories.into_iter().any(is_negative) {
-            return Err(Undefined::BelowZero);
-        }
-        Ok(())
+        let mut categories = categories.into_iter();
+        let (fails, why): (&dyn Fn(u32) -> bool, _) = match &self.distances {
+            Some(distances) => (&|category| !distances.knows(category), Undefined::NoDistance),
+            None => (&|category| self.number(category) < 0.0, Undefined::BelowZero),
+        };
+        let is_checked = self.distances.is_some() || self.metric == Metric::Ratio;
+        if is_checked && categories.any(fails) { Err(why) } else { Ok(()) }
     }
 }

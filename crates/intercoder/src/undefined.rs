@@ -25,6 +25,10 @@ pub enum Undefined {
     OnePair,
     /// A number below 0 on a ratio scale, where 0 is nothing.
     BelowZero,
+    /// A category of which nothing says how far it lies from others.
+    NoDistance,
+    /// Several categories, and all lie where the others do.
+    NotApart,
 }
 
 impl Undefined {
@@ -50,6 +54,8 @@ impl fmt::Display for Undefined {
             Self::FewComplete => "fewer than two units were judged by all coders",
             Self::OnePair => "two of the coders have no kappa with each other",
             Self::BelowZero => "a ratio scale has no values below 0",
+            Self::NoDistance => "of some value nothing says how far it lies from others",
+            Self::NotApart => "no variation: all values that were given lie 0 apart",
             Self::NotTwoCoders => "it compares two coders, neither fewer nor more",
         })
     }

@@ -1,10 +1,10 @@
 //! How far two categories are taken for the same.
 
+use super::by_category::ByCategory;
 use super::ratios::Ratios;
 use super::scale::{Scale, Weights};
 use super::sums::{FEW, Mass, differences, squares};
 use super::undefined::Undefined;
-use std::collections::BTreeMap;
 
 /// Rank and number of a category, if it is on the scale.
 type Place = Option<(f64, f64)>;
@@ -51,7 +51,7 @@ type At = fn((f64, f64)) -> f64;
 pub struct AgreementWeights {
     kind: Weights,
     /// Rank and number of each category; empty for identity, which needs neither.
-    places: BTreeMap<u32, (f64, f64)>,
+    places: ByCategory<(f64, f64)>,
     categories: usize,
     /// The distance that counts as no agreement at all.
     furthest: f64,
@@ -63,7 +63,7 @@ impl AgreementWeights {
     pub fn new(scale: &Scale) -> Self {
         let mut weights = Self {
             kind: scale.weights,
-            places: BTreeMap::new(),
+            places: ByCategory::new([]),
             categories: scale.categories.len(),
             furthest: 1.0,
         };
@@ -73,7 +73,7 @@ impl AgreementWeights {
         let mut sorted: Vec<(u32, f64)> = scale.categories.iter().map(|(c, x)| (*c, *x)).collect();
         sorted.sort_by(|a, b| a.1.total_cmp(&b.1));
         let places = sorted.iter().enumerate().map(|(rank, (c, x))| (*c, (rank as f64, *x)));
-        weights.places = places.collect();
+        weights.places = ByCategory::new(places);
         if let (Some((first, _)), Some((last, _))) = (sorted.first(), sorted.last()) {
             weights.furthest = weights.distance(weights.place(*first), weights.place(*last));
         }
@@ -116,7 +116,8 @@ impl AgreementWeights {
         if self.is_identity() {
             return self.categories as f64;
         }
-        let once: Vec<(u32, f64)> = self.places.keys().map(|category| (*category, 1.0)).collect();
+        let once: Vec<(u32, f64)> =
+            self.places.categories().map(|category| (category, 1.0)).collect();
         self.applied_to(&once).iter().sum()
     }
 
@@ -199,7 +200,7 @@ impl AgreementWeights {
     }
 
     fn place(&self, category: u32) -> Place {
-        self.places.get(&category).copied()
+        self.places.get(category).copied()
     }
 
     /// The weight of two categories that are not the same.

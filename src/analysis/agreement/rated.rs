@@ -1,12 +1,13 @@
 //! All statistics of ratings that come from anywhere.
 
+mod cross;
 mod groups;
 mod scale;
 mod sets;
 mod values;
 
 use super::asked::Agreement;
-use crate::model::{RatedTable, RatedUnit};
+use crate::model::{LabelDistances, RatedTable, RatedUnit};
 use crate::report::{Fact, Report};
 use intercoder::{Cluster, Metric, Weights};
 use std::collections::BTreeMap;
@@ -16,14 +17,25 @@ use std::collections::BTreeMap;
 pub struct Rated {
     /// How alpha measures the distance of two values.
     pub metric: Metric,
+    /// What takes the metric's place, where somebody says how far apart values lie.
+    pub distances: Option<LabelDistances>,
     /// How far other statistics take two values for the same; by default as the metric suggests.
     pub weights: Option<Weights>,
     /// The value that says that a code is there, where the other says that it is not.
     pub positive: Option<String>,
     /// How intervals are made, and what figures of sets are split by.
     pub agreement: Agreement,
-    /// The column that splits the figures of single values.
-    pub column: Option<String>,
+    /// What else splits the figures of single values.
+    pub by: Option<RatedBy>,
+}
+
+/// What else than groups of coders and clusters splits the figures of single values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RatedBy {
+    /// What a column says of each unit.
+    Column(String),
+    /// Each value against all others.
+    Value,
 }
 
 impl Rated {

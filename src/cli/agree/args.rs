@@ -2,7 +2,9 @@
 
 use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of, speakers};
 use super::super::output::{Failure, OutputArgs};
-use crate::analysis::agreement::{Benchmark, Ci, Comparing, Grouping, Intervals, Overlap, Program};
+use crate::analysis::agreement::{
+    Benchmark, Ci, Comparing, Grouping, Intervals, Overlap, Program, SampleSizes,
+};
 use crate::error::{Kind, Problem};
 use crate::files::ratings::As;
 use crate::load::patterns;
@@ -59,7 +61,7 @@ pub(super) struct HowArgs {
 /// Which figures.
 #[derive(clap::Args)]
 pub(super) struct FigureArgs {
-    /// Split the figures by pair, level, transcript, coder or round; with --ratings by pair, transcript, coder or a column
+    /// Split the figures by pair, level, transcript, coder or round; with --ratings by pair, transcript, coder, value or a column
     #[arg(long, value_name = "KEY", help_heading = "Figures")]
     pub(super) by: Option<String>,
     /// Print all statistics
@@ -91,7 +93,7 @@ pub(super) struct InsteadArgs {
     /// Print the coders' notes with the differences
     #[arg(long, help_heading = "Instead of the figures")]
     pub(super) memos: bool,
-    /// Print who gave which code where another gave another one
+    /// Print who gave which code where another gave another one; with --ratings a cross table of each two coders
     #[arg(long, help_heading = "Instead of the figures", group = "instead")]
     pub(super) confusion: bool,
     /// Print the number that another program would print, beside ours
@@ -103,11 +105,30 @@ pub(super) struct InsteadArgs {
     /// Print what the figures mean, and when they fit
     #[arg(long, help_heading = "Instead of the figures", group = "instead")]
     pub(super) explain: bool,
+    /// Print how many units two coders have to code for a code on this share of the units, for example 5%,25%
+    #[arg(
+        long,
+        value_name = "SHARE,…",
+        help_heading = "Instead of the figures",
+        group = "instead",
+        value_delimiter = ',',
+        value_parser = share
+    )]
+    pub(super) sample_size: Vec<f64>,
+    /// The least alpha that you would rely on, with --sample-size [default: 0.8]
+    #[arg(
+        long,
+        value_name = "ALPHA,…",
+        help_heading = "Instead of the figures",
+        value_delimiter = ',',
+        value_parser = least
+    )]
+    pub(super) least_alpha: Vec<f64>,
     /// Write units and coders as a table, to compute elsewhere; csv unless --format says otherwise
     #[arg(long, value_name = "WHAT", help_heading = "Instead of the figures", group = "instead", value_parser = ["ratings"])]
     pub(super) export: Option<String>,
     /// Compute all statistics of a table of ratings: a row for each unit, a column for each coder; no study needed
-    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures", group = "instead")]
+    #[arg(long, value_name = "FILE", help_heading = "Instead of the figures")]
     pub(super) ratings: Option<PathBuf>,
 }
 
@@ -117,6 +138,9 @@ pub(super) struct RatingsArgs {
     /// How far apart two values are [default: nominal]
     #[arg(long, value_name = "METRIC", help_heading = "With --ratings", value_parser = one_of(Metric::ALL))]
     pub(super) metric: Option<Metric>,
+    /// How far apart two values are, in place of a metric: a table with the values in its header and first column
+    #[arg(long, value_name = "FILE", help_heading = "With --ratings")]
+    pub(super) distance: Option<PathBuf>,
     /// How far other statistics than alpha take two values for the same [default: as the metric]
     #[arg(long, value_name = "WEIGHTS", help_heading = "With --ratings", value_parser = one_of(Weights::ALL))]
     pub(super) weights: Option<Weights>,
@@ -155,6 +179,25 @@ fn level(text: &str) -> Result<f64, String> {
     match text.trim().trim_end_matches('%').trim().parse::<f64>() {
         Ok(percent) if (50.0..100.0).contains(&percent) => Ok(percent),
         _ => Err("a share such as 90, from 50 and below 100".to_owned()),
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let text = text.trim();
+    let share = match text.strip_suffix('%') {
+        Some(percent) => percent.trim().parse::<f64>().map(|percent| percent / 100.0),
+        None => text.parse::<f64>(),
+    };
+    match share {
+        Ok(share) if share > 0.0 && share < 1.0 => Ok(share),
+        _ => Err("a share such as 25% or 0.25, above 0 and below 100%".to_owned()),
+    }
+}
+
+fn least(text: &str) -> Result<f64, String> {
+    match text.trim().parse::<f64>() {
+        Ok(alpha) if (0.0..1.0).contains(&alpha) => Ok(alpha),
+        _ => Err("an alpha such as 0.8, from 0 and below 1".to_owned()),
     }
 }
 
@@ -255,6 +298,14 @@ impl Args {
         Err(Problem::error(Kind::Usage, format!("--by {name}: agreement is not split by that"))
             .hint(format!("it is split by {}", all.join(", ")))
             .into())
+    }
+
+    /// How many units to code twice, where that is asked.
+    pub(super) fn sample_sizes(&self) -> Option<SampleSizes> {
+        let InsteadArgs { sample_size: shares, least_alpha: least, .. } = &self.instead;
+        let least = if least.is_empty() { vec![0.8] } else { least.clone() };
+        let sizes = || SampleSizes { shares: shares.clone(), least, intervals: self.intervals() };
+        (!shares.is_empty()).then(sizes)
     }
 
     pub(super) fn intervals(&self) -> Intervals {

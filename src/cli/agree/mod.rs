@@ -26,6 +26,10 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
         args.output.emit(&explanation(), [])?;
         return Ok(Status::Done);
     }
+    if let Some(sizes) = args.sample_sizes() {
+        args.output.emit(&sizes.report(), [])?;
+        return Ok(Status::Done);
+    }
     if let Some(file) = &args.instead.ratings {
         return ratings::run(args, file);
     }

@@ -29,13 +29,17 @@ pub enum Mode {
     Explain,
     /// Units and coders as a table.
     Export,
+    /// How much to code twice.
+    SampleSize,
     /// Ratings from elsewhere.
     Ratings,
+    /// Ratings from elsewhere, coder against coder.
+    Crossed,
 }
 
 use Mode::{
-    Confusion, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset, Ratings,
-    Spans, Split,
+    Confusion, Crossed, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset,
+    Ratings, SampleSize, Spans, Split,
 };
 
 /// All that compares the tags of a study.
@@ -46,6 +50,8 @@ const UNITS: &[Mode] =
     &[Figures, Split, Differences, DifferencesOnly, Confusion, Preset, Methods, Export];
 /// All that prints intervals.
 const INTERVALS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings];
+/// All that is as sure as somebody asks.
+const LEVELS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings, SampleSize];
 /// All that reads something.
 const READS: &[Mode] = &[
     Figures,
@@ -58,7 +64,10 @@ const READS: &[Mode] = &[
     Methods,
     Export,
     Ratings,
+    Crossed,
 ];
+/// All that reads ratings.
+const RATINGS: &[Mode] = &[Ratings, Crossed];
 /// All there is.
 const ALL: &[Mode] = &[
     Figures,
@@ -71,6 +80,8 @@ const ALL: &[Mode] = &[
     Methods,
     Export,
     Ratings,
+    Crossed,
+    SampleSize,
     Explain,
 ];
 
@@ -90,23 +101,26 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("by", &[Split, Ratings]),
     ("all", &[Figures, Split, Ratings]),
     ("ci", INTERVALS),
-    ("level-of-confidence", INTERVALS),
+    ("level-of-confidence", LEVELS),
     ("seed", INTERVALS),
     ("benchmark", &[Figures]),
     ("differences", &[Differences]),
     ("differences-only", &[DifferencesOnly]),
     ("memos", &[Differences, DifferencesOnly]),
-    ("confusion", &[Confusion]),
+    ("confusion", &[Confusion, Crossed]),
     ("preset", &[Preset]),
     ("methods", &[Methods]),
     ("explain", &[Explain]),
+    ("sample-size", &[SampleSize]),
+    ("least-alpha", &[SampleSize]),
     ("export", &[Export]),
-    ("ratings", &[Ratings]),
+    ("ratings", RATINGS),
     ("metric", &[Ratings]),
+    ("distance", &[Ratings]),
     ("weights", &[Ratings]),
-    ("missing", &[Ratings]),
-    ("categories", &[Ratings]),
-    ("as", &[Ratings]),
+    ("missing", RATINGS),
+    ("categories", RATINGS),
+    ("as", RATINGS),
     ("positive", &[Ratings]),
     ("coders", READS),
     // Coders are compared with each other, never combined.
@@ -131,6 +145,8 @@ impl Mode {
         let instead = &args.instead;
         let asked = [
             (instead.explain, Explain),
+            (!instead.sample_size.is_empty(), SampleSize),
+            (instead.ratings.is_some() && instead.confusion, Crossed),
             (instead.ratings.is_some(), Ratings),
             (instead.differences, Differences),
             (instead.differences_only, DifferencesOnly),
@@ -156,8 +172,10 @@ impl Mode {
             Preset => "--preset",
             Methods => "--methods",
             Explain => "--explain",
+            SampleSize => "--sample-size",
             Export => "--export",
             Ratings => "--ratings",
+            Crossed => "--ratings with --confusion",
         }
     }
 }

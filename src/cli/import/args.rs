@@ -7,7 +7,7 @@ use crate::error::{Kind, Problem};
 use crate::exchange::{self, Imported, Options};
 use crate::load::{Arrival, Gathered};
 use crate::speech;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Make a study of transcripts, commented Word files and other programs' projects
 ///
@@ -105,6 +105,14 @@ pub fn idle(args: &Args, imported: &Imported) -> Option<Problem> {
     match (&args.coder, &args.offsets) {
         (Some(_), _) if !coded => error("--coder", "nothing in these files is coded"),
         (_, Some(_)) if imported.tags.is_empty() => error("--offsets", "no tag is in these files"),
+        (_, Some(_)) if !args.files.iter().any(|file| is_project(file)) => {
+            error("--offsets", "only of REFI-QDA's projects (.qdpx) it says how they count")
+        }
         _ => None,
     }
+}
+
+/// Whether a file counts places as `--offsets` says; all others are found out by their words, or by what their format is.
+fn is_project(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("qdpx"))
 }

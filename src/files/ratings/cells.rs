@@ -66,6 +66,7 @@ enum Fault {
     Missing,
     NoNumber,
     NotDeclared,
+    NoDistance,
 }
 
 /// Reads cells, and keeps count of what is wrong with them: a word that stands in a thousand cells is one problem.
@@ -98,7 +99,7 @@ impl<'t> Cells<'t> {
             self.met.insert(at);
             return None;
         }
-        let labels: Vec<String> = match (self.wanted.cells, self.wanted.numbers) {
+        let labels: Vec<String> = match (self.wanted.cells, self.wanted.is_single()) {
             (Some(As::Values), _) | (None, true) => vec![cell.to_owned()],
             (Some(As::Sets), _) | (None, false) => {
                 let all = cell.split(';').map(str::trim).filter(|label| !label.is_empty());
@@ -127,6 +128,10 @@ impl<'t> Cells<'t> {
                 (asked && wrong).then(|| (Fault::NoNumber, cell.to_owned()))
             })
             .or_else(|| {
+                let known = self.wanted.with_distances()?;
+                of(Fault::NoDistance, &|label| !known.contains(label))
+            })
+            .or_else(|| {
                 let asked = !self.wanted.categories.is_empty();
                 of(Fault::NotDeclared, &|label| asked && !declared(label))
             })
@@ -135,10 +140,14 @@ impl<'t> Cells<'t> {
     /// Whether the user named it among the categories; as numbers `2` and `2.0` are one.
     fn is_declared(&self, label: &String) -> bool {
         let number = |label: &String| label.parse::<f64>().ok();
-        self.wanted.categories.iter().any(|known| {
-            known == label
-                || self.wanted.numbers && number(known).is_some() && number(known) == number(label)
-        })
+        let with_distances = self.wanted.with_distances().unwrap_or_default();
+        with_distances.contains(label)
+            || self.wanted.categories.iter().any(|known| {
+                known == label
+                    || self.wanted.numbers
+                        && number(known).is_some()
+                        && number(known) == number(label)
+            })
     }
 
     /// Says what is wrong, and whether cells are values or sets.
@@ -147,7 +156,7 @@ impl<'t> Cells<'t> {
         let mut told: Vec<_> = faults.into_iter().collect();
         told.sort_by_key(|(_, (place, _))| (place.line, place.column));
         problems.extend(told.into_iter().map(|((fault, word), (place, cells))| {
-            let (what, hint) = fault.message(&word);
+            let (what, hint) = fault.message(&word, &wanted);
             let first = match cells {
                 1 => String::new(),
                 cells => format!(" ({}, the first one here)", amount(cells, "cell")),
@@ -166,7 +175,7 @@ impl<'t> Cells<'t> {
             (Some(As::Values), _) => (false, "one in each cell, as `--as values` says".to_owned()),
             (Some(As::Sets), _) => (true, "as `--as sets` says".to_owned()),
             (None, None) => (false, "one in each cell".to_owned()),
-            (None, Some(_)) if wanted.numbers => (false, "one in each cell".to_owned()),
+            (None, Some(_)) if wanted.is_single() => (false, "one in each cell".to_owned()),
             (None, Some((place, cell))) => (true, format!("as {place} holds `{cell}`")),
         };
         if !rated.sets {
@@ -176,7 +185,7 @@ impl<'t> Cells<'t> {
 }
 
 impl Fault {
-    fn message(self, word: &str) -> (String, String) {
+    fn message(self, word: &str, wanted: &Wanted) -> (String, String) {
         match self {
             Self::Missing => (
                 format!("`{word}` looks like a missing value"),
@@ -190,6 +199,14 @@ impl Fault {
                  is missing; words of an ordinal scale are named in their order: --categories low,mid,high"
                     .to_owned(),
             ),
+            Self::NoDistance => {
+                let file = wanted.distances.as_ref().map_or("", |(file, _)| file);
+                (
+                    format!("`{word}` has no distances in {file}"),
+                    "--distance needs a row and a column for each label; capital and small letters are told apart"
+                        .to_owned(),
+                )
+            }
             Self::NotDeclared => (
                 format!("`{word}` is none of the categories"),
                 "--categories names all of them, used or not".to_owned(),
@@ -227,20 +244,24 @@ pub fn value_key(label: &str) -> String {
 
 /// Tells of labels that differ in what people do not see as a difference.
 fn alike(rated: &RatedTable, numbers: bool, problems: &mut Vec<Problem>) {
-    let labels: BTreeSet<&String> = rated.labels().chain(&rated.categories).collect();
+    let mut labels: Vec<&String> = rated.labels().chain(&rated.categories).collect();
+    labels.sort_unstable();
+    labels.dedup();
     // Numbers by their bits: writing each of many is slow.
-    let mut numbers_alike: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
+    let mut by_number: Vec<(u64, &String)> = Vec::new();
     let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
     for label in labels {
         match label.parse::<f64>().ok().filter(|n| n.is_finite()) {
-            Some(number) => numbers_alike.entry((number + 0.0).to_bits()).or_default().push(label),
+            Some(number) => by_number.push(((number + 0.0).to_bits(), label)),
             None => same.entry(value_key(label)).or_default().push(label),
         }
     }
-    let groups: Vec<String> = numbers_alike
-        .into_values()
+    by_number.sort_unstable();
+    let of_numbers = by_number.chunk_by(|a, b| a.0 == b.0);
+    let of_numbers = of_numbers.map(|alike| alike.iter().map(|(_, label)| *label).collect());
+    let groups: Vec<String> = of_numbers
         .chain(same.into_values())
-        .filter(|labels| labels.len() > 1)
+        .filter(|labels: &Vec<&String>| labels.len() > 1)
         .map(|labels| {
             labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(" and ")
         })

@@ -11,6 +11,8 @@ pub struct Wanted {
     pub missing: Vec<String>,
     /// The labels that there are, used or not.
     pub categories: Vec<String>,
+    /// The labels between which distances are known, and the file that says them; none where there is no such file.
+    pub distances: Option<(String, Vec<String>)>,
     /// Whether a cell is one value, or a set of labels; by default as the cells are.
     pub cells: Option<As>,
     /// The column by which figures are split.
@@ -24,6 +26,18 @@ pub enum As {
     Values,
     /// Labels split by semicolons.
     Sets,
+}
+
+impl Wanted {
+    /// Whether a cell cannot be a set, because of what values are compared by.
+    pub(super) fn is_single(&self) -> bool {
+        self.numbers || self.distances.is_some()
+    }
+
+    /// The labels between which distances are known.
+    pub(super) fn with_distances(&self) -> Option<&[String]> {
+        self.distances.as_ref().map(|(_, labels)| labels.as_slice())
+    }
 }
 
 impl As {

@@ -238,6 +238,7 @@ impl<'a> TextTable<'a> {
             dialect: Dialect::default(),
             header: names,
             header_line: header,
+            header_start: 0,
             rows,
             cells: Cells::new(width, cells),
         }
@@ -346,7 +347,7 @@ mod tests {
                 "warning: a.xlsx: only the sheet `Codes` is read, not `Info`",
                 "warning: a.xlsx: 1 formula: what their program stored as result is read",
                 "warning: a.xlsx:2:1: 1 row above the names of columns: not read",
-                "warning: a.xlsx:4:1: column `Code` stands twice",
+                "warning: a.xlsx:4:4: column `Code` stands twice",
             ]
         );
     }

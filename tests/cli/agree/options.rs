@@ -15,9 +15,12 @@ const MODES: &[&[&str]] = &[
     &["--methods"],
     &["--explain"],
     &["--export", "ratings"],
+    &["--sample-size", "25%"],
     &["--ratings", "values.csv"],
     &["--ratings", "numbers.csv", "--metric", "interval"],
     &["--ratings", "sets.csv"],
+    &["--ratings", "values.csv", "--by", "value"],
+    &["--ratings", "values.csv", "--confusion"],
 ];
 
 /// How each option is tried. Some need others to have an effect; those stand in the command without it as well.
@@ -47,8 +50,11 @@ const TRIALS: &[(&[&str], &[&str])] = &[
     (&[], &["--methods"]),
     (&[], &["--explain"]),
     (&[], &["--export", "ratings"]),
+    (&[], &["--sample-size", "5%"]),
+    (&[], &["--least-alpha", "0.7"]),
     (&[], &["--ratings", "values.csv"]),
     (&[], &["--metric", "ordinal"]),
+    (&[], &["--distance", "distances.csv"]),
     (&[], &["--weights", "linear"]),
     (&[], &["--missing", "7"]),
     (&[], &["--categories", "1,2,3,7,8"]),
@@ -143,6 +149,7 @@ fn study() -> Study {
     ]);
     study
         .file("values.csv", rows(&values) + "café,P1,1,2,1\n")
+        .file("distances.csv", ",1,2,3,7,8\n1,0,5,4,3,2\n2,,0,6,1,1\n3,,,,2,2\n7,,,,,1\n8,,,,,\n")
         .file("numbers.csv", rows(&numbers))
         .file("sets.csv", rows(&sets))
 }

@@ -1,5 +1,7 @@
 //! `code agree --ratings`: statistics of ratings from anywhere.
 
+mod categories;
+mod distance;
 mod reading;
 mod refused;
 

@@ -20,7 +20,7 @@ fn a_column_stands_twice() {
     let study = sound().tags("ana", "P01", "code,quote,code\ncare,home,warmth\n");
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/P01.csv:1:1: column `code` stands twice
+    error: tags/ana/P01.csv:1:12: column `code` stands twice
     1 error [nothing was counted]
     ---- status 2 ----
     ");
@@ -238,7 +238,7 @@ fn an_attribute_called_like_a_column() {
         .file("participants.csv", "participant,transcript,speaker,age,age\nAda,P01,P,40,50\n");
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: participants.csv:1:1: column `age` stands twice
+    error: participants.csv:1:36: column `age` stands twice
     1 error [nothing was counted]
     ---- status 2 ----
     ");

@@ -329,6 +329,14 @@ fn options_of_coding_where_nothing_is_coded() {
     nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");
+    let study = study.file("b.jsonl", "{\"text\":\"It rained.\",\"label\":[[3,9,\"rain\"]]}\n");
+    assert_snapshot!(study.run(["import", "b.jsonl", "--offsets", "utf16", "-o", "new"]), @"
+    ---- stderr ----
+    error: `--offsets` does nothing here: only of REFI-QDA's projects (.qdpx) it says how they count
+    hint: leave it out
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
     assert_snapshot!(study.run(["import", "a.txt", "--offsets", "bytes", "-o", "new"]), @"
     ---- stderr ----
     error: `--offsets` does nothing here: no tag is in these files

@@ -51,7 +51,7 @@ fn segments_of_maxqda() {
           participants.csv
     note: next: code check new
     ---- stderr ----
-    warning: ana.xlsx:1:1: column `Dokumentname` stands twice
+    warning: ana.xlsx:1:11: column `Dokumentname` stands twice
     hint: the first of them is read
     error: ben.xlsx:3:1: Ben's tag `Ja` of `Mia`: the words of this tag stand 2 times in the text, and nothing says which
     hint: this tag is left out: add it by hand after importing
@@ -310,7 +310,7 @@ fn reports_of_qualcoder_and_in_portuguese() {
           participants.csv
     note: next: code check new
     ---- stderr ----
-    warning: files.csv:1:1: column `Category` stands twice
+    warning: files.csv:1:50: column `Category` stands twice
     hint: the first of them is read
     ---- changes ----
     + new/

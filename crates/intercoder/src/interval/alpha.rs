@@ -2,6 +2,7 @@
 
 use super::evidence::{ClusterEvidence, Evidence};
 use crate::distance::{all_pairs, positions, squared};
+use crate::distances::Distances;
 use crate::ratings::{Cluster, Ratings, Row};
 use crate::ratios::Ratios;
 use crate::scale::Metric;
@@ -68,6 +69,8 @@ struct Layout {
 #[derive(Debug)]
 struct Table {
     metric: Metric,
+    /// What takes its place.
+    given: Option<Distances>,
     /// The categories that were used, in order, and what they stand for.
     categories: Vec<u32>,
     numbers: Vec<f64>,
@@ -153,6 +156,9 @@ impl Layout {
             return Err(Undefined::NoPairs);
         }
         if expected == 0.0 {
+            if self.tables.iter().any(|table| table.used(parts).count() > 1) {
+                return Err(Undefined::NotApart);
+            }
             let used = self.tables.iter().flat_map(|table| table.used(parts));
             return Err(Undefined::no_variation(used));
         }
@@ -164,6 +170,9 @@ impl Table {
     /// Σ_{c≠k} o_ck δ² and Σ_{c≠k} n_c n_k δ².
     fn distances(&self, parts: &[f64]) -> (f64, f64) {
         let (counts, cells) = (&parts[self.counts.clone()], &parts[self.disagreements.clone()]);
+        if let Some(given) = &self.given {
+            return (cells[0], given.all_pairs(&self.categories, counts));
+        }
         match self.metric {
             Metric::Nominal => (cells[0] / self.multiple, all_pairs(self.metric, &[], counts)),
             Metric::Interval | Metric::Ratio => {
@@ -210,14 +219,18 @@ impl Table {
         let multiple = multiple.map(|multiple| multiple as f64);
         let categories: Vec<u32> = categories.into_iter().collect();
         let metric = ratings.scale.metric;
-        let met = if metric == Metric::Ordinal { met(ratings, &categories) } else { Vec::new() };
+        let given = ratings.scale.distances.clone();
+        let needs_cells = given.is_none() && metric == Metric::Ordinal;
+        let met = if needs_cells { met(ratings, &categories) } else { Vec::new() };
         let counts = at..at + categories.len();
-        let cells = if metric == Metric::Ordinal { met.len() } else { 1 };
+        let cells = if needs_cells { met.len() } else { 1 };
         let numbers: Vec<f64> = categories.iter().map(|c| ratings.scale.number(*c)).collect();
         let check = ratings.scale.check(categories.iter().copied());
-        let is_long = metric == Metric::Ratio && numbers.len() > FEW && check.is_ok();
+        let is_ratio = given.is_none() && metric == Metric::Ratio;
+        let is_long = is_ratio && numbers.len() > FEW && check.is_ok();
         Self {
             metric,
+            given,
             ratios: is_long.then(|| Ratios::new(&numbers)),
             numbers,
             check,
@@ -226,6 +239,23 @@ impl Table {
             disagreements: counts.end..counts.end + cells,
             counts,
             met,
+        }
+    }
+
+    /// How far apart two different categories lie, given their places; ranks depend on more than the two.
+    fn far(&self, c: usize, k: usize) -> f64 {
+        match &self.given {
+            Some(given) => given.far(self.categories[c], self.categories[k]),
+            None => squared(self.metric, self.numbers[c], self.numbers[k]),
+        }
+    }
+
+    /// Whether two different categories lie apart at all: asked of the numbers, as a small square is rounded to 0.
+    fn are_apart(&self, c: usize, k: usize) -> bool {
+        match (&self.given, self.metric) {
+            (Some(_), _) => self.far(c, k) > 0.0,
+            (None, Metric::Nominal) => true,
+            (None, _) => self.numbers[c] != self.numbers[k],
         }
     }
 
@@ -244,8 +274,11 @@ impl Table {
                 let k = place(&self.categories, *category);
                 // Both directions.
                 let pairs = (2 * chose_c * chose_k) as f64;
-                let far = squared(self.metric, self.numbers[c], self.numbers[k]);
+                let far = self.far(c, k);
                 match self.metric {
+                    _ if self.given.is_some() => {
+                        parts[cells] += pairs * far / (present - 1.0) * weight;
+                    }
                     Metric::Nominal => parts[cells] += pairs * weight_of_pair,
                     Metric::Interval | Metric::Ratio => {
                         parts[cells] += pairs * far / (present - 1.0) * weight;
@@ -255,7 +288,7 @@ impl Table {
                         parts[cells + cell] += pairs * weight_of_pair;
                     }
                 }
-                disagrees |= self.metric == Metric::Nominal || self.numbers[c] != self.numbers[k];
+                disagrees |= self.are_apart(c, k);
             }
         }
         if disagrees {

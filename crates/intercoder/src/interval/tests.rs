@@ -1,5 +1,9 @@
 use super::*;
-use crate::{Alpha, Cluster, Interval, Metric, Ratings, Statistic, Undefined, pooled_alpha};
+use crate::distance::squared;
+use crate::{
+    Alpha, Cluster, Distances, Interval, Metric, Ratings, Scale, Statistic, Undefined,
+    gwet_interval_of_alpha, pooled_alpha,
+};
 use proptest::prelude::*;
 
 /// A code's transcripts P0, P1 … of two coders: units coded by both, by the first alone and by nobody.
@@ -316,6 +320,44 @@ proptest! {
             prop_assert!(same(clusters[0].evidence.value(), value(&first)), "{metric:?}");
             sum.clear();
             prop_assert_eq!(sum.value(), Err(Undefined::NoPairs));
+        }
+    }
+
+    /// The distances of a metric, said one by one, give what the metric gives: alpha, its evidence, Gwet's interval.
+    #[test]
+    fn distances_of_a_metric_are_that_metric((coders, units) in any_units(4)) {
+        for metric in [Metric::Nominal, Metric::Interval, Metric::Ratio] {
+            let mut by_metric = ratings(coders, &units, metric);
+            by_metric.scale.categories = Scale::nominal(0..4).categories;
+            let mut given = by_metric.clone();
+            given.scale.metric = Metric::Ordinal;
+            given.scale.distances = Some(Distances::of(0..4, |c, k| {
+                squared(metric, f64::from(c), f64::from(k))
+            }));
+            let value = |ratings: &Ratings| Alpha.compute(ratings).map(|alpha| alpha.value);
+            prop_assert!(same(value(&given), value(&by_metric)), "{metric:?}");
+            let [ours, theirs] = [&given, &by_metric].map(|table| {
+                alpha_evidence(std::slice::from_ref(table))
+            });
+            let mut sum = ours[0].evidence.clone();
+            ours[1..].iter().for_each(|cluster| sum.add(&cluster.evidence));
+            prop_assert!(same(sum.value(), value(&by_metric)), "{metric:?}");
+            let ends = |all: &[ClusterEvidence<AlphaEvidence>]| {
+                jackknife(all, LEVEL).map(|e| (e.interval.low + e.interval.high) / 2.0)
+            };
+            match (ends(&ours), ends(&theirs)) {
+                (Ok(a), Ok(b)) => prop_assert!((a - b).abs() < 1e-9, "{metric:?} {a} {b}"),
+                (a, b) => prop_assert_eq!(a, b),
+            }
+            let error = |ratings: &Ratings| {
+                gwet_interval_of_alpha(ratings).and_then(|sure| sure.standard_error)
+            };
+            if value(&given).is_ok() {
+                match (error(&given), error(&by_metric)) {
+                    (Some(a), Some(b)) => prop_assert!((a - b).abs() < 1e-9, "{metric:?}"),
+                    (a, b) => prop_assert_eq!(a, b),
+                }
+            }
         }
     }
 

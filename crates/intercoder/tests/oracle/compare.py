@@ -18,10 +18,11 @@ import tempfile
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
+from itertools import combinations
 
 import exact
 import others
-from draw import draw, pairable, unanimous
+from draw import draw, draw_square, pairable, unanimous
 
 LIMIT = 1e-9
 DEFAULT_WEIGHTS = {"nominal": "identity", "ordinal": "ordinal", "interval": "quadratic", "ratio": "ratio"}
@@ -110,7 +111,8 @@ class Ours:
         if done.returncode != 0:
             raise RuntimeError(f"{' '.join(command)}: status {done.returncode}\n{done.stderr}")
         tables = json.loads(done.stdout, parse_constant=lambda name: name)["tables"]
-        self.statistics = {row["statistic"]: row for row in tables.get("statistics", [])}
+        self.split = tables.get("statistics", [])
+        self.statistics = {row["statistic"]: row for row in self.split}
         self.alpha = next(iter(tables.get("alpha", [])), None)
         self.labels = tables.get("agreement", [])
 
@@ -186,12 +188,53 @@ def in_other_ways(tally, program, path, sample, coders, ours):
         with_code = Ours(program, path, [*coders, "--positive", known[-1]])
         for statistic, value in exact.of_code(rows, known[-1]).items():
             tally.same(sample.number, f"{statistic}, exact", with_code.statistics[statistic]["value"], value)
+    if len(known) > 1:
+        with_distances(tally, program, path, sample, coders)
+        each_value(tally, program, path, sample, coders)
     declared = [*known, "never 1", "never 2"]
     if not pairable(rows) or any("," in label for label in declared):
         return
     ours = Ours(program, path, [*coders, "--categories", ",".join(declared)])
     theirs = answers(sample, rows, declared, "identity")
     of_weights(tally, f"{sample.number} --categories", sample, rows, ours, "identity", theirs, declared, " --categories")
+
+
+def with_distances(tally, program, path, sample, coders):
+    """Alpha with distances that are drawn, by the definition in fractions and by krippendorff with a function."""
+    random_ = random.Random(f"{sample.number}/distances")
+    rows, known = sample.rows, others.categories(sample.rows)
+    # Some values may lie in one place; eighths are exact.
+    far = {frozenset(pair): Fraction(random_.choice([0, 1, 2, 3, 5, 8, 8, 20]), 8) for pair in combinations(known, 2)}
+    distance = lambda a, b: Fraction(0) if a == b else far[frozenset((a, b))]
+    square = path.with_suffix(".distances.csv")
+    square.write_text(draw_square(known, distance, half=random_.random() < 0.5), encoding="utf-8")
+    ours = Ours(program, path, [*coders, "--distance", str(square)])
+    value = ours.statistics["alpha"]["value"]
+    tally.same(sample.number, "alpha by distances, exact", value, exact.alpha(rows, distance=distance))
+    tally.same(sample.number, "alpha by distances", value, others.alpha_by(rows, known, distance))
+    if not sample.clusters:
+        by_gwet = Ours(program, path, [*coders, "--distance", str(square), "--ci", "gwet"])
+        gwet_interval(tally, sample.number, sample, by_gwet, "distances", rows, known, distance)
+
+
+def each_value(tally, program, path, sample, coders):
+    """Each value against all others, by definition and by irrCAC."""
+    ours = Ours(program, path, [*coders, "--by", "value"])
+    judged = sum(any(v is not None for v in row) for row in sample.rows)
+    for label in others.categories(sample.rows):
+        mine = {row["statistic"]: row["value"] for row in ours.split if row["category"] == label}
+        for statistic, value in exact.of_code(sample.rows, label).items():
+            tally.same(sample.number, f"--by value: {statistic}, exact", mine[statistic], value)
+        there = [[None if v is None else str(int(v == label)) for v in row] for row in sample.rows]
+        tally.same(sample.number, "--by value: alpha, exact", mine["alpha"], exact.alpha(there, distance=exact.nominal))
+        answer = answers(sample, there, ["0", "1"], "identity")["fleiss"]
+        one_value = len(others.categories(there)) < 2
+        if not pairable(there):
+            tally.same(sample.number, "--by value: fleiss", mine["fleiss"], None)
+        elif one_value or judged < 2 or "error" in answer or nothing_by_chance(answer):
+            tally.skip("--by value: fleiss", ONE_UNIT if judged < 2 and not one_value else ONE_VALUE)
+        else:
+            tally.same(sample.number, "--by value: fleiss", mine["fleiss"], answer["value"])
 
 
 def answers(sample, rows, known, weights):
@@ -318,7 +361,7 @@ def of_alpha(tally, name, sample, ours, metric, rows, numbers):
         tally.same(name, figure, ends[1], answer["high"])
 
 
-def gwet_interval(tally, name, sample, ours, metric, rows, known):
+def gwet_interval(tally, name, sample, ours, metric, rows, known, distance=None):
     """irrCAC's interval of alpha; its coefficient is that of krippendorff where weights are the same."""
     figure = f"--ci gwet {metric}"
     if not isinstance(ours.alpha["alpha"], (int, float)):
@@ -329,6 +372,9 @@ def gwet_interval(tally, name, sample, ours, metric, rows, known):
         if metric == "ordinal":
             # irrCAC's ordinal weights are not Krippendorff's ordinal distances.
             weights = others.ordinal_distances(rows, known)
+        elif distance:
+            known = others.categories(pairable(rows))
+            weights = others.weights_by(known, distance)
         else:
             weights = ALPHA_WEIGHTS[metric]
         answer = others.cac(rows, known, weights, "krippendorff")

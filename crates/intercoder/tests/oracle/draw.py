@@ -129,6 +129,17 @@ def leave_out(random_, rows, coders):
             row[1:] = [None] * (coders - 1)
 
 
+def draw_square(labels, distance, half):
+    """The distances of labels as a table: all of it, or what lies below the diagonal."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["label", *labels])
+    for at, label in enumerate(labels):
+        far = [str(float(distance(label, other))) for other in labels]
+        writer.writerow([label, *(far[:at] + [""] * (len(labels) - at) if half else far)])
+    return out.getvalue()
+
+
 def pairable(rows):
     return [row for row in rows if sum(v is not None for v in row) > 1]
 

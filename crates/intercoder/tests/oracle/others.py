@@ -48,6 +48,29 @@ def alpha(rows, metric, numeric):
     return float(value) if np.isfinite(value) else None
 
 
+@silently
+def alpha_by(rows, known, distance):
+    """krippendorff.alpha with distances of labels; None where it raises or answers nan."""
+    places = {label: k for k, label in enumerate(known)}
+    data = np.array([[np.nan if v is None else places[v] for v in row] for row in rows], dtype=float).T
+    # Its value domain is the places of the labels.
+    square = np.array([[float(distance(a, b)) for b in known] for a in known])
+    metric = lambda v1, v2, i1, i2, n_v, dtype=None: square[np.asarray(v1, dtype=int), np.asarray(v2, dtype=int)]
+    try:
+        value = krippendorff.alpha(
+            reliability_data=data, value_domain=list(range(len(known))), level_of_measurement=metric
+        )
+    except ValueError:
+        return None
+    return float(value) if np.isfinite(value) else None
+
+
+def weights_by(known, distance):
+    """Distances as weights of agreement: nothing of the furthest."""
+    apart = np.array([[float(distance(a, b)) for b in known] for a in known])
+    return 1 - apart / apart.max()
+
+
 def numbers_of(known):
     """What categories stand for: themselves, or where they are words their places."""
     if all(isinstance(k, float) for k in known):

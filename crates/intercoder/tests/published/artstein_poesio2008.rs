@@ -2,7 +2,7 @@
 //! Linguistics 34.
 
 use crate::data::{assert_corrected, assert_kappas, assert_parts, assert_value, table};
-use intercoder::{Alpha, Kappa, Negative, Percent, Positive};
+use intercoder::{Alpha, Distances, Kappa, Negative, Percent, Positive, Statistic, Undefined};
 
 /// Two categories: observed agreement .7, kappa .348, specific agreement .571 and .769.
 #[test]
@@ -42,4 +42,22 @@ fn three_categories() {
             (0.8776508972267537, 0.034156783506959276),
         ],
     );
+}
+
+/// The same, where the third category lies halfway between the first two. Disagreements are 6 of the first two, and 6 of
+/// the second and third; the categories were given 98, 76 and 26 times, of 200. So alpha is
+/// 1 - 199 · 2 (6 + 6/2) / (2 (98·76 + (98·26 + 76·26)/2)) = 1 - 199 · 18 / 19420.
+#[test]
+fn three_categories_with_distances() {
+    let mut ratings = table([[46, 0, 0], [6, 32, 6], [0, 0, 10]]);
+    // The first category is 1, the second 0, the third 2.
+    ratings.scale.distances = Some(Distances::of([0, 1, 2], |_, k| if k == 2 { 0.5 } else { 1.0 }));
+    assert_value(&Alpha, &ratings, 7919.0 / 9710.0);
+    // Only how far they lie apart in relation to each other matters.
+    ratings.scale.distances = Some(Distances::of([0, 1, 2], |_, k| if k == 2 { 2.0 } else { 4.0 }));
+    assert_value(&Alpha, &ratings, 7919.0 / 9710.0);
+    ratings.scale.distances = Some(Distances::of([0, 1, 2], |_, _| 0.0));
+    assert_eq!(Alpha.compute(&ratings), Err(Undefined::NotApart));
+    ratings.scale.distances = Some(Distances::of([0, 1], |_, _| 1.0));
+    assert_eq!(Alpha.compute(&ratings), Err(Undefined::NoDistance));
 }

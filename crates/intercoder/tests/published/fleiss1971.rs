@@ -1,17 +1,13 @@
 //! Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin 76.
 
 use crate::data::{assert_disagreement, assert_irrcac, assert_metrics, assert_value, units};
-use intercoder::{Alpha, Percent};
+use intercoder::{Alpha, Cluster, Fleiss, Percent, Positive, Ratings};
 
 /// Thirty patients, six psychiatrists each, five diagnoses: observed agreement .556. Who gave which diagnosis
 /// is not known: the values of a unit are sorted.
 #[test]
 fn psychiatric_diagnoses() {
-    let ratings = units(
-        "444444 222555 233335 555555 222444 113333 333355 113334 114444 555555 144444 124444 222333 144444 \
-         224445 333335 111455 111112 224444 133555 555555 244444 224555 114444 144445 222224 111155 224444 \
-         133333 555555",
-    );
+    let ratings = units(DIAGNOSES);
     assert_value(&Percent, &ratings, 5.0 / 9.0);
     assert_value(&Alpha, &ratings, 5477.0 / 12637.0);
     assert_disagreement(&ratings, 4.0 / 9.0, 12637.0 / 16110.0);
@@ -20,6 +16,34 @@ fn psychiatric_diagnoses() {
         [3975569.0 / 11837070.0, 7894.0 / 27405.0, 3468861401.0 / 14452969250.0],
     );
     assert_irrcac(&ratings, IRRCAC);
+}
+
+const DIAGNOSES: &str = "\
+    444444 222555 233335 555555 222444 113333 333355 113334 114444 555555 144444 124444 222333 144444 224445 333335 \
+    111455 111112 224444 133555 555555 244444 224555 114444 144445 222224 111155 224444 133333 555555";
+
+/// Each diagnosis against all others. The kappa of a category is 1 - Σ n_ij (m - n_ij) / (N m (m-1) p_j q_j), which R's
+/// `kappam.fleiss(diagnoses, detail = TRUE)` of irr prints as .245, .245, .520, .471 and .566; its specific agreement
+/// is Σ n_ij (n_ij - 1) / ((m-1) Σ n_ij).
+#[test]
+fn each_diagnosis() {
+    let ratings = units(DIAGNOSES);
+    let exact = [
+        (35.0 / 143.0, 23.0 / 65.0),
+        (35.0 / 143.0, 23.0 / 65.0),
+        (13.0 / 25.0, 3.0 / 5.0),
+        (3239.0 / 6875.0, 174.0 / 275.0),
+        (3335.0 / 5891.0, 144.0 / 215.0),
+    ];
+    for (diagnosis, (kappa, specific)) in (1..).zip(exact) {
+        let rows = ratings.rows().map(|row| {
+            let is_it = |value: &Option<u32>| value.map(|value| u32::from(value == diagnosis));
+            (row.values.iter().map(is_it).collect::<Vec<_>>(), row.weight)
+        });
+        let one = Ratings::of_code(6, vec![Cluster::count("", rows)]);
+        assert_value(&Fleiss, &one, kappa);
+        assert_value(&Positive, &one, specific);
+    }
 }
 
 const IRRCAC: &str = "\

@@ -1,7 +1,8 @@
 //! What the figures of single values are split by.
 
 use super::super::groups::Grouping;
-use super::Rated;
+use super::scale::Values;
+use super::{Rated, RatedBy};
 use crate::model::{RatedTable, RatedUnit};
 use std::collections::BTreeSet;
 
@@ -13,6 +14,8 @@ pub(super) struct Group<'t> {
     pub title: String,
     /// The coders compared, by number.
     pub raters: Vec<usize>,
+    /// The value that is there or not, where each is compared with all others.
+    pub value: Option<u32>,
     /// The cluster or value of a column to which its units belong.
     only: Option<(Of, &'t str)>,
 }
@@ -37,11 +40,20 @@ impl Group<'_> {
 
 impl Rated {
     /// The groups that were asked for, and what the column is called that names them.
-    pub(super) fn groups<'t>(&self, table: &'t RatedTable) -> Option<(String, Vec<Group<'t>>)> {
+    pub(super) fn groups<'t>(
+        &self,
+        table: &'t RatedTable,
+        values: &Values<'_>,
+    ) -> Option<(String, Vec<Group<'t>>)> {
         let names = &table.coders;
         let everybody: Vec<usize> = (0..names.len()).collect();
-        let group =
-            |id: String, title: String, raters: Vec<usize>| Group { id, title, raters, only: None };
+        let group = |id: String, title: String, raters: Vec<usize>| Group {
+            id,
+            title,
+            raters,
+            value: None,
+            only: None,
+        };
         let of_units = |of: Of| {
             let of_unit = |unit: &'t RatedUnit| -> &'t str {
                 match of {
@@ -62,8 +74,18 @@ impl Rated {
                 })
                 .collect::<Vec<_>>()
         };
-        if let Some(column) = &self.column {
-            return Some((column.clone(), of_units(Of::Column)));
+        match &self.by {
+            Some(RatedBy::Column(column)) => {
+                return Some((column.clone(), of_units(Of::Column)));
+            }
+            Some(RatedBy::Value) => {
+                let groups = values.names().map(|(value, name)| Group {
+                    value: Some(value),
+                    ..group(name.to_owned(), name.to_owned(), everybody.clone())
+                });
+                return Some(("category".to_owned(), groups.collect()));
+            }
+            None => {}
         }
         let by = self.agreement.by?;
         let groups = match by {

@@ -1,19 +1,22 @@
 //! The values of a table of ratings, and what they mean to each other.
 
 use super::Rated;
-use crate::model::RatedTable;
+use crate::model::{LabelDistances, RatedTable};
 use crate::text::grouped;
-use intercoder::{Metric, Scale, Weights};
-use std::collections::{BTreeMap, BTreeSet};
+use intercoder::{Distances, Metric, Scale, Weights};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// So many values stand side by side.
+const MOST_VALUES: usize = 100;
 
 /// The values of a table.
-pub(super) struct Values {
+pub(super) struct Values<'t> {
     /// What they mean to each other.
     pub scale: Scale,
     /// The category of each label.
-    pub numbers: BTreeMap<String, u32>,
+    pub numbers: HashMap<&'t str, u32>,
     /// The labels that stand for each category, those that were seen first.
-    labels: BTreeMap<u32, Vec<String>>,
+    labels: BTreeMap<u32, Vec<&'t str>>,
     /// How many categories were seen.
     seen: usize,
     declared: bool,
@@ -27,36 +30,27 @@ impl Rated {
     }
 
     /// The values of a table: what was seen, and what the user says that there is.
-    pub(super) fn values(&self, table: &RatedTable) -> Values {
-        let seen: BTreeSet<&String> = table.labels().collect();
-        let mut labels: Vec<&String> = seen.iter().copied().chain(&table.categories).collect();
-        labels.sort_unstable();
-        labels.dedup();
-        let number = |label: &String| label.parse::<f64>().ok().filter(|n| n.is_finite());
-        // Read once, not for every comparison.
-        let numbers: Option<Vec<f64>> = labels.iter().map(|label| number(label)).collect();
-        let numeric = numbers.is_some();
-        if let Some(numbers) = numbers {
-            let mut pairs: Vec<(f64, &String)> = numbers.into_iter().zip(labels).collect();
-            // Adding zero turns -0 into 0.
-            pairs.sort_by(|a, b| (a.0 + 0.0).total_cmp(&(b.0 + 0.0)));
-            labels = pairs.into_iter().map(|(_, label)| label).collect();
-        } else if !table.categories.is_empty() {
-            // Words have the order in which the user names them.
-            labels.sort_by_key(|label| table.categories.iter().position(|known| known == *label));
-        }
+    pub(super) fn values<'t>(&self, table: &'t RatedTable) -> Values<'t> {
+        let distinct = |labels: &mut Vec<&'t str>| {
+            labels.sort_unstable();
+            labels.dedup();
+        };
+        let mut seen: Vec<&str> = table.labels().map(String::as_str).collect();
+        distinct(&mut seen);
+        let mut labels = seen.clone();
+        labels.extend(table.categories.iter().map(String::as_str));
+        distinct(&mut labels);
+        let (labels, numeric) = in_order(labels, &table.categories);
         let merges = numeric && self.compares_numbers();
         let mut values = Values {
             scale: Scale::default(),
-            numbers: BTreeMap::new(),
+            numbers: HashMap::with_capacity(labels.len()),
             labels: BTreeMap::new(),
             seen: 0,
             declared: !table.categories.is_empty(),
         };
         let mut last: Option<(f64, u32)> = None;
-        for (index, label) in labels.into_iter().enumerate() {
-            let place = index as u32 + 1;
-            let value = number(label).filter(|_| numeric).unwrap_or_else(|| f64::from(place));
+        for (place, (label, value)) in (1..).zip(labels) {
             let id = match last {
                 // `1` and `1.0` are one number.
                 Some((same, id)) if merges && same == value => id,
@@ -64,12 +58,13 @@ impl Rated {
             };
             last = Some((value, id));
             values.scale.categories.insert(id, value);
-            values.numbers.insert(label.clone(), id);
-            values.labels.entry(id).or_default().push(label.clone());
+            values.numbers.insert(label, id);
+            values.labels.entry(id).or_default().push(label);
         }
-        let used: BTreeSet<u32> = seen.iter().map(|label| values.numbers[*label]).collect();
+        let used: HashSet<u32> = seen.iter().map(|label| values.numbers[label]).collect();
         values.seen = used.len();
         values.scale.metric = self.metric;
+        values.scale.distances = self.distances.as_ref().map(|known| values.distances(known));
         values.scale.weights = self.weights.unwrap_or(suggested(self.metric));
         values
     }
@@ -93,9 +88,31 @@ impl Rated {
         ))
     }
 
+    /// What the distances of values are.
     pub(super) fn metric_name(&self) -> &'static str {
+        if self.distances.is_some() {
+            return "distances as given";
+        }
         Metric::ALL.iter().find(|(_, m)| *m == self.metric).map_or("", |(name, _)| name)
     }
+}
+
+/// Labels in the order of the numbers that they are, or in which the user names them, or of the alphabet: each with what
+/// it stands for, and whether all are numbers.
+fn in_order<'t>(labels: Vec<&'t str>, named: &[String]) -> (Vec<(&'t str, f64)>, bool) {
+    // Adding zero turns -0 into 0.
+    let number = |label: &str| label.parse::<f64>().ok().filter(|n| n.is_finite()).map(|n| n + 0.0);
+    let numbers: Option<Vec<f64>> = labels.iter().map(|label| number(label)).collect();
+    if let Some(numbers) = numbers {
+        let mut pairs: Vec<(&str, f64)> = labels.into_iter().zip(numbers).collect();
+        pairs.sort_by(|a, b| a.1.total_cmp(&b.1));
+        return (pairs, true);
+    }
+    let mut labels = labels;
+    if !named.is_empty() {
+        labels.sort_by_key(|label| named.iter().position(|known| known == label));
+    }
+    (labels.into_iter().zip((1..).map(f64::from)).collect(), false)
 }
 
 /// The weights that measure distance as a metric does.
@@ -108,7 +125,18 @@ const fn suggested(metric: Metric) -> Weights {
     }
 }
 
-impl Values {
+impl Values<'_> {
+    /// The distances that somebody says of labels, as those of their categories.
+    fn distances(&self, known: &LabelDistances) -> Distances {
+        let place = |label: &str| known.labels.iter().position(|other| other == label);
+        let places: BTreeMap<u32, usize> = self
+            .numbers
+            .iter()
+            .filter_map(|(label, category)| Some((*category, place(label)?)))
+            .collect();
+        Distances::of(places.keys().copied(), |c, k| known.apart[places[&c]][places[&k]])
+    }
+
     /// The values in a few words.
     pub fn told(&self) -> String {
         const SHOWN: usize = 12;
@@ -132,6 +160,22 @@ impl Values {
             (false, _) => " seen".to_owned(),
         };
         format!("{}{seen}: {}{more}", grouped(all as u64), names.join(", "))
+    }
+
+    /// Each category with the name under which it is shown, in order.
+    pub fn names(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.labels.iter().map(|(id, labels)| (*id, labels.first().copied().unwrap_or_default()))
+    }
+
+    /// Whether there are few enough to stand side by side; `what` asks for that.
+    pub fn fit_side_by_side(&self, what: &str) -> Result<(), String> {
+        if self.len() <= MOST_VALUES {
+            return Ok(());
+        }
+        Err(format!(
+            "{what} sets each value against all others, and this table has {}: at most {MOST_VALUES} stand side by side",
+            grouped(self.len() as u64)
+        ))
     }
 
     /// How many values there are.

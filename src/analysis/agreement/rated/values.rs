@@ -5,7 +5,7 @@ use super::super::report::{method, sureness};
 use super::super::table::{interval_cells, range, value};
 use super::groups::Group;
 use super::scale::Values;
-use super::{Rated, aside, by_cluster, title};
+use super::{Rated, RatedBy, aside, by_cluster, title};
 use crate::model::RatedTable;
 use crate::report::{Audience, Block, Column, Fact, Report, Row, Spread, Table, Value};
 use crate::text::{amount, grouped};
@@ -41,7 +41,10 @@ impl Rated {
     pub(super) fn of_values(&self, table: &RatedTable) -> Result<Report, String> {
         let values = self.values(table);
         let positive = self.positive_of(&values)?;
-        match self.groups(table) {
+        if self.by == Some(RatedBy::Value) {
+            values.fit_side_by_side("--by value")?;
+        }
+        match self.groups(table, &values) {
             None => Ok(self.whole(table, &values, positive)),
             Some((by, groups)) => Ok(self.split(table, &values, positive, &by, &groups)),
         }
@@ -50,14 +53,14 @@ impl Rated {
     fn both(
         &self,
         table: &RatedTable,
-        values: &Values,
+        values: &Values<'_>,
         positive: Option<u32>,
         group: Option<&Group<'_>>,
     ) -> Both {
         let everybody: Vec<usize> = (0..table.coders.len()).collect();
         let raters = group.map_or(&everybody, |group| &group.raters);
         let units = || table.units.iter().filter(|unit| group.is_none_or(|g| g.holds(unit)));
-        let clusters = |number: &dyn Fn(&String) -> u32| {
+        let clusters = |number: &dyn Fn(&str) -> u32| {
             by_cluster(units(), |unit| {
                 let given = raters.iter().map(|rater| unit.given[*rater].as_ref());
                 given.map(|labels| labels.map(|labels| number(&labels[0]))).collect()
@@ -72,10 +75,27 @@ impl Rated {
         Both { values, code }
     }
 
+    /// The ratings of a group; where it is one of a value, as those of a code.
+    fn of_group(
+        &self,
+        table: &RatedTable,
+        values: &Values<'_>,
+        positive: Option<u32>,
+        group: &Group<'_>,
+    ) -> Both {
+        let both = self.both(table, values, group.value.or(positive), Some(group));
+        match both {
+            Both { code: Some(code), .. } if group.value.is_some() => {
+                Both { values: code, code: None }
+            }
+            both => both,
+        }
+    }
+
     /// The category that says that a code is there.
-    fn positive_of(&self, values: &Values) -> Result<Option<u32>, String> {
+    fn positive_of(&self, values: &Values<'_>) -> Result<Option<u32>, String> {
         let Some(label) = &self.positive else { return Ok(None) };
-        match values.numbers.get(label) {
+        match values.numbers.get(label.as_str()) {
             None => Err(format!("--positive {label}: no cell says so")),
             Some(_) if values.len() > 2 => Err(format!(
                 "--positive is for two values, one of which says that a code is there; this table has {}",
@@ -95,10 +115,14 @@ impl Rated {
     }
 
     /// The figures of all units and coders.
-    fn whole(&self, table: &RatedTable, values: &Values, positive: Option<u32>) -> Report {
+    fn whole(&self, table: &RatedTable, values: &Values<'_>, positive: Option<u32>) -> Report {
         let both = self.both(table, values, positive, None);
         let sure = self.interval(table, &both.values);
-        let alpha = Alpha.compute(&both.values);
+        let outcomes: Vec<_> = all_statistics()
+            .filter_map(|statistic| Some((*statistic, both.of(*statistic)?)))
+            .collect();
+        let found = outcomes.iter().find(|(statistic, _)| statistic.id() == Alpha.id());
+        let alpha = found.map_or(Err(Undefined::NoPairs), |(_, outcome)| *outcome);
         let mut facts = self.facts(table, values, &both.values);
         facts.push(Fact::new(
             format!("Krippendorff's alpha, {}", self.metric_name()),
@@ -107,12 +131,10 @@ impl Rated {
         if alpha.is_ok() {
             facts.extend(sureness(self.agreement.intervals, &sure));
         }
-        let rows = all_statistics()
-            .filter_map(|statistic| {
-                let name = statistic.name_on(&values.scale);
-                Some(statistic_row(*statistic, name, both.of(*statistic)?))
-            })
-            .collect();
+        let row = |(statistic, outcome): (&'static dyn Statistic, _)| {
+            statistic_row(statistic, statistic.name_on(&values.scale), outcome)
+        };
+        let rows = outcomes.into_iter().map(row).collect();
         let main =
             Table { id: "statistics".to_owned(), columns: columns(), rows, ..Table::default() };
         let alpha_row = Table {
@@ -137,35 +159,40 @@ impl Rated {
     fn split(
         &self,
         table: &RatedTable,
-        values: &Values,
+        values: &Values<'_>,
         positive: Option<u32>,
         by: &str,
         groups: &[Group<'_>],
     ) -> Report {
         let whole = self.both(table, values, positive, None);
         let of_groups: Vec<Both> =
-            groups.iter().map(|group| self.both(table, values, positive, Some(group))).collect();
+            groups.iter().map(|group| self.of_group(table, values, positive, group)).collect();
         let mut rows = Vec::new();
         for (group, both) in groups.iter().zip(&of_groups) {
             let sure = self.interval(table, &both.values);
             let pairable: u64 = both.values.pairable().map(|row| row.weight).sum();
-            let count = [Value::text("units"), Value::text("units with two coders or more")];
-            let mut cells: Vec<Value> =
-                std::iter::once(Value::text(&group.id)).chain(count).collect();
-            cells.push(Value::Count(pairable));
-            cells.resize(SPLIT_COLUMNS, Value::Nothing);
-            rows.push(Row { depth: 0, cells });
+            rows.push(count_row(&group.id, ["units", "units with two coders or more"], pairable));
+            if group.value.is_some() {
+                let given = both.values.pairable().map(|row| {
+                    row.weight
+                        * row.values.iter().flatten().filter(|value| **value == 1).count() as u64
+                });
+                rows.push(count_row(&group.id, ["given", "times given there"], given.sum()));
+            }
             for statistic in all_statistics() {
                 let Some(outcome) = both.of(*statistic) else { continue };
-                let name = statistic.name_on(&values.scale);
+                let name = statistic.name_on(&both.values.scale);
                 rows.push(split_row([&group.id, name], *statistic, outcome, &sure));
             }
         }
         let main = Table {
             id: "statistics".to_owned(),
-            title: match self.agreement.by {
-                Some(grouping) => format!("Figures by {}", grouping.name()),
-                None => format!("Figures by {by}"),
+            title: match (self.agreement.by, &self.by) {
+                (Some(grouping), _) => format!("Figures by {}", grouping.name()),
+                (None, Some(RatedBy::Value)) => {
+                    "Figures by value, each against all others".to_owned()
+                }
+                (None, Some(RatedBy::Column(_)) | None) => format!("Figures by {by}"),
             },
             columns: split_columns(by),
             rows,
@@ -179,6 +206,13 @@ impl Rated {
         };
         let facts = self.facts(table, values, &whole.values);
         let mut notes = self.notes();
+        if self.by == Some(RatedBy::Value) {
+            notes.push(
+                "each value against all others, as a code that is there or not: positive agreement is the agreement specific to \
+                 it, Fleiss' kappa that of one category"
+                    .to_owned(),
+            );
+        }
         if table.clustered.is_some() {
             notes.push("intervals of each alpha are in csv and json".to_owned());
             notes.extend(method(self.agreement.intervals, "cluster"));
@@ -187,7 +221,7 @@ impl Rated {
     }
 
     /// What was compared.
-    fn facts(&self, table: &RatedTable, values: &Values, ratings: &Ratings) -> Vec<Fact> {
+    fn facts(&self, table: &RatedTable, values: &Values<'_>, ratings: &Ratings) -> Vec<Fact> {
         let pairable: u64 = ratings.pairable().map(|row| row.weight).sum();
         let all = amount(table.units.len() as u64, "unit");
         let clusters = match &table.clustered {
@@ -210,6 +244,10 @@ impl Rated {
             Fact::new("read as", format!("values, {}", table.because)),
             Fact::new("values", values.told()),
         ];
+        facts.extend(self.distances.as_ref().map(|distances| {
+            let labels = amount(distances.labels.len() as u64, "label");
+            Fact::new("distances", format!("of {labels}, {}", distances.file))
+        }));
         facts.extend(aside(table));
         facts
     }
@@ -221,6 +259,12 @@ impl Rated {
                 .to_owned(),
         ];
         notes.extend(self.weights_note());
+        notes.extend(self.distances.as_ref().map(|distances| {
+            format!(
+                "alpha takes the distances of {} as they are, not squared; all other figures count equal values only",
+                distances.file
+            )
+        }));
         notes.extend(self.positive.as_ref().map(|label| {
             format!("positive and negative agreement and Jaccard take `{label}` for the code that is there")
         }));
@@ -286,6 +330,14 @@ fn split_columns(by: &str) -> Vec<Column> {
     ];
     columns.extend(ALPHA_INTERVAL.map(programs));
     columns
+}
+
+/// A row of how many things there are in a group.
+fn count_row(group: &str, [id, name]: [&str; 2], count: u64) -> Row {
+    let mut cells =
+        vec![Value::text(group), Value::text(id), Value::text(name), Value::Count(count)];
+    cells.resize(SPLIT_COLUMNS, Value::Nothing);
+    Row { depth: 0, cells }
 }
 
 fn split_row(

@@ -54,7 +54,7 @@ fn text_where_numbers_are_needed() {
 fn two_coders_of_one_name() {
     assert_snapshot!(ratings("unit,ana,ben,ana\n1,2,3,3\n", &[]), @"
     ---- stderr ----
-    error: ratings.csv:1:1: column `ana` stands twice
+    error: ratings.csv:1:14: column `ana` stands twice
     ---- status 2 ----
     ");
 }
