@@ -97,6 +97,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "a table of ratings, no study needed",
             ),
             ("code agree --methods", "the paragraph for a paper"),
+            ("code agree --against consensus", "each coder beside what was settled"),
         ],
     ),
     (

@@ -1,5 +1,6 @@
 //! `code agree`: what is compared, and how alike.
 
+mod against;
 mod by;
 mod differences;
 mod formats;

@@ -1,5 +1,6 @@
 //! How far coders agree: their tags projected on units, and statistics on what comes out.
 
+mod against;
 mod asked;
 mod compare;
 mod comparing;
@@ -25,9 +26,10 @@ mod summary;
 mod table;
 mod units;
 
+pub use against::Against;
 pub use asked::{Agreement, Benchmark};
 pub use compare::{nothing_to_compare, oddities};
-pub use comparing::{Comparing, Overlap};
+pub use comparing::{Comparing, Overlap, may_be_one};
 pub use confusion::Confusion;
 pub use differences::Differences;
 pub use explain::explanation;

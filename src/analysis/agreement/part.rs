@@ -132,8 +132,10 @@ impl Part {
             raters: names.iter().zip(&raters).map(|(name, by)| read(coded, name, *by)).collect(),
             ..Reading::default()
         };
-        reading.compared =
-            !reading.training && reading.raters.iter().filter(|r| r.is_done()).count() > 1;
+        let reference = comparing.reference_of(&names);
+        reading.compared = !reading.training
+            && reading.done().count() > 1
+            && reference.is_none_or(|right| reading.raters[right].is_done());
         let mut part = Self::default();
         let turns = 0..coded.transcript.turns.len();
         part.labels = coded.transcript.labels.iter().cloned().collect();

@@ -101,6 +101,11 @@ fn chance(of: f64) -> String {
 pub(super) const POOLED: &str = "a code's row includes the codes below it; the figures of all codes use each tag once, at \
                                  the code that was given";
 
+/// What flags beware of.
+pub(super) const FLAGS: &str = "flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer than \
+                                5, as far as they read; prevalence, if nothing else = a coder gave it to under 5 % or over 95 \
+                                % of the units";
+
 /// How to read the figures.
 fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
     let mut notes = vec![POOLED.to_owned()];
@@ -117,11 +122,7 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
              coder did not read is missing, not uncoded"
                 .to_owned(),
         );
-        notes.push(
-            "flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer than 5, as far as \
-             they read; prevalence, if nothing else = a coder gave it to under 5 % or over 95 % of the units"
-                .to_owned(),
-        );
+        notes.push(FLAGS.to_owned());
     }
     let noted = |s: &&dyn Statistic| Some(format!("{}: {}", s.heading(), s.note()?));
     notes.extend(rows.statistics.iter().filter_map(noted));

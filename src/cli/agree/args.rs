@@ -97,6 +97,9 @@ pub(super) struct InsteadArgs {
     /// Print the number that another program would print, beside ours
     #[arg(long, value_name = "PROGRAM", help_heading = "Instead of the figures", group = "instead", value_parser = one_of(Program::ALL))]
     pub(super) preset: Option<Program>,
+    /// Compare each other coder with one who is taken to be right, or with consensus: precision, recall, F1
+    #[arg(long, value_name = "CODER", help_heading = "Instead of the figures", group = "instead")]
+    pub(super) against: Option<String>,
     /// Print the paragraph for a paper
     #[arg(long, help_heading = "Instead of the figures", group = "instead")]
     pub(super) methods: bool,
@@ -199,6 +202,12 @@ impl Args {
                 "name another unit, for example --unit char",
             );
         }
+        if spans && instead.against.is_some() {
+            return wrong(
+                "--against judges units, and --unit span has none",
+                "name another unit, for example --unit char",
+            );
+        }
         if spans && self.how.min_overlap.is_some() {
             return wrong(
                 "--min-overlap says when a unit is coded, and --unit span has none",
@@ -240,6 +249,7 @@ impl Args {
             speakers: how.speakers.clone().unwrap_or_default(),
             overlap: how.min_overlap.map_or(Overlap::Touch, Overlap::Percent),
             rounds: self.by()? == Some(Grouping::Round),
+            reference: self.reference(&opened.study.frame)?,
             training,
         })
     }

@@ -3,6 +3,7 @@
 mod args;
 mod modes;
 mod ratings;
+mod reference;
 
 pub use args::{Args, unit_parser};
 
@@ -10,12 +11,13 @@ use super::input::{Opened, SelectionArgs, Through, open};
 use super::output::{Failure, Status};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{
-    Agreement, Comparing, Confusion, Differences, Grouping, Methods, Part, Preset, RatingsTable,
-    Spans, explanation, nothing_to_compare, oddities, wrong_number_of_coders,
+    Against, Agreement, Comparing, Confusion, Differences, Grouping, Methods, Part, Preset,
+    RatingsTable, Spans, explanation, nothing_to_compare, oddities, wrong_number_of_coders,
 };
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
-use crate::model::Unit;
+use crate::model::{RULES, Unit};
+use crate::text::same_name;
 use modes::Mode;
 
 /// Runs the command.
@@ -29,18 +31,25 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
     if let Some(file) = &args.instead.ratings {
         return ratings::run(args, file);
     }
+    let instead = &args.instead;
     // A level means another comparison here, not fewer rows.
     let selection = SelectionArgs { level: None, ..args.selection.clone() };
     let mut request = args.study.request(&selection, RunRules::WhenCounted)?;
     request.segments.clone_from(&args.how.segments);
+    if instead.against.as_deref().is_some_and(|name| same_name(name, RULES)) {
+        request.rules = RunRules::Always;
+    }
     let opened = open(&request, &args.output.messages)?;
     let comparing = args.comparing(&opened)?;
     let intervals = args.intervals();
-    let instead = &args.instead;
     if instead.differences || instead.differences_only {
         let only = instead.differences_only;
         let differences = Differences { only, intervals, memos: instead.memos, comparing };
         return args.analyse(opened, &differences, &differences.comparing);
+    }
+    if instead.against.is_some() {
+        let against = Against { comparing };
+        return args.analyse(opened, &against, &against.comparing);
     }
     if instead.confusion {
         let confusion = Confusion { comparing };

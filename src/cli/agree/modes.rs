@@ -31,19 +31,31 @@ pub enum Mode {
     Export,
     /// Ratings from elsewhere.
     Ratings,
+    /// Coders and a reference.
+    Against,
 }
 
 use Mode::{
-    Confusion, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset, Ratings,
-    Spans, Split,
+    Against, Confusion, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset,
+    Ratings, Spans, Split,
 };
 
 /// All that compares the tags of a study.
-const STUDY: &[Mode] =
-    &[Figures, Split, Spans, Differences, DifferencesOnly, Confusion, Preset, Methods, Export];
+const STUDY: &[Mode] = &[
+    Figures,
+    Split,
+    Spans,
+    Differences,
+    DifferencesOnly,
+    Confusion,
+    Preset,
+    Methods,
+    Export,
+    Against,
+];
 /// All that judges units.
 const UNITS: &[Mode] =
-    &[Figures, Split, Differences, DifferencesOnly, Confusion, Preset, Methods, Export];
+    &[Figures, Split, Differences, DifferencesOnly, Confusion, Preset, Methods, Export, Against];
 /// All that prints intervals.
 const INTERVALS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings];
 /// All that reads something.
@@ -58,6 +70,7 @@ const READS: &[Mode] = &[
     Methods,
     Export,
     Ratings,
+    Against,
 ];
 /// All there is.
 const ALL: &[Mode] = &[
@@ -71,6 +84,7 @@ const ALL: &[Mode] = &[
     Methods,
     Export,
     Ratings,
+    Against,
     Explain,
 ];
 
@@ -102,6 +116,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("explain", &[Explain]),
     ("export", &[Export]),
     ("ratings", &[Ratings]),
+    ("against", &[Against]),
     ("metric", &[Ratings]),
     ("weights", &[Ratings]),
     ("missing", &[Ratings]),
@@ -138,6 +153,7 @@ impl Mode {
             (instead.preset.is_some(), Preset),
             (instead.methods, Methods),
             (instead.export.is_some(), Export),
+            (instead.against.is_some(), Against),
             (args.how.unit == Some(Unit::Span), Spans),
             (args.figures.by.is_some(), Split),
         ];
@@ -158,6 +174,7 @@ impl Mode {
             Explain => "--explain",
             Export => "--export",
             Ratings => "--ratings",
+            Against => "--against",
         }
     }
 }

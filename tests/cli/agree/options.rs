@@ -18,6 +18,7 @@ const MODES: &[&[&str]] = &[
     &["--ratings", "values.csv"],
     &["--ratings", "numbers.csv", "--metric", "interval"],
     &["--ratings", "sets.csv"],
+    &["--against", "ana"],
 ];
 
 /// How each option is tried. Some need others to have an effect; those stand in the command without it as well.
@@ -54,6 +55,7 @@ const TRIALS: &[(&[&str], &[&str])] = &[
     (&[], &["--categories", "1,2,3,7,8"]),
     (&[], &["--as", "values"]),
     (&[], &["--positive", "1"]),
+    (&[], &["--against", "ben"]),
     (&[], &["--coders", "ana,cy"]),
     (&[], &["--combine", "all"]),
     (&[], &["--transcripts", "P[1-5]"]),
