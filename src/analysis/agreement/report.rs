@@ -12,7 +12,7 @@ use super::table::{Rows, ends, statistics};
 use crate::model::Frame;
 use crate::report::{Block, Fact, Report};
 use intercoder::interval::{Estimate, NoInterval};
-use intercoder::{Statistic, Undefined};
+use intercoder::{Kappa, Statistic, Undefined};
 
 /// The report on all compared transcripts.
 pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
@@ -126,6 +126,13 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
     }
     let noted = |s: &&dyn Statistic| Some(format!("{}: {}", s.heading(), s.note()?));
     notes.extend(rows.statistics.iter().filter_map(noted));
+    if rows.statistics.iter().any(|statistic| statistic.id() == Kappa.id()) {
+        notes.push(
+            "Kappa of all codes, pooled: from the mean observed and the mean expected agreement of the codes (de Vries et \
+             al. 2008), so that no kappa of a rare code is averaged"
+                .to_owned(),
+        );
+    }
     notes.extend(method_of_study(asked.intervals));
     notes
 }

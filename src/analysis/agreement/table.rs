@@ -11,7 +11,8 @@ use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
 use intercoder::interval::{Estimate, NoInterval};
 use intercoder::{
-    Alpha, Coefficient, HEADLINE, Interval, Ratings, STATISTICS, SetDistance, Statistic, Undefined,
+    Alpha, Coefficient, HEADLINE, Interval, Kappa, Ratings, STATISTICS, SetDistance, Statistic,
+    Undefined,
 };
 
 /// The statistics of a comparison: all of them, or those that most readers need.
@@ -144,26 +145,31 @@ impl Rows<'_> {
         let of_sets = |distance| overall.of_sets(distance).map(|c| c.value);
         let masi = of_sets(SetDistance::Masi);
         let alpha = pooled.map(|c| c.value);
+        let kappa = overall.kappa().map(|c| c.value);
+        let pooled = [(Alpha.id(), alpha), (Kappa.id(), kappa)];
+        let one = |names, alpha| self.one(group, names, &[(Alpha.id(), alpha)], None);
         let mut rows = vec![
-            self.one(group, ["pooled", "All codes, pooled"], alpha, Some(&sure)),
-            self.one(group, ["masi", "Sets of codes, MASI"], masi, None),
+            self.one(group, ["pooled", "All codes, pooled"], &pooled, Some(&sure)),
+            one(["masi", "Sets of codes, MASI"], masi),
         ];
         if self.asked.all {
             let jaccard = of_sets(SetDistance::Jaccard);
-            rows.push(self.one(group, ["jaccard", "Sets of codes, Jaccard"], jaccard, None));
+            rows.push(one(["jaccard", "Sets of codes, Jaccard"], jaccard));
         }
-        rows.push(self.one(group, ["mean", &mean_name], mean, None));
+        rows.push(one(["mean", &mean_name], mean));
         rows
     }
 
-    /// A row with nothing but an alpha.
+    /// A row with few figures, by the ids of statistics; an interval is alpha's.
     fn one(
         &self,
         group: &Group,
         [key, name]: [&str; 2],
-        alpha: Result<f64, Undefined>,
+        figures: &[(&str, Result<f64, Undefined>)],
         sure: Option<&Result<Estimate, NoInterval>>,
     ) -> Row {
+        let figure = |id: &str| figures.iter().find(|(of, _)| *of == id).map(|(_, value)| *value);
+
         let mut cells = self.group(group);
         let codes = [Value::Nothing, Value::Nothing];
         cells.push(Value::text(key));
@@ -171,13 +177,11 @@ impl Rows<'_> {
         cells.extend([Value::text(name), Value::Count(0)]);
         cells.resize(cells.len() + 3 + self.raters.len(), Value::Nothing);
         let none = std::array::from_fn(|_| Value::Nothing);
-        let [shown, rest @ ..] = sure.map_or(none, |sure| interval_cells(sure, alpha.is_ok()));
+        let defined = figure(Alpha.id()).is_some_and(|alpha| alpha.is_ok());
+        let [shown, rest @ ..] = sure.map_or(none, |sure| interval_cells(sure, defined));
         for statistic in &self.statistics {
-            if statistic.id() == Alpha.id() {
-                cells.extend([real(alpha), shown.clone()]);
-            } else {
-                cells.push(Value::Nothing);
-            }
+            cells.push(figure(statistic.id()).map_or(Value::Nothing, real));
+            cells.extend((statistic.id() == Alpha.id()).then(|| shown.clone()));
         }
         cells.extend(rest);
         cells.push(Value::Nothing);
