@@ -119,8 +119,8 @@ fn what_does_not_go_together() {
         match name {
             "by" => assert_snapshot!(run, @"
             ---- stderr ----
-            error: --by says nothing about --unit span
-            hint: leave it out: it is for the table of figures, --ratings
+            error: --by splits spans by transcript, and by nothing else
+            hint: --by transcript, or name another unit, for example --unit char
             ---- status 2 ----
             "),
             "overlap" => assert_snapshot!(run, @"
@@ -140,7 +140,7 @@ fn what_does_not_go_together() {
     assert_snapshot!(study().run(["agree", "--methods", "--by", "pair"]).unchanged(), @"
     ---- stderr ----
     error: --by says nothing about --methods
-    hint: leave it out: it is for the table of figures, --ratings
+    hint: leave it out: it is for the table of figures, --unit span --by, --ratings
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--by", "coder", "--coders", "ana,ben"]).unchanged(), @"

@@ -196,6 +196,12 @@ impl Args {
                 "name another unit, for example --unit char",
             );
         }
+        if spans && self.figures.by.as_deref().is_some_and(|by| by != "transcript") {
+            return wrong(
+                "--by splits spans by transcript, and by nothing else",
+                "--by transcript, or name another unit, for example --unit char",
+            );
+        }
         if spans && instead.preset.is_some() {
             return wrong(
                 "--preset stands beside an alpha of units, and --unit span has none",

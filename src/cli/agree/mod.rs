@@ -69,7 +69,8 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
         return args.analyse(opened, &table, &table.comparing);
     }
     if comparing.unit == Unit::Span {
-        let spans = Spans { comparing, intervals };
+        let by_transcript = args.by()?.is_some();
+        let spans = Spans { comparing, intervals, by_transcript };
         return args.analyse(opened, &spans, &spans.comparing);
     }
     let codes = opened.study.frame.codebook.codes();

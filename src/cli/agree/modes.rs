@@ -33,11 +33,13 @@ pub enum Mode {
     Ratings,
     /// Coders and a reference.
     Against,
+    /// The spans of each transcript.
+    SpansSplit,
 }
 
 use Mode::{
     Against, Confusion, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset,
-    Ratings, Spans, Split,
+    Ratings, Spans, SpansSplit, Split,
 };
 
 /// All that compares the tags of a study.
@@ -52,6 +54,7 @@ const STUDY: &[Mode] = &[
     Methods,
     Export,
     Against,
+    SpansSplit,
 ];
 /// All that judges units.
 const UNITS: &[Mode] =
@@ -71,6 +74,7 @@ const READS: &[Mode] = &[
     Export,
     Ratings,
     Against,
+    SpansSplit,
 ];
 /// All there is.
 const ALL: &[Mode] = &[
@@ -85,6 +89,7 @@ const ALL: &[Mode] = &[
     Export,
     Ratings,
     Against,
+    SpansSplit,
     Explain,
 ];
 
@@ -101,7 +106,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("speakers", STUDY),
     ("min-overlap", UNITS),
     ("exclude-training", STUDY),
-    ("by", &[Split, Ratings]),
+    ("by", &[Split, SpansSplit, Ratings]),
     ("all", &[Figures, Split, Ratings]),
     ("ci", INTERVALS),
     ("level-of-confidence", INTERVALS),
@@ -154,6 +159,7 @@ impl Mode {
             (instead.methods, Methods),
             (instead.export.is_some(), Export),
             (instead.against.is_some(), Against),
+            (args.how.unit == Some(Unit::Span) && args.figures.by.is_some(), SpansSplit),
             (args.how.unit == Some(Unit::Span), Spans),
             (args.figures.by.is_some(), Split),
         ];
@@ -175,6 +181,7 @@ impl Mode {
             Export => "--export",
             Ratings => "--ratings",
             Against => "--against",
+            SpansSplit => "--unit span --by",
         }
     }
 }

@@ -19,6 +19,7 @@ const MODES: &[&[&str]] = &[
     &["--ratings", "numbers.csv", "--metric", "interval"],
     &["--ratings", "sets.csv"],
     &["--against", "ana"],
+    &["--unit", "span", "--by", "transcript"],
 ];
 
 /// How each option is tried. Some need others to have an effect; those stand in the command without it as well.
