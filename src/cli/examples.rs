@@ -98,6 +98,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ),
             ("code agree --methods", "the paragraph for a paper"),
             ("code agree --against consensus", "each coder beside what was settled"),
+            ("code agree --values", "grades that tags of the same code carry"),
         ],
     ),
     (

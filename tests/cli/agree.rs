@@ -10,6 +10,7 @@ mod presets;
 mod ratings;
 mod spans;
 mod units;
+mod values;
 
 use crate::harness::Study;
 use insta::assert_snapshot;

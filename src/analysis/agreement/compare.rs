@@ -66,6 +66,15 @@ pub fn nothing_to_compare(comparing: &Comparing, frame: &Frame, part: &Part) -> 
     Some(problem.hint(format!("who has tag files: {}", who.join("; "))))
 }
 
+/// Why no values can be compared, if that is so.
+#[must_use]
+pub fn no_values(part: &Part) -> Option<Problem> {
+    let valued: usize = part.compared().map(|reading| reading.valued).sum();
+    let problem = Problem::error(Kind::Other, "no tag that is compared has a value");
+    let hint = "the column `value` of a tag file takes a number, such as 3 of 5";
+    (valued == 0).then(|| problem.hint(hint))
+}
+
 fn unknown_label(comparing: &Comparing, part: &Part) -> Option<Problem> {
     let Speakers::Labels(labels) = &comparing.speakers else { return None };
     let unknown = labels.iter().find(|label| !part.labels.contains(*label))?;

@@ -100,6 +100,9 @@ pub(super) struct InsteadArgs {
     /// Compare each other coder with one who is taken to be right, or with consensus: precision, recall, F1
     #[arg(long, value_name = "CODER", help_heading = "Instead of the figures", group = "instead")]
     pub(super) against: Option<String>,
+    /// Compare the values (grades, numbers) that tags of the same code carry, where coders gave it to the same unit
+    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
+    pub(super) values: bool,
     /// Print the paragraph for a paper
     #[arg(long, help_heading = "Instead of the figures", group = "instead")]
     pub(super) methods: bool,
@@ -208,9 +211,9 @@ impl Args {
                 "name another unit, for example --unit char",
             );
         }
-        if spans && instead.against.is_some() {
+        if spans && (instead.against.is_some() || instead.values) {
             return wrong(
-                "--against judges units, and --unit span has none",
+                "--against and --values judge units, and --unit span has none",
                 "name another unit, for example --unit char",
             );
         }

@@ -12,7 +12,8 @@ use super::output::{Failure, Status};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{
     Against, Agreement, Comparing, Confusion, Differences, Grouping, Methods, Part, Preset,
-    RatingsTable, Spans, explanation, nothing_to_compare, oddities, wrong_number_of_coders,
+    RatingsTable, Spans, Values, explanation, no_values, nothing_to_compare, oddities,
+    wrong_number_of_coders,
 };
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
@@ -50,6 +51,10 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
     if instead.against.is_some() {
         let against = Against { comparing };
         return args.analyse(opened, &against, &against.comparing);
+    }
+    if instead.values {
+        let values = Values { comparing, intervals };
+        return args.analyse(opened, &values, &values.comparing);
     }
     if instead.confusion {
         let confusion = Confusion { comparing };
@@ -106,6 +111,11 @@ impl Args {
             opened.read(None, messages, &|study, coded| analysis.fold(&study.frame, coded))?;
         let part = analysis.merge_all(parts);
         if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
+            return Err(problem.into());
+        }
+        if self.instead.values
+            && let Some(problem) = no_values(part.as_ref())
+        {
             return Err(problem.into());
         }
         if self.by()? == Some(Grouping::Coder) && part.as_ref().coders() < 3 {

@@ -35,11 +35,13 @@ pub enum Mode {
     Against,
     /// The spans of each transcript.
     SpansSplit,
+    /// What tags say beyond their code.
+    Values,
 }
 
 use Mode::{
     Against, Confusion, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset,
-    Ratings, Spans, SpansSplit, Split,
+    Ratings, Spans, SpansSplit, Split, Values,
 };
 
 /// All that compares the tags of a study.
@@ -55,12 +57,37 @@ const STUDY: &[Mode] = &[
     Export,
     Against,
     SpansSplit,
+    Values,
+];
+/// All that can compare codes as the codes above them.
+const LEVELS: &[Mode] = &[
+    Figures,
+    Split,
+    Spans,
+    Differences,
+    DifferencesOnly,
+    Confusion,
+    Preset,
+    Methods,
+    Export,
+    Against,
+    SpansSplit,
 ];
 /// All that judges units.
-const UNITS: &[Mode] =
-    &[Figures, Split, Differences, DifferencesOnly, Confusion, Preset, Methods, Export, Against];
+const UNITS: &[Mode] = &[
+    Figures,
+    Split,
+    Differences,
+    DifferencesOnly,
+    Confusion,
+    Preset,
+    Methods,
+    Export,
+    Against,
+    Values,
+];
 /// All that prints intervals.
-const INTERVALS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings];
+const INTERVALS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings, Values];
 /// All that reads something.
 const READS: &[Mode] = &[
     Figures,
@@ -75,6 +102,7 @@ const READS: &[Mode] = &[
     Ratings,
     Against,
     SpansSplit,
+    Values,
 ];
 /// All there is.
 const ALL: &[Mode] = &[
@@ -90,6 +118,7 @@ const ALL: &[Mode] = &[
     Ratings,
     Against,
     SpansSplit,
+    Values,
     Explain,
 ];
 
@@ -122,6 +151,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("export", &[Export]),
     ("ratings", &[Ratings]),
     ("against", &[Against]),
+    ("values", &[Values]),
     ("metric", &[Ratings]),
     ("weights", &[Ratings]),
     ("missing", &[Ratings]),
@@ -134,7 +164,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("transcripts", STUDY),
     ("where", STUDY),
     ("codes", STUDY),
-    ("level", STUDY),
+    ("level", LEVELS),
     ("format", ALL),
     ("excel-safe", ALL),
     ("delimiter", ALL),
@@ -159,6 +189,7 @@ impl Mode {
             (instead.methods, Methods),
             (instead.export.is_some(), Export),
             (instead.against.is_some(), Against),
+            (instead.values, Values),
             (args.how.unit == Some(Unit::Span) && args.figures.by.is_some(), SpansSplit),
             (args.how.unit == Some(Unit::Span), Spans),
             (args.figures.by.is_some(), Split),
@@ -182,6 +213,7 @@ impl Mode {
             Ratings => "--ratings",
             Against => "--against",
             SpansSplit => "--unit span --by",
+            Values => "--values",
         }
     }
 }

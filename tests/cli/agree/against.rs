@@ -159,7 +159,7 @@ fn a_reference_that_is_not_there() {
     let run = study().run(["agree", "--against", "ana", "--unit", "span"]);
     assert_snapshot!(run.unchanged(), @"
     ---- stderr ----
-    error: --against judges units, and --unit span has none
+    error: --against and --values judge units, and --unit span has none
     hint: name another unit, for example --unit char
     ---- status 2 ----
     ");

@@ -20,6 +20,7 @@ const MODES: &[&[&str]] = &[
     &["--ratings", "sets.csv"],
     &["--against", "ana"],
     &["--unit", "span", "--by", "transcript"],
+    &["--values", "--tags", "valued"],
 ];
 
 /// How each option is tried. Some need others to have an effect; those stand in the command without it as well.
@@ -57,6 +58,7 @@ const TRIALS: &[(&[&str], &[&str])] = &[
     (&[], &["--as", "values"]),
     (&[], &["--positive", "1"]),
     (&[], &["--against", "ben"]),
+    (&["--tags", "valued"], &["--values"]),
     (&[], &["--coders", "ana,cy"]),
     (&[], &["--combine", "all"]),
     (&[], &["--transcripts", "P[1-5]"]),
@@ -109,6 +111,17 @@ fn study() -> Study {
                 if coder == "ben" { "" } else { "money,late\n" }
             ),
         );
+    }
+    for (place, coder) in ["ana", "ben", "cy"].iter().enumerate() {
+        for n in 1..=7 {
+            let money = if n == 7 { 2 } else { 4 };
+            let text = format!(
+                "code,turn,value\nwarmth,2,{}\nmoney,{money},{}\n",
+                n % 3 + place,
+                (n * 2 + place) % 4
+            );
+            study = study.file(&format!("valued/{coder}/P{n}.csv"), text);
+        }
     }
     let rows = |cells: &[[&str; 3]]| -> String {
         let lines = cells
