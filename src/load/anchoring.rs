@@ -154,8 +154,8 @@ impl Work<'_> {
     fn transcript(&self, file: &TranscriptFile) -> Vec<Done> {
         let Some(sources) = self.study.tags.by_transcript.get(&file.id) else { return Vec::new() };
         let wanted = |c: &Coder| {
-            let names = self.asked.coders;
-            names.is_none_or(|all| all.iter().any(|n| *c == Coder::parse(n) || c.name == *n))
+            let (names, c) = (self.asked.coders, self.study.frame.joined.coder(c));
+            names.is_none_or(|all| all.iter().any(|n| c == Coder::parse(n) || c.name == *n))
         };
         let sources: Vec<_> = sources
             .iter()

@@ -140,6 +140,7 @@ impl Args {
             output.format.format.get_or_insert_with(|| "csv".to_owned());
         }
         let mut report = analysis.finish(&study.frame, part);
+        report.notes.extend(study.frame.joined.note());
         report.notes.extend(left_out);
         output.emit(&report, study.inputs.values())?;
         Ok(Status::Done)

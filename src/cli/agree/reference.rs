@@ -11,7 +11,7 @@ impl Args {
     /// The reference that was asked for, as the study has its name.
     pub(super) fn reference(&self, frame: &Frame) -> Result<Option<String>, Failure> {
         let Some(name) = &self.instead.against else { return Ok(None) };
-        let right = known(name, frame)?;
+        let right = known(&frame.joined.name(name), frame)?;
         // Who is named with a round is left out for nothing but the reference itself.
         let unsure =
             frame.selection.coders.iter().flatten().find(|other| {
