@@ -3,7 +3,7 @@
 use super::asked::{Agreement, Benchmark};
 use super::contract::contract;
 use super::figures::{Ci, DRAWS, Intervals, interval};
-use super::groups::{Group, groups};
+use super::groups::{Group, Grouping, groups};
 use super::matrix::{matrix, outside};
 use super::overall::Overall;
 use super::part::Part;
@@ -27,6 +27,10 @@ pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
         blocks.push(Block::Facts(headline(frame, asked, part, whole)));
     }
     blocks.push(Block::Table(rows.table(&groups)));
+    if asked.by == Some(Grouping::Transcript) {
+        // An alpha of one transcript may be that of one unit.
+        blocks.push(Block::Table(rows.counts(&groups)));
+    }
     blocks.extend(outside(frame, part, &names).map(Block::Table));
     let mut notes = contract(frame, &asked.comparing, part, &names);
     notes.extend(reading(asked, &rows));

@@ -9,6 +9,7 @@ use super::part::Part;
 use super::summary::Summary;
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
+use crate::text::grouped;
 use intercoder::interval::{Estimate, NoInterval};
 use intercoder::{
     Alpha, Coefficient, HEADLINE, Interval, Kappa, Ratings, STATISTICS, SetDistance, Statistic,
@@ -50,6 +51,34 @@ impl Rows<'_> {
             table.spread = Some(Spread { by: 0, show, groups: heads, keys: 1 });
             table.title = format!("Alpha by {}", by.name());
         }
+        table
+    }
+
+    /// For people, how many units somebody coded of how many that were compared, group by group.
+    pub fn counts(&self, groups: &[Group]) -> Table {
+        let mut table = Table {
+            id: "counts".to_owned(),
+            title: "Units that somebody coded, of those compared".to_owned(),
+            aside: true,
+            audience: Audience::People,
+            columns: ["group", "name", "coded"].map(|id| Column::new(id, "Code")).into(),
+            ..Table::default()
+        };
+        for group in groups {
+            let rows = group.ratings(self.part, true);
+            for (code, ratings) in rows.into_iter().filter(|(code, _)| shown(self.frame, *code)) {
+                let coded = ratings.pairable().filter(|row| row.values.contains(&Some(1)));
+                let coded: u64 = coded.map(|row| row.weight).sum();
+                let units: u64 = ratings.pairable().map(|row| row.weight).sum();
+                let code = &self.frame.codebook[code];
+                let counts = format!("{} of {}", grouped(coded), grouped(units));
+                let cells =
+                    vec![Value::text(&group.id), Value::text(&code.name), Value::text(counts)];
+                table.rows.push(Row { depth: code.depth, cells });
+            }
+        }
+        let heads = groups.iter().map(|g| (g.id.clone(), g.title.clone())).collect();
+        table.spread = Some(Spread { by: 0, show: 2, groups: heads, keys: 1 });
         table
     }
 
