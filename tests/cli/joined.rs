@@ -153,12 +153,14 @@ fn each_folder_keeps_its_lock() {
     ");
     let edited = "I: How?\nP: Well, she held my hand.\nI: And?\nP: They paid me late, 1.\n";
     let study = study.transcript("P1", edited);
-    assert_snapshot!(study.run(["themes", "--format", "csv"]).stderr, @"
+    assert_snapshot!(study.run(["themes", "--format", "csv"]).unchanged(), @"
+    ---- stderr ----
     error: tags/dreed/P1.csv:2:1: the text was edited, and this tag stands in turn 2 (line 2, column 14) now
     hint: `code anchor` writes that, after a look with `--dry-run`
     warning: transcripts/P1.txt: this transcript is not the text on which `Dana` anchored tags
     hint: tags whose words stand where they stood, as the lock tells, are counted; `code anchor` moves the others and writes on which text they stand
-    1 error: nothing was counted; `--keep-going` counts what is left
+    1 error [nothing was counted]
+    ---- status 2 ----
     ");
 }
 
@@ -189,8 +191,13 @@ fn two_files_of_one_coder_and_transcript() {
 #[test]
 fn a_name_that_nobody_codes_under() {
     let study = study().file("study.yaml", "coders: {Dana: [D. Reed, dred]}\n");
-    assert_snapshot!(study.run(["themes", "--format", "csv"]).stderr, @"
+    assert_snapshot!(study.run(["themes", "--format", "csv"]).unchanged(), @"
+    theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
+    care,care,care,0,3,3,100,3,3,100,3,9,27,33.333333,3
+    money,money,money,0,3,3,100,3,3,100,3,6,27,22.222222,3
+    ---- stderr ----
     warning: study.yaml: `coders:` joins `dred` to `Dana`, and nobody codes as `dred`
     hint: somebody codes as `dreed`
+    ---- status 0 ----
     ");
 }
