@@ -26,6 +26,8 @@ pub enum Kind {
     StaleLock,
     /// Who speaks, or what of a text is there, is in doubt, or surely not as it is counted.
     WhoSpeaks,
+    /// Whose tags these are is in doubt.
+    WhoCodes,
     /// A file that was meant to be read, and is not.
     NotRead,
     /// The codebook has no codes yet.

@@ -118,6 +118,7 @@ impl Analysis for Overview {
         for (coder, tally) in &part.coders {
             facts.push(Fact::new(coder.to_string(), self.tally(tally, coder, part.transcripts)));
         }
+        facts.extend(frame.joined.told().map(|told| Fact::new("names of one coder", told)));
         let mut blocks = vec![Block::Facts(facts)];
         if self.transcripts {
             blocks.push(Block::Table(speaker_table(part.speakers)));

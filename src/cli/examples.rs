@@ -113,6 +113,8 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "code agree --sample-size 5%,25%",
                 "how many units to code twice, for codes on such shares of the units",
             ),
+            ("code agree --against consensus", "each coder beside what was settled"),
+            ("code agree --values", "grades that tags of the same code carry"),
         ],
     ),
     (

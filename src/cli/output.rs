@@ -256,9 +256,11 @@ impl Messages {
         let (errors, warnings): (Vec<&Problem>, Vec<&Problem>) =
             problems.iter().partition(|p| p.is_error());
         errors.iter().for_each(|p| self.tell(p));
-        let (loud, quiet): (Vec<&Problem>, Vec<&Problem>) = warnings
-            .into_iter()
-            .partition(|p| matches!(p.kind, Kind::StaleLock | Kind::WhoSpeaks | Kind::NotRead));
+        let is_loud = |kind| {
+            matches!(kind, Kind::StaleLock | Kind::WhoSpeaks | Kind::WhoCodes | Kind::NotRead)
+        };
+        let (loud, quiet): (Vec<&Problem>, Vec<&Problem>) =
+            warnings.into_iter().partition(|p| is_loud(p.kind));
         if !self.quiet {
             tell_all(loud, &|problem| self.tell(problem));
             if !quiet.is_empty() {

@@ -67,6 +67,7 @@ pub fn analyse_checked<A: Analysis>(
     let part = analysis.merge_all(parts);
     messages.judge(check(&study.frame, &part))?;
     let mut report = analysis.finish(&study.frame, part);
+    report.notes.extend(study.frame.joined.note());
     report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));
     args.output.emit(&report, study.inputs.values())?;
     Ok(Status::Done)

@@ -1,9 +1,11 @@
 //! study.yaml: every key has a default.
 
 use super::decode::{OfFiles, encoding};
-use super::tree::{self, Fields, Node};
+use super::tree::{self, At, Fields, Node};
 use crate::error::{Kind, Problem};
-use crate::model::{Combine, Conventions, Named, RuleUnit, Unlabelled};
+use crate::model::{
+    CONSENSUS, Coder, Combine, Conventions, Joined, Named, RULES, RuleUnit, Unlabelled,
+};
 use crate::text::Name;
 
 /// The file's name.
@@ -32,6 +34,8 @@ pub struct StudyFile {
     pub conventions: Conventions,
     /// Participants who are left out of all that is counted.
     pub exclude: Vec<Name>,
+    /// Which names are those of one coder.
+    pub joined: Joined,
     /// Whose tags count.
     pub coders: Option<Vec<String>>,
     /// How coders are taken together.
@@ -53,6 +57,7 @@ impl Default for StudyFile {
             labels_checked: Vec::new(),
             conventions: Conventions::default(),
             exclude: Vec::new(),
+            joined: Joined::default(),
             coders: None,
             combine: None,
             rules_unit: RuleUnit::default(),
@@ -76,7 +81,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> StudyFile {
 }
 
 fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<Problem>) {
-    let (mut count, mut alone, mut encodings) = (None, Vec::new(), None);
+    let (mut count, mut alone, mut encodings, mut coders) = (None, Vec::new(), None, None);
     if let Some(mut fields) = Fields::new(file, node, "study.yaml", problems) {
         let mut text = |key| fields.text(key).map(|(text, _)| text);
         study.title = text("title").unwrap_or_default();
@@ -105,6 +110,7 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
         }
         count = fields.node("count");
         encodings = fields.node("encodings");
+        coders = fields.node("coders");
         fields.finish();
     }
     for (key, node) in alone {
@@ -118,6 +124,9 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
     if let Some(node) = encodings {
         study.encodings = read_encodings(file, node, problems);
     }
+    if let Some(node) = coders {
+        study.joined = read_joined(file, node, problems);
+    }
     let Some(count) = count else { return };
     if let Some(mut fields) = Fields::new(file, count, "count", problems) {
         if fields.node("coders").is_some() {
@@ -126,6 +135,53 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
         study.combine = fields.choice("combine", Combine::ALL);
         fields.finish();
     }
+}
+
+/// Which names are those of one coder: `{Dana: [D. Reed, dreed]}`.
+fn read_joined(file: &str, node: &Node, problems: &mut Vec<Problem>) -> Joined {
+    let mut wrong = |at: At, message: String, hint: &str| {
+        problems.push(Problem::error(Kind::Input, message).at(at.location(file)).hint(hint));
+    };
+    let Node::Map(entries, _) = node else {
+        let hint = "for example `coders: {Dana: [D. Reed, dreed]}`; whose tags count is `count: {coders: [Dana]}`";
+        wrong(node.at(), "`coders` must be names with the other names of each".to_owned(), hint);
+        return Joined::default();
+    };
+    let mut joined = Joined::default();
+    let mut known: Vec<(Name, String)> = Vec::new();
+    for (coder, others) in entries {
+        let others = match others {
+            Node::List(items, _) => items.iter().collect(),
+            one => vec![one],
+        };
+        let mut names = Vec::new();
+        let own = std::iter::once((coder.text.as_str(), coder.at));
+        let others = others.into_iter().map(|node| match node {
+            Node::Scalar(scalar) => (scalar.text.as_str(), scalar.at),
+            node => ("", node.at()),
+        });
+        for (index, (text, at)) in own.chain(others).enumerate() {
+            let name = Name::new(text.trim());
+            let elsewhere = known.iter().find(|(of, other)| *of == name && *other != coder.text);
+            if name.is_empty() {
+                wrong(at, "a name is missing here".to_owned(), "write the name of a coder");
+            } else if [RULES, CONSENSUS].contains(&name.key()) {
+                let message = format!("`{name}` is nobody's name");
+                wrong(at, message, "`rules` and `consensus` are no people, and are not joined");
+            } else if Coder::parse(&name).name != name {
+                let message = format!("`{name}` is a name with its round");
+                wrong(at, message, "write it without: all rounds are joined, each with its like");
+            } else if let Some((_, other)) = elsewhere {
+                let message = format!("`{name}` is already a name of `{other}`");
+                wrong(at, message, "one name is one coder's");
+            } else if !known.iter().any(|(of, _)| *of == name) {
+                known.push((name.clone(), coder.text.clone()));
+                names.extend((index > 0).then_some(name));
+            }
+        }
+        joined.coders.insert(Name::new(coder.text.trim()), names);
+    }
+    joined
 }
 
 /// Which files have which encoding: `{"tags/ana/*.csv": windows-1252}`.
@@ -203,6 +259,13 @@ pub fn write(study: &StudyFile) -> String {
     if let Some(unit) = name(study.rules_unit).filter(|_| study.rules_unit != default.rules_unit) {
         keys.push(("rules_unit", unit.to_owned()));
     }
+    if !study.joined.coders.is_empty() {
+        let entry = |(coder, names): (&Name, &Vec<Name>)| {
+            format!("{}: {}", tree::quote(coder), list(names))
+        };
+        let entries: Vec<String> = study.joined.coders.iter().map(entry).collect();
+        keys.push(("coders", format!("{{{}}}", entries.join(", "))));
+    }
     let mut count = Vec::new();
     count.extend(study.coders.iter().map(|coders| format!("coders: {}", list(coders))));
     let combine = study.combine.and_then(|how| Combine::ALL.iter().find(|(_, h)| *h == how));
@@ -254,11 +317,39 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         assert_eq!(write(&StudyFile::default()), "");
-        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nunlabelled: participant\nlabels_checked: [P01, wave1/*]\nexclude: [P07]\nrules_unit: match\n\
+        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nunlabelled: participant\nlabels_checked: [P01, wave1/*]\nexclude: [P07]\nrules_unit: match\ncoders: {Dana: [D. Reed, dreed]}\n\
                     count: {coders: [ana, \"ben, too\"], combine: all}\n";
         let mut problems = Vec::new();
         let study = read("study.yaml", text, &mut problems);
         assert_eq!((write(&study).as_str(), problems), (text, vec![]));
+    }
+
+    #[test]
+    fn a_name_is_one_coders() {
+        let wrong = |coders: &str| -> Vec<String> {
+            let mut problems = Vec::new();
+            read("study.yaml", &format!("coders: {coders}\n"), &mut problems);
+            problems.iter().map(|p| p.to_string().lines().next().unwrap().to_owned()).collect()
+        };
+        assert_eq!(wrong("{Dana: [D. Reed, dana, D. REED], Ben: b}"), Vec::<String>::new());
+        assert_eq!(
+            wrong("{Dana: [dd], Ben: [DD]}"),
+            ["error: study.yaml:1:28: `DD` is already a name of `Dana`"]
+        );
+        assert_eq!(
+            wrong("{Dana: [Ben], Ben: [b]}"),
+            ["error: study.yaml:1:23: `Ben` is already a name of `Dana`"]
+        );
+        assert_eq!(wrong("{Dana: [rules]}"), ["error: study.yaml:1:17: `rules` is nobody's name"]);
+        assert_eq!(
+            wrong("{Dana: [d@2]}"),
+            ["error: study.yaml:1:17: `d@2` is a name with its round"]
+        );
+        assert_eq!(
+            wrong("[Dana, Ben]"),
+            ["error: study.yaml:1:9: `coders` must be names with the other names of each"]
+        );
+        assert_eq!(wrong("{Dana: [{a: b}]}"), ["error: study.yaml:1:17: a name is missing here"]);
     }
 
     #[test]

@@ -159,8 +159,8 @@ impl Work<'_> {
         }
         let Some(sources) = self.study.tags.by_transcript.get(&file.id) else { return Vec::new() };
         let wanted = |c: &Coder| {
-            let names = self.asked.coders;
-            names.is_none_or(|all| all.iter().any(|n| *c == Coder::parse(n) || c.name == *n))
+            let (names, c) = (self.asked.coders, self.study.frame.joined.coder(c));
+            names.is_none_or(|all| all.iter().any(|n| c == Coder::parse(n) || c.name == *n))
         };
         let sources: Vec<_> = sources
             .iter()

@@ -77,6 +77,7 @@ pub(super) fn load(
                     None
                 });
                 let rows = decoded_rows(&study.encodings, source, problems);
+                let coder = &study.frame.joined.coder(coder);
                 Coding { study, finder: &finder, coder, file: source.file(), fits, moves }
                     .code(rows, problems)
             })
@@ -84,8 +85,9 @@ pub(super) fn load(
     }
     if !study.rules.is_empty() {
         coded.coders.push(coded_by_rules(study, &coded));
-        coded.coders.sort_by(|a, b| a.coder.cmp(&b.coder));
     }
+    // Rules stand among people, and joined names not in the order of their files.
+    coded.coders.sort_by(|a, b| a.coder.cmp(&b.coder));
     Some(coded)
 }
 

@@ -6,12 +6,12 @@ use super::request::{Request, RunRules};
 use super::select::Patterns;
 use super::study::Study;
 use super::{segments, select, spellings, tags};
-use crate::error::{Kind, Location, Problem, Severity};
+use crate::error::{Kind, Location, Problem, Severity, nearest};
 use crate::files::codebook::FileSaid;
 use crate::files::decode::{Encodings, OfFiles, decode};
 use crate::files::study::{self, StudyFile};
 use crate::files::{codebook, coverage, participants};
-use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
+use crate::model::{Codebook, Coverage, Frame, Joined, RULES, Roster};
 use crate::rules;
 use crate::speech;
 use crate::text::{Name, same_name};
@@ -24,7 +24,8 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let mut inputs = layout.inputs.clone();
     let encodings = layout.encodings(request);
     let (codebook, roster, coverage) = tables(&layout, request, &encodings, &mut inputs, problems)?;
-    let tag_files = layout
+    let names = &layout.study.joined;
+    let mut tag_files = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
         .filter(|_| !request.texts_only)
         .map(|p| tags::find(&p, &layout.name(&p), &encodings, problems))
@@ -42,7 +43,10 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     }
     tags::check_transcripts(&tag_files, &all, layout.loose.is_some(), problems);
     problems.extend(spellings::of_files(&all, &tag_files, &roster, &coverage));
-    check_rows(&roster, &coverage, &tag_files, &all, &layout, problems);
+    let joined = joined(names, &tag_files, &coverage, problems);
+    tag_files.join(&joined, problems);
+    let coverage = coverage.of_coders(|written| joined.coder(written));
+    check_rows(&roster, &coverage, &tag_files, &all, &layout, &joined, problems);
     inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
     inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
 
@@ -53,7 +57,8 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         language: layout.study.language.clone(),
         roster,
         coverage,
-        coders: tag_files.coders(),
+        coders: tag_files.coders().iter().map(|written| joined.coder(written)).collect(),
+        joined,
         transcripts: all.len(),
         codebook,
         ..Frame::default()
@@ -81,6 +86,36 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         inputs,
         frame,
     })
+}
+
+/// The names of one coder that somebody codes under; warnings of those that nobody does.
+fn joined(
+    named: &Joined,
+    tags: &tags::TagFiles,
+    coverage: &Coverage,
+    problems: &mut Vec<Problem>,
+) -> Joined {
+    let coders = tags.coders();
+    let read = coverage.rows().iter().map(|row| &row.coder.name);
+    let known: HashSet<&Name> = coders.iter().map(|coder| &coder.name).chain(read).collect();
+    let mut joined = named.clone();
+    for (coder, names) in &mut joined.coders {
+        let (used, unused): (Vec<Name>, Vec<Name>) =
+            names.drain(..).partition(|name| known.contains(name));
+        *names = used;
+        for name in unused {
+            let message =
+                format!("`coders:` joins `{name}` to `{coder}`, and nobody codes as `{name}`");
+            let problem = Problem::warning(Kind::WhoCodes, message).in_file(study::NAME);
+            let known = known.iter().map(|name| name.as_str());
+            problems.push(match nearest(&name, known) {
+                Some(near) => problem.hint(format!("somebody codes as `{near}`")),
+                None => problem.hint("a name is that of a folder in tags/, or in the column coder"),
+            });
+        }
+    }
+    joined.coders.retain(|_, names| !names.is_empty());
+    joined
 }
 
 /// The transcripts whose labels somebody looked at.
@@ -367,6 +402,7 @@ fn check_rows(
     tags: &tags::TagFiles,
     all: &[TranscriptFile],
     layout: &Layout,
+    joined: &Joined,
     problems: &mut Vec<Problem>,
 ) {
     let ids: HashSet<&Name> = all.iter().map(|t| &t.id).collect();
@@ -382,8 +418,8 @@ fn check_rows(
         }
     }
     for row in coverage.rows() {
-        let coder =
-            tags.by_transcript.get(&row.transcript).is_some_and(|c| c.contains_key(&row.coder));
+        let mut coders = tags.by_transcript.get(&row.transcript).into_iter().flat_map(|c| c.keys());
+        let coder = coders.any(|written| joined.coder(written) == row.coder);
         if !coder {
             problems.push(
                 Problem::warning(

@@ -17,11 +17,13 @@ pub(super) fn selection(
     problems: &mut Vec<Problem>,
 ) -> Selection {
     let is_coder = |name: &str| {
-        let asked = Coder::parse(name);
+        let name = frame.joined.name(name);
+        let asked = Coder::parse(&name);
         frame.coders.iter().any(|c| *c == asked || c.name == *name)
     };
     let named = request.coders.as_ref().map(|names| listed(names, is_coder));
     let coders = named.or_else(|| study.coders.clone());
+    let coders = coders.map(|names| one_each(names.iter().map(|name| frame.joined.name(name))));
     for name in coders.iter().flatten() {
         let asked = Coder::parse(name);
         let known = asked.name == RULES
@@ -60,6 +62,17 @@ pub(super) fn selection(
         level: request.level,
         speakers: request.speakers.clone(),
     }
+}
+
+/// Names, each once: two of them may have been joined.
+fn one_each(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
 }
 
 fn filter(text: &str, roster: &Roster, problems: &mut Vec<Problem>) -> Option<Filter> {

@@ -5,7 +5,7 @@ use crate::error::{Kind, Problem, Severity, nearest};
 use crate::files::decode::Encodings;
 use crate::files::lock;
 use crate::files::tags::{self, FlatRow};
-use crate::model::{Coder, RULES};
+use crate::model::{Coder, Joined, RULES};
 use crate::text::{Name, same_name};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,10 +74,36 @@ pub struct TagFiles {
 }
 
 impl TagFiles {
-    /// All coders.
+    /// All coders, as folders and rows name them.
     #[must_use]
     pub fn coders(&self) -> BTreeSet<Coder> {
         self.by_transcript.values().flat_map(BTreeMap::keys).cloned().collect()
+    }
+
+    /// Leaves out, and reports, what one coder has for a transcript under a second name: which is right nobody knows.
+    pub(super) fn join(&mut self, joined: &Joined, problems: &mut Vec<Problem>) {
+        for (transcript, sources) in &mut self.by_transcript {
+            let mut first: BTreeMap<Coder, (Coder, String)> = BTreeMap::new();
+            sources.retain(|written, source| {
+                let file = source.file().to_owned();
+                let (other, other_file) = match first.entry(joined.coder(written)) {
+                    Entry::Vacant(entry) => {
+                        entry.insert((written.clone(), file));
+                        return true;
+                    }
+                    Entry::Occupied(entry) => entry.get().clone(),
+                };
+                let message = format!(
+                    "`{}` has tags for `{transcript}` twice: as `{other}` in {other_file}, and as `{written}` in {file}",
+                    joined.coder(written)
+                );
+                let problem = Problem::error(Kind::Input, message).in_file(&file);
+                problems.push(problem.hint(
+                    "study.yaml joins these names: move all rows to one of them, call one a round (`NAME@2`), or do not join",
+                ));
+                false
+            });
+        }
     }
 
     fn add(

@@ -40,6 +40,13 @@ impl Coverage {
         Self { rows, by }
     }
 
+    /// The same with coders as `coder` has them.
+    #[must_use]
+    pub fn of_coders(self, coder: impl Fn(&Coder) -> Coder) -> Self {
+        let rows = self.rows.into_iter().map(|row| CoverageRow { coder: coder(&row.coder), ..row });
+        Self::new(rows.collect())
+    }
+
     /// All rows in order.
     #[must_use]
     pub fn rows(&self) -> &[CoverageRow] {

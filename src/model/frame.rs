@@ -1,8 +1,8 @@
 //! A study but for its texts, and one transcript with all that was said about it.
 
 use super::{
-    Cast, CodeId, Codebook, Coder, Coverage, Covered, Participant, Role, Roster, Selection, Tag,
-    Transcript,
+    Cast, CodeId, Codebook, Coder, Coverage, Covered, Joined, Participant, Role, Roster, Selection,
+    Tag, Transcript,
 };
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -24,6 +24,8 @@ pub struct Frame {
     pub selection: Selection,
     /// All coders of the study, in order.
     pub coders: BTreeSet<Coder>,
+    /// Which names are those of one coder.
+    pub joined: Joined,
     /// How many transcripts are in the study.
     pub transcripts: usize,
 }

@@ -4,6 +4,7 @@ mod chosen;
 mod codebook;
 mod coverage;
 mod frame;
+mod joined;
 mod participant;
 mod place;
 mod rated;
@@ -20,6 +21,7 @@ pub use chosen::{Chosen, find_coder};
 pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
 pub use coverage::{Coverage, CoverageRow, Covered};
 pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};
+pub use joined::Joined;
 pub use participant::{
     Attributes, Conventions, Named, Participant, Role, Said, Speaker, Unlabelled, Why,
 };

@@ -1,5 +1,6 @@
 //! `code agree`: what is compared, and how alike.
 
+mod against;
 mod by;
 mod differences;
 mod formats;
@@ -10,6 +11,7 @@ mod ratings;
 mod sample_size;
 mod spans;
 mod units;
+mod values;
 
 use crate::harness::Study;
 use insta::assert_snapshot;
@@ -84,11 +86,13 @@ fn methods() {
 
     Inter-coder agreement between 3 coders (ana in 6 transcripts, ben in 6 transcripts, cy in 3
     transcripts) was assessed on 24 turns of participants' speech in 6 transcripts, each read by at
-    least two of them; what a coder had not read was treated as missing. A coder was taken to have
-    applied a code to a turn if a passage tagged with it, or with a code below it, touched the turn by
-    at least one character. Krippendorff's alpha (nominal), pooled over the 3 codes that were used so
-    that each tag counts once, at the code given, was 0.588 (95 % confidence interval 0.04 to 0.86;
-    leaving out one transcript at a time, jackknife on Fisher's z with a t distribution). Alpha of
+    least two of them; what a coder had not read was treated as missing. Of these, transcripts that both
+    had read held: ana and ben 24 (100.0%), ana and cy 12 (50.0%), ben and cy 12 (50.0%). Nobody had
+    coded 8 of the 24 turns (33.3%) with any of the codes. Speech of I was left out. A coder was taken
+    to have applied a code to a turn if a passage tagged with it, or with a code below it, touched the
+    turn by at least one character. Krippendorff's alpha (nominal), pooled over the 3 codes that were
+    used so that each tag counts once, at the code given, was 0.588 (95 % confidence interval 0.04 to
+    0.86; leaving out one transcript at a time, jackknife on Fisher's z with a t distribution). Alpha of
     single codes, codes below them included, ranged from 0.672 (money) to 0.856 (care). It was below
     .667 for 0 of these 3 codes. Computed with qualcode 0.1.0.
 
@@ -119,8 +123,8 @@ fn what_does_not_go_together() {
         match name {
             "by" => assert_snapshot!(run, @"
             ---- stderr ----
-            error: --by says nothing about --unit span
-            hint: leave it out: it is for the table of figures, --ratings
+            error: --by splits spans by transcript, and by nothing else
+            hint: --by transcript, or name another unit, for example --unit char
             ---- status 2 ----
             "),
             "overlap" => assert_snapshot!(run, @"
@@ -140,7 +144,7 @@ fn what_does_not_go_together() {
     assert_snapshot!(study().run(["agree", "--methods", "--by", "pair"]).unchanged(), @"
     ---- stderr ----
     error: --by says nothing about --methods
-    hint: leave it out: it is for the table of figures, --ratings
+    hint: leave it out: it is for the table of figures, --unit span --by, --ratings
     ---- status 2 ----
     ");
     assert_snapshot!(study().run(["agree", "--by", "coder", "--coders", "ana,ben"]).unchanged(), @"

@@ -136,6 +136,10 @@ fn of_agreement() {
           than 5, as far as they read; prevalence, if nothing else = a coder gave it to under 5 % or
           over 95 % of the units
     note: Kappa: Cohen's, on the units that both coders judged
+    note: Light: the mean of Cohen's kappa over pairs of coders: a pair that judged few units in common
+          weighs as much as any, and is 0 where one of the two never gave what the other did
+    note: Kappa of all codes, pooled: from the mean observed and the mean expected agreement of the
+          codes (de Vries et al. 2008), so that no kappa of a rare code is averaged
     note: 95 % interval of alpha: each transcript left out in turn (jackknife) on Fisher's z, t
           distribution; transcripts of one participant are one
     ");

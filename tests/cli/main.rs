@@ -22,6 +22,7 @@ mod harness;
 mod import;
 mod init;
 mod inline;
+mod joined;
 mod options;
 mod participants;
 mod quotes;

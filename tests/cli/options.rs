@@ -244,7 +244,7 @@ fn with_files_to_read(study: Study) -> Study {
         .file("more.txt", "I: And there?\nP: Dry all day, and then it rained.\n")
         .file("broken-study/codebook.yaml", "themes:\n- id: care\n")
         .file("broken-study/transcripts/P1.txt", "I: How was it?\nP: Wet, wet, wet.\n")
-        .file("broken-study/tags/ana/P1.csv", "code,quote\ncare,Wet\n")
+        .file("broken-study/tags/ana/P1.csv", "code,quote\ncare,not in the text at all\n")
         .bytes("latin.txt", b"I: How was it?\nP: Un \xe9tang.\n")
         .file("said.csv", "Who,What\nI,How was it?\nP,Wet.\n")
         .bytes("said.xlsx", &xlsx_sheets(&talks))

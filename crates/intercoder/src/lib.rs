@@ -70,8 +70,9 @@ pub use sets::{SetDistance, set_alpha};
 pub use statistic::{Coefficient, Interval, Statistic};
 pub use undefined::Undefined;
 pub use unitizing::{
-    Continuum, PairCounts, Segment, SpanCounts, Text, UnitCounts, UnitError, Value, category_alpha,
-    coverage, cu_alpha, exact_f1, length_jaccard, relevance_alpha, span_f1, u_alpha, unite,
+    Continuum, OverPairs, PairCounts, Segment, SpanCounts, Text, UnitCounts, UnitError, Value,
+    category_alpha, coverage, cu_alpha, exact_f1, exact_f1_over_pairs, length_jaccard,
+    relevance_alpha, span_f1, span_f1_over_pairs, u_alpha, unite,
 };
 pub use weights::AgreementWeights;
 

@@ -57,6 +57,13 @@ impl Statistic for Light {
         true
     }
 
+    fn note(&self) -> Option<&'static str> {
+        Some(
+            "the mean of Cohen's kappa over pairs of coders: a pair that judged few units in common weighs as much as \
+             any, and is 0 where one of the two never gave what the other did",
+        )
+    }
+
     fn compute(&self, ratings: &Ratings) -> Result<Coefficient, Undefined> {
         let weights = AgreementWeights::new(&ratings.scale);
         let judged = |coder: &usize| {

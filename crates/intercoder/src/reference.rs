@@ -34,7 +34,7 @@ use std::ops::Add;
 ///
 /// # Example
 ///
-/// Manning et al. (2008), exercise 8.1: 8 relevant documents and 10 others are returned, of 20 relevant ones.
+/// By hand: the coder gave the code to 18 units and the reference to 20, both to 8. 8 / 18, 8 / 20, and 16 / (18 + 20).
 ///
 /// ```
 /// use intercoder::Against;

@@ -51,15 +51,28 @@ pub fn nothing_to_compare(comparing: &Comparing, frame: &Frame, part: &Part) -> 
         format!("{}: {read}{why}", reading.transcript)
     };
     let trained = part.readings.iter().all(|reading| reading.training);
-    let message = match names.as_slice() {
-        _ if trained && !part.readings.is_empty() => "every transcript is kept out as training",
-        [] => "nobody has coded: there is nothing to compare",
-        [_] => "there is one coder: agreement needs two",
-        _ => "no two of these coders have read the same transcript",
+    let message = match (names.as_slice(), &comparing.reference) {
+        _ if trained && !part.readings.is_empty() => {
+            "every transcript is kept out as training".to_owned()
+        }
+        ([_], Some(right)) => format!("there is nobody to compare with {right}"),
+        (_, Some(right)) => format!("nobody else has read a transcript that {right} has"),
+        ([], None) => "nobody has coded: there is nothing to compare".to_owned(),
+        ([_], None) => "there is one coder: agreement needs two".to_owned(),
+        (_, None) => "no two of these coders have read the same transcript".to_owned(),
     };
     let who: Vec<String> = part.readings.iter().map(who).collect();
     let problem = Problem::error(Kind::Other, message);
     Some(problem.hint(format!("who has tag files: {}", who.join("; "))))
+}
+
+/// Why no values can be compared, if that is so.
+#[must_use]
+pub fn no_values(part: &Part) -> Option<Problem> {
+    let valued: usize = part.compared().map(|reading| reading.valued).sum();
+    let problem = Problem::error(Kind::Other, "no tag that is compared has a value");
+    let hint = "the column `value` of a tag file takes a number, such as 3 of 5";
+    (valued == 0).then(|| problem.hint(hint))
 }
 
 fn unknown_label(comparing: &Comparing, part: &Part) -> Option<Problem> {

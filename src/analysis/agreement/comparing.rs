@@ -1,6 +1,6 @@
 //! How coders are compared: on what, whose speech, and what makes a unit coded.
 
-use crate::model::{CodedTranscript, Frame, Speakers, Unit};
+use crate::model::{CodedTranscript, Coder, Frame, Speakers, Unit};
 use crate::text::Name;
 use std::collections::BTreeSet;
 
@@ -17,6 +17,8 @@ pub struct Comparing {
     pub overlap: Overlap,
     /// Compare each round of a coder, not only the latest.
     pub rounds: bool,
+    /// Whom every other coder is compared with, where they are not compared with each other; as the study has the name.
+    pub reference: Option<String>,
     /// Transcripts on which coders were trained: kept out.
     pub training: BTreeSet<Name>,
 }
@@ -41,7 +43,12 @@ impl Comparing {
     /// Who is compared, in order: `ana` is her latest round, `ana@1` the first.
     #[must_use]
     pub fn raters(&self, frame: &Frame) -> Vec<String> {
-        let names = frame.selection.raters(&frame.coders);
+        let mut names = frame.selection.raters(&frame.coders);
+        if let Some(right) = &self.reference {
+            names.retain(|name| !may_be_one(name, right));
+            // The last, and a consensus is nobody's unless it is named.
+            names.push(right.clone());
+        }
         if !self.rounds {
             return names;
         }
@@ -57,11 +64,24 @@ impl Comparing {
         names.iter().flat_map(rounds).collect()
     }
 
+    /// Which of those compared the reference is.
+    pub(super) fn reference_of(&self, names: &[String]) -> Option<usize> {
+        names.iter().position(|name| Some(name) == self.reference.as_ref())
+    }
+
     /// Whether the speech of this turn is compared.
     #[must_use]
     pub fn compares(&self, frame: &Frame, coded: &CodedTranscript, turn: usize) -> bool {
         self.speakers.speak(coded, turn) && frame.selection.selects(coded.participant(turn))
     }
+}
+
+/// Whether two names may stand for the same tags: of one person, who is `ana` in her latest round, whichever that is.
+#[must_use]
+pub fn may_be_one(a: &str, b: &str) -> bool {
+    let rounds = a.contains('@') && b.contains('@');
+    let (a, b) = (Coder::parse(a), Coder::parse(b));
+    if rounds { a == b } else { a.name == b.name }
 }
 
 /// Who speaks in a turn, as the transcript has it.

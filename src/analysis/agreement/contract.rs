@@ -38,7 +38,7 @@ pub(super) fn contract(
     if nowhere > 0 {
         notes.push(format!("{} of {} fell on no unit", grouped(nowhere), amount(tags, "tag")));
     }
-    notes.extend(left_out(part, names));
+    notes.extend(left_out(comparing, part, names));
     notes
 }
 
@@ -101,7 +101,7 @@ pub(super) fn coders(part: &Part, names: &[String]) -> String {
 }
 
 /// Transcripts that are not compared, and why.
-fn left_out(part: &Part, names: &[String]) -> Vec<String> {
+fn left_out(comparing: &Comparing, part: &Part, names: &[String]) -> Vec<String> {
     let mut notes = Vec::new();
     let training: Vec<&str> = part
         .readings
@@ -126,7 +126,11 @@ fn left_out(part: &Part, names: &[String]) -> Vec<String> {
         let more = alone.len().saturating_sub(12);
         let shown = alone[..alone.len() - more].join(", ");
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        notes.push(format!("not compared, as fewer than two coders read them: {shown}{more}"));
+        let why = match &comparing.reference {
+            None => "fewer than two coders read them".to_owned(),
+            Some(right) => format!("{right} did not read them, or nobody else did"),
+        };
+        notes.push(format!("not compared, as {why}: {shown}{more}"));
     }
     notes
 }

@@ -72,13 +72,7 @@ pub(super) fn groups(
     levels: &[Option<usize>],
 ) -> Vec<Group> {
     let raters = part.raters();
-    let all = |id: &str, title: &str, raters: Vec<usize>| Group {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        raters,
-        transcript: None,
-        level: 0,
-    };
+    let all = Group::everywhere;
     let pairs = || {
         let seconds = |first: usize| raters.iter().filter(move |b| **b > first);
         raters.iter().flat_map(move |a| seconds(*a).map(move |b| (*a, *b)))
@@ -144,6 +138,11 @@ fn rounds(raters: &[usize], names: &[String]) -> Vec<(String, Vec<usize>)> {
 }
 
 impl Group {
+    /// Some raters in all transcripts, at the first level that was asked for.
+    pub fn everywhere(id: &str, title: &str, raters: Vec<usize>) -> Self {
+        Self { id: id.to_owned(), title: title.to_owned(), raters, transcript: None, level: 0 }
+    }
+
     /// The ratings at its level.
     pub fn tables<'p>(&self, part: &'p Part) -> Option<&'p Tables> {
         part.levels.get(self.level)

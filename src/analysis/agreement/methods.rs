@@ -8,12 +8,12 @@ use super::figures::{Ci, DRAWS, interval};
 use super::groups::groups;
 use super::judged::shown;
 use super::overall::Overall;
-use super::part::Part;
+use super::part::{Part, Reading};
 use super::report::title;
 use super::table::ends;
 use crate::model::{CodeId, CodedTranscript, Frame, Speakers, Unit};
 use crate::report::{Block, Report};
-use crate::text::{Name, amount};
+use crate::text::{Name, amount, grouped};
 use intercoder::{Alpha, Statistic};
 
 /// Writes the paragraph for a paper on a comparison.
@@ -39,7 +39,12 @@ impl Analysis for Methods {
 /// What was done, in sentences for the methods section.
 fn methods(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
     let names = asked.comparing.raters(frame);
-    let mut sentences = vec![sample(asked, part, &names), projection(asked)];
+    let mut sentences = vec![sample(asked, part, &names)];
+    sentences.extend(pairs(part, &names));
+    sentences.extend(left_out(asked, part));
+    sentences.push(projection(asked));
+    let version = &frame.codebook.version;
+    sentences.extend((!version.is_empty()).then(|| format!("The codebook was version {version}.")));
     sentences.extend(figures(frame, asked, part, &names));
     sentences.push(format!("Computed with qualcode {}.", env!("CARGO_PKG_VERSION")));
     let check = "check before printing: whether coders worked independently, and what was done about disagreement, \
@@ -71,6 +76,40 @@ fn sample(asked: &Agreement, part: &Part, names: &[String]) -> String {
         amount(units, unit),
         amount(transcripts, "transcript"),
     )
+}
+
+/// How much each two coders have in common, where they are more than two.
+fn pairs(part: &Part, names: &[String]) -> Option<String> {
+    let raters = part.raters();
+    let all: u64 = part.compared().map(|r| r.units).sum();
+    let mut each = Vec::new();
+    for (place, a) in raters.iter().enumerate() {
+        for b in &raters[place + 1..] {
+            let both = part.compared().filter(|r| [*a, *b].iter().all(|c| r.raters[*c].is_done()));
+            let units: u64 = both.map(|r| r.units).sum();
+            let share = units as f64 * 100.0 / all.max(1) as f64;
+            each.push(format!("{} and {} {} ({share:.1}%)", names[*a], names[*b], grouped(units)));
+        }
+    }
+    let told = format!("Of these, transcripts that both had read held: {}.", each.join(", "));
+    (raters.len() > 2).then_some(told)
+}
+
+/// What nobody coded, and whose speech was no unit.
+fn left_out(asked: &Agreement, part: &Part) -> Vec<String> {
+    let sum = |of: fn(&Reading) -> u64| part.compared().map(of).sum::<u64>();
+    let (units, untouched) = (sum(|r| r.units), sum(|r| r.untouched));
+    let share = untouched as f64 * 100.0 / units.max(1) as f64;
+    let mut sentences = vec![format!(
+        "Nobody had coded {} of the {} ({share:.1}%) with any of the codes.",
+        grouped(untouched),
+        amount(units, noun(asked.comparing.unit))
+    )];
+    let labels: Vec<&str> = part.not_compared.iter().map(Name::as_str).collect();
+    if !labels.is_empty() {
+        sentences.push(format!("Speech of {} was left out.", labels.join(", ")));
+    }
+    sentences
 }
 
 /// What a unit is called in a paper.

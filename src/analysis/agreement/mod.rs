@@ -1,5 +1,6 @@
 //! How far coders agree: their tags projected on units, and statistics on what comes out.
 
+mod against;
 mod asked;
 mod compare;
 mod comparing;
@@ -10,6 +11,7 @@ mod differences;
 mod explain;
 mod export;
 mod figures;
+mod graded;
 mod groups;
 mod judged;
 mod matrix;
@@ -26,14 +28,16 @@ mod summary;
 mod table;
 mod units;
 
+pub use against::Against;
 pub use asked::{Agreement, Benchmark};
-pub use compare::{nothing_to_compare, oddities};
-pub use comparing::{Comparing, Overlap};
+pub use compare::{no_values, nothing_to_compare, oddities};
+pub use comparing::{Comparing, Overlap, may_be_one};
 pub use confusion::Confusion;
 pub use differences::Differences;
 pub use explain::explanation;
 pub use export::RatingsTable;
 pub use figures::{Ci, Intervals};
+pub use graded::Values;
 pub use groups::Grouping;
 pub use methods::Methods;
 pub use part::Part;

@@ -4,7 +4,9 @@ use super::groups::Group;
 use super::judged::shown;
 use super::part::Part;
 use crate::model::{CodeId, Frame};
-use intercoder::{Cluster, Coefficient, Ratings, SetDistance, Undefined, pooled_alpha, set_alpha};
+use intercoder::{
+    Cluster, Coefficient, Ratings, SetDistance, Undefined, pooled_alpha, pooled_kappa, set_alpha,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ratings of all codes that somebody gave, each tag once, at the code that was given.
@@ -30,6 +32,11 @@ impl Overall {
     /// Alpha pooled over codes.
     pub fn pooled(&self) -> Result<Coefficient, Undefined> {
         if self.given.is_empty() { Err(Undefined::Unused) } else { pooled_alpha(&self.given) }
+    }
+
+    /// Cohen's kappa pooled over codes, of two coders.
+    pub fn kappa(&self) -> Result<Coefficient, Undefined> {
+        if self.given.is_empty() { Err(Undefined::Unused) } else { pooled_kappa(&self.given) }
     }
 
     /// Alpha of the whole set of codes on each unit.

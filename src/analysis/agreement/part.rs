@@ -1,8 +1,8 @@
 //! What is known of some transcripts, and how it is joined.
 
 use super::comparing::{Comparing, label};
-use super::judged::{Judged, raters_of};
-use crate::model::{CodeId, CodedBy, CodedTranscript, Coder, Covered, Frame};
+use super::judged::{Judged, raters_of, shown};
+use crate::model::{CodeId, CodedBy, CodedTranscript, Coder, Covered, Frame, Tag};
 use crate::text::Name;
 use intercoder::Cluster;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +43,8 @@ pub(super) struct Reading {
     /// Tags of the raters, and those that fall on no unit.
     pub tags: u64,
     pub nowhere: u64,
+    /// Tags of the raters that have a value, of codes shown.
+    pub valued: usize,
     /// Where units are fixed by a file, the tags that fall on none of them: rater, turn and code.
     pub outside: Vec<(usize, usize, CodeId)>,
     /// Pairs of raters who have the same tags, and how many.
@@ -132,8 +134,10 @@ impl Part {
             raters: names.iter().zip(&raters).map(|(name, by)| read(coded, name, *by)).collect(),
             ..Reading::default()
         };
-        reading.compared =
-            !reading.training && reading.raters.iter().filter(|r| r.is_done()).count() > 1;
+        let reference = comparing.reference_of(&names);
+        reading.compared = !reading.training
+            && reading.done().count() > 1
+            && reference.is_none_or(|right| reading.raters[right].is_done());
         let mut part = Self::default();
         let turns = 0..coded.transcript.turns.len();
         part.labels = coded.transcript.labels.iter().cloned().collect();
@@ -152,6 +156,8 @@ impl Part {
         reading.participants =
             compared.iter().filter_map(|turn| Some(coded.participant(*turn)?.id.clone())).collect();
         reading.same = same(&raters);
+        let tags = raters.iter().flatten().flat_map(|by| &by.tags);
+        reading.valued = tags.filter(|t| t.value.is_some() && shown(frame, t.code)).count();
         let judged = Judged::new(comparing, comparing.level, frame, coded);
         reading.units = judged.units.len() as u64;
         reading.untouched = judged.untouched() as u64;
@@ -240,17 +246,16 @@ fn read(coded: &CodedTranscript, name: &str, by: Option<&CodedBy>) -> Read {
 
 /// The pairs of raters who have the very same tags, and more of them than chance would make equal.
 fn same(raters: &[Option<&CodedBy>]) -> Vec<(usize, usize, usize)> {
-    let places = |by: &CodedBy| -> Vec<_> { by.tags.iter().map(|t| (t.segment, t.code)).collect() };
+    // Who gave other values on the same places copied nothing.
+    let alike = |a: &Tag, b: &Tag| (a.segment, a.code, &a.value) == (b.segment, b.code, &b.value);
     let mut found = Vec::new();
     for (first, a) in raters.iter().enumerate() {
         for (second, b) in raters.iter().enumerate().skip(first + 1) {
             let (Some(a), Some(b)) = (a, b) else { continue };
             let one_person = a.coder.name == b.coder.name;
-            if !one_person && a.tags.len() == b.tags.len() && a.tags.len() > SAME_BY_CHANCE {
-                let tags = places(a);
-                if tags == places(b) {
-                    found.push((first, second, tags.len()));
-                }
+            let many = a.tags.len() == b.tags.len() && a.tags.len() > SAME_BY_CHANCE;
+            if !one_person && many && a.tags.iter().zip(&b.tags).all(|(a, b)| alike(a, b)) {
+                found.push((first, second, a.tags.len()));
             }
         }
     }

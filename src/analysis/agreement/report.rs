@@ -3,7 +3,7 @@
 use super::asked::{Agreement, Benchmark};
 use super::contract::contract;
 use super::figures::{Ci, DRAWS, Intervals, interval};
-use super::groups::{Group, groups};
+use super::groups::{Group, Grouping, groups};
 use super::matrix::{matrix, outside};
 use super::overall::Overall;
 use super::part::Part;
@@ -12,7 +12,7 @@ use super::table::{Rows, ends, statistics};
 use crate::model::Frame;
 use crate::report::{Block, Fact, Report};
 use intercoder::interval::{Estimate, NoInterval};
-use intercoder::{Statistic, Undefined};
+use intercoder::{Kappa, Statistic, Undefined};
 
 /// The report on all compared transcripts.
 pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
@@ -27,6 +27,10 @@ pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
         blocks.push(Block::Facts(headline(frame, asked, part, whole)));
     }
     blocks.push(Block::Table(rows.table(&groups)));
+    if asked.by == Some(Grouping::Transcript) {
+        // An alpha of one transcript may be that of one unit.
+        blocks.push(Block::Table(rows.counts(&groups)));
+    }
     blocks.extend(outside(frame, part, &names).map(Block::Table));
     let mut notes = contract(frame, &asked.comparing, part, &names);
     notes.extend(reading(asked, &rows));
@@ -101,6 +105,11 @@ fn chance(of: f64) -> String {
 pub(super) const POOLED: &str = "a code's row includes the codes below it; the figures of all codes use each tag once, at \
                                  the code that was given";
 
+/// What flags beware of.
+pub(super) const FLAGS: &str = "flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer than \
+                                5, as far as they read; prevalence, if nothing else = a coder gave it to under 5 % or over 95 \
+                                % of the units";
+
 /// How to read the figures.
 fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
     let mut notes = vec![POOLED.to_owned()];
@@ -117,14 +126,17 @@ fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
              coder did not read is missing, not uncoded"
                 .to_owned(),
         );
-        notes.push(
-            "flags: too few = all coders together gave it to fewer than 10 units, or one of them to fewer than 5, as far as \
-             they read; prevalence, if nothing else = a coder gave it to under 5 % or over 95 % of the units"
-                .to_owned(),
-        );
+        notes.push(FLAGS.to_owned());
     }
     let noted = |s: &&dyn Statistic| Some(format!("{}: {}", s.heading(), s.note()?));
     notes.extend(rows.statistics.iter().filter_map(noted));
+    if rows.statistics.iter().any(|statistic| statistic.id() == Kappa.id()) {
+        notes.push(
+            "Kappa of all codes, pooled: from the mean observed and the mean expected agreement of the codes (de Vries et \
+             al. 2008), so that no kappa of a rare code is averaged"
+                .to_owned(),
+        );
+    }
     notes.extend(method_of_study(asked.intervals));
     notes
 }

@@ -9,9 +9,11 @@ use super::part::Part;
 use super::summary::Summary;
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
+use crate::text::grouped;
 use intercoder::interval::{Estimate, NoInterval};
 use intercoder::{
-    Alpha, Coefficient, HEADLINE, Interval, Ratings, STATISTICS, SetDistance, Statistic, Undefined,
+    Alpha, Coefficient, HEADLINE, Interval, Kappa, Ratings, STATISTICS, SetDistance, Statistic,
+    Undefined,
 };
 
 /// The statistics of a comparison: all of them, or those that most readers need.
@@ -49,6 +51,34 @@ impl Rows<'_> {
             table.spread = Some(Spread { by: 0, show, groups: heads, keys: 1 });
             table.title = format!("Alpha by {}", by.name());
         }
+        table
+    }
+
+    /// For people, how many units somebody coded of how many that were compared, group by group.
+    pub fn counts(&self, groups: &[Group]) -> Table {
+        let mut table = Table {
+            id: "counts".to_owned(),
+            title: "Units that somebody coded, of those compared".to_owned(),
+            aside: true,
+            audience: Audience::People,
+            columns: ["group", "name", "coded"].map(|id| Column::new(id, "Code")).into(),
+            ..Table::default()
+        };
+        for group in groups {
+            let rows = group.ratings(self.part, true);
+            for (code, ratings) in rows.into_iter().filter(|(code, _)| shown(self.frame, *code)) {
+                let coded = ratings.pairable().filter(|row| row.values.contains(&Some(1)));
+                let coded: u64 = coded.map(|row| row.weight).sum();
+                let units: u64 = ratings.pairable().map(|row| row.weight).sum();
+                let code = &self.frame.codebook[code];
+                let counts = format!("{} of {}", grouped(coded), grouped(units));
+                let cells =
+                    vec![Value::text(&group.id), Value::text(&code.name), Value::text(counts)];
+                table.rows.push(Row { depth: code.depth, cells });
+            }
+        }
+        let heads = groups.iter().map(|g| (g.id.clone(), g.title.clone())).collect();
+        table.spread = Some(Spread { by: 0, show: 2, groups: heads, keys: 1 });
         table
     }
 
@@ -144,26 +174,31 @@ impl Rows<'_> {
         let of_sets = |distance| overall.of_sets(distance).map(|c| c.value);
         let masi = of_sets(SetDistance::Masi);
         let alpha = pooled.map(|c| c.value);
+        let kappa = overall.kappa().map(|c| c.value);
+        let pooled = [(Alpha.id(), alpha), (Kappa.id(), kappa)];
+        let one = |names, alpha| self.one(group, names, &[(Alpha.id(), alpha)], None);
         let mut rows = vec![
-            self.one(group, ["pooled", "All codes, pooled"], alpha, Some(&sure)),
-            self.one(group, ["masi", "Sets of codes, MASI"], masi, None),
+            self.one(group, ["pooled", "All codes, pooled"], &pooled, Some(&sure)),
+            one(["masi", "Sets of codes, MASI"], masi),
         ];
         if self.asked.all {
             let jaccard = of_sets(SetDistance::Jaccard);
-            rows.push(self.one(group, ["jaccard", "Sets of codes, Jaccard"], jaccard, None));
+            rows.push(one(["jaccard", "Sets of codes, Jaccard"], jaccard));
         }
-        rows.push(self.one(group, ["mean", &mean_name], mean, None));
+        rows.push(one(["mean", &mean_name], mean));
         rows
     }
 
-    /// A row with nothing but an alpha.
+    /// A row with few figures, by the ids of statistics; an interval is alpha's.
     fn one(
         &self,
         group: &Group,
         [key, name]: [&str; 2],
-        alpha: Result<f64, Undefined>,
+        figures: &[(&str, Result<f64, Undefined>)],
         sure: Option<&Result<Estimate, NoInterval>>,
     ) -> Row {
+        let figure = |id: &str| figures.iter().find(|(of, _)| *of == id).map(|(_, value)| *value);
+
         let mut cells = self.group(group);
         let codes = [Value::Nothing, Value::Nothing];
         cells.push(Value::text(key));
@@ -171,13 +206,11 @@ impl Rows<'_> {
         cells.extend([Value::text(name), Value::Count(0)]);
         cells.resize(cells.len() + 3 + self.raters.len(), Value::Nothing);
         let none = std::array::from_fn(|_| Value::Nothing);
-        let [shown, rest @ ..] = sure.map_or(none, |sure| interval_cells(sure, alpha.is_ok()));
+        let defined = figure(Alpha.id()).is_some_and(|alpha| alpha.is_ok());
+        let [shown, rest @ ..] = sure.map_or(none, |sure| interval_cells(sure, defined));
         for statistic in &self.statistics {
-            if statistic.id() == Alpha.id() {
-                cells.extend([real(alpha), shown.clone()]);
-            } else {
-                cells.push(Value::Nothing);
-            }
+            cells.push(figure(statistic.id()).map_or(Value::Nothing, real));
+            cells.extend((statistic.id() == Alpha.id()).then(|| shown.clone()));
         }
         cells.extend(rest);
         cells.push(Value::Nothing);

@@ -99,6 +99,12 @@ pub(super) struct InsteadArgs {
     /// Print the number that another program would print, beside ours
     #[arg(long, value_name = "PROGRAM", help_heading = "Instead of the figures", group = "instead", value_parser = one_of(Program::ALL))]
     pub(super) preset: Option<Program>,
+    /// Compare each other coder with one who is taken to be right, or with consensus: precision, recall, F1
+    #[arg(long, value_name = "CODER", help_heading = "Instead of the figures", group = "instead")]
+    pub(super) against: Option<String>,
+    /// Compare the values (grades, numbers) that tags of the same code carry, where coders gave it to the same unit
+    #[arg(long, help_heading = "Instead of the figures", group = "instead")]
+    pub(super) values: bool,
     /// Print the paragraph for a paper
     #[arg(long, help_heading = "Instead of the figures", group = "instead")]
     pub(super) methods: bool,
@@ -236,9 +242,21 @@ impl Args {
                 "name another unit, for example --unit char",
             );
         }
+        if spans && self.figures.by.as_deref().is_some_and(|by| by != "transcript") {
+            return wrong(
+                "--by splits spans by transcript, and by nothing else",
+                "--by transcript, or name another unit, for example --unit char",
+            );
+        }
         if spans && instead.preset.is_some() {
             return wrong(
                 "--preset stands beside an alpha of units, and --unit span has none",
+                "name another unit, for example --unit char",
+            );
+        }
+        if spans && (instead.against.is_some() || instead.values) {
+            return wrong(
+                "--against and --values judge units, and --unit span has none",
                 "name another unit, for example --unit char",
             );
         }
@@ -283,6 +301,7 @@ impl Args {
             speakers: how.speakers.clone().unwrap_or_default(),
             overlap: how.min_overlap.map_or(Overlap::Touch, Overlap::Percent),
             rounds: self.by()? == Some(Grouping::Round),
+            reference: self.reference(&opened.study.frame)?,
             training,
         })
     }

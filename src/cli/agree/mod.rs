@@ -3,6 +3,7 @@
 mod args;
 mod modes;
 mod ratings;
+mod reference;
 
 pub use args::{Args, unit_parser};
 
@@ -10,12 +11,14 @@ use super::input::{Opened, SelectionArgs, Through, open};
 use super::output::{Failure, Status};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{
-    Agreement, Comparing, Confusion, Differences, Grouping, Methods, Part, Preset, RatingsTable,
-    Spans, explanation, nothing_to_compare, oddities, wrong_number_of_coders,
+    Against, Agreement, Comparing, Confusion, Differences, Grouping, Methods, Part, Preset,
+    RatingsTable, Spans, Values, explanation, no_values, nothing_to_compare, oddities,
+    wrong_number_of_coders,
 };
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
-use crate::model::Unit;
+use crate::model::{RULES, Unit};
+use crate::text::same_name;
 use modes::Mode;
 
 /// Runs the command.
@@ -33,18 +36,29 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
     if let Some(file) = &args.instead.ratings {
         return ratings::run(args, file);
     }
+    let instead = &args.instead;
     // A level means another comparison here, not fewer rows.
     let selection = SelectionArgs { level: None, ..args.selection.clone() };
     let mut request = args.study.request(&selection, RunRules::WhenCounted)?;
     request.segments.clone_from(&args.how.segments);
+    if instead.against.as_deref().is_some_and(|name| same_name(name, RULES)) {
+        request.rules = RunRules::Always;
+    }
     let opened = open(&request, &args.output.messages)?;
     let comparing = args.comparing(&opened)?;
     let intervals = args.intervals();
-    let instead = &args.instead;
     if instead.differences || instead.differences_only {
         let only = instead.differences_only;
         let differences = Differences { only, intervals, memos: instead.memos, comparing };
         return args.analyse(opened, &differences, &differences.comparing);
+    }
+    if instead.against.is_some() {
+        let against = Against { comparing };
+        return args.analyse(opened, &against, &against.comparing);
+    }
+    if instead.values {
+        let values = Values { comparing, intervals };
+        return args.analyse(opened, &values, &values.comparing);
     }
     if instead.confusion {
         let confusion = Confusion { comparing };
@@ -64,7 +78,8 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
         return args.analyse(opened, &table, &table.comparing);
     }
     if comparing.unit == Unit::Span {
-        let spans = Spans { comparing, intervals };
+        let by_transcript = args.by()?.is_some();
+        let spans = Spans { comparing, intervals, by_transcript };
         return args.analyse(opened, &spans, &spans.comparing);
     }
     let codes = opened.study.frame.codebook.codes();
@@ -102,6 +117,11 @@ impl Args {
         if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
             return Err(problem.into());
         }
+        if self.instead.values
+            && let Some(problem) = no_values(part.as_ref())
+        {
+            return Err(problem.into());
+        }
         if self.by()? == Some(Grouping::Coder) && part.as_ref().coders() < 3 {
             return Err(Problem::error(
                 Kind::Usage,
@@ -124,6 +144,7 @@ impl Args {
             output.format.format.get_or_insert_with(|| "csv".to_owned());
         }
         let mut report = analysis.finish(&study.frame, part);
+        report.notes.extend(study.frame.joined.note());
         report.notes.extend(left_out);
         output.emit(&report, study.inputs.values())?;
         Ok(Status::Done)

@@ -35,23 +35,66 @@ pub enum Mode {
     Ratings,
     /// Ratings from elsewhere, coder against coder.
     Crossed,
+    /// Coders and a reference.
+    Against,
+    /// The spans of each transcript.
+    SpansSplit,
+    /// What tags say beyond their code.
+    Values,
 }
 
 use Mode::{
-    Confusion, Crossed, Differences, DifferencesOnly, Explain, Export, Figures, Methods, Preset,
-    Ratings, SampleSize, Spans, Split,
+    Against, Confusion, Crossed, Differences, DifferencesOnly, Explain, Export, Figures, Methods,
+    Preset, Ratings, SampleSize, Spans, SpansSplit, Split, Values,
 };
 
 /// All that compares the tags of a study.
-const STUDY: &[Mode] =
-    &[Figures, Split, Spans, Differences, DifferencesOnly, Confusion, Preset, Methods, Export];
+const STUDY: &[Mode] = &[
+    Figures,
+    Split,
+    Spans,
+    Differences,
+    DifferencesOnly,
+    Confusion,
+    Preset,
+    Methods,
+    Export,
+    Against,
+    SpansSplit,
+    Values,
+];
+/// All that can compare codes as the codes above them.
+const LEVELS: &[Mode] = &[
+    Figures,
+    Split,
+    Spans,
+    Differences,
+    DifferencesOnly,
+    Confusion,
+    Preset,
+    Methods,
+    Export,
+    Against,
+    SpansSplit,
+];
 /// All that judges units.
-const UNITS: &[Mode] =
-    &[Figures, Split, Differences, DifferencesOnly, Confusion, Preset, Methods, Export];
+const UNITS: &[Mode] = &[
+    Figures,
+    Split,
+    Differences,
+    DifferencesOnly,
+    Confusion,
+    Preset,
+    Methods,
+    Export,
+    Against,
+    Values,
+];
 /// All that prints intervals.
-const INTERVALS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings];
+const INTERVALS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings, Values];
 /// All that is as sure as somebody asks.
-const LEVELS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings, SampleSize];
+const CONFIDENCE: &[Mode] =
+    &[Figures, Split, Spans, Differences, Methods, Ratings, Values, SampleSize];
 /// All that reads something.
 const READS: &[Mode] = &[
     Figures,
@@ -65,6 +108,9 @@ const READS: &[Mode] = &[
     Export,
     Ratings,
     Crossed,
+    Against,
+    SpansSplit,
+    Values,
 ];
 /// All that reads ratings.
 const RATINGS: &[Mode] = &[Ratings, Crossed];
@@ -82,6 +128,9 @@ const ALL: &[Mode] = &[
     Ratings,
     Crossed,
     SampleSize,
+    Against,
+    SpansSplit,
+    Values,
     Explain,
 ];
 
@@ -98,10 +147,10 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("speakers", STUDY),
     ("min-overlap", UNITS),
     ("exclude-training", STUDY),
-    ("by", &[Split, Ratings]),
+    ("by", &[Split, SpansSplit, Ratings]),
     ("all", &[Figures, Split, Ratings]),
     ("ci", INTERVALS),
-    ("level-of-confidence", LEVELS),
+    ("level-of-confidence", CONFIDENCE),
     ("seed", INTERVALS),
     ("benchmark", &[Figures]),
     ("differences", &[Differences]),
@@ -115,6 +164,8 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("least-alpha", &[SampleSize]),
     ("export", &[Export]),
     ("ratings", RATINGS),
+    ("against", &[Against]),
+    ("values", &[Values]),
     ("metric", &[Ratings]),
     ("distance", &[Ratings]),
     ("weights", &[Ratings]),
@@ -128,7 +179,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("transcripts", STUDY),
     ("where", STUDY),
     ("codes", STUDY),
-    ("level", STUDY),
+    ("level", LEVELS),
     ("format", ALL),
     ("excel-safe", ALL),
     ("delimiter", ALL),
@@ -154,6 +205,9 @@ impl Mode {
             (instead.preset.is_some(), Preset),
             (instead.methods, Methods),
             (instead.export.is_some(), Export),
+            (instead.against.is_some(), Against),
+            (instead.values, Values),
+            (args.how.unit == Some(Unit::Span) && args.figures.by.is_some(), SpansSplit),
             (args.how.unit == Some(Unit::Span), Spans),
             (args.figures.by.is_some(), Split),
         ];
@@ -176,6 +230,9 @@ impl Mode {
             Export => "--export",
             Ratings => "--ratings",
             Crossed => "--ratings with --confusion",
+            Against => "--against",
+            SpansSplit => "--unit span --by",
+            Values => "--values",
         }
     }
 }

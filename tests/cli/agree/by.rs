@@ -155,3 +155,49 @@ fn by_round() {
     ---- status 0 ----
     ");
 }
+
+/// An alpha of one transcript may be that of one unit, so the units stand below it: in P3 four answers, of which ana, ben or
+/// cy gave one care and ben another money.
+#[test]
+fn by_transcript_with_counts() {
+    let run = study().run(["agree", "--by", "transcript", "--transcripts", "P[36]"]);
+    assert_snapshot!(run.unchanged(), @"
+    Agreement
+
+    Tags by coder and transcript; · is not read
+    Coder  P3  P6
+    ─────────────
+    ana    1   3
+    ben    2   3
+    cy     1   ·
+    ─────────────
+
+    Alpha by transcript
+    Code                    P3     P6
+    ─────────────────────────────────
+    care                 1.000  1.000
+      warmth             0.450  1.000
+    money                0.000  1.000
+    All codes, pooled    0.214  1.000
+    Sets of codes, MASI  0.405  1.000
+    Mean of the rows     0.483  1.000
+    ─────────────────────────────────
+
+    Units that somebody coded, of those compared
+    Code      P3      P6
+    ────────────────────────
+    care      1 of 4  2 of 4
+      warmth  1 of 4  1 of 4
+    money     1 of 4  1 of 4
+    ────────────────────────
+
+    note: compared: 8 units (turn) of participants' speech in 2 of 6 transcripts; nobody coded 3 of them
+          (37.5%) with any of these codes
+    note: coders: ana in 2 transcripts, ben in 2 transcripts, cy in 1 transcript
+    note: [contract]
+    note: left out: speech of I
+    note: [contract]
+    note: [jackknife]
+    ---- status 0 ----
+    ");
+}

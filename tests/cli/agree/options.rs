@@ -21,6 +21,9 @@ const MODES: &[&[&str]] = &[
     &["--ratings", "sets.csv"],
     &["--ratings", "values.csv", "--by", "value"],
     &["--ratings", "values.csv", "--confusion"],
+    &["--against", "ana"],
+    &["--unit", "span", "--by", "transcript"],
+    &["--values", "--tags", "valued"],
 ];
 
 /// How each option is tried. Some need others to have an effect; those stand in the command without it as well.
@@ -60,6 +63,8 @@ const TRIALS: &[(&[&str], &[&str])] = &[
     (&[], &["--categories", "1,2,3,7,8"]),
     (&[], &["--as", "values"]),
     (&[], &["--positive", "1"]),
+    (&[], &["--against", "ben"]),
+    (&["--tags", "valued"], &["--values"]),
     (&[], &["--coders", "ana,cy"]),
     (&[], &["--combine", "all"]),
     (&[], &["--transcripts", "P[1-5]"]),
@@ -112,6 +117,17 @@ fn study() -> Study {
                 if coder == "ben" { "" } else { "money,late\n" }
             ),
         );
+    }
+    for (place, coder) in ["ana", "ben", "cy"].iter().enumerate() {
+        for n in 1..=7 {
+            let money = if n == 7 { 2 } else { 4 };
+            let text = format!(
+                "code,turn,value\nwarmth,2,{}\nmoney,{money},{}\n",
+                n % 3 + place,
+                (n * 2 + place) % 4
+            );
+            study = study.file(&format!("valued/{coder}/P{n}.csv"), text);
+        }
     }
     let rows = |cells: &[[&str; 3]]| -> String {
         let lines = cells

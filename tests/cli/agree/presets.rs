@@ -122,7 +122,7 @@ fn qualcoder() {
 #[test]
 fn atlas() {
     assert_snapshot!(preset(&example(), "atlas", &[]), @"
-    Agreement as ATLAS.ti prints it
+    Agreement by ATLAS.ti's manual, not verified
 
     program   ATLAS.ti, inter-coder agreement of one code
     unit      character
@@ -161,7 +161,7 @@ fn atlas() {
 #[test]
 fn maxqda() {
     assert_snapshot!(preset(&two_transcripts(), "maxqda", &[]), @"
-    Agreement as MAXQDA prints it
+    Agreement by MAXQDA's manual, not verified
 
     program   MAXQDA, intercoder agreement, segments that overlap by 90 %
     unit      coded segment, looked up in the other coder's coding, both ways
@@ -203,7 +203,7 @@ fn maxqda() {
 #[test]
 fn dedoose() {
     assert_snapshot!(preset(&two_transcripts(), "dedoose", &[]), @"
-    Agreement as Dedoose prints it
+    Agreement by Dedoose's manual, not verified
 
     program   Dedoose, training center
     unit      excerpt, to which a code is applied or not

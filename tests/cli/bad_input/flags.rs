@@ -64,7 +64,7 @@ fn unknown_attributes() {
     assert_snapshot!(with_people().run(["themes", "--where", "role"]).unchanged(), @"
     ---- stderr ----
     error: `--where role` has no value
-    hint: write `--where gender=female` or `--where role=nurse,cook`
+    hint: write `--where gender=female`, `--where role=nurse,cook` or `--where role!=cook`
     ---- status 2 ----
     ");
     assert_snapshot!(with_people().run(["themes", "--by", "rol"]).unchanged(), @"

@@ -7,6 +7,7 @@ mod alpha;
 mod categories;
 mod continuum;
 mod counts;
+mod pairs;
 mod spans;
 mod sweep;
 #[cfg(test)]
@@ -16,4 +17,5 @@ pub use alpha::{relevance_alpha, u_alpha};
 pub use categories::{category_alpha, coverage, cu_alpha};
 pub use continuum::{Continuum, Segment, Text, UnitError, Value, unite};
 pub use counts::UnitCounts;
+pub use pairs::{OverPairs, exact_f1_over_pairs, span_f1_over_pairs};
 pub use spans::{PairCounts, SpanCounts, exact_f1, length_jaccard, span_f1};

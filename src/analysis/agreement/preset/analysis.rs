@@ -144,7 +144,13 @@ impl Analysis for Preset {
             Block::Facts(facts(&about, &given)),
             Block::Table(table(frame, &cut.part, theirs, &given, &ours)),
         ];
-        Report { title: format!("{} as {} prints it", title(frame), about.program), blocks, notes }
+        // What was read about it, and never seen in it, is nothing that it prints.
+        let unseen = theirs.figures(&given).iter().all(|figure| figure.unverified.is_some());
+        let title = match unseen {
+            true => format!("{} by {}'s manual, not verified", title(frame), about.program),
+            false => format!("{} as {} prints it", title(frame), about.program),
+        };
+        Report { title, blocks, notes }
     }
 }
 

@@ -3,6 +3,7 @@
 mod cut;
 mod evidence;
 mod table;
+mod transcripts;
 
 use super::super::fold::Analysis;
 use super::comparing::Comparing;
@@ -22,6 +23,7 @@ use intercoder::UnitCounts;
 use intercoder::interval::Evidence;
 use std::collections::{BTreeMap, BTreeSet};
 use table::{code_row, columns, exclusive_table, pooled_row};
+use transcripts::Transcripts;
 
 /// Compares what coders cut out.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,8 @@ pub struct Spans {
     pub comparing: Comparing,
     /// How intervals are made.
     pub intervals: Intervals,
+    /// F1 of each transcript in place of each code's.
+    pub by_transcript: bool,
 }
 
 /// What is known of some transcripts.
@@ -84,25 +88,69 @@ impl Analysis for Spans {
 
     fn finish(&self, frame: &Frame, cut: Cut) -> Report {
         let names = self.comparing.raters(frame);
-        let raters = cut.part.raters();
-        let clusters = clusters(&cut.part);
-        let mut table = Table { id: "agreement".to_owned(), ..Table::default() };
-        table.columns = columns(raters.iter().map(|r| names[*r].as_str()), self.intervals);
-        for (code, of) in cut.rolled.iter().filter(|(code, _)| shown(frame, **code)) {
-            let sure = of_clusters(&evidence(&[of], &clusters), self.intervals);
-            let raters: Vec<(usize, &str)> =
-                raters.iter().map(|r| (*r, names[*r].as_str())).collect();
-            table.rows.push(code_row(frame, *code, of, &raters, &sure));
-        }
+        let raters: Vec<(usize, &str)> =
+            cut.part.raters().into_iter().map(|r| (r, names[r].as_str())).collect();
         let given: Vec<&Vec<OfTranscript>> = cut
             .given
             .iter()
             .filter(|(code, _)| cut.used.contains(code) && shown(frame, **code))
             .map(|(_, of)| of)
             .collect();
+        let mut blocks = vec![Block::Table(matrix(&cut.part, &names))];
+        let mut notes = contract(frame, &self.comparing, &cut.part, &names);
+        if self.by_transcript {
+            let ids = cut.part.compared().map(|reading| reading.transcript.as_str()).collect();
+            let transcripts = Transcripts { ids, codes: &given, raters: &raters };
+            blocks.push(Block::Table(transcripts.table()));
+            notes.extend(by_transcript(given.len()));
+        } else {
+            blocks.extend(self.by_code(frame, &cut, &given, &raters));
+            notes.push(POOLED.to_owned());
+            notes.push(READING.replace("{}", &OVERLAP.to_string()));
+            notes.extend(method_of_study(self.intervals));
+        }
+        Report { title: title(frame), blocks, notes }
+    }
+}
+
+/// How to read the figures.
+const READING: &str = "u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a boundary \
+                       inside text that both coders coded. F1: spans that match exactly, and that share {} % of what \
+                       either covers, mean over pairs of coders. Jaccard: shared length of all coded length";
+
+/// How to read the figures of transcripts.
+fn by_transcript(codes: usize) -> Vec<String> {
+    vec![
+        format!(
+            "the figures are of {} together, each tag once, at the code that was given; --codes chooses others",
+            amount(codes as u64, "code")
+        ),
+        READING.replace("{}", &OVERLAP.to_string()).replace(". Jaccard: shared length of all coded length", ""),
+        "SD, least and most: over pairs of coders of whom one cut something. Pairs share coders, so that SD is no standard error. Few spans make an \
+         F1 of 0 or 1 by a single one"
+            .to_owned(),
+    ]
+}
+
+impl Spans {
+    /// The headline, a row for each code, and the tables of those that exclude each other.
+    fn by_code(
+        &self,
+        frame: &Frame,
+        cut: &Cut,
+        given: &[&Vec<OfTranscript>],
+        raters: &[(usize, &str)],
+    ) -> Vec<Block> {
+        let clusters = clusters(&cut.part);
+        let mut table = Table { id: "agreement".to_owned(), ..Table::default() };
+        table.columns = columns(raters.iter().map(|(_, name)| *name), self.intervals);
+        for (code, of) in cut.rolled.iter().filter(|(code, _)| shown(frame, **code)) {
+            let sure = of_clusters(&evidence(&[of], &clusters), self.intervals);
+            table.rows.push(code_row(frame, *code, of, raters, &sure));
+        }
         let pooled = Pooled(given.iter().map(|of| all_units(of)).collect()).value();
-        let sure = of_clusters(&evidence(&given, &clusters), self.intervals);
-        table.rows.push(pooled_row(&given, pooled, raters.len(), &sure));
+        let sure = of_clusters(&evidence(given, &clusters), self.intervals);
+        table.rows.push(pooled_row(given, pooled, raters.len(), &sure));
         let name = format!("u-alpha, {} as given, pooled", amount(given.len() as u64, "code"));
         let mut facts = vec![Fact::new(
             name,
@@ -111,19 +159,10 @@ impl Analysis for Spans {
         if pooled.is_ok() {
             facts.extend(sureness(self.intervals, &sure));
         }
-        let mut blocks =
-            vec![Block::Table(matrix(&cut.part, &names)), Block::Facts(facts), Block::Table(table)];
+        let mut blocks = vec![Block::Facts(facts), Block::Table(table)];
         for (code, of) in cut.exclusive.iter().filter(|(code, _)| shown(frame, **code)) {
             blocks.push(Block::Table(exclusive_table(frame, *code, of)));
         }
-        let mut notes = contract(frame, &self.comparing, &cut.part, &names);
-        notes.push(POOLED.to_owned());
-        notes.push(format!(
-            "u-alpha: Krippendorff et al. (2016), on each code against everything else; it does not see a boundary inside \
-             text that both coders coded. F1: spans that match exactly, and that share {OVERLAP} % of what either \
-             covers, mean over pairs of coders. Jaccard: shared length of all coded length"
-        ));
-        notes.extend(method_of_study(self.intervals));
-        Report { title: title(frame), blocks, notes }
+        blocks
     }
 }

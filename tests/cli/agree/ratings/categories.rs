@@ -227,7 +227,7 @@ fn what_has_no_values_one_by_one() {
     assert_snapshot!(ratings(ACTS, &["--confusion", "--by", "pair"]), @"
     ---- stderr ----
     error: --by says nothing about --ratings with --confusion
-    hint: leave it out: it is for the table of figures, --ratings
+    hint: leave it out: it is for the table of figures, --unit span --by, --ratings
     ---- status 2 ----
     ");
     assert_snapshot!(ratings(ACTS, &["--confusion", "--metric", "nominal"]), @"
