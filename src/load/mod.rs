@@ -6,6 +6,7 @@
 mod anchored;
 mod anchoring;
 mod arriving;
+mod changed;
 mod channels;
 mod checks;
 mod codebook;
@@ -31,6 +32,7 @@ mod unknown;
 pub use anchored::{AnchorCount, AnchorRequest, Anchoring, Listed, Rewrite};
 pub use anchoring::anchor;
 pub use arriving::{Arrival, turns};
+pub use changed::Changed;
 pub use checks::{exclusive, later_codes, unheard};
 pub use codebook::{CodebookFile, codebook};
 pub use find::{TranscriptFile, cannot_read, read_bytes, read_text};

@@ -1,5 +1,6 @@
 //! `code codebook show` and `schema`; the other subcommands have files of their own.
 
+mod changes;
 mod check;
 mod convert;
 mod draft;

@@ -1,7 +1,8 @@
 //! What stands in a cell of a codebook's table, and what it stands for.
 
-use super::json::printable;
+use crate::files::tree::is_printable;
 use serde_json::Value;
+use std::fmt::Write as _;
 
 pub(super) fn quoted(text: &str, needed: bool) -> String {
     if needed { printable(&Value::from(text).to_string()) } else { text.to_owned() }
@@ -38,4 +39,18 @@ pub(super) fn list_of(cell: &str) -> Vec<String> {
         None => line.split(BETWEEN).map(|entry| entry.trim().to_owned()).collect(),
     });
     entries.collect()
+}
+
+/// JSON in which every character shows; others are escaped.
+pub(super) fn printable(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || is_printable(c) {
+            out.push(c);
+        } else {
+            // Only within a string, and a single unit of UTF-16. Writing to a String cannot fail.
+            _ = write!(out, "\\u{:04x}", u32::from(c));
+        }
+    }
+    out
 }

@@ -11,9 +11,8 @@
 //! A list has a line for each entry, a rule is JSON. What would not survive so, such as outer space, stands as a JSON
 //! string.
 
-use super::cells::{needs_quotes, needs_quotes_in_list, quoted};
+use super::cells::{needs_quotes, needs_quotes_in_list, printable, quoted};
 use super::format::{CodebookFormat, FileSaid};
-use super::json::printable;
 use super::schema::{CODE, Holds};
 use super::table;
 use super::walk::rule_tree;

@@ -1,5 +1,6 @@
 //! Tag files: the list of formats that are read. A new format is one file and its two lines here.
 
+mod edit;
 mod format;
 mod json;
 mod row;
@@ -8,6 +9,7 @@ mod yaml;
 
 use crate::container;
 
+pub use edit::{EditableRow, EditableTags, RowChange};
 pub use format::TagFormat;
 pub use row::FlatRow;
 pub use table::{Filled, TagTable, write_anchored};
