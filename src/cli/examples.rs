@@ -114,6 +114,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "code codebook split care --into self-care,care-for-others --list care.csv",
                 "a code's passages, to choose new codes for them",
             ),
+            ("code codebook diff --rev HEAD~1", "what changed since a revision in git"),
             ("code codebook retire trust", "a code that is no longer given"),
             ("code codebook remove trust --to care", "a code whose tags another one takes"),
         ],

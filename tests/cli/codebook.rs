@@ -3,7 +3,10 @@
 mod changes;
 mod check;
 mod convert;
+mod diff;
 mod draft;
+mod peer_work;
+mod split;
 mod tables;
 
 use crate::harness::Study;

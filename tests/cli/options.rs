@@ -1,6 +1,8 @@
 //! Every option of every command: it changes what is printed, said or written. `code agree` has a test of its own, as
 //! what its options mean depends on what it prints.
 
+mod codebook;
+
 use crate::harness::Study;
 use std::collections::BTreeMap;
 use std::path::PathBuf;

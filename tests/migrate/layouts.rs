@@ -148,3 +148,23 @@ fn json_keeps_its_layout() {
         "{\"id\": \"money\", \"rules\": [{\"words\": [\"warm*\"]}], \"aliases\": [\"pay\", \"warmth\"]}"
     ), "{text}");
 }
+
+const TABLE: &str = "id;owner;parent;definition\ncare;me;;\"what; is done\"\n\nwarmth;\"you\";care;\ncold;;care;no\nmoney;;;";
+
+#[test]
+fn a_table_keeps_its_rows() {
+    let (text, _) = changed("csv", TABLE, &rename("care", "help"));
+    assert_eq!(text, TABLE.replace("care;me", "help;me").replace(";care;", ";help;"));
+    let (text, _) = changed("csv", TABLE, &move_below("cold", Some("money")));
+    assert_eq!(text, TABLE.replace("cold;;care;no", "cold;;money;no"));
+    let (text, _) = changed("csv", TABLE, &merge(&["warmth"], "cold"));
+    assert_eq!(text, TABLE.replace("warmth;\"you\";care;\n", ""));
+    let (text, _) = changed("csv", TABLE, &retire("cold"));
+    assert_eq!(
+        text,
+        "id;owner;parent;definition;status\ncare;me;;\"what; is done\";\n\nwarmth;\"you\";care;;\ncold;;care;no;retired\nmoney;;;;"
+    );
+    let split = Change::Split { code: "money".into(), into: vec!["pay".into()] };
+    let (text, _) = changed("csv", TABLE, &split);
+    assert!(text.ends_with("\nmoney;;;;\npay;;money;;draft\n"), "{text}");
+}

@@ -3,6 +3,7 @@
 mod change;
 mod check;
 mod convert;
+mod diff;
 mod draft;
 mod effect;
 mod merge;
@@ -11,6 +12,7 @@ mod placed;
 mod remove;
 mod rename;
 mod retire;
+mod revision;
 mod schema;
 mod show;
 mod source;
@@ -37,6 +39,7 @@ enum Command {
     Convert(convert::Args),
     Schema(schema::Args),
     Draft(draft::Args),
+    Diff(diff::Args),
     Rename(rename::Args),
     Merge(merge::Args),
     Move(placed::Args),
@@ -53,6 +56,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         Command::Convert(args) => convert::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Draft(args) => draft::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Rename(args) => rename::run(args),
         Command::Merge(args) => merge::run(args),
         Command::Move(args) => placed::run(args),

@@ -125,12 +125,12 @@ fn read(
     }
     let mut notes = Vec::new();
     if stay > 0 {
-        notes.push(format!("{} with an empty `new` keep the code", amount(stay, "passage")));
+        notes.push(format!("the code stays where `new` is empty: {}", amount(stay, "passage")));
     }
     let missing = used.iter().filter(|used| !**used).count();
     if missing > 0 {
         let passages = amount(missing, "passage");
-        notes.push(format!("{passages} of the study not in the sheet: they keep the code"));
+        notes.push(format!("the code stays where the sheet has no row: {passages}"));
     }
     Ok((chosen, notes))
 }

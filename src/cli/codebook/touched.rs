@@ -95,19 +95,21 @@ impl Gather<'_> {
         let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         let bytes = read_bytes(&file.path, &file.name)?;
         let encoding = self.study.encodings.of(&file.name).or(request.encoding);
-        let cannot = || {
-            let message = "this codebook cannot be changed in place, as it is laid out";
-            Problem::error(Kind::Codebook, message).in_file(&file.name).hint(format!(
-                "`code codebook convert {} -o new.yaml` lays it out anew; name that in study.yaml, or put it in its place",
-                file.name
-            ))
+        let cannot = |why: &str| {
+            Problem::error(Kind::Codebook, format!("this codebook cannot be changed in place: {why}"))
+                .in_file(&file.name)
+                .hint(format!(
+                    "`code codebook convert {} -o new.yaml` lays it out anew; put that in its place, or name it in study.yaml",
+                    file.name
+                ))
         };
-        let format = codebook::by_extension(extension).ok_or_else(cannot)?;
-        if format.write(self.before).is_none() {
-            return Err(cannot());
-        }
+        let format = codebook::by_extension(extension);
+        let format = format.filter(|format| format.is_edited());
+        let format =
+            format.ok_or_else(|| cannot("files of this format are only read, or written whole"))?;
         let kept = Kept::open(&file.name, bytes, encoding)?;
-        let text = edited(format, &file.name, kept.text(), self.plan).ok_or_else(cannot)?;
+        let text = edited(format, &file.name, kept.text(), self.plan)
+            .ok_or_else(|| cannot("its layout leaves no room for what would be said"))?;
         if text == kept.text() {
             return Ok(None);
         }

@@ -57,6 +57,11 @@ pub trait CodebookFormat: OfKind + Sync {
         None
     }
 
+    /// Whether its files can be changed in place.
+    fn is_edited(&self) -> bool {
+        false
+    }
+
     /// Whether it is a table, whose columns the user may name.
     fn is_table(&self) -> bool {
         false

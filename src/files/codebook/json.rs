@@ -26,6 +26,10 @@ impl CodebookFormat for Json {
         walk::read(file, text, SMALLEST)
     }
 
+    fn is_edited(&self) -> bool {
+        true
+    }
+
     fn edit(&self, _file: &str, text: &str, wanted: Wanted<'_>) -> Option<String> {
         edited(text, true, wanted)
     }

@@ -10,6 +10,7 @@ pub mod json;
 mod layout;
 mod lines;
 pub mod qdc;
+mod rows;
 pub mod schema;
 mod table;
 mod walk;

@@ -29,6 +29,10 @@ impl CodebookFormat for Yaml {
         walk::read(file, text, SMALLEST)
     }
 
+    fn is_edited(&self) -> bool {
+        true
+    }
+
     fn edit(&self, _file: &str, text: &str, wanted: Wanted<'_>) -> Option<String> {
         edited(text, false, wanted)
     }

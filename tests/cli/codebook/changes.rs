@@ -25,7 +25,7 @@ themes:
 ";
 
 /// Ana gives `advice` to what ben gives `warmth`; P2 is read by ana alone.
-fn study() -> Study {
+pub fn study() -> Study {
     Study::new()
         .file("codebook.yaml", BOOK)
         .transcript("P1", "I: How was it?\nP: She held my hand. She told me to rest.\nI: And?\nP: They paid me late.\n")
@@ -320,9 +320,24 @@ fn nothing_is_written_if_one_file_cannot_be() {
         ran.stderr.contains("tags/ben/P2.csv:2:8: the quotation mark that opens here"),
         "{ran}"
     );
-    let study =
-        Study::new().file("codebook.csv", "id,definition\na,b\n").transcript("P1", "P: Yes.\n");
-    let study = study.file("study.yaml", "codebook: codebook.csv\n");
-    let ran = study.run(["codebook", "retire", "a"]).unchanged();
-    assert_eq!(ran.status, Some(2), "{ran}");
+}
+
+#[test]
+fn codebooks_of_other_formats() {
+    let study = Study::new()
+        .file("study.yaml", "codebook: codebook.csv\n")
+        .file("codebook.csv", "id;definition;owner\na;what a is;me\nb;what b is;\n")
+        .transcript("P1", "P: Yes.\n")
+        .tags("ana", "P1", "code,quote\na,Yes\n");
+    study.run(["codebook", "merge", "a", "--into", "b", "--yes"]).done();
+    assert_eq!(study.read("codebook.csv"), "id;definition;owner\nb;what b is;\n");
+    assert_eq!(study.read("tags/ana/P1.csv"), "code,quote\nb,Yes\n");
+    study.run(["codebook", "convert", "codebook.csv", "-o", "codebook.qdc"]).done();
+    study.write("study.yaml", "codebook: codebook.qdc\n");
+    assert_snapshot!(study.run(["codebook", "retire", "b"]).unchanged(), @"
+    ---- stderr ----
+    error: codebook.qdc: this codebook cannot be changed in place: files of this format are only read, or written whole
+    hint: `code codebook convert codebook.qdc -o new.yaml` lays it out anew; put that in its place, or name it in study.yaml
+    ---- status 2 ----
+    ");
 }
