@@ -24,13 +24,17 @@ pub struct Recoded {
 pub fn recode(plan: &Plan, rows: &[EditableRow], chosen: &[(usize, String)]) -> Recoded {
     let mut recoded = Recoded::default();
     let codes: Vec<Option<Fate>> = rows.iter().map(|row| fate(plan, row, chosen)).collect();
-    let code = |number: usize| -> Option<&str> {
-        match &codes[number] {
-            None => Some(&rows[number].code),
-            Some(Fate::Becomes(code)) => Some(code),
+    // What each row meant, and what it is called afterwards; nothing where it goes.
+    let was: Vec<Option<&CodeId>> = rows.iter().map(|row| meant(plan, &row.code)).collect();
+    let is: Vec<Option<Name>> = rows
+        .iter()
+        .zip(&codes)
+        .map(|(row, fate)| match fate {
+            None => Some(means(plan, &row.code)),
+            Some(Fate::Becomes(code)) => Some(means(plan, code)),
             Some(Fate::Gone) => None,
-        }
-    };
+        })
+        .collect();
     let mut joined: BTreeSet<usize> = BTreeSet::new();
     for (number, row) in rows.iter().enumerate() {
         match &codes[number] {
@@ -42,10 +46,10 @@ pub fn recode(plan: &Plan, rows: &[EditableRow], chosen: &[(usize, String)]) -> 
             Some(Fate::Becomes(new)) => {
                 let says_so = |other: usize| {
                     other != number
-                        && meant(plan, &rows[other].code) != meant(plan, &row.code)
-                        && !joined.contains(&other)
+                        && was[other] != was[number]
+                        && is[other] == is[number]
                         && (other < number || codes[other].is_none())
-                        && code(other).is_some_and(|code| means(plan, code) == means(plan, new))
+                        && !joined.contains(&other)
                         && alike(row.row.as_ref(), rows[other].row.as_ref())
                 };
                 if (0..rows.len()).any(says_so) {

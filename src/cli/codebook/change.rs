@@ -110,6 +110,8 @@ impl ChangeArgs {
         let after = counted(before, &touched, messages)?;
         let outputs: Vec<Output> =
             touched.files().map(super::touched::TouchedFile::output).collect();
+        // What was done and could not be said would look as if it had not been done.
+        self.output.ready(study.inputs.values())?;
         if self.yes {
             write_all(&outputs)?;
         }

@@ -70,6 +70,8 @@ impl Touched {
         }
         gather.tags(&mut touched);
         gather.coverage(request, &mut touched);
+        let read_only: Vec<Problem> = touched.files().filter_map(read_only).collect();
+        touched.problems.extend(read_only);
         touched
     }
 
@@ -259,6 +261,17 @@ impl Gather<'_> {
         };
         Ok((text, Some(file)))
     }
+}
+
+/// That somebody wants a file to stay as it is.
+fn read_only(file: &TouchedFile) -> Option<Problem> {
+    let is_read_only =
+        std::fs::metadata(&file.path).is_ok_and(|data| data.permissions().readonly());
+    is_read_only.then(|| {
+        Problem::error(Kind::Input, "this file would change, and is read-only")
+            .in_file(&file.name)
+            .hint("make it writable first, if its coder agrees")
+    })
 }
 
 /// That nobody can tell what was looked for afterwards.

@@ -323,6 +323,31 @@ fn nothing_is_written_if_one_file_cannot_be() {
 }
 
 #[test]
+fn what_cannot_be_said_is_not_done() {
+    let rename = ["codebook", "rename", "advice", "told", "--yes"];
+    for more in [["--output", "codebook.yaml"], ["--output", "no/such.csv"], ["--delimiter", ";"]] {
+        let ran = study().run([&rename[..], &more].concat()).unchanged();
+        assert_eq!(ran.status, Some(2), "{ran}");
+    }
+}
+
+#[test]
+fn what_is_read_only_stays() {
+    let study = study();
+    let path = study.path("tags/ana/P2.csv");
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    assert_snapshot!(study.run(["codebook", "rename", "advice", "told", "--yes"]).unchanged(), @"
+    ---- stderr ----
+    error: tags/ana/P2.csv: this file would change, and is read-only
+    hint: make it writable first, if its coder agrees
+    ---- status 2 ----
+    ");
+    study.run(["codebook", "rename", "warmth", "heat", "--yes"]).done();
+}
+
+#[test]
 fn codebooks_of_other_formats() {
     let study = Study::new()
         .file("study.yaml", "codebook: codebook.csv\n")
