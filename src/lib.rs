@@ -63,6 +63,11 @@ pub mod files;
 mod files;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
+pub mod migrate;
+#[cfg(not(feature = "internals"))]
+mod migrate;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod rules;
 #[cfg(not(feature = "internals"))]
 mod rules;

@@ -4,6 +4,7 @@
 //! step knows all. So transcripts can be read on any number of cores, and nothing here holds two texts.
 
 pub mod agreement;
+pub mod changed;
 pub mod codebook;
 pub mod cooccur;
 mod counted;

@@ -122,6 +122,19 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("code codebook show --full", "the codes with their definitions"),
             ("code codebook convert codebook.yaml -o codebook.csv", "as a table"),
+            ("code codebook rename trust reliance", "what another id of a code would change"),
+            (
+                "code codebook merge warmth kindness --into care --yes",
+                "several codes made one, in all files",
+            ),
+            ("code codebook move tokenism --below support", "a code below another one"),
+            (
+                "code codebook split care --into self-care,care-for-others --list care.csv",
+                "a code's passages, to choose new codes for them",
+            ),
+            ("code codebook diff --rev HEAD~1", "what changed since a revision in git"),
+            ("code codebook retire trust", "a code that is no longer given"),
+            ("code codebook remove trust --to care", "a code whose tags another one takes"),
         ],
     ),
     (

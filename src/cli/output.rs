@@ -160,6 +160,31 @@ impl OutputArgs {
         found.ok_or(Failure::Said)
     }
 
+    /// Refuses what could not be written, before there is anything to write.
+    ///
+    /// # Errors
+    /// For a format or a place that cannot be meant.
+    pub fn ready<'p>(&self, inputs: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Failure> {
+        let renderer = self.renderer()?;
+        self.format.fits(renderer)?;
+        let Some(path) = &self.output else {
+            if io::stdout().is_terminal() && renderer.is_binary() {
+                let message =
+                    format!("{} is no text, and cannot be shown here", renderer.kind().id);
+                let problem = Problem::error(Kind::Usage, message);
+                return Err(problem.hint("name a file with -o").into());
+            }
+            return Ok(());
+        };
+        protect(path, inputs)?;
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !f.is_dir()) {
+            return Err(Problem::error(Kind::Usage, "there is no such folder")
+                .in_file(&folder.display().to_string())
+                .into());
+        }
+        Ok(())
+    }
+
     /// Writes a report where it was asked for, but never over one of the `inputs` it was made of.
     ///
     /// # Errors
@@ -169,22 +194,13 @@ impl OutputArgs {
         report: &Report,
         inputs: impl IntoIterator<Item = &'p PathBuf>,
     ) -> Result<(), Failure> {
-        let renderer = self.renderer()?;
-        self.format.fits(renderer)?;
+        self.ready(inputs)?;
         let to_terminal = self.output.is_none() && io::stdout().is_terminal();
-        if to_terminal && renderer.is_binary() {
-            let message = format!("{} is no text, and cannot be shown here", renderer.kind().id);
-            return Err(Problem::error(Kind::Usage, message).hint("name a file with -o").into());
+        let bytes = render(self.renderer()?, report, &self.style(to_terminal))?;
+        match &self.output {
+            None => print(&bytes),
+            Some(path) => Ok(write_one(path, &bytes)?),
         }
-        let bytes = render(renderer, report, &self.style(to_terminal))?;
-        let Some(path) = &self.output else { return print(&bytes) };
-        protect(path, inputs)?;
-        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !f.is_dir()) {
-            return Err(Problem::error(Kind::Usage, "there is no such folder")
-                .in_file(&folder.display().to_string())
-                .into());
-        }
-        Ok(write_one(path, &bytes)?)
     }
 
     fn style(&self, to_terminal: bool) -> Style {

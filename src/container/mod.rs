@@ -24,4 +24,4 @@ pub use journal::recover;
 pub use kind::{FileKind, OfKind, by_extension, by_id, extensions};
 pub use process::{Answer, Limits, Unanswered, ask};
 pub use workbook::{Sheet, SheetCell, Workbook};
-pub use write::{Before, Output, write_one};
+pub use write::{Before, Output, write_one, write_private};

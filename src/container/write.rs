@@ -77,6 +77,18 @@ impl Output {
 /// # Errors
 /// What could not be written, and why. Nothing has changed then.
 pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    write(path, bytes, false)
+}
+
+/// The same for the owner's eyes only.
+///
+/// # Errors
+/// As [`write_one`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    write(path, bytes, true)
+}
+
+fn write(path: &Path, bytes: &[u8], private: bool) -> Result<(), Problem> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if is_stream(&target) {
         return fs::write(&target, bytes).map_err(|e| failed(path, &e));
@@ -89,7 +101,7 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     let written = fs::create_dir_all(folder).and_then(|()| {
         sweep(folder);
         let temporary = folder.join(format!("{STRAY}{}{END}", unique()));
-        let file = beside(&temporary, &target, bytes, false)?;
+        let file = beside(&temporary, &target, bytes, private)?;
         let done = rename(&temporary, &target);
         if done.is_err() {
             // What is left is ours, and says nothing that the error does not.

@@ -3,20 +3,22 @@
 
 mod added;
 mod columns;
-mod kept;
+mod fewer;
 mod records;
 mod sheet;
 
 pub use added::{Lacking, NewRow, added};
 pub use columns::{column, column_key, has_all, named_column};
-pub use kept::{Cell, Goes, without};
+pub use fewer::{Cell, Goes, without};
 pub use sheet::{TableFile, no_workbook};
 
+use crate::container::delimited;
 use crate::error::{Kind, Location, Problem};
 use crate::text::{Lines, amount};
 use records::{Dialect, Records};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// A table that was read.
 pub struct TextTable<'a> {
@@ -239,6 +241,52 @@ impl<'a> TextTable<'a> {
         Some(self.cells.get(row.number, column?).trim()).filter(|c| !c.is_empty())
     }
 
+    /// Where the cell that begins at `at` ends.
+    fn end(&self, text: &str, mut at: usize) -> usize {
+        let bytes = text.as_bytes();
+        let is_mark = |at: usize| self.dialect.quotes && bytes.get(at) == Some(&b'"');
+        // Only a mark at the start of a cell opens it; inside it is a mark like any other.
+        if is_mark(at) {
+            at += 1;
+            while at < bytes.len() && (!is_mark(at) || is_mark(at + 1)) {
+                at += if is_mark(at) { 2 } else { 1 };
+            }
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        at + memchr::memchr2(self.dialect.delimiter, b'\n', rest).unwrap_or(rest.len())
+    }
+
+    /// Where a cell of the record that begins at `start` stands in a text, its quotation marks included.
+    fn within(&self, text: &str, mut start: usize, column: usize) -> Range<usize> {
+        for _ in 0..column {
+            start = text.len().min(self.end(text, start) + 1);
+        }
+        start..self.end(text, start)
+    }
+
+    /// Where a cell stands in the text, its quotation marks included; nothing where the table is a sheet.
+    #[must_use]
+    pub fn span(&self, row: &TextRow, column: usize) -> Option<Range<usize>> {
+        self.text.as_deref().map(|text| self.within(text, row.start, column))
+    }
+
+    /// Where a row stands in the text, the end of its line included.
+    #[must_use]
+    pub fn row_span(&self, row: &TextRow) -> Option<Range<usize>> {
+        let text = self.text.as_deref()?;
+        let last = self.within(text, row.start, self.header.len().saturating_sub(1));
+        Some(row.start..text.len().min(last.end + 1))
+    }
+
+    /// A text as a cell of this table.
+    #[must_use]
+    pub fn written(&self, cell: &str) -> String {
+        match self.dialect.quotes {
+            true if !cell.is_empty() => delimited(self.delimiter(), "", [[cell]]),
+            _ => cell.to_owned(),
+        }
+    }
+
     /// Where a cell stands.
     #[must_use]
     pub fn place(&self, row: &TextRow, column: usize) -> Location {
@@ -255,23 +303,7 @@ impl<'a> TextTable<'a> {
         let Some(text) = &self.text else {
             return Location::at(self.file, line, column + 1);
         };
-        let bytes = text.as_bytes();
-        let is_mark = |at: usize| self.dialect.quotes && bytes.get(at) == Some(&b'"');
-        let mut at = start;
-        for _ in 0..column {
-            // Only a mark at the start of a cell opens it; inside it is a mark like any other.
-            if is_mark(at) {
-                at += 1;
-                while at < bytes.len() && (!is_mark(at) || is_mark(at + 1)) {
-                    at += if is_mark(at) { 2 } else { 1 };
-                }
-            }
-            let rest = bytes.get(at..).unwrap_or_default();
-            match rest.iter().position(|byte| *byte == self.dialect.delimiter) {
-                Some(length) => at += length + 1,
-                None => break,
-            }
-        }
+        let at = self.within(text, start, column).start;
         let lines = self.lines.get_or_init(|| Lines::new(text));
         let (line, column) = lines.line_column(text, at);
         Location::at(self.file, line, column)

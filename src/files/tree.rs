@@ -8,11 +8,13 @@ mod builder;
 mod fields;
 mod node;
 mod quote;
+mod spans;
 mod syntax;
 
 pub use fields::Fields;
 pub use node::{At, Node, Scalar};
-pub use quote::{is_printable, quote, quote_line};
+pub use quote::{double_quoted, is_printable, quote, quote_line};
+pub use spans::{Entry, Layout, Shape, Spanned, Written, spans};
 
 use crate::error::Problem;
 use crate::text::Lines;

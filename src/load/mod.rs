@@ -6,6 +6,7 @@
 mod anchored;
 mod anchoring;
 mod arriving;
+mod changed;
 mod channels;
 mod checks;
 mod codebook;
@@ -34,6 +35,7 @@ mod withdraw;
 pub use anchored::{AnchorCount, AnchorRequest, Anchoring, Listed, Rewrite};
 pub use anchoring::anchor;
 pub use arriving::{Arrival, turns};
+pub use changed::Changed;
 pub use checks::{exclusive, later_codes, unheard};
 pub use codebook::{CodebookFile, codebook};
 pub use find::{TranscriptFile, cannot_read, read_bytes, read_text};

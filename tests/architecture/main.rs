@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("speech", "container error files::decode files::table files::tree model text"),
     ("exchange", "container error files model speech text"),
     ("anchor rules", "error model text"),
+    ("migrate", "error files::tags model text"),
     ("load", "anchor exchange rules files speech error model text"),
     ("analysis", "intercoder error model report text"),
     ("render", "container report text"),

@@ -1,8 +1,12 @@
 //! `code codebook show` and `schema`; the other subcommands have files of their own.
 
+mod changes;
 mod check;
 mod convert;
+mod diff;
 mod draft;
+mod peer_work;
+mod split;
 mod tables;
 
 use crate::harness::Study;

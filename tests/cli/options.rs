@@ -1,6 +1,8 @@
 //! Every option of every command: it changes what is printed, said or written. `code agree` has a test of its own, as
 //! what its options mean depends on what it prints.
 
+mod codebook;
+
 use crate::harness::Study;
 use crate::sheets::xlsx_sheets;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,7 +175,17 @@ const OWN: &[Trial] = &[
 ];
 
 /// Commands that are tried elsewhere, or have no options.
-const ELSEWHERE: &[&str] = &["agree", "codebook schema"];
+const ELSEWHERE: &[&str] = &[
+    "agree",
+    "codebook schema",
+    "codebook diff",
+    "codebook merge",
+    "codebook move",
+    "codebook remove",
+    "codebook rename",
+    "codebook retire",
+    "codebook split",
+];
 
 fn study() -> Study {
     let mut study = Study::new()

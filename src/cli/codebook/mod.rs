@@ -1,15 +1,27 @@
 //! `code codebook`: one file per subcommand.
 
+mod change;
 mod check;
 mod convert;
+mod diff;
 mod draft;
+mod effect;
+mod merge;
+mod passages;
+mod placed;
+mod remove;
+mod rename;
+mod retire;
+mod revision;
 mod schema;
 mod show;
 mod source;
+mod split;
+mod touched;
 
 use super::output::{Failure, Status};
 
-/// Show, check, convert or extend a codebook
+/// Show, check, convert or change a codebook
 ///
 /// A codebook is codebook.yaml or codebook.json of a study: themes, the codes below them, what each one means and when
 /// to use it, and rules that tag by themselves.
@@ -27,6 +39,13 @@ enum Command {
     Convert(convert::Args),
     Schema(schema::Args),
     Draft(draft::Args),
+    Diff(diff::Args),
+    Rename(rename::Args),
+    Merge(merge::Args),
+    Move(placed::Args),
+    Split(split::Args),
+    Retire(retire::Args),
+    Remove(remove::Args),
 }
 
 /// Runs the command.
@@ -37,5 +56,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         Command::Convert(args) => convert::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Draft(args) => draft::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Rename(args) => rename::run(args),
+        Command::Merge(args) => merge::run(args),
+        Command::Move(args) => placed::run(args),
+        Command::Split(args) => split::run(args),
+        Command::Retire(args) => retire::run(args),
+        Command::Remove(args) => remove::run(args),
     }
 }

@@ -11,18 +11,17 @@
 //! A list has a line for each entry, a rule is JSON. What would not survive so, such as outer space, stands as a JSON
 //! string.
 
-use super::cells::{needs_quotes, needs_quotes_in_list, quoted};
+use super::cells::{cell_of, whole};
 use super::format::{CodebookFormat, FileSaid};
-use super::json::printable;
-use super::schema::{CODE, Holds};
+use super::rows;
+use super::schema::CODE;
 use super::table;
-use super::walk::rule_tree;
+use super::wanted::Wanted;
 use crate::container::{FileKind, OfKind, delimited};
 use crate::error::Problem;
 use crate::files::decode::decode;
 use crate::files::table::{TableFile, TextTable, has_all, no_workbook};
-use crate::model::{Code, Codebook};
-use serde_json::Value;
+use crate::model::Codebook;
 
 /// A table of codes.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +89,14 @@ impl CodebookFormat for Table {
         true
     }
 
+    fn is_edited(&self) -> bool {
+        self.delimiter.is_some()
+    }
+
+    fn edit(&self, file: &str, text: &str, wanted: Wanted<'_>) -> Option<String> {
+        self.delimiter.and_then(|_| rows::edited(file, text, wanted))
+    }
+
     fn write(&self, book: &Codebook) -> Option<String> {
         let columns = columns(book);
         let header: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
@@ -98,7 +105,7 @@ impl CodebookFormat for Table {
             let parent = code.parent.map_or("", |parent| book[parent].id.as_str());
             let cell = |name: &&str| match *name {
                 "parent" => whole(parent),
-                name => cell(code, name),
+                name => cell_of(code, name),
             };
             columns.iter().map(cell).collect()
         });
@@ -142,43 +149,10 @@ fn read(file: &str, text: &str, columns: &[(String, String)]) -> (Codebook, Vec<
 
 /// The columns of a codebook, in the order of the keys.
 fn columns(book: &Codebook) -> Vec<&'static str> {
-    let used = |name: &str| book.codes().iter().any(|code| !cell(code, name).is_empty());
+    let used = |name: &str| book.codes().iter().any(|code| !cell_of(code, name).is_empty());
     let keys = CODE.iter().map(|key| key.name).flat_map(|name| {
         let parent = (name == "id").then_some("parent");
         std::iter::once(name).chain(parent)
     });
     keys.filter(|name| *name != "codes" && (ALWAYS.contains(name) || used(name))).collect()
-}
-
-/// What a column says of a code.
-fn cell(code: &Code, name: &str) -> String {
-    let mut code = code.clone();
-    let Some(key) = CODE.iter().find(|key| key.name == name) else { return String::new() };
-    let lines = |lines: &[String]| {
-        lines
-            .iter()
-            .map(|line| quoted(line, needs_quotes_in_list(line)))
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    match &key.value {
-        Holds::Text(_) if name == "name" && code.name == code.id => String::new(),
-        Holds::Id(of) | Holds::Text(of) => whole(of(&mut code)),
-        Holds::MaybeText(of) | Holds::Color(of) => {
-            let text = of(&mut code).as_deref();
-            text.map(|text| quoted(text, needs_quotes(text))).unwrap_or_default()
-        }
-        Holds::Texts(of) | Holds::Aliases(of) => lines(of(&mut code)),
-        Holds::Flag(of) => if *of(&mut code) { "true" } else { "" }.to_owned(),
-        Holds::Choice(choice) => (choice.get)(&code).unwrap_or_default().to_owned(),
-        Holds::Rules => {
-            let rules = code.rules.iter().cloned().map(|rule| Value::Object(rule_tree(rule)));
-            rules.map(|rule| printable(&rule.to_string())).collect::<Vec<_>>().join("\n")
-        }
-        Holds::Words | Holds::Phrase | Holds::Regex | Holds::Themes | Holds::Codes => String::new(),
-    }
-}
-
-fn whole(text: &str) -> String {
-    if text.is_empty() { String::new() } else { quoted(text, needs_quotes(text)) }
 }

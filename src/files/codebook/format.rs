@@ -1,5 +1,6 @@
 //! What a format of codebooks can do.
 
+use super::wanted::Wanted;
 use crate::container::OfKind;
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
@@ -49,6 +50,17 @@ pub trait CodebookFormat: OfKind + Sync {
     /// Writes a codebook so that [`read`](Self::read) gives the same one; what is not set is left out. Nothing where
     /// the format is only read.
     fn write(&self, book: &Codebook) -> Option<String>;
+
+    /// The text of a file with what is wanted in place of what it says, and all else as it was; nothing where the format,
+    /// or the way in which the file is laid out, has no such thing.
+    fn edit(&self, _file: &str, _text: &str, _wanted: Wanted<'_>) -> Option<String> {
+        None
+    }
+
+    /// Whether its files can be changed in place.
+    fn is_edited(&self) -> bool {
+        false
+    }
 
     /// Whether it is a table, whose columns the user may name.
     fn is_table(&self) -> bool {

@@ -3,23 +3,30 @@
 pub mod cells;
 mod csv;
 mod description;
+mod edit;
 pub mod embedded;
 pub mod format;
 pub mod json;
+mod layout;
+mod lines;
 pub mod qdc;
+mod rows;
 pub mod schema;
 mod table;
 mod walk;
+mod wanted;
 pub mod yaml;
 
 use crate::container;
 
 pub use csv::read_table;
+pub use edit::same;
 pub use embedded::CODEBOOKS;
 pub use format::{CodebookFormat, FileSaid};
 pub use schema::schema;
 pub use table::{is_header as is_table, named_all as table_columns};
 pub use walk::fault as fault_of_id;
+pub use wanted::Wanted;
 
 /// All formats, the usual one first.
 pub const FORMATS: &[&dyn CodebookFormat] =

@@ -329,25 +329,25 @@ pub fn tree(book: &Codebook) -> Map<String, Value> {
 }
 
 fn code_list(book: &Codebook, ids: std::ops::Range<usize>, depth: usize) -> Value {
-    ids.map(CodeId)
-        .filter(|id| book[*id].depth == depth)
-        .map(|id| {
-            let mut code = book[id].clone();
-            if code.name == code.id {
-                code.name.clear();
-            }
-            let below = book.subtree(id).start + 1..book.subtree(id).end;
-            written(CODE, &mut code, |key, code| match key.value {
-                Holds::Codes if !below.is_empty() => {
-                    Some(code_list(book, below.clone(), depth + 1))
-                }
-                Holds::Rules if !code.rules.is_empty() => {
-                    Some(code.rules.iter().cloned().map(rule_tree).collect())
-                }
-                _ => None,
-            })
-        })
-        .collect()
+    ids.map(CodeId).filter(|id| book[*id].depth == depth).map(|id| code_tree(book, id)).collect()
+}
+
+/// A code with all below it as a tree of texts.
+pub(super) fn code_tree(book: &Codebook, id: CodeId) -> Map<String, Value> {
+    let mut code = book[id].clone();
+    if code.name == code.id {
+        code.name.clear();
+    }
+    let below = book.subtree(id).start + 1..book.subtree(id).end;
+    written(CODE, &mut code, |key, code| match key.value {
+        Holds::Codes if !below.is_empty() => {
+            Some(code_list(book, below.clone(), book[id].depth + 1))
+        }
+        Holds::Rules if !code.rules.is_empty() => {
+            Some(code.rules.iter().cloned().map(rule_tree).collect())
+        }
+        _ => None,
+    })
 }
 
 pub(super) fn rule_tree(mut rule: Rule) -> Map<String, Value> {

@@ -118,11 +118,6 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Where the current record ends, the end of its line included.
-    pub const fn end(&self) -> usize {
-        self.at
-    }
-
     /// Goes on to the next record; blank lines are none.
     pub fn advance(&mut self) -> bool {
         let bytes = self.text.as_bytes();

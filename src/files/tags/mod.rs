@@ -9,7 +9,7 @@ mod yaml;
 
 use crate::container;
 
-pub use edit::appended;
+pub use edit::{EditableRow, EditableTags, RowChange, appended};
 pub use format::TagFormat;
 pub use row::FlatRow;
 pub use table::{Filled, TagTable, write_anchored, write_rows};

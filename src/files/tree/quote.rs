@@ -54,7 +54,8 @@ fn quoted(text: &str) -> String {
 }
 
 /// A text in double quotes, with escapes that YAML and JSON share.
-pub(super) fn double_quoted(text: &str) -> String {
+#[must_use]
+pub fn double_quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -1,7 +1,7 @@
 //! A table without some of its rows: every byte of the others stays.
 
 use super::TextTable;
-use super::records::{Dialect, Records};
+use crate::files::kept::{Piece, replaced};
 
 /// The cell of a row in a column of that name; empty where there is none.
 pub type Cell<'c> = dyn Fn(&str) -> String + 'c;
@@ -15,27 +15,18 @@ pub fn without(file: &str, text: &str, goes: &Goes<'_>) -> Option<(String, usize
         None => ("", text),
     };
     let table = TextTable::read(file, body, &mut Vec::new());
-    let starts: Vec<(usize, usize)> =
-        table.rows.iter().map(|row| (row.start, row.number)).collect();
-    let mut records = Records::new(body, Dialect::of(body));
-    let mut ends = Vec::new();
-    while records.advance() {
-        ends.push((records.start, records.end()));
-    }
-    let (mut kept, mut at, mut gone) = (String::from(mark), 0, 0);
-    for (start, number) in starts {
-        let cell = |name: &str| {
-            let column = table.column(name);
-            column.map_or_else(String::new, |at| table.cells.get(number, at).trim().to_owned())
-        };
-        let end = ends.iter().find(|(begins, _)| *begins == start).map(|(_, end)| *end);
-        let Some(end) = end.filter(|_| goes(&cell)) else { continue };
-        kept.push_str(&body[at..start]);
-        at = end;
-        gone += 1;
-    }
-    kept.push_str(&body[at..]);
-    (gone > 0).then_some((kept, gone))
+    let gone: Vec<Piece> = table
+        .rows
+        .iter()
+        .filter(|row| {
+            goes(&|name: &str| {
+                let cell = table.cell(row, table.column(name));
+                cell.unwrap_or_default().to_owned()
+            })
+        })
+        .filter_map(|row| Some(Piece { at: table.row_span(row)?, new: String::new() }))
+        .collect();
+    (!gone.is_empty()).then(|| (format!("{mark}{}", replaced(body, &gone)), gone.len()))
 }
 
 #[cfg(test)]
