@@ -23,12 +23,16 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let layout = Layout::find(request, problems)?;
     let mut inputs = layout.inputs.clone();
     let encodings = layout.encodings(request);
-    let (codebook, roster, coverage) = tables(&layout, request, &encodings, &mut inputs, problems)?;
+    let (codebook, roster) = tables(&layout, request, &encodings, &mut inputs, problems)?;
     let tag_files = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
         .filter(|_| !request.texts_only)
         .map(|p| tags::find(&p, &layout.name(&p), &encodings, problems))
         .unwrap_or_default();
+    let of_study = layout.file(request.coverage.as_ref(), None, coverage::NAME);
+    let of_study = of_study.filter(|_| !request.texts_only).map(|p| (layout.name(&p), p));
+    inputs.extend(of_study.clone());
+    let coverage = covered(of_study, &tag_files, &encodings, &codebook, problems);
     // A codebook may be among loose files, and have the extension of a transcript.
     let mut beside = Vec::new();
     let files = find::without(layout.transcripts(&mut beside), inputs.values());
@@ -114,14 +118,40 @@ fn rules_count(request: &Request, frame: &Frame) -> bool {
     request.rules == RunRules::Always || named.unwrap_or(!frame.has_people())
 }
 
-/// Codebook, participants and coverage; nothing without a codebook, as then every tag would be an error of its own.
+/// What everybody read, from the study's table and from those of coders.
+fn covered(
+    of_study: Option<(String, PathBuf)>,
+    tag_files: &tags::TagFiles,
+    encodings: &Encodings,
+    codebook: &Codebook,
+    problems: &mut Vec<Problem>,
+) -> Coverage {
+    let of_coders = tag_files
+        .coverage
+        .iter()
+        .map(|(coder, file)| (Some(coder), file.name.clone(), file.path.clone()));
+    let all = of_study.into_iter().map(|(name, path)| (None, name, path)).chain(of_coders);
+    let mut files = Vec::new();
+    for (whose, name, path) in all {
+        match read_text(&path, &name, encodings) {
+            Ok(text) => {
+                let rows = coverage::read(&name, &text, whose, codebook, problems);
+                files.push((name, rows));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    coverage::joined(files, problems)
+}
+
+/// Codebook and participants; nothing without a codebook, as then every tag would be an error of its own.
 fn tables(
     layout: &Layout,
     request: &Request,
     encodings: &Encodings,
     inputs: &mut BTreeMap<String, PathBuf>,
     problems: &mut Vec<Problem>,
-) -> Option<(Codebook, Roster, Coverage)> {
+) -> Option<(Codebook, Roster)> {
     // Tags without codes would each be an error of its own.
     let tags = || layout.file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags");
     let without_codes = request.without_codes && tags().is_none();
@@ -152,16 +182,10 @@ fn tables(
         .and_then(|p| read(&p, problems))
         .map_or_else(Roster::default, |(name, text)| participants::read(&name, &text, problems));
     if request.texts_only {
-        return Some((Codebook::default(), roster, Coverage::default()));
+        return Some((Codebook::default(), roster));
     }
     let codebook = codebook.filter(|book| !book.is_empty() || without_codes)?;
-    let coverage = layout
-        .file(request.coverage.as_ref(), None, "coverage.csv")
-        .and_then(|p| read(&p, problems))
-        .map_or_else(Coverage::default, |(name, text)| {
-            coverage::read(&name, &text, &codebook, problems)
-        });
-    Some((codebook, roster, coverage))
+    Some((codebook, roster))
 }
 
 /// Reads a codebook in the format that its file's name says; gives its text as well, where it is text.
@@ -379,7 +403,7 @@ fn check_rows(
             );
         }
     }
-    for row in coverage.rows() {
+    for (file, row) in coverage.located() {
         let coder =
             tags.by_transcript.get(&row.transcript).is_some_and(|c| c.contains_key(&row.coder));
         if !coder {
@@ -391,7 +415,7 @@ fn check_rows(
                         row.coder, row.transcript
                     ),
                 )
-                .at(at("coverage.csv".into(), row.line))
+                .at(at(file.to_owned(), row.line))
                 .hint("a tag file's existence is coverage, also when it holds only a header"),
             );
         }

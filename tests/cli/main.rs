@@ -15,6 +15,7 @@ mod codebook;
 mod completions;
 mod contract;
 mod cooccur;
+mod coverage;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;
