@@ -100,6 +100,15 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "settle",
+        &[
+            ("code settle", "how far coders agree, and what is left to decide"),
+            ("code settle --list differences.xlsx", "the differences as a sheet to fill in"),
+            ("code settle --decisions differences.xlsx", "what the sheet would change"),
+            ("code settle --decisions differences.xlsx --yes", "the same, written"),
+        ],
+    ),
+    (
         "codebook",
         &[
             ("code codebook show --full", "the codes with their definitions"),

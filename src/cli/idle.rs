@@ -16,6 +16,7 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("speakers", &["show-text"], "--first-words prints what speakers say"),
     ("anchor", &["coverage"], "every tag has its place, whatever else its coder has read"),
     ("anchor", &["keep-going"], "rows whose place is not found are left as they are in any case"),
+    ("settle", &["keep-going"], "nothing is settled while something is wrong"),
     (
         "codebook draft",
         &["participants", "coverage"],

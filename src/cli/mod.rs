@@ -23,6 +23,7 @@ mod output;
 mod participants;
 mod progress;
 mod quotes;
+mod settle;
 mod speakers;
 mod study;
 mod themes;
@@ -57,6 +58,7 @@ enum Command {
     Man(man::Args),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
+    Settle(Box<settle::Args>),
     Speakers(speakers::Args),
     Themes(themes::Args),
 }
@@ -103,6 +105,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Man(args) => man::run(args, whole()),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
+        Command::Settle(args) => settle::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
     }

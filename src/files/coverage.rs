@@ -2,9 +2,11 @@
 //! may have one beside the tags.
 
 use super::table::TextTable;
+use crate::container::delimited;
 use crate::error::{Kind, Location, Problem, nearest};
 use crate::model::{CodeId, Codebook, Coder, Coverage, CoverageRow};
-use std::collections::BTreeSet;
+use crate::text::{Name, same_name};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The file's name, in a study's folder as in a coder's.
 pub const NAME: &str = "coverage.csv";
@@ -120,6 +122,52 @@ pub fn joined(files: Vec<(String, Vec<CoverageRow>)>, problems: &mut Vec<Problem
         kept.push((file, of_file));
     }
     Coverage::new(kept)
+}
+
+/// A coder's own table with other rows about these transcripts; all else in it stays.
+#[must_use]
+pub fn updated(
+    file: &str,
+    text: &str,
+    ours: &BTreeMap<Name, Vec<CoverageRow>>,
+    codebook: &Codebook,
+) -> String {
+    const COLUMNS: [&str; 4] = ["transcript", "codes", "turns", "status"];
+    let table = TextTable::read(file, text, &mut Vec::new());
+    let mut header = table.header.clone();
+    header.retain(|name| !name.is_empty());
+    let missing = COLUMNS.iter().filter(|name| table.column(name).is_none());
+    header.extend(missing.map(|name| (*name).to_owned()));
+    let mut rows: Vec<(Name, Vec<String>)> = Vec::new();
+    for row in &table.rows {
+        let transcript = Name::new(table.cell(row, table.column("transcript")).unwrap_or(""));
+        let cell = |name: &String| table.cell(row, table.column(name)).unwrap_or("").to_owned();
+        if !ours.contains_key(&transcript) {
+            rows.push((transcript, header.iter().map(cell).collect()));
+        }
+    }
+    for (transcript, of) in ours {
+        for row in of {
+            let codes = row.codes.iter().flatten().map(|code| codebook[*code].id.clone());
+            let turns = row.turns.as_ref().map(|t| format!("{}..{}", t.start(), t.end()));
+            let filled = [
+                ("transcript", transcript.to_string()),
+                ("codes", codes.collect::<Vec<_>>().join(";")),
+                ("turns", turns.unwrap_or_default()),
+                ("status", if row.open { "open" } else { "done" }.to_owned()),
+            ];
+            let cell = |name: &String| {
+                let found = filled.iter().find(|(known, _)| same_name(known, name));
+                found.map_or_else(String::new, |(_, value)| value.clone())
+            };
+            rows.push((transcript.clone(), header.iter().map(cell).collect()));
+        }
+    }
+    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let delimiter = if text.trim().is_empty() { b',' } else { table.delimiter() };
+    let rows = rows.into_iter().map(|(_, cells)| cells);
+    let rows = std::iter::once(header).chain(rows);
+    format!("{}{}", table.separator_line(), delimited(delimiter, "\n", rows))
 }
 
 /// What was said before of a row's coder and transcript.

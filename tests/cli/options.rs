@@ -49,6 +49,19 @@ const FIRST: &[Tried] = &[
     (&["doubt.txt"], &["--quiet"]),
     (&["doubt.txt"], &["--color", "always"]),
 ];
+/// What `code settle` needs no more than to be told something else.
+const SETTLED: &[Tried] = &[
+    (&[], &["--coders", "ana,cy"]),
+    (&[], &["--transcripts", "P1"]),
+    (&[], &["--unit", "sentence"]),
+    (&[], &["--list", "sheet.csv"]),
+    (&["--list", "sheet.csv"], &["--only", "ends-differ"]),
+    (&[], &["--decisions", "participants.csv"]),
+    (&[], &["--yes"]),
+    (&["--tags", "broken"], &["--show-text"]),
+    (&[], &["--quiet"]),
+    (&["--tags", "broken"], &["--color", "always"]),
+];
 /// The options of a study, with the place that `code export` needs.
 const OUT: &[Tried] = &[
     (&["--output", "new.qdpx"], &["--codebook", "other/codebook.yaml"]),
@@ -77,6 +90,7 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("check", &[STUDY, REPORT, MESSAGES]),
     ("speakers", &[STUDY, REPORT, FIRST]),
     ("anchor", &[STUDY, MESSAGES]),
+    ("settle", &[STUDY, SETTLED]),
     ("export", &[OUT, TO]),
 ];
 
@@ -136,7 +150,8 @@ fn study() -> Study {
             .file(
                 &format!("broken/ana/P{n}.csv"),
                 "code,quote\nwarmth,hand\nmoney,not in the text at all\n",
-            );
+            )
+            .file(&format!("broken/ben/P{n}.csv"), "code,quote\nwarmth,hand\n");
     }
     study
 }
@@ -169,7 +184,8 @@ fn every_option_changes_something() {
     // A study has its codebook; other transcripts need one.
     let needless = ("anchor", [].as_slice(), ["--codebook", "other/codebook.yaml"].as_slice());
     let trials: Vec<Trial> = trials.into_iter().filter(|trial| *trial != needless).collect();
-    for command in ["themes", "quotes", "apply", "check", "speakers", "anchor", "export"] {
+    for command in ["themes", "quotes", "apply", "check", "speakers", "anchor", "export", "settle"]
+    {
         let help = study().run([command, "--help"]).done();
         for line in help.lines().map(str::trim_start).filter(|line| line.starts_with('-')) {
             let words = line.split_whitespace().take(2).map(|word| word.trim_end_matches(','));
