@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Start a study", &["init", "import", "speakers", "check", "anchor"]),
     ("Count and quote", &["apply", "themes", "quotes", "participants", "cooccur"]),
-    ("Compare coders", &["agree", "settle"]),
+    ("Compare coders", &["sample", "agree", "settle"]),
     ("Work on the codebook", &["codebook"]),
     ("Hand on to other programs", &["export"]),
     ("Your shell", &["completions"]),

@@ -9,6 +9,7 @@ pub mod names;
 pub mod participants;
 pub mod ratings;
 pub mod refi;
+pub mod sample;
 pub mod settled;
 pub mod starter;
 pub mod study;

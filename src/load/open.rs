@@ -10,8 +10,8 @@ use crate::error::{Kind, Location, Problem, Severity};
 use crate::files::codebook::FileSaid;
 use crate::files::decode::{Encodings, OfFiles, decode};
 use crate::files::study::{self, StudyFile};
-use crate::files::{codebook, coverage, participants};
-use crate::model::{Codebook, Coverage, Frame, RULES, Roster};
+use crate::files::{codebook, coverage, participants, sample};
+use crate::model::{Codebook, Coverage, Frame, Plan, RULES, Roster};
 use crate::rules;
 use crate::speech;
 use crate::text::{Name, same_name};
@@ -47,6 +47,8 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     tags::check_transcripts(&tag_files, &all, layout.loose.is_some(), problems);
     problems.extend(spellings::of_files(&all, &tag_files, &roster, &coverage));
     check_rows(&roster, &coverage, &tag_files, &all, &layout, problems);
+    let plan = planned(&layout, request, &encodings, &mut inputs, problems);
+    problems.extend(plan.iter().flat_map(|plan| not_there(plan, &all)));
     inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
     inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
 
@@ -57,6 +59,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         language: layout.study.language.clone(),
         roster,
         coverage,
+        plan,
         coders: tag_files.coders(),
         transcripts: all.len(),
         codebook,
@@ -85,6 +88,37 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         inputs,
         frame,
     })
+}
+
+/// The plan for double coding, where there is one.
+fn planned(
+    layout: &Layout,
+    request: &Request,
+    encodings: &Encodings,
+    inputs: &mut BTreeMap<String, PathBuf>,
+    problems: &mut Vec<Problem>,
+) -> Option<Plan> {
+    let path = layout.file(None, None, sample::NAME).filter(|_| !request.texts_only)?;
+    let name = layout.name(&path);
+    inputs.insert(name.clone(), path.clone());
+    match read_text(&path, &name, encodings) {
+        Ok(text) => sample::read(&name, &text, problems),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
+}
+
+/// That a plan names transcripts that are not there any more.
+fn not_there(plan: &Plan, all: &[TranscriptFile]) -> Vec<Problem> {
+    let known = |id: &Name| all.iter().any(|file| file.id == *id);
+    let gone = plan.rows.iter().filter(|(id, _)| !known(id));
+    let told = gone.map(|(id, _)| {
+        let message = format!("there is no transcript `{id}`, and the plan has it");
+        Problem::warning(Kind::Input, message).in_file(sample::NAME)
+    });
+    told.collect()
 }
 
 /// The transcripts whose labels somebody looked at.

@@ -6,6 +6,7 @@ mod coverage;
 mod frame;
 mod participant;
 mod place;
+mod plan;
 mod rated;
 mod role_words;
 mod roster;
@@ -25,6 +26,7 @@ pub use participant::{
     Attributes, Conventions, Named, Participant, Role, Said, Speaker, Unlabelled, Why,
 };
 pub use place::{Place, Quote, TagRow};
+pub use plan::Plan;
 pub use rated::{RatedTable, RatedUnit};
 pub use role_words::{RoleWord, role_word, unnumbered};
 pub use roster::{Cast, Roster, RosterRow};

@@ -28,6 +28,7 @@ mod participants;
 mod quotes;
 mod refi;
 mod rock;
+mod sample;
 mod settle;
 mod sheets;
 mod speakers;

@@ -62,6 +62,34 @@ const SETTLED: &[Tried] = &[
     (&[], &["--quiet"]),
     (&["--tags", "broken"], &["--color", "always"]),
 ];
+/// What `code sample` needs, and its options; nothing of it depends on what was coded.
+const DRAW: &[&str] = &["--share", "1", "--coders", "ana,ben", "--dry-run"];
+const DRAWN: &[Tried] = &[
+    (DRAW, &["--participants", "broken.csv"]),
+    (
+        &["--share", "1", "--coders", "ana,ben", "--participants", "latin.csv"],
+        &["--encoding", "latin1"],
+    ),
+    (&["--coders", "ana,ben", "--dry-run"], &["--share", "2"]),
+    (&["--share", "1", "--dry-run"], &["--coders", "ana,ben"]),
+    (DRAW, &["--seed", "2"]),
+    (
+        &[
+            "--share",
+            "1",
+            "--coders",
+            "ana,ben",
+            "--dry-run",
+            "--participants",
+            "other/participants.csv",
+        ],
+        &["--by", "nobody"],
+    ),
+    (DRAW, &["--transcripts", "P1"]),
+    (&["--share", "1", "--coders", "ana,ben"], &["--dry-run"]),
+    (DRAW, &["--quiet"]),
+    (&["nowhere", "--share", "1", "--coders", "ana,ben", "--dry-run"], &["--color", "always"]),
+];
 /// The options of a study, with the place that `code export` needs.
 const OUT: &[Tried] = &[
     (&["--output", "new.qdpx"], &["--codebook", "other/codebook.yaml"]),
@@ -91,6 +119,7 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("speakers", &[STUDY, REPORT, FIRST]),
     ("anchor", &[STUDY, MESSAGES]),
     ("settle", &[STUDY, SETTLED]),
+    ("sample", &[DRAWN]),
     ("export", &[OUT, TO]),
 ];
 
@@ -184,7 +213,8 @@ fn every_option_changes_something() {
     // A study has its codebook; other transcripts need one.
     let needless = ("anchor", [].as_slice(), ["--codebook", "other/codebook.yaml"].as_slice());
     let trials: Vec<Trial> = trials.into_iter().filter(|trial| *trial != needless).collect();
-    for command in ["themes", "quotes", "apply", "check", "speakers", "anchor", "export", "settle"]
+    for command in
+        ["themes", "quotes", "apply", "check", "speakers", "anchor", "export", "settle", "sample"]
     {
         let help = study().run([command, "--help"]).done();
         for line in help.lines().map(str::trim_start).filter(|line| line.starts_with('-')) {

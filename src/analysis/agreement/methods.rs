@@ -9,6 +9,7 @@ use super::groups::groups;
 use super::judged::shown;
 use super::overall::Overall;
 use super::part::Part;
+use super::planned;
 use super::report::title;
 use super::table::ends;
 use crate::model::{CodeId, CodedTranscript, Frame, Speakers, Unit};
@@ -39,7 +40,9 @@ impl Analysis for Methods {
 /// What was done, in sentences for the methods section.
 fn methods(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
     let names = asked.comparing.raters(frame);
-    let mut sentences = vec![sample(asked, part, &names), projection(asked)];
+    let mut sentences = vec![sample(asked, part, &names)];
+    sentences.extend(planned::sentence(frame, part, &names));
+    sentences.push(projection(asked));
     sentences.extend(figures(frame, asked, part, &names));
     sentences.push(format!("Computed with qualcode {}.", env!("CARGO_PKG_VERSION")));
     let check = "check before printing: whether coders worked independently, and what was done about disagreement, \

@@ -16,6 +16,7 @@ mod matrix;
 mod methods;
 mod overall;
 mod part;
+mod planned;
 mod preset;
 mod ranges;
 mod rated;
