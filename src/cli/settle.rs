@@ -128,8 +128,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     };
     if let Some(file) = &args.list {
         sheet::check_name(file)?;
-        let inputs = study.inputs.values().chain(home.all());
-        protect(file, inputs)?;
+        let logs = logs.keys().map(|id| home.log(id)).collect::<Vec<_>>();
+        protect(file, study.inputs.values().chain(home.all()).chain(&logs))?;
+        keep_filled_in(file, args)?;
         let wanted = if args.only.is_empty() { TO_DECIDE } else { &args.only };
         out(Some(file.clone())).emit(&sheet::sheet(&study.frame.codebook, &all, wanted), [])?;
     }
@@ -193,6 +194,36 @@ fn check_coders(study: &Study, args: &Args) -> Result<(), Failure> {
             "a consensus needs two coders, or two rounds of one (--coders ana@1,ana@2)",
         ),
         _ => Ok(()),
+    }
+}
+
+/// Refuses to write over a sheet that somebody has begun to fill in, and over what is no sheet.
+fn keep_filled_in(file: &Path, args: &Args) -> Result<(), Failure> {
+    if !file.exists() {
+        return Ok(());
+    }
+    let wrong = |message: &str, hint: &str| -> Result<(), Failure> {
+        let problem = Problem::error(Kind::Usage, message).in_file(&file.display().to_string());
+        Err(problem.hint(hint).into())
+    };
+    let name = file.display().to_string();
+    let encoding = args.study.encoding()?;
+    let mut problems = Vec::new();
+    let opened = TableFile::open(&name, read_bytes(file, &name)?, encoding, None);
+    let rows = opened.and_then(|opened| {
+        let table = opened.table_strictly(&settled::is_sheet, &mut problems)?;
+        let rows = settled::sheet(&table, &mut problems);
+        Ok(rows
+            .iter()
+            .any(|row| row.decision.is_some() || !row.by.is_empty() || !row.why.is_empty()))
+    });
+    match rows {
+        Ok(false) if problems.is_empty() => Ok(()),
+        Ok(true) => wrong(
+            "this sheet is being filled in: it is not overwritten",
+            "read it with --decisions, or name another file",
+        ),
+        _ => wrong("this is no sheet of differences: it is not overwritten", "name another file"),
     }
 }
 

@@ -262,6 +262,18 @@ pub fn codings(compared: &Compared, unit: usize, code: CodeId) -> Vec<(Coder, Co
     compared.coders.iter().cloned().zip(codings).collect()
 }
 
+/// The decisions that a log keeps: one whose words are gone stays, unless another stands at its place now.
+pub fn logged(decisions: &[Decision], lost: &[usize]) -> Vec<Decision> {
+    let repeats = |(number, one): &(usize, &Decision)| {
+        let same = |(other, there): (usize, &Decision)| {
+            !lost.contains(&other) && (&there.place, there.code) == (&one.place, one.code)
+        };
+        lost.contains(number) && decisions.iter().enumerate().any(same)
+    };
+    let kept = decisions.iter().enumerate().filter(|one| !repeats(one));
+    kept.map(|(_, decision)| decision.clone()).collect()
+}
+
 /// Decisions with their places as they are now, where an edit before them moved them.
 pub fn kept_up(decisions: Vec<Decision>, compared: &Compared, settled: &Settled) -> Vec<Decision> {
     let mut kept = decisions;

@@ -50,6 +50,11 @@ impl Folders {
         })
     }
 
+    /// The decisions about a transcript.
+    pub fn log(&self, transcript: &Name) -> PathBuf {
+        self.settled.join(format!("{transcript}.csv"))
+    }
+
     /// Files that no sheet may replace.
     pub fn all(&self) -> &[PathBuf] {
         &self.files
@@ -66,7 +71,7 @@ pub type Logs = BTreeMap<Name, (Vec<u8>, Vec<Decision>)>;
 pub fn logs(study: &Study, home: &Folders, problems: &mut Vec<Problem>) -> Result<Logs, Failure> {
     let mut logs = Logs::new();
     for transcript in &study.transcripts {
-        let path = home.settled.join(format!("{}.csv", transcript.id));
+        let path = home.log(&transcript.id);
         let name = format!("{}/{}.csv", settled::FOLDER, transcript.id);
         if !path.exists() {
             continue;

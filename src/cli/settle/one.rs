@@ -50,6 +50,8 @@ pub struct One {
     pub standing: Standing,
     /// Whether it was begun before.
     pub has_begun: bool,
+    /// Whether its consensus was done before.
+    pub was_done: bool,
     /// What coders gave.
     pub compared: Compared,
     /// How all that stands.
@@ -91,6 +93,10 @@ pub fn settle_one(study: &Study, coded: &CodedTranscript, settling: &Settling<'_
     let mut one = One { id: id.clone(), ..One::default() };
     let log = settling.logs.get(&id);
     one.has_begun = log.is_some();
+    one.was_done = coded
+        .coders
+        .iter()
+        .any(|by| by.coder == Coder::parse(CONSENSUS) && by.covered != Covered::Nothing);
     let found = sides(&settling.differences.comparing, &study.frame, coded);
     let waiting = waiting(study, coded);
     one.standing = match (&found, draft::by_hand(study, coded, one.has_begun)) {
@@ -120,8 +126,9 @@ pub fn settle_one(study: &Study, coded: &CodedTranscript, settling: &Settling<'_
     one.decided_now = decided_now;
     one.disputed = settling.differences.fold(&study.frame, coded);
     one.coverage = Some(coverage(study, &one));
-    let path = settling.home.settled.join(format!("{id}.csv"));
-    let text = settled::write(&one.decisions, &study.frame.codebook);
+    let path = settling.home.log(&id);
+    let logged = decide::logged(&one.decisions, &one.settled.lost);
+    let text = settled::write(&logged, &study.frame.codebook);
     let read = log.map(|(bytes, _)| bytes.clone());
     one.outputs.push(Output::new(path, text).after(Before::read(read)));
     let settled =

@@ -8,7 +8,7 @@ use crate::error::{Kind, Problem};
 use crate::load::Study;
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::settle::State;
-use crate::text::{amount, join_names};
+use crate::text::{Name, amount, join_names};
 use std::collections::BTreeMap;
 
 /// What was done.
@@ -168,6 +168,15 @@ fn told(settling: &[&One], done: &Done) -> Vec<String> {
         notes.push(format!(
             "{by_one} of those open were given where only one coder looked for the code: nobody could agree, so they \
              are to be decided"
+        ));
+    }
+    let again: Vec<&Name> =
+        settling.iter().filter(|one| one.was_done && one.is_open()).map(|one| &one.id).collect();
+    if !again.is_empty() {
+        notes.push(format!(
+            "{} had a consensus that was done, and {} open again: there is something to decide now that was not there",
+            join_names(again, ", "),
+            if done.is_written { "is" } else { "would be" }
         ));
     }
     let nowhere = sum(&|one| one.compared.nowhere);

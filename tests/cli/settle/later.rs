@@ -130,6 +130,67 @@ fn other_units_and_other_tables_are_refused() {
     ");
 }
 
+/// The words of a decision are rewritten: it is kept, has no effect, and what coders give there is open.
+#[test]
+fn a_decision_without_its_words_holds_nowhere() {
+    let study = decided();
+    let text = study.read("transcripts/P1.txt");
+    let text = text.replace("They paid me late.", "They paid me in the end.");
+    study.write("transcripts/P1.txt", &text);
+    study.write(
+        "tags/ben/P1.csv",
+        "code,quote\nwarmth,\"She held my hand, once.\"\nmoney,paid me in the end\n",
+    );
+    study.write("tags/consensus/P1.csv", "code,quote,settled\nwarmth,\"She held my hand, once.\",\"agreed, ends differ\"\nmoney,paid me in the end,ben\n");
+    study.run(["anchor", "--quiet"]).done();
+    let told = study.run(["settle"]).unchanged().done();
+    let notes: Vec<&str> = told.split("note: ").filter(|note| note.contains("P1")).collect();
+    assert_snapshot!(notes.concat(), @"
+    Settling
+
+    in dispute              3 units (turn)
+    alpha, 2 codes, pooled  0.222
+    95 % interval           none: 2 transcripts are too few (5 needed)
+
+    Transcript  Agreed  Ends differ  Decided  Changed since  Open  Rows  Consensus
+    ──────────────────────────────────────────────────────────────────────────────
+    P1               0            1        0              0     1     1  open
+    P2               0            0        2              0     0     1  done
+    ──────────────────────────────────────────────────────────────────────────────
+
+    left to decide  1 code on a unit in 1 transcript
+    not written     3 files; --yes writes
+
+    P1 had a consensus that was done, and would be open again: there is something to decide now
+          that was not there
+    1 row of the consensus, as coders or decisions are others now, would go:
+          tags/consensus/P1.csv:3 (`money`)
+    1 decision in P1 about words that are not there now, as the text was edited: kept in settled/,
+          and without effect
+    ");
+    decide(&study, &|_| "none");
+    let log = study.read("settled/P1.csv");
+    assert!(
+        log.contains("They paid me late.") && log.contains("They paid me in the end."),
+        "{log}"
+    );
+    study.run(["settle", "--yes", "--quiet"]).unchanged().done();
+}
+
+/// A third coder who comes later is heard: what was done is open again, and that is said.
+#[test]
+fn what_was_done_may_open_again() {
+    let study = decided().tags("cy", "P1", "code,quote\n");
+    let told = study.run(["settle"]).unchanged().done();
+    let notes: Vec<&str> = told.split("note: ").filter(|note| note.contains("again")).collect();
+    assert_snapshot!(notes.concat(), @"
+    changed since: a coder's tags are others than when this was decided; the decision stands as it
+          was made until it is decided again
+    P1 had a consensus that was done, and would be open again: there is something to decide now
+          that was not there
+    ");
+}
+
 #[test]
 fn a_broken_log_is_told() {
     let study = decided();
@@ -145,4 +206,38 @@ fn a_broken_log_is_told() {
     error: settled/P1.csv:3:24: `ben: x` does not say what a coder gave
     hint: for example `ana: 120..160`, `ana: no` or `ana: not read`
     ");
+}
+
+/// Ana read turns 1 to 4 of six, ben two of them for care alone: where only ana looked nobody agrees, and what nobody read
+/// stays unread. The participant says three words in each of turns 2 and 4 that somebody read: 3 of 6 are care, 3 money.
+#[test]
+fn a_consensus_covers_what_was_read_and_no_more() {
+    let study = Study::new()
+        .codes("care\nmoney")
+        .transcript(
+            "P1",
+            "I: Q?\nP: One two three.\nI: Q?\nP: Four five six.\nI: Q?\nP: Seven eight nine.\n",
+        )
+        .tags("ana", "P1", "code,turn\ncare,2\nmoney,4\n")
+        .tags("ben", "P1", "code,turn\ncare,2\n")
+        .file("coverage.csv", "coder,transcript,codes,turns\nana,P1,,1..4\nben,P1,care,1..2\n");
+    let sheet = list(&study, &[]);
+    let shown = ["code", "state", "left", "right"].map(|name| cell(&sheet[0], name).to_owned());
+    assert_eq!(
+        (sheet.len(), shown.join(" | ").as_str()),
+        (1, "money | read by one | ana: 33..47 | ben: not read")
+    );
+    decide(&study, &|_| "all");
+    assert_snapshot!(study.read("tags/consensus/coverage.csv"), @r"
+    transcript,codes,turns,status
+    P1,,1..4,done
+    P1,care,1..2,done
+    ");
+    let csv = study.run(["themes", "--format", "csv", "--quiet"]).done();
+    for code in ["care", "money"] {
+        assert!(
+            csv.contains(&format!("{code},{code},{code},0,1,1,100,1,1,100,1,3,6,50,1")),
+            "{csv}"
+        );
+    }
 }

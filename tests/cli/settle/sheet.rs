@@ -154,6 +154,31 @@ fn rows_may_be_sorted() {
     assert!(told.contains("nothing: every consensus here is done"), "{told}");
 }
 
+/// What somebody has begun to fill in is not lost, nor is anything that is no sheet.
+#[test]
+fn a_sheet_that_is_filled_in_is_not_overwritten() {
+    let study = study();
+    let mut sheet = list(&study, &[]);
+    set(&mut sheet[0], "why", "to be talked about");
+    study.write("sheet.csv", written(&sheet));
+    assert_snapshot!(study.run(["settle", "--list", "sheet.csv"]).unchanged(), @"
+    ---- stderr ----
+    error: sheet.csv: this sheet is being filled in: it is not overwritten
+    hint: read it with --decisions, or name another file
+    ---- status 2 ----
+    ");
+    study.write("other.csv", "name,phone\nAda,1\n");
+    assert_snapshot!(study.run(["settle", "--list", "other.csv"]).unchanged(), @"
+    ---- stderr ----
+    error: other.csv: this is no sheet of differences: it is not overwritten
+    hint: name another file
+    ---- status 2 ----
+    ");
+    study.run(["settle", "--yes", "--quiet"]).done();
+    let outcome = study.run(["settle", "--list", "settled/P1.csv"]).unchanged();
+    assert_eq!(outcome.status, Some(2), "{outcome}");
+}
+
 /// A coder who did not read a place cannot be followed there.
 #[test]
 fn three_coders_of_whom_one_read_less() {
