@@ -96,14 +96,14 @@ pub fn read(
     rows
 }
 
-/// Joins what files say. Two files may say the same of a coder and a transcript, which counts once, but not two things; and
-/// no two rows may give the same codes and turns another status.
+/// Joins what files say. Rows of one file add up, and open wins; two files may say the same of a coder and a transcript,
+/// which counts once, but not two things.
 pub fn joined(files: Vec<(String, Vec<CoverageRow>)>, problems: &mut Vec<Problem>) -> Coverage {
     let mut kept: Vec<(String, Vec<CoverageRow>)> = Vec::new();
     for (file, rows) in files {
         let mut of_file: Vec<CoverageRow> = Vec::new();
         for row in &rows {
-            match earlier(&kept, &file, &rows, &of_file, row) {
+            match earlier(&kept, &rows, row) {
                 Said::New => of_file.push(row.clone()),
                 Said::Already => {}
                 Said::Otherwise(other, line) => {
@@ -122,6 +122,31 @@ pub fn joined(files: Vec<(String, Vec<CoverageRow>)>, problems: &mut Vec<Problem
         kept.push((file, of_file));
     }
     Coverage::new(kept)
+}
+
+/// What another file said of a row's coder and transcript.
+enum Said {
+    /// Nothing.
+    New,
+    /// The same.
+    Already,
+    /// Something else, in this file and line.
+    Otherwise(String, usize),
+}
+
+fn earlier(kept: &[(String, Vec<CoverageRow>)], rows: &[CoverageRow], row: &CoverageRow) -> Said {
+    let about =
+        |other: &&CoverageRow| (&other.coder, &other.transcript) == (&row.coder, &row.transcript);
+    let says = |row: &CoverageRow| (row.codes.clone(), row.turns.clone(), row.open);
+    let here: Vec<_> = rows.iter().filter(about).map(says).collect();
+    for (name, rows) in kept {
+        let there: Vec<&CoverageRow> = rows.iter().filter(about).collect();
+        let Some(first) = there.first() else { continue };
+        let same = here.iter().all(|said| there.iter().any(|row| says(row) == *said))
+            && there.iter().all(|row| here.contains(&says(row)));
+        return if same { Said::Already } else { Said::Otherwise(name.clone(), first.line) };
+    }
+    Said::New
 }
 
 /// A coder's own table with other rows about these transcripts; all else in it stays.
@@ -168,42 +193,6 @@ pub fn updated(
     let rows = rows.into_iter().map(|(_, cells)| cells);
     let rows = std::iter::once(header).chain(rows);
     format!("{}{}", table.separator_line(), delimited(delimiter, "\n", rows))
-}
-
-/// What was said before of a row's coder and transcript.
-enum Said {
-    /// Nothing that is about the same.
-    New,
-    /// The same.
-    Already,
-    /// Something else, in this file and line.
-    Otherwise(String, usize),
-}
-
-fn earlier(
-    kept: &[(String, Vec<CoverageRow>)],
-    file: &str,
-    rows: &[CoverageRow],
-    before: &[CoverageRow],
-    row: &CoverageRow,
-) -> Said {
-    let about =
-        |other: &&CoverageRow| (&other.coder, &other.transcript) == (&row.coder, &row.transcript);
-    let says = |row: &CoverageRow| (row.codes.clone(), row.turns.clone(), row.open);
-    let here: Vec<_> = rows.iter().filter(about).map(says).collect();
-    for (name, rows) in kept {
-        let there: Vec<&CoverageRow> = rows.iter().filter(about).collect();
-        let Some(first) = there.first() else { continue };
-        let same = here.iter().all(|said| there.iter().any(|row| says(row) == *said))
-            && there.iter().all(|row| here.contains(&says(row)));
-        return if same { Said::Already } else { Said::Otherwise(name.clone(), first.line) };
-    }
-    let range = |other: &&CoverageRow| (&other.codes, &other.turns) == (&row.codes, &row.turns);
-    match before.iter().filter(about).find(range) {
-        None => Said::New,
-        Some(other) if other.open == row.open => Said::Already,
-        Some(other) => Said::Otherwise(file.to_owned(), other.line),
-    }
 }
 
 /// Codes with their descendants, separated by `;`, `,`, `|` or white space between ids.
