@@ -15,6 +15,7 @@ use crate::analysis::agreement::{Comparing, Differences};
 use crate::container::{Before, Home, Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::coverage;
+use crate::files::decode::decode;
 use crate::files::lock::{self, Lock};
 use crate::files::settled::{self, SheetRow};
 use crate::files::table::TableFile;
@@ -257,7 +258,9 @@ fn outputs(
     let path = home.consensus.join(coverage::NAME);
     let name = format!("{}/{}", home.consensus_name, coverage::NAME);
     let before = std::fs::read(&path).ok();
-    let text = before.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+    let encoding = study.encodings.of(&name);
+    let text = before.clone().map(|bytes| decode(&name, bytes, encoding)).transpose()?;
+    let text = text.unwrap_or_default();
     let text = coverage::updated(&name, &text, &ours, &study.frame.codebook);
     outputs.push(Output::new(path, text).after(Before::read(before)));
     outputs.extend(locked(study, home, all)?);

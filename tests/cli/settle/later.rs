@@ -91,6 +91,26 @@ fn decisions_follow_an_edited_text() {
     assert!(list(&study, &["--only", "decided"]).iter().all(|row| !cell(row, "so_far").is_empty()));
 }
 
+/// What somebody else wrote in the table of what the consensus covers stays, however it was saved.
+#[test]
+fn other_rows_of_the_coverage_stay() {
+    let study = study()
+        .transcript("P3", "I: How was it?\nP: They paid me well.\n")
+        .tags("consensus", "P3", "code,quote\nmoney,paid me\n")
+        .bytes(
+            "tags/consensus/coverage.csv",
+            "\u{feff}transcript;status;seen\r\nP3;open;by cy\r\n".as_bytes(),
+        );
+    study.run(["settle", "--yes", "--quiet"]).done();
+    assert_snapshot!(study.read("tags/consensus/coverage.csv"), @"
+    transcript;status;seen;codes;turns
+    P1;open;;;
+    P2;open;;;
+    P3;open;by cy;;
+    ");
+    assert!(study.run(["check", "--quiet"]).stderr.starts_with("0 errors"));
+}
+
 /// Rows that people wrote into a consensus stay, and so do their notes.
 #[test]
 fn rows_by_hand_stay() {
