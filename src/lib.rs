@@ -73,6 +73,11 @@ pub mod rules;
 mod rules;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
+pub mod settle;
+#[cfg(not(feature = "internals"))]
+mod settle;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod speech;
 #[cfg(not(feature = "internals"))]
 mod speech;

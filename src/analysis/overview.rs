@@ -3,7 +3,7 @@
 use super::fold::Analysis;
 use crate::model::{CodedTranscript, Coder, Covered, Frame, Role};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
-use crate::text::{Name, amount, capitalised};
+use crate::text::{Name, amount, capitalised, join_names};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Looks a study over.
@@ -23,6 +23,8 @@ pub struct Part {
     words: u64,
     participants: BTreeSet<Name>,
     coders: BTreeMap<Coder, Tally>,
+    /// The transcripts that coders have not finished.
+    open: BTreeMap<Coder, BTreeSet<Name>>,
     speakers: Vec<Row>,
     unused_labels: Vec<String>,
 }
@@ -58,6 +60,9 @@ impl Analysis for Overview {
         for by in &coded.coders {
             let tally = part.coders.entry(by.coder.clone()).or_default();
             tally.transcripts += 1;
+            if by.covered == Covered::Nothing {
+                part.open.entry(by.coder.clone()).or_default().insert(transcript.id.clone());
+            }
             tally.open += u64::from(by.covered == Covered::Nothing);
             tally.tags += by.tags.len() as u64;
             tally.left_out += by.rows.left_out;
@@ -84,6 +89,9 @@ impl Analysis for Overview {
         earlier.participants.extend(later.participants);
         earlier.speakers.extend(later.speakers);
         earlier.unused_labels.extend(later.unused_labels);
+        for (coder, open) in later.open {
+            earlier.open.entry(coder).or_default().extend(open);
+        }
         for (coder, tally) in later.coders {
             let into = earlier.coders.entry(coder).or_default();
             into.transcripts += tally.transcripts;
@@ -124,6 +132,12 @@ impl Analysis for Overview {
             blocks.push(Block::Table(speaker_table(part.speakers)));
         }
         let mut notes = Vec::new();
+        if !part.open.is_empty() {
+            let each =
+                part.open.iter().map(|(coder, ids)| format!("{coder} {}", join_names(ids, ", ")));
+            let each = each.collect::<Vec<_>>().join("; ");
+            notes.push(format!("open, so checked, but neither counted nor compared: {each}"));
+        }
         if !part.unused_labels.is_empty() {
             notes.push(format!(
                 "looked like labels and were not taken for any: {}",

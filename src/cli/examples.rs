@@ -118,6 +118,28 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sample",
+        &[
+            (
+                "code sample --share 20% --coders ana,ben --seed 7",
+                "which transcripts both code, balanced over all attributes",
+            ),
+            (
+                "code sample --share 6 --coders ana,ben --by gender,site --dry-run",
+                "six of them, balanced over two, not written",
+            ),
+        ],
+    ),
+    (
+        "settle",
+        &[
+            ("code settle", "how far coders agree, and what is left to decide"),
+            ("code settle --list differences.xlsx", "the differences as a sheet to fill in"),
+            ("code settle --decisions differences.xlsx", "what the sheet would change"),
+            ("code settle --decisions differences.xlsx --yes", "the same, written"),
+        ],
+    ),
+    (
         "codebook",
         &[
             ("code codebook show --full", "the codes with their definitions"),

@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Start a study", &["init", "import", "speakers", "check", "anchor"]),
     ("Count and quote", &["apply", "themes", "quotes", "participants", "cooccur"]),
-    ("Compare coders", &["agree"]),
+    ("Compare coders", &["sample", "agree", "settle"]),
     ("Work on the codebook", &["codebook"]),
     ("Keep a promise", &["withdraw"]),
     ("Hand on to other programs", &["export"]),

@@ -18,6 +18,14 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("anchor", &["coverage"], "every tag has its place, whatever else its coder has read"),
     ("anchor", &["keep-going"], "rows whose place is not found are left as they are in any case"),
     (
+        "sample",
+        &["codebook", "tags", "coverage"],
+        "which transcripts are drawn does not depend on what was coded",
+    ),
+    ("sample", &["keep-going"], "nothing is drawn while something is wrong"),
+    ("sample", &["show-text"], "`code speakers --first-words` prints what speakers say"),
+    ("settle", &["keep-going"], "nothing is settled while something is wrong"),
+    (
         "codebook draft",
         &["participants", "coverage"],
         "which codes are missing does not depend on it",

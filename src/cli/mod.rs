@@ -23,6 +23,8 @@ mod output;
 mod participants;
 mod progress;
 mod quotes;
+mod sample;
+mod settle;
 mod speakers;
 mod study;
 mod themes;
@@ -58,6 +60,8 @@ enum Command {
     Man(man::Args),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
+    Sample(sample::Args),
+    Settle(Box<settle::Args>),
     Speakers(speakers::Args),
     Themes(themes::Args),
     Withdraw(withdraw::Args),
@@ -105,6 +109,8 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Man(args) => man::run(args, whole()),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
+        Command::Sample(args) => sample::run(args),
+        Command::Settle(args) => settle::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
         Command::Withdraw(args) => withdraw::run(args),

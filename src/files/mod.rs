@@ -10,6 +10,8 @@ pub mod names;
 pub mod participants;
 pub mod ratings;
 pub mod refi;
+pub mod sample;
+pub mod settled;
 pub mod starter;
 pub mod study;
 pub mod table;

@@ -4,7 +4,7 @@ use super::study::Study;
 use super::tags::{FlatRows, TagRowsSource};
 use crate::error::Problem;
 use crate::files::{coverage, tags};
-use crate::model::Codebook;
+use crate::model::{Codebook, Coder};
 use crate::rules;
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 pub struct Changed {
     /// The codebook.
     pub codebook: Codebook,
-    /// The name and text of the table of what was read, where there is one.
-    pub coverage: Option<(String, String)>,
+    /// The tables of what was read: whose, where one lies with a coder's tags, name and text.
+    pub coverage: Vec<(Option<Coder>, String, String)>,
     /// The texts of tag files, by their names.
     pub tags: BTreeMap<String, String>,
 }
@@ -24,9 +24,13 @@ impl Study {
     #[must_use]
     pub fn changed(mut self, changed: Changed, problems: &mut Vec<Problem>) -> Self {
         let Changed { codebook, coverage, tags } = changed;
-        self.frame.coverage = coverage
-            .map(|(name, text)| coverage::read(&name, &text, &codebook, problems))
-            .unwrap_or_default();
+        let files = coverage.into_iter().map(|(whose, name, text)| {
+            let rows = coverage::read(&name, &text, whose.as_ref(), &codebook, problems);
+            (name, rows)
+        });
+        let files: Vec<_> = files.collect();
+        let read = coverage::joined(files, problems);
+        self.frame.coverage = read.of_coders(|written| self.frame.joined.coder(written));
         // Rules that nobody wanted stay out.
         if !self.rules.is_empty() {
             self.rules = rules::compile(&codebook, problems);

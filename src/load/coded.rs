@@ -8,6 +8,7 @@ use super::tags::{TagRowsSource, broken_lock};
 use super::transcript::read_transcript;
 use crate::anchor::Finder;
 use crate::error::{Kind, Location, Problem, joined, nearest};
+use crate::files::coverage;
 use crate::files::decode::Encodings;
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
@@ -292,15 +293,17 @@ impl Coding<'_, '_, '_> {
         let mut turns = self.finder.transcript().turns_in(segment);
         match turns.find(|turn| !covered.covers(code, *turn)) {
             None => Ok(()),
-            Some(turn) => Err(Problem::error(
-                Kind::Place,
-                format!(
-                    "turn {} was not read for `{}`, as coverage.csv has it",
-                    turn + 1,
-                    self.study.frame.codebook[code].id
-                ),
-            )
-            .hint("widen coverage.csv, or remove the tag")),
+            Some(turn) => {
+                let frame = &self.study.frame;
+                let transcript = &self.finder.transcript().id;
+                let file = frame.coverage.rows_of(self.coder, transcript).next();
+                let file = file.map_or(coverage::NAME, |(file, _)| file);
+                let code = &frame.codebook[code].id;
+                let turn = turn + 1;
+                let message = format!("turn {turn} was not read for `{code}`, as {file} has it");
+                Err(Problem::error(Kind::Place, message)
+                    .hint(format!("widen {file}, or remove the tag")))
+            }
         }
     }
 

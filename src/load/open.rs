@@ -10,8 +10,8 @@ use crate::error::{Kind, Location, Problem, Severity, nearest};
 use crate::files::codebook::FileSaid;
 use crate::files::decode::{Encodings, OfFiles, decode};
 use crate::files::study::{self, StudyFile};
-use crate::files::{codebook, coverage, participants};
-use crate::model::{Codebook, Coverage, Frame, Joined, RULES, Roster};
+use crate::files::{codebook, coverage, participants, sample};
+use crate::model::{Codebook, Coverage, Frame, Joined, Plan, RULES, Roster};
 use crate::rules;
 use crate::speech;
 use crate::text::{Name, same_name};
@@ -23,13 +23,17 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let layout = Layout::find(request, problems)?;
     let mut inputs = layout.inputs.clone();
     let encodings = layout.encodings(request);
-    let (codebook, roster, coverage) = tables(&layout, request, &encodings, &mut inputs, problems)?;
+    let (codebook, roster) = tables(&layout, request, &encodings, &mut inputs, problems)?;
     let names = &layout.study.joined;
     let mut tag_files = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
         .filter(|_| !request.texts_only)
         .map(|p| tags::find(&p, &layout.name(&p), &encodings, problems))
         .unwrap_or_default();
+    let of_study = layout.file(request.coverage.as_ref(), None, coverage::NAME);
+    let of_study = of_study.filter(|_| !request.texts_only).map(|p| (layout.name(&p), p));
+    inputs.extend(of_study.clone());
+    let coverage = covered(of_study, &tag_files, &encodings, &codebook, problems);
     // A codebook may be among loose files, and have the extension of a transcript.
     let mut beside = Vec::new();
     let files = find::without(layout.transcripts(&mut beside), inputs.values());
@@ -47,6 +51,8 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     tag_files.join(&joined, problems);
     let coverage = coverage.of_coders(|written| joined.coder(written));
     check_rows(&roster, &coverage, &tag_files, &all, &layout, &joined, problems);
+    let plan = planned(&layout, request, &encodings, &mut inputs, problems);
+    problems.extend(plan.iter().flat_map(|plan| not_there(plan, &all)));
     inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
     inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
 
@@ -57,6 +63,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         language: layout.study.language.clone(),
         roster,
         coverage,
+        plan,
         coders: tag_files.coders().iter().map(|written| joined.coder(written)).collect(),
         joined,
         transcripts: all.len(),
@@ -118,6 +125,37 @@ fn joined(
     joined
 }
 
+/// The plan for double coding, where there is one.
+fn planned(
+    layout: &Layout,
+    request: &Request,
+    encodings: &Encodings,
+    inputs: &mut BTreeMap<String, PathBuf>,
+    problems: &mut Vec<Problem>,
+) -> Option<Plan> {
+    let path = layout.file(None, None, sample::NAME).filter(|_| !request.texts_only)?;
+    let name = layout.name(&path);
+    inputs.insert(name.clone(), path.clone());
+    match read_text(&path, &name, encodings) {
+        Ok(text) => sample::read(&name, &text, problems),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    }
+}
+
+/// That a plan names transcripts that are not there any more.
+fn not_there(plan: &Plan, all: &[TranscriptFile]) -> Vec<Problem> {
+    let known = |id: &Name| all.iter().any(|file| file.id == *id);
+    let gone = plan.rows.iter().filter(|(id, _)| !known(id));
+    let told = gone.map(|(id, _)| {
+        let message = format!("there is no transcript `{id}`, and the plan has it");
+        Problem::warning(Kind::Input, message).in_file(sample::NAME)
+    });
+    told.collect()
+}
+
 /// The transcripts whose labels somebody looked at.
 fn checked(named: &[String], all: &[TranscriptFile], problems: &mut Vec<Problem>) -> Patterns {
     const KEY: &str = "labels_checked:";
@@ -149,14 +187,40 @@ fn rules_count(request: &Request, frame: &Frame) -> bool {
     request.rules == RunRules::Always || named.unwrap_or(!frame.has_people())
 }
 
-/// Codebook, participants and coverage; nothing without a codebook, as then every tag would be an error of its own.
+/// What everybody read, from the study's table and from those of coders.
+fn covered(
+    of_study: Option<(String, PathBuf)>,
+    tag_files: &tags::TagFiles,
+    encodings: &Encodings,
+    codebook: &Codebook,
+    problems: &mut Vec<Problem>,
+) -> Coverage {
+    let of_coders = tag_files
+        .coverage
+        .iter()
+        .map(|(coder, file)| (Some(coder), file.name.clone(), file.path.clone()));
+    let all = of_study.into_iter().map(|(name, path)| (None, name, path)).chain(of_coders);
+    let mut files = Vec::new();
+    for (whose, name, path) in all {
+        match read_text(&path, &name, encodings) {
+            Ok(text) => {
+                let rows = coverage::read(&name, &text, whose, codebook, problems);
+                files.push((name, rows));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    coverage::joined(files, problems)
+}
+
+/// Codebook and participants; nothing without a codebook, as then every tag would be an error of its own.
 fn tables(
     layout: &Layout,
     request: &Request,
     encodings: &Encodings,
     inputs: &mut BTreeMap<String, PathBuf>,
     problems: &mut Vec<Problem>,
-) -> Option<(Codebook, Roster, Coverage)> {
+) -> Option<(Codebook, Roster)> {
     // Tags without codes would each be an error of its own.
     let tags = || layout.file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags");
     let without_codes = request.without_codes && tags().is_none();
@@ -187,16 +251,10 @@ fn tables(
         .and_then(|p| read(&p, problems))
         .map_or_else(Roster::default, |(name, text)| participants::read(&name, &text, problems));
     if request.texts_only {
-        return Some((Codebook::default(), roster, Coverage::default()));
+        return Some((Codebook::default(), roster));
     }
     let codebook = codebook.filter(|book| !book.is_empty() || without_codes)?;
-    let coverage = layout
-        .file(request.coverage.as_ref(), None, "coverage.csv")
-        .and_then(|p| read(&p, problems))
-        .map_or_else(Coverage::default, |(name, text)| {
-            coverage::read(&name, &text, &codebook, problems)
-        });
-    Some((codebook, roster, coverage))
+    Some((codebook, roster))
 }
 
 /// Reads a codebook in the format that its file's name says; gives its text as well, where it is text.
@@ -417,7 +475,7 @@ fn check_rows(
             );
         }
     }
-    for row in coverage.rows() {
+    for (file, row) in coverage.located() {
         let mut coders = tags.by_transcript.get(&row.transcript).into_iter().flat_map(|c| c.keys());
         let coder = coders.any(|written| joined.coder(written) == row.coder);
         if !coder {
@@ -429,7 +487,7 @@ fn check_rows(
                         row.coder, row.transcript
                     ),
                 )
-                .at(at("coverage.csv".into(), row.line))
+                .at(at(file.to_owned(), row.line))
                 .hint("a tag file's existence is coverage, also when it holds only a header"),
             );
         }

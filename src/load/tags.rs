@@ -3,8 +3,9 @@
 use super::find::{TranscriptFile, cannot_read, files_below, read_text};
 use crate::error::{Kind, Problem, Severity, nearest};
 use crate::files::decode::Encodings;
-use crate::files::lock;
+use crate::files::table::{TextTable, column};
 use crate::files::tags::{self, FlatRow};
+use crate::files::{coverage, lock};
 use crate::model::{Coder, Joined, RULES};
 use crate::text::{Name, same_name};
 use std::collections::btree_map::Entry;
@@ -65,6 +66,8 @@ pub struct TagFiles {
     pub by_transcript: BTreeMap<Name, BTreeMap<Coder, TagRowsSource>>,
     /// The locks by coder.
     pub locks: BTreeMap<Coder, LockFile>,
+    /// What coders say beside their tags that they read.
+    pub coverage: BTreeMap<Coder, TagFile>,
     /// The folder of coders, where there is one.
     pub folder: Option<PathBuf>,
     /// All files, for hashes.
@@ -168,6 +171,15 @@ pub(super) fn find(
                     Err(e) => problems.push(cannot_read(&file, &e)),
                 }
             }
+            Some((coder, _))
+                if below.relative == format!("{coder}/{}", coverage::NAME)
+                    && coder != RULES
+                    && is_coverage(&below.path, &file, encodings) =>
+            {
+                let of_coder = TagFile { name: file, path: below.path.clone() };
+                found.files.push(of_coder.clone());
+                found.coverage.insert(Coder::parse(coder), of_coder);
+            }
             Some((RULES, _)) => problems.push(
                 Problem::error(Kind::Input, "`rules` is the coder of codebook rules, not a person")
                     .in_file(&file)
@@ -183,6 +195,14 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// Whether a file of this name says what its coder read. A transcript may have the same name: its tags have codes, and
+/// do not say of which transcript they are.
+fn is_coverage(path: &Path, name: &str, encodings: &Encodings) -> bool {
+    let Ok(text) = read_text(path, name, encodings) else { return true };
+    let header = TextTable::read(name, &text, &mut Vec::new()).header;
+    column(&header, "code").is_none() || column(&header, "transcript").is_some()
 }
 
 fn not_tags(file: &str) -> Problem {

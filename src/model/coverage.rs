@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 /// One row of coverage.csv.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoverageRow {
     /// Who read.
     pub coder: Coder,
@@ -22,29 +22,45 @@ pub struct CoverageRow {
     pub line: usize,
 }
 
-/// All rows of coverage.csv.
+/// All rows of coverage.csv, of the study's and of those that coders have of their own.
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
     rows: Vec<CoverageRow>,
+    /// Each file, as the user would name it, with the number of its first row.
+    files: Vec<(usize, String)>,
     by: HashMap<(Coder, Name), Vec<usize>>,
 }
 
 impl Coverage {
-    /// Indexes rows.
+    /// Indexes the rows of files.
     #[must_use]
-    pub fn new(rows: Vec<CoverageRow>) -> Self {
+    pub fn new(files: Vec<(String, Vec<CoverageRow>)>) -> Self {
+        let (mut rows, mut names) = (Vec::new(), Vec::new());
+        for (name, of_file) in files {
+            names.push((rows.len(), name));
+            rows.extend(of_file);
+        }
+        let files = names;
         let mut by: HashMap<_, Vec<usize>> = HashMap::new();
         for (index, row) in rows.iter().enumerate() {
             by.entry((row.coder.clone(), row.transcript.clone())).or_default().push(index);
         }
-        Self { rows, by }
+        Self { rows, files, by }
     }
 
     /// The same with coders as `coder` has them.
     #[must_use]
     pub fn of_coders(self, coder: impl Fn(&Coder) -> Coder) -> Self {
-        let rows = self.rows.into_iter().map(|row| CoverageRow { coder: coder(&row.coder), ..row });
-        Self::new(rows.collect())
+        let ends = self.files.iter().skip(1).map(|(first, _)| *first).chain([self.rows.len()]);
+        let ends: Vec<usize> = ends.collect();
+        let mut rows =
+            self.rows.into_iter().map(|row| CoverageRow { coder: coder(&row.coder), ..row });
+        let files = self.files.into_iter().zip(ends);
+        Self::new(
+            files
+                .map(|((first, name), end)| (name, rows.by_ref().take(end - first).collect()))
+                .collect(),
+        )
     }
 
     /// All rows in order.
@@ -53,11 +69,30 @@ impl Coverage {
         &self.rows
     }
 
+    /// All rows in order, each with its file.
+    pub fn located(&self) -> impl Iterator<Item = (&str, &CoverageRow)> {
+        self.rows.iter().enumerate().map(|(index, row)| (self.file(index), row))
+    }
+
+    /// The rows about a coder and a transcript, each with its file.
+    pub fn rows_of(
+        &self,
+        coder: &Coder,
+        transcript: &Name,
+    ) -> impl Iterator<Item = (&str, &CoverageRow)> {
+        let rows = self.by.get(&(coder.clone(), transcript.clone()));
+        rows.into_iter().flatten().map(|index| (self.file(*index), &self.rows[*index]))
+    }
+
+    fn file(&self, row: usize) -> &str {
+        let after = self.files.partition_point(|(first, _)| *first <= row);
+        after.checked_sub(1).map_or("", |file| &self.files[file].1)
+    }
+
     /// What `coder`, who has a tag file for `transcript`, covers of it.
     #[must_use]
     pub fn of(&self, coder: &Coder, transcript: &Name) -> Covered {
-        let rows = self.by.get(&(coder.clone(), transcript.clone()));
-        let rows: Vec<_> = rows.into_iter().flatten().map(|i| &self.rows[*i]).collect();
+        let rows: Vec<_> = self.rows_of(coder, transcript).map(|(_, row)| row).collect();
         if rows.iter().any(|r| r.open) {
             return Covered::Nothing;
         }

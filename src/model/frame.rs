@@ -1,8 +1,8 @@
 //! A study but for its texts, and one transcript with all that was said about it.
 
 use super::{
-    Cast, CodeId, Codebook, Coder, Coverage, Covered, Joined, Participant, Role, Roster, Selection,
-    Tag, Transcript,
+    Cast, CodeId, Codebook, Coder, Coverage, Covered, Joined, Participant, Plan, Role, Roster,
+    Selection, Tag, Transcript,
 };
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -20,6 +20,8 @@ pub struct Frame {
     pub roster: Roster,
     /// Who read what.
     pub coverage: Coverage,
+    /// Which transcripts are to be coded twice, where that was drawn.
+    pub plan: Option<Plan>,
     /// What was asked for.
     pub selection: Selection,
     /// All coders of the study, in order.

@@ -7,10 +7,12 @@ mod frame;
 mod joined;
 mod participant;
 mod place;
+mod plan;
 mod rated;
 mod role_words;
 mod roster;
 mod selection;
+mod settling;
 mod speakers;
 mod tag;
 mod transcript;
@@ -26,10 +28,12 @@ pub use participant::{
     Attributes, Conventions, Named, Participant, Role, Said, Speaker, Unlabelled, Why,
 };
 pub use place::{Place, Quote, TagRow};
+pub use plan::Plan;
 pub use rated::{LabelDistances, RatedTable, RatedUnit};
 pub use role_words::{RoleWord, role_word, unnumbered};
 pub use roster::{Cast, Roster, RosterRow};
 pub use selection::{By, Combine, Filter, Selection};
+pub use settling::{Choice, Coding, Compared, ComparedUnit, Decision, GivenTag};
 pub use speakers::Speakers;
 pub use tag::{CONSENSUS, Coder, Origin as TagOrigin, RULES, Tag};
 pub use transcript::{FrontMatter, ROLE_KEYS, SEGMENTS_ONLY, Transcript, Turn};

@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("files", "container error model text"),
     ("speech", "container error files::decode files::table files::tree model text"),
     ("exchange", "container error files model speech text"),
-    ("anchor rules", "error model text"),
+    ("anchor rules settle", "error model text"),
     ("migrate", "error files::tags model text"),
     ("load", "anchor exchange rules files speech error model text"),
     ("analysis", "intercoder error model report text"),

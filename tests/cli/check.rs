@@ -49,6 +49,8 @@ fn what_a_clean_study_holds() {
     P02         I          interviewer                   1      2
     P02         P          participant  Bea              1      3
     ─────────────────────────────────────────────────────────────
+
+    note: open, so checked, but neither counted nor compared: ben FG1
     ---- stderr ----
     0 errors, 0 warnings
     ---- status 0 ----
@@ -123,6 +125,8 @@ fn what_a_wrong_study_is_told() {
     P02         I          interviewer                   1      2
     P02         P          participant  Bea              1      3
     ─────────────────────────────────────────────────────────────
+
+    note: open, so checked, but neither counted nor compared: ben FG1
     ---- stderr ----
     error: codebook.yaml:6:7: duplicate id `care`, first on line 2
       | - id: care

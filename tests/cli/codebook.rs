@@ -6,6 +6,7 @@ mod convert;
 mod diff;
 mod draft;
 mod peer_work;
+mod settled;
 mod split;
 mod tables;
 

@@ -15,6 +15,7 @@ mod codebook;
 mod completions;
 mod contract;
 mod cooccur;
+mod coverage;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;
@@ -28,6 +29,8 @@ mod participants;
 mod quotes;
 mod refi;
 mod rock;
+mod sample;
+mod settle;
 mod sheets;
 mod speakers;
 mod themes;

@@ -283,6 +283,10 @@ fn script(n: &mut Numbers, index: usize) -> Script {
         // Without a space behind its colon it is no label.
         text.push_str(": ");
         let start = text.chars().count();
+        // What begins a file and says nothing may be a line of its head.
+        if turns.is_empty() {
+            text.push_str("so ");
+        }
         for _ in 0..n.below(7) {
             text.push_str(n.pick(&["", " "]));
             text.push_str(n.pick(WORDS));

@@ -2,6 +2,7 @@
 
 use super::comparing::{Comparing, Overlap};
 use super::part::{Part, Reading};
+use super::planned::planned;
 use crate::model::{Frame, Unit};
 use crate::text::{Name, amount, grouped, join_names};
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub(super) fn contract(
         notes.push(format!("{} of {} fell on no unit", grouped(nowhere), amount(tags, "tag")));
     }
     notes.extend(left_out(comparing, part, names));
+    notes.extend(planned(frame, part, names));
     notes
 }
 

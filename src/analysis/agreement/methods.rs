@@ -9,6 +9,7 @@ use super::groups::groups;
 use super::judged::shown;
 use super::overall::Overall;
 use super::part::{Part, Reading};
+use super::planned;
 use super::report::title;
 use super::table::ends;
 use crate::model::{CodeId, CodedTranscript, Frame, Speakers, Unit};
@@ -42,6 +43,7 @@ fn methods(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
     let mut sentences = vec![sample(asked, part, &names)];
     sentences.extend(pairs(part, &names));
     sentences.extend(left_out(asked, part));
+    sentences.extend(planned::sentence(frame, part, &names));
     sentences.push(projection(asked));
     let version = &frame.codebook.version;
     sentences.extend((!version.is_empty()).then(|| format!("The codebook was version {version}.")));

@@ -4,7 +4,7 @@
 use super::super::input::open;
 use super::super::output::{Failure, Messages, OutputArgs, Status};
 use super::effect::{Effect, Numbers};
-use super::touched::{Chosen, Touched};
+use super::touched::{Chosen, Touched, files_below};
 use crate::analysis::{Analysis, themes::Themes};
 use crate::container::{Home, Output, write_all};
 use crate::error::{Kind, Problem};
@@ -13,7 +13,7 @@ use crate::load::{self, Changed, CodebookFile, Read, Request, Study};
 use crate::migrate::{self, Change, Fate, Leftover, Plan};
 use crate::rules;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What every change takes.
 #[derive(clap::Args, Debug, Clone)]
@@ -172,7 +172,7 @@ fn counted(before: &Before, touched: &Touched, messages: &Messages) -> Result<Nu
     let mut problems = Vec::new();
     let changed = Changed {
         codebook: before.plan.book.clone(),
-        coverage: touched.coverage_text.clone(),
+        coverage: touched.coverage_texts.clone(),
         tags: touched.tags.iter().map(|f| (f.name.clone(), f.text.clone())).collect(),
     };
     let study = study.changed(changed, &mut problems);
@@ -220,23 +220,16 @@ fn doubts(study: &Study, plan: &Plan, problems: &[Problem]) -> Vec<String> {
             (!matches!(fate, Fate::Becomes(new) if new == id)).then(|| id.clone())
         })
         .collect();
-    for part in ["memos", "settled"] {
-        for path in files_below(&folder.join(part)) {
-            let Ok(text) = std::fs::read_to_string(&path) else { continue };
-            let named: Vec<&String> = gone.iter().filter(|id| names(&text, id)).collect();
-            if !named.is_empty() {
-                let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-                let ids: Vec<String> = named.iter().map(|id| format!("`{id}`")).collect();
-                notes.push(format!("{name} names {} and stays as it is", ids.join(", ")));
-            }
+    for path in files_below(&folder.join("memos")) {
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let named: Vec<&String> = gone.iter().filter(|id| names(&text, id)).collect();
+        if !named.is_empty() {
+            let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+            let ids: Vec<String> = named.iter().map(|id| format!("`{id}`")).collect();
+            notes.push(format!("{name} names {} and stays as it is", ids.join(", ")));
         }
     }
     notes
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
-    entries.filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 
 /// Whether a text has an id as a word of its own.

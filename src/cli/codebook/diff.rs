@@ -196,10 +196,17 @@ fn under(
     // What coverage names is looked up again.
     problems.retain(|problem| problem.kind != Kind::UnknownCode);
     let path = study.folder.as_ref().map(|folder| folder.join("coverage.csv"));
-    let coverage = study.inputs.iter().find(|(_, at)| Some(*at) == path.as_ref());
-    let coverage = coverage.and_then(|(name, path)| {
-        Some((name.clone(), load::read_text(path, name, &study.encodings).ok()?))
+    let of_study = study.inputs.iter().find(|(_, at)| Some(*at) == path.as_ref());
+    let of_study = of_study.map(|(name, path)| (None, name, path));
+    let of_coders = study
+        .tags
+        .coverage
+        .iter()
+        .map(|(coder, file)| (Some(coder.clone()), &file.name, &file.path));
+    let coverage = of_study.into_iter().chain(of_coders).filter_map(|(whose, name, path)| {
+        Some((whose, name.clone(), load::read_text(path, name, &study.encodings).ok()?))
     });
+    let coverage = coverage.collect();
     let changed = Changed { codebook, coverage, ..Changed::default() };
     let study = study.changed(changed, &mut problems);
     let themes = Themes::default();

@@ -100,11 +100,19 @@ impl Effect<'_> {
             None => "as it is".to_owned(),
         };
         let mut facts = vec![Fact::new("codebook", codebook), Fact::new("tags", tags.join("; "))];
-        let coverage = self.touched.coverage.as_ref();
-        facts.extend(coverage.map(|file| {
-            let rows = amount(file.rows.renamed, "row");
-            Fact::new("coverage", format!("{}: {rows}", file.name))
-        }));
+        for (what, files) in
+            [("coverage", &self.touched.coverage), ("decisions", &self.touched.settled)]
+        {
+            let each = files.iter().map(|file| {
+                format!(
+                    "{}: {}",
+                    file.name,
+                    amount(file.rows.changes.len().max(file.rows.renamed), "row")
+                )
+            });
+            let each: Vec<String> = each.collect();
+            facts.extend((!each.is_empty()).then(|| Fact::new(what, each.join("; "))));
+        }
         facts
     }
 
@@ -129,8 +137,13 @@ impl Effect<'_> {
     }
 
     fn files(&self) -> Table {
-        let files: Vec<&TouchedFile> =
-            self.touched.tags.iter().chain(&self.touched.coverage).collect();
+        let files: Vec<&TouchedFile> = self
+            .touched
+            .tags
+            .iter()
+            .chain(&self.touched.coverage)
+            .chain(&self.touched.settled)
+            .collect();
         let counts: [RowCount; 3] = [
             ("rows", "Rows with another code", |file| file.rows.renamed),
             ("joined", "Equal rows that go", |file| file.rows.joined),

@@ -4,11 +4,12 @@ use crate::container::{Before, Output};
 use crate::error::{Kind, Location, Problem};
 use crate::files::codebook::{self, CodebookFormat, Wanted};
 use crate::files::kept::{Kept, Piece};
+use crate::files::settled;
 use crate::files::table::TextTable;
 use crate::files::tags::{self, EditableRow, EditableTags};
 use crate::load::{CodebookFile, Request, Study, TagFile, TagRowsSource, cannot_read, read_bytes};
 use crate::migrate::{Cover, Plan, Recoded, cover, mentioning, recode};
-use crate::model::Codebook;
+use crate::model::{Codebook, Coder};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -45,10 +46,12 @@ pub struct Touched {
     pub codebook: Option<TouchedFile>,
     /// Tag files.
     pub tags: Vec<TouchedFile>,
-    /// The table of what was read.
-    pub coverage: Option<TouchedFile>,
-    /// Name and text of the table of what was read, changed or not.
-    pub coverage_text: Option<(String, String)>,
+    /// The tables of what was read.
+    pub coverage: Vec<TouchedFile>,
+    /// Whose each table of what was read is, its name and its text, changed or not.
+    pub coverage_texts: Vec<(Option<Coder>, String, String)>,
+    /// Decisions on where coders differ.
+    pub settled: Vec<TouchedFile>,
     /// What speaks against it.
     pub problems: Vec<Problem>,
 }
@@ -70,6 +73,7 @@ impl Touched {
         }
         gather.tags(&mut touched);
         gather.coverage(request, &mut touched);
+        gather.settled(&mut touched);
         let read_only: Vec<Problem> = touched.files().filter_map(read_only).collect();
         touched.problems.extend(read_only);
         touched
@@ -77,7 +81,7 @@ impl Touched {
 
     /// All files.
     pub fn files(&self) -> impl Iterator<Item = &TouchedFile> {
-        self.codebook.iter().chain(&self.tags).chain(&self.coverage)
+        self.codebook.iter().chain(&self.tags).chain(&self.coverage).chain(&self.settled)
     }
 }
 
@@ -211,13 +215,34 @@ impl Gather<'_> {
         let usual = self.study.folder.as_ref().map(|folder| folder.join("coverage.csv"));
         let path = request.coverage.clone().or(usual);
         let found = self.study.inputs.iter().find(|(_, at)| Some(*at) == path.as_ref());
-        let Some((name, path)) = found else { return };
-        match self.cells(name, path) {
-            Ok((text, file)) => {
-                touched.coverage_text = Some((name.clone(), text));
-                touched.coverage = file;
+        let of_study = found.map(|(name, path)| (None, name, path));
+        let of_coders = self.study.tags.coverage.iter();
+        let of_coders = of_coders.map(|(coder, file)| (Some(coder), &file.name, &file.path));
+        for (whose, name, path) in of_study.into_iter().chain(of_coders) {
+            match self.cells(name, path) {
+                Ok((text, file)) => {
+                    touched.coverage_texts.push((whose.cloned(), name.clone(), text));
+                    touched.coverage.extend(file);
+                }
+                Err(problems) => touched.problems.extend(problems),
             }
-            Err(problems) => touched.problems.extend(problems),
+        }
+    }
+
+    /// Decisions name codes as tags do: without them nothing that was settled would be known again.
+    fn settled(&self, touched: &mut Touched) {
+        let Some(folder) = &self.study.folder else { return };
+        for path in files_below(&folder.join(settled::FOLDER)) {
+            if !is_table(&path) {
+                continue;
+            }
+            let name = path.strip_prefix(folder).unwrap_or(&path);
+            let parts: Vec<_> =
+                name.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+            match self.table(&TagFile { name: parts.join("/"), path }) {
+                Ok(file) => touched.settled.extend(file),
+                Err(problems) => touched.problems.extend(problems),
+            }
         }
     }
 
@@ -346,4 +371,10 @@ pub fn totals(files: &[TouchedFile]) -> Recoded {
         joined: sum.joined + file.rows.joined,
         dropped: sum.dropped + file.rows.dropped,
     })
+}
+
+/// The files below a folder, sorted.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    entries.filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }

@@ -79,7 +79,6 @@ impl OwnNote {
     /// What coders read, where that is less than all.
     pub fn coverage(&self, book: &Codebook, problems: &mut Vec<Problem>) -> Vec<CoverageRow> {
         let text = self.part(COVERAGE).map(str::trim_end);
-        text.map(|text| coverage::read(COVERAGE, text, book, problems).rows().to_vec())
-            .unwrap_or_default()
+        text.map(|text| coverage::read(COVERAGE, text, None, book, problems)).unwrap_or_default()
     }
 }

@@ -2,9 +2,16 @@
 
 /// SplitMix64 (Steele, Lea & Flood 2014, Fast splittable pseudorandom number generators): integers only, so a
 /// seed gives the same samples everywhere.
-pub(super) struct Random(pub u64);
+pub struct Random(pub(super) u64);
 
 impl Random {
+    /// Starts at a seed.
+    #[must_use]
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next 64 bits.
     pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -29,7 +36,7 @@ impl Random {
     /// A trial succeeds if a random fraction is below likely/all. All trials are decided at once, binary digit
     /// by binary digit: those whose digit differs from that of likely/all are decided, about half of them, and
     /// the others go on. It is exact, needs integers only, and about two random bits per trial.
-    pub fn successes(&mut self, trials: u64, likely: u64, all: u64) -> u64 {
+    pub(super) fn successes(&mut self, trials: u64, likely: u64, all: u64) -> u64 {
         if likely >= all {
             return trials;
         }
