@@ -181,7 +181,9 @@ impl Act<'_> {
                 return Err(changed(&output.path));
             }
             if now != output.bytes {
-                refuse_read_only(&output.path, &target)?;
+                if !output.ours {
+                    refuse_read_only(&output.path, &target)?;
+                }
                 let name = || target.with_file_name(format!("{READY}{}{END}", unique()));
                 let ready = output.bytes.is_some().then(name);
                 changes.push(Change { output, target, ready, now });

@@ -46,6 +46,8 @@ pub struct Output {
     pub private: bool,
     /// What it must be like until then.
     pub before: Before,
+    /// Nobody but this program writes it, so that being read-only says nothing of it.
+    pub ours: bool,
 }
 
 impl Output {
@@ -56,13 +58,14 @@ impl Output {
             bytes: Some(bytes.into()),
             private: false,
             before: Before::Whatever,
+            ours: false,
         }
     }
 
     /// A file that goes.
     pub fn gone(path: impl Into<PathBuf>, held: impl Into<Vec<u8>>) -> Self {
         let before = Before::Holds(held.into());
-        Self { path: path.into(), bytes: None, private: false, before }
+        Self { path: path.into(), bytes: None, private: false, before, ours: false }
     }
 
     /// The same, if the file is still what it was.
