@@ -4,7 +4,8 @@ use super::input::{SelectionArgs, StudyArgs, open};
 use super::output::{Failure, Messages, Status, excerpt, print, say};
 use crate::container::{Before, Home, Output, write_all};
 use crate::error::{Kind, Problem};
-use crate::load::{self, AnchorRequest, Anchoring, RunRules};
+use crate::files::lock;
+use crate::load::{self, AnchorRequest, Anchoring, Rewrite, RunRules};
 use crate::text::amount;
 use std::path::PathBuf;
 
@@ -70,9 +71,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             .into());
     }
     if !args.dry_run {
-        let outputs = done.outputs.iter().cloned();
-        let outputs: Vec<Output> =
-            outputs.map(|o| Output::new(o.path, o.bytes).after(Before::read(o.expected))).collect();
+        let outputs: Vec<Output> = done.outputs.iter().cloned().map(output).collect();
         let study = &opened.study;
         let home = match (&args.output, &study.folder, &study.tags.folder) {
             (Some(folder), ..) => Some(Home::output(folder)),
@@ -97,6 +96,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         (true, false) => Ok(Status::CheckFailed),
         (true, true) => Ok(Status::Done),
     }
+}
+
+/// A file as it is to be written; a lock is nobody's to close.
+fn output(file: Rewrite) -> Output {
+    let ours = file.path.file_name().is_some_and(|name| name == lock::NAME);
+    let output = Output::new(file.path, file.bytes).after(Before::read(file.expected));
+    Output { ours, ..output }
 }
 
 /// What was done for each coder, or would be.
