@@ -31,6 +31,17 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "sheet",
+        &[
+            (
+                "code sheet --coder ana -o sheets/ana",
+                "a workbook for each transcript that ana codes",
+            ),
+            ("code sheet --coder ana@2 -o again", "for a second round of hers"),
+            ("code sheet --print -o paper", "numbered transcripts for paper"),
+        ],
+    ),
+    (
         "withdraw",
         &[
             ("code withdraw P07", "what would go with P07"),

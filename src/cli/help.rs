@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// What people come to do, and the commands for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
-    ("Start a study", &["init", "import", "speakers", "check", "anchor"]),
+    ("Start a study", &["init", "import", "speakers", "check", "sheet", "anchor"]),
     ("Count and quote", &["apply", "themes", "quotes", "participants", "cooccur"]),
     ("Compare coders", &["sample", "agree", "settle"]),
     ("Work on the codebook", &["codebook"]),

@@ -37,6 +37,7 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("codebook check", &["show-text"], "a codebook holds nobody's words"),
     ("codebook convert", &["keep-going"], "what an error leaves out would be lost"),
     ("codebook convert", &["show-text"], "a codebook holds nobody's words"),
+    ("sheet", &["coverage"], "a sheet has every turn, whatever was read before"),
     ("withdraw", &["keep-going"], "with errors nobody knows whose words all are"),
     ("withdraw", &["excel-safe"], "what it lists holds no cell of a file"),
     ("codebook draft", &["quiet"], "it prints the stanzas, and errors"),

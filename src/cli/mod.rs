@@ -25,6 +25,7 @@ mod progress;
 mod quotes;
 mod sample;
 mod settle;
+mod sheet;
 mod speakers;
 mod study;
 mod themes;
@@ -61,6 +62,7 @@ enum Command {
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
     Sample(sample::Args),
+    Sheet(sheet::Args),
     Settle(Box<settle::Args>),
     Speakers(speakers::Args),
     Themes(themes::Args),
@@ -111,6 +113,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Quotes(args) => quotes::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Settle(args) => settle::run(args),
+        Command::Sheet(args) => sheet::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
         Command::Withdraw(args) => withdraw::run(args),

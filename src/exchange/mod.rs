@@ -4,6 +4,7 @@ mod annotations;
 mod brat;
 mod closed;
 mod coded;
+mod coding_sheet;
 mod format;
 mod inline;
 #[cfg(feature = "sqlite")]
@@ -57,6 +58,7 @@ pub const FORMATS: &[&ProjectFormat] = &[
     &qc_codebook::QC_CODEBOOK,
     #[cfg(feature = "sqlite")]
     &rqda::RQDA,
+    &coding_sheet::SHEET,
     &coded::CODED,
     &inline::INLINE,
     &rock::ROCK,

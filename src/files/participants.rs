@@ -1,6 +1,6 @@
 //! participants.csv: one row per participant, transcript and speaker.
 
-use super::table::TextTable;
+use super::table::{TableFile, TextTable, column};
 use crate::error::{Kind, Location, Problem};
 use crate::model::{Attributes, Roster, RosterRow};
 use crate::text::{Name, same_name};
@@ -12,7 +12,23 @@ const KEYS: &[&str] = &["participant", "transcript", "speaker"];
 
 /// Reads participants.csv.
 pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Roster {
-    let table = TextTable::read(file, text, problems);
+    of_table(&TextTable::read(file, text, problems), problems)
+}
+
+/// Reads the same from a file that may be a workbook.
+pub fn of_file(file: &TableFile, problems: &mut Vec<Problem>) -> Roster {
+    let is_header = |header: &[String]| column(header, KEYS[0]).is_some();
+    match file.table_strictly(&is_header, problems) {
+        Ok(table) => of_table(&table, problems),
+        Err(problem) => {
+            problems.push(problem);
+            Roster::default()
+        }
+    }
+}
+
+fn of_table(table: &TextTable<'_>, problems: &mut Vec<Problem>) -> Roster {
+    let file = table.file();
     if !table.require(&["participant"], problems) {
         return Roster::default();
     }

@@ -229,7 +229,12 @@ impl Arrival {
         let imported = match project {
             Some(format) => {
                 let options = Options { columns: columns.to_vec(), ..self.options.clone() };
-                (format.read)(&source, &options, problems)?
+                let mut of = (format.read)(&source, &options, problems)?;
+                // What is called as its file is lies in the folder of that.
+                let (stem, folders) = (source.parts().0, self.files.folders_of(path));
+                let named = of.loose.iter_mut().filter(|tag| tag.transcript == stem);
+                named.for_each(|tag| tag.transcript.insert_str(0, &folders));
+                of
             }
             None => {
                 let mut of = transcripts(&source, extension, columns, problems)?;

@@ -1,7 +1,7 @@
 //! One transcript with its speakers and every coder's tags.
 
 use super::doubts;
-use super::find::{TranscriptFile, read_text};
+use super::find::{TranscriptFile, read_bytes};
 use super::moves::{Movers, Moves, Set, Texts, not_moved_yet};
 use super::study::Study;
 use super::tags::{TagRowsSource, broken_lock};
@@ -146,7 +146,7 @@ fn check_roster(study: &Study, coded: &CodedTranscript, problems: &mut Vec<Probl
 }
 
 /// The rows of one coder and transcript, from a file.
-pub(super) fn decoded_rows(
+pub fn decoded_rows(
     encodings: &Encodings,
     source: &TagRowsSource,
     problems: &mut Vec<Problem>,
@@ -156,15 +156,14 @@ pub(super) fn decoded_rows(
         TagRowsSource::File(file) => file,
     };
     let extension = file.path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    let text = read_text(&file.path, &file.name, encodings);
-    match (text, tags::by_extension(extension)) {
-        (Ok(text), Some(format)) => format.read(&file.name, &text, false, problems),
-        (Ok(_), None) => Vec::new(),
-        (Err(problem), _) => {
-            problems.push(problem);
-            Vec::new()
-        }
-    }
+    let Some(format) = tags::by_extension(extension) else { return Vec::new() };
+    let encoding = encodings.of(&file.name);
+    let rows = read_bytes(&file.path, &file.name)
+        .and_then(|bytes| format.open(&file.name, bytes, encoding, false, problems));
+    rows.unwrap_or_else(|problem| {
+        problems.push(problem);
+        Vec::new()
+    })
 }
 
 /// One coder's rows becoming tags.

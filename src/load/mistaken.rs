@@ -5,6 +5,15 @@ use std::path::Path;
 
 /// The tables that lie in a study's own folder.
 const TABLES: [&str; 2] = ["participants", "coverage"];
+/// What of these is read.
+const READ: [&str; 1] = ["participants.xlsx"];
+/// Pairs of which only the first is read.
+const INSTEAD: [(&str, &str); 4] = [
+    ("participants.csv", "participants.xlsx"),
+    ("codebook.yaml", "codebook.xlsx"),
+    ("codebook.yml", "codebook.xlsx"),
+    ("codebook.json", "codebook.xlsx"),
+];
 /// The files that do.
 const FILES: [&str; 6] = [
     "participants.csv",
@@ -27,7 +36,7 @@ pub(super) fn beside(folder: &Path, problems: &mut Vec<Problem>) {
             continue;
         }
         for other in OTHERS.map(|ending| format!("{table}.{ending}")) {
-            if folder.join(&other).is_file() {
+            if folder.join(&other).is_file() && !READ.contains(&other.as_str()) {
                 let message = format!("not read: the study's {table} are read from `{name}`");
                 problems.push(
                     Problem::warning(Kind::NotRead, message)
@@ -35,6 +44,15 @@ pub(super) fn beside(folder: &Path, problems: &mut Vec<Problem>) {
                         .hint(format!("save it as CSV, under the name `{name}`")),
                 );
             }
+        }
+    }
+    for (read, other) in INSTEAD {
+        if folder.join(read).is_file() && folder.join(other).is_file() {
+            let message = format!("not read: `{read}` is there, and is read");
+            let problem = Problem::warning(Kind::NotRead, message).in_file(other);
+            problems.push(
+                problem.hint("keep one of them, and take the other out of the study's folder"),
+            );
         }
     }
     let entries = folder.read_dir().into_iter().flatten().flatten();

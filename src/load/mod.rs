@@ -38,6 +38,7 @@ pub use arriving::{Arrival, turns};
 pub use changed::Changed;
 pub use checks::{exclusive, later_codes, unheard};
 pub use codebook::{CodebookFile, codebook};
+pub use coded::decoded_rows;
 pub use find::{TranscriptFile, cannot_read, read_bytes, read_text};
 pub use gathered::Gathered;
 pub use into::{Arrived, Brought, Fate, Into, Joining};

@@ -1,6 +1,6 @@
 //! Opens a study: everything but transcripts and the tags of each.
 
-use super::find::{self, TranscriptFile, cannot_read, read_text};
+use super::find::{self, TranscriptFile, cannot_read, read_bytes, read_text};
 use super::mistaken::is_pipe;
 use super::request::{Request, RunRules};
 use super::select::Patterns;
@@ -10,6 +10,7 @@ use crate::error::{Kind, Location, Problem, Severity, nearest};
 use crate::files::codebook::FileSaid;
 use crate::files::decode::{Encodings, OfFiles, decode};
 use crate::files::study::{self, StudyFile};
+use crate::files::table::TableFile;
 use crate::files::{codebook, coverage, participants, sample};
 use crate::model::{Codebook, Coverage, Frame, Joined, Plan, RULES, Roster};
 use crate::rules;
@@ -17,6 +18,12 @@ use crate::speech;
 use crate::text::{Name, same_name};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
+
+/// What a study's codebook may be called; the first that is there is read.
+pub(super) const CODEBOOKS: [&str; 4] =
+    ["codebook.yaml", "codebook.yml", "codebook.json", "codebook.xlsx"];
+/// What its table of participants may be called.
+pub(super) const PARTICIPANTS: [&str; 2] = ["participants.csv", "participants.xlsx"];
 
 /// Opens what `request` names. Without a study there are problems that say why.
 pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
@@ -237,19 +244,14 @@ fn tables(
     let mut read = |path: &Path, problems: &mut Vec<Problem>| {
         let name = layout.name(path);
         inputs.insert(name.clone(), path.to_owned());
-        match read_text(path, &name, encodings) {
-            Ok(text) => Some((name, text)),
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        }
+        let opened = read_bytes(path, &name)
+            .and_then(|bytes| TableFile::open(&name, bytes, encodings.of(&name), None));
+        opened.map_err(|problem| problems.push(problem)).ok()
     };
-    let named = layout.study.participants.as_deref();
     let roster = layout
-        .file(request.participants.as_ref(), named, "participants.csv")
+        .participants_file(request)
         .and_then(|p| read(&p, problems))
-        .map_or_else(Roster::default, |(name, text)| participants::read(&name, &text, problems));
+        .map_or_else(Roster::default, |table| participants::of_file(&table, problems));
     if request.texts_only {
         return Some((Codebook::default(), roster));
     }
@@ -378,8 +380,7 @@ impl Layout {
 
     /// The codebook, by flag, by study.yaml, or by its usual name.
     pub fn codebook(&self, request: &Request, problems: &mut Vec<Problem>) -> Option<PathBuf> {
-        let usual = ["codebook.yaml", "codebook.yml", "codebook.json"];
-        let found = usual.iter().find_map(|name| {
+        let found = CODEBOOKS.iter().find_map(|name| {
             self.file(request.codebook.as_ref(), self.study.codebook.as_deref(), name)
         });
         if found.is_none() {
@@ -395,9 +396,13 @@ impl Layout {
 
     /// The table of participants as the user would name it.
     fn participants(&self, request: &Request) -> String {
+        let file = self.participants_file(request);
+        file.map_or_else(|| PARTICIPANTS[0].to_owned(), |path| self.name(&path))
+    }
+
+    fn participants_file(&self, request: &Request) -> Option<PathBuf> {
         let named = self.study.participants.as_deref();
-        let file = self.file(request.participants.as_ref(), named, "participants.csv");
-        file.map_or_else(|| "participants.csv".to_owned(), |path| self.name(&path))
+        PARTICIPANTS.iter().find_map(|name| self.file(request.participants.as_ref(), named, name))
     }
 
     fn transcripts(&self, problems: &mut Vec<Problem>) -> Vec<TranscriptFile> {
@@ -447,9 +452,8 @@ impl Layout {
 pub fn is_study(folder: &Path) -> bool {
     let holds = |name: &str| folder.join(name).exists();
     folder.is_dir()
-        && (["study.yaml", "codebook.yaml", "codebook.yml", "codebook.json"]
-            .iter()
-            .any(|n| holds(n))
+        && (holds(study::NAME)
+            || CODEBOOKS.iter().any(|name| holds(name))
             || folder.join("transcripts").is_dir())
 }
 

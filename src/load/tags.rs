@@ -1,6 +1,6 @@
 //! Finds tag files: one per coder and transcript, or flat ones that hold several.
 
-use super::find::{TranscriptFile, cannot_read, files_below, read_text};
+use super::find::{TranscriptFile, cannot_read, files_below, read_bytes, read_text};
 use crate::error::{Kind, Problem, Severity, nearest};
 use crate::files::decode::Encodings;
 use crate::files::table::{TextTable, column};
@@ -209,7 +209,7 @@ fn not_tags(file: &str) -> Problem {
     let known: Vec<&str> = tags::extensions();
     let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     // A workbook among tags was meant to be tags: without it its coder has not read the transcript.
-    let tables = ["xlsx", "xlsm", "xls", "ods", "numbers"];
+    let tables = ["xlsm", "xls", "ods", "numbers"];
     let is_table = ending.is_some_and(|ending| tables.contains(&ending.as_str()));
     let kind = if is_table { Kind::NotRead } else { Kind::Input };
     Problem::warning(kind, "not read: this is no tag file")
@@ -230,9 +230,10 @@ fn flat(
         return;
     };
     found.files.push(TagFile { name: name.to_owned(), path: path.to_owned() });
-    let text = read_text(path, name, encodings);
-    let rows = match text {
-        Ok(text) => format.read(name, &text, true, problems),
+    let rows = read_bytes(path, name)
+        .and_then(|bytes| format.open(name, bytes, encodings.of(name), true, problems));
+    let rows = match rows {
+        Ok(rows) => rows,
         Err(problem) => {
             problems.push(problem);
             return;

@@ -31,6 +31,7 @@ mod refi;
 mod rock;
 mod sample;
 mod settle;
+mod sheet;
 mod sheets;
 mod speakers;
 mod themes;

@@ -18,12 +18,26 @@ use qualcode::speech;
 use std::collections::BTreeSet;
 
 /// The rows of a file of tags of one coder and transcript, without what says where they stood.
-fn rows(extension: &str, text: &str) -> Vec<TagRow> {
+fn rows(extension: &str, bytes: impl Into<Vec<u8>>) -> Vec<TagRow> {
     let mut problems = Vec::new();
     let format = tags::FORMATS.iter().find(|f| f.kind().extensions.contains(&extension));
-    let read = format.map(|f| f.read(&format!("t.{extension}"), text, false, &mut problems));
+    let file = format!("t.{extension}");
+    let read = format.unwrap().open(&file, bytes.into(), None, false, &mut problems).unwrap();
     assert_eq!(problems, [], "{extension}");
-    read.into_iter().flatten().map(|flat| TagRow { line: 0, ..flat.row }).collect()
+    read.into_iter().map(|flat| TagRow { line: 0, ..flat.row }).collect()
+}
+
+/// A table as a sheet.
+fn workbook(text: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    for (row, record) in (0..).zip(reader.records()) {
+        for (column, cell) in (0..).zip(record.unwrap().iter()) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
 }
 
 fn expected() -> Vec<TagRow> {
@@ -68,9 +82,15 @@ fn tags_are_the_same_in_every_format() {
         };
         rows.into_iter().map(filled).collect::<Vec<_>>()
     };
-    let files = [("csv", CSV), ("yaml", YAML), ("json", JSON), ("jsonl", one_line.as_str())];
-    for (extension, text) in files {
-        assert_eq!(known(rows(extension, text)), expected(), "{extension}");
+    let files = [
+        ("csv", CSV.as_bytes().to_vec()),
+        ("xlsx", workbook(CSV)),
+        ("yaml", YAML.into()),
+        ("json", JSON.into()),
+        ("jsonl", one_line.into_bytes()),
+    ];
+    for (extension, bytes) in &files {
+        assert_eq!(known(rows(extension, bytes.as_slice())), expected(), "{extension}");
     }
     let with_tabs = "code\tturn\tquote\ntraining\t2\ta, b\n";
     assert_eq!(rows("tsv", with_tabs)[0].place.quote.as_ref().unwrap().exact, "a, b");

@@ -3,8 +3,7 @@
 use super::touched::is_table;
 use crate::container::delimited;
 use crate::error::{Kind, Location, Problem};
-use crate::files::tags::by_extension;
-use crate::load::{Study, TagRowsSource, read_text};
+use crate::load::{Study, TagRowsSource, decoded_rows};
 use crate::model::TagRow;
 use crate::text::same_name;
 
@@ -74,12 +73,8 @@ pub fn passages(study: &Study, code: &str) -> (Vec<Passage>, Vec<Problem>) {
             let (rows, is_rewritten) = match source {
                 TagRowsSource::Rows(flat) => (flat.rows.clone(), false),
                 TagRowsSource::File(file) => {
-                    let extension = file.name.rsplit('.').next().unwrap_or_default();
-                    let text = read_text(&file.path, &file.name, &study.encodings);
-                    let (Ok(text), Some(format)) = (text, by_extension(extension)) else {
-                        continue;
-                    };
-                    (format.read(&file.name, &text, false, &mut Vec::new()), is_table(&file.path))
+                    let rows = decoded_rows(&study.encodings, source, &mut Vec::new());
+                    (rows, is_table(&file.path))
                 }
             };
             let rows = rows.into_iter().filter(|row| book.find(&row.row.code) == wanted);

@@ -6,8 +6,10 @@ use crate::files::codebook::{self, CodebookFormat, Wanted};
 use crate::files::kept::{Kept, Piece};
 use crate::files::settled;
 use crate::files::table::TextTable;
-use crate::files::tags::{self, EditableRow, EditableTags};
-use crate::load::{CodebookFile, Request, Study, TagFile, TagRowsSource, cannot_read, read_bytes};
+use crate::files::tags::{EditableRow, EditableTags};
+use crate::load::{
+    CodebookFile, Request, Study, TagFile, TagRowsSource, cannot_read, decoded_rows, read_bytes,
+};
 use crate::migrate::{Cover, Plan, Recoded, cover, mentioning, recode};
 use crate::model::{Codebook, Coder};
 use std::collections::BTreeMap;
@@ -140,13 +142,7 @@ impl Gather<'_> {
                     Err(problems) => touched.problems.extend(problems),
                 },
                 TagRowsSource::File(file) => {
-                    let text =
-                        crate::load::read_text(&file.path, &file.name, &self.study.encodings);
-                    let format = tags::by_extension(
-                        file.path.extension().and_then(|e| e.to_str()).unwrap_or_default(),
-                    );
-                    let (Ok(text), Some(format)) = (text, format) else { continue };
-                    let rows = format.read(&file.name, &text, false, &mut Vec::new());
+                    let rows = decoded_rows(&self.study.encodings, source, &mut Vec::new());
                     self.only_read(
                         &file.name,
                         rows.iter().map(|r| (&r.row.code, r.row.line)),

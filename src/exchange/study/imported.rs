@@ -157,6 +157,8 @@ pub struct LooseTag {
     pub paragraph: Option<usize>,
     /// The line on which it stands, counted from 1: what is said there is tagged.
     pub line: Option<usize>,
+    /// The number of the turn that is tagged as a whole, counted from 1.
+    pub turn: Option<usize>,
     /// The words it says stand there.
     pub words: Option<String>,
     /// A number or grade.

@@ -5,7 +5,7 @@ use super::imported::ImportedTranscript;
 use crate::container::sha1;
 use crate::files::decode::decode;
 use crate::model::{Conventions, Transcript};
-use crate::text::{Lines, Span};
+use crate::text::{Case, Lines, Span, fold};
 use std::collections::HashMap;
 
 /// The transcripts that are still the files that they were made of, line for line, by the files' SHA-1.
@@ -41,6 +41,16 @@ impl Spoken {
     pub fn new(of: &ImportedTranscript) -> Option<Self> {
         let transcript = divided(&of.id, &of.text, &Conventions::default())?;
         Some(Self { transcript, body: of.body, lines: Lines::new(&of.text[of.body..]) })
+    }
+
+    /// What is said in a turn, counted from 1, if it is these words; in bytes of the transcript.
+    pub fn turn(&self, number: usize, words: Option<&str>) -> Option<Span> {
+        let text = &self.transcript.text;
+        let turn = self.transcript.turns.get(number.checked_sub(1)?)?;
+        let folded = |said: &str| fold(said.trim(), Case::Kept);
+        let said = self.transcript.said_in(number - 1, turn.speech)?;
+        let is_it = words.is_none_or(|words| folded(words) == folded(&said));
+        is_it.then(|| turn.speech.trim(text))
     }
 
     /// What is said on a line, without label and time, in bytes of the transcript; `None` where there is no such line,

@@ -13,7 +13,7 @@ use super::transcript_names::TranscriptNames;
 use crate::error::{Kind, Problem};
 use crate::files::code_path::CodePath;
 use crate::model::TagRow;
-use crate::text::{amount, join_names};
+use crate::text::{Span, amount, join_names};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -155,7 +155,8 @@ fn place<'t>(
         problems: Vec::new(),
         lost: BTreeSet::new(),
     };
-    let lines = tags.iter().any(|tag| tag.line.is_some()).then(|| Spoken::new(transcript));
+    let by_turns = |tag: &&LooseTag| tag.line.is_some() || tag.turn.is_some();
+    let lines = tags.iter().any(by_turns).then(|| Spoken::new(transcript));
     let lines = lines.flatten();
     let mut pieces = Vec::new();
     for tag in tags {
@@ -164,9 +165,17 @@ fn place<'t>(
         pieces.extend(of.into_iter().map(|piece| (*tag, piece)));
     }
     for (tag, piece) in pieces {
-        let span = match tag.line {
-            Some(line) => text.said(line, lines.as_ref(), &mut placed.outcome),
-            None => text.find(&piece, counting, &paragraphs, &mut placed.outcome).map(Some),
+        let of_turn = tag.turn.and_then(|turn| {
+            let span = lines.as_ref()?.turn(turn, tag.words.as_deref())?;
+            Some(Span::new(span.start - transcript.body, span.end - transcript.body))
+        });
+        let span = match (tag.line, of_turn) {
+            (_, Some(span)) => {
+                placed.outcome.matched += 1;
+                Ok(Some(span))
+            }
+            (Some(line), None) => text.said(line, lines.as_ref(), &mut placed.outcome),
+            (None, None) => text.find(&piece, counting, &paragraphs, &mut placed.outcome).map(Some),
         };
         let span = match span {
             Ok(Some(span)) => span,

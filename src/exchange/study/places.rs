@@ -47,7 +47,7 @@ impl Paragraphs {
 /// What became of tags.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Outcome {
-    matched: usize,
+    pub matched: usize,
     /// Found elsewhere than where the file says.
     moved: usize,
     /// Found by words, where the file does not say where.

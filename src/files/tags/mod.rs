@@ -1,10 +1,12 @@
 //! Tag files: the list of formats that are read. A new format is one file and its two lines here.
 
+pub mod coding_sheet;
 mod edit;
 mod format;
 mod json;
 mod row;
 mod table;
+mod workbook;
 mod yaml;
 
 use crate::container;
@@ -15,7 +17,8 @@ pub use row::FlatRow;
 pub use table::{Filled, TagTable, write_anchored, write_rows};
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn TagFormat] = &[&table::Csv, &yaml::Yaml, &json::Json, &json::JsonLines];
+pub const FORMATS: &[&dyn TagFormat] =
+    &[&table::Csv, &workbook::Sheet, &yaml::Yaml, &json::Json, &json::JsonLines];
 
 /// The extensions of tag files.
 #[must_use]

@@ -42,27 +42,32 @@ pub struct TagTable {
 impl TagTable {
     /// Reads a tag file.
     pub fn read(file: &str, text: &str, flat: bool, problems: &mut Vec<Problem>) -> Self {
+        Self::of_table(TextTable::read(file, text, problems), flat, problems)
+    }
+
+    /// Reads a table of tags, wherever it lies.
+    pub fn of_table(table: TextTable<'_>, flat: bool, problems: &mut Vec<Problem>) -> Self {
         let (required, needs): (&[&str], _) = if flat {
             (&["transcript", "coder", "code"], Needs::CodeOrNothing)
         } else {
             (&["code"], Needs::Code)
         };
-        Self::read_rows(file, text, required, needs, problems)
+        Self::read_rows(table, required, needs, problems)
     }
 
     /// Reads a table of places that nobody tagged: which transcript, and where in it.
     pub fn places(file: &str, text: &str, problems: &mut Vec<Problem>) -> TagRows {
-        Self::read_rows(file, text, &["transcript"], Needs::Place, problems).rows
+        let table = TextTable::read(file, text, problems);
+        Self::read_rows(table, &["transcript"], Needs::Place, problems).rows
     }
 
     fn read_rows(
-        file: &str,
-        text: &str,
+        mut table: TextTable<'_>,
         required: &[&str],
         needs: Needs,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut table = TextTable::read(file, text, problems);
+        let file = table.file().to_owned();
         let mut read = Self {
             delimiter: table.delimiter(),
             separator_line: table.separator_line().to_owned(),
@@ -73,7 +78,7 @@ impl TagTable {
         if table.header.is_empty() {
             problems.push(
                 Problem::error(Kind::Input, "the file is empty: not even a header")
-                    .in_file(file)
+                    .in_file(&file)
                     .hint("a file with only the line `code,quote` says: read, and found nothing"),
             );
             return read;
@@ -90,7 +95,7 @@ impl TagTable {
                 let at = || table.place(row, column);
                 builder.set(*field, &table.header[column], cell, &at, problems);
             }
-            if let Some(mut flat) = builder.finish(file, (row.line, 1), needs, problems) {
+            if let Some(mut flat) = builder.finish(&file, (row.line, 1), needs, problems) {
                 flat.number = index;
                 read.rows.push(flat);
             }

@@ -97,7 +97,7 @@ fn warnings() {
     warning: tags/ana/P01.csv:3:1: the same tag again: `warmth` on the same segment
     hint: line 2 says the same; it is counted once
     warning: tags/notes.docx: not read: this is no tag file
-    hint: tags are read from csv, tsv, yaml, yml, json, jsonl, ndjson
+    hint: tags are read from csv, tsv, xlsx, yaml, yml, json, jsonl, ndjson
     warning: transcripts/P01.mp3: not read: `.mp3` is no transcript format
     hint: transcripts are read from txt, text, md, markdown, docx, odt, fodt, rtf, pdf, vtt, srt, sbv, json, otr, cha, eaf, textgrid, html, htm, csv, tsv, xlsx
     warning: transcripts/P01.txt: ana P01 line 2: `warmth` is retired

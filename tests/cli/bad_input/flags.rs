@@ -197,7 +197,7 @@ fn unknown_flags_and_commands() {
     ---- stderr ----
     error: unrecognized subcommand 'theme'
 
-      tip: a similar subcommand exists: 'themes'
+      tip: some similar subcommands exist: 'sheet', 'themes'
 
     Usage: code <COMMAND>
 

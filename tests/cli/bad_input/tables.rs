@@ -310,7 +310,7 @@ fn a_place_after_a_quotation_mark_inside_a_cell() {
 /// A workbook that somebody meant to be the table of participants.
 #[test]
 fn workbooks_where_tables_are_read() {
-    let study = sound().file("participants.xlsx", "PK").file("coverage.ods", "PK");
+    let study = sound().file("participants.ods", "PK").file("coverage.ods", "PK");
     let run = study.run(["themes", "--format", "csv"]);
     for name in ["participants", "coverage"] {
         assert!(

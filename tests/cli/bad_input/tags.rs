@@ -214,15 +214,12 @@ fn a_file_of_another_kind_among_the_tags() {
         .file("tags/notes.txt", "x")
         .file("tags/ana/.DS_Store", "x");
     assert_snapshot!(study.run(["themes", "--format", "csv"]).unchanged(), @"
-    theme,code,name,depth,participants,participants_of,participants_percent,transcripts,transcripts_of,transcripts_percent,turns,words,words_of,words_percent,segments
-    care,care,care,0,1,1,100,1,1,100,1,3,9,33.333333,1
-    care,warmth,warmth,1,1,1,100,1,1,100,1,3,9,33.333333,1
-    money,money,money,0,0,1,0,0,1,0,0,0,9,0,0
     ---- stderr ----
-    warning: tags/ana/P01.xlsx: not read: this is no tag file
-    hint: tags are read from csv, tsv, yaml, yml, json, jsonl, ndjson
+    error: tags/ana/P01.xlsx: `ana` has tags for `P01` in two files
+    hint: move all rows into one of them
     1 warning: `code check` lists them
-    ---- status 0 ----
+    1 error [nothing was counted]
+    ---- status 2 ----
     ");
 }
 
