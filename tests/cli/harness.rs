@@ -47,6 +47,20 @@ impl Study {
         study
     }
 
+    /// A copy of the files of `examples/NAME` that are wanted, by their paths.
+    pub fn example(name: &str, is_wanted: impl Fn(&str) -> bool) -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+        let files = walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap);
+        files.filter(|entry| entry.file_type().is_file()).fold(Self::new(), |study, entry| {
+            let path = entry.path().strip_prefix(&root).unwrap();
+            let path = path.to_string_lossy().replace('\\', "/");
+            if !is_wanted(&path) {
+                return study;
+            }
+            study.bytes(&path, &std::fs::read(entry.path()).unwrap())
+        })
+    }
+
     /// With a file at this path below the study.
     pub fn file(self, path: &str, text: impl AsRef<str>) -> Self {
         self.bytes(path, text.as_ref().as_bytes())

@@ -24,6 +24,7 @@ mod import;
 mod init;
 mod inline;
 mod joined;
+mod living;
 mod options;
 mod participants;
 mod quotes;

@@ -5,15 +5,7 @@ use crate::harness::Study;
 
 /// A copy of the example, without the consensus that its team made.
 fn peer_work() -> Study {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/peer-work");
-    let files = walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap);
-    files.filter(|entry| entry.file_type().is_file()).fold(Study::new(), |study, entry| {
-        let path = entry.path().strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        if path.starts_with("tags/consensus/") {
-            return study;
-        }
-        study.bytes(&path, &std::fs::read(entry.path()).unwrap())
-    })
+    Study::example("peer-work", |path| !path.starts_with("tags/consensus/"))
 }
 
 #[test]
