@@ -16,7 +16,7 @@ fn main() {
 fn table(bencher: Bencher<'_, '_>, transcripts: usize, by: Option<By>) {
     let folder = Spec::interviews(transcripts).temporary().unwrap();
     let study = open(folder.path()).unwrap();
-    let themes = Themes { by };
+    let themes = Themes { by, ..Themes::default() };
     bencher.bench(|| {
         let read = study.read(&|coded| themes.fold(&study.frame, coded));
         assert_eq!(read.problems, []);

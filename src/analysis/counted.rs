@@ -144,6 +144,17 @@ impl<'a> Counted<'a> {
         }
     }
 
+    /// What is coded with any of some codes: a union, never a sum; and the pieces of these.
+    #[must_use]
+    pub fn any_of(&self, is_meant: impl Fn(CodeId) -> bool) -> (Vec<CodedSpan>, Segments) {
+        let own = self.own.iter().filter(|(code, _)| is_meant(*code));
+        let stretches = unite(own.flat_map(|(_, stretches)| stretches).copied());
+        let mut pieces: Vec<Piece> =
+            self.pieces.iter().filter(|piece| is_meant(piece.code)).copied().collect();
+        pieces.sort_unstable_by_key(|p| (p.span, p.code, p.coder, p.tag));
+        (stretches, Segments::new(pieces))
+    }
+
     /// What is coded with a code itself, without those below it.
     #[must_use]
     pub fn own_stretches(&self, code: CodeId) -> &[CodedSpan] {

@@ -87,7 +87,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let analyses = Analyses {
         overview: Overview { transcripts: false, rules: opened.study.rules_in_codebook },
         themes: Themes::default(),
-        by_participant: Themes { by: Some(By::Participant) },
+        by_participant: Themes { by: Some(By::Participant), ..Themes::default() },
         agreement: Agreement { comparing: Comparing::on(args.unit), ..Agreement::default() },
         segments: Segments { memos: args.memos },
         quotes: Quotes { memos: args.memos, ..Quotes::default() },

@@ -3,7 +3,7 @@
 use super::input::one_of;
 use super::output::{Failure, Status};
 use super::study::{CountArgs, analyse};
-use crate::analysis::themes::{Measure, Themes, Wide};
+use crate::analysis::themes::{Beside, Measure, Themes, Wide};
 use crate::error::{Kind, Problem};
 use crate::model::By;
 
@@ -21,6 +21,12 @@ pub struct Args {
     /// Split by participant, transcript, coder or an attribute of participants (`attr:NAME` if named like these)
     #[arg(long, value_name = "KEY", help_heading = "Selection")]
     by: Option<String>,
+    /// A column more: how many tags were given, as other programs count them
+    #[arg(long, conflicts_with = "wide")]
+    references: bool,
+    /// A row more: what is coded with any code at all
+    #[arg(long, conflicts_with = "wide")]
+    any_code: bool,
     /// A row per case, a column per code [default case: participant]
     #[arg(long, help_heading = "Matrix")]
     wide: bool,
@@ -53,7 +59,9 @@ const NAMES: &[(&str, bool)] = &[("study", false), ("safe", true)];
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let by = args.by.as_deref().map(By::parse);
     if !args.wide {
-        return analyse(&args.count, by.as_ref(), &Themes { by: by.clone() });
+        let beside = Beside { references: args.references, any_code: args.any_code };
+        let asked = Themes { by: by.clone(), beside };
+        return analyse(&args.count, by.as_ref(), &asked);
     }
     let by = by.unwrap_or(By::Participant);
     if by == By::Coder {

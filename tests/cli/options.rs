@@ -153,6 +153,8 @@ const CONVERTED: &[Tried] = &[
 
 const OWN: &[Trial] = &[
     ("themes", &[], &["--by", "age"]),
+    ("themes", &[], &["--references"]),
+    ("themes", &[], &["--any-code"]),
     ("themes", &[], &["--wide"]),
     ("themes", &["--wide"], &["--cells", "words"]),
     ("themes", &["--wide"], &["--names", "name"]),

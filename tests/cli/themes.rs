@@ -1,5 +1,6 @@
 //! `code themes`
 
+mod beside;
 mod by;
 mod formats;
 mod wide;

@@ -60,7 +60,7 @@ pub fn count(request: &Request, by: Option<&str>) -> Tabled {
     let mut problems = Vec::new();
     let study = load::open(request, &mut problems).expect("the study opens");
     let by = by.map(By::parse);
-    let themes = Themes { by: by.clone() };
+    let themes = Themes { by: by.clone(), ..Themes::default() };
     let read = study.read(&|coded| themes.fold(&study.frame, coded));
     problems.extend(read.problems);
     // Some of these people are to speak where nobody does; what is counted stands.

@@ -1,10 +1,11 @@
 //! Counting, transcript by transcript.
 
-use super::super::counted::{Counted, Segments};
+use super::super::counted::{CodedSpan, Counted, Segments};
 use super::super::fold::Analysis;
 use super::super::nowhere::nowhere;
 use super::super::speech::{Speech, voice};
-use super::part::{Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
+use super::beside::Beside;
+use super::part::{ANY, Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
 use super::{notes, table, told};
 use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, find_coder};
 use crate::report::Report;
@@ -16,6 +17,8 @@ use std::collections::btree_map::Entry;
 pub struct Themes {
     /// What the table is split by.
     pub by: Option<By>,
+    /// What it says beside the usual.
+    pub beside: Beside,
 }
 
 impl Part {
@@ -45,8 +48,9 @@ impl Analysis for Themes {
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
-        let mut report = table::report(frame, self.by.as_ref(), &part);
+        let mut report = table::report(frame, self.by.as_ref(), self.beside, &part);
         report.notes = notes::notes(frame, self.by.as_ref(), &part);
+        report.notes.extend(self.beside.notes());
         report
     }
 }
@@ -65,7 +69,7 @@ impl Themes {
         };
         for (name, chosen) in self.coder_groups(frame, coded) {
             let id = coded.transcript.id.clone();
-            let fold = Fold { frame, coded, speech, chosen: &chosen, id, by: self.by.as_ref() };
+            let fold = Fold { frame, coded, speech, chosen: &chosen, id, asked: self };
             fold.transcript(&name, &mut part);
         }
         part
@@ -100,7 +104,7 @@ struct Fold<'a> {
     speech: &'a Speech,
     chosen: &'a Chosen,
     id: Name,
-    by: Option<&'a By>,
+    asked: &'a Themes,
 }
 
 impl Fold<'_> {
@@ -108,7 +112,8 @@ impl Fold<'_> {
         if !told::transcript(self.frame, self.coded, self.speech, self.chosen, part) {
             return;
         }
-        let mut groups = Groups::new(self.speech, |turn| group(self.by, self.coded, coder, turn));
+        let mut groups =
+            Groups::new(self.speech, |turn| group(self.asked.by.as_ref(), self.coded, coder, turn));
         if self.whole(self.chosen, &mut groups) {
             part.partly.push(self.id.to_string());
         }
@@ -116,8 +121,17 @@ impl Fold<'_> {
         part.nowhere.extend(nowhere(self.frame, self.coded, &counted));
         for code in self.frame.shown_codes() {
             if counted.has(&self.frame.codebook, code) {
-                self.cell(&counted, code, &mut groups);
+                let book = &self.frame.codebook;
+                let (stretches, segments) =
+                    (counted.stretches(book, code), counted.segments(book, code));
+                self.cell(code, &stretches, &segments, &mut groups);
             }
+        }
+        if self.asked.beside.any_code {
+            let is_shown =
+                |code| self.frame.selection.codes.as_ref().is_none_or(|c| c.contains(&code));
+            let (stretches, segments) = counted.any_of(is_shown);
+            self.cell(ANY, &stretches, &segments, &mut groups);
         }
         part.take(groups);
     }
@@ -131,10 +145,15 @@ impl Fold<'_> {
             return false;
         }
         for turn in self.speech.turns() {
+            let mut read = false;
             for code in self.frame.shown_codes() {
                 if chosen.read_for(self.coded, &self.frame.codebook, code, turn) {
                     self.add_turn(turn, groups.of(turn).partial.entry(code).or_default());
+                    read = true;
                 }
+            }
+            if read && self.asked.beside.any_code {
+                self.add_turn(turn, groups.of(turn).partial.entry(ANY).or_default());
             }
         }
         true
@@ -149,13 +168,18 @@ impl Fold<'_> {
         whole.words += self.speech.word_count(turn);
     }
 
-    fn cell(&self, counted: &Counted<'_>, code: CodeId, groups: &mut Groups) {
-        let book = &self.frame.codebook;
+    fn cell(
+        &self,
+        code: CodeId,
+        stretches: &[CodedSpan],
+        segments: &Segments,
+        groups: &mut Groups,
+    ) {
         // The cells of this code, one per group.
         let mut cells: Vec<Cell> = vec![Cell::default(); groups.all.len()];
         let mut last_turn = None;
         let mut next_word = 0;
-        for stretch in counted.stretches(book, code) {
+        for stretch in stretches {
             let words = self.speech.words_in(stretch.turn, stretch.span);
             let cell = &mut cells[groups.of_turn[stretch.turn]];
             // A word that two stretches share counts once.
@@ -169,7 +193,10 @@ impl Fold<'_> {
                 }
             }
         }
-        self.segments(&counted.segments(book, code), &groups.of_turn, &mut cells);
+        self.segments(segments, &groups.of_turn, &mut cells);
+        if self.asked.beside.references {
+            references(segments, &groups.of_turn, &mut cells);
+        }
         for (group, cell) in groups.all.iter_mut().zip(cells) {
             if cell.turns > 0 {
                 group.cells.insert(code, cell);
@@ -199,6 +226,20 @@ impl Fold<'_> {
                 cells[group_of_turn[piece.turn]].alone.insert(&participant.id);
             }
         }
+    }
+}
+
+/// Counts tags as they were given, for each group that one of them touches.
+fn references(segments: &Segments, group_of_turn: &[usize], cells: &mut [Cell]) {
+    let mut touched: Vec<(usize, usize, usize)> = segments
+        .pieces
+        .iter()
+        .map(|piece| (piece.coder, piece.tag, group_of_turn[piece.turn]))
+        .collect();
+    touched.sort_unstable();
+    touched.dedup();
+    for (.., group) in touched {
+        cells[group].references += 1;
     }
 }
 

@@ -1,5 +1,6 @@
 //! The theme frequency table: how many participants, transcripts, turns, words and segments each code has.
 
+mod beside;
 mod count;
 mod ids;
 mod notes;
@@ -9,6 +10,7 @@ mod table;
 mod told;
 mod wide;
 
+pub use beside::Beside;
 pub use count::Themes;
 pub(super) use count::group;
 pub(super) use part::{MISSING, Part as Told};

@@ -11,6 +11,9 @@ pub(in super::super) const UNIDENTIFIED: &str = "(unidentified)";
 /// People without a value of an attribute, as a group.
 pub(in super::super) const MISSING: &str = "(missing)";
 
+/// What stands for all codes together.
+pub(super) const ANY: CodeId = CodeId(usize::MAX);
+
 /// What is known of some transcripts.
 #[derive(Debug, Clone, Default)]
 pub struct Part {
@@ -102,6 +105,8 @@ pub(super) struct Cell {
     pub turns: u64,
     pub words: u64,
     pub segments: u64,
+    /// Tags as they were given; counted only where somebody asks.
+    pub references: u64,
 }
 
 impl Cell {
@@ -136,6 +141,7 @@ impl Cell {
         self.turns += later.turns;
         self.words += later.words;
         self.segments += later.segments;
+        self.references += later.references;
     }
 }
 

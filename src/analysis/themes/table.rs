@@ -1,30 +1,36 @@
 //! The theme table as a report.
 
 use super::super::natural::in_order as natural_order;
-use super::part::{Cell, Group, Part, Whole};
+use super::beside::Beside;
+use super::part::{ANY, Cell, Group, Part, Whole};
 use crate::model::{By, CodeId, Frame};
 use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
 use crate::text::Name;
 use std::collections::BTreeMap;
 
+/// What all codes together are called.
+const ANY_CODE: &str = "(any code)";
+/// What the codes that somebody chose are called together.
+const ANY_OF_THESE: &str = "(any of these codes)";
+
 /// The report, without its notes.
-pub(super) fn report(frame: &Frame, by: Option<&By>, part: &Part) -> Report {
+pub(super) fn report(frame: &Frame, by: Option<&By>, beside: Beside, part: &Part) -> Report {
     let groups = in_order(&part.groups);
     let empty = Group::default();
     let mut table = Table {
         id: "themes".to_owned(),
-        columns: columns(by),
+        columns: columns(by, beside),
         rows: Vec::new(),
         spread: by.map(|by| spread(by, &groups)),
         ..Table::default()
     };
-    for code in frame.shown_codes() {
+    for code in frame.shown_codes().chain(beside.any_code.then_some(ANY)) {
         if by.is_none() {
             let group = part.groups.get(&Name::default()).unwrap_or(&empty);
-            table.rows.push(row(frame, code, None, group));
+            table.rows.push(row(frame, beside, code, None, group));
         }
         for (name, group) in groups.iter().filter(|_| by.is_some()) {
-            table.rows.push(row(frame, code, Some(name), group));
+            table.rows.push(row(frame, beside, code, Some(name), group));
         }
     }
     let title = by.map_or_else(|| "Themes".to_owned(), |by| format!("Themes by {}", by.name()));
@@ -32,7 +38,7 @@ pub(super) fn report(frame: &Frame, by: Option<&By>, part: &Part) -> Report {
     Report { title, blocks: vec![Block::Table(table)], notes: Vec::new() }
 }
 
-fn columns(by: Option<&By>) -> Vec<Column> {
+fn columns(by: Option<&By>, beside: Beside) -> Vec<Column> {
     let mut columns = vec![
         Column::new("theme", "Theme").only(Audience::Programs),
         Column::new("code", "Code").only(Audience::Programs),
@@ -47,24 +53,35 @@ fn columns(by: Option<&By>) -> Vec<Column> {
         Column::new("words", "Words").shares(),
         Column::new("segments", "Segments"),
     ]);
+    columns.extend(beside.references.then(|| Column::new("references", "References")));
     columns
 }
 
-fn row(frame: &Frame, code: CodeId, group_name: Option<&str>, group: &Group) -> Row {
+fn row(
+    frame: &Frame,
+    beside: Beside,
+    code: CodeId,
+    group_name: Option<&str>,
+    group: &Group,
+) -> Row {
     let book = &frame.codebook;
     let none = Cell::default();
     let cell = group.cells.get(&code).unwrap_or(&none);
     let whole = group.whole.with(group.partial.get(&code));
-    let mut cells = vec![
-        Value::text(&book[book.theme(code)].id),
-        Value::text(&book[code].id),
-        Value::text(&book[code].name),
-        Value::Count(book[code].depth as u64),
-    ];
+    let (theme, id, name, depth) = if code == ANY {
+        let of = if frame.selection.codes.is_some() { ANY_OF_THESE } else { ANY_CODE };
+        (of, of, of, 0)
+    } else {
+        let (theme, code) = (&book[book.theme(code)], &book[code]);
+        (theme.id.as_str(), code.id.as_str(), code.name.as_str(), code.depth)
+    };
+    let mut cells =
+        vec![Value::text(theme), Value::text(id), Value::text(name), Value::Count(depth as u64)];
     cells.extend(group_name.map(Value::text));
     if whole.transcripts.is_empty() {
         let reason = "not covered: no transcript was read for it";
-        cells.extend(std::iter::repeat_n(Value::Undefined(reason.to_owned()), 5));
+        let count = if beside.references { 6 } else { 5 };
+        cells.extend(std::iter::repeat_n(Value::Undefined(reason.to_owned()), count));
     } else {
         cells.extend([
             share(cell.participants.count(), whole.participants.count()),
@@ -73,8 +90,9 @@ fn row(frame: &Frame, code: CodeId, group_name: Option<&str>, group: &Group) -> 
             Value::Share { n: cell.words, of: whole.words },
             Value::Count(cell.segments),
         ]);
+        cells.extend(beside.references.then_some(Value::Count(cell.references)));
     }
-    Row { depth: book[code].depth, cells }
+    Row { depth, cells }
 }
 
 const fn share(n: usize, of: usize) -> Value {

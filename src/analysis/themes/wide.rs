@@ -133,7 +133,8 @@ impl Analysis for Wide {
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> WidePart {
         let speech = Speech::new(frame, coded);
-        let themes = Themes { by: Some(self.by.clone()) }.fold_speech(frame, coded, &speech);
+        let themes = Themes { by: Some(self.by.clone()), ..Themes::default() }
+            .fold_speech(frame, coded, &speech);
         let chosen = frame.selection.choose(coded, frame.has_people());
         let mut cases: BTreeMap<Name, Case> = BTreeMap::new();
         for turn in speech.turns() {
