@@ -119,7 +119,26 @@ pub fn decode_raw(
             .at(Location { file: file.to_owned(), line: Some(line), column: None })
             .hint("export the transcript as plain text, UTF-8"));
     }
-    Ok(text)
+    unmerged(file, &text).map_or(Ok(text), Err)
+}
+
+/// That git left two versions in a file for somebody to choose from: read as it stands, both would count, and the marks
+/// with them.
+#[must_use]
+pub fn unmerged(file: &str, text: &str) -> Option<Problem> {
+    // Lines that mean something else one by one do not stand together by chance.
+    let begins = |mark: &str, from: usize| {
+        memchr::memmem::find_iter(&text.as_bytes()[from..], mark)
+            .map(|at| from + at)
+            .find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
+    };
+    let first = begins("<<<<<<< ", 0)?;
+    let divided = begins("=======", first)?;
+    begins(">>>>>>> ", divided)?;
+    let line = text[..first].matches('\n').count() + 1;
+    let message = "two versions stand here that git could not merge";
+    let hint = "keep what is right of both, take out the lines `<<<<<<<`, `=======` and `>>>>>>>`, and all like them";
+    Some(Problem::error(Kind::Input, message).at(Location::at(file, line, 1)).hint(hint))
 }
 
 /// How files begin that are no text, and what to do with them.
