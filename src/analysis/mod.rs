@@ -14,6 +14,7 @@ mod nowhere;
 pub mod overview;
 pub mod participants;
 pub mod quotes;
+pub mod saturation;
 pub mod segments;
 pub mod speakers;
 mod speech;

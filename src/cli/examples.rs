@@ -84,6 +84,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "saturation",
+        &[
+            ("code saturation", "new codes, transcript by transcript"),
+            ("code saturation --order attr:date --list", "in another order, with their names"),
+            ("code saturation --methods", "the paragraph for a paper"),
+        ],
+    ),
+    (
         "themes",
         &[
             ("code themes", "how many participants, transcripts, turns, words and segments"),

@@ -23,6 +23,7 @@ mod output;
 mod participants;
 mod progress;
 mod quotes;
+mod saturation;
 mod speakers;
 mod study;
 mod themes;
@@ -58,6 +59,7 @@ enum Command {
     Man(man::Args),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
+    Saturation(Box<saturation::Args>),
     Speakers(speakers::Args),
     Themes(themes::Args),
     Withdraw(withdraw::Args),
@@ -105,6 +107,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Man(args) => man::run(args, whole()),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
+        Command::Saturation(args) => saturation::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
         Command::Withdraw(args) => withdraw::run(args),

@@ -28,6 +28,7 @@ mod participants;
 mod quotes;
 mod refi;
 mod rock;
+mod saturation;
 mod sheets;
 mod speakers;
 mod themes;

@@ -83,6 +83,7 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("export", &[OUT, TO]),
     ("participants", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("cooccur", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("saturation", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("codebook show", &[CODES, BOOK, REPORT]),
     ("codebook check", &[CODES, BOOK]),
     ("codebook convert", &[CONVERTED]),
@@ -148,6 +149,20 @@ const OWN: &[Trial] = &[
     ("cooccur", &[], &["--own"]),
     ("cooccur", &[], &["--measure", "jaccard"]),
     ("cooccur", &[], &["--by", "age"]),
+    ("saturation", &[], &["--base", "1"]),
+    ("saturation", &[], &["--run", "1"]),
+    ("saturation", &[], &["--threshold", "1/8"]),
+    ("saturation", &[], &["--order", "order.txt"]),
+    ("saturation", &[], &["--by", "participant"]),
+    ("saturation", &["--codebook", "origins.yaml"], &["--origin", "inductive"]),
+    ("saturation", &[], &["--list"]),
+    ("saturation", &[], &["--estimate"]),
+    (
+        "saturation",
+        &["many", "--codebook", "codebook.yaml", "--tags", "many-tags"],
+        &["--seed", "7"],
+    ),
+    ("saturation", &[], &["--methods"]),
     ("codebook show", &[], &["--full"]),
     ("codebook show", &["wrong.yaml"], &["--keep-going"]),
     ("codebook check", &["bare.yaml"], &["--strict"]),
@@ -238,7 +253,18 @@ fn with_files_to_read(study: Study) -> Study {
         let text = text.replace('\n', "\\n");
         format!("{{\"id\":1,\"text\":\"{text}\",\"label\":[{}]}}\n", label(at))
     };
+    let study = (1..=9).fold(study, |study, n| {
+        let tags = if n % 3 == 0 { "code,quote\nmoney,Nothing new\n" } else { "code,quote\n" };
+        study
+            .file(&format!("many/M{n}.txt"), format!("I: How was it?\nP: Nothing new, {n}.\n"))
+            .file(&format!("many-tags/ana/M{n}.csv"), tags)
+    });
     study
+        .file("order.txt", "P2\nP1\n")
+        .file(
+            "origins.yaml",
+            "themes:\n- id: care\n  codes:\n  - id: warmth\n    origin: inductive\n- id: money\n",
+        )
         .file("three/A.txt", "I: How?\nP: Wet.\n")
         .file("three/B.txt", "I: And?\nP: Dry.\n")
         .file("three/C.txt", "I: So?\nP: Windy.\n")

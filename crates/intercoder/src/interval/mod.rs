@@ -24,6 +24,7 @@ pub use estimate::Estimate;
 pub use evidence::{ClusterEvidence, Evidence};
 pub use gwet::gwet;
 pub use jackknife::jackknife;
+pub use random::Random;
 pub use reason::NoInterval;
 pub use units::units;
 

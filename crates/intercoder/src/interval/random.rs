@@ -2,9 +2,14 @@
 
 /// SplitMix64 (Steele, Lea & Flood 2014, Fast splittable pseudorandom number generators): integers only, so a
 /// seed gives the same samples everywhere.
-pub(super) struct Random(pub u64);
+#[derive(Debug, Clone)]
+pub struct Random(
+    /// The seed, and then where the numbers are.
+    pub u64,
+);
 
 impl Random {
+    /// The next 64 bits.
     pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
