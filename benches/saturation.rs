@@ -29,7 +29,5 @@ fn saturation(bencher: Bencher<'_, '_>, transcripts: usize) {
     };
     let read = study.read(&|coded| saturation.fold(&study.frame, coded));
     let part = saturation.merge_all(read.parts);
-    bencher
-        .with_inputs(|| part.clone())
-        .bench_values(|part| saturation.finish(&study.frame, part));
+    bencher.with_inputs(|| part.clone()).bench_values(|part| saturation.finish(&study.frame, part));
 }

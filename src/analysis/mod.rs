@@ -9,6 +9,7 @@ pub mod codebook;
 pub mod cooccur;
 mod counted;
 mod fold;
+pub mod framework;
 mod natural;
 mod nowhere;
 pub mod overview;

@@ -84,6 +84,17 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "framework",
+        &[
+            (
+                "code framework -o framework.xlsx",
+                "a sheet per theme, with what each participant said",
+            ),
+            ("code framework --draft -o summaries.csv", "a grid for summaries of one's own"),
+            ("code framework --cells summaries -o framework.docx", "the summaries as tables"),
+        ],
+    ),
+    (
         "saturation",
         &[
             ("code saturation", "new codes, transcript by transcript"),

@@ -13,6 +13,7 @@ mod cut_off;
 mod examples;
 mod export;
 mod folder;
+mod framework;
 mod help;
 mod idle;
 mod import;
@@ -54,6 +55,7 @@ enum Command {
     Completions(completions::Args),
     Cooccur(Box<cooccur::Args>),
     Export(export::Args),
+    Framework(Box<framework::Args>),
     Import(import::Args),
     Init(init::Args),
     Man(man::Args),
@@ -102,6 +104,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Completions(args) => completions::run(args, whole()),
         Command::Cooccur(args) => cooccur::run(args),
         Command::Export(args) => export::run(args),
+        Command::Framework(args) => framework::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Man(args) => man::run(args, whole()),

@@ -12,6 +12,7 @@ pub mod ratings;
 pub mod refi;
 pub mod starter;
 pub mod study;
+pub mod summaries;
 pub mod table;
 pub mod tags;
 pub mod tree;

@@ -18,6 +18,7 @@ mod cooccur;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;
+mod framework;
 mod harness;
 mod import;
 mod init;

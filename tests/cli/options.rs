@@ -84,6 +84,7 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("participants", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("cooccur", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("saturation", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("framework", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("codebook show", &[CODES, BOOK, REPORT]),
     ("codebook check", &[CODES, BOOK]),
     ("codebook convert", &[CONVERTED]),
@@ -163,6 +164,12 @@ const OWN: &[Trial] = &[
         &["--seed", "7"],
     ),
     ("saturation", &[], &["--methods"]),
+    ("framework", &[], &["--cells", "counts"]),
+    ("framework", &[], &["--by", "transcript"]),
+    ("framework", &[], &["--max-words", "2"]),
+    ("framework", &[], &["--memos"]),
+    ("framework", &[], &["--draft"]),
+    ("framework", &["--draft"], &["--summaries", "said-of.csv"]),
     ("codebook show", &[], &["--full"]),
     ("codebook show", &["wrong.yaml"], &["--keep-going"]),
     ("codebook check", &["bare.yaml"], &["--strict"]),
@@ -260,6 +267,7 @@ fn with_files_to_read(study: Study) -> Study {
             .file(&format!("many-tags/ana/M{n}.csv"), tags)
     });
     study
+        .file("said-of.csv", "case,code,summary,by\nP1,money,Paid late.,ana\n")
         .file("order.txt", "P2\nP1\n")
         .file(
             "origins.yaml",
