@@ -11,6 +11,9 @@ pub trait Analysis: Sync {
     /// Whether its report says itself how many tags errors left out.
     const SAYS_LEFT_OUT: bool = false;
 
+    /// Whether its report holds what people said, so that a file of it is for the user alone.
+    const IS_CONFIDENTIAL: bool = false;
+
     /// What one transcript gives.
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Self::Part;
 

@@ -4,9 +4,12 @@ use super::input::{SelectionArgs, StudyArgs};
 use super::output::{Failure, OutputArgs, Status, say};
 use super::told::tell_all;
 use crate::analysis::Analysis;
+use crate::analysis::framework;
 use crate::analysis::overview::Overview;
 use crate::error::{self, Kind, Problem};
-use crate::load::{self, Request, RunRules};
+use crate::files;
+use crate::load::{self, Request, RunRules, Study};
+use crate::model::Summaries;
 use crate::report::{Block, Column, Report, Row, Table, Value};
 use crate::rules;
 use crate::text::amount;
@@ -34,13 +37,18 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut problems = Vec::new();
     if let Some(study) = load::open(&request, &mut problems) {
         let overview = Overview { transcripts: true, rules: study.rules_in_codebook };
+        let written = summaries(&study, &mut problems)?;
+        let check = framework::check(&written);
         let read = study.read(&|coded| {
             let frame = &study.frame;
             let of_tags = [load::exclusive(frame, coded), load::unheard(frame, coded)].concat();
-            (overview.fold(frame, coded), of_tags)
+            let cells = (!written.rows.is_empty()).then(|| check.fold(frame, coded));
+            (overview.fold(frame, coded), (of_tags, cells))
         });
         problems.extend(read.problems);
         let (parts, of_tags): (Vec<_>, Vec<_>) = read.parts.into_iter().unzip();
+        let (of_tags, cells): (Vec<_>, Vec<_>) = of_tags.into_iter().unzip();
+        problems.extend(check.problems(&study.frame, cells.into_iter().flatten().collect()));
         problems.extend(of_tags.into_iter().flatten());
         rules::check_examples(&study.frame.codebook, &mut problems);
         problems.extend(load::later_codes(&study.frame));
@@ -53,6 +61,21 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
     }
     Ok(conclude(args, problems))
+}
+
+/// The summaries of the study, where it has some.
+fn summaries(study: &Study, problems: &mut Vec<Problem>) -> Result<Summaries, Failure> {
+    let file = study.folder.as_ref().map(|folder| folder.join(files::summaries::NAME));
+    match file.filter(|path| path.is_file()) {
+        None => Ok(Summaries::default()),
+        Some(path) => {
+            let bytes = std::fs::read(&path).map_err(|e| {
+                let message = format!("cannot read: {e}");
+                Problem::error(Kind::Input, message).in_file(files::summaries::NAME)
+            })?;
+            Ok(files::summaries::read(files::summaries::NAME, bytes, problems))
+        }
+    }
 }
 
 /// Puts all that is wrong into the report, as its first table: a program or a spreadsheet reads it from there.

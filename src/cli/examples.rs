@@ -95,6 +95,25 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "framework",
+        &[
+            (
+                "code framework -o framework.xlsx",
+                "a sheet per theme, with what each participant said",
+            ),
+            ("code framework --draft -o summaries.csv", "a grid for summaries of one's own"),
+            ("code framework --cells summaries -o framework.docx", "the summaries as tables"),
+        ],
+    ),
+    (
+        "saturation",
+        &[
+            ("code saturation", "new codes, transcript by transcript"),
+            ("code saturation --order attr:date --list", "in another order, with their names"),
+            ("code saturation --methods", "the paragraph for a paper"),
+        ],
+    ),
+    (
         "themes",
         &[
             ("code themes", "how many participants, transcripts, turns, words and segments"),

@@ -8,7 +8,10 @@ use std::fmt::Write;
 /// What people come to do, and the commands for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Start a study", &["init", "import", "speakers", "check", "sheet", "anchor"]),
-    ("Count and quote", &["apply", "themes", "quotes", "participants", "cooccur"]),
+    (
+        "Count and quote",
+        &["apply", "themes", "quotes", "participants", "cooccur", "saturation", "framework"],
+    ),
     ("Compare coders", &["sample", "agree", "settle"]),
     ("Work on the codebook", &["codebook"]),
     ("Keep a promise", &["withdraw"]),

@@ -13,6 +13,7 @@ mod cut_off;
 mod examples;
 mod export;
 mod folder;
+mod framework;
 mod help;
 mod idle;
 mod import;
@@ -24,6 +25,7 @@ mod participants;
 mod progress;
 mod quotes;
 mod sample;
+mod saturation;
 mod settle;
 mod sheet;
 mod speakers;
@@ -56,6 +58,7 @@ enum Command {
     Completions(completions::Args),
     Cooccur(Box<cooccur::Args>),
     Export(export::Args),
+    Framework(Box<framework::Args>),
     Import(import::Args),
     Init(init::Args),
     Man(man::Args),
@@ -64,6 +67,7 @@ enum Command {
     Sample(sample::Args),
     Sheet(sheet::Args),
     Settle(Box<settle::Args>),
+    Saturation(Box<saturation::Args>),
     Speakers(speakers::Args),
     Themes(themes::Args),
     Withdraw(withdraw::Args),
@@ -106,6 +110,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Completions(args) => completions::run(args, whole()),
         Command::Cooccur(args) => cooccur::run(args),
         Command::Export(args) => export::run(args),
+        Command::Framework(args) => framework::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Man(args) => man::run(args, whole()),
@@ -114,6 +119,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Sample(args) => sample::run(args),
         Command::Settle(args) => settle::run(args),
         Command::Sheet(args) => sheet::run(args),
+        Command::Saturation(args) => saturation::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
         Command::Withdraw(args) => withdraw::run(args),

@@ -3,7 +3,7 @@
 use super::help::value;
 pub use super::told::{Color, say};
 use super::told::{tell, tell_all};
-use crate::container::{extensions, write_one};
+use crate::container::{extensions, write_one, write_private};
 use crate::error::{self, Kind, Problem};
 use crate::render::{self, Renderer, Style};
 use crate::report::Report;
@@ -194,12 +194,33 @@ impl OutputArgs {
         report: &Report,
         inputs: impl IntoIterator<Item = &'p PathBuf>,
     ) -> Result<(), Failure> {
+        self.emit_with(report, inputs, write_one)
+    }
+
+    /// The same, for nobody but the user to read.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn emit_private<'p>(
+        &self,
+        report: &Report,
+        inputs: impl IntoIterator<Item = &'p PathBuf>,
+    ) -> Result<(), Failure> {
+        self.emit_with(report, inputs, write_private)
+    }
+
+    fn emit_with<'p>(
+        &self,
+        report: &Report,
+        inputs: impl IntoIterator<Item = &'p PathBuf>,
+        write: fn(&Path, &[u8]) -> Result<(), Problem>,
+    ) -> Result<(), Failure> {
         self.ready(inputs)?;
         let to_terminal = self.output.is_none() && io::stdout().is_terminal();
         let bytes = render(self.renderer()?, report, &self.style(to_terminal))?;
         match &self.output {
             None => print(&bytes),
-            Some(path) => Ok(write_one(path, &bytes)?),
+            Some(path) => Ok(write(path, &bytes)?),
         }
     }
 

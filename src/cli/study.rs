@@ -1,11 +1,12 @@
 //! What commands have in common that make one analysis of a study.
 
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
-use super::output::{Failure, OutputArgs, Status};
+use super::output::{Failure, OutputArgs, Status, protect};
 use crate::analysis::Analysis;
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
 use crate::model::{By, Frame, Speakers};
+use std::path::{Path, PathBuf};
 
 /// Which study, what of it, and where the result goes.
 #[derive(clap::Args, Debug, Clone)]
@@ -22,6 +23,24 @@ pub struct CountArgs {
 }
 
 impl CountArgs {
+    /// A file in the study's folder, if it is there.
+    pub fn beside(&self, name: &str) -> Option<PathBuf> {
+        let folder = match self.study.paths.as_slice() {
+            [] => Path::new("."),
+            [one] => one,
+            _ => return None,
+        };
+        Some(folder.join(name)).filter(|path| path.is_file())
+    }
+
+    /// Refuses to write the result over a file that goes into it.
+    ///
+    /// # Errors
+    /// If it is to be written there.
+    pub fn keep(&self, input: &PathBuf) -> Result<(), Failure> {
+        self.output.output.as_ref().map_or(Ok(()), |path| protect(path, [input]))
+    }
+
     /// Refuses to choose codes where none is counted.
     ///
     /// # Errors
@@ -69,6 +88,9 @@ pub fn analyse_checked<A: Analysis>(
     let mut report = analysis.finish(&study.frame, part);
     report.notes.extend(study.frame.joined.note());
     report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));
-    args.output.emit(&report, study.inputs.values())?;
+    match A::IS_CONFIDENTIAL {
+        true => args.output.emit_private(&report, study.inputs.values())?,
+        false => args.output.emit(&report, study.inputs.values())?,
+    }
     Ok(Status::Done)
 }

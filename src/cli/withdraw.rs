@@ -15,7 +15,7 @@ use std::path::PathBuf;
 ///
 /// An interview in which nobody else answers goes with the tags on it and the file it came from. In a talk of several,
 /// each of their turns becomes `[withdrawn]`; tags that stood on their words alone go, all others move. Their rows in
-/// participants.csv and coverage.csv go, locks forget the old text, notes that hold six words of theirs in a row lose
+/// participants.csv, coverage.csv and summaries.csv go, locks forget the old text, notes that hold six words of theirs in a row lose
 /// them, and results that `code apply -o` wrote below the study go, to be made anew. What is left is searched for six words of theirs in a
 /// row, and what a program must not decide is listed with status 1. To leave somebody out of counts and keep the data,
 /// write `exclude: [P07]` into study.yaml instead.

@@ -3,6 +3,7 @@
 //! It holds no speech: hashes, and one letter per word. A letter tells little of a word, but all of them together tell
 //! somebody who guesses a passage whether it stands there: a lock is as confidential as the tags beside it.
 
+use super::decode::unmerged;
 use crate::container::sha256;
 use crate::model::Transcript;
 use crate::text::{Case, CodePoints, Name, Span, fold, pieces};
@@ -155,13 +156,18 @@ impl Fingerprint {
     }
 }
 
+/// Why a text is no lock.
+fn why(text: &str, error: &serde_json::Error) -> String {
+    unmerged(NAME, text).map_or_else(|| error.to_string(), |problem| problem.message)
+}
+
 impl<'a> Seals<'a> {
     /// Reads a lock file.
     ///
     /// # Errors
     /// What is wrong with it, in words.
     pub fn read(text: &'a str) -> Result<Self, String> {
-        let seals: Self = serde_json::from_str(text).map_err(|e| e.to_string())?;
+        let seals: Self = serde_json::from_str(text).map_err(|e| why(text, &e))?;
         check_version(seals.version)?;
         Ok(seals)
     }
@@ -221,7 +227,7 @@ impl Lock {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn read(text: &str) -> Result<Self, String> {
-        let lock: Self = serde_json::from_str(text).map_err(|e| e.to_string())?;
+        let lock: Self = serde_json::from_str(text).map_err(|e| why(text, &e))?;
         check_version(lock.version)?;
         Ok(lock)
     }

@@ -14,6 +14,7 @@ pub mod sample;
 pub mod settled;
 pub mod starter;
 pub mod study;
+pub mod summaries;
 pub mod table;
 pub mod tags;
 pub mod tree;

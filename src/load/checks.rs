@@ -1,7 +1,7 @@
 //! What only `check` asks: nothing here changes a number.
 
 use crate::error::{Kind, Location, Problem};
-use crate::model::{Code, CodeId, CodedTranscript, Frame, Status, Version};
+use crate::model::{CodeId, CodedTranscript, Frame, Status};
 use crate::text::Span;
 
 /// Stretches on which a coder gave two children of a code of which at most one may stand there; retired codes in use.
@@ -58,17 +58,8 @@ pub fn exclusive(frame: &Frame, coded: &CodedTranscript) -> Vec<Problem> {
 #[must_use]
 pub fn later_codes(frame: &Frame) -> Vec<Problem> {
     let book = &frame.codebook;
-    let version = |code: &Code| code.since.as_deref().map(Version::new);
-    let first = book.codes().iter().map(version).min().flatten();
-    let said = |id: CodeId| {
-        frame
-            .coverage
-            .rows()
-            .iter()
-            .any(|row| row.codes.as_ref().is_some_and(|codes| codes.contains(&id)))
-    };
-    book.ids()
-        .filter(|id| version(&book[*id]).is_some_and(|v| Some(v) != first) && !said(*id))
+    frame
+        .came_later()
         .map(|id| {
             let code = &book[id];
             let since = code.since.as_deref().unwrap_or_default();

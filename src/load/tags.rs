@@ -2,7 +2,7 @@
 
 use super::find::{TranscriptFile, cannot_read, files_below, read_bytes, read_text};
 use crate::error::{Kind, Problem, Severity, nearest};
-use crate::files::decode::{Encodings, unmerged};
+use crate::files::decode::Encodings;
 use crate::files::table::{TextTable, column};
 use crate::files::tags::{self, FlatRow};
 use crate::files::{coverage, lock};
@@ -166,7 +166,6 @@ pub(super) fn find(
                 found.files.push(TagFile { name: file.clone(), path: below.path.clone() });
                 match std::fs::read_to_string(&below.path) {
                     Ok(text) => {
-                        problems.extend(unmerged(&file, &text));
                         found.locks.insert(Coder::parse(coder), LockFile { name: file, text });
                     }
                     Err(e) => problems.push(cannot_read(&file, &e)),

@@ -1,8 +1,8 @@
 //! A study but for its texts, and one transcript with all that was said about it.
 
 use super::{
-    Cast, CodeId, Codebook, Coder, Coverage, Covered, Joined, Participant, Plan, Role, Roster,
-    Selection, Tag, Transcript,
+    Cast, Code, CodeId, Codebook, Coder, Coverage, Covered, Joined, Participant, Plan, Role,
+    Roster, Selection, Tag, Transcript, Version,
 };
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -42,6 +42,22 @@ impl Frame {
     /// The codes that tables show.
     pub fn shown_codes(&self) -> impl Iterator<Item = CodeId> + '_ {
         self.codebook.ids().filter(|id| self.selection.shows(*id, self.codebook[*id].depth))
+    }
+}
+
+impl Frame {
+    /// Codes that came later than others, where coverage.csv does not say who looked for them.
+    pub fn came_later(&self) -> impl Iterator<Item = CodeId> + '_ {
+        let book = &self.codebook;
+        let version = |code: &Code| code.since.as_deref().map(Version::new);
+        let first = book.codes().iter().map(version).min().flatten();
+        let said = |id: &CodeId| {
+            let mut listed = self.coverage.rows().iter().filter_map(|row| row.codes.as_ref());
+            listed.any(|codes| codes.contains(id))
+        };
+        let is_later =
+            move |id: &CodeId| version(&book[*id]).is_some_and(|version| Some(version) != first);
+        book.ids().filter(is_later).filter(move |id| !said(id))
     }
 }
 

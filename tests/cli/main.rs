@@ -19,6 +19,7 @@ mod coverage;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;
+mod framework;
 mod harness;
 mod import;
 mod init;
@@ -31,6 +32,7 @@ mod quotes;
 mod refi;
 mod rock;
 mod sample;
+mod saturation;
 mod settle;
 mod sheet;
 mod sheets;

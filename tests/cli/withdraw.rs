@@ -228,3 +228,14 @@ fn left_out_of_counts_and_kept() {
     ---- status 0 ----
     ");
 }
+
+/// What people wrote of them goes with them, whether their case is the person or the interview.
+#[test]
+fn summaries_of_them_go() {
+    let head = "case,code,summary,by\n";
+    let others = "A1,care,Trained early.,ana\nFG,work,A busy group.,ana\n";
+    let rows = "B1,care,Cold halls.,ana\nP02,care,One cold hall.,ana\n";
+    let study = study().file("summaries.csv", format!("{head}{rows}{others}"));
+    let _withdrawn = study.run(["withdraw", "B1", "--yes"]);
+    assert_eq!(study.read("summaries.csv"), format!("{head}{others}"));
+}

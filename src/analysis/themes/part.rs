@@ -46,6 +46,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// How many transcripts were met, whether something of them counted or not.
+    pub(in super::super) fn met(&self) -> usize {
+        self.transcripts.len() + self.uncovered.len()
+    }
+
     /// Takes in what is known of later transcripts.
     pub(in super::super) fn add(&mut self, later: Self) {
         for (name, group) in later.groups {

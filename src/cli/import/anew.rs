@@ -1,6 +1,6 @@
 //! `code import -o`: a new study of other files.
 
-use super::args::{Args, idle};
+use super::args::{Args, idle, misfit};
 use super::unpacked::Unpacked;
 use super::{people, summary};
 use crate::cli::init::refuse_what_is_there;
@@ -19,6 +19,9 @@ pub fn run(args: &Args, folder: &Path) -> Result<Status, Failure> {
     let progress = Progress::new(args.messages.quiet);
     let mut problems = Vec::new();
     let arrival = args.arrival(Gathered::of(&unpacked.files, &mut problems))?;
+    if let Some(problem) = misfit(args, &arrival.files.files) {
+        return Err(problem.into());
+    }
     progress.begin("reading files", arrival.files.files.len());
     let mut imported = arrival.read(&|| progress.step(), &mut problems);
     // What was not read as it stands is told here: the new study does not show it.

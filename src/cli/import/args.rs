@@ -98,18 +98,24 @@ impl Args {
 /// Options that say something of coding, where nothing was coded, or somebody else did.
 pub fn idle(args: &Args, imported: &Imported) -> Option<Problem> {
     let coded = !imported.tags.is_empty() || !imported.coverage.is_empty();
-    let error = |flag: &str, why: &str| {
-        let message = format!("`{flag}` does nothing here: {why}");
-        Some(Problem::error(Kind::Usage, message).hint("leave it out"))
-    };
+    let error = |flag: &str, why: &str| Some(useless(flag, why));
     match (&args.coder, &args.offsets) {
         (Some(_), _) if !coded => error("--coder", "nothing in these files is coded"),
         (_, Some(_)) if imported.tags.is_empty() => error("--offsets", "no tag is in these files"),
-        (_, Some(_)) if !args.files.iter().any(|file| is_project(file)) => {
-            error("--offsets", "only of REFI-QDA's projects (.qdpx) it says how they count")
-        }
         _ => None,
     }
+}
+
+/// The way of counting, where no file is counted in it.
+pub fn misfit(args: &Args, files: &[PathBuf]) -> Option<Problem> {
+    let is_idle = args.offsets.is_some() && !files.iter().any(|file| is_project(file));
+    let why = "only of REFI-QDA's projects (.qdpx) it says how they count";
+    is_idle.then(|| useless("--offsets", why))
+}
+
+fn useless(flag: &str, why: &str) -> Problem {
+    let message = format!("`{flag}` does nothing here: {why}");
+    Problem::error(Kind::Usage, message).hint("leave it out")
 }
 
 /// Whether a file counts places as `--offsets` says; all others are found out by their words, or by what their format is.

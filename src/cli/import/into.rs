@@ -1,6 +1,6 @@
 //! `code import --into`: files brought into a study that is there.
 
-use super::args::{Args, idle};
+use super::args::{Args, idle, misfit};
 use super::summary::left_behind;
 use super::unpacked::Unpacked;
 use crate::cli::cut_off::put_in_order;
@@ -82,6 +82,9 @@ fn arrived(
 ) -> Result<(Imported, Vec<Problem>, Vec<Problem>), Failure> {
     let mut problems = Vec::new();
     let mut arrival = args.arrival(Gathered::of(files, &mut problems))?;
+    if let Some(problem) = misfit(args, &arrival.files.files) {
+        return Err(problem.into());
+    }
     arrival.book = Some(study.frame.codebook.clone());
     let mut imported = arrival.read(&|| (), &mut problems);
     let (told, mut problems): (Vec<Problem>, Vec<Problem>) =

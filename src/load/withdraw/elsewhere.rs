@@ -5,12 +5,13 @@ use super::plan::{Plan, Planned, own_file};
 use super::runs::WITHDRAWN;
 use super::tags::elsewhere;
 use super::told::Left;
+use crate::files::summaries;
 use crate::files::table::{Cell, Goes, without};
 use crate::text::{Lines, Name, amount, same_name};
 use std::path::{Path, PathBuf};
 
 impl Plan<'_> {
-    /// Rows of participants, coverage and decisions.
+    /// Rows of participants, coverage, summaries and decisions.
     pub fn tables(&mut self) -> Planned {
         let who = self.who.clone();
         let alone = self.alone.clone();
@@ -28,6 +29,13 @@ impl Plan<'_> {
         for path in coverage {
             self.rows(&path, &is_alone)?;
         }
+        // What people wrote of them, or of their interview.
+        let who = self.who.clone();
+        let alone = self.alone.clone();
+        let is_of_them = move |cell: &Cell<'_>| {
+            same_name(&cell("case"), &who) || alone.contains(&Name::new(&cell("case")))
+        };
+        self.rows(&self.folder.join(summaries::NAME), &is_of_them)?;
         for id in self.alone.clone() {
             let path = self.folder.join("settled").join(format!("{id}.csv"));
             if path.is_file() {

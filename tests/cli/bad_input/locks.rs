@@ -157,7 +157,7 @@ fn a_lock_that_version_control_could_not_merge() {
     );
     assert_snapshot!(study.run(["themes"]).unchanged(), @"
     ---- stderr ----
-    error: tags/ana/anchors.lock: this is no lock of this program: expected value at line 1 column 1
+    error: tags/ana/anchors.lock: this is no lock of this program: two versions stand here that git could not merge
     hint: restore it, or remove it and run `code anchor` again: then no earlier edit can be noticed
     1 error [nothing was counted]
     ---- status 2 ----

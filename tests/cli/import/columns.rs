@@ -334,14 +334,12 @@ fn options_of_coding_where_nothing_is_coded() {
     ---- stderr ----
     error: `--offsets` does nothing here: only of REFI-QDA's projects (.qdpx) it says how they count
     hint: leave it out
-    nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");
     assert_snapshot!(study.run(["import", "a.txt", "--offsets", "bytes", "-o", "new"]), @"
     ---- stderr ----
-    error: `--offsets` does nothing here: no tag is in these files
+    error: `--offsets` does nothing here: only of REFI-QDA's projects (.qdpx) it says how they count
     hint: leave it out
-    nothing was written; `--keep-going` writes what could be read
     ---- status 2 ----
     ");
 }

@@ -56,7 +56,19 @@ fn with_files_to_read(study: Study) -> Study {
         let text = text.replace('\n', "\\n");
         format!("{{\"id\":1,\"text\":\"{text}\",\"label\":[{}]}}\n", label(at))
     };
+    let study = (1..=9).fold(study, |study, n| {
+        let tags = if n % 3 == 0 { "code,quote\nmoney,Nothing new\n" } else { "code,quote\n" };
+        study
+            .file(&format!("many/M{n}.txt"), format!("I: How was it?\nP: Nothing new, {n}.\n"))
+            .file(&format!("many-tags/ana/M{n}.csv"), tags)
+    });
     study
+        .file("said-of.csv", "case,code,summary,by\nP1,money,Paid late.,ana\n")
+        .file("order.txt", "P2\nP1\n")
+        .file(
+            "origins.yaml",
+            "themes:\n- id: care\n  codes:\n  - id: warmth\n    origin: inductive\n- id: money\n",
+        )
         .file("three/A.txt", "I: How?\nP: Wet.\n")
         .file("three/B.txt", "I: And?\nP: Dry.\n")
         .file("three/C.txt", "I: So?\nP: Windy.\n")

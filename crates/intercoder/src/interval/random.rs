@@ -2,6 +2,7 @@
 
 /// SplitMix64 (Steele, Lea & Flood 2014, Fast splittable pseudorandom number generators): integers only, so a
 /// seed gives the same samples everywhere.
+#[derive(Debug, Clone)]
 pub struct Random(pub(super) u64);
 
 impl Random {
