@@ -8,6 +8,7 @@ pub mod changed;
 pub mod codebook;
 pub mod cooccur;
 mod counted;
+pub mod find;
 mod fold;
 mod natural;
 mod nowhere;

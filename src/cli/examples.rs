@@ -84,6 +84,17 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "find",
+        &[
+            (
+                "code find 'trust and not money'",
+                "what has one code and surely not the other, and how much of the study that is",
+            ),
+            ("code find 'trust near text:boss within 2 turns' --quotes", "the passages themselves"),
+            ("code find '2 of (trust, money, care)' --explain", "how a query is read"),
+        ],
+    ),
+    (
         "themes",
         &[
             ("code themes", "how many participants, transcripts, turns, words and segments"),

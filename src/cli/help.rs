@@ -8,7 +8,7 @@ use std::fmt::Write;
 /// What people come to do, and the commands for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Start a study", &["init", "import", "speakers", "check", "anchor"]),
-    ("Count and quote", &["apply", "themes", "quotes", "participants", "cooccur"]),
+    ("Count and quote", &["apply", "themes", "quotes", "find", "participants", "cooccur"]),
     ("Compare coders", &["agree"]),
     ("Work on the codebook", &["codebook"]),
     ("Keep a promise", &["withdraw"]),

@@ -12,6 +12,7 @@ mod cooccur;
 mod cut_off;
 mod examples;
 mod export;
+mod find;
 mod folder;
 mod help;
 mod idle;
@@ -53,6 +54,7 @@ enum Command {
     Completions(completions::Args),
     Cooccur(Box<cooccur::Args>),
     Export(export::Args),
+    Find(Box<find::Args>),
     Import(import::Args),
     Init(init::Args),
     Man(man::Args),
@@ -100,6 +102,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Completions(args) => completions::run(args, whole()),
         Command::Cooccur(args) => cooccur::run(args),
         Command::Export(args) => export::run(args),
+        Command::Find(args) => find::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Man(args) => man::run(args, whole()),

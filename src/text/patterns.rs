@@ -104,7 +104,8 @@ fn regex(source: &str) -> Result<Regex, BadRegex> {
                 return Err(BadRegex::Unbounded(reason));
             }
             // The pattern stands in a line of its own, and below it a mark where the fault is.
-            let mark = text.lines().find_map(|line| line.strip_prefix("    ")?.find('^'));
+            let marks = text.lines().rev().filter(|line| line.trim_matches([' ', '^']).is_empty());
+            let mark = marks.filter_map(|line| line.strip_prefix("    ")?.find('^')).next();
             Err(BadRegex::Invalid(reason, mark.filter(|_| !source.contains('\n'))))
         }
     }
@@ -230,6 +231,7 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!((at("a[b"), at("(é"), at("x{2}{3,1}")), (Some(1), Some(0), Some(4)));
+        assert_eq!((at("^é["), at("(?-u:[")), (Some(2), Some(5)));
         assert_eq!(at("(?:\\w{500}){500}"), None);
         let bad = |source: &str| Wanted::default().regex(0, source, Groups::Ignored).unwrap_err();
         assert_eq!(bad("a*"), BadRegex::MatchesNothing);

@@ -18,6 +18,7 @@ mod cooccur;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;
+mod find;
 mod harness;
 mod import;
 mod init;

@@ -83,11 +83,38 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("export", &[OUT, TO]),
     ("participants", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("cooccur", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("find", &[ASKED]),
     ("codebook show", &[CODES, BOOK, REPORT]),
     ("codebook check", &[CODES, BOOK]),
     ("codebook convert", &[CONVERTED]),
 ];
 
+/// The options of a study, with a query.
+const ASKED: &[Tried] = &[
+    (&["warmth"], &["--codebook", "other/codebook.yaml"]),
+    (&["warmth"], &["--tags", "other/tags"]),
+    (&["warmth"], &["--participants", "broken.csv"]),
+    (&["warmth"], &["--coverage", "other/coverage.csv"]),
+    (&["warmth", "--participants", "latin.csv"], &["--encoding", "latin1"]),
+    (&["warmth"], &["--speakers", "all"]),
+    (&["warmth"], &["--coders", "ben"]),
+    (&["warmth"], &["--combine", "all"]),
+    (&["warmth"], &["--transcripts", "P1"]),
+    (&["warmth"], &["--where", "age=old"]),
+    (&["warmth"], &["--codes", "money"]),
+    (&["warmth"], &["--level", "1"]),
+    (&["warmth"], &["--format", "json"]),
+    (&["warmth", "--quotes", "--format", "csv"], &["--excel-safe"]),
+    (&["warmth", "--format", "csv"], &["--delimiter", ";"]),
+    (&["warmth"], &["--output", "out.json"]),
+    (&["warmth", "--tags", "broken"], &["--keep-going"]),
+    (&["warmth", "--tags", "broken"], &["--show-text"]),
+    (&["warmth", "--participants", "doubt.csv"], &["--quiet"]),
+    (&["warmth", "--tags", "broken"], &["--color", "always"]),
+    (&["warmth"], &["--quotes"]),
+    (&["warmth"], &["--explain"]),
+    (&["warmth"], &["--by", "age"]),
+];
 /// The codebook of a study, or one in a file of its own.
 const CODES: &[Tried] = &[
     (&[], &["--codebook", "other/codebook.yaml"]),
@@ -118,6 +145,7 @@ const OWN: &[Trial] = &[
     ("quotes", &[], &["--context"]),
     ("quotes", &[], &["--memos"]),
     ("quotes", &[], &["--by", "transcript"]),
+    ("quotes", &[], &["--find", "warmth"]),
     ("apply", &[], &["--check", "old"]),
     ("apply", &["--output", "new"], &["--unit", "sentence"]),
     ("anchor", &[], &["--coders", "ben"]),
