@@ -15,6 +15,7 @@ mod nowhere;
 pub mod overview;
 pub mod participants;
 pub mod quotes;
+pub mod raised;
 pub mod segments;
 pub mod speakers;
 mod speech;

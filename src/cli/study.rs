@@ -24,6 +24,20 @@ pub struct CountArgs {
 }
 
 impl CountArgs {
+    /// Refuses to let others than participants speak.
+    ///
+    /// # Errors
+    /// If they were to.
+    pub fn refuse_speakers(&self, why: &str) -> Result<(), Failure> {
+        match self.speakers {
+            None | Some(Speakers::Participants) => Ok(()),
+            Some(Speakers::All | Speakers::Labels(_)) => {
+                let message = format!("`--speakers` does nothing here: {why}");
+                Err(Problem::error(Kind::Usage, message).hint("leave `--speakers` out").into())
+            }
+        }
+    }
+
     /// Refuses to choose codes where none is counted.
     ///
     /// # Errors
@@ -81,7 +95,15 @@ impl CountArgs {
     /// # Errors
     /// If there is none.
     pub fn open(&self) -> Result<Opened, Failure> {
-        let mut request = self.study.request(&self.selection, RunRules::WhenCounted)?;
+        self.open_with(RunRules::WhenCounted)
+    }
+
+    /// Opens the study, and says when the codebook's rules run.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn open_with(&self, rules: RunRules) -> Result<Opened, Failure> {
+        let mut request = self.study.request(&self.selection, rules)?;
         request.speakers = self.speakers.clone().unwrap_or_default();
         open(&request, &self.output.messages)
     }

@@ -2,6 +2,7 @@
 
 mod by;
 mod formats;
+mod raised;
 mod wide;
 
 use crate::harness::Study;
