@@ -109,7 +109,7 @@ const ASKED: &[Tried] = &[
     (&["warmth"], &["--output", "out.json"]),
     (&["warmth", "--tags", "broken"], &["--keep-going"]),
     (&["warmth", "--tags", "broken"], &["--show-text"]),
-    (&["warmth", "--participants", "doubt.csv"], &["--quiet"]),
+    (&["warmth", "--codebook", "other/codebook.yaml"], &["--quiet"]),
     (&["warmth", "--tags", "broken"], &["--color", "always"]),
     (&["warmth"], &["--quotes"]),
     (&["warmth"], &["--explain"]),

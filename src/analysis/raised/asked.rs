@@ -1,11 +1,12 @@
 //! Whether a code was raised unasked, or when somebody asked.
 
+use super::asked_part::Part;
 use super::asked_table;
 use super::events::Visit;
 use crate::analysis::counted::Counted;
 use crate::analysis::fold::Analysis;
 use crate::analysis::speech::Speech;
-use crate::analysis::themes::{Told, told};
+use crate::analysis::themes::told;
 use crate::model::{CodeId, CodedTranscript, Frame, RULES, Role};
 use crate::report::Report;
 use crate::text::Name;
@@ -14,20 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Tells what was raised unasked from what was raised when asked.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Asked;
-
-/// What is known of some transcripts.
-#[derive(Debug, Default)]
-pub struct Part {
-    pub(super) told: Told,
-    /// For each code, what happened with each person who was looked at for it.
-    pub(super) visits: BTreeMap<CodeId, BTreeMap<Name, Vec<Visit>>>,
-    /// Questions that carry a code by a rule, and by a tag: transcript and turn. Each code of a tag.
-    pub(super) by_rule: BTreeSet<(Name, usize)>,
-    pub(super) by_tag: BTreeSet<(Name, usize)>,
-    pub(super) tagged: BTreeSet<CodeId>,
-    /// Whether several participants speak in one transcript.
-    pub(super) has_groups: bool,
-}
 
 impl Analysis for Asked {
     type Part = Part;

@@ -1,6 +1,6 @@
 //! What was raised unasked and when asked, as a report.
 
-use super::asked::Part;
+use super::asked_part::Part;
 use super::events::{Class, History};
 use crate::analysis::natural::in_order;
 use crate::analysis::themes::contract;

@@ -1,6 +1,7 @@
 //! Who raises what: unasked or asked, never, and in which order.
 
 mod asked;
+mod asked_part;
 mod asked_table;
 mod events;
 mod first;
