@@ -155,29 +155,31 @@ impl Reading<'_> {
                 "what participants say after a question with {}, up to the next question",
                 self.text(*text)
             ),
-            Query::Related(a, relation, b) => {
-                let (stands, distance) = match relation {
-                    Relation::Overlapping => ("share a character with one of", None),
-                    Relation::Inside => ("lie within one of", None),
-                    Relation::Containing => ("hold one of", None),
-                    Relation::Near(distance) => ("have near them one of", Some(distance)),
-                    Relation::FollowedBy(distance) => ("are followed by one of", Some(distance)),
-                    Relation::After(distance) => ("come after one of", Some(distance)),
-                };
-                let (a, b) = (inner(a), inner(b));
-                let within = distance.map(|distance| match distance {
-                    Distance::Turns(0) => ", in the same turn".to_owned(),
-                    Distance::Turns(_) => {
-                        format!(", at most {} away, questions counted", distance.words())
-                    }
-                    Distance::Words(_) => {
-                        format!(", with at most {} between, questions counted", distance.words())
-                    }
-                });
-                format!("the whole passages of {a} that {stands} {b}{}", within.unwrap_or_default())
-            }
+            Query::Related(a, relation, b) => related(&inner(a), *relation, &inner(b)),
         }
     }
+}
+
+/// What a relation asks of two parts that are read already.
+fn related(a: &str, relation: Relation, b: &str) -> String {
+    let (stands, distance) = match relation {
+        Relation::Overlapping => ("share a character with one of", None),
+        Relation::Inside => ("lie within one of", None),
+        Relation::Containing => ("hold one of", None),
+        Relation::Near(distance) => ("have near them one of", Some(distance)),
+        Relation::FollowedBy(distance) => ("are followed by one of", Some(distance)),
+        Relation::After(distance) => ("come after one of", Some(distance)),
+    };
+    let within = distance.map(|distance| match distance {
+        Distance::Turns(0) => ", in the same turn".to_owned(),
+        Distance::Turns(_) => {
+            format!(", at most {} away, questions counted", distance.words())
+        }
+        Distance::Words(_) => {
+            format!(", with at most {} between, questions counted", distance.words())
+        }
+    });
+    format!("the whole passages of {a} that {stands} {b}{}", within.unwrap_or_default())
 }
 
 impl Whole {
