@@ -1,7 +1,7 @@
 //! What counts as coded in one transcript: coders taken together, codes rolled up, segments told apart.
 
 use super::speech::Speech;
-use crate::model::{Chosen, CodeId, Codebook, CodedTranscript, Combine};
+use crate::model::{Chosen, CodeId, Codebook, CodedTranscript, Combine, Role, TagOrigin};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -67,6 +67,21 @@ impl<'a> Counted<'a> {
         }
         counted.pieces = kept;
         counted
+    }
+
+    /// Codes of tags that lie on questions alone, with the question's turn: they count nowhere, but tell what was asked.
+    #[must_use]
+    pub fn on_questions(&self) -> Vec<(CodeId, usize)> {
+        let transcript = &self.coded.transcript;
+        let tags = self.nowhere.iter().map(|(coder, tag)| &self.coded.coders[*coder].tags[*tag]);
+        let by_people = tags.filter(|tag| tag.origin == TagOrigin::Coder);
+        let turns = by_people.flat_map(|tag| {
+            let asks = |turn: &usize| self.coded.role(*turn) == Role::Interviewer;
+            let touched = transcript.turns_in(tag.segment).filter(asks);
+            let said = touched.filter(|turn| transcript.spoken_in(*turn, tag.segment).is_some());
+            said.map(|turn| (tag.code, turn))
+        });
+        turns.collect()
     }
 
     fn cut(&mut self, coder: usize, speech: &Speech) {

@@ -121,7 +121,7 @@ impl Analysis for Quotes {
 
 impl Quotes {
     /// The quotes of a code, divided by what they are grouped by; those without a value come last.
-    fn grouped(&self, whole: QuoteGroup) -> Vec<QuoteGroup> {
+    pub(super) fn grouped(&self, whole: QuoteGroup) -> Vec<QuoteGroup> {
         let Some(by) = self.by.as_ref().filter(|_| !whole.quotes.is_empty()) else {
             return vec![whole];
         };
@@ -144,7 +144,7 @@ impl Quotes {
     }
 
     /// The quotes that are printed: all, or the longest of each participant.
-    fn chosen(&self, quotes: Vec<(Vec<String>, Quoted)>) -> Vec<Quoted> {
+    pub(super) fn chosen(&self, quotes: Vec<(Vec<String>, Quoted)>) -> Vec<Quoted> {
         if !self.one_per_participant {
             return quotes.into_iter().map(|(_, quote)| quote).collect();
         }
@@ -170,12 +170,12 @@ impl Quotes {
 }
 
 /// Cuts quotes out of one transcript.
-struct Cutter<'a> {
-    asked: &'a Quotes,
-    frame: &'a Frame,
-    coded: &'a CodedTranscript,
-    speech: &'a Speech,
-    points: &'a CodePoints,
+pub(super) struct Cutter<'a> {
+    pub asked: &'a Quotes,
+    pub frame: &'a Frame,
+    pub coded: &'a CodedTranscript,
+    pub speech: &'a Speech,
+    pub points: &'a CodePoints,
 }
 
 impl Cutter<'_> {
@@ -186,13 +186,39 @@ impl Cutter<'_> {
             let span = tag_of(p).segment;
             (span.len(), std::cmp::Reverse((span.start, p.coder)))
         })?;
-        let transcript = &self.coded.transcript;
         let span = tag_of(longest).segment;
-        let mut quote = Quoted { passages: self.passages(span), ..Quoted::default() };
+        let (who, mut quote) = self.cut(span, &|_| true);
+        let coders: BTreeSet<String> =
+            segment.iter().map(|p| self.coded.coders[p.coder].coder.to_string()).collect();
+        quote.coders = coders.into_iter().collect();
+        quote.group = self.group(&quote, span, &|_| true);
+        if self.asked.memos {
+            let memos: BTreeSet<String> = segment
+                .iter()
+                .filter_map(|p| {
+                    let memo = tag_of(p).memo.as_ref()?;
+                    Some(format!("{}: {memo}", self.coded.coders[p.coder].coder))
+                })
+                .collect();
+            quote.memos = memos.into_iter().collect();
+        }
+        Some((who, quote))
+    }
+
+    /// What is said in those turns of a stretch that are shown, grouped as asked, with the ids of those who say it.
+    pub fn passage(&self, span: Span, is_shown: &dyn Fn(usize) -> bool) -> (Vec<String>, Quoted) {
+        let (who, mut quote) = self.cut(span, is_shown);
+        quote.group = self.group(&quote, span, is_shown);
+        (who, quote)
+    }
+
+    fn cut(&self, span: Span, is_shown: &dyn Fn(usize) -> bool) -> (Vec<String>, Quoted) {
+        let transcript = &self.coded.transcript;
+        let mut quote = Quoted { passages: self.passages(span, is_shown), ..Quoted::default() };
         let turns = transcript.turns_in(span);
         let mut who: Vec<String> = Vec::new();
         let mut names: Vec<String> = Vec::new();
-        for turn in turns.clone().filter(|t| self.speech.counts[*t]) {
+        for turn in turns.clone().filter(|t| self.speech.counts[*t] && is_shown(*t)) {
             if let Some(participant) = self.coded.participant(turn) {
                 who.push(participant.id.to_string());
                 names.push(match self.asked.attribution {
@@ -214,30 +240,17 @@ impl Cutter<'_> {
                 self.points.point(&transcript.text, span.end),
             );
         }
-        let coders: BTreeSet<String> =
-            segment.iter().map(|p| self.coded.coders[p.coder].coder.to_string()).collect();
-        quote.coders = coders.into_iter().collect();
-        quote.group = self.group(&quote, span);
-        if self.asked.memos {
-            let memos: BTreeSet<String> = segment
-                .iter()
-                .filter_map(|p| {
-                    let memo = tag_of(p).memo.as_ref()?;
-                    Some(format!("{}: {memo}", self.coded.coders[p.coder].coder))
-                })
-                .collect();
-            quote.memos = memos.into_iter().collect();
-        }
         if self.asked.context {
             (quote.before, quote.after) = self.around(span);
         }
-        Some((who, quote))
+        (who, quote)
     }
 
     /// What a quote is grouped by: the values of all who speak in it.
-    fn group(&self, quote: &Quoted, span: Span) -> String {
+    fn group(&self, quote: &Quoted, span: Span, is_shown: &dyn Fn(usize) -> bool) -> String {
         let Some(by) = &self.asked.by else { return String::new() };
-        let turns = self.coded.transcript.turns_in(span).filter(|turn| self.speech.counts[*turn]);
+        let counts = |turn: &usize| self.speech.counts[*turn] && is_shown(*turn);
+        let turns = self.coded.transcript.turns_in(span).filter(counts);
         let people = turns.filter_map(|turn| self.coded.participant(turn));
         let values: BTreeSet<Name> = match by {
             By::Transcript => [self.coded.transcript.id.clone()].into(),
@@ -257,14 +270,14 @@ impl Cutter<'_> {
     }
 
     /// What each speaker says in a segment. Speech of people who are not selected is left out, and that is shown.
-    fn passages(&self, span: Span) -> Vec<Passage> {
+    fn passages(&self, span: Span, is_shown: &dyn Fn(usize) -> bool) -> Vec<Passage> {
         let transcript = &self.coded.transcript;
         let mut passages: Vec<Passage> = Vec::new();
         let mut left_out = false;
         let mut strangers: Vec<usize> = Vec::new();
         for turn in transcript.turns_in(span) {
             let role = self.coded.role(turn);
-            if role.counts() && !self.speech.counts[turn] {
+            if role.counts() && !self.speech.counts[turn] || !is_shown(turn) {
                 left_out = true;
                 if let Some(last) = passages.last_mut() {
                     last.ends_inside = true;

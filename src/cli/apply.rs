@@ -92,7 +92,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         segments: Segments { memos: args.memos },
         quotes: Quotes { memos: args.memos, ..Quotes::default() },
     };
-    let Through { study, parts, left_out } =
+    let Through { study, parts, left_out, .. } =
         opened.read(None, messages, &|study, coded| -> Parts {
             let frame = &study.frame;
             let all = to_folder.then(|| {

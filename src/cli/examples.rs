@@ -114,10 +114,23 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "find",
+        &[
+            (
+                "code find 'trust and not money'",
+                "what has one code and surely not the other, and how much of the study that is",
+            ),
+            ("code find 'trust near text:boss within 2 turns' --quotes", "the passages themselves"),
+            ("code find '2 of (trust, money, care)' --explain", "how a query is read"),
+        ],
+    ),
+    (
         "themes",
         &[
             ("code themes", "how many participants, transcripts, turns, words and segments"),
             ("code themes --by role --format csv", "split by an attribute, for a spreadsheet"),
+            ("code themes --asked", "who raised it unasked, and who only when asked"),
+            ("code themes --silence --list", "who never speaks of it"),
             ("code themes --where role=nurse -o nurses.docx", "only what nurses said, for a paper"),
         ],
     ),

@@ -10,7 +10,16 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Start a study", &["init", "import", "speakers", "check", "sheet", "anchor"]),
     (
         "Count and quote",
-        &["apply", "themes", "quotes", "participants", "cooccur", "saturation", "framework"],
+        &[
+            "apply",
+            "themes",
+            "quotes",
+            "find",
+            "participants",
+            "cooccur",
+            "saturation",
+            "framework",
+        ],
     ),
     ("Compare coders", &["sample", "agree", "settle"]),
     ("Work on the codebook", &["codebook"]),

@@ -228,9 +228,12 @@ impl Opened {
         let errors = problems.iter().filter(|p| p.is_error()).count();
         messages.judge(problems)?;
         let left_out = (errors > 0).then(|| left_out(tags.into_inner(), errors));
-        Ok(Through { study, parts, left_out })
+        Ok(Through { study, parts, left_out, labels, attributes })
     }
 }
+
+/// The values of each attribute.
+pub type Attributes = BTreeMap<Name, BTreeSet<Name>>;
 
 /// What was read through.
 pub struct Through<P> {
@@ -240,6 +243,10 @@ pub struct Through<P> {
     pub parts: Vec<P>,
     /// What is not in it, where the user went on in spite of errors.
     pub left_out: Option<String>,
+    /// The speakers' labels.
+    pub labels: BTreeSet<Name>,
+    /// The values of each attribute.
+    pub attributes: Attributes,
 }
 
 /// What `--keep-going` left out, as it stands beside the numbers.
@@ -264,8 +271,6 @@ fn unheard(speakers: &Speakers, labels: &BTreeSet<Name>) -> Vec<Problem> {
     });
     unknown.collect()
 }
-
-type Attributes = BTreeMap<Name, BTreeSet<Name>>;
 
 fn check_attribute(name: &Name, values: &[Name], known: &Attributes) -> Vec<Problem> {
     let Some(has) = known.get(name) else {

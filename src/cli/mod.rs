@@ -12,6 +12,7 @@ mod cooccur;
 mod cut_off;
 mod examples;
 mod export;
+mod find;
 mod folder;
 mod framework;
 mod help;
@@ -59,6 +60,7 @@ enum Command {
     Cooccur(Box<cooccur::Args>),
     Export(export::Args),
     Framework(Box<framework::Args>),
+    Find(Box<find::Args>),
     Import(import::Args),
     Init(init::Args),
     Man(man::Args),
@@ -111,6 +113,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Cooccur(args) => cooccur::run(args),
         Command::Export(args) => export::run(args),
         Command::Framework(args) => framework::run(args),
+        Command::Find(args) => find::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Man(args) => man::run(args, whole()),

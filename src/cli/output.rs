@@ -321,7 +321,8 @@ impl Messages {
     pub fn tell(&self, problem: &Problem) {
         tell(problem, self.color);
         if let Some(snippet) = &problem.snippet {
-            say(&format!("  | {}", escape_line(snippet.trim_end())));
+            let lines = snippet.trim_end().lines();
+            lines.for_each(|line| say(&format!("  | {}", escape_line(line))));
         }
         if let Some(speech) = problem.speech.as_ref().filter(|_| self.show_text) {
             say(&format!("  | {}", excerpt(speech)));

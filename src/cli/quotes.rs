@@ -1,8 +1,10 @@
 //! `code quotes`
 
+use super::find;
 use super::input::one_of;
 use super::output::{Failure, Status};
 use super::study::{CountArgs, analyse};
+use crate::analysis::find::Print;
 use crate::analysis::quotes::{Attribution, Quotes};
 use crate::error::{Kind, Problem};
 use crate::model::By;
@@ -26,8 +28,11 @@ pub struct Args {
     #[arg(long, help_heading = "Quotes")]
     context: bool,
     /// Print the coders' notes
-    #[arg(long, help_heading = "Quotes")]
+    #[arg(long, help_heading = "Quotes", conflicts_with = "find")]
     memos: bool,
+    /// Only the passages that a query finds, instead of those of each code; `code find --help` says what it may ask
+    #[arg(long, value_name = "QUERY", help_heading = "Quotes")]
+    find: Option<String>,
     #[command(flatten)]
     count: CountArgs,
 }
@@ -49,5 +54,18 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         context: args.context,
         by: by.clone(),
     };
-    analyse(&args.count, by.as_ref(), &quotes)
+    let Some(query) = &args.find else {
+        return analyse(&args.count, by.as_ref(), &quotes);
+    };
+    if by == Some(By::Coder) {
+        let message =
+            "the passages of a query are no coder's: coders are taken together before it is asked";
+        let hint = "`--coders NAME` asks it of what one of them tagged";
+        return Err(Problem::error(Kind::Usage, message).hint(hint).into());
+    }
+    args.count.refuse_codes("a query names its codes")?;
+    let opened = args.count.open()?;
+    let mut found = find::read(query, &args.count, &opened)?;
+    (found.by, found.print) = (by, Print::Quotes(quotes));
+    find::passages(query, &args.count, opened, found)
 }

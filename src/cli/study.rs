@@ -1,11 +1,13 @@
 //! What commands have in common that make one analysis of a study.
 
-use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
+use super::input::{Attributes, Opened, SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, OutputArgs, Status, protect};
 use crate::analysis::Analysis;
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
 use crate::model::{By, Frame, Speakers};
+use crate::text::Name;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Which study, what of it, and where the result goes.
@@ -39,6 +41,20 @@ impl CountArgs {
     /// If it is to be written there.
     pub fn keep(&self, input: &PathBuf) -> Result<(), Failure> {
         self.output.output.as_ref().map_or(Ok(()), |path| protect(path, [input]))
+    }
+
+    /// Refuses to let others than participants speak.
+    ///
+    /// # Errors
+    /// If they were to.
+    pub fn refuse_speakers(&self, why: &str) -> Result<(), Failure> {
+        match self.speakers {
+            None | Some(Speakers::Participants) => Ok(()),
+            Some(Speakers::All | Speakers::Labels(_)) => {
+                let message = format!("`--speakers` does nothing here: {why}");
+                Err(Problem::error(Kind::Usage, message).hint("leave `--speakers` out").into())
+            }
+        }
     }
 
     /// Refuses to choose codes where none is counted.
@@ -78,13 +94,63 @@ pub fn analyse_checked<A: Analysis>(
     analysis: &A,
     check: &dyn Fn(&Frame, &A::Part) -> Vec<Problem>,
 ) -> Result<Status, Failure> {
-    let mut request = args.study.request(&args.selection, RunRules::WhenCounted)?;
-    request.speakers = args.speakers.clone().unwrap_or_default();
+    let check = |through: &Known<'_>, part: &A::Part| check(through.frame, part);
+    finish(args, args.open()?, by, analysis, &check)
+}
+
+/// What is known when a study was read through.
+pub struct Known<'a> {
+    /// The study but for its texts.
+    pub frame: &'a Frame,
+    /// The speakers' labels.
+    pub labels: &'a BTreeSet<Name>,
+    /// The values of each attribute.
+    pub attributes: &'a Attributes,
+}
+
+impl CountArgs {
+    /// Opens the study.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn open(&self) -> Result<Opened, Failure> {
+        self.open_with(RunRules::WhenCounted)
+    }
+
+    /// Opens the study, and says when the codebook's rules run.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn open_with(&self, rules: RunRules) -> Result<Opened, Failure> {
+        let mut request = self.study.request(&self.selection, rules)?;
+        request.speakers = self.speakers.clone().unwrap_or_default();
+        open(&request, &self.output.messages)
+    }
+
+    /// Where the result goes, and what is told beside it.
+    pub const fn output(&self) -> &OutputArgs {
+        &self.output
+    }
+}
+
+/// Reads an open study through, and writes what the analysis makes of it.
+///
+/// # Errors
+/// Where a number could be wrong, or the result cannot be written.
+pub fn finish<A: Analysis>(
+    args: &CountArgs,
+    opened: Opened,
+    by: Option<&By>,
+    analysis: &A,
+    check: &dyn Fn(&Known<'_>, &A::Part) -> Vec<Problem>,
+) -> Result<Status, Failure> {
     let messages = &args.output.messages;
     let each = |study: &crate::load::Study, coded: &_| analysis.fold(&study.frame, coded);
-    let Through { study, parts, left_out } = open(&request, messages)?.read(by, messages, &each)?;
+    let Through { study, parts, left_out, labels, attributes } =
+        opened.read(by, messages, &each)?;
     let part = analysis.merge_all(parts);
-    messages.judge(check(&study.frame, &part))?;
+    let known = Known { frame: &study.frame, labels: &labels, attributes: &attributes };
+    messages.judge(check(&known, &part))?;
     let mut report = analysis.finish(&study.frame, part);
     report.notes.extend(study.frame.joined.note());
     report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));

@@ -2,9 +2,11 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
-use super::study::{CountArgs, analyse};
+use super::study::{CountArgs, analyse, finish};
+use crate::analysis::raised::{Asked, FirstMention, Silence};
 use crate::analysis::themes::{Beside, Measure, Themes, Wide};
 use crate::error::{Kind, Problem};
+use crate::load::RunRules;
 use crate::model::By;
 
 /// Theme frequency table: participants, transcripts, turns, words, segments
@@ -48,6 +50,25 @@ pub struct Args {
     /// Codes down, cases across, as papers have it
     #[arg(long, help_heading = "Matrix", requires = "wide")]
     transpose: bool,
+    /// How many participants raise a code unasked, only when or after asked, or not
+    ///
+    /// A question carries a code by a rule with `speaker: interviewer` or `any`, or by a tag that lies on it alone; it holds for
+    /// all that participants say up to the next question. Columns are participants (% of those looked at for the code), and
+    /// add up: raised in a turn before any of theirs that answers such a question; raised, but asked first; asked, not
+    /// raised; neither. In groups also: unasked, but after another participant. A code of which nothing tells when it was asked is
+    /// n/a. csv has a row per code and participant: class, first_asked and first_raised (transcript, turn), prompted_turns (turns with the
+    /// code that answer such a question), spontaneous_turns (those that do not), echo (1: unasked, after another).
+    #[arg(long, help_heading = "Who raises what", conflicts_with_all = ["by", "wide", "silence", "first_mention"])]
+    asked: bool,
+    /// How many participants never raise a code, of those who were looked at for it (% of them)
+    #[arg(long, help_heading = "Who raises what", conflicts_with_all = ["by", "wide", "first_mention"])]
+    silence: bool,
+    /// Say who they are, and for each participant which codes
+    #[arg(long, help_heading = "Who raises what", requires = "silence")]
+    list: bool,
+    /// In which order codes come up: their mean rank by first coded character; csv has a row per transcript and code
+    #[arg(long, help_heading = "Who raises what", conflicts_with_all = ["by", "wide"])]
+    first_mention: bool,
     #[command(flatten)]
     count: CountArgs,
 }
@@ -57,6 +78,17 @@ const NAMES: &[(&str, bool)] = &[("study", false), ("safe", true)];
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    if args.asked {
+        args.count.refuse_speakers("who asks is told from who answers")?;
+        let opened = args.count.open_with(RunRules::Always)?;
+        return finish(&args.count, opened, None, &Asked, &|_, _| Vec::new());
+    }
+    if args.silence {
+        return analyse(&args.count, None, &Silence { list: args.list });
+    }
+    if args.first_mention {
+        return analyse(&args.count, None, &FirstMention);
+    }
     let by = args.by.as_deref().map(By::parse);
     if !args.wide {
         let beside = Beside { references: args.references, any_code: args.any_code };

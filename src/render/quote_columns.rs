@@ -1,7 +1,7 @@
 //! Quotes as a table, a row per quote: what csv, tsv and xlsx share.
 
 use super::people::gave;
-use crate::report::{Block, Passage, QuoteGroup, Quoted, Report, Value};
+use crate::report::{Block, QuoteGroup, Quoted, Report, Value};
 
 /// A column of the table of quotes.
 pub struct QuoteColumn {
@@ -41,7 +41,7 @@ static COLUMNS: [QuoteColumn; 16] = [
     column("end", "End", |_, quote| count(quote.points.1)),
     column("attribution", "Who", |_, quote| Value::text(&quote.attribution)),
     column("coders", "Coders", |_, quote| Value::text(quote.coders.join(";"))),
-    column("quote", "Quote", |_, quote| Value::text(words(&quote.passages))),
+    column("quote", "Quote", |_, quote| Value::text(quote.words())),
     extra("group", "Group", |_, quote| Value::text(&quote.group)),
     extra("before", "Said before", |_, quote| Value::text(&quote.before)),
     extra("after", "Said after", |_, quote| Value::text(&quote.after)),
@@ -78,16 +78,4 @@ pub fn columns(report: &Report) -> Vec<&'static QuoteColumn> {
 
 const fn count(n: usize) -> Value {
     Value::Count(n as u64)
-}
-
-/// The speakers are named where there are several.
-fn words(passages: &[Passage]) -> String {
-    if let [passage] = passages {
-        return passage.text.clone();
-    }
-    let lines = passages.iter().map(|passage| match passage.speaker.as_str() {
-        "" => passage.text.clone(),
-        speaker => format!("{speaker}: {}", passage.text),
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }

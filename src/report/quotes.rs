@@ -53,6 +53,21 @@ pub struct Quoted {
     pub after: String,
 }
 
+impl Quoted {
+    /// What is said as one text; the speakers are named where there are several.
+    #[must_use]
+    pub fn words(&self) -> String {
+        if let [passage] = self.passages.as_slice() {
+            return passage.text.clone();
+        }
+        let lines = self.passages.iter().map(|passage| match passage.speaker.as_str() {
+            "" => passage.text.clone(),
+            speaker => format!("{speaker}: {}", passage.text),
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// What one speaker says in a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Passage {

@@ -1,10 +1,9 @@
 //! The examples of a codebook are the tests of its rules.
 
-use super::apply::Speech;
 use super::compile::compile_rules;
 use crate::error::{Kind, Location, Problem};
 use crate::model::{CodeId, Codebook};
-use crate::text::Span;
+use crate::text::{Said, Span};
 
 /// Warns of examples that no rule of their code finds, and of counterexamples that one does.
 pub fn check_examples(codebook: &Codebook, problems: &mut Vec<Problem>) {
@@ -18,11 +17,10 @@ pub fn check_examples(codebook: &Codebook, problems: &mut Vec<Problem>) {
         let rules = compile_rules(&codebook.file, &own, &mut Vec::new());
         let is_hit = |text: &str| {
             let mut hit = false;
-            Speech::new(text, Span::new(0, text.len()), vec![Span::new(0, text.len())]).hits(
-                &rules,
-                &|_| true,
-                &mut |_, _| hit = true,
-            );
+            let whole = Span::new(0, text.len());
+            Said::new(text, whole, vec![whole]).hits(&rules.patterns, &|_| true, &mut |_, _| {
+                hit = true;
+            });
             hit
         };
         let at = || Location::at(codebook.file.clone(), code.at.0, code.at.1);

@@ -6,6 +6,7 @@ mod escape;
 mod folded;
 mod lines;
 mod name;
+mod patterns;
 mod span;
 mod words;
 
@@ -18,5 +19,6 @@ pub use name::{
     Name, also_written, capitalised, is_invisible, join_names, listed, name_key, same_name,
     small_letters, uncapitalised,
 };
+pub use patterns::{BadRegex, Groups, Hit, Patterns, Said, Wanted};
 pub use span::{CodePoints, Span};
 pub use words::{Piece, count_words, for_each_word, pieces, sentences, words};

@@ -3,6 +3,7 @@
 mod beside;
 mod by;
 mod formats;
+mod raised;
 mod wide;
 
 use crate::harness::Study;

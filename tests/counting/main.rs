@@ -8,4 +8,5 @@ mod hand;
 mod invented;
 mod oracle;
 mod properties;
+mod queries;
 mod tabled;

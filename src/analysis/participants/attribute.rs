@@ -76,7 +76,7 @@ fn yes(values: &BTreeSet<Name>) -> Option<Name> {
 }
 
 /// A number as people write one: digits, with a point, or a comma where cells stand between semicolons.
-pub(super) fn number(text: &str, comma: bool) -> Option<f64> {
+pub(in super::super) fn number(text: &str, comma: bool) -> Option<f64> {
     let text = text.trim();
     let unsigned = text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text);
     let mark = if comma && unsigned.contains(',') { ',' } else { '.' };

@@ -6,5 +6,6 @@ mod numbers;
 mod people;
 mod table;
 
+pub(super) use attribute::number;
 pub use numbers::Summary;
 pub use people::Participants;

@@ -111,7 +111,7 @@ impl Args {
         A::Part: AsRef<Part>,
     {
         let messages = &self.output.messages;
-        let Through { study, parts, left_out } =
+        let Through { study, parts, left_out, .. } =
             opened.read(None, messages, &|study, coded| analysis.fold(&study.frame, coded))?;
         let part = analysis.merge_all(parts);
         if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
