@@ -85,7 +85,8 @@ const fn cost(likeness: Likeness) -> u32 {
         Likeness::Same => 0,
         Likeness::Near => 2,
         Likeness::Note => 3,
-        Likeness::Other => 5,
+        // Dearer than a word that came beside one with a slip.
+        Likeness::Other => 7,
     }
 }
 
@@ -130,8 +131,39 @@ pub(super) fn align(quote: &[Word], said: &[Word]) -> Option<Alignment> {
             column -= 1;
         }
     }
+    to_the_edges(quote, said, &mut pairs, &mut kinds);
     let kept = kinds.iter().filter(|k| matches!(k, Some(Likeness::Same | Likeness::Near))).count();
     Some(Alignment { noted: noted(&kinds), pairs, kept })
+}
+
+/// Where words that are gone may as well have stood at an edge of the quote, they did: what is left there is the word
+/// beside the gap, with its marks.
+fn to_the_edges(
+    quote: &[Word],
+    said: &[Word],
+    pairs: &mut [Option<usize>],
+    kinds: &mut [Option<Likeness>],
+) {
+    let is_as_like = |from: usize, to: usize, pairs: &[Option<usize>]| {
+        let at = pairs[from].map(|at| &said[at]);
+        at.is_some_and(|at| likeness(&quote[from], at) == likeness(&quote[to], at))
+    };
+    let count = pairs.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+    let tail = pairs[..count].iter().rev().take_while(|pair| pair.is_some()).count();
+    let from = count - tail;
+    let gap = pairs[..from].iter().rev().take_while(|pair| pair.is_none()).count();
+    if gap > 0 && from > gap && (from..count).all(|w| is_as_like(w, w - gap, pairs)) {
+        pairs[from - gap..count].rotate_left(gap);
+        kinds[from - gap..count].rotate_left(gap);
+    }
+    let start = pairs.iter().position(Option::is_some).unwrap_or(pairs.len());
+    let head = pairs[start..].iter().take_while(|pair| pair.is_some()).count();
+    let to = start + head;
+    let gap = pairs[to..].iter().take_while(|pair| pair.is_none()).count();
+    if gap > 0 && to + gap < pairs.len() && (start..to).all(|w| is_as_like(w, w + gap, pairs)) {
+        pairs[start..to + gap].rotate_right(gap);
+        kinds[start..to + gap].rotate_right(gap);
+    }
 }
 
 /// The words that went with a note: paired with one, or lost beside one.

@@ -36,7 +36,9 @@ impl Edges {
             return word.start;
         }
         let said = Folded::new(text, [between], Case::Kept);
-        if let Some(at) = said.text.rfind(&self.lead) {
+        // Marks of the word before are not this one's.
+        let is_near = |at: &usize| said.text[at + self.lead.len()..].trim().is_empty();
+        if let Some(at) = said.text.rfind(&self.lead).filter(is_near) {
             return said.source(Span::new(at, at + self.lead.len())).start;
         }
         // Another mark in place of the old one.

@@ -3,6 +3,7 @@
 
 mod aligned;
 mod altered;
+mod beside;
 mod edges;
 mod edited;
 mod find;

@@ -15,7 +15,7 @@ pub struct Mover<'t> {
     pub(super) new: &'t NewText<'t>,
     pub(super) old: Vec<u8>,
     /// The letter of each new piece.
-    letters: Vec<u8>,
+    pub(super) letters: Vec<u8>,
     /// The new piece that each old word is.
     pub(super) map: Vec<Option<usize>>,
     /// The old word that each new piece was.
@@ -158,14 +158,40 @@ impl<'t> Mover<'t> {
         Quoted { quote, spans, words, letters, edges }
     }
 
+    pub(super) fn letters(&self) -> &[u8] {
+        &self.letters
+    }
+
     fn window(&self, place: &OldPlace) -> Window {
         let end = self.old.len();
         let (first, after) = (place.first.min(place.last + 1), (place.last + 1).max(place.first));
         let before = (0..first.min(end)).rev().find(|word| self.is_solid[*word]);
         let after = (after.min(end)..end).find(|word| self.is_solid[*word]);
         let piece = |word: Option<usize>| word.and_then(|word| self.map[word]);
-        let new = piece(before).map_or(0, |p| p + 1)..piece(after).unwrap_or(self.letters.len());
-        self.of_ranges(before.map_or(0, |word| word + 1)..after.unwrap_or(end), new)
+        let mut new =
+            piece(before).map_or(0, |p| p + 1)..piece(after).unwrap_or(self.letters.len());
+        let mut old = before.map_or(0, |word| word + 1)..after.unwrap_or(end);
+        // A diff may take the last of some words for a like one at the other end of a gap.
+        let is_next = |word: usize, piece: usize, own: usize| {
+            self.old[word] == self.letters[piece] && self.old.get(own) != Some(&self.old[word])
+        };
+        while before.is_some()
+            && old.start < place.first
+            && new.start < new.end
+            && self.back[new.start].is_some_and(|word| word < place.first)
+            && is_next(old.start, new.start, place.first)
+        {
+            (old.start, new.start) = (old.start + 1, new.start + 1);
+        }
+        while after.is_some()
+            && old.end > place.last + 1
+            && new.start < new.end
+            && self.back[new.end - 1].is_some_and(|word| word > place.last)
+            && is_next(old.end - 1, new.end - 1, place.last)
+        {
+            (old.end, new.end) = (old.end - 1, new.end - 1);
+        }
+        self.of_ranges(old, new)
     }
 
     fn of_ranges(&self, old: Range<usize>, new: Range<usize>) -> Window {
@@ -231,14 +257,23 @@ impl<'t> Mover<'t> {
             [only] if twins == 0 && like == 1 => {
                 // Short words may be others that are like them.
                 let is_known = window.is_tight(place) || is_mapped(&only);
-                let is_known = is_known && self.is_firm(window);
-                if count > 2 || is_known && !self.is_doubled(place, window) {
+                let is_known =
+                    is_known && self.is_firm(window) || is_mapped(&only) && self.is_in_run(place);
+                let is_doubled = match count {
+                    0..=2 => self.is_doubled(place, window, pieces(*only)),
+                    _ => self.is_of_neighbours(place, pieces(*only)),
+                };
+                if (count > 2 || is_known) && !is_doubled {
                     return Ok(span(*only));
                 }
                 return Err(Unsure::Unclear(Some(span(*only))));
             }
-            many if count > 2 && like == twins + 1 => {
-                if let Some(at) = many.iter().find(is_mapped) {
+            many if like == twins + 1 => {
+                let is_known = |at: &&usize| {
+                    let (first, last) = pieces(**at);
+                    is_mapped(at) && (count > 2 || self.is_beside(place, first, last))
+                };
+                if let Some(at) = many.iter().find(is_known) {
                     return Ok(span(*at));
                 }
             }
@@ -256,33 +291,6 @@ impl<'t> Mover<'t> {
             _ => {}
         }
         Err(Unsure::Tie(exact.iter().map(|at| span(*at)).collect()))
-    }
-
-    /// Whether the words at both sides of a window stayed together with the words beyond them.
-    fn is_firm(&self, window: &Window) -> bool {
-        let with = |word: usize, other: usize| {
-            let (at, to) = (self.map[word]?, self.map.get(other).copied().flatten()?);
-            let between = at.min(to)..at.max(to);
-            let (apart, were) = (between.len(), word.abs_diff(other));
-            // Locks of version 1 have no letters for notes.
-            let notes = between.filter(|piece| self.new.pieces[*piece].is_note).count();
-            Some(apart == were || apart == were + notes)
-        };
-        let before = window.old.start.checked_sub(1).is_none_or(|word| {
-            word == 0 || (1..=3).any(|n| word >= n && with(word, word - n) == Some(true))
-        });
-        let word = window.old.end;
-        let is_last = word + 1 >= self.old.len();
-        before && (is_last || (1..=3).any(|n| with(word, word + n) == Some(true)))
-    }
-
-    /// Whether a word beside the tag was like its own, and words came or went there: then either may be the tag's.
-    fn is_doubled(&self, place: &OldPlace, window: &Window) -> bool {
-        let before = place.first.checked_sub(1).map(|at| self.old[at]);
-        let after = self.old.get(place.last + 1).copied();
-        let own = |at: usize| self.old.get(at).copied();
-        (before == own(place.first) || after == own(place.last))
-            && window.new.len() != window.old.len()
     }
 
     /// How often words with the letters of the quote stood elsewhere in the window before the edit, and how often they

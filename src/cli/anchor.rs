@@ -1,13 +1,15 @@
 //! `code anchor`
 
+mod sheet;
+
 use super::input::{SelectionArgs, StudyArgs, open};
-use super::output::{Failure, Messages, Status, excerpt, print, say};
-use crate::container::{Before, Home, Output, write_all};
+use super::output::{Failure, Messages, Status, excerpt, print, protect, say};
+use crate::container::{Before, Home, Output, write_all, write_private};
 use crate::error::{Kind, Problem};
 use crate::files::lock;
-use crate::load::{self, AnchorRequest, Anchoring, Rewrite, RunRules};
+use crate::load::{self, Accepted, AnchorRequest, Anchoring, Rewrite, RunRules};
 use crate::text::amount;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Resolve every tag's place and write it, with a lock that notices later edits
 ///
@@ -18,7 +20,10 @@ use std::path::PathBuf;
 /// Run it after editing a transcript, too: tags move with their words, and their quotes follow the edit. A tag whose
 /// passage is gone, rewritten, or fits in several ways keeps its row, and is listed with status 1; the lock remembers
 /// the text it stood on, so that it is found again when that text comes back. `--accept` sets listed tags where the list
-/// says they may stand; or empty `start` and `end` in their rows, quote what is meant, and run this again.
+/// says they may stand; or empty `start` and `end` in their rows, quote what is meant, and run this again. For many of
+/// them, `--list` writes a sheet with the words before and now and an empty column `decision`: `yes` where the tag stands
+/// there now, `no` or nothing where it stays listed, or a place (start and end, `120..180`). `--decisions` reads it back.
+/// The sheet holds what people said: keep it as confidential as the tags.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -35,6 +40,12 @@ pub struct Args {
     /// Set these listed tags where the list says that they may stand
     #[arg(long, value_name = "FILE:LINE", value_delimiter = ',', value_parser = row, help_heading = "Selection")]
     accept: Vec<(String, usize)>,
+    /// Write the tags that stay listed to this sheet (csv), with an empty column `decision`
+    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["dry_run", "output"])]
+    list: Option<PathBuf>,
+    /// Do what this sheet of `--list` decides (csv, or saved as xlsx)
+    #[arg(long, value_name = "FILE", help_heading = "Selection", conflicts_with_all = ["accept", "output"])]
+    decisions: Option<PathBuf>,
     #[command(flatten)]
     messages: Messages,
 }
@@ -50,12 +61,18 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     // Errors of the study at large say nothing about places; those about rows do.
     let of_codes = [Kind::Codebook, Kind::NoCodes, Kind::UnknownCode];
     problems.retain(|p| !of_codes.contains(&p.kind));
-    let asked = AnchorRequest {
-        coders: chosen,
+    let listed_in = args.list.as_deref();
+    listed_in.map_or(Ok(()), |list| may_be_written(list, opened.study.inputs.values()))?;
+    let mut asked = AnchorRequest { coders: chosen, is_dry: true, ..AnchorRequest::default() };
+    let accept = match &args.decisions {
+        Some(path) => decided(&opened.study, asked, path).map_err(|p| args.messages.refuse(p))?,
+        None => args.accept.iter().map(|row| Accepted { row: row.clone(), at: None }).collect(),
+    };
+    asked = AnchorRequest {
         to: args.output.as_deref(),
-        accept: &args.accept,
-        instead: None,
+        accept: &accept,
         is_dry: args.dry_run,
+        ..asked
     };
     let done = load::anchor(&opened.study, asked, &mut problems);
     // Only part of what was named wrongly would be done.
@@ -79,6 +96,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         };
         home.map_or(Ok(()), |home| write_all(home, &outputs))?;
     }
+    if let Some(list) = listed_in.filter(|_| !done.listed.is_empty()) {
+        write_private(list, sheet::sheet(&done.listed).as_bytes())?;
+    }
     if !args.messages.quiet {
         print(summary(&done, problems.is_empty(), args.dry_run).as_bytes())?;
     }
@@ -88,7 +108,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     for listed in &done.listed {
         args.messages.tell(&listed.problem);
         if let Some(now) = listed.now.as_ref().filter(|_| args.messages.show_text) {
-            say(&format!("  | now {}", excerpt(now)));
+            say(&format!("  | now {}", excerpt(&now.0)));
         }
     }
     match (problems.is_empty(), done.listed.is_empty()) {
@@ -103,6 +123,30 @@ fn output(file: Rewrite) -> Output {
     let ours = file.path.file_name().is_some_and(|name| name == lock::NAME);
     let output = Output::new(file.path, file.bytes).after(Before::read(file.expected));
     Output { ours, ..output }
+}
+
+/// What a sheet decides of the tags that are listed now.
+fn decided(
+    study: &load::Study,
+    asked: AnchorRequest<'_>,
+    path: &Path,
+) -> Result<Vec<Accepted>, Vec<Problem>> {
+    let listed = load::anchor(study, asked, &mut Vec::new()).listed;
+    sheet::decisions(path, &listed)
+}
+
+/// Refuses to write a sheet over a file that somebody may have filled in.
+fn may_be_written<'p>(
+    list: &Path,
+    inputs: impl IntoIterator<Item = &'p PathBuf>,
+) -> Result<(), Failure> {
+    protect(list, inputs)?;
+    if list.exists() {
+        let problem = Problem::error(Kind::Usage, "the file is there already");
+        let hint = "name another file with `--list`, or remove this one";
+        return Err(problem.in_file(&list.display().to_string()).hint(hint).into());
+    }
+    Ok(())
 }
 
 /// What was done for each coder, or would be.

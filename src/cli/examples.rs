@@ -67,6 +67,8 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("code anchor", "write down where each tag stands"),
             ("code anchor --coders ana", "only ana's"),
+            ("code anchor --list moved.csv", "a sheet of the tags that an edit leaves in doubt"),
+            ("code anchor --decisions moved.csv", "what was decided in it"),
         ],
     ),
     (

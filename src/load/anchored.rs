@@ -13,12 +13,21 @@ pub struct AnchorRequest<'a> {
     pub coders: Option<&'a [String]>,
     /// Write below this folder instead of in place.
     pub to: Option<&'a Path>,
-    /// Rows, by file and line, whose only possible place is right.
-    pub accept: &'a [(String, usize)],
+    /// Rows that somebody decided on.
+    pub accept: &'a [Accepted],
     /// Texts that transcripts will have, and those alone.
     pub instead: Option<&'a BTreeMap<Name, Vec<u8>>>,
     /// Nothing will be written: rows are named by their lines as they are.
     pub is_dry: bool,
+}
+
+/// A row of which somebody says where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// Its file and line.
+    pub row: (String, usize),
+    /// Start and end in code points; none where its only possible place is right.
+    pub at: Option<(usize, usize)>,
 }
 
 /// A file to be written.
@@ -52,8 +61,16 @@ pub struct AnchorCount {
 pub struct Listed {
     /// Why, and which row.
     pub problem: Problem,
-    /// What stands in the one place where it may be, if there is one.
-    pub now: Option<String>,
+    /// Its file and line.
+    pub row: (String, usize),
+    /// Its code.
+    pub code: String,
+    /// Its quote.
+    pub was: String,
+    /// Its start and end, as its row has them.
+    pub stands: Option<(usize, usize)>,
+    /// What stands in the one place where it may be, if there is one, and where that is.
+    pub now: Option<(String, (usize, usize))>,
 }
 
 /// What anchoring writes and says.

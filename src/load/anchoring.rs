@@ -70,7 +70,10 @@ pub fn anchor(study: &Study, asked: AnchorRequest<'_>, problems: &mut Vec<Proble
             lock.transcripts.insert(transcript, now);
         }
     }
-    for row in asked.accept.iter().filter(|row| !accepted.contains(*row)) {
+    for row in asked.accept.iter().map(|accepted| &accepted.row) {
+        if accepted.contains(row) {
+            continue;
+        }
         problems.push(
             Problem::error(Kind::Usage, "there is nothing to accept in this row")
                 .at(Location { file: row.0.clone(), line: Some(row.1), column: None })
@@ -240,8 +243,17 @@ impl Work<'_> {
             let problem = unplaced.problem.at(Location::at(source.file(), line, flat.column));
             if unplaced.stands_on.is_some() {
                 count.listed += 1;
-                let now = unplaced.candidate.map(|span| span.of(&text.transcript.text).to_owned());
-                done.listed.push(Listed { problem, now });
+                let now =
+                    |span: Span| (span.of(&text.transcript.text).to_owned(), moves.points(span));
+                let place = &flat.row.place;
+                done.listed.push(Listed {
+                    problem,
+                    row: (source.file().to_owned(), line),
+                    code: flat.row.code.to_string(),
+                    was: place.quote.as_ref().map(|q| q.exact.clone()).unwrap_or_default(),
+                    stands: place.points,
+                    now: unplaced.candidate.map(now),
+                });
             } else {
                 count.left += 1;
                 done.problems.push(problem);
@@ -265,15 +277,28 @@ impl Work<'_> {
             let row = (file.to_owned(), flat.row.line);
             match moves.set(&flat.row.place) {
                 Ok(set) => sorted.found.push((set, flat)),
-                Err(Unplaced { candidate: Some(span), .. }) if self.asked.accept.contains(&row) => {
-                    accepted.push(row);
-                    sorted.found.push((Set::Moved(span), flat));
-                }
-                Err(unplaced) => sorted.unplaced.push((unplaced, flat)),
+                Err(unplaced) => match self.accepted(moves, &row, &unplaced) {
+                    Some(span) => {
+                        accepted.push(row);
+                        sorted.found.push((Set::Moved(span), flat));
+                    }
+                    None => sorted.unplaced.push((unplaced, flat)),
+                },
             }
         }
         keep_apart(moves, &mut sorted);
         sorted
+    }
+
+    /// Where somebody says that a row stands.
+    fn accepted(
+        &self,
+        moves: &Moves<'_, '_>,
+        row: &(String, usize),
+        unplaced: &Unplaced,
+    ) -> Option<Span> {
+        let accepted = self.asked.accept.iter().find(|accepted| accepted.row == *row)?;
+        accepted.at.map_or(unplaced.candidate, |at| moves.spoken(at))
     }
 
     /// The lock: on the text as it is, with the places that stand on others still.
@@ -301,9 +326,7 @@ impl Work<'_> {
             .iter()
             .filter_map(|(set, flat)| {
                 let Set::Moved(span) = set else { return None };
-                let quote = flat.row.place.quote.as_ref().map(|quote| quote.exact.as_str());
-                let is_altered = quote != Some(span.of(&text.transcript.text));
-                Some((flat.row.place.points?, moves.points(*span), is_altered))
+                Some((flat.row.place.points?, moves.points(*span)))
             })
             .collect();
         let mut lock = TextLock::new(&text.sealed(&salt), places);

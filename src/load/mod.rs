@@ -32,7 +32,7 @@ mod transcript;
 mod unknown;
 mod withdraw;
 
-pub use anchored::{AnchorCount, AnchorRequest, Anchoring, Listed, Rewrite};
+pub use anchored::{Accepted, AnchorCount, AnchorRequest, Anchoring, Listed, Rewrite};
 pub use anchoring::anchor;
 pub use arriving::{Arrival, turns};
 pub use changed::Changed;

@@ -148,8 +148,10 @@ impl<'m, 't> Moves<'m, 't> {
         let Some(points) = place.points else {
             return as_written(place).map(Set::Here).map_err(never);
         };
-        if let Some(span) = self.back(points) {
-            return Ok(Set::Moved(span));
+        match self.back(points).as_slice() {
+            [] => {}
+            [only] => return Ok(Set::Moved(*only)),
+            many => return Err(self.unsure(0, place, Unsure::Tie(many.to_vec()))),
         }
         match self.stands_on(points, place) {
             On::Now => as_written(place).map(Set::Here).map_err(never),
@@ -170,45 +172,42 @@ impl<'m, 't> Moves<'m, 't> {
         }
     }
 
-    /// Where a tag stood that moved on from the text as it is, when that text is back.
-    fn back(&self, points: Points) -> Option<Span> {
-        let (last, earlier) = self.olds.split_first()?;
+    /// Where tags of this place stood that moved on from the text as it is, when that text is back: several, where an edit
+    /// made their places one.
+    fn back(&self, points: Points) -> Vec<Span> {
+        let Some((last, earlier)) = self.olds.split_first() else { return Vec::new() };
         if !self.is_stale || !last.places.contains_key(&points) {
-            return None;
+            return Vec::new();
         }
         let same = earlier.iter().filter(|old| old.stood.text == self.now);
-        let mut from: Vec<Points> = same
+        let from: BTreeSet<Points> = same
             .flat_map(|old| old.stood.moved_on())
             .filter(|(_, to)| *to == points)
             .map(|(from, _)| from)
             .collect();
-        from.dedup();
-        let [(start, end)] = from.as_slice() else { return None };
         let finder = self.movers.texts.finder;
         let byte = |point| finder.points().byte(&finder.transcript().text, point);
-        Some(Span::new(byte(*start)?, byte(*end)?))
+        let span = |(start, end): Points| Some(Span::new(byte(start)?, byte(end)?));
+        from.into_iter().filter_map(span).collect()
     }
 
     /// What the lock must remember of older texts: the places of tags that stand on them still, and of those that moved
-    /// on with other words. `moved` are tags that moved now, with their places before and now.
+    /// on. `moved` are tags that moved now, with their places before and now.
     pub fn remembered(
         &self,
         pending: &BTreeMap<usize, BTreeSet<Points>>,
-        moved: &[(Points, Points, bool)],
+        moved: &[(Points, Points)],
     ) -> Vec<Stood> {
+        let moved_to: BTreeMap<Points, Points> = moved.iter().rev().copied().collect();
         let mut all = Vec::new();
         let mut only_left = 0;
         for (index, old) in self.olds.iter().enumerate() {
             let mut left: Vec<(Points, Points)> = old.stood.moved_on();
             for (_, to) in &mut left {
-                if let Some((_, now, _)) = moved.iter().find(|(before, ..)| before == to) {
-                    *to = *now;
-                }
+                *to = moved_to.get(to).copied().unwrap_or(*to);
             }
             if index == 0 && self.is_stale {
-                left.extend(
-                    moved.iter().filter(|(.., is_altered)| *is_altered).map(|m| (m.0, m.1)),
-                );
+                left.extend(moved);
             }
             let points: Vec<Points> = pending.get(&index).into_iter().flatten().copied().collect();
             if old.stood.text == self.now || points.is_empty() && left.is_empty() {
@@ -216,10 +215,25 @@ impl<'m, 't> Moves<'m, 't> {
             }
             only_left += usize::from(points.is_empty());
             if !points.is_empty() || only_left <= MOST_LEFT {
-                all.push(old.stood.keeping(&points).with_moved_on(left));
+                let mut stood = old.stood.keeping(&points).with_moved_on(left);
+                if points.is_empty() {
+                    // To go back takes no words.
+                    stood.words.clear();
+                }
+                all.push(stood);
             }
         }
         all
+    }
+
+    /// A place by its numbers, if somebody says something there.
+    pub fn spoken(&self, points: Points) -> Option<Span> {
+        let place = Place { points: Some(points), ..Place::default() };
+        let finder = self.movers.texts.finder;
+        let span = finder.find(&place).ok()?;
+        let text = &finder.transcript().text;
+        let is_said = |part: Span| !part.of(text).trim().is_empty();
+        finder.transcript().speech_in(span).any(is_said).then_some(span)
     }
 
     /// A place in the numbers of files.

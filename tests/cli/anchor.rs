@@ -1,6 +1,7 @@
 //! `code anchor`
 
 mod edited;
+mod listed;
 
 use crate::harness::Study;
 use insta::assert_snapshot;

@@ -204,6 +204,8 @@ const OWN: &[Trial] = &[
     ("anchor", &[], &["--dry-run"]),
     ("anchor", &[], &["--accept", "tags/ana/P1.csv:2"]),
     ("anchor", &[], &["--output", "new"]),
+    ("anchor", &[], &["--list", "tags/ana/P1.csv"]),
+    ("anchor", &[], &["--decisions", "other/tags/ana/P1.csv"]),
     ("anchor", &["transcripts", "--tags", "tags"], &["--codebook", "codebook.yaml"]),
     ("apply", &["--output", "new"], &["--memos"]),
     ("check", &["--codebook", "other/codebook.yaml"], &["--strict"]),

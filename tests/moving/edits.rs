@@ -241,7 +241,7 @@ fn insert(words: &mut Vec<Word>, r: &mut Random, n: usize) {
     }
 }
 
-fn within(word: &Word, tag: Tag) -> bool {
+pub fn within(word: &Word, tag: Tag) -> bool {
     word.id.is_some_and(|id| (tag.0..=tag.1).contains(&id))
 }
 

@@ -204,17 +204,23 @@ pub fn text(words: &[Word]) -> String {
     text
 }
 
-/// Where a tag's words stand, in code points, and how many of them there are; `None` if there are none.
+/// Where a tag's words stand, in code points, and how many of them there are; `None` if there are none. Where some of
+/// them were carried elsewhere, it is where most of them stand.
 pub fn place(words: &[Word], (first, last): Tag) -> Option<(usize, usize, usize)> {
     let mut at = 0;
-    let mut place: Option<(usize, usize, usize)> = None;
+    let mut parts: Vec<(usize, usize, usize)> = Vec::new();
+    let mut before = None;
     for word in words {
         let start = at + word.before.chars().count();
         let end = start + word.text.chars().count();
-        if word.id.is_some_and(|id| (first..=last).contains(&id)) {
-            place = Some(place.map_or((start, end, 1), |(from, _, n)| (from, end, n + 1)));
+        if let Some(id) = word.id.filter(|id| (first..=last).contains(id)) {
+            match parts.last_mut().filter(|_| before.is_some_and(|before| before < id)) {
+                Some(part) => *part = (part.0, end, part.2 + 1),
+                None => parts.push((start, end, 1)),
+            }
+            before = Some(id);
         }
         at = end;
     }
-    place
+    parts.into_iter().rev().max_by_key(|part| part.2)
 }

@@ -1,6 +1,6 @@
 //! Tags anchored, a text edited, tags anchored again: how many went with their words.
 
-use super::edits::Edit;
+use super::edits::{Edit, within};
 use super::made::{Random, Tag, Word, interview, place, tags, text};
 use qualcode::load::{self, AnchorRequest, Request};
 use std::collections::BTreeMap;
@@ -76,7 +76,15 @@ pub fn measure(edit: &Edit, interviews: usize, tags_each: usize, seed: u64) -> T
             .map(|word| Word { before: word.before.replace("\r\n", "\n"), ..word.clone() })
             .collect();
         let words: Vec<String> = tags.iter().map(|tag| said(before, *tag)).collect();
-        judge(edit, &after, tags, &words, &first[number], &read(study, number), &mut tally);
+        judge(
+            edit,
+            (before, &after),
+            tags,
+            &words,
+            &first[number],
+            &read(study, number),
+            &mut tally,
+        );
     }
     for (number, (before, ..)) in all.iter().enumerate() {
         fs::write(transcript(study, number), text(before)).unwrap();
@@ -84,6 +92,15 @@ pub fn measure(edit: &Edit, interviews: usize, tags_each: usize, seed: u64) -> T
     anchor(study);
     for (number, first) in first.iter().enumerate() {
         let back = read(study, number);
+        for (tag, at) in first.iter().filter(|(tag, at)| back.get(*tag) != Some(*at)) {
+            let (before, _, tags) = &all[number];
+            eprintln!(
+                "not back: {}: {} {at:?} {:?}",
+                edit.name,
+                around(before, tags[*tag]),
+                back.get(tag)
+            );
+        }
         tally.not_back += first.iter().filter(|(tag, at)| back.get(*tag) != Some(*at)).count();
     }
     tally
@@ -93,7 +110,7 @@ type Places = BTreeMap<usize, (usize, usize)>;
 
 fn judge(
     edit: &Edit,
-    after: &[Word],
+    (before, after): (&[Word], &[Word]),
     tags: &[Tag],
     words: &[String],
     first: &Places,
@@ -118,33 +135,64 @@ fn judge(
             && wanted.is_some_and(|(start, end, _)| found.0 < end && start < found.1);
         let is_at = is_at || is_whole;
         let is_left = !is_at && first.get(&number) == Some(found);
-        if is_at || is_left && !is_there {
+        if is_at || is_left && (!is_there || may_be_either(after, *tag)) {
             tally.right += 1;
         } else if is_left {
             tally.listed += 1;
             if std::env::var_os("SHOW_LISTED").is_some() {
-                show("listed", edit, after, *tag, *found);
+                show("listed", edit, before, after, *tag, *found);
             }
         } else {
             tally.wrong += 1;
-            show("wrong", edit, after, *tag, *found);
+            show("wrong", edit, before, after, *tag, *found);
         }
     }
 }
 
-fn said(words: &[Word], (first, last): Tag) -> String {
-    let own = words.iter().filter(|w| w.id.is_some_and(|id| (first..=last).contains(&id)));
-    own.map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+/// Whether the same words came after a tag's, with others between: nobody can tell which of the two was there before.
+fn may_be_either(after: &[Word], tag: Tag) -> bool {
+    let own: Vec<&str> =
+        after.iter().filter(|w| within(w, tag)).map(|word| word.text.as_str()).collect();
+    let Some(last) = after.iter().rposition(|word| within(word, tag)) else { return false };
+    let came: Vec<&str> =
+        after[last + 1..].iter().take_while(|w| w.id.is_none()).map(|w| w.text.as_str()).collect();
+    came.ends_with(&own)
 }
 
-fn show(what: &str, edit: &Edit, after: &[Word], tag: Tag, found: (usize, usize)) {
-    let said: String = text(after).chars().skip(found.0).take(found.1 - found.0).collect();
-    let wanted: Vec<&str> = after
+fn said(words: &[Word], tag: Tag) -> String {
+    words
         .iter()
-        .filter(|w| w.id.is_some_and(|id| (tag.0..=tag.1).contains(&id)))
-        .map(|w| w.text.as_str())
-        .collect();
-    eprintln!("{what}: {}: wanted {:?}, found {said:?}", edit.name, wanted.join(" "));
+        .filter(|word| within(word, tag))
+        .map(|word| word.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A case for those who mend the rules: the passage before and after, with some words around it.
+fn show(what: &str, edit: &Edit, before: &[Word], after: &[Word], tag: Tag, found: (usize, usize)) {
+    let said: String = text(after).chars().skip(found.0).take(found.1 - found.0).collect();
+    eprintln!(
+        "{what}: {}\n   was {}\n   now {}\n   set {said:?}",
+        edit.name,
+        around(before, tag),
+        around(after, tag)
+    );
+}
+
+fn around(words: &[Word], tag: Tag) -> String {
+    let Some(first) = words.iter().position(|word| within(word, tag)) else {
+        return "gone".into();
+    };
+    let last = words.iter().rposition(|word| within(word, tag)).unwrap_or(first);
+    let shown = first.saturating_sub(8)..(last + 9).min(words.len());
+    let mut all = String::new();
+    for at in shown {
+        let (open, close) =
+            (["", "‹"][usize::from(at == first)], ["", "›"][usize::from(at == last)]);
+        let _ =
+            write!(all, "{}{open}{}{close}", words[at].before.replace('\n', "/"), words[at].text);
+    }
+    all
 }
 
 fn transcript(study: &Path, number: usize) -> std::path::PathBuf {
@@ -172,7 +220,7 @@ fn anchor(study: &Path) -> usize {
     let opened = load::open(&request, &mut problems).unwrap();
     let done = load::anchor(&opened, AnchorRequest::default(), &mut problems);
     if std::env::var_os("SHOW_LISTED").is_some() {
-        done.listed.iter().for_each(|l| eprintln!("{} {:?}", l.problem, l.problem.speech));
+        done.listed.iter().for_each(|l| eprintln!("{}\n   of {:?}", l.problem, l.problem.speech));
     }
     for output in done.outputs {
         fs::write(output.path, output.bytes).unwrap();
