@@ -1,7 +1,7 @@
 //! Flags that say which study and what of it.
 
 use super::cut_off::put_study_in_order;
-use super::output::{Failure, Messages};
+use super::output::{Failure, Messages, say};
 use crate::error::{Kind, Problem, nearest};
 use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
@@ -191,7 +191,14 @@ pub struct Opened {
 pub fn open(request: &Request, messages: &Messages) -> Result<Opened, Failure> {
     let mut problems = Vec::new();
     match load::open(request, &mut problems) {
-        Some(study) => Ok(Opened { study, problems }),
+        Some(study) => {
+            // Elsewhere it is called participants.csv, whatever it is.
+            let is_workbook = study.participants.ends_with(".xlsx");
+            if is_workbook && !messages.quiet && study.inputs.contains_key(&study.participants) {
+                say(&format!("note: participants are read from {}", study.participants));
+            }
+            Ok(Opened { study, problems })
+        }
         None => Err(messages.refuse(problems)),
     }
 }

@@ -200,6 +200,7 @@ fn participants_and_codebook_in_workbooks() {
     Care,Care,Care,0,41,1,1,100,1,1,100,1,3,6,50,1
     Care,warmth,warmth,1,41,1,1,100,1,1,100,1,3,6,50,1
     ---- stderr ----
+    note: participants are read from participants.xlsx
     2 warnings: `code check` lists them
     ---- status 0 ----
     ");
