@@ -395,7 +395,8 @@ fn occurrences_in(folded: &Folded, needle: &str, region: Option<Span>) -> Vec<Sp
     let hay = &folded.text;
     let (mut whole, mut inside) = (Vec::new(), Vec::new());
     let mut from = 0;
-    while let Some(at) = hay[from..].find(needle) {
+    let wanted = memchr::memmem::Finder::new(needle);
+    while let Some(at) = wanted.find(&hay.as_bytes()[from..]) {
         let (start, end) = (from + at, from + at + needle.len());
         let span = folded.source(Span::new(start, end));
         if region.is_none_or(|r| r.start <= span.start && span.end <= r.end) {

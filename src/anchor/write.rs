@@ -52,7 +52,8 @@ fn written(finder: &Finder<'_>, span: Span, quote: String) -> Anchored {
     let transcript = finder.transcript();
     let text = &transcript.text;
     let needle = fold(&quote, Case::Kept);
-    let mut occurrences = finder.folded().text.match_indices(&needle);
+    let hay = finder.folded().text.as_bytes();
+    let mut occurrences = memchr::memmem::find_iter(hay, needle.as_bytes());
     let unique =
         needle.is_empty() || (occurrences.next().is_some() && occurrences.next().is_none());
     let context = (!unique).then(|| {

@@ -164,6 +164,12 @@ impl<'m, 't> Moves<'m, 't> {
                 let quote = place.quote.as_ref().map(|quote| quote.exact.as_str());
                 let found = self.movers.of(stood).find(old, quote, &|word| letters.of(word));
                 let span = found.map_err(|unsure| self.unsure(index, place, unsure))?;
+                // Whether it is sound where it says is looked up only where it could be there: that may take a search.
+                let byte = |point| finder.points().byte(&finder.transcript().text, point);
+                let says = byte(points.0).zip(byte(points.1));
+                if says != Some((span.start, span.end)) {
+                    return Ok(Set::Moved(span));
+                }
                 Ok(match finder.find(place) {
                     Ok(here) if here == span => Set::Here(span),
                     _ => Set::Moved(span),
