@@ -69,12 +69,24 @@ fn likeness(a: &Word, b: &Word) -> Likeness {
     if 2 * shortest < longest || longest < 3 {
         return Likeness::Other;
     }
+    let allowed = (longest / 3).max(usize::from(longest >= 4));
+    // Each slip brings one letter that was not there, and takes one away, at most.
+    let (own, others) = (letters(&a.key), letters(&b.key));
+    let strange = (own & !others).count_ones().max((others & !own).count_ones());
+    if longest - shortest > allowed || strange as usize > allowed {
+        return Likeness::Other;
+    }
     let apart = strsim::osa_distance(&a.key, &b.key);
     if apart <= 1 && longest >= 4 || 3 * apart <= longest {
         Likeness::Near
     } else {
         Likeness::Other
     }
+}
+
+/// The letters of a word, one bit each; some share one.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |all, letter| all | 1 << (u32::from(letter) % 64))
 }
 
 const GONE: u32 = 4;
