@@ -46,6 +46,8 @@ impl Renderer for Docx {
                 Block::Quotes(groups) => {
                     groups.iter().for_each(|group| self::group(&mut xml, group));
                 }
+                // The table beside it says the same.
+                Block::Figure(_) => {}
             }
         }
         for note in &report.notes {

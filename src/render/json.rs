@@ -53,6 +53,7 @@ fn whole(report: &Report) -> Node {
     let mut text = Vec::new();
     let mut tables = Object::new();
     let mut quotes = Vec::new();
+    let mut figures = Object::new();
     for block in &report.blocks {
         match block {
             Block::Text(paragraph) => text.push(json!(paragraph)),
@@ -61,6 +62,7 @@ fn whole(report: &Report) -> Node {
             }
             Block::Table(table) => add(&mut tables, &table.id, rows(table)),
             Block::Quotes(groups) => quotes.extend(groups.iter().map(group)),
+            Block::Figure(figure) => add(&mut figures, &figure.id, json!(figure)),
         }
     }
     let mut whole = Object::new();
@@ -72,6 +74,7 @@ fn whole(report: &Report) -> Node {
         ("text", Node::Array(text)),
         ("tables", Node::Object(tables)),
         ("quotes", Node::Array(quotes)),
+        ("figures", Node::Object(figures)),
     ];
     for (name, part) in parts {
         if part != json!({}) && part != json!([]) {

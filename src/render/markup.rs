@@ -165,6 +165,8 @@ fn block<M: Markup>(block: &Block, title: Option<&String>) -> Vec<String> {
         Block::Facts(facts) => vec![self::facts::<M>(facts)],
         Block::Table(table) => self::table::<M>(table, title.unwrap_or(&table.title)),
         Block::Quotes(groups) => groups.iter().flat_map(group::<M>).collect(),
+        // The table beside it says the same.
+        Block::Figure(_) => Vec::new(),
     }
 }
 

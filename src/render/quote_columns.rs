@@ -61,7 +61,7 @@ static COLUMNS: [QuoteColumn; 16] = [
 pub fn rows(report: &Report) -> impl Iterator<Item = (&QuoteGroup, &Quoted)> {
     let groups = report.blocks.iter().filter_map(|block| match block {
         Block::Quotes(groups) => Some(groups),
-        Block::Text(_) | Block::Facts(_) | Block::Table(_) => None,
+        Block::Text(_) | Block::Facts(_) | Block::Table(_) | Block::Figure(_) => None,
     });
     groups.flatten().flat_map(|group| group.quotes.iter().map(move |quote| (group, quote)))
 }

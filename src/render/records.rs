@@ -41,7 +41,7 @@ pub fn records(report: &Report, format: &str) -> Result<Vec<Vec<Field>>, String>
 fn of_text(report: &Report) -> Option<Vec<Vec<Field>>> {
     let paragraphs = report.blocks.iter().map(|block| match block {
         Block::Text(text) => Some(vec![Field::text(text)]),
-        Block::Facts(_) | Block::Table(_) | Block::Quotes(_) => None,
+        Block::Facts(_) | Block::Table(_) | Block::Quotes(_) | Block::Figure(_) => None,
     });
     let paragraphs: Vec<Vec<Field>> = paragraphs.collect::<Option<_>>()?;
     (!paragraphs.is_empty())

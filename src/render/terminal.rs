@@ -62,6 +62,8 @@ impl Page {
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
             Block::Quotes(groups) => self.quotes(groups),
+            // The table beside it says the same.
+            Block::Figure(_) => String::new(),
         }
     }
 

@@ -69,7 +69,7 @@ fn about(report: &Report) -> Vec<(String, String)> {
                 all.extend(facts.iter().map(|fact| (fact.name.clone(), fact.value.clone())));
             }
             Block::Text(text) => all.push(("Text".to_owned(), text.clone())),
-            Block::Table(_) | Block::Quotes(_) => {}
+            Block::Table(_) | Block::Quotes(_) | Block::Figure(_) => {}
         }
     }
     all

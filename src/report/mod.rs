@@ -1,8 +1,11 @@
 //! What is said, not how it looks: the one waist between analyses and output formats.
 
+/// Pictures, and what they are made of.
+pub mod figure;
 mod quotes;
 mod table;
 
+pub use figure::Figure;
 pub use quotes::{Passage, QuoteGroup, Quoted, Said};
 pub use table::{Audience, Column, Row, Spread, Table, Value};
 
@@ -30,6 +33,8 @@ pub enum Block {
     Table(Table),
     /// Passages, by code.
     Quotes(Vec<QuoteGroup>),
+    /// A picture of what a table of the report says.
+    Figure(Figure),
 }
 
 /// A name with a value.
@@ -62,7 +67,7 @@ impl Report {
             Block::Table(table) => {
                 table.audience != Audience::Everyone && table.audience != readers
             }
-            Block::Text(_) | Block::Facts(_) | Block::Quotes(_) => false,
+            Block::Text(_) | Block::Facts(_) | Block::Quotes(_) | Block::Figure(_) => false,
         };
         if !self.blocks.iter().any(others) {
             return Cow::Borrowed(self);
@@ -72,11 +77,19 @@ impl Report {
         Cow::Owned(own)
     }
 
+    /// The pictures in order.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.blocks.iter().filter_map(|b| match b {
+            Block::Figure(figure) => Some(figure),
+            Block::Text(_) | Block::Facts(_) | Block::Quotes(_) | Block::Table(_) => None,
+        })
+    }
+
     /// The tables in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|b| match b {
             Block::Table(table) => Some(table),
-            Block::Text(_) | Block::Facts(_) | Block::Quotes(_) => None,
+            Block::Text(_) | Block::Facts(_) | Block::Quotes(_) | Block::Figure(_) => None,
         })
     }
 }
