@@ -8,6 +8,7 @@ use crate::analysis::quotes::Quotes;
 use crate::error::{Kind, Location, Problem};
 use crate::model::By;
 use crate::text::escape_line;
+use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
 /// Passages that a query describes: codes, words, speakers and attributes taken together
@@ -67,6 +68,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     let quotes = Quotes { by: by.clone(), ..Quotes::default() };
     let print = if args.quotes { Print::CountsAndQuotes(quotes) } else { Print::Counts };
+    turned_round(args)?;
     let opened = args.count.open()?;
     let mut find = read(&args.query, &args.count, &opened)?;
     if args.explain {
@@ -77,6 +79,19 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     (find.by, find.print) = (by, print);
     passages(&args.query, &args.count, opened, find)
+}
+
+/// Refuses a study in the place of the query: `code find STUDY 'QUERY'`.
+fn turned_round(args: &Args) -> Result<(), Failure> {
+    let [study] = args.count.paths() else { return Ok(()) };
+    if study.exists() || !Path::new(&args.query).is_dir() {
+        return Ok(());
+    }
+    let (query, study) =
+        (escape_line(&study.to_string_lossy()).into_owned(), escape_line(&args.query));
+    let message = "the query comes first, then the study";
+    let hint = format!("code find '{query}' {study}");
+    Err(Problem::error(Kind::Usage, message).hint(hint).into())
 }
 
 /// Reads the query about an open study.

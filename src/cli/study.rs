@@ -25,6 +25,11 @@ pub struct CountArgs {
 }
 
 impl CountArgs {
+    /// Where the study is, as it was said.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.study.paths
+    }
+
     /// A file in the study's folder, if it is there.
     pub fn beside(&self, name: &str) -> Option<PathBuf> {
         let folder = match self.study.paths.as_slice() {

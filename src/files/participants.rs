@@ -40,6 +40,7 @@ fn of_table(table: &TextTable<'_>, problems: &mut Vec<Problem>) -> Roster {
         .filter(|(_, name)| !name.is_empty() && !KEYS.iter().any(|k| same_name(k, name)))
         .map(|(i, name)| (i, Name::new(name)))
         .collect();
+    let named = speaker.is_some();
     let mut rows = Vec::with_capacity(table.rows.len());
     let mut seen: HashMap<[Name; 2], (usize, Name)> = HashMap::new();
     for row in &table.rows {
@@ -60,7 +61,8 @@ fn of_table(table: &TextTable<'_>, problems: &mut Vec<Problem>) -> Roster {
                     entry.insert((row.line, who.clone()));
                 }
                 Entry::Occupied(entry) => {
-                    problems.push(again(entry.get(), &who).at(Location::at(file, row.line, 1)));
+                    problems
+                        .push(again(entry.get(), &who, named).at(Location::at(file, row.line, 1)));
                 }
             }
         }
@@ -81,11 +83,16 @@ fn of_table(table: &TextTable<'_>, problems: &mut Vec<Problem>) -> Roster {
     roster
 }
 
-/// A second row about one speaker of one transcript.
-fn again((line, first): &(usize, Name), who: &Name) -> Problem {
+/// A second row about one speaker of one transcript; `named` where the table has a column for speakers.
+fn again((line, first): &(usize, Name), who: &Name, named: bool) -> Problem {
     if first == who {
         Problem::warning(Kind::Input, format!("the same row again for `{who}`"))
             .hint(format!("line {line} says the same"))
+    } else if !named {
+        let message = format!("two participants for one transcript: `{first}` and `{who}`");
+        Problem::error(Kind::Input, message).hint(format!(
+            "line {line} names the same transcript; a column `speaker` says which label in it is whose"
+        ))
     } else {
         let message = format!("two participants for one speaker: `{first}` and `{who}`");
         Problem::error(Kind::Input, message)

@@ -84,9 +84,10 @@ pub(super) fn of_transcript(coded: &CodedTranscript) -> Option<Problem> {
             .hint("put a label before each turn, for example `P1: …`")
     } else if coded.counting_turns().next().is_none() {
         let message = "only interviewers and staff speak in this transcript";
+        let labels = transcript.labels.iter().filter(|label| !label.is_empty());
         Problem::error(Kind::WhoSpeaks, message).hint(format!(
             "its labels are {}; name who asks with `interviewers:` in study.yaml, or who answers in participants.csv",
-            join_names(&transcript.labels, ", ")
+            join_names(labels, ", ")
         ))
     } else {
         return None;

@@ -317,3 +317,30 @@ fn stands_in_full_here_and_nowhere_else() {
         }
     }
 }
+
+/// Where rules alone have coded, every table says so, whatever it counts.
+#[test]
+fn of_rules_that_are_the_only_coder() {
+    let study = Study::new()
+        .codebook(
+            "- id: money\n  definition: d\n  rules:\n  - words: [paid]\n- id: care\n  definition: d\n  \
+             rules:\n  - words: [hand]",
+        )
+        .transcript("P01", "I: How was it?\nP: She held my hand and paid me.\n")
+        .file("participants.csv", "participant,transcript\nAda,P01\n");
+    let counts: &[&[&str]] = &[
+        &["themes"],
+        &["themes", "--wide"],
+        &["themes", "--asked"],
+        &["themes", "--silence"],
+        &["participants"],
+        &["cooccur"],
+        &["saturation"],
+        &["framework"],
+        &["find", "money and care"],
+    ];
+    for args in counts {
+        let said = notes(&study, args);
+        assert_eq!(said[0], "note: whose tags: 1 transcript by rules alone\n", "{args:?}");
+    }
+}

@@ -187,3 +187,15 @@ fn doubts_stand_beside_the_numbers() {
     assert!(text.contains("not judged    27 words in 5 turns"), "{text}");
     assert!(text.contains("values of `years` that are no numbers could not be compared"), "{text}");
 }
+
+/// The study may be meant to come first, as in other commands.
+#[test]
+fn a_study_in_the_place_of_the_query() {
+    let printed = study().run(["find", "transcripts", "digging and weather"]);
+    assert_snapshot!(printed, @"
+    ---- stderr ----
+    error: the query comes first, then the study
+    hint: code find 'digging and weather' transcripts
+    ---- status 2 ----
+    ");
+}

@@ -254,7 +254,7 @@ fn notes(
     let cells = "participants are those who speak in what was read; % are of those with a value, and the others stand \
                  under (missing)";
     let mut notes = contract(frame, &part.told, cells);
-    if frame.coders.is_empty() {
+    if frame.coders.is_empty() && part.told.of_nobody() {
         // Nobody's tags: who takes part is known before anybody codes.
         notes[0] = "nobody has coded yet: everybody who speaks is in the table".to_owned();
     }

@@ -46,6 +46,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether nobody's tags are in it.
+    pub(in super::super) fn of_nobody(&self) -> bool {
+        self.mix.is_empty()
+    }
+
     /// How many transcripts were met, whether something of them counted or not.
     pub(in super::super) fn met(&self) -> usize {
         self.transcripts.len() + self.uncovered.len()

@@ -79,7 +79,7 @@ pub(in super::super) fn told(
         spoke: coded.cast.participants.iter().map(|p| p.id.clone()).collect(),
         ..Part::default()
     };
-    if frame.coders.is_empty() {
+    if frame.coders.is_empty() && chosen.coders.is_empty() {
         heard(frame, coded, speech, &mut part);
     } else if transcript(frame, coded, speech, &chosen, &mut part) {
         let in_part = !chosen.read_everything(coded);
