@@ -297,6 +297,9 @@ mod tests {
         assert_eq!(value(&Value::Share { n: 12_345, of: 12_345 }), "12,345 (100.0%)");
         assert_eq!(value(&Value::Share { n: u64::MAX, of: u64::MAX - 1 }).split(' ').count(), 2);
         assert_eq!(value(&Value::Share { n: 0, of: 0 }), "0 (n/a)");
+        // Guest, Bunce & Johnson 2006, Field Methods 18(1): 80 of 114 codes after 6 of 60 interviews, 100 after 12.
+        assert_eq!(value(&Value::Share { n: 80, of: 114 }), "80 (70.2%)");
+        assert_eq!(value(&Value::Share { n: 100, of: 114 }), "100 (87.7%)");
         assert_eq!(shown_real(-0.001, 2), "0.00");
         assert_eq!(shown_real(-0.0, 0), "0");
         assert_eq!(shown_real(-0.126, 2), "-0.13");
