@@ -1,7 +1,7 @@
 //! A word, stem, phrase or regular expression as people write it on the command line and in a dictionary.
 
 use crate::error::{Kind, Problem};
-use crate::text::{BadRegex, Case, Groups, Wanted, fold, words};
+use crate::text::{BadRegex, Case, Groups, TOO_LARGE, Wanted, fold, words};
 
 /// Adds a pattern: `word`, `stem*`, `several words`, or `/regular expression/`; its hits are told under `of`.
 ///
@@ -58,6 +58,10 @@ fn bad_regex(bad: BadRegex) -> Problem {
         }
         BadRegex::Invalid(reason, Some(at)) => {
             error(format!("regular expression, character {}: {reason}", at + 1))
+        }
+        BadRegex::Invalid(reason, None) if reason == TOO_LARGE => {
+            error("this regular expression is too large".to_owned())
+                .hint("ask for fewer repetitions, or use several patterns")
         }
         BadRegex::Invalid(reason, None) => error(format!("regular expression: {reason}")),
         BadRegex::Unbounded(reason) => error(format!("regular expression: {reason}")).hint(

@@ -22,7 +22,7 @@ pub use name::{
     Name, also_written, capitalised, is_invisible, join_names, listed, name_key, same_name,
     small_letters, uncapitalised,
 };
-pub use patterns::{BadRegex, Groups, Hit, Patterns, Said, Wanted};
+pub use patterns::{BadRegex, Groups, Hit, Patterns, Said, TOO_LARGE, Wanted};
 pub use span::{CodePoints, Span};
 pub use stop::{STOP_LISTS, StopList};
 pub use words::{Piece, count_words, for_each_word, pieces, sentences, words};

@@ -20,7 +20,7 @@ const PEOPLE: u64 = 3;
 const MIN: u64 = 5;
 
 /// So many rows people see at either end.
-const SHOWN: usize = 20;
+const SHOWN: usize = 10;
 
 /// The two groups.
 struct Compared<'a> {
@@ -159,8 +159,8 @@ impl<'a> Compared<'a> {
             Column::new("g2", "G²"),
             Column::new("count", of("Count", one)),
             Column::new("other_count", of("Count", other)),
-            Column::new("per_1000", of("Per 1,000", one)),
-            Column::new("other_per_1000", of("Per 1,000", other)),
+            Column::new("per_1000", of("Per 1,000", one)).only(Audience::Programs),
+            Column::new("other_per_1000", of("Per 1,000", other)).only(Audience::Programs),
             Column::new("participants", of("Participants", one)).shares(),
             Column::new("other_participants", of("Participants", other)).shares(),
             Column::new("least", "Least"),

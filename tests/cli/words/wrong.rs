@@ -105,7 +105,8 @@ fn patterns() {
     $ --kwic /[/
     error: --kwic: regular expression, character 1: unclosed character class
     $ --kwic /(?:\w{500}){500}/
-    error: --kwic: regular expression: too large
+    error: --kwic: this regular expression is too large
+    hint: ask for fewer repetitions, or use several patterns
     ");
 }
 
@@ -156,6 +157,35 @@ fn groups() {
     error: words are the participants', whoever coded them
     hint: `--codes ID --coders NAME` looks at what one coder gave a code to
     ");
+}
+
+/// A column of participants.csv in which nobody has a value is told from one that is not there.
+#[test]
+fn nobody_has_a_value() {
+    let study = crate::allotment::with(
+        "participant,transcript,speaker,garden,years",
+        "participant,transcript,speaker,garden,years,site",
+    );
+    let said = |args: &[&str]| {
+        let outcome = study.run(args).unchanged();
+        assert_eq!(outcome.status, Some(2), "{args:?}");
+        outcome.stderr
+    };
+    let expected = "error: nobody who speaks here has a value of `site`\nhint: the table of participants has the column, \
+                    and nothing in it for them\n";
+    for args in [
+        &["words", "--by", "site"][..],
+        &["words", "--keyness", "site=one"],
+        &["themes", "--by", "site"],
+        &["participants", "--by", "site"],
+        &["cooccur", "--by", "site"],
+        &["find", "weather", "--by", "site"],
+        &["themes", "--wide", "--where", "site=one"],
+    ] {
+        assert_eq!(said(args), expected, "{args:?}");
+    }
+    let large = said(&["find", "/(?:\\w{500}){500}/"]);
+    assert!(large.contains("the pattern is too large\nhint: ask for fewer repetitions"), "{large}");
 }
 
 #[test]
