@@ -60,33 +60,19 @@ fn for_people() {
     assert_snapshot!(study().run(args).unchanged(), @"
     Allotment: sequences of 2 words, garden: east against others
 
-                                                      Per      Per
-                    Log          Count,   Count,   1,000,   1,000,  Participants,  Participants,
-    Sequence      ratio     G²     east   others     east   others           east         others  Least
+                                     Count,     Count,  Participants,  Participants,
+    Sequence    Log ratio     G²       east     others           east         others  Least  Depends on
     ───────────────────────────────────────────────────────────────────────────────────────────────────
-    water on       1.64   2.34        2        0     33.9      0.0      1 (33.3%)       0 (0.0%)   0.00
-    it is         -0.36  -0.03        1        1     16.9     21.7      1 (33.3%)      1 (33.3%)   0.06
-    new people    -0.36  -0.03        1        1     16.9     21.7      1 (33.3%)      1 (33.3%)   0.06
-    the shed      -0.36  -0.03        1        1     16.9     21.7      1 (33.3%)      1 (33.3%)   1.06
-    we sit        -0.36  -0.03        1        1     16.9     21.7      1 (33.3%)      1 (33.3%)   1.06
-    in the        -0.94  -0.55        2        3     33.9     65.2      2 (66.7%)      2 (66.7%)   0.29
-    the rain      -1.36  -0.65        1        2     16.9     43.5      1 (33.3%)      2 (66.7%)  -0.88
-    i dig         -2.36  -3.35        0        2      0.0     43.5       0 (0.0%)      2 (66.7%)  -0.94
-    my friend     -2.36  -3.35        0        2      0.0     43.5       0 (0.0%)      1 (33.3%)   0.00
+    water on         1.64   2.34          2          0      1 (33.3%)       0 (0.0%)   0.00  A1
+    it is           -0.36  -0.03          1          1      1 (33.3%)      1 (33.3%)   0.06  A1; B3
+    new people      -0.36  -0.03          1          1      1 (33.3%)      1 (33.3%)   0.06  A1; B3
+    the shed        -0.36  -0.03          1          1      1 (33.3%)      1 (33.3%)   1.06  A1; B2
+    we sit          -0.36  -0.03          1          1      1 (33.3%)      1 (33.3%)   1.06  A1; B2; B3
+    in the          -0.94  -0.55          2          3      2 (66.7%)      2 (66.7%)   0.29  B2
+    the rain        -1.36  -0.65          1          2      1 (33.3%)      2 (66.7%)  -0.88
+    i dig           -2.36  -3.35          0          2       0 (0.0%)      2 (66.7%)  -0.94
+    my friend       -2.36  -3.35          0          2       0 (0.0%)      1 (33.3%)   0.00  B1
     ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-    Sequence    Depends on
-    ──────────────────────
-    water on    A1
-    it is       A1; B3
-    new people  A1; B3
-    the shed    A1; B2
-    we sit      A1; B2; B3
-    in the      B2
-    the rain
-    i dig
-    my friend   B1
-    ──────────────────────
 
     note: counted: participants' speech in 4 of 4 transcripts
     note: who speaks: 6 answer (6 by participants.csv); 4 ask (4 by known words)
@@ -113,12 +99,11 @@ fn groups_of_few() {
     assert_snapshot!(study.run(["words", "--keyness", "years=7:10", "--dictionary", "d.yaml"]).unchanged(), @"
     Allotment: words by category, years: 7 against 10
 
-                                               Per     Per
-                Log         Count,  Count,  1,000,  1,000,  Participants,  Participants,         Depends
-    Category  ratio     G²       7      10       7      10              7             10  Least  on
+                                                                        Participants,
+    Category  Log ratio     G²  Count, 7  Count, 10  Participants, 7               10  Least  Depends on
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    dry        0.00   0.00       0       0     0.0     0.0       0 (0.0%)       0 (0.0%)    n/a
-    wet       -1.91  -2.77       0       2     0.0   117.6       0 (0.0%)     1 (100.0%)    n/a
+    dry            0.00   0.00         0          0         0 (0.0%)         0 (0.0%)    n/a
+    wet           -1.91  -2.77         0          2         0 (0.0%)       1 (100.0%)    n/a
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     n/a: a group is one participant (dry, wet)
 

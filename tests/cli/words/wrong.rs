@@ -162,10 +162,8 @@ fn groups() {
 /// A column of participants.csv in which nobody has a value is told from one that is not there.
 #[test]
 fn nobody_has_a_value() {
-    let study = crate::allotment::with(
-        "participant,transcript,speaker,garden,years",
-        "participant,transcript,speaker,garden,years,site",
-    );
+    let people = "participant,transcript,speaker,garden,site\nA1,G01,P,east,\nA2,G02,P,west,\n";
+    let study = study().file("participants.csv", people);
     let said = |args: &[&str]| {
         let outcome = study.run(args).unchanged();
         assert_eq!(outcome.status, Some(2), "{args:?}");
