@@ -24,5 +24,6 @@ pub mod speakers;
 mod speech;
 pub mod themes;
 mod title;
+pub mod words;
 
 pub use fold::Analysis;

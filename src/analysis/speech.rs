@@ -65,6 +65,18 @@ impl Speech {
         &self.words[self.first_word[turn]..self.first_word[turn + 1]]
     }
 
+    /// The numbers of the words of a turn.
+    #[must_use]
+    pub fn numbers_of(&self, turn: usize) -> std::ops::Range<usize> {
+        self.first_word[turn]..self.first_word[turn + 1]
+    }
+
+    /// The words with these numbers.
+    #[must_use]
+    pub fn numbered(&self, numbers: std::ops::Range<usize>) -> &[Span] {
+        &self.words[numbers]
+    }
+
     /// The numbers of the words of a turn that a span touches.
     #[must_use]
     pub fn words_in(&self, turn: usize, span: Span) -> std::ops::Range<usize> {

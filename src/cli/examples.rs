@@ -42,6 +42,16 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "words",
+        &[
+            ("code words --stop en", "the most frequent words, without the, I, and …"),
+            ("code words --ngrams 2 --codes care", "pairs of words inside what is coded with care"),
+            ("code words --kwic 'train*' --sort right", "every place where it is said"),
+            ("code words --dictionary body.yaml --by gender", "words of categories, by group"),
+            ("code words --keyness gender=female:male", "which words one group says more often"),
+        ],
+    ),
+    (
         "withdraw",
         &[
             ("code withdraw P07", "what would go with P07"),

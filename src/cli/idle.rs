@@ -40,6 +40,7 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("sheet", &["coverage"], "a sheet has every turn, whatever was read before"),
     ("withdraw", &["keep-going"], "with errors nobody knows whose words all are"),
     ("withdraw", &["excel-safe"], "what it lists holds no cell of a file"),
+    ("words", &["level"], "words inside a code are those inside the codes below it, too"),
     ("codebook draft", &["quiet"], "it prints the stanzas, and errors"),
 ];
 

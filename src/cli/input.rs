@@ -230,7 +230,8 @@ impl Opened {
             Some(By::Participant | By::Transcript | By::Coder) | None => None,
         };
         for (name, values) in asked.chain(by) {
-            problems.extend(check_attribute(name, values, &attributes));
+            let columns = &study.frame.roster.attributes;
+            problems.extend(check_attribute(name, values, &attributes, columns));
         }
         let errors = problems.iter().filter(|p| p.is_error()).count();
         messages.judge(problems)?;
@@ -279,8 +280,18 @@ fn unheard(speakers: &Speakers, labels: &BTreeSet<Name>) -> Vec<Problem> {
     unknown.collect()
 }
 
-fn check_attribute(name: &Name, values: &[Name], known: &Attributes) -> Vec<Problem> {
+fn check_attribute(
+    name: &Name,
+    values: &[Name],
+    known: &Attributes,
+    columns: &[Name],
+) -> Vec<Problem> {
     let Some(has) = known.get(name) else {
+        if columns.contains(name) {
+            let message = format!("nobody who speaks here has a value of `{name}`");
+            let hint = "the table of participants has the column, and nothing in it for them";
+            return vec![Problem::error(Kind::Usage, message).hint(hint)];
+        }
         let problem =
             Problem::error(Kind::Usage, format!("no participant has an attribute `{name}`"));
         let names: Vec<&str> = known.keys().map(Name::as_str).collect();

@@ -34,6 +34,7 @@ mod study;
 mod themes;
 mod told;
 mod withdraw;
+mod words;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use idle::Given;
@@ -73,6 +74,7 @@ enum Command {
     Speakers(speakers::Args),
     Themes(themes::Args),
     Withdraw(withdraw::Args),
+    Words(Box<words::Args>),
 }
 
 /// The whole command line, as its help shows it.
@@ -126,6 +128,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Speakers(args) => speakers::run(args),
         Command::Themes(args) => themes::run(args),
         Command::Withdraw(args) => withdraw::run(args),
+        Command::Words(args) => words::run(args),
     }
 }
 

@@ -4,9 +4,10 @@ use super::input::{Attributes, Opened, SelectionArgs, StudyArgs, Through, open, 
 use super::output::{Failure, OutputArgs, Status, protect};
 use crate::analysis::Analysis;
 use crate::error::{Kind, Problem};
-use crate::load::RunRules;
+use crate::load::{Request, RunRules};
 use crate::model::{By, Frame, Speakers};
 use crate::text::Name;
+use encoding_rs::Encoding;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -58,6 +59,40 @@ impl CountArgs {
             Some(Speakers::All | Speakers::Labels(_)) => {
                 let message = format!("`--speakers` does nothing here: {why}");
                 Err(Problem::error(Kind::Usage, message).hint("leave `--speakers` out").into())
+            }
+        }
+    }
+
+    /// The encoding of files that are not UTF-8.
+    ///
+    /// # Errors
+    /// For an encoding that does not exist.
+    pub fn encoding(&self) -> Result<Option<&'static Encoding>, Failure> {
+        self.study.encoding()
+    }
+
+    /// Whether only what is coded with some codes is looked at.
+    pub const fn has_codes(&self) -> bool {
+        self.selection.codes.is_some()
+    }
+
+    /// Refuses to say whose tags count where none does.
+    ///
+    /// # Errors
+    /// If it was said.
+    pub fn refuse_tags(&self, why: &str) -> Result<(), Failure> {
+        let given = [
+            ("--codebook", self.study.codebook.is_some()),
+            ("--tags", self.study.tags.is_some()),
+            ("--coverage", self.study.coverage.is_some()),
+            ("--coders", self.selection.coders.is_some()),
+            ("--combine", self.selection.combine.is_some()),
+        ];
+        match given.iter().find(|(_, is_given)| *is_given) {
+            None => Ok(()),
+            Some((flag, _)) => {
+                let message = format!("`{flag}` does nothing here: {why}");
+                Err(Problem::error(Kind::Usage, message).hint(format!("leave `{flag}` out")).into())
             }
         }
     }
@@ -130,6 +165,20 @@ impl CountArgs {
         let mut request = self.study.request(&self.selection, rules)?;
         request.speakers = self.speakers.clone().unwrap_or_default();
         open(&request, &self.output.messages)
+    }
+
+    /// Opens the transcripts alone, where nothing depends on what was coded.
+    ///
+    /// # Errors
+    /// If there are none.
+    pub fn open_texts(&self) -> Result<Opened, Failure> {
+        let request = self.study.request(&self.selection, RunRules::WhenCounted)?;
+        let speakers = self.speakers.clone().unwrap_or_default();
+        let request = Request { speakers, texts_only: true, ..request };
+        let mut opened = open(&request, &self.output.messages)?;
+        // Doubts that somebody looked at are settled.
+        opened.study.every_doubt = false;
+        Ok(opened)
     }
 
     /// Where the result goes, and what is told beside it.

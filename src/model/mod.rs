@@ -3,6 +3,7 @@
 mod chosen;
 mod codebook;
 mod coverage;
+mod dictionary;
 mod frame;
 mod joined;
 mod participant;
@@ -23,6 +24,7 @@ mod version;
 pub use chosen::{Chosen, find_coder};
 pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
 pub use coverage::{Coverage, CoverageRow, Covered};
+pub use dictionary::Dictionary;
 pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};
 pub use joined::Joined;
 pub use participant::{

@@ -13,6 +13,9 @@ use std::cell::OnceCell;
 /// How large a compiled regular expression may grow, in bytes.
 const REGEX_SIZE: usize = 4 << 20;
 
+/// Why an expression that would grow beyond that cannot be used.
+pub const TOO_LARGE: &str = "too large";
+
 /// With more words than this the automaton is the sparse one, which stays small.
 const MANY: usize = 5_000;
 
@@ -99,7 +102,7 @@ fn regex(source: &str) -> Result<Regex, BadRegex> {
         Err(error) => {
             let text = error.to_string();
             let said = text.lines().rev().find_map(|line| line.strip_prefix("error: "));
-            let reason = said.unwrap_or("too large").to_owned();
+            let reason = said.unwrap_or(TOO_LARGE).to_owned();
             if reason.contains("look-around") || reason.contains("backreference") {
                 return Err(BadRegex::Unbounded(reason));
             }

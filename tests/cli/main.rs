@@ -41,6 +41,7 @@ mod speakers;
 mod themes;
 mod withdraw;
 mod word;
+mod words;
 
 /// Without its `mod` line a file of tests is never compiled, and nobody notices.
 #[test]

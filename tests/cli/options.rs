@@ -3,11 +3,13 @@
 
 mod codebook;
 mod studies;
+mod texts;
 
 use crate::harness::Study;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use studies::study;
+use texts::{ASKED, SAID, SAYS};
 
 /// How options are tried: the command, what else it needs for the option to have an effect, and the option.
 type Trial = (&'static str, &'static [&'static str], &'static [&'static str]);
@@ -130,37 +132,12 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("saturation", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("framework", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("find", &[ASKED]),
+    ("words", &[STUDY, COUNTS, REPORT, SAYS, SAID]),
     ("codebook show", &[CODES, BOOK, REPORT]),
     ("codebook check", &[CODES, BOOK]),
     ("codebook convert", &[CONVERTED]),
 ];
 
-/// The options of a study, with a query.
-const ASKED: &[Tried] = &[
-    (&["warmth"], &["--codebook", "other/codebook.yaml"]),
-    (&["warmth"], &["--tags", "other/tags"]),
-    (&["warmth"], &["--participants", "broken.csv"]),
-    (&["warmth"], &["--coverage", "other/coverage.csv"]),
-    (&["warmth", "--participants", "latin.csv"], &["--encoding", "latin1"]),
-    (&["warmth"], &["--speakers", "all"]),
-    (&["warmth"], &["--coders", "ben"]),
-    (&["warmth"], &["--combine", "all"]),
-    (&["warmth"], &["--transcripts", "P1"]),
-    (&["warmth"], &["--where", "age=old"]),
-    (&["warmth"], &["--codes", "money"]),
-    (&["warmth"], &["--level", "1"]),
-    (&["warmth"], &["--format", "json"]),
-    (&["warmth", "--quotes", "--format", "csv"], &["--excel-safe"]),
-    (&["warmth", "--format", "csv"], &["--delimiter", ";"]),
-    (&["warmth"], &["--output", "out.json"]),
-    (&["warmth", "--tags", "broken"], &["--keep-going"]),
-    (&["warmth", "--tags", "broken"], &["--show-text"]),
-    (&["warmth", "--codebook", "other/codebook.yaml"], &["--quiet"]),
-    (&["warmth", "--tags", "broken"], &["--color", "always"]),
-    (&["warmth"], &["--quotes"]),
-    (&["warmth"], &["--explain"]),
-    (&["warmth"], &["--by", "age"]),
-];
 /// The codebook of a study, or one in a file of its own.
 const CODES: &[Tried] = &[
     (&[], &["--codebook", "other/codebook.yaml"]),

@@ -5,7 +5,7 @@ use super::query::{Parsed, Text};
 use super::scan::Token;
 use crate::error::nearest;
 use crate::model::Codebook;
-use crate::text::{BadRegex, Case, Groups, Patterns, Wanted, fold, words};
+use crate::text::{BadRegex, Case, Groups, Patterns, TOO_LARGE, Wanted, fold, words};
 
 /// That the codebook lacks a code, and what it has instead.
 pub(super) fn unknown_code(book: &Codebook, name: &str, token: &Token) -> Fault {
@@ -65,6 +65,10 @@ pub(super) fn regex(source: &str, token: &Token) -> Result<(), Fault> {
         BadRegex::MatchesNothing => {
             wrong(None, "the pattern also matches nothing at all".to_owned())
                 .hint("make at least one part of it obligatory")
+        }
+        BadRegex::Invalid(reason, None) if reason == TOO_LARGE => {
+            wrong(None, "the pattern is too large".to_owned())
+                .hint("ask for fewer repetitions, or several shorter patterns with `and` or `or`")
         }
         BadRegex::Invalid(reason, at) => wrong(at, format!("the pattern is not valid: {reason}")),
         BadRegex::Unbounded(reason) => wrong(None, format!("the pattern is not valid: {reason}"))

@@ -162,7 +162,8 @@ fn what_makes_no_sense() {
     hint: these make matching unboundedly slow; combine several patterns with `and`
       | /(?=a)b/
       | ^^^^^^^^
-    error: query:1: the pattern is not valid: too large
+    error: query:1: the pattern is too large
+    hint: ask for fewer repetitions, or several shorter patterns with `and` or `or`
       | /(?:\w{900}){900}/
       | ^^^^^^^^^^^^^^^^^^
     "#);

@@ -64,6 +64,7 @@ fn with_files_to_read(study: Study) -> Study {
     });
     study
         .file("said-of.csv", "case,code,summary,by\nP1,money,Paid late.,ana\n")
+        .file("touch.yaml", "touch: [held, hand]\n")
         .file("order.txt", "P2\nP1\n")
         .file(
             "origins.yaml",
