@@ -2,6 +2,7 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
+use super::small_cells::SmallCellsArgs;
 use super::study::{CountArgs, analyse, finish};
 use crate::analysis::raised::{Asked, FirstMention, Silence};
 use crate::analysis::themes::{Beside, Measure, Themes, Wide};
@@ -70,6 +71,8 @@ pub struct Args {
     #[arg(long, help_heading = "Who raises what", conflicts_with_all = ["by", "wide"])]
     first_mention: bool,
     #[command(flatten)]
+    small_cells: SmallCellsArgs,
+    #[command(flatten)]
     count: CountArgs,
 }
 
@@ -78,6 +81,18 @@ const NAMES: &[(&str, bool)] = &[("study", false), ("safe", true)];
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let of_people = [
+        (args.asked, "--asked", "its csv has a row per participant"),
+        (args.silence, "--silence", "`code themes --small-cells` prints how many do raise it"),
+        (args.first_mention, "--first-mention", "it counts no people"),
+        (args.wide, "--wide", "it has a row or column for each case"),
+    ];
+    if let Some((_, flag, why)) = of_people.iter().find(|(is_given, ..)| *is_given)
+        && args.small_cells.is_given()
+    {
+        let message = format!("`--small-cells` cannot be had with `{flag}`: {why}");
+        return Err(Problem::error(Kind::Usage, message).hint("leave one of them out").into());
+    }
     if args.asked {
         args.count.refuse_speakers("who asks is told from who answers")?;
         let opened = args.count.open_with(RunRules::Always)?;
@@ -92,7 +107,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let by = args.by.as_deref().map(By::parse);
     if !args.wide {
         let beside = Beside { references: args.references, any_code: args.any_code };
-        let asked = Themes { by: by.clone(), beside };
+        let asked =
+            Themes { by: by.clone(), beside, small_cells: args.small_cells.of(by.as_ref())? };
         return analyse(&args.count, by.as_ref(), &asked);
     }
     let by = by.unwrap_or(By::Participant);

@@ -2,6 +2,7 @@
 
 mod beside;
 mod count;
+mod few;
 mod ids;
 mod notes;
 mod part;
