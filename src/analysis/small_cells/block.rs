@@ -77,7 +77,7 @@ impl Block {
         let width = self.column_totals.len();
         let arcs: Vec<bool> =
             (0..self.rows.len() * width).map(|arc| search.is_hidden(arc)).collect();
-        Some(arcs.chunks(width).map(<[bool]>::to_vec).collect())
+        Some(arcs.chunks(width.max(1)).map(<[bool]>::to_vec).collect())
     }
 
     /// The numbers as a circulation, and what a reader sees of each.
