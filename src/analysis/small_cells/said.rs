@@ -73,8 +73,10 @@ impl Count {
             );
         }
         notes.push(
-            "ask your ethics board what has to be hidden; warning: two tables can tell together what each of them hides, as of \
-             other groups, codes or interviews"
+            "ask your ethics board from how many people on numbers may be printed".to_owned(),
+        );
+        notes.push(
+            "warning: two tables can tell together what each of them hides, as of other groups, codes or interviews"
                 .to_owned(),
         );
         notes

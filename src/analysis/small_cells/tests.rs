@@ -112,11 +112,13 @@ fn a_large_block() {
     assert!(found.values().all(|(low, high)| low < high && *high >= 6), "{found:?}");
 }
 
-/// Every table that has the same totals and printed numbers, and at least 1 where something is hidden.
-fn feasible(table: &[Vec<u64>], hidden: &[Vec<bool>]) -> Vec<Vec<u64>> {
+/// Every table that has the same totals and printed numbers, and at least 1 where something is hidden; totals of `open` rows
+/// are hidden as well.
+fn feasible(table: &[Vec<u64>], hidden: &[Vec<bool>], open: &[bool]) -> Vec<Vec<u64>> {
     let columns = 0..table[0].len();
+    let row_total = |(row, is_open): (&Vec<u64>, &bool)| (!is_open).then(|| row.iter().sum());
     let mut left = (
-        table.iter().map(|row| row.iter().sum()).collect(),
+        table.iter().zip(open).map(row_total).collect(),
         columns.map(|column| table.iter().map(|row| row[column]).sum()).collect(),
     );
     let flat: Vec<u64> = table.concat();
@@ -129,24 +131,24 @@ fn feasible(table: &[Vec<u64>], hidden: &[Vec<bool>]) -> Vec<Vec<u64>> {
 
 fn fill(
     now: &mut Vec<u64>,
-    left: &mut (Vec<u64>, Vec<u64>),
+    left: &mut (Vec<Option<u64>>, Vec<u64>),
     fixed: &dyn Fn(usize) -> Option<u64>,
     found: &mut Vec<Vec<u64>>,
 ) {
     let (row, column) = (now.len() / left.1.len(), now.len() % left.1.len());
     if row == left.0.len() {
-        let is_used_up = left.0.iter().chain(&left.1).all(|n| *n == 0);
+        let is_used_up = left.0.iter().flatten().chain(&left.1).all(|n| *n == 0);
         found.extend(is_used_up.then(|| now.clone()));
         return;
     }
-    let most = left.0[row].min(left.1[column]);
-    let values = fixed(now.len()).map_or(1..=most, |n| n..=n.min(most));
+    let most = left.1[column].min(left.0[row].unwrap_or(u64::MAX));
+    let values = fixed(now.len()).map_or(1..=most, |n| if n > most { 1..=0 } else { n..=n });
     for value in values {
         now.push(value);
-        left.0[row] -= value;
+        left.0[row] = left.0[row].map(|n| n - value);
         left.1[column] -= value;
         fill(now, left, fixed, found);
-        left.0[row] += value;
+        left.0[row] = left.0[row].map(|n| n + value);
         left.1[column] += value;
         now.pop();
     }
@@ -209,19 +211,27 @@ fn is_small(n: u64, k: u64) -> bool {
 
 proptest! {
     /// The promise: from all tables that have the printed numbers, none of the hidden ones is one thing only, and each may be
-    /// K or more. What the program says of a number's range is what counting all these tables says.
+    /// K or more, also where totals of rows are hidden. What the program says of a number's range is what counting all these
+    /// tables says.
     #[test]
     fn no_hidden_number_can_be_told(
-        table in (1_usize..4, 1_usize..4).prop_flat_map(|(rows, columns)| {
-            prop::collection::vec(prop::collection::vec(0_u64..7, columns), rows)
+        (table, open) in (1_usize..4, 1_usize..4).prop_flat_map(|(rows, columns)| {
+            let table = prop::collection::vec(prop::collection::vec(0_u64..7, columns), rows);
+            (table, prop::collection::vec(prop::bool::weighted(0.2), rows))
         }),
         k in 2_u64..6,
     ) {
-        let block = two_way(&table);
+        let sum = |row: usize| table[row].iter().sum::<u64>();
+        let open: Vec<bool> = open.iter().enumerate().map(|(row, is)| *is && sum(row) > 0).collect();
+        let mut block = two_way(&table);
+        for row in (0..table.len()).filter(|row| open[*row]) {
+            block.row_totals[row].seen = Seen::Hidden;
+        }
         let Some(hidden) = block.hidden(k) else { return Ok(()) };
         let ranges = ranges(&block, k).unwrap();
-        let all = feasible(&table, &hidden);
+        let all = feasible(&table, &hidden, &open);
         let columns = table[0].len();
+        let of = |values: Vec<u64>| (*values.iter().min().unwrap(), *values.iter().max().unwrap());
         for (row, numbers) in table.iter().enumerate() {
             for (column, n) in numbers.iter().enumerate() {
                 prop_assert!(hidden[row][column] || !is_small(*n, k));
@@ -229,10 +239,14 @@ proptest! {
                 if !hidden[row][column] {
                     continue;
                 }
-                let values: Vec<u64> = all.iter().map(|table| table[row * columns + column]).collect();
-                let (low, high) = (values.iter().min().unwrap(), values.iter().max().unwrap());
-                prop_assert!(low < high && *high >= k, "{low} to {high}");
-                prop_assert_eq!(ranges[&(row, column)], (*low, *high));
+                let (low, high) = of(all.iter().map(|table| table[row * columns + column]).collect());
+                prop_assert!(low < high && high >= k, "{low} to {high}");
+                prop_assert_eq!(ranges[&(row, column)], (low, high));
+            }
+            if open[row] {
+                let total = |table: &Vec<u64>| table[row * columns..(row + 1) * columns].iter().sum();
+                let (low, high) = of(all.iter().map(total).collect());
+                prop_assert!(low < high && high >= k, "total {low} to {high}");
             }
         }
     }

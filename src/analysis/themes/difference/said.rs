@@ -31,7 +31,7 @@ pub(super) fn notes(asked: &Difference, frame: &Frame, part: &Part, lines: &[Lin
     }
     let tested: Vec<&Line> = lines.iter().filter(|line| line.test.is_some()).collect();
     notes.push(format!(
-        "p: Fisher's exact test, two-sided, of participants; p (Holm): the same adjusted to {} tested; least p possible: what \
+        "p: Fisher's exact test, two-sided, of participants; p (Holm): the same adjusted to {} tested; least p: the smallest that \
          groups of these sizes allow, with so many who raise it",
         amount(tested.len(), "code")
     ));
@@ -70,7 +70,7 @@ pub(super) fn explanation(asked: &Difference, groups: &[Name; 2], lines: &[Line]
     }
     said.push(
         "The interviews were not sampled to compare groups: these are the people who were asked, and an interval that holds 0 \
-         says that the groups may as well not differ."
+         is in keeping with no difference at all."
             .to_owned(),
     );
     said

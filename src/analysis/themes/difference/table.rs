@@ -128,7 +128,7 @@ fn compared(
         programs("group_b"),
         Column::new("a", first).shares(),
         Column::new("b", second).shares(),
-        Column::new("difference", "Difference (points)"),
+        Column::new("difference", "Difference"),
         Column::new("interval", "95% interval").only(Audience::People),
         programs("low"),
         programs("high"),
@@ -137,7 +137,7 @@ fn compared(
         columns.extend([
             Column::new("p", "p"),
             Column::new("p_holm", "p (Holm)"),
-            Column::new("least_p", "Least p possible"),
+            Column::new("least_p", "Least p"),
         ]);
     }
     let row = |line: &Line| {
