@@ -142,7 +142,7 @@ fn fill(
         return;
     }
     let most = left.1[column].min(left.0[row].unwrap_or(u64::MAX));
-    let values = fixed(now.len()).map_or(1..=most, |n| if n > most { 1..=0 } else { n..=n });
+    let values = fixed(now.len()).map_or(1..=most, |n| n..=n.min(most));
     for value in values {
         now.push(value);
         left.0[row] = left.0[row].map(|n| n - value);
@@ -197,7 +197,10 @@ fn lines(people: &People) -> Table {
     }
 }
 
-/// All ways to take one of each of these, as sums.
+/// Sizes that the groups can have, and for each code how many of each group's people it can have then.
+type Possible = (Vec<u64>, Vec<Vec<Vec<u64>>>);
+
+/// All ways to take one of each of these.
 fn all_of(choices: &[std::ops::RangeInclusive<u64>]) -> Vec<Vec<u64>> {
     choices.iter().fold(vec![Vec::new()], |all, choice| {
         let with = |so_far: &Vec<u64>, n| [so_far.clone(), vec![n]].concat();
@@ -262,7 +265,8 @@ proptest! {
         let (groups, all) = (people.sizes.len(), people.sizes.iter().sum::<u64>());
         if count.all {
             let hidden = table.rows.iter().all(|row| row.cells[2] == Value::Hidden);
-            return Ok(prop_assert!(hidden && (all <= k || groups > 1)));
+            prop_assert!(hidden && (all <= k || groups > 1));
+            return Ok(());
         }
         let headings = &table.spread.as_ref().unwrap().groups;
         let closed: Vec<bool> = headings.iter().map(|(_, heading)| heading.contains('·')).collect();
@@ -271,7 +275,7 @@ proptest! {
         let choices: Vec<_> = (0..groups)
             .map(|group| if closed[group] { 1..=all } else { people.sizes[group]..=people.sizes[group] })
             .collect();
-        let mut possible: Vec<(Vec<u64>, Vec<Vec<Vec<u64>>>)> = Vec::new();
+        let mut possible: Vec<Possible> = Vec::new();
         for sizes in all_of(&choices).into_iter().filter(|sizes| sizes.iter().sum::<u64>() == all) {
             let of_code = |code: usize| -> Vec<Vec<u64>> {
                 let overall: u64 = people.codes[code].iter().sum();

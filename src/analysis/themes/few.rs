@@ -33,6 +33,7 @@ pub(super) fn protect_table(table: &mut Table, of: SmallCells) -> Count {
 
 /// Whether a note of the contract tells no number of people that the table hides.
 pub(super) fn tells_nothing(note: &str, count: &Count) -> bool {
-    !note.contains("reached only through segments of several speakers")
-        && !(count.all && note.starts_with("who speaks"))
+    let tells = note.contains("reached only through segments of several speakers");
+    let tells_all = note.starts_with("who speaks");
+    !(tells || count.all && tells_all)
 }
