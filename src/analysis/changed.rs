@@ -99,6 +99,7 @@ fn arrow(was: &Value, is: &Value) -> String {
         Value::Share { n, of } if wholes => format!("{n} of {of}"),
         Value::Share { n, .. } => n.to_string(),
         Value::Undefined(_) => "not read".to_owned(),
+        Value::Hidden => "hidden".to_owned(),
         Value::Nothing => "none".to_owned(),
         Value::Text(text) => text.clone(),
         Value::Real { value, .. } => value.to_string(),

@@ -20,6 +20,7 @@ pub mod raised;
 pub mod sample;
 pub mod saturation;
 pub mod segments;
+pub mod small_cells;
 pub mod speakers;
 mod speech;
 pub mod themes;

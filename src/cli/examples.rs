@@ -141,6 +141,8 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("code themes", "how many participants, transcripts, turns, words and segments"),
             ("code themes --by role --format csv", "split by an attribute, for a spreadsheet"),
+            ("code themes --by role --small-cells 5", "without numbers of fewer than 5 people"),
+            ("code themes --by role --difference=nurse,cook", "how two groups differ"),
             ("code themes --asked", "who raised it unasked, and who only when asked"),
             ("code themes --silence --list", "who never speaks of it"),
             ("code themes --where role=nurse -o nurses.docx", "only what nurses said, for a paper"),

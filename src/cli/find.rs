@@ -2,6 +2,7 @@
 
 use super::input::Opened;
 use super::output::{Failure, Status};
+use super::small_cells::SmallCellsArgs;
 use super::study::{CountArgs, Known, finish};
 use crate::analysis::find::{Fault, Find, Print};
 use crate::analysis::quotes::Quotes;
@@ -54,6 +55,8 @@ pub struct Args {
     #[arg(long, value_name = "KEY", help_heading = "Selection", conflicts_with = "explain")]
     by: Option<String>,
     #[command(flatten)]
+    small_cells: SmallCellsArgs,
+    #[command(flatten)]
     count: CountArgs,
 }
 
@@ -64,6 +67,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if by == Some(By::Coder) {
         let message = "coders are taken together before a query is asked";
         let hint = "`--coders NAME` asks it of what one of them tagged";
+        return Err(Problem::error(Kind::Usage, message).hint(hint).into());
+    }
+    let small_cells = args.small_cells.of(by.as_ref())?;
+    if small_cells.is_some() && (by.is_none() || args.quotes) {
+        let message =
+            "`--small-cells` is for numbers of people by group, and here passages are listed";
+        let hint = "`--by ATTRIBUTE` counts by group; leave `--quotes` out";
         return Err(Problem::error(Kind::Usage, message).hint(hint).into());
     }
     let quotes = Quotes { by: by.clone(), ..Quotes::default() };
@@ -77,7 +87,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         args.count.output().emit(&report, opened.study.inputs.values())?;
         return Ok(Status::Done);
     }
-    (find.by, find.print) = (by, print);
+    (find.by, find.print, find.small_cells) = (by, print, small_cells);
     passages(&args.query, &args.count, opened, find)
 }
 

@@ -29,6 +29,7 @@ mod sample;
 mod saturation;
 mod settle;
 mod sheet;
+mod small_cells;
 mod speakers;
 mod study;
 mod themes;

@@ -2,6 +2,7 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
+use super::small_cells::SmallCellsArgs;
 use super::study::{CountArgs, analyse_checked};
 use crate::analysis::participants::{Participants, Summary};
 use crate::error::{Kind, Problem};
@@ -21,13 +22,16 @@ pub struct Args {
     /// A column for each value of an attribute, or for each transcript
     #[arg(long, value_name = "KEY", help_heading = "Selection")]
     by: Option<String>,
-    /// How numbers are summed up: median-range, median-iqr, mean-sd, or several [default: median-range]
+    /// How numbers are summed up: median-range, median-iqr, mean-sd, or several [default: median-range, with --small-cells
+    /// median-iqr]
     #[arg(long, value_name = "HOW,…", value_delimiter = ',', help_heading = "Output")]
     #[arg(value_parser = one_of(Summary::ALL))]
     numbers: Vec<Summary>,
     /// A row also for the no of yes and no, the 0 of 0 and 1
     #[arg(long, help_heading = "Output")]
     all_levels: bool,
+    #[command(flatten)]
+    small_cells: SmallCellsArgs,
     #[command(flatten)]
     count: CountArgs,
 }
@@ -42,10 +46,18 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         return Err(Problem::error(Kind::Usage, message).hint(hint).into());
     }
     let mut numbers = args.numbers.clone();
-    if numbers.is_empty() {
-        numbers.push(Summary::MedianRange);
+    let small_cells = args.small_cells.of(by.as_ref())?;
+    if small_cells.is_some() && numbers.contains(&Summary::MedianRange) {
+        let message =
+            "`--small-cells` prints no range: the least and the greatest are single people";
+        let hint = "`--numbers median-iqr` has quartiles";
+        return Err(Problem::error(Kind::Usage, message).hint(hint).into());
     }
-    let participants = Participants { by, numbers, all_levels: args.all_levels };
+    if numbers.is_empty() {
+        let usual = if small_cells.is_some() { Summary::MedianIqr } else { Summary::MedianRange };
+        numbers.push(usual);
+    }
+    let participants = Participants { by, numbers, all_levels: args.all_levels, small_cells };
     let check = |frame: &_, part: &_| participants.contradictions(frame, part);
     analyse_checked(&args.count, participants.by.as_ref(), &participants, &check)
 }

@@ -2,12 +2,14 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
-use super::study::{CountArgs, analyse, finish};
+use super::small_cells::SmallCellsArgs;
+use super::study::{CountArgs, analyse, analyse_checked, finish};
 use crate::analysis::raised::{Asked, FirstMention, Silence};
-use crate::analysis::themes::{Beside, Measure, Themes, Wide};
+use crate::analysis::themes::{Beside, Difference, Measure, Test, Themes, Wide};
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
 use crate::model::By;
+use crate::text::Name;
 
 /// Theme frequency table: participants, transcripts, turns, words, segments
 ///
@@ -69,6 +71,25 @@ pub struct Args {
     /// In which order codes come up: their mean rank by first coded character; csv has a row per transcript and code
     #[arg(long, help_heading = "Who raises what", conflicts_with_all = ["by", "wide"])]
     first_mention: bool,
+    /// Compare two groups of --by ATTR: both shares, their difference in percentage points, its 95% interval
+    ///
+    /// Without =A,B the attribute has two values. difference: % of A less % of B (of participants); low and high: Newcombe's
+    /// hybrid score interval. csv has group_a and group_b, a and b (n, `of`, percent), difference, low, high.
+    #[arg(long, value_name = "A,B", help_heading = "Differences", num_args = 0..=1, require_equals = true, requires = "by")]
+    #[arg(conflicts_with_all = ["wide", "references", "any_code"])]
+    difference: Option<Option<String>>,
+    /// Test each difference: fisher (exact, two-sided)
+    ///
+    /// Columns: p; p_holm, adjusted to how many codes are tested; least_p, the smallest p that groups of these sizes allow. It
+    /// is refused where several participants speak in one transcript, as they are not independent.
+    #[arg(long, value_name = "TEST", help_heading = "Differences", requires = "difference")]
+    #[arg(value_parser = one_of(Test::ALL))]
+    test: Option<Test>,
+    /// Say each difference in a sentence, too, as a paper may
+    #[arg(long, help_heading = "Differences", requires = "difference")]
+    explain: bool,
+    #[command(flatten)]
+    small_cells: SmallCellsArgs,
     #[command(flatten)]
     count: CountArgs,
 }
@@ -78,6 +99,18 @@ const NAMES: &[(&str, bool)] = &[("study", false), ("safe", true)];
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let of_people = [
+        (args.asked, "--asked", "its csv has a row per participant"),
+        (args.silence, "--silence", "`code themes --small-cells` prints how many do raise it"),
+        (args.first_mention, "--first-mention", "it counts no people"),
+        (args.wide, "--wide", "it has a row or column for each case"),
+    ];
+    if let Some((_, flag, why)) = of_people.iter().find(|(is_given, ..)| *is_given)
+        && args.small_cells.is_given()
+    {
+        let message = format!("`--small-cells` cannot be had with `{flag}`: {why}");
+        return Err(Problem::error(Kind::Usage, message).hint("leave one of them out").into());
+    }
     if args.asked {
         args.count.refuse_speakers("who asks is told from who answers")?;
         let opened = args.count.open_with(RunRules::Always)?;
@@ -90,9 +123,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         return analyse(&args.count, None, &FirstMention);
     }
     let by = args.by.as_deref().map(By::parse);
+    if let Some(groups) = &args.difference {
+        return difference(args, by, groups.as_deref());
+    }
     if !args.wide {
         let beside = Beside { references: args.references, any_code: args.any_code };
-        let asked = Themes { by: by.clone(), beside };
+        let asked =
+            Themes { by: by.clone(), beside, small_cells: args.small_cells.of(by.as_ref())? };
         return analyse(&args.count, by.as_ref(), &asked);
     }
     let by = by.unwrap_or(By::Participant);
@@ -113,4 +150,31 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let safe_names = args.names.unwrap_or_default();
     let wide = Wide { by, cells, safe_names, transpose: args.transpose };
     analyse(&args.count, Some(&wide.by), &wide)
+}
+
+/// Compares two groups.
+fn difference(args: &Args, by: Option<By>, groups: Option<&str>) -> Result<Status, Failure> {
+    let small_cells = args.small_cells.of(by.as_ref())?;
+    let Some(by @ By::Attribute(_)) = by else {
+        let message = "`--difference` compares groups of participants";
+        let hint = "`--by ATTRIBUTE` makes them, for example `--by gender`";
+        return Err(Problem::error(Kind::Usage, message).hint(hint).into());
+    };
+    let groups = groups.map(pair).transpose()?;
+    let asked = Difference { by, groups, test: args.test, explain: args.explain, small_cells };
+    analyse_checked(&args.count, Some(&asked.by), &asked, &|_, part| asked.problems(part))
+}
+
+/// Two values of an attribute.
+fn pair(text: &str) -> Result<[Name; 2], Failure> {
+    let names: Vec<Name> = text.split(',').map(|name| Name::new(name.trim())).collect();
+    match names.as_slice() {
+        [a, b] if a != b && !a.is_empty() && !b.is_empty() => Ok([a.clone(), b.clone()]),
+        _ => {
+            let message = format!("`--difference={text}` does not name two groups");
+            let hint =
+                "two values of the attribute with a comma between, as in `--difference=women,men`";
+            Err(Problem::error(Kind::Usage, message).hint(hint).into())
+        }
+    }
 }

@@ -127,6 +127,9 @@ fn exact(value: &Value) -> Node {
             json!({ "n": n, "of": of, "percent": 100.0 * *n as f64 / *of as f64 })
         }
         Value::Undefined(reason) => json!({ "undefined": reason }),
+        Value::Hidden => {
+            json!({ "value": null, "hidden": "a few people, or what would tell of them" })
+        }
         Value::Nothing => Node::Null,
     }
 }

@@ -10,6 +10,9 @@ use crate::text::grouped;
 /// What stands where there is no number.
 const UNDEFINED: &str = "n/a";
 
+/// What stands for a number that is hidden.
+pub const HIDDEN: &str = "·";
+
 /// So many rows are named below a table for one reason.
 const NAMED_ROWS: usize = 8;
 
@@ -24,6 +27,7 @@ pub fn value(value: &Value) -> String {
         }
         Value::Share { n, of } => share(*n, *of),
         Value::Undefined(_) => UNDEFINED.to_owned(),
+        Value::Hidden => HIDDEN.to_owned(),
         Value::Nothing => String::new(),
     }
 }

@@ -92,9 +92,11 @@ fn exact(value: &Value) -> Field {
         // Adding zero turns -0 into 0.
         Value::Real { value, .. } if value.is_finite() => Field::Number((value + 0.0).to_string()),
         // A cell is one number: columns for programs hold each end of a range by itself.
-        Value::Real { .. } | Value::Range { .. } | Value::Undefined(_) | Value::Nothing => {
-            Field::Number(String::new())
-        }
+        Value::Real { .. }
+        | Value::Range { .. }
+        | Value::Undefined(_)
+        | Value::Hidden
+        | Value::Nothing => Field::Number(String::new()),
     }
 }
 

@@ -32,6 +32,8 @@ pub enum Value {
     },
     /// There is no such number, and why.
     Undefined(String),
+    /// There is such a number, and it is not shown, as it could tell of a few people.
+    Hidden,
     /// Nothing belongs here.
     Nothing,
 }

@@ -37,6 +37,7 @@ mod saturation;
 mod settle;
 mod sheet;
 mod sheets;
+mod small_cells;
 mod speakers;
 mod themes;
 mod withdraw;

@@ -2,6 +2,7 @@
 //! what its options mean depends on what it prints.
 
 mod codebook;
+mod people;
 mod studies;
 mod texts;
 
@@ -211,19 +212,6 @@ const OWN: &[Trial] = &[
     ("withdraw", &["P1", "broken-study"], &["--show-text"]),
     ("import", &["more.txt"], &["--into", "."]),
     ("import", &["more.txt", "--into", "."], &["--yes"]),
-    ("participants", &[], &["--by", "age"]),
-    (
-        "participants",
-        &["three", "--codebook", "codebook.yaml", "--participants", "three.csv"],
-        &["--numbers", "mean-sd"],
-    ),
-    ("participants", &["--participants", "ages.csv"], &["--all-levels"]),
-    ("cooccur", &[], &["--unit", "sentence"]),
-    ("cooccur", &[], &["--near", "2"]),
-    ("cooccur", &[], &["--next", "1"]),
-    ("cooccur", &[], &["--own"]),
-    ("cooccur", &[], &["--measure", "jaccard"]),
-    ("cooccur", &[], &["--by", "age"]),
     ("saturation", &[], &["--base", "1"]),
     ("saturation", &[], &["--run", "1"]),
     ("saturation", &[], &["--threshold", "1/8"]),
@@ -346,7 +334,7 @@ fn every_option_changes_something() {
         let all = lists.iter().flat_map(|list| list.iter());
         all.map(move |(with, option)| (*command, *with, *option))
     });
-    let trials: Vec<Trial> = shared.chain(OWN.iter().copied()).collect();
+    let trials: Vec<Trial> = shared.chain([OWN, people::OWN].concat()).collect();
     let mut wrong = Vec::new();
     let study_of_help = study();
     // A study has its codebook; other transcripts need one.
@@ -356,7 +344,8 @@ fn every_option_changes_something() {
         let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let help = study_of_help.run(&words).done();
         for line in help.lines().map(str::trim_start).filter(|line| line.starts_with('-')) {
-            let words = line.split_whitespace().take(2).map(|word| word.trim_end_matches(','));
+            // `--name[=<VALUE>]` is written so where a value need not be given.
+            let words = line.split([' ', '[']).take(2).map(|word| word.trim_end_matches(','));
             let Some(option) = words.into_iter().find(|word| word.starts_with("--")) else {
                 continue;
             };

@@ -2,6 +2,7 @@
 
 mod beside;
 mod by;
+mod difference;
 mod formats;
 mod raised;
 mod wide;

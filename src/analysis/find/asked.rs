@@ -8,6 +8,7 @@ use super::query::{Named, Parsed, Query, Whole};
 use super::reading;
 use crate::analysis::participants::number;
 use crate::analysis::quotes::Quotes;
+use crate::analysis::small_cells::SmallCells;
 use crate::error::nearest;
 use crate::model::{By, Codebook, Frame};
 use crate::report::Report;
@@ -39,6 +40,8 @@ pub struct Find {
     pub by: Option<By>,
     /// What is printed of passages.
     pub print: Print,
+    /// From how many people on a number is printed, by group; the passages themselves are not listed then.
+    pub small_cells: Option<SmallCells>,
 }
 
 impl Find {
@@ -50,7 +53,15 @@ impl Find {
         let parsed = parse(query, book)?;
         let patterns = patterns(&parsed)?;
         let query = query.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(Self { query, parsed, patterns, people: People::new(), by: None, print: Print::Counts })
+        Ok(Self {
+            query,
+            parsed,
+            patterns,
+            people: People::new(),
+            by: None,
+            print: Print::Counts,
+            small_cells: None,
+        })
     }
 
     /// The query read back.

@@ -4,6 +4,7 @@ use super::asked::{Find, Print};
 use super::part::{Found, Part, Tally};
 use super::reading::doubts;
 use crate::analysis::natural::in_order;
+use crate::analysis::small_cells::{Columns, hide};
 use crate::analysis::themes::contract;
 use crate::analysis::title::title;
 use crate::model::{By, CodeId, Frame};
@@ -15,6 +16,7 @@ use std::collections::BTreeSet;
 pub(super) fn report(find: &Find, frame: &Frame, mut part: Part) -> Report {
     let mut notes = notes(find, frame, &part);
     let mut blocks = match find.print {
+        Print::Counts if find.small_cells.is_some() => Vec::new(),
         Print::Counts | Print::CountsAndQuotes(_) => tables(find, &part),
         Print::Quotes(_) => Vec::new(),
     };
@@ -29,6 +31,17 @@ pub(super) fn report(find: &Find, frame: &Frame, mut part: Part) -> Report {
         let (code, name) = (find.query.clone(), find.query.clone());
         let whole = QuoteGroup { code, name, quotes, ..QuoteGroup::default() };
         blocks.push(Block::Quotes(asked.grouped(whole)));
+    }
+    if let Some(of) = find.small_cells {
+        let mut table = counts(find.by.as_ref(), &part);
+        // How many there are of whom, and what stands beside that.
+        let columns =
+            Columns { name: 0, group: Some(0), share: 2, beside: vec![1, 4, 5, 6], size: Some(3) };
+        let mut count = hide(&mut table, &columns, of);
+        count.bare.iter_mut().for_each(|name| name.clone_from(&find.query));
+        notes.retain(|note| !(count.all && note.starts_with("who speaks")));
+        notes.extend(count.notes(of, "the sizes of groups"));
+        blocks.push(Block::Table(table));
     }
     Report { title: title(frame, &format!("Passages found by {}", find.query)), blocks, notes }
 }

@@ -1,6 +1,7 @@
 //! The table of participants: who was studied, attribute by attribute.
 
 mod attribute;
+mod few;
 mod fold;
 mod numbers;
 mod people;

@@ -1,5 +1,6 @@
 //! What is asked of the participants, and what is known of them.
 
+use super::super::small_cells::SmallCells;
 use super::super::themes::Told;
 use super::numbers::Summary;
 use crate::error::{Kind, Problem};
@@ -16,6 +17,8 @@ pub struct Participants {
     pub numbers: Vec<Summary>,
     /// Whether also the no of yes and no has a row.
     pub all_levels: bool,
+    /// From how many people on a number is printed.
+    pub small_cells: Option<SmallCells>,
 }
 
 /// What is known of some transcripts.

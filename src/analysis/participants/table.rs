@@ -5,6 +5,7 @@ use super::super::nowhere::some;
 use super::super::themes::{MISSING, contract};
 use super::super::title::title;
 use super::attribute::{Attribute, Kind, number};
+use super::few;
 use super::numbers::{Numbers, Summary};
 use super::people::{Part, Participants, settled};
 use crate::model::{Attributes, By, Frame};
@@ -49,7 +50,7 @@ pub(super) fn report(asked: &Participants, frame: &Frame, part: &Part) -> Report
         groups: groups.iter().map(|g| (g.name.clone(), g.heading.clone())).collect(),
         keys: 1,
     };
-    let table = Table {
+    let mut table = Table {
         id: "participants".to_owned(),
         columns: columns(),
         rows,
@@ -60,11 +61,16 @@ pub(super) fn report(asked: &Participants, frame: &Frame, part: &Part) -> Report
         Some(by) => format!("Participants by {}", by.name()),
         None => "Participants".to_owned(),
     };
-    Report {
-        title: title(frame, &what),
-        blocks: vec![Block::Table(table)],
-        notes: notes(asked, frame, part, &attributes),
+    let mut notes = notes(asked, frame, part, &attributes);
+    if let Some(of) = asked.small_cells {
+        let sizes: Vec<u64> = groups.iter().map(|group| group.people.len() as u64).collect();
+        let count = few::protect(&mut table, &sizes, of);
+        notes.retain(|note| !(count.all && note.starts_with("who speaks")));
+        notes.extend(count.notes(of, "what stands under Overall"));
+        let numbers = attributes.iter().any(|a| matches!(a.kind, Kind::Number(_)));
+        notes.extend(numbers.then(|| few::NO_RANGES.to_owned()));
     }
+    Report { title: title(frame, &what), blocks: vec![Block::Table(table)], notes }
 }
 
 fn columns() -> Vec<Column> {

@@ -3,10 +3,11 @@
 use super::super::counted::{CodedSpan, Counted, Segments};
 use super::super::fold::Analysis;
 use super::super::nowhere::nowhere;
+use super::super::small_cells::SmallCells;
 use super::super::speech::{Speech, voice};
 use super::beside::Beside;
 use super::part::{ANY, Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
-use super::{notes, table, told};
+use super::{few, notes, table, told};
 use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, find_coder};
 use crate::report::Report;
 use crate::text::Name;
@@ -19,6 +20,8 @@ pub struct Themes {
     pub by: Option<By>,
     /// What it says beside the usual.
     pub beside: Beside,
+    /// From how many people on a number is printed.
+    pub small_cells: Option<SmallCells>,
 }
 
 impl Part {
@@ -51,6 +54,9 @@ impl Analysis for Themes {
         let mut report = table::report(frame, self.by.as_ref(), self.beside, &part);
         report.notes = notes::notes(frame, self.by.as_ref(), &part);
         report.notes.extend(self.beside.notes());
+        if let Some(of) = self.small_cells {
+            few::protect(&mut report, of);
+        }
         report
     }
 }

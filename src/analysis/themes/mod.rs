@@ -2,6 +2,8 @@
 
 mod beside;
 mod count;
+mod difference;
+mod few;
 mod ids;
 mod notes;
 mod part;
@@ -13,6 +15,7 @@ mod wide;
 pub use beside::Beside;
 pub use count::Themes;
 pub(super) use count::group;
+pub use difference::{Difference, Test};
 pub(super) use part::{MISSING, Part as Told};
 pub(super) use told::{contract, told};
 pub use wide::{Measure, Wide};

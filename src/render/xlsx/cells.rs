@@ -2,6 +2,7 @@
 
 use super::grid::{Cell, Grid};
 use super::names::cut;
+use crate::render::people::HIDDEN;
 use crate::render::wrap::width;
 use crate::text::{amount, escape};
 use rust_xlsxwriter::{
@@ -118,6 +119,7 @@ impl Writer<'_> {
                         self.sheet.write_number_with_format(row, at(column), *number, &format)?;
                     }
                     Cell::Undefined => self.text(row, column, "n/a", &undefined)?,
+                    Cell::Hidden => self.text(row, column, HIDDEN, &undefined)?,
                     Cell::Empty => {}
                 }
             }
@@ -221,6 +223,7 @@ fn wide(cell: &Cell) -> usize {
             whole + whole / 3 + digits + 1
         }
         Cell::Undefined => 3,
+        Cell::Hidden => 1,
         Cell::Empty => 0,
     }
 }

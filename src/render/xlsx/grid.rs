@@ -15,6 +15,8 @@ pub enum Cell {
     Number(f64, usize),
     /// There is no such number.
     Undefined,
+    /// There is one that is not shown.
+    Hidden,
     /// Nothing.
     Empty,
 }
@@ -144,6 +146,7 @@ fn cell(value: &Value, depth: usize) -> Cell {
         Value::Real { value, digits } if value.is_finite() => Cell::Number(value + 0.0, *digits),
         Value::Range { .. } => written(people::value(value), depth),
         Value::Real { .. } | Value::Undefined(_) => Cell::Undefined,
+        Value::Hidden => Cell::Hidden,
         // In words: columns for programs hold each end by itself.
         Value::Nothing => Cell::Empty,
     }
@@ -158,6 +161,7 @@ fn share(value: &Value) -> Vec<Cell> {
             };
             vec![Cell::Number(*n as f64, 0), Cell::Number(*of as f64, 0), percent]
         }
+        Value::Hidden => vec![Cell::Hidden, Cell::Hidden, Cell::Hidden],
         other => vec![cell(other, 0), Cell::Empty, Cell::Empty],
     }
 }

@@ -314,6 +314,7 @@ pub(super) mod tests {
             Value::Share { n, of } => format!("{n} ({:.1}%)", *n as f64 * 100.0 / *of as f64),
             Value::Range { low, high, .. } => format!("{low} to {high}"),
             Value::Undefined(reason) => format!("n/a: {reason}"),
+            Value::Hidden => "·".to_owned(),
             Value::Nothing => String::new(),
         }
     }
