@@ -15,6 +15,7 @@ mod natural;
 mod nowhere;
 pub mod overview;
 pub mod participants;
+mod questions;
 pub mod quotes;
 pub mod raised;
 pub mod sample;
@@ -22,6 +23,7 @@ pub mod saturation;
 pub mod segments;
 pub mod speakers;
 mod speech;
+pub mod talk;
 pub mod themes;
 mod title;
 

@@ -38,6 +38,7 @@ mod settle;
 mod sheet;
 mod sheets;
 mod speakers;
+mod talk;
 mod themes;
 mod withdraw;
 mod word;
