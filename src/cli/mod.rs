@@ -25,6 +25,7 @@ mod output;
 mod participants;
 mod progress;
 mod quotes;
+mod results;
 mod sample;
 mod saturation;
 mod settle;

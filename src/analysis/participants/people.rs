@@ -1,9 +1,10 @@
 //! What is asked of the participants, and what is known of them.
 
 use super::super::themes::Told;
+use super::attribute::number;
 use super::numbers::Summary;
-use crate::error::{Kind, Problem};
-use crate::model::{Attributes, By, Frame};
+use crate::error::{Kind, Problem, nearest};
+use crate::model::{AttributeKind, Attributes, By, Frame};
 use crate::text::{Name, join_names};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,11 +28,18 @@ pub struct Part {
 }
 
 impl Participants {
-    /// Attributes of which a participant has several values, so that no table of participants can count them.
+    /// Attributes that are not what study.yaml says, or of which a participant has several values, so that no table of
+    /// participants can count them.
     ///
     /// Transcript by transcript each has one.
     #[must_use]
     pub fn contradictions(&self, frame: &Frame, part: &Part) -> Vec<Problem> {
+        let mut problems = unlike_said(frame, part);
+        problems.extend(self.several(frame, part));
+        problems
+    }
+
+    fn several(&self, frame: &Frame, part: &Part) -> Vec<Problem> {
         if self.by == Some(By::Transcript) {
             return Vec::new();
         }
@@ -59,6 +67,48 @@ impl Participants {
         }
         problems
     }
+}
+
+/// What participants have and study.yaml does not allow, and attributes of which it speaks and that nobody has.
+fn unlike_said(frame: &Frame, part: &Part) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut has: BTreeMap<&Name, BTreeMap<&Name, &Name>> = BTreeMap::new();
+    for (who, transcripts) in &part.people {
+        for (attribute, value) in transcripts.values().flatten() {
+            has.entry(attribute).or_default().entry(value).or_insert(who);
+        }
+    }
+    for (attribute, kind) in &frame.roster.kinds {
+        let Some(values) = has.get(attribute) else {
+            if !frame.roster.attributes.contains(attribute) {
+                let message = format!("study.yaml says what `{attribute}` is, and nobody has it");
+                let known = has.keys().map(|name| name.as_str());
+                let hint = match nearest(attribute, known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "attributes are columns of participants.csv".to_owned(),
+                };
+                problems.push(Problem::warning(Kind::Input, message).hint(hint));
+            }
+            continue;
+        };
+        for (value, who) in values {
+            let (is_fine, what) = match kind {
+                AttributeKind::Number => {
+                    (number(value, frame.roster.decimal_comma).is_some(), "no number")
+                }
+                AttributeKind::Category(order) => {
+                    (order.is_empty() || order.contains(value), "not in the order of its values")
+                }
+                AttributeKind::Hidden => (true, ""),
+            };
+            if !is_fine {
+                let message = format!("`{attribute}` of `{who}` is `{value}`, {what}");
+                let hint = "study.yaml says what it is, under `attributes`";
+                problems.push(Problem::error(Kind::Input, message).hint(hint));
+            }
+        }
+    }
+    problems
 }
 
 /// Attributes with several values, and these.
