@@ -7,6 +7,7 @@ use super::results::{Asked, Gathered, Known, Made};
 use crate::analysis::Analysis;
 use crate::analysis::overview::Overview;
 use crate::analysis::themes::Themes;
+use crate::error::{Problem, Severity};
 use crate::files::results::RESULTS;
 use crate::load::RunRules;
 use crate::model::{Frame, Speakers, Unit};
@@ -91,7 +92,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             Made::File(bytes) => files.push((file.path, file.has_speech, bytes)),
             Made::Nothing => {}
             Made::Problems(problems) => {
-                problems.iter().for_each(|problem| messages.tell(problem));
+                // All else is as it should be.
+                let severity = Severity::Warning;
+                let told = problems.into_iter().map(|problem| Problem { severity, ..problem });
+                told.for_each(|problem| messages.tell(&problem));
                 if !messages.quiet {
                     say(&format!("note: {} is left out, as its numbers could be wrong", file.path));
                 }

@@ -1,6 +1,7 @@
 //! `code cooccur`
 
 mod counted;
+mod segments;
 
 use crate::allotment::{csv_of, study, with};
 use crate::harness::Study;
@@ -43,7 +44,6 @@ fn one_talkative_interview() {
         };
         format!("code,turn\n{}{}", rows("a", a), rows("b", b))
     };
-    // Answers are every second turn.
     // Answers are every second turn.
     let text = |about: &str| {
         let weeks = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];

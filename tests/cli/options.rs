@@ -219,6 +219,7 @@ const OWN: &[Trial] = &[
     ("cooccur", &[], &["--near", "2"]),
     ("cooccur", &[], &["--next", "1"]),
     ("cooccur", &[], &["--own"]),
+    ("cooccur", &[], &["--interval"]),
     ("cooccur", &[], &["--measure", "jaccard"]),
     ("cooccur", &[], &["--by", "age"]),
     ("talk", &[], &["--by", "question"]),

@@ -3,7 +3,7 @@
 use super::super::themes::Told;
 use super::attribute::number;
 use super::numbers::Summary;
-use crate::error::{Kind, Problem, nearest};
+use crate::error::{Kind, Problem};
 use crate::model::{AttributeKind, Attributes, By, Frame};
 use crate::text::{Name, join_names};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +69,7 @@ impl Participants {
     }
 }
 
-/// What participants have and study.yaml does not allow, and attributes of which it speaks and that nobody has.
+/// Values that are not what study.yaml says.
 fn unlike_said(frame: &Frame, part: &Part) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut has: BTreeMap<&Name, BTreeMap<&Name, &Name>> = BTreeMap::new();
@@ -79,19 +79,7 @@ fn unlike_said(frame: &Frame, part: &Part) -> Vec<Problem> {
         }
     }
     for (attribute, kind) in &frame.roster.kinds {
-        let Some(values) = has.get(attribute) else {
-            if !frame.roster.attributes.contains(attribute) {
-                let message = format!("study.yaml says what `{attribute}` is, and nobody has it");
-                let known = has.keys().map(|name| name.as_str());
-                let hint = match nearest(attribute, known) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "attributes are columns of participants.csv".to_owned(),
-                };
-                problems.push(Problem::warning(Kind::Input, message).hint(hint));
-            }
-            continue;
-        };
-        for (value, who) in values {
+        for (value, who) in has.get(attribute).into_iter().flatten() {
             let (is_fine, what) = match kind {
                 AttributeKind::Number => {
                     (number(value, frame.roster.decimal_comma).is_some(), "no number")

@@ -285,6 +285,15 @@ fn notes(
         notes.push("SD is of a sample: divided by n - 1".to_owned());
     }
     notes.extend(attributes.iter().filter_map(|a| a.doubt.clone()));
+    let nobody_has = |name: &&Name| {
+        let has = |of: &Attributes| of.contains_key(*name);
+        !part.people.values().flat_map(BTreeMap::values).any(has)
+    };
+    let idle: Vec<String> =
+        frame.roster.kinds.keys().filter(nobody_has).map(Name::to_string).collect();
+    if !idle.is_empty() {
+        notes.push(format!("study.yaml says what it is, and nobody here has it: {}", some(&idle)));
+    }
     let is_hidden = |kind: &&AttributeKind| **kind == AttributeKind::Hidden;
     let hidden = frame.roster.kinds.iter().filter(|(_, kind)| is_hidden(kind));
     let hidden: Vec<String> = hidden.map(|(name, _)| name.to_string()).collect();
