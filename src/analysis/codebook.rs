@@ -23,6 +23,19 @@ pub fn report(book: &Codebook, detail: Detail) -> Report {
     Report { title: title(book), blocks, notes: notes(book) }
 }
 
+/// The same for tables that anybody may see: examples may be people's words.
+#[must_use]
+pub fn without_examples(book: &Codebook) -> Report {
+    let mut table = codes(book, Detail::Brief);
+    for id in ["examples", "counterexamples"] {
+        if let Some(at) = table.columns.iter().position(|column| column.id == id) {
+            table.columns.remove(at);
+            table.rows.iter_mut().for_each(|row| drop(row.cells.remove(at)));
+        }
+    }
+    Report { title: title(book), blocks: vec![Block::Table(table)], notes: notes(book) }
+}
+
 fn title(book: &Codebook) -> String {
     let title = if book.title.is_empty() { "Codebook" } else { &book.title };
     match book.version.as_str() {

@@ -225,7 +225,7 @@ fn clip<'s>(piece: Piece, own: &'s [CodedSpan], text: &'s str) -> impl Iterator<
 }
 
 /// Sorts stretches and joins those that overlap or touch.
-fn unite(stretches: impl IntoIterator<Item = CodedSpan>) -> Vec<CodedSpan> {
+pub fn unite(stretches: impl IntoIterator<Item = CodedSpan>) -> Vec<CodedSpan> {
     let mut all: Vec<CodedSpan> = stretches.into_iter().collect();
     all.sort_unstable();
     let mut joined: Vec<CodedSpan> = Vec::with_capacity(all.len());

@@ -2,27 +2,26 @@
 
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
-use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, render};
+use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, say};
+use super::results::{Asked, Gathered, Known, Made};
 use crate::analysis::Analysis;
-use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
-use crate::analysis::codebook::{self, Detail};
 use crate::analysis::overview::Overview;
-use crate::analysis::quotes::Quotes;
-use crate::analysis::segments::Segments;
 use crate::analysis::themes::Themes;
-use crate::load::{RunRules, Study};
-use crate::model::{By, Frame, Speakers, Unit};
-use crate::render::{self, Style};
-use crate::report::{Block, Report};
+use crate::error::{Problem, Severity};
+use crate::files::results::RESULTS;
+use crate::load::RunRules;
+use crate::model::{Frame, Speakers, Unit};
+use crate::report::Block;
 use clap::ArgGroup;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
 /// The whole pipeline: load, check, apply rules and tags, print a summary and the theme table
 ///
-/// With -o DIR it writes DIR/tables (themes.csv, themes_by_participant.csv, agreement.csv, codebook.csv: no speech, no
-/// notes), DIR/confidential (segments.csv, quotes.md: what people said) and DIR/manifest.json, which holds the options
-/// and the SHA-256 of every file that went in or came out. With --check DIR it writes nothing and fails, with exit
+/// With -o DIR it writes DIR/tables (themes.csv, themes_by_participant.csv, participants.csv, cooccur.csv, saturation.csv,
+/// agreement.csv, codebook.csv: no speech, no notes, no examples), DIR/confidential (segments.csv, quotes.md,
+/// framework.xlsx: what people said) and DIR/manifest.json, which holds the options and the SHA-256 of every file that went
+/// in or came out. `apply: [themes, quotes]` in study.yaml says which of them; each is what its own command prints. With --check DIR it writes nothing and fails, with exit
 /// status 1, if DIR is not what would be written now.
 #[derive(clap::Args)]
 #[command(group = ArgGroup::new("folder").args(["check", "output"]))]
@@ -52,27 +51,8 @@ pub struct Args {
     messages: Messages,
 }
 
-/// All analyses that `apply` makes in one pass over the transcripts.
-struct Analyses {
-    overview: Overview,
-    themes: Themes,
-    by_participant: Themes,
-    agreement: Agreement,
-    segments: Segments,
-    quotes: Quotes,
-}
-
-/// What one transcript gives to each of them.
-type Parts = (
-    <Overview as Analysis>::Part,
-    <Themes as Analysis>::Part,
-    Option<(
-        <Themes as Analysis>::Part,
-        <Agreement as Analysis>::Part,
-        <Segments as Analysis>::Part,
-        <Quotes as Analysis>::Part,
-    )>,
-);
+/// What one transcript gives: to the summary, to the theme table, and to each file.
+type Parts = (<Overview as Analysis>::Part, <Themes as Analysis>::Part, Vec<Gathered>);
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
@@ -84,30 +64,46 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         args.format.refuse("the files of a folder have formats of their own")?;
     }
     let opened = open(&request, messages)?;
-    let analyses = Analyses {
-        overview: Overview { transcripts: false, rules: opened.study.rules_in_codebook },
-        themes: Themes::default(),
-        by_participant: Themes { by: Some(By::Participant), ..Themes::default() },
-        agreement: Agreement { comparing: Comparing::on(args.unit), ..Agreement::default() },
-        segments: Segments { memos: args.memos },
-        quotes: Quotes { memos: args.memos, ..Quotes::default() },
-    };
+    let overview = Overview { transcripts: false, rules: opened.study.rules_in_codebook };
+    let themes = Themes::default();
+    let wanted = opened.study.settings.apply.clone();
+    let wanted = wanted.unwrap_or_else(|| RESULTS.iter().collect());
+    let asked = Asked { unit: args.unit, memos: args.memos };
+    let jobs: Vec<_> = wanted.iter().filter(|_| to_folder).map(|file| asked.job(file)).collect();
     let Through { study, parts, left_out, .. } =
         opened.read(None, messages, &|study, coded| -> Parts {
             let frame = &study.frame;
-            let all = to_folder.then(|| {
-                (
-                    analyses.by_participant.fold(frame, coded),
-                    analyses.agreement.fold(frame, coded),
-                    analyses.segments.fold(frame, coded),
-                    analyses.quotes.fold(frame, coded),
-                )
-            });
-            (analyses.overview.fold(frame, coded), analyses.themes.fold(frame, coded), all)
+            let files = jobs.iter().map(|job| job.fold(frame, coded)).collect();
+            (overview.fold(frame, coded), themes.fold(frame, coded), files)
         })?;
-    let (screen, files) = finish(&analyses, &study, parts, left_out.as_deref())?;
+    let frame = &study.frame;
+    let mut of_files: Vec<Vec<Gathered>> = jobs.iter().map(|_| Vec::new()).collect();
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for (of_overview, of_themes, files) in parts {
+        first.push(of_overview);
+        second.push(of_themes);
+        of_files.iter_mut().zip(files).for_each(|(all, part)| all.push(part));
+    }
+    let table = themes.finish(frame, themes.merge_all(second));
+    let known = Known { frame, themes: &table, left_out: left_out.as_deref() };
+    let mut files = Vec::new();
+    for ((file, job), parts) in wanted.iter().zip(&jobs).zip(of_files) {
+        match job.finish(&known, parts)? {
+            Made::File(bytes) => files.push((file.path, file.has_speech, bytes)),
+            Made::Nothing => {}
+            Made::Problems(problems) => {
+                // All else is as it should be.
+                let severity = Severity::Warning;
+                let told = problems.into_iter().map(|problem| Problem { severity, ..problem });
+                told.for_each(|problem| messages.tell(&problem));
+                if !messages.quiet {
+                    say(&format!("note: {} is left out, as its numbers could be wrong", file.path));
+                }
+            }
+        }
+    }
     let results = |files| Results {
-        options: options(args, &study.frame, left_out.as_deref()),
+        options: options(args, frame, left_out.as_deref()),
         inputs: study.inputs.clone(),
         files,
     };
@@ -122,6 +118,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             }
         }
         None => {
+            let mut screen = overview.finish(frame, overview.merge_all(first));
+            screen.notes = table.notes;
+            // csv holds the first table, which is the theme table.
+            let tables = table.blocks.into_iter().filter(|b| matches!(b, Block::Table(_)));
+            screen.blocks.extend(tables);
             let (format, messages) = (args.format.clone(), messages.clone());
             OutputArgs { format, output: None, messages }.emit(&screen, [])?;
         }
@@ -132,7 +133,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 fn check(folder: &std::path::Path, results: &Results, quiet: bool) -> Result<Status, Failure> {
     let found = folder::compare(folder, results)?;
     if !quiet {
-        found.notes.iter().for_each(|note| super::output::say(&format!("note: {note}")));
+        found.notes.iter().for_each(|note| say(&format!("note: {note}")));
     }
     if found.differences.is_empty() {
         if !quiet {
@@ -145,70 +146,6 @@ fn check(folder: &std::path::Path, results: &Results, quiet: bool) -> Result<Sta
         print(format!("  {difference}\n").as_bytes())?;
     }
     Ok(Status::CheckFailed)
-}
-
-/// A file of the results: its path, whether it holds speech, and its bytes.
-type File = (&'static str, bool, Vec<u8>);
-
-/// The report for the screen, and the files.
-fn finish(
-    analyses: &Analyses,
-    study: &Study,
-    parts: Vec<Parts>,
-    left_out: Option<&str>,
-) -> Result<(Report, Vec<File>), Failure> {
-    let frame = &study.frame;
-    let mut overview = Vec::with_capacity(parts.len());
-    let mut themes = Vec::with_capacity(parts.len());
-    let (mut by, mut agreement, mut segments, mut quotes) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (first, second, rest) in parts {
-        overview.push(first);
-        themes.push(second);
-        if let Some((a, b, c, d)) = rest {
-            by.push(a);
-            agreement.push(b);
-            segments.push(c);
-            quotes.push(d);
-        }
-    }
-    let table = analyses.themes.finish(frame, analyses.themes.merge_all(themes));
-    let mut files: Vec<File> = Vec::new();
-    if !by.is_empty() {
-        let by = analyses.by_participant.finish(frame, analyses.by_participant.merge_all(by));
-        let compared = analyses.agreement.merge_all(agreement);
-        files.push(("tables/themes.csv", false, csv(&table)?));
-        files.push(("tables/themes_by_participant.csv", false, csv(&by)?));
-        let comparing = &analyses.agreement.comparing;
-        if nothing_to_compare(comparing, frame, &compared).is_none() {
-            files.push((
-                "tables/agreement.csv",
-                false,
-                csv(&analyses.agreement.finish(frame, compared))?,
-            ));
-        }
-        let codebook = codebook::report(&frame.codebook, Detail::Brief);
-        files.push(("tables/codebook.csv", false, csv(&codebook)?));
-        let segments = analyses.segments.finish(frame, analyses.segments.merge_all(segments));
-        files.push(("confidential/segments.csv", true, csv(&segments)?));
-        let mut quotes = analyses.quotes.finish(frame, analyses.quotes.merge_all(quotes));
-        quotes.notes.extend(left_out.map(str::to_owned));
-        files.push(("confidential/quotes.md", true, in_format("md", &quotes)?));
-    }
-    let mut screen = analyses.overview.finish(frame, analyses.overview.merge_all(overview));
-    screen.notes = table.notes;
-    screen.blocks.extend(table.blocks.into_iter().filter(|b| matches!(b, Block::Table(_))));
-    // csv holds the first table, which is the theme table.
-    Ok((screen, files))
-}
-
-fn csv(report: &Report) -> Result<Vec<u8>, Failure> {
-    in_format("csv", report)
-}
-
-fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
-    let renderer = render::by_id(id).ok_or(Failure::Said)?;
-    render(renderer, report, &Style::default())
 }
 
 /// The options that change results, as they were given.

@@ -18,6 +18,13 @@ use crate::model::By;
 /// (a·b/units, if the codes fell independently), ratio (both/expected), and expected_within and ratio_within, the same
 /// within each transcript: one talkative interview on two topics does not make a pair there.
 ///
+/// With --interval also low_percent and high_percent, the 95 % interval of jaccard: each transcript left out in turn.
+///
+/// With --unit segment a unit is a segment of either code, so `both`, `a` and `b` are pairs of segments that share a
+/// character and segments of each; c is both/(a + b - both), as ATLAS.ti has it; a_touching_b and b_touching_a (segments of
+/// a that share a character with one of b, of a), a_inside_b and b_inside_a (whose every character lies in one of the
+/// other's).
+///
 /// With --near: a_near_b (turns with a that have b in reach, of those with a), b_near_a, pairs (of turns). With --next:
 /// a row per ordered pair: n (pairs of turns, first `from`, second `to`), from_n, to_n, pairs (all), share (n of from_n),
 /// base (to_n of pairs), and expected and ratio as above.
@@ -42,6 +49,9 @@ pub struct Args {
     #[arg(long, value_name = "WHAT", help_heading = "Output")]
     #[arg(value_parser = one_of(Measure::ALL), conflicts_with_all = ["near", "next"])]
     measure: Option<Measure>,
+    /// Beside jaccard its 95 % interval over transcripts; the pairs are listed then
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["near", "next", "measure"])]
+    interval: bool,
     /// Repeat the table for each participant, transcript or value of an attribute
     #[arg(long, value_name = "KEY", help_heading = "Selection")]
     by: Option<String>,
@@ -62,6 +72,21 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         (None, Some(lag)) => Relation::Next(usize::from(lag)),
         (None, None) => Relation::Together(args.unit.unwrap_or_default()),
     };
-    let cooccur = Cooccur { relation, measure: args.measure, own: args.own, by };
+    if relation.is_of_segments() {
+        let idle = match (args.interval, args.measure) {
+            (true, _) => Some(("--interval", "pairs of segments are no share of anything")),
+            (_, Some(Measure::Ratio)) => Some((
+                "--measure ratio",
+                "how many segments would be expected depends on how people cut",
+            )),
+            _ => None,
+        };
+        if let Some((option, why)) = idle {
+            let message = format!("`{option}` says nothing with `--unit segment`: {why}");
+            return Err(Problem::error(Kind::Usage, message).hint("leave one of them out").into());
+        }
+    }
+    let Args { measure, own, interval, .. } = *args;
+    let cooccur = Cooccur { relation, measure, own, by, interval };
     analyse(&args.count, cooccur.by.as_ref(), &cooccur)
 }

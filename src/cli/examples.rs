@@ -107,6 +107,15 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "talk",
+        &[
+            ("code talk", "how much is coded, and who talks how much"),
+            ("code talk --by question", "which questions bring what"),
+            ("code talk --course 10 --level 1", "where in an interview themes come up"),
+            ("code talk --sequence --transcripts FG1", "who speaks after whom in a focus group"),
+        ],
+    ),
+    (
         "framework",
         &[
             (

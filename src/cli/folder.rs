@@ -4,6 +4,7 @@ use super::cut_off::put_in_order;
 use super::output::Failure;
 use crate::container::{Before, Home, Output, sha256, write_all};
 use crate::error::{Kind, Problem};
+use crate::files::results::RESULTS;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,14 +13,9 @@ use std::path::{Path, PathBuf};
 const MANIFEST: &str = "manifest.json";
 
 /// All files that `apply` may write beside the manifest.
-const FILES: &[&str] = &[
-    "tables/themes.csv",
-    "tables/themes_by_participant.csv",
-    "tables/agreement.csv",
-    "tables/codebook.csv",
-    "confidential/segments.csv",
-    "confidential/quotes.md",
-];
+fn known_files() -> impl Iterator<Item = &'static str> {
+    RESULTS.iter().map(|result| result.path)
+}
 
 /// All that `apply` makes.
 pub struct Results {
@@ -117,7 +113,7 @@ fn ours(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     };
     let mut outputs = BTreeMap::new();
     // Only names that this program gives: a manifest from elsewhere must not reach other files.
-    let known = |path: &&String| FILES.contains(&path.as_str());
+    let known = |path: &&String| known_files().any(|known| known == path.as_str());
     for (path, hash) in
         old["outputs"].as_object().into_iter().flatten().filter(|(path, _)| known(path))
     {
@@ -135,7 +131,7 @@ fn ours(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         }
     }
     let foreign =
-        FILES.iter().find(|path| !outputs.contains_key(**path) && folder.join(path).exists());
+        known_files().find(|path| !outputs.contains_key(*path) && folder.join(path).exists());
     if let Some(path) = foreign {
         return Err(Problem::error(Kind::Other, "this file was not written by this program")
             .in_file(&format!("{name}/{path}"))

@@ -17,6 +17,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
             "find",
             "participants",
             "cooccur",
+            "talk",
             "saturation",
             "framework",
             "words",

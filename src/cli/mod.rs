@@ -25,6 +25,7 @@ mod output;
 mod participants;
 mod progress;
 mod quotes;
+mod results;
 mod sample;
 mod saturation;
 mod settle;
@@ -32,6 +33,7 @@ mod sheet;
 mod small_cells;
 mod speakers;
 mod study;
+mod talk;
 mod themes;
 mod told;
 mod withdraw;
@@ -73,6 +75,7 @@ enum Command {
     Settle(Box<settle::Args>),
     Saturation(Box<saturation::Args>),
     Speakers(speakers::Args),
+    Talk(Box<talk::Args>),
     Themes(themes::Args),
     Withdraw(withdraw::Args),
     Words(Box<words::Args>),
@@ -127,6 +130,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Sheet(args) => sheet::run(args),
         Command::Saturation(args) => saturation::run(args),
         Command::Speakers(args) => speakers::run(args),
+        Command::Talk(args) => talk::run(args, &given.options),
         Command::Themes(args) => themes::run(args),
         Command::Withdraw(args) => withdraw::run(args),
         Command::Words(args) => words::run(args),

@@ -1,5 +1,6 @@
 //! What lies on disk: one file per format, both directions in it.
 
+pub mod attribute_kinds;
 pub mod code_path;
 pub mod codebook;
 pub mod coverage;
@@ -12,6 +13,7 @@ pub mod participants;
 pub mod pattern;
 pub mod ratings;
 pub mod refi;
+pub mod results;
 pub mod sample;
 pub mod settled;
 pub mod starter;

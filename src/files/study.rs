@@ -1,12 +1,16 @@
 //! study.yaml: every key has a default.
 
+use super::attribute_kinds;
 use super::decode::{OfFiles, encoding};
+use super::results::{self, ResultFile};
 use super::tree::{self, At, Fields, Node};
 use crate::error::{Kind, Problem};
 use crate::model::{
-    CONSENSUS, Coder, Combine, Conventions, Joined, Named, RULES, RuleUnit, Unlabelled,
+    AttributeKind, CONSENSUS, Coder, Combine, Conventions, Joined, Named, RULES, RuleUnit,
+    Unlabelled,
 };
 use crate::text::Name;
+use std::collections::BTreeMap;
 
 /// The file's name.
 pub const NAME: &str = "study.yaml";
@@ -34,6 +38,10 @@ pub struct StudyFile {
     pub conventions: Conventions,
     /// Participants who are left out of all that is counted.
     pub exclude: Vec<Name>,
+    /// What `apply -o` writes; all there is, where nothing is said.
+    pub apply: Option<Vec<&'static ResultFile>>,
+    /// What attributes are, where that is said.
+    pub attributes: BTreeMap<Name, AttributeKind>,
     /// Which names are those of one coder.
     pub joined: Joined,
     /// Whose tags count.
@@ -57,6 +65,8 @@ impl Default for StudyFile {
             labels_checked: Vec::new(),
             conventions: Conventions::default(),
             exclude: Vec::new(),
+            apply: None,
+            attributes: BTreeMap::new(),
             joined: Joined::default(),
             coders: None,
             combine: None,
@@ -82,6 +92,7 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> StudyFile {
 
 fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<Problem>) {
     let (mut count, mut alone, mut encodings, mut coders) = (None, Vec::new(), None, None);
+    let (mut apply, mut attributes) = (None, None);
     if let Some(mut fields) = Fields::new(file, node, "study.yaml", problems) {
         let mut text = |key| fields.text(key).map(|(text, _)| text);
         study.title = text("title").unwrap_or_default();
@@ -111,6 +122,8 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
         count = fields.node("count");
         encodings = fields.node("encodings");
         coders = fields.node("coders");
+        apply = fields.node("apply").filter(|node| !matches!(node, Node::Null(_)));
+        attributes = fields.node("attributes");
         fields.finish();
     }
     for (key, node) in alone {
@@ -126,6 +139,10 @@ fn read_node(file: &str, node: &Node, study: &mut StudyFile, problems: &mut Vec<
     }
     if let Some(node) = coders {
         study.joined = read_joined(file, node, problems);
+    }
+    study.apply = apply.map(|node| results::read(file, node, problems));
+    if let Some(node) = attributes {
+        study.attributes = attribute_kinds::read(file, node, problems);
     }
     let Some(count) = count else { return };
     if let Some(mut fields) = Fields::new(file, count, "count", problems) {
@@ -255,6 +272,13 @@ pub fn write(study: &StudyFile) -> String {
     if !study.exclude.is_empty() {
         keys.push(("exclude", list(&study.exclude)));
     }
+    if let Some(apply) = &study.apply {
+        let names: Vec<&str> = apply.iter().map(|result| result.name).collect();
+        keys.push(("apply", list(&names)));
+    }
+    if !study.attributes.is_empty() {
+        keys.push(("attributes", attribute_kinds::write(&study.attributes)));
+    }
     let name = |unit| RULE_UNITS.iter().find(|(_, u)| *u == unit).map(|(name, _)| *name);
     if let Some(unit) = name(study.rules_unit).filter(|_| study.rules_unit != default.rules_unit) {
         keys.push(("rules_unit", unit.to_owned()));
@@ -317,7 +341,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         assert_eq!(write(&StudyFile::default()), "");
-        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nunlabelled: participant\nlabels_checked: [P01, wave1/*]\nexclude: [P07]\nrules_unit: match\ncoders: {Dana: [D. Reed, dreed]}\n\
+        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nunlabelled: participant\nlabels_checked: [P01, wave1/*]\nexclude: [P07]\napply: [themes, cooccur]\nattributes: {age: [\"<35\", 35+], id: hide, years: number}\nrules_unit: match\ncoders: {Dana: [D. Reed, dreed]}\n\
                     count: {coders: [ana, \"ben, too\"], combine: all}\n";
         let mut problems = Vec::new();
         let study = read("study.yaml", text, &mut problems);

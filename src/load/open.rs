@@ -248,10 +248,11 @@ fn tables(
             .and_then(|bytes| TableFile::open(&name, bytes, encodings.of(&name), None));
         opened.map_err(|problem| problems.push(problem)).ok()
     };
-    let roster = layout
+    let mut roster = layout
         .participants_file(request)
         .and_then(|p| read(&p, problems))
         .map_or_else(Roster::default, |table| participants::of_file(&table, problems));
+    roster.kinds.clone_from(&layout.study.attributes);
     if request.texts_only {
         return Some((Codebook::default(), roster));
     }

@@ -28,7 +28,8 @@ pub use dictionary::Dictionary;
 pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};
 pub use joined::Joined;
 pub use participant::{
-    Attributes, Conventions, Named, Participant, Role, Said, Speaker, Unlabelled, Why,
+    AttributeKind, Attributes, Conventions, Named, Participant, Role, Said, Speaker, Unlabelled,
+    Why,
 };
 pub use place::{Place, Quote, TagRow};
 pub use plan::Plan;

@@ -7,6 +7,17 @@ use std::collections::BTreeMap;
 /// Attributes of a participant by name.
 pub type Attributes = BTreeMap<Name, Name>;
 
+/// What an attribute is, where the study says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AttributeKind {
+    /// A number.
+    Number,
+    /// One of some values, in this order; where there are none, in the order that people expect.
+    Category(Vec<Name>),
+    /// Nothing that a table of participants shows.
+    Hidden,
+}
+
 /// A person studied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participant {

@@ -1,10 +1,12 @@
 //! Who is who in each transcript.
 
-use super::participant::{Attributes, Conventions, Participant, Role, Speaker, Unlabelled, Why};
+use super::participant::{
+    AttributeKind, Attributes, Conventions, Participant, Role, Speaker, Unlabelled, Why,
+};
 use super::role_words::RoleWord;
 use super::transcript::Transcript;
 use crate::text::Name;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One row of participants.csv.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +30,8 @@ pub struct Roster {
     pub attributes: Vec<Name>,
     /// Whether numbers have a comma where others have a point: cells stand between semicolons then.
     pub decimal_comma: bool,
+    /// What attributes are, where study.yaml says so.
+    pub kinds: BTreeMap<Name, AttributeKind>,
     rows: Vec<RosterRow>,
     by_transcript: HashMap<Name, Vec<usize>>,
     anywhere: HashMap<Name, Vec<usize>>,

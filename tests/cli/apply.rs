@@ -1,5 +1,7 @@
 //! `code apply`: the whole way from files to results. What stops it stands in `bad_input/apply.rs`.
 
+mod which;
+
 use crate::harness::Study;
 use insta::assert_snapshot;
 
@@ -58,25 +60,29 @@ fn on_the_screen() {
 fn into_a_folder() {
     let study = study();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 7 files to out
+    wrote 11 files to out
     ---- changes ----
     + out/
     + out/confidential/
+    + out/confidential/framework.xlsx
     + out/confidential/quotes.md
     + out/confidential/segments.csv
     + out/manifest.json
     + out/tables/
     + out/tables/agreement.csv
     + out/tables/codebook.csv
+    + out/tables/cooccur.csv
+    + out/tables/participants.csv
+    + out/tables/saturation.csv
     + out/tables/themes.csv
     + out/tables/themes_by_participant.csv
     ---- status 0 ----
     ");
     assert_snapshot!(study.read("out/tables/codebook.csv"), @"
-    theme,code,name,depth,definition,use_when,avoid_when,examples,counterexamples,rules,exclusive,status,origin,since,aliases,color
-    care,care,care,0,what helps,,,,,0,false,active,,,,
-    care,warmth,warmth,1,touch,,,,,0,false,active,,,,
-    money,money,money,0,pay,,,,,1,false,active,,,,
+    theme,code,name,depth,definition,use_when,avoid_when,rules,exclusive,status,origin,since,aliases,color
+    care,care,care,0,what helps,,,0,false,active,,,,
+    care,warmth,warmth,1,touch,,,0,false,active,,,,
+    money,money,money,0,pay,,,1,false,active,,,,
     ");
     assert_snapshot!(study.read("out/confidential/segments.csv"), @"
     theme,code,transcript,segment,coder,participants,first_turn,last_turn,start,end,words,quote
@@ -112,12 +118,12 @@ fn the_manifest_knows_every_file() {
     let manifest: serde_json::Value =
         serde_json::from_str(&study.read("out/manifest.json")).unwrap();
     assert_eq!(manifest["options"]["combine"], "majority");
-    for (group, folder, count) in [("inputs", "", 6), ("outputs", "out/", 6)] {
+    for (group, folder, count) in [("inputs", "", 6), ("outputs", "out/", 10)] {
         let files = manifest[group].as_object().unwrap();
         assert_eq!(files.len(), count, "{files:?}");
         for (path, hash) in files {
-            let bytes = study.read(&format!("{folder}{path}"));
-            assert_eq!(hash, &qualcode::container::sha256(bytes.as_bytes()), "{path}");
+            let bytes = std::fs::read(study.path(&format!("{folder}{path}"))).unwrap();
+            assert_eq!(hash, &qualcode::container::sha256(&bytes), "{path}");
         }
     }
 }
@@ -127,16 +133,19 @@ fn again_with_one_tag_more() {
     let study = study();
     study.run(["apply", "-o", "out"]).done();
     assert_snapshot!(study.run(["apply", "-o", "out"]).unchanged(), @"
-    wrote 7 files to out
+    wrote 11 files to out
     ---- status 0 ----
     ");
     study.write("tags/ana/P02.csv", "code,quote\ncare,warm welcome\nwarmth,warm\n");
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 7 files to out
+    wrote 11 files to out
     ---- changes ----
+    ~ out/confidential/framework.xlsx
     ~ out/confidential/quotes.md
     ~ out/confidential/segments.csv
     ~ out/manifest.json
+    ~ out/tables/cooccur.csv
+    ~ out/tables/saturation.csv
     ~ out/tables/themes.csv
     ~ out/tables/themes_by_participant.csv
     ---- status 0 ----
@@ -150,8 +159,9 @@ fn again_with_one_coder_less() {
     study.run(["apply", "-o", "out"]).done();
     std::fs::remove_file(study.path("tags/ben/P01.csv")).unwrap();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 6 files to out
+    wrote 10 files to out
     ---- changes ----
+    ~ out/confidential/framework.xlsx
     ~ out/confidential/quotes.md
     ~ out/confidential/segments.csv
     ~ out/manifest.json
@@ -180,6 +190,7 @@ fn checked_later() {
       out/tables/agreement.csv would be different
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
+      out/confidential/framework.xlsx would be different
     ---- status 1 ----
     ");
     std::fs::remove_file(study.path("out/tables/codebook.csv")).unwrap();
@@ -192,6 +203,7 @@ fn checked_later() {
       out/tables/codebook.csv is missing
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
+      out/confidential/framework.xlsx would be different
     ---- status 1 ----
     ");
 }
@@ -209,9 +221,12 @@ fn checked_with_the_same_options() {
       option level: 1 then, null now
       out/tables/themes.csv would be different
       out/tables/themes_by_participant.csv would be different
+      out/tables/cooccur.csv would be different
+      out/tables/saturation.csv would be different
       out/tables/agreement.csv is missing
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
+      out/confidential/framework.xlsx would be different
     ---- status 1 ----
     "#);
 }

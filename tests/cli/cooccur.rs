@@ -1,6 +1,7 @@
 //! `code cooccur`
 
 mod counted;
+mod segments;
 
 use crate::allotment::{csv_of, study, with};
 use crate::harness::Study;

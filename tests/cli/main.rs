@@ -39,6 +39,7 @@ mod sheet;
 mod sheets;
 mod small_cells;
 mod speakers;
+mod talk;
 mod themes;
 mod withdraw;
 mod word;

@@ -2,6 +2,7 @@
 //! what its options mean depends on what it prints.
 
 mod codebook;
+mod drawn;
 mod people;
 mod studies;
 mod texts;
@@ -69,34 +70,6 @@ const SETTLED: &[Tried] = &[
     (&[], &["--quiet"]),
     (&["--tags", "broken"], &["--color", "always"]),
 ];
-/// What `code sample` needs, and its options; nothing of it depends on what was coded.
-const DRAW: &[&str] = &["--share", "1", "--coders", "ana,ben", "--dry-run"];
-const DRAWN: &[Tried] = &[
-    (DRAW, &["--participants", "broken.csv"]),
-    (
-        &["--share", "1", "--coders", "ana,ben", "--participants", "latin.csv"],
-        &["--encoding", "latin1"],
-    ),
-    (&["--coders", "ana,ben", "--dry-run"], &["--share", "2"]),
-    (&["--share", "1", "--dry-run"], &["--coders", "ana,ben"]),
-    (DRAW, &["--seed", "2"]),
-    (
-        &[
-            "--share",
-            "1",
-            "--coders",
-            "ana,ben",
-            "--dry-run",
-            "--participants",
-            "other/participants.csv",
-        ],
-        &["--by", "nobody"],
-    ),
-    (DRAW, &["--transcripts", "P1"]),
-    (&["--share", "1", "--coders", "ana,ben"], &["--dry-run"]),
-    (DRAW, &["--quiet"]),
-    (&["nowhere", "--share", "1", "--coders", "ana,ben", "--dry-run"], &["--color", "always"]),
-];
 /// The options of a study, with the place that `code export` needs.
 const OUT: &[Tried] = &[
     (&["--output", "new.qdpx"], &["--codebook", "other/codebook.yaml"]),
@@ -126,11 +99,12 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("speakers", &[STUDY, REPORT, FIRST]),
     ("anchor", &[STUDY, MESSAGES]),
     ("settle", &[STUDY, SETTLED]),
-    ("sample", &[DRAWN]),
+    ("sample", &[drawn::DRAWN]),
     ("export", &[OUT, TO]),
     ("participants", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("cooccur", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("saturation", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("talk", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("framework", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("find", &[ASKED]),
     ("words", &[STUDY, COUNTS, REPORT, SAYS, SAID]),

@@ -1,5 +1,7 @@
 //! `code participants`
 
+mod said;
+
 use crate::allotment::{csv, study};
 use crate::harness::{PROGRAM, Study};
 use insta::assert_snapshot;

@@ -54,7 +54,7 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     Withdrawal
 
     participant   b1
-    would change  16 files
+    would change  20 files
     tags that go  2
 
     File                                      What
@@ -69,10 +69,14 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     tags/ana/anchors.lock                     forgets the old text
     transcripts/FG.txt                        2 turns become [withdrawn]
     transcripts/P02.txt                       goes: nobody else answers in it
+    results/confidential/framework.xlsx       goes: it counts them; `code apply -o` writes it anew
     results/confidential/quotes.md            goes: it counts them; `code apply -o` writes it anew
     results/confidential/segments.csv         goes: it counts them; `code apply -o` writes it anew
     results/manifest.json                     goes: it counts them; `code apply -o` writes it anew
     results/tables/codebook.csv               goes: it counts them; `code apply -o` writes it anew
+    results/tables/cooccur.csv                goes: it counts them; `code apply -o` writes it anew
+    results/tables/participants.csv           goes: it counts them; `code apply -o` writes it anew
+    results/tables/saturation.csv             goes: it counts them; `code apply -o` writes it anew
     results/tables/themes.csv                 goes: it counts them; `code apply -o` writes it anew
     results/tables/themes_by_participant.csv  goes: it counts them; `code apply -o` writes it anew
     ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,11 +100,15 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     - originals/talk.docx
     - results/
     - results/confidential/
+    - results/confidential/framework.xlsx
     - results/confidential/quotes.md
     - results/confidential/segments.csv
     - results/manifest.json
     - results/tables/
     - results/tables/codebook.csv
+    - results/tables/cooccur.csv
+    - results/tables/participants.csv
+    - results/tables/saturation.csv
     - results/tables/themes.csv
     - results/tables/themes_by_participant.csv
     - tags/ana/P02.csv

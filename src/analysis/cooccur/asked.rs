@@ -18,6 +18,8 @@ pub enum Within {
     Transcript,
     /// Somebody's speech in all transcripts.
     Participant,
+    /// A segment of each, as coders cut them.
+    Segment,
 }
 
 impl Within {
@@ -29,6 +31,7 @@ impl Within {
         ("char", Self::Char),
         ("transcript", Self::Transcript),
         ("participant", Self::Participant),
+        ("segment", Self::Segment),
     ];
 
     /// Its name.
@@ -50,6 +53,12 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Whether segments are counted.
+    #[must_use]
+    pub const fn is_of_segments(self) -> bool {
+        matches!(self, Self::Together(Within::Segment))
+    }
+
     /// Whether the order of the two matters.
     #[must_use]
     pub const fn is_ordered(self) -> bool {
@@ -91,4 +100,6 @@ pub struct Cooccur {
     pub own: bool,
     /// What the table is repeated for.
     pub by: Option<By>,
+    /// Whether jaccard has an interval.
+    pub interval: bool,
 }

@@ -2,9 +2,10 @@
 
 use super::asked::{Cooccur, Relation, Within};
 use super::part::{Class, Part, Record};
+use super::segments::Cuts;
 use super::table;
 use super::units::{Codes, Unit, units};
-use crate::analysis::counted::{CodedSpan, Counted};
+use crate::analysis::counted::{CodedSpan, Counted, Segments};
 use crate::analysis::fold::Analysis;
 use crate::analysis::speech::Speech;
 use crate::analysis::themes::{group, told};
@@ -21,11 +22,17 @@ impl Analysis for Cooccur {
         let chosen = frame.selection.choose(coded, frame.has_people());
         let counted = Counted::new(coded, &speech, &chosen);
         let mut part =
-            Part { told: told(frame, coded, &speech, Some(&counted)), records: Vec::new() };
+            Part { told: told(frame, coded, &speech, Some(&counted)), ..Part::default() };
         if chosen.coders.is_empty() {
             return part;
         }
+        if self.interval {
+            let who = speech.turns().filter_map(|turn| coded.participant(turn));
+            let who = who.map(|person| person.id.clone()).collect();
+            part.people.insert(coded.transcript.id.clone(), who);
+        }
         let codes: Vec<CodeId> = frame.shown_codes().collect();
+        let segments = self.segments(frame, &counted, &codes);
         let stretches: Vec<Vec<CodedSpan>> = codes
             .iter()
             .map(|code| match self.own {
@@ -48,7 +55,11 @@ impl Analysis for Cooccur {
         }
         for ((group, person), units) in groups {
             let transcript = coded.transcript.id.clone();
-            let record = Record { transcript, group, person, ..Record::default() };
+            let mut record = Record { transcript, group, person, ..Record::default() };
+            if self.relation.is_of_segments() {
+                let turns = units.iter().map(|unit| unit.turn).collect();
+                record.cuts = Cuts::new(&segments, &turns, &read, &coded.transcript.text);
+            }
             part.records.push(self.record(record, &units, &read, codes.len(), &speech));
         }
         part
@@ -57,6 +68,7 @@ impl Analysis for Cooccur {
     fn merge(&self, earlier: &mut Part, later: Part) {
         earlier.told.add(later.told);
         earlier.records.extend(later.records);
+        earlier.people.extend(later.people);
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
@@ -68,6 +80,16 @@ impl Analysis for Cooccur {
 type ReadFor = Option<Vec<Codes>>;
 
 impl Cooccur {
+    /// The segments of each code, where these are the units.
+    fn segments(&self, frame: &Frame, counted: &Counted<'_>, codes: &[CodeId]) -> Vec<Segments> {
+        let of = |code: &CodeId| match self.own {
+            true => counted.own_segments(*code),
+            false => counted.segments(&frame.codebook, *code),
+        };
+        let codes = codes.iter().filter(|_| self.relation.is_of_segments());
+        codes.map(of).collect()
+    }
+
     fn read(
         &self,
         frame: &Frame,

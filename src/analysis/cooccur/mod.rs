@@ -2,8 +2,10 @@
 
 mod asked;
 mod fold;
+mod interval;
 mod pairs;
 mod part;
+mod segments;
 mod square;
 mod table;
 mod units;

@@ -4,6 +4,8 @@ use super::asked::Cooccur;
 use super::part::{Pair, Record, pair};
 use crate::model::{By, CodeId, Codebook};
 use crate::report::Value;
+use crate::text::Name;
+use std::collections::BTreeMap;
 
 /// Two codes, and what is known of them.
 pub(super) struct Row2 {
@@ -21,6 +23,8 @@ pub(super) struct Pairs<'a> {
     pub codes: Vec<CodeId>,
     pub group: String,
     pub records: Vec<&'a Record>,
+    /// For each transcript those that are left out together with it.
+    pub clusters: &'a BTreeMap<&'a Name, usize>,
 }
 
 impl Pairs<'_> {
@@ -39,6 +43,15 @@ impl Pairs<'_> {
         let codes = self.codes.len();
         let others = move |a: usize| if ordered { 0..codes } else { a + 1..codes };
         (0..codes).flat_map(move |a| others(a).map(move |b| (a, b))).map(|(a, b)| self.of(a, b))
+    }
+}
+
+/// Pairs of segments to those that there are of both codes: ATLAS.ti's c.
+pub(super) fn coefficient(pair: &Pair) -> Value {
+    match (pair.a + pair.b).checked_sub(pair.both) {
+        Some(0) if pair.both == 0 => undefined("neither code was given"),
+        None | Some(0) => undefined("more pairs than segments"),
+        Some(of) => Value::Real { value: pair.both as f64 / of as f64, digits: 2 },
     }
 }
 

@@ -1,16 +1,19 @@
 //! What is known of the codes of some transcripts, and what that says of a pair.
 
 use super::asked::{Relation, Within};
+use super::segments::{Cuts, Shared};
 use super::units::Codes;
 use crate::analysis::themes::Told;
 use crate::text::Name;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of some transcripts.
 #[derive(Debug, Clone, Default)]
 pub struct Part {
     pub(super) told: Told,
     pub(super) records: Vec<Record>,
+    /// Who speaks in each transcript, where an interval was asked for.
+    pub(super) people: BTreeMap<Name, BTreeSet<Name>>,
 }
 
 /// Units of one transcript and group that one looks at together.
@@ -25,6 +28,8 @@ pub(super) struct Record {
     /// Of pairs of codes near each other: turns of the first with the second in reach, of the second with the first,
     /// and pairs of turns.
     pub near: BTreeMap<(usize, usize), [u64; 3]>,
+    /// Segments of codes, where these are the units.
+    pub cuts: Cuts,
 }
 
 /// Units in which the same codes were looked for.
@@ -53,6 +58,8 @@ pub(super) struct Pair {
     /// Whether a unit lies in several transcripts, so that there is no such number.
     pub across: bool,
     pub near: [u64; 3],
+    /// What segments share, where these are the units; `a`, `b` and `both` are numbers of segments then.
+    pub segments: Shared,
 }
 
 impl Record {
@@ -76,17 +83,21 @@ impl Record {
     }
 }
 
-/// What is known of two codes from the records of one group.
-pub(super) fn pair(records: &[&Record], relation: Relation, a: usize, b: usize) -> Pair {
-    let mut pair = Pair::default();
-    let mut strata: Vec<(&Name, [u64; 4])> = Vec::new();
+/// Transcripts with their units, those with the first code, with the second, with both.
+type Strata<'r> = Vec<(&'r Name, [u64; 4])>;
+
+/// What is known of two codes transcript by transcript; and whether a unit lies in several, and stands with the first.
+pub(super) fn strata<'r>(
+    records: &[&'r Record],
+    relation: Relation,
+    a: usize,
+    b: usize,
+) -> (Strata<'r>, bool) {
+    let mut strata: Strata<'_> = Vec::new();
     let mut people: BTreeMap<&Name, (&Name, [u64; 4])> = BTreeMap::new();
+    let mut across = false;
     for record in records {
         let found = record.pair(a, b);
-        if let Some([a_near, b_near, pairs]) = record.near.get(&(a, b)) {
-            let near = &mut pair.near;
-            *near = [near[0] + a_near, near[1] + b_near, near[2] + pairs];
-        }
         match (relation, &record.person) {
             _ if found[0] == 0 => {}
             (Relation::Together(Within::Transcript), _) => {
@@ -94,7 +105,7 @@ pub(super) fn pair(records: &[&Record], relation: Relation, a: usize, b: usize) 
             }
             (Relation::Together(Within::Participant), Some(person)) => {
                 let (stratum, sum) = people.entry(person).or_insert((&record.transcript, [0; 4]));
-                pair.across |= **stratum != record.transcript;
+                across |= **stratum != record.transcript;
                 sum.iter_mut().zip(found).for_each(|(sum, n)| *sum += n);
             }
             _ => strata.push((&record.transcript, found)),
@@ -104,6 +115,13 @@ pub(super) fn pair(records: &[&Record], relation: Relation, a: usize, b: usize) 
     if !strata.is_sorted_by_key(|(transcript, _)| *transcript) {
         strata.sort_by_key(|(transcript, _)| *transcript);
     }
+    (strata, across)
+}
+
+/// What is known of two codes from the records of one group.
+pub(super) fn pair(records: &[&Record], relation: Relation, a: usize, b: usize) -> Pair {
+    let (strata, across) = strata(records, relation, a, b);
+    let mut pair = Pair { across, ..Pair::default() };
     for together in strata.chunk_by(|x, y| x.0 == y.0) {
         let mut sum = [0; 4];
         for (_, found) in together {
@@ -114,6 +132,22 @@ pub(super) fn pair(records: &[&Record], relation: Relation, a: usize, b: usize) 
         pair.b += sum[2];
         pair.both += sum[3];
         pair.within += sum[1] as f64 * sum[2] as f64 / sum[0] as f64;
+    }
+    for record in records {
+        if let Some([a_near, b_near, pairs]) = record.near.get(&(a, b)) {
+            let near = &mut pair.near;
+            *near = [near[0] + a_near, near[1] + b_near, near[2] + pairs];
+        }
+    }
+    if relation.is_of_segments() {
+        (pair.a, pair.b) = (0, 0);
+        for record in records {
+            let ([of_a, of_b], shared) = record.cuts.of(a, b);
+            pair.a += of_a;
+            pair.b += of_b;
+            pair.segments += shared;
+        }
+        pair.both = pair.segments.pairs;
     }
     pair
 }

@@ -1,7 +1,8 @@
 //! What people see of pairs of codes: a square, or the strongest.
 
-use super::asked::{Measure, Relation};
-use super::pairs::{Pairs, Row2, heading, ratio_within, share};
+use super::asked::{Measure, Relation, Within};
+use super::interval;
+use super::pairs::{Pairs, Row2, coefficient, heading, ratio_within, share};
 use crate::report::{Audience, Column, Row, Table, Value};
 
 /// So many pairs are listed.
@@ -41,7 +42,14 @@ impl Pairs<'_> {
         if contains {
             return Value::text("contains");
         }
+        let of_segments = relation.is_of_segments();
         match (relation, self.asked.measure) {
+            (_, None) if of_segments && row < column => coefficient(&pair),
+            (_, Some(Measure::Jaccard)) if of_segments && row != column => coefficient(&pair),
+            (_, Some(Measure::Share)) if of_segments && row != column => {
+                let touching = pair.segments.touching;
+                if forward { percent(touching[0], pair.a) } else { percent(touching[1], pair.b) }
+            }
             (Relation::Next(_), _) => Value::Count(pair.both),
             _ if row == column => Value::Count(pair.a),
             (Relation::Near(_), _) => Value::Count(pair.near[usize::from(!forward)]),
@@ -77,21 +85,33 @@ pub(super) fn listed(pairs: &Pairs<'_>, mut all: Vec<Row2>) -> Table {
         (m * of).cmp(&(n * other)).then(m.cmp(&n)).then((x.a, x.b).cmp(&(y.a, y.b)))
     });
     all.truncate(STRONGEST);
-    let titles: &[&str] = match relation {
-        Relation::Together(_) => {
-            &["Code", "with", "Both", "Jaccard", "Units", "Ratio within transcripts"]
+    let mut titles: Vec<&str> = match relation {
+        Relation::Together(Within::Segment) => {
+            vec!["Code", "with", "Pairs", "Its segments", "The other's", "c"]
         }
-        Relation::Near(_) => &["Code", "with", "Pairs of turns", "Its turns", "The other's turns"],
+        Relation::Together(_) => {
+            vec!["Code", "with", "Both", "Jaccard", "Units", "Ratio within transcripts"]
+        }
+        Relation::Near(_) => {
+            vec!["Code", "with", "Pairs of turns", "Its turns", "The other's turns"]
+        }
         Relation::Next(_) => {
-            &["Code", "then", "Pairs", "Of the first", "Base", "Ratio within transcripts"]
+            vec!["Code", "then", "Pairs", "Of the first", "Base", "Ratio within transcripts"]
         }
     };
+    titles.extend(pairs.asked.interval.then_some("95 % interval"));
     let name = |index: usize| Value::text(&pairs.book[pairs.codes[index]].name);
     let row = |Row2 { a, b, pair, .. }: &Row2| {
         let mut cells = vec![name(*a), name(*b)];
         let count = |n| Value::Count(n);
         let none = "not given";
         match relation {
+            Relation::Together(Within::Segment) => cells.extend([
+                count(pair.both),
+                share(pair.segments.touching[0], pair.a, none),
+                share(pair.segments.touching[1], pair.b, none),
+                coefficient(pair),
+            ]),
             Relation::Together(_) => cells.extend([
                 count(pair.both),
                 percent(pair.both, pair.a + pair.b - pair.both),
@@ -110,6 +130,9 @@ pub(super) fn listed(pairs: &Pairs<'_>, mut all: Vec<Row2>) -> Table {
                 ratio_within(pair),
             ]),
         }
+        if pairs.asked.interval {
+            cells.push(interval::cell(&pairs.interval(*a, *b)));
+        }
         Row { depth: 0, cells }
     };
     Table {
@@ -126,6 +149,7 @@ pub(super) fn listed(pairs: &Pairs<'_>, mut all: Vec<Row2>) -> Table {
 const fn strength(relation: Relation, row: &Row2) -> [u64; 2] {
     let pair = &row.pair;
     match relation {
+        Relation::Together(Within::Segment) => [pair.both, 1],
         Relation::Together(_) => [pair.both, pair.a + pair.b - pair.both],
         Relation::Near(_) => [pair.near[2], 1],
         Relation::Next(_) => [pair.both, 1],

@@ -1,7 +1,8 @@
 //! Pairs of codes as a report: a long table for programs, a square or a list of the strongest for people.
 
 use super::asked::{Cooccur, Measure, Relation, Within};
-use super::pairs::{Pairs, Row2, ratio_within, share, undefined};
+use super::interval;
+use super::pairs::{Pairs, Row2, coefficient, ratio_within, share, undefined};
 use super::part::{Pair, Part, Record};
 use super::square::{listed, square};
 use crate::analysis::natural::in_order;
@@ -28,6 +29,7 @@ pub(super) fn report(asked: &Cooccur, frame: &Frame, part: &Part) -> Report {
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_cached_key(|(name, _)| in_order(name));
     let codes: Vec<CodeId> = frame.shown_codes().collect();
+    let clusters = interval::clusters(&part.people);
     let mut long = Table {
         id: "cooccur".to_owned(),
         columns: columns(asked),
@@ -37,7 +39,9 @@ pub(super) fn report(asked: &Cooccur, frame: &Frame, part: &Part) -> Report {
     let mut blocks = Vec::new();
     for (group, records) in groups {
         let book = &frame.codebook;
-        let pairs = Pairs { asked, book, codes: codes.clone(), group: group.to_string(), records };
+        let group = group.to_string();
+        let clusters = &clusters;
+        let pairs = Pairs { asked, book, codes: codes.clone(), group, records, clusters };
         let all: Vec<Row2> = pairs.all().collect();
         long.rows.extend(all.iter().map(|row| pairs.row(row)));
         let list = is_list(asked, codes.len());
@@ -55,9 +59,10 @@ pub(super) fn report(asked: &Cooccur, frame: &Frame, part: &Part) -> Report {
     Report { title: title(frame, &(what + &by)), blocks, notes: notes(asked, frame, part) }
 }
 
-/// Whether people see the strongest pairs alone; who asks for a measure wants to see the square.
+/// Whether people see the strongest pairs alone; who asks for a measure wants to see the square, which has no room for
+/// an interval.
 const fn is_list(asked: &Cooccur, codes: usize) -> bool {
-    codes > SQUARE && asked.measure.is_none()
+    asked.interval || codes > SQUARE && asked.measure.is_none()
 }
 
 fn columns(asked: &Cooccur) -> Vec<Column> {
@@ -73,6 +78,9 @@ fn columns(asked: &Cooccur) -> Vec<Column> {
     }
     ["unit", "relation"].iter().for_each(|id| add(id));
     let numbers: &[&str] = match asked.relation {
+        Relation::Together(Within::Segment) => {
+            &["both", "a", "b", "c", "a_touching_b", "b_touching_a", "a_inside_b", "b_inside_a"]
+        }
         Relation::Together(_) => &[
             "both",
             "a",
@@ -102,12 +110,28 @@ fn columns(asked: &Cooccur) -> Vec<Column> {
     };
     for id in numbers {
         let column = Column::new(*id, *id);
-        let shares =
-            ["jaccard", "share_of_a", "share_of_b", "share", "base", "a_near_b", "b_near_a"];
-        columns.push(if shares.contains(id) { column.shares() } else { column });
+        columns.push(if SHARES.contains(id) { column.shares() } else { column });
+    }
+    if asked.interval {
+        columns.extend(["low_percent", "high_percent"].map(|id| Column::new(id, id)));
     }
     columns
 }
+
+/// The columns that hold shares.
+const SHARES: [&str; 11] = [
+    "jaccard",
+    "share_of_a",
+    "share_of_b",
+    "share",
+    "base",
+    "a_near_b",
+    "b_near_a",
+    "a_touching_b",
+    "b_touching_a",
+    "a_inside_b",
+    "b_inside_a",
+];
 
 /// Why a number is not there.
 const NO_UNIT: &str = "no unit was read for both";
@@ -141,6 +165,20 @@ impl Pair {
         let count = |n: u64| Value::Count(n);
         let never = "the code was not given in these units";
         let mut cells = match relation {
+            Relation::Together(Within::Segment) => {
+                let [a_touching, b_touching] = self.segments.touching;
+                let [a_inside, b_inside] = self.segments.inside;
+                return vec![
+                    count(self.both),
+                    count(self.a),
+                    count(self.b),
+                    coefficient(self),
+                    share(a_touching, self.a, never),
+                    share(b_touching, self.b, never),
+                    share(a_inside, self.a, never),
+                    share(b_inside, self.b, never),
+                ];
+            }
             Relation::Together(_) => {
                 let either = self.a + self.b - self.both;
                 vec![
@@ -187,7 +225,10 @@ impl Pairs<'_> {
         cells.extend(self.asked.by.is_some().then(|| Value::text(&self.group)));
         cells.push(Value::text(unit(self.asked.relation)));
         cells.push(Value::text(if row.contains { "contains" } else { "pair" }));
-        let numbers = row.pair.cells(self.asked.relation);
+        let mut numbers = row.pair.cells(self.asked.relation);
+        if self.asked.interval {
+            numbers.extend(interval::cells(&self.interval(row.a, row.b)));
+        }
         if row.pair.units == 0 {
             cells.extend(numbers.iter().map(|_| undefined(NO_UNIT)));
         } else if row.contains {
@@ -221,6 +262,10 @@ fn notes(asked: &Cooccur, frame: &Frame, part: &Part) -> Vec<String> {
         Relation::Together(Within::Participant) => {
             format!("unit: participant, with all that is read of them; a participant {has}")
         }
+        Relation::Together(Within::Segment) => format!(
+            "unit: segment: tags of a code {} that overlap, taken as one, so all of it depends on how people cut",
+            if asked.own { "itself" } else { "or of codes below it" }
+        ),
         Relation::Together(within) => {
             format!(
                 "unit: {0}; a {0} {has} by a character",
@@ -241,6 +286,11 @@ fn notes(asked: &Cooccur, frame: &Frame, part: &Part) -> Vec<String> {
     );
     let mut notes = contract(frame, &part.told, &cells);
     notes.extend(asked.said(is_list(asked, frame.shown_codes().count())));
+    notes.extend(asked.interval.then(|| {
+        "95 % interval of jaccard: each transcript left out in turn (jackknife) on the logit, t distribution; transcripts of \
+         one participant are one"
+            .to_owned()
+    }));
     notes
 }
 
@@ -249,7 +299,27 @@ impl Cooccur {
     fn said(&self, is_list: bool) -> Option<String> {
         let expected = "ratio within transcripts: units with both to what would be expected if the codes fell independently \
                         within each transcript; below 1 they avoid each other";
+        let c = "c: pairs of segments, of the segments of both less these pairs, as ATLAS.ti has it: where segments \
+                 overlap several of the other code it may leave 0 to 1";
         let text = match (self.relation, self.measure, is_list) {
+            (Relation::Together(Within::Segment), _, true) => {
+                format!("the pairs with most segments that share a character; {c}; csv has all")
+            }
+            (Relation::Together(Within::Segment), None, false) => format!(
+                "below the diagonal pairs of segments that share a character, above it c, on it segments; {c}; csv has \
+                 how many touch or lie inside one of the other"
+            ),
+            (Relation::Together(Within::Segment), Some(Measure::Both), false) => {
+                "cells: pairs of segments that share a character; on the diagonal, segments".to_owned()
+            }
+            (Relation::Together(Within::Segment), Some(Measure::Jaccard), false) => {
+                format!("cells: c; on the diagonal, segments; {c}")
+            }
+            (Relation::Together(Within::Segment), Some(_), false) => {
+                "cells: segments of the code of the row that share a character with one of the other, in %; on the \
+                 diagonal, segments"
+                    .to_owned()
+            }
             (Relation::Together(_), _, true) => {
                 format!("the strongest pairs, by jaccard: units with both, of those with either; csv has all; {expected}")
             }

@@ -95,7 +95,7 @@ fn cut(
         Relation::Near(_) | Relation::Next(_) => Within::Turn,
     };
     match within {
-        Within::Turn | Within::Transcript | Within::Participant => {
+        Within::Turn | Within::Transcript | Within::Participant | Within::Segment => {
             turns.map(|turn| (said(turn), turn, 1)).collect()
         }
         Within::Word => turns.flat_map(|turn| each(turn, speech.words_of(turn).to_vec())).collect(),

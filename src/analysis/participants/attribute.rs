@@ -1,6 +1,7 @@
 //! What an attribute is: a number, or one of some values.
 
 use super::super::natural::in_order;
+use crate::model::AttributeKind;
 use crate::text::Name;
 use std::collections::BTreeSet;
 
@@ -31,14 +32,29 @@ const YES_NO: &[[&str; 2]] = &[["yes", "no"], ["true", "false"], ["1", "0"]];
 const SHOWN: usize = 3;
 
 impl Attribute {
-    /// Looks at all values: numbers if every value is one, and there are more than two. Rows are the values `here`.
+    /// Takes it for what the study says it is, or else looks at all values: numbers if every value is one, and there are
+    /// more than two. Rows are the values `here`, or all values that the study puts in order.
     pub fn new(
         name: Name,
+        said: Option<&AttributeKind>,
         values: &BTreeSet<Name>,
         here: &BTreeSet<Name>,
         comma: bool,
         all_levels: bool,
     ) -> Self {
+        match said {
+            Some(AttributeKind::Number) => {
+                let digits = values.iter().map(|v| digits(v)).max().unwrap_or(0);
+                return Self { name, kind: Kind::Number(digits), doubt: None };
+            }
+            Some(AttributeKind::Category(order)) if !order.is_empty() => {
+                return Self { name, kind: Kind::Category(order.clone()), doubt: None };
+            }
+            Some(AttributeKind::Category(_)) => {
+                return Self { name, kind: Kind::Category(levels(here)), doubt: None };
+            }
+            Some(AttributeKind::Hidden) | None => {}
+        }
         let words: Vec<&Name> = values.iter().filter(|v| number(v, comma).is_none()).collect();
         let numbers = values.len() - words.len();
         let mut doubt = None;
@@ -58,10 +74,15 @@ impl Attribute {
         if let Some(yes) = yes(values).filter(|_| !all_levels) {
             return Self { name, kind: Kind::YesNo(yes), doubt };
         }
-        let mut levels: Vec<Name> = here.iter().cloned().collect();
-        levels.sort_by_cached_key(|level| in_order(level));
-        Self { name, kind: Kind::Category(levels), doubt }
+        Self { name, kind: Kind::Category(levels(here)), doubt }
     }
+}
+
+/// Values in the order that people expect.
+fn levels(values: &BTreeSet<Name>) -> Vec<Name> {
+    let mut levels: Vec<Name> = values.iter().cloned().collect();
+    levels.sort_by_cached_key(|level| in_order(level));
+    levels
 }
 
 /// The value that means yes, where all values are one of two that say yes and no. A lone 1 may be anything.
@@ -99,7 +120,7 @@ mod tests {
 
     fn kind(values: &[&str], comma: bool) -> (Kind, bool) {
         let values = values.iter().map(|v| Name::new(v)).collect();
-        let attribute = Attribute::new("a".into(), &values, &values, comma, false);
+        let attribute = Attribute::new("a".into(), None, &values, &values, comma, false);
         (attribute.kind, attribute.doubt.is_some())
     }
 

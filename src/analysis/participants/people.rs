@@ -2,9 +2,10 @@
 
 use super::super::small_cells::SmallCells;
 use super::super::themes::Told;
+use super::attribute::number;
 use super::numbers::Summary;
 use crate::error::{Kind, Problem};
-use crate::model::{Attributes, By, Frame};
+use crate::model::{AttributeKind, Attributes, By, Frame};
 use crate::text::{Name, join_names};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,11 +31,18 @@ pub struct Part {
 }
 
 impl Participants {
-    /// Attributes of which a participant has several values, so that no table of participants can count them.
+    /// Attributes that are not what study.yaml says, or of which a participant has several values, so that no table of
+    /// participants can count them.
     ///
     /// Transcript by transcript each has one.
     #[must_use]
     pub fn contradictions(&self, frame: &Frame, part: &Part) -> Vec<Problem> {
+        let mut problems = unlike_said(frame, part);
+        problems.extend(self.several(frame, part));
+        problems
+    }
+
+    fn several(&self, frame: &Frame, part: &Part) -> Vec<Problem> {
         if self.by == Some(By::Transcript) {
             return Vec::new();
         }
@@ -62,6 +70,36 @@ impl Participants {
         }
         problems
     }
+}
+
+/// Values that are not what study.yaml says.
+fn unlike_said(frame: &Frame, part: &Part) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut has: BTreeMap<&Name, BTreeMap<&Name, &Name>> = BTreeMap::new();
+    for (who, transcripts) in &part.people {
+        for (attribute, value) in transcripts.values().flatten() {
+            has.entry(attribute).or_default().entry(value).or_insert(who);
+        }
+    }
+    for (attribute, kind) in &frame.roster.kinds {
+        for (value, who) in has.get(attribute).into_iter().flatten() {
+            let (is_fine, what) = match kind {
+                AttributeKind::Number => {
+                    (number(value, frame.roster.decimal_comma).is_some(), "no number")
+                }
+                AttributeKind::Category(order) => {
+                    (order.is_empty() || order.contains(value), "not in the order of its values")
+                }
+                AttributeKind::Hidden => (true, ""),
+            };
+            if !is_fine {
+                let message = format!("`{attribute}` of `{who}` is `{value}`, {what}");
+                let hint = "study.yaml says what it is, under `attributes`";
+                problems.push(Problem::error(Kind::Input, message).hint(hint));
+            }
+        }
+    }
+    problems
 }
 
 /// Attributes with several values, and these.

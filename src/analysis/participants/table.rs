@@ -8,7 +8,7 @@ use super::attribute::{Attribute, Kind, number};
 use super::few;
 use super::numbers::{Numbers, Summary};
 use super::people::{Part, Participants, settled};
-use crate::model::{Attributes, By, Frame};
+use crate::model::{AttributeKind, Attributes, By, Frame};
 use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
 use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,7 @@ impl Group {
 
 /// The report.
 pub(super) fn report(asked: &Participants, frame: &Frame, part: &Part) -> Report {
-    let groups = groups(asked, part);
+    let groups = groups(asked, frame, part);
     let attributes = attributes(asked, frame, part);
     let comma = frame.roster.decimal_comma;
     let rows = attributes.iter().flat_map(|a| of_attribute(asked, a, &groups, comma)).collect();
@@ -88,7 +88,7 @@ fn columns() -> Vec<Column> {
 }
 
 /// Everybody first, then the groups in the order people expect.
-fn groups(asked: &Participants, part: &Part) -> Vec<Group> {
+fn groups(asked: &Participants, frame: &Frame, part: &Part) -> Vec<Group> {
     let overall: Vec<Attributes> = part.people.values().map(settled).collect();
     let mut named: BTreeMap<Name, Vec<Attributes>> = BTreeMap::new();
     match &asked.by {
@@ -107,7 +107,17 @@ fn groups(asked: &Participants, part: &Part) -> Vec<Group> {
     }
     let mut groups = vec![Group::new(OVERALL, "Overall", overall)];
     let mut named: Vec<_> = named.into_iter().collect();
-    named.sort_by_cached_key(|(name, _)| in_order(name));
+    let order = match &asked.by {
+        Some(By::Attribute(name)) => frame.roster.kinds.get(name),
+        _ => None,
+    };
+    let place = |name: &Name| match order {
+        Some(AttributeKind::Category(order)) => {
+            order.iter().position(|known| known == name).unwrap_or(order.len())
+        }
+        _ => 0,
+    };
+    named.sort_by_cached_key(|(name, _)| (place(name), in_order(name)));
     groups.extend(named.into_iter().map(|(name, people)| Group::new(&name, &name, people)));
     groups
 }
@@ -124,6 +134,8 @@ fn attributes(asked: &Participants, frame: &Frame, part: &Part) -> Vec<Attribute
     if let Some(By::Attribute(by)) = &asked.by {
         names.retain(|name| *name != by);
     }
+    let kinds = &frame.roster.kinds;
+    names.retain(|name| kinds.get(*name) != Some(&AttributeKind::Hidden));
     // What an attribute is does not depend on who is selected.
     let mut all = values.clone();
     for (name, value) in frame.roster.rows().iter().flat_map(|row| &row.attributes) {
@@ -133,7 +145,7 @@ fn attributes(asked: &Participants, frame: &Frame, part: &Part) -> Vec<Attribute
     let comma = frame.roster.decimal_comma;
     let of = |name: &Name| {
         let [all, here] = [&all, &values].map(|of| of.get(name).unwrap_or(&none));
-        Attribute::new(name.clone(), all, here, comma, asked.all_levels)
+        Attribute::new(name.clone(), kinds.get(name), all, here, comma, asked.all_levels)
     };
     names.into_iter().map(of).collect()
 }
@@ -279,7 +291,21 @@ fn notes(
         notes.push("SD is of a sample: divided by n - 1".to_owned());
     }
     notes.extend(attributes.iter().filter_map(|a| a.doubt.clone()));
-    if attributes.is_empty() {
+    let nobody_has = |name: &&Name| {
+        let has = |of: &Attributes| of.contains_key(*name);
+        !part.people.values().flat_map(BTreeMap::values).any(has)
+    };
+    let idle: Vec<String> =
+        frame.roster.kinds.keys().filter(nobody_has).map(Name::to_string).collect();
+    if !idle.is_empty() {
+        notes.push(format!("study.yaml says what it is, and nobody here has it: {}", some(&idle)));
+    }
+    let is_hidden = |kind: &&AttributeKind| **kind == AttributeKind::Hidden;
+    let hidden = frame.roster.kinds.iter().filter(|(_, kind)| is_hidden(kind));
+    let hidden: Vec<String> = hidden.map(|(name, _)| name.to_string()).collect();
+    if !hidden.is_empty() {
+        notes.push(format!("not shown, as study.yaml has it: {}", some(&hidden)));
+    } else if attributes.is_empty() {
         notes.push(
             "nothing is known of them: columns of participants.csv are attributes".to_owned(),
         );

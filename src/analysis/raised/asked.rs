@@ -5,6 +5,7 @@ use super::asked_table;
 use super::events::Visit;
 use crate::analysis::counted::Counted;
 use crate::analysis::fold::Analysis;
+use crate::analysis::questions::questions;
 use crate::analysis::speech::Speech;
 use crate::analysis::themes::told;
 use crate::model::{CodeId, CodedTranscript, Frame, RULES, Role};
@@ -106,24 +107,4 @@ fn of_rules(coded: &CodedTranscript) -> Vec<(CodeId, usize)> {
         asks.map(|turn| (tag.code, turn))
     });
     turns.collect()
-}
-
-/// For each turn the question that it belongs to, as asking or as answering: the first turn of those who ask. What is
-/// said before the first question belongs to none.
-fn questions(coded: &CodedTranscript) -> Vec<Option<usize>> {
-    let mut question = None;
-    let mut is_asking = false;
-    let turns = 0..coded.transcript.turns.len();
-    turns
-        .map(|turn| {
-            let role = coded.role(turn);
-            let asks = role == Role::Interviewer;
-            if asks && !is_asking {
-                question = Some(turn);
-            }
-            // Who helps neither asks nor answers.
-            is_asking = asks || is_asking && !role.counts();
-            question
-        })
-        .collect()
 }

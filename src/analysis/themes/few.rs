@@ -5,9 +5,11 @@ use crate::report::{Block, Report, Table};
 
 /// Hides small numbers of people in a theme table, and says so.
 pub(super) fn protect(report: &mut Report, of: SmallCells) {
+    // A picture says what its table says, and what that no longer says.
+    report.blocks.retain(|block| !matches!(block, Block::Figure(_)));
     let tables = report.blocks.iter_mut().filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Text(_) | Block::Facts(_) | Block::Quotes(_) => None,
+        Block::Text(_) | Block::Facts(_) | Block::Quotes(_) | Block::Figure(_) => None,
     });
     for table in tables {
         let count = protect_table(table, of);

@@ -14,21 +14,25 @@ fn applied() -> Study {
 fn writes_and_checks() {
     let study = sound();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 6 files to out
+    wrote 10 files to out
     ---- changes ----
     + out/
     + out/confidential/
+    + out/confidential/framework.xlsx
     + out/confidential/quotes.md
     + out/confidential/segments.csv
     + out/manifest.json
     + out/tables/
     + out/tables/codebook.csv
+    + out/tables/cooccur.csv
+    + out/tables/participants.csv
+    + out/tables/saturation.csv
     + out/tables/themes.csv
     + out/tables/themes_by_participant.csv
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["apply", "-o", "out"]).unchanged(), @"
-    wrote 6 files to out
+    wrote 10 files to out
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["apply", "--check", "out"]).unchanged(), @"
@@ -117,7 +121,7 @@ fn a_manifest_that_points_outside() {
     let outputs = format!("\"outputs\": {{ \"../codebook.yaml\": \"{hash}\",");
     study.write("out/manifest.json", manifest.replace("\"outputs\": {", &outputs));
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 6 files to out
+    wrote 10 files to out
     ---- changes ----
     ~ out/manifest.json
     ---- status 0 ----
@@ -136,8 +140,10 @@ fn inputs_that_changed() {
       transcripts/P02.txt is new
       out/tables/themes.csv would be different
       out/tables/themes_by_participant.csv would be different
+      out/tables/saturation.csv would be different
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
+      out/confidential/framework.xlsx would be different
     ---- status 1 ----
     ");
 }
@@ -147,6 +153,7 @@ fn options_that_changed() {
     assert_snapshot!(applied().run(["apply", "--check", "out", "--combine", "all"]).unchanged(), @r#"
     out is not what would be written now:
       option combine: null then, "all" now
+      out/confidential/framework.xlsx would be different
     ---- status 1 ----
     "#);
 }

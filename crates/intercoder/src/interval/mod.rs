@@ -16,6 +16,7 @@ mod gwet;
 mod jackknife;
 mod random;
 mod reason;
+mod share;
 mod units;
 
 pub use alpha::{AlphaEvidence, alpha_evidence};
@@ -26,6 +27,7 @@ pub use gwet::gwet;
 pub use jackknife::jackknife;
 pub use random::Random;
 pub use reason::NoInterval;
+pub use share::{NoShareInterval, jackknife_share};
 pub use units::units;
 
 /// How many transcripts an interval needs, and how many of them must contain the code: with fewer, what differs

@@ -1,0 +1,16 @@
+//! Who talks how much, how much of it is coded, and where in an interview.
+
+mod by_question;
+mod course;
+mod flow;
+mod read;
+mod shares;
+mod speakers;
+mod whole;
+
+pub use by_question::ByQuestion;
+pub use course::{Course, Cut};
+pub use flow::Sequence;
+pub use shares::Shares;
+pub use speakers::TalkShare;
+pub use whole::Talk;

@@ -1,0 +1,196 @@
+//! The files that `apply` writes: for each what it is made from, all in one pass over the transcripts.
+
+use super::output::{Failure, render};
+use crate::analysis::Analysis;
+use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
+use crate::analysis::codebook::without_examples;
+use crate::analysis::cooccur::{Cooccur, Relation, Within};
+use crate::analysis::framework::{Cells, Framework};
+use crate::analysis::participants::{Participants, Summary};
+use crate::analysis::quotes::Quotes;
+use crate::analysis::saturation::{Case, Order, Rule, Saturation, Threshold};
+use crate::analysis::segments::Segments;
+use crate::analysis::themes::Themes;
+use crate::error::Problem;
+use crate::files::results::{Content, ResultFile};
+use crate::model::{By, CodedTranscript, Frame, Summaries, Unit};
+use crate::render::{self, Style};
+use crate::report::Report;
+use std::any::Any;
+
+/// What one transcript gives to one file.
+pub type Gathered = Box<dyn Any + Send>;
+
+/// What is known when all transcripts were read.
+pub struct Known<'a> {
+    /// The study but for its texts.
+    pub frame: &'a Frame,
+    /// The theme table, which is made in any case.
+    pub themes: &'a Report,
+    /// What errors left out, where the user went on.
+    pub left_out: Option<&'a str>,
+}
+
+/// What became of a file.
+pub enum Made {
+    /// What it holds.
+    File(Vec<u8>),
+    /// There is nothing to say.
+    Nothing,
+    /// Its numbers could be wrong, and why.
+    Problems(Vec<Problem>),
+}
+
+/// How a file is made.
+pub trait Job: Sync {
+    /// What one transcript gives.
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Gathered;
+
+    /// What all transcripts together give.
+    ///
+    /// # Errors
+    /// If the format cannot hold it.
+    fn finish(&self, known: &Known<'_>, parts: Vec<Gathered>) -> Result<Made, Failure>;
+}
+
+/// What was asked of the files.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// What agreement is judged on.
+    pub unit: Unit,
+    /// Whether the coders' notes stand where speech does.
+    pub memos: bool,
+}
+
+impl Asked {
+    /// How a file is made.
+    pub fn job(self, file: &ResultFile) -> Box<dyn Job> {
+        let memos = self.memos;
+        match file.content {
+            Content::Themes => Box::new(Ready(|known| csv(known.themes))),
+            Content::Codebook => {
+                Box::new(Ready(|known| csv(&without_examples(&known.frame.codebook))))
+            }
+            Content::ThemesByParticipant => {
+                simple(Themes { by: Some(By::Participant), ..Themes::default() })
+            }
+            Content::Agreement => {
+                let comparing = Comparing::on(self.unit);
+                let analysis = Agreement { comparing, ..Agreement::default() };
+                let check = |analysis: &Agreement, frame: &Frame, part: &_| {
+                    nothing_to_compare(&analysis.comparing, frame, part).map(|_| Made::Nothing)
+                };
+                Box::new(Of { analysis, format: "csv", check })
+            }
+            Content::Participants => {
+                let numbers = vec![Summary::MedianRange];
+                let analysis =
+                    Participants { by: None, numbers, all_levels: false, small_cells: None };
+                let check = |analysis: &Participants, frame: &Frame, part: &_| {
+                    problems(analysis.contradictions(frame, part))
+                };
+                Box::new(Of { analysis, format: "csv", check })
+            }
+            Content::Cooccur => simple(Cooccur {
+                relation: Relation::Together(Within::default()),
+                measure: None,
+                own: false,
+                by: None,
+                interval: false,
+            }),
+            Content::Saturation => simple(Saturation {
+                case: Case::default(),
+                order: Order::default(),
+                rule: Rule { base: 4, run: 2, threshold: Threshold { part: 5, whole: 100 } },
+                origin: None,
+                list: false,
+                estimate: false,
+                seed: None,
+                methods: false,
+            }),
+            Content::Segments => simple(Segments { memos }),
+            Content::Framework => {
+                let framework = Framework {
+                    by: By::Participant,
+                    cells: Cells::Quotes,
+                    max_words: None,
+                    memos,
+                    summaries: Summaries::default(),
+                    draft: false,
+                };
+                Box::new(Of { analysis: framework, format: "xlsx", check: |_, _, _| None })
+            }
+            Content::Quotes => {
+                let quotes = Quotes { memos, ..Quotes::default() };
+                Box::new(Of { analysis: quotes, format: "md", check: |_, _, _| None })
+            }
+        }
+    }
+}
+
+/// A table in csv, whatever it holds.
+fn simple<A: Analysis + 'static>(analysis: A) -> Box<dyn Job>
+where
+    A::Part: 'static,
+{
+    Box::new(Of { analysis, format: "csv", check: |_, _, _| None })
+}
+
+/// What is not written, if anything is wrong with it.
+fn problems(found: Vec<Problem>) -> Option<Made> {
+    found.iter().any(Problem::is_error).then_some(Made::Problems(found))
+}
+
+/// A file that needs no look at the transcripts of its own.
+struct Ready(fn(&Known<'_>) -> Result<Vec<u8>, Failure>);
+
+impl Job for Ready {
+    fn fold(&self, _: &Frame, _: &CodedTranscript) -> Gathered {
+        Box::new(())
+    }
+
+    fn finish(&self, known: &Known<'_>, _: Vec<Gathered>) -> Result<Made, Failure> {
+        (self.0)(known).map(Made::File)
+    }
+}
+
+/// Why a file is not written.
+type Check<A> = fn(&A, &Frame, &<A as Analysis>::Part) -> Option<Made>;
+
+/// A file that an analysis makes.
+struct Of<A: Analysis> {
+    analysis: A,
+    format: &'static str,
+    check: Check<A>,
+}
+
+impl<A: Analysis> Job for Of<A>
+where
+    A::Part: 'static,
+{
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Gathered {
+        Box::new(self.analysis.fold(frame, coded))
+    }
+
+    fn finish(&self, known: &Known<'_>, parts: Vec<Gathered>) -> Result<Made, Failure> {
+        // Every part is one that this analysis made.
+        let parts = parts.into_iter().filter_map(|part| part.downcast::<A::Part>().ok());
+        let part = self.analysis.merge_all(parts.map(|part| *part));
+        if let Some(instead) = (self.check)(&self.analysis, known.frame, &part) {
+            return Ok(instead);
+        }
+        let mut report = self.analysis.finish(known.frame, part);
+        report.notes.extend(known.frame.joined.note());
+        report.notes.extend(known.left_out.filter(|_| !A::SAYS_LEFT_OUT).map(str::to_owned));
+        in_format(self.format, &report).map(Made::File)
+    }
+}
+
+fn csv(report: &Report) -> Result<Vec<u8>, Failure> {
+    in_format("csv", report)
+}
+
+fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
+    let renderer = render::by_id(id).ok_or(Failure::Said)?;
+    render(renderer, report, &Style::default())
+}
