@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         assert_eq!(write(&StudyFile::default()), "");
-        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nunlabelled: participant\nlabels_checked: [P01, wave1/*]\nexclude: [P07]\napply: [themes, cooccur]\nattributes: {age: [\"<35\", 35+], id: hide, years: number}\nrules_unit: match\ncoders: {Dana: [D. Reed, dreed]}\n\
+        let text = "title: \"A: b\"\nlanguage: de\nencodings: {tags/ana/*.csv: windows-1252, \"*.txt\": macintosh}\ninterviewers: {only: [Q, \"no\"]}\nstaff: [Ben]\nunlabelled: participant\nlabels_checked: [P01, wave1/*]\nexclude: [P07]\napply: [themes, cooccur]\nattributes: {age: [\"<35\", \"35+\"], id: hide, years: number}\nrules_unit: match\ncoders: {Dana: [D. Reed, dreed]}\n\
                     count: {coders: [ana, \"ben, too\"], combine: all}\n";
         let mut problems = Vec::new();
         let study = read("study.yaml", text, &mut problems);

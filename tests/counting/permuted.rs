@@ -53,7 +53,7 @@ fn all(request: &Request, order: &[String], text: impl Fn(&str) -> String) -> Ve
     let wide = Wide { by: By::Participant, cells, safe_names: false, transpose: false };
     said_by.push(said(&reported(request, &wide), text));
     let numbers = vec![Summary::MedianIqr, Summary::MeanSd];
-    let participants = Participants { by: None, numbers, all_levels: true };
+    let participants = Participants { by: None, numbers, all_levels: true, small_cells: None };
     said_by.push(said(&reported(request, &participants), text));
     said_by.push(said(&reported(request, &Talk), text));
     said_by.push(said(&reported(request, &ByQuestion), text));

@@ -82,7 +82,7 @@ proptest! {
         let dir = sample.write();
         let request = Request { combine: n.pick(COMBINE), ..study(dir.path()) };
         let beside = Beside { any_code: true, ..Beside::default() };
-        let themes = reported(&request, &Themes { by: None, beside });
+        let themes = reported(&request, &Themes { by: None, beside, small_cells: None });
         let mut words = of_themes(&themes, "words");
         words.retain(|_, (_, of)| *of > 0);
 
