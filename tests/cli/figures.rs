@@ -177,11 +177,11 @@ fn what_has_no_picture_says_what_has() {
     let study = hostile();
     let refused = |args: &[&str]| study.run([args, &["--quiet"]].concat());
     assert_snapshot!(refused(&["participants", "-o", "x.svg"]), @"
----- stderr ----
-error: this has no picture
-hint: pictures have `code themes`, alone or with --by participant, --by transcript or --wide; `code cooccur` without --near and --next; `code saturation`; and the table of `code agree`
----- status 2 ----
-");
+    ---- stderr ----
+    error: this has no picture
+    hint: pictures have `code themes`, alone or with --by participant, --by transcript or --wide; `code cooccur` without --near and --next; `code saturation`; and the table of `code agree`
+    ---- status 2 ----
+    ");
     assert_snapshot!(refused(&["themes", "--silence", "--format", "svg"]), @"
     ---- stderr ----
     error: this has no picture
@@ -312,6 +312,6 @@ fn a_high_picture_is_told() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let note = said.lines().filter(|line| line.contains("mm high")).collect::<Vec<_>>().join("\n");
     assert_snapshot!(note, @"
-        note: the picture is 284 mm high; a journal's page takes about 225: --level and --codes choose fewer rows
-        ");
+    note: the picture is 284 mm high; a journal's page takes about 225: --level and --codes choose fewer rows
+    ");
 }

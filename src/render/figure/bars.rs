@@ -19,11 +19,12 @@ pub(super) fn draw(bars: &Bars, width: f64) -> Drawing {
     let shares: Vec<String> = bars.rows.iter().map(share).collect();
     let columns = [&numbers, &shares].map(|texts| widest(texts.iter().map(String::as_str)));
     let right = columns[0].max(1.0) + columns[1].max(1.0) + 2.0 * GAP;
-    let length = (width - rows.gutter - right).max(20.0);
-    let scale = Scale { low: 0.0, high: longest(bars), start: rows.gutter, length };
+    let start = rows.gutter.max(GAP);
+    let length = (width - start - right).max(20.0);
+    let scale = Scale { low: 0.0, high: longest(bars), start, length };
     let mut drawing = Drawing { width, height: rows.bottom, marks: Vec::new() };
     axis(&mut drawing, &scale, bars, top - 1.0, rows.bottom);
-    let counts_end = rows.gutter + length + GAP + columns[0];
+    let counts_end = start + length + GAP + columns[0];
     let marked = bars.rows.iter().any(|bar| bar.mark.is_some());
     let mut marks = Vec::new();
     for ((bar, middle), (count, share)) in

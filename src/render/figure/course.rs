@@ -1,7 +1,7 @@
 //! A number per part of an interview: a row of shaded cells.
 
 use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, SHADES, Text};
-use super::letters::{clean, fit, widest};
+use super::letters::{clean, fit, widest, width as width_of};
 use super::rows::Rows;
 use super::scale::part;
 use crate::report::figure::{Cell, Course, Label};
@@ -25,7 +25,9 @@ pub(super) fn draw(course: &Course, width: f64) -> Drawing {
     let fits = widest(texts.iter().map(String::as_str)) <= wide - 1.0;
     let mut drawing = Drawing { width, height: rows.bottom, marks: Vec::new() };
     for (at, name) in course.parts.iter().enumerate() {
-        for line in fit(name, wide, 1, false).lines {
+        // Where not even a letter has place, parts have no names.
+        let lines = fit(name, wide, 1, false).lines;
+        for line in lines.into_iter().filter(|line| width_of(line, false) <= wide) {
             let x = rows.gutter + (at as f64 + 0.5) * wide;
             let text = Text::new((x, LINE - 2.0), line).anchor(Anchor::Middle);
             drawing.text(text.paint(Paint::Muted));

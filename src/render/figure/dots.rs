@@ -71,16 +71,20 @@ fn begins(dots: &Dots, at: usize) -> bool {
 
 fn columns(dots: &Dots, gutter: f64, place: f64) -> Columns {
     let count = dots.columns.len();
-    let gaps = (1..count).filter(|at| begins(dots, *at)).count() as f64 * BETWEEN;
+    let groups = (1..count).filter(|at| begins(dots, *at)).count() as f64;
+    // Many groups stand closer, so that columns keep most of the place.
+    let between =
+        if place.is_finite() { BETWEEN.min(place * 0.3 / groups.max(1.0)) } else { BETWEEN };
+    let gaps = groups * between;
     let pitch = match place.is_finite() {
-        true => ((place - gaps) / count.max(1) as f64).clamp(0.5, PITCH[1]),
+        true => ((place - gaps) / count.max(1) as f64).min(PITCH[1]),
         false => PITCH[0],
     };
     let mut at = gutter;
     let mut middles = Vec::with_capacity(count);
     for column in 0..count {
         if column > 0 && begins(dots, column) {
-            at += BETWEEN;
+            at += between;
         }
         middles.push(at + pitch / 2.0);
         at += pitch;
@@ -134,7 +138,7 @@ fn groups(dots: &Dots, columns: &Columns, drawing: &mut Drawing) {
         let last = starts.get(nth + 1).copied().unwrap_or(dots.columns.len()) - 1;
         let left = columns.middles[*start] - columns.pitch / 2.0;
         let length = columns.middles[last] + columns.pitch / 2.0 - left;
-        let fitted = fit(&dots.columns[*start].group, length + BETWEEN / 2.0, 1, true);
+        let fitted = fit(&dots.columns[*start].group, length, 1, true);
         for line in fitted.lines {
             let text = Text::new((left + length / 2.0, LINE - 2.0), line).anchor(Anchor::Middle);
             drawing.text(Text { bold: true, whole: fitted.whole.clone(), ..text });

@@ -9,6 +9,8 @@ use crate::report::figure::{Interval, Intervals, Label};
 /// A longer flag is a sentence, and stands below.
 const SHORT: usize = 14;
 
+/// What is left at the right, whatever stands there.
+const EDGE: f64 = 26.0;
 /// Where less of the width than this is left for lines, they have numbers taken away.
 const NARROW: f64 = 0.3;
 
@@ -43,7 +45,8 @@ pub(super) fn draw(intervals: &Intervals, width: f64) -> Drawing {
         flags = flags_of(&intervals.rows, 0);
         columns = [columns[0], 0.0, of(&flags.beside)];
     }
-    let right = right(columns);
+    // The last value of the axis needs its half there.
+    let right = right(columns).max(EDGE);
     let length = (width - rows.gutter - right - 6.0).max(20.0);
     let (low, high) = ends(intervals);
     let scale = Scale { low, high, start: rows.gutter + 6.0, length };

@@ -135,7 +135,7 @@ mod tests {
         let of = |label, space| fit(label, space, 2, false).lines;
         assert_eq!(of("Frontline work", 500.0), ["Frontline work"]);
         assert_eq!(of("Frontline harm reduction work", 90.0), ["Frontline harm", "reduction work"]);
-        let long = fit("Organizational support for peer work", 80.0, 2, false);
+        let long = fit("Organizational support for peer work", 92.0, 2, false);
         assert_eq!(long.lines, ["Organizational", "support for…"]);
         assert_eq!(long.whole.as_deref(), Some("Organizational support for peer work"));
         let compound = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengese";

@@ -18,7 +18,7 @@ pub const LOOK: &str = "\
 .picture .muted { fill: var(--muted, #555); }
 .picture .s-ink { stroke: currentColor; } .picture .s-muted { stroke: var(--muted, #555); }
 .picture .rule { stroke: var(--rule, #d8d8d8); } .picture .track { fill: var(--track, #e2e2e2); } .picture .ground { fill: var(--ground, #fff); }
-.picture .quiet { fill: var(--quiet, #8c8c8c); } .picture .s-quiet { stroke: var(--quiet, #8c8c8c); }
+.picture .ring { fill: var(--ground, #fff); stroke: currentColor; } .picture .quiet { fill: var(--quiet, #8c8c8c); } .picture .s-quiet { stroke: var(--quiet, #8c8c8c); }
 .picture .h0 { fill: var(--h0, #0741a9); } .picture .s-h0 { stroke: var(--h0, #0741a9); }
 .picture .h1 { fill: var(--h1, #e36e1a); } .picture .s-h1 { stroke: var(--h1, #e36e1a); }
 .picture .h2 { fill: var(--h2, #172b3e); } .picture .s-h2 { stroke: var(--h2, #172b3e); }
@@ -81,6 +81,10 @@ impl Look for Classes {
 
     fn bar(&self, paint: Paint) -> String {
         self.fill(paint)
+    }
+
+    fn ring(&self) -> String {
+        " class=\"ring\"".to_owned()
     }
 
     fn stroke(&self, paint: Paint) -> String {

@@ -95,6 +95,10 @@ impl Look for Attributes {
         }
     }
 
+    fn ring(&self) -> String {
+        self.fill(Paint::Ground) + &self.stroke(Paint::Ink)
+    }
+
     fn stroke(&self, paint: Paint) -> String {
         format!(" stroke=\"{}\"", colour(paint, self.grey))
     }

@@ -9,7 +9,7 @@ use crate::report::figure::{Pair, Square};
 use crate::text::grouped;
 
 /// The most and the least that a cell is wide, and the least that it is high.
-const WIDE: [f64; 2] = [26.0, 6.0];
+const WIDE: [f64; 2] = [26.0, 0.5];
 const HIGH: f64 = 14.0;
 /// What the last name gets of the width, at least.
 const NAME: f64 = 0.3;

@@ -8,6 +8,8 @@ pub(super) trait Look {
     fn fill(&self, paint: Paint) -> String;
     fn bar(&self, paint: Paint) -> String;
     fn stroke(&self, paint: Paint) -> String;
+    /// An open circle in ink.
+    fn ring(&self) -> String;
 }
 
 /// Around what is drawn, so that no line is cut at the edge.
@@ -45,12 +47,11 @@ fn element(mark: &Mark, look: &dyn Look) -> String {
         ),
         Mark::Strokes(strokes) => self::strokes(strokes, look),
         Mark::Ring { at: (x, y), radius } => format!(
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {}{} stroke-width=\"1.2\"/>",
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{} stroke-width=\"1.2\"/>",
             n(*x),
             n(*y),
             n(*radius),
-            look.fill(Paint::Ground).trim_start(),
-            look.stroke(Paint::Ink)
+            look.ring()
         ),
         Mark::Text(text) => self::text(text, look),
     }
