@@ -11,6 +11,7 @@ mod counted;
 pub mod find;
 mod fold;
 pub mod framework;
+mod label;
 mod natural;
 mod nowhere;
 pub mod overview;

@@ -2,6 +2,7 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
+use super::picture::PictureArgs;
 use super::study::{CountArgs, analyse};
 use crate::analysis::cooccur::{Cooccur, Measure, Relation, Within};
 use crate::error::{Kind, Problem};
@@ -56,11 +57,14 @@ pub struct Args {
     #[arg(long, value_name = "KEY", help_heading = "Selection")]
     by: Option<String>,
     #[command(flatten)]
+    picture: PictureArgs,
+    #[command(flatten)]
     count: CountArgs,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let count = &args.count.with(&args.picture);
     let by = args.by.as_deref().map(By::parse);
     if by == Some(By::Coder) {
         let message = "coders are taken together before codes are compared";
@@ -88,5 +92,5 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     let Args { measure, own, interval, .. } = *args;
     let cooccur = Cooccur { relation, measure, own, by, interval };
-    analyse(&args.count, cooccur.by.as_ref(), &cooccur)
+    analyse(count, cooccur.by.as_ref(), &cooccur)
 }

@@ -2,6 +2,7 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
+use super::picture::PictureArgs;
 use super::small_cells::SmallCellsArgs;
 use super::study::{CountArgs, analyse, analyse_checked, finish};
 use crate::analysis::raised::{Asked, FirstMention, Silence};
@@ -91,6 +92,8 @@ pub struct Args {
     #[command(flatten)]
     small_cells: SmallCellsArgs,
     #[command(flatten)]
+    picture: PictureArgs,
+    #[command(flatten)]
     count: CountArgs,
 }
 
@@ -111,16 +114,17 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let message = format!("`--small-cells` cannot be had with `{flag}`: {why}");
         return Err(Problem::error(Kind::Usage, message).hint("leave one of them out").into());
     }
+    let count = &args.count.with(&args.picture);
     if args.asked {
-        args.count.refuse_speakers("who asks is told from who answers")?;
-        let opened = args.count.open_with(RunRules::Always)?;
-        return finish(&args.count, opened, None, &Asked, &|_, _| Vec::new());
+        count.refuse_speakers("who asks is told from who answers")?;
+        let opened = count.open_with(RunRules::Always)?;
+        return finish(count, opened, None, &Asked, &|_, _| Vec::new());
     }
     if args.silence {
-        return analyse(&args.count, None, &Silence { list: args.list });
+        return analyse(count, None, &Silence { list: args.list });
     }
     if args.first_mention {
-        return analyse(&args.count, None, &FirstMention);
+        return analyse(count, None, &FirstMention);
     }
     let by = args.by.as_deref().map(By::parse);
     if let Some(groups) = &args.difference {
@@ -130,7 +134,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let beside = Beside { references: args.references, any_code: args.any_code };
         let asked =
             Themes { by: by.clone(), beside, small_cells: args.small_cells.of(by.as_ref())? };
-        return analyse(&args.count, by.as_ref(), &asked);
+        return analyse(count, by.as_ref(), &asked);
     }
     let by = by.unwrap_or(By::Participant);
     if by == By::Coder {
@@ -149,7 +153,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     let safe_names = args.names.unwrap_or_default();
     let wide = Wide { by, cells, safe_names, transpose: args.transpose };
-    analyse(&args.count, Some(&wide.by), &wide)
+    analyse(count, Some(&wide.by), &wide)
 }
 
 /// Compares two groups.
@@ -162,7 +166,9 @@ fn difference(args: &Args, by: Option<By>, groups: Option<&str>) -> Result<Statu
     };
     let groups = groups.map(pair).transpose()?;
     let asked = Difference { by, groups, test: args.test, explain: args.explain, small_cells };
-    analyse_checked(&args.count, Some(&asked.by), &asked, &|_, part| asked.problems(part))
+    analyse_checked(&args.count.with(&args.picture), Some(&asked.by), &asked, &|_, part| {
+        asked.problems(part)
+    })
 }
 
 /// Two values of an attribute.

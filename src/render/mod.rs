@@ -5,6 +5,7 @@
 mod columns;
 mod csv;
 mod docx;
+pub mod figure;
 mod html;
 mod json;
 mod latex;
@@ -16,10 +17,12 @@ mod pipes;
 mod quote_columns;
 mod records;
 mod renderer;
+mod svg;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod tsv;
+mod vega;
 mod wrap;
 mod xlsx;
 
@@ -42,14 +45,18 @@ pub const FORMATS: &[&dyn Renderer] = &[
     &xlsx::Xlsx,
 ];
 
+/// The formats that are a picture and nothing else.
+pub const PICTURES: &[&dyn Renderer] = &[&svg::Svg, &vega::Vega];
+
 /// The format of that name.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static dyn Renderer> {
-    container::by_id(FORMATS, id)
+    container::by_id(FORMATS, id).or_else(|| container::by_id(PICTURES, id))
 }
 
 /// The format of files with that extension, given without its point.
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static dyn Renderer> {
     container::by_extension(FORMATS, extension)
+        .or_else(|| container::by_extension(PICTURES, extension))
 }

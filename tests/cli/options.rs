@@ -42,6 +42,12 @@ const REPORT: &[Tried] = &[
     (&["--format", "csv"], &["--delimiter", ";"]),
     (&[], &["--output", "out.json"]),
 ];
+/// What of a picture can be chosen, in commands that have one.
+const PICTURE: &[Tried] = &[
+    (&["--format", "svg"], &["--figure", "nothing"]),
+    (&["--format", "svg"], &["--width", "85"]),
+    (&["--format", "svg"], &["--grey"]),
+];
 const MESSAGES: &[Tried] = &[
     (&["--tags", "broken"], &["--keep-going"]),
     (&["--tags", "broken"], &["--show-text"]),
@@ -92,7 +98,7 @@ const TO: &[Tried] = &[
 
 /// The options of each command that stand in several.
 const SHARED: &[(&str, &[&[Tried]])] = &[
-    ("themes", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("themes", &[STUDY, COUNTS, REPORT, PICTURE, MESSAGES]),
     ("quotes", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("apply", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("check", &[STUDY, REPORT, MESSAGES]),
@@ -102,8 +108,8 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("sample", &[drawn::DRAWN]),
     ("export", &[OUT, TO]),
     ("participants", &[STUDY, COUNTS, REPORT, MESSAGES]),
-    ("cooccur", &[STUDY, COUNTS, REPORT, MESSAGES]),
-    ("saturation", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("cooccur", &[STUDY, COUNTS, REPORT, PICTURE, MESSAGES]),
+    ("saturation", &[STUDY, COUNTS, REPORT, PICTURE, MESSAGES]),
     ("talk", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("framework", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("find", &[ASKED]),

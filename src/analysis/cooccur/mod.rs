@@ -5,6 +5,7 @@ mod fold;
 mod interval;
 mod pairs;
 mod part;
+mod picture;
 mod segments;
 mod square;
 mod table;

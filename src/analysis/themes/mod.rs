@@ -7,6 +7,7 @@ mod few;
 mod ids;
 mod notes;
 mod part;
+mod picture;
 mod safe;
 mod table;
 mod told;

@@ -180,6 +180,10 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("where", STUDY),
     ("codes", STUDY),
     ("level", LEVELS),
+    ("figure", &[Figures]),
+    ("width", &[Figures]),
+    // Its picture has no colour.
+    ("grey", &[]),
     ("format", ALL),
     ("excel-safe", ALL),
     ("delimiter", ALL),
