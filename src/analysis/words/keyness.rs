@@ -91,9 +91,11 @@ pub(super) struct Least {
 pub(super) fn least(whole: Cells, people: &[(Name, Cells)]) -> Option<Least> {
     // The sign of the log ratio itself: with ½ for a count of 0 it may be another than that of the shares.
     let direction = sign(whole.log_ratio());
-    let rest = people.iter().map(|(name, own)| (name, whole.without(own)));
-    let rest: Vec<_> = rest.collect();
-    if direction == 0.0 || rest.iter().any(|(_, left)| left.words.contains(&0)) {
+    if direction == 0.0 {
+        return None;
+    }
+    let rest: Vec<_> = people.iter().map(|(name, own)| (name, whole.without(own))).collect();
+    if rest.iter().any(|(_, left)| left.words.contains(&0)) {
         return None;
     }
     let ratios: Vec<_> = rest.iter().map(|(name, left)| (*name, left.log_ratio())).collect();
@@ -166,6 +168,8 @@ mod tests {
         assert_eq!((found.log_ratio, found.depends_on), (0.0, vec![Name::new("Ann")]));
         // A group of one cannot do without that one.
         assert_eq!(least(cells(4, 0, 20, 5), &people[..3]), None);
+        // The same share: nothing to rest on anybody.
+        let people = [person("Ann", 2, 0, 20, 0), person("Cy", 0, 1, 0, 10)];
         assert_eq!(least(cells(2, 1, 20, 10), &people), None);
     }
 }
