@@ -4,6 +4,7 @@ mod asked;
 mod fisher;
 mod fold;
 mod holm;
+mod line;
 mod newcombe;
 mod part;
 mod said;

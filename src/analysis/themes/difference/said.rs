@@ -2,9 +2,9 @@
 
 use super::super::notes;
 use super::asked::Difference;
+use super::line::Line;
 use super::newcombe::newcombe;
 use super::part::Part;
-use super::table::Line;
 use crate::analysis::nowhere::some;
 use crate::model::Frame;
 use crate::text::{Name, amount};
