@@ -1,7 +1,7 @@
 //! Parts of wholes: a bar a row, on a track as long as the whole.
 
-use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, Text};
-use super::letters::widest;
+use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, TYPE, Text};
+use super::letters::{clean, fit, widest, width as width_of};
 use super::rows::{GAP, Rows};
 use super::scale::{Scale, counts, percent, written};
 use crate::report::figure::{Bar, Bars, Label};
@@ -9,6 +9,9 @@ use crate::text::grouped;
 
 /// How high bars are, by level.
 const HIGH: [f64; 3] = [11.0, 8.5, 6.0];
+
+/// How far from the end of the axis the name of what is counted begins.
+const UNIT: f64 = 18.0;
 
 /// Draws them.
 pub(super) fn draw(bars: &Bars, width: f64) -> Drawing {
@@ -18,13 +21,15 @@ pub(super) fn draw(bars: &Bars, width: f64) -> Drawing {
     let numbers: Vec<String> = bars.rows.iter().map(count).collect();
     let shares: Vec<String> = bars.rows.iter().map(share).collect();
     let columns = [&numbers, &shares].map(|texts| widest(texts.iter().map(String::as_str)));
-    let right = columns[0].max(1.0) + columns[1].max(1.0) + 2.0 * GAP;
+    // What is counted stands above the numbers, after the last value of the axis.
+    let unit = (width_of(&clean(&bars.unit), false) + UNIT + 0.01).min(width * 0.3);
+    let right = (columns[0] + columns[1] + 2.0 * GAP).max(unit).max(UNIT + TYPE);
     let start = rows.gutter.max(GAP);
     let length = (width - start - right).max(20.0);
     let scale = Scale { low: 0.0, high: longest(bars), start, length };
     let mut drawing = Drawing { width, height: rows.bottom, marks: Vec::new() };
     axis(&mut drawing, &scale, bars, top - 1.0, rows.bottom);
-    let counts_end = start + length + GAP + columns[0];
+    let counts_end = width - columns[1] - GAP;
     let marked = bars.rows.iter().any(|bar| bar.mark.is_some());
     let mut marks = Vec::new();
     for ((bar, middle), (count, share)) in
@@ -89,12 +94,7 @@ fn axis(drawing: &mut Drawing, scale: &Scale, bars: &Bars, top: f64, bottom: f64
         let text = Text::new((scale.at(value), LINE - 3.0), written(value, 1.0));
         drawing.text(text.anchor(Anchor::Middle).paint(Paint::Muted));
     }
-    let unit = super::letters::fit(
-        &bars.unit,
-        drawing.width - scale.start - scale.length - 18.0,
-        1,
-        false,
-    );
+    let unit = fit(&bars.unit, drawing.width - scale.start - scale.length - UNIT, 1, false);
     for line in unit.lines {
         let text = Text::new((drawing.width, LINE - 3.0), line).anchor(Anchor::End);
         drawing.text(Text { whole: unit.whole.clone(), ..text.paint(Paint::Muted) });

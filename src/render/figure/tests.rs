@@ -306,19 +306,19 @@ fn a_picture_in_a_page() {
     insta::assert_snapshot!(page(&figure), @r#"
     <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="picture-themes" width="715.47" height="67.25" viewBox="-2.7 -2.7 605.4 56.9">
     <title id="picture-themes">People who speak of each theme; the table says the same</title>
-    <path d="M104.08 15.5v36M209.54 15.5v36M315 15.5v36M420.46 15.5v36M525.92 15.5v36" class="rule" stroke-width="0.7"/>
+    <path d="M104.08 15.5v36M206.46 15.5v36M308.83 15.5v36M411.2 15.5v36M513.57 15.5v36" class="rule" stroke-width="0.7"/>
     <text x="104.08" y="9.5" text-anchor="middle" class="muted">0</text>
-    <text x="209.54" y="9.5" text-anchor="middle" class="muted">1</text>
-    <text x="315" y="9.5" text-anchor="middle" class="muted">2</text>
-    <text x="420.46" y="9.5" text-anchor="middle" class="muted">3</text>
-    <text x="525.92" y="9.5" text-anchor="middle" class="muted">4</text>
-    <text x="600" y="9.5" text-anchor="end" class="muted"><title>participants</title>particip…</text>
-    <rect x="104.08" y="19.75" width="421.84" height="11" class="track"/>
-    <rect x="104.08" y="19.75" width="316.38" height="11" class="h0"/>
+    <text x="206.46" y="9.5" text-anchor="middle" class="muted">1</text>
+    <text x="308.83" y="9.5" text-anchor="middle" class="muted">2</text>
+    <text x="411.2" y="9.5" text-anchor="middle" class="muted">3</text>
+    <text x="513.57" y="9.5" text-anchor="middle" class="muted">4</text>
+    <text x="600" y="9.5" text-anchor="end" class="muted">participants</text>
+    <rect x="104.08" y="19.75" width="409.49" height="11" class="track"/>
+    <rect x="104.08" y="19.75" width="307.11" height="11" class="h0"/>
     <text x="567.8" y="29.15" text-anchor="end">3 of 4</text>
     <text x="600" y="29.15" text-anchor="end" class="muted">75%</text>
-    <rect x="104.08" y="38.5" width="421.84" height="8.5" class="track"/>
-    <rect x="104.08" y="38.5" width="105.46" height="8.5" class="h0"/>
+    <rect x="104.08" y="38.5" width="409.49" height="8.5" class="track"/>
+    <rect x="104.08" y="38.5" width="102.37" height="8.5" class="h0"/>
     <text x="567.8" y="46.65" text-anchor="end">1 of 4</text>
     <text x="600" y="46.65" text-anchor="end" class="muted">25%</text>
     <text x="0" y="29.15" font-weight="bold">Care &amp; warmth</text>
@@ -329,17 +329,17 @@ fn a_picture_in_a_page() {
     <svg xmlns="http://www.w3.org/2000/svg" width="85mm" height="15.05mm" viewBox="-2.7 -2.7 321.26 56.9" font-family="Arial, Helvetica, Liberation Sans, sans-serif" font-size="11">
     <title>People who speak of each theme</title>
     <rect x="-2.7" y="-2.7" width="321.26" height="56.9" fill="#ffffff"/>
-    <path d="M104.08 15.5v36M172.93 15.5v36M241.78 15.5v36" stroke="#d8d8d8" stroke-width="0.7"/>
+    <path d="M104.08 15.5v36M166.76 15.5v36M229.43 15.5v36" stroke="#d8d8d8" stroke-width="0.7"/>
     <text x="104.08" y="9.5" text-anchor="middle" fill="#555555">0</text>
-    <text x="172.93" y="9.5" text-anchor="middle" fill="#555555">2</text>
-    <text x="241.78" y="9.5" text-anchor="middle" fill="#555555">4</text>
-    <text x="315.86" y="9.5" text-anchor="end" fill="#555555"><title>participants</title>particip…</text>
-    <rect x="104.08" y="19.75" width="137.7" height="11" fill="#e2e2e2"/>
-    <rect x="104.08" y="19.75" width="103.27" height="11" fill="#0741a9"/>
+    <text x="166.76" y="9.5" text-anchor="middle" fill="#555555">2</text>
+    <text x="229.43" y="9.5" text-anchor="middle" fill="#555555">4</text>
+    <text x="315.86" y="9.5" text-anchor="end" fill="#555555">participants</text>
+    <rect x="104.08" y="19.75" width="125.35" height="11" fill="#e2e2e2"/>
+    <rect x="104.08" y="19.75" width="94.01" height="11" fill="#0741a9"/>
     <text x="283.66" y="29.15" text-anchor="end" fill="#1a1a1a">3 of 4</text>
     <text x="315.86" y="29.15" text-anchor="end" fill="#555555">75%</text>
-    <rect x="104.08" y="38.5" width="137.7" height="8.5" fill="#e2e2e2"/>
-    <rect x="104.08" y="38.5" width="34.42" height="8.5" fill="#0741a9"/>
+    <rect x="104.08" y="38.5" width="125.35" height="8.5" fill="#e2e2e2"/>
+    <rect x="104.08" y="38.5" width="31.34" height="8.5" fill="#0741a9"/>
     <text x="283.66" y="46.65" text-anchor="end" fill="#1a1a1a">1 of 4</text>
     <text x="315.86" y="46.65" text-anchor="end" fill="#555555">25%</text>
     <text x="0" y="29.15" font-weight="bold" fill="#1a1a1a">Care &amp; warmth</text>
