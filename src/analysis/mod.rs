@@ -11,6 +11,7 @@ mod counted;
 pub mod find;
 mod fold;
 pub mod framework;
+pub mod glance;
 mod natural;
 mod nowhere;
 pub mod overview;
@@ -22,6 +23,7 @@ pub mod saturation;
 pub mod segments;
 pub mod speakers;
 mod speech;
+pub mod stripes;
 pub mod themes;
 mod title;
 

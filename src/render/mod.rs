@@ -11,6 +11,7 @@ mod latex;
 mod markdown;
 mod markup;
 mod org;
+pub mod page;
 mod people;
 mod pipes;
 mod quote_columns;
