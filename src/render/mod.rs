@@ -5,6 +5,7 @@
 mod columns;
 mod csv;
 mod docx;
+pub mod figure;
 mod html;
 mod json;
 mod latex;

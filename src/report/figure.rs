@@ -80,7 +80,7 @@ pub struct Bar {
     pub of: u64,
     /// Stands back: an interviewer beside participants.
     pub quiet: bool,
-    /// Where an equal part would end.
+    /// Where an equal part would end. Where rows have one, the axis ends at the greatest part, else at the whole.
     pub mark: Option<u64>,
     /// Whether the number is withheld.
     pub hidden: bool,
@@ -106,7 +106,7 @@ pub struct Dots {
     pub rows: Vec<Label>,
     /// A column each, those of a group side by side.
     pub columns: Vec<Label>,
-    /// Row by row, a cell per column.
+    /// Row by row, a cell per column, from 0 to 1.
     pub cells: Vec<Vec<Cell>>,
     /// At the end of each row: how many columns have it, and how many were read for it.
     pub totals: Vec<(u64, u64)>,

@@ -1,0 +1,1 @@
+//! Every form of picture, whatever is in it.
