@@ -19,6 +19,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
             "cooccur",
             "saturation",
             "framework",
+            "report",
         ],
     ),
     ("Compare coders", &["sample", "agree", "settle"]),

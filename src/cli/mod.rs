@@ -25,6 +25,7 @@ mod output;
 mod participants;
 mod progress;
 mod quotes;
+mod report;
 mod sample;
 mod saturation;
 mod settle;
@@ -66,6 +67,7 @@ enum Command {
     Man(man::Args),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
+    Report(Box<report::Args>),
     Sample(sample::Args),
     Sheet(sheet::Args),
     Settle(Box<settle::Args>),
@@ -119,6 +121,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Man(args) => man::run(args, whole()),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
+        Command::Report(args) => report::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Settle(args) => settle::run(args),
         Command::Sheet(args) => sheet::run(args),

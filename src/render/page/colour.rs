@@ -11,7 +11,7 @@ pub const HUES: usize = 8;
 
 /// The class that colours a theme by its place.
 pub fn class(hue: usize) -> String {
-    format!("t{}", hue % HUES + 1)
+    format!("h{}", hue % HUES)
 }
 
 /// The colours of the codebook as CSS, and which themes got another than it says.
@@ -105,8 +105,8 @@ mod tests {
         let colours = [(0, "Trust", "#0741a9"), (1, "Pay", "#ffff00"), (2, "Time", "red"), (9, "x", "#000")];
         let (css, changed) = chosen(colours.into_iter());
         assert_eq!(changed, ["Trust", "Pay", "Time"]);
-        assert!(css.starts_with(":root{--t1:#0741a9;--t2:#"), "{css}");
-        assert!(!css.contains("--t3") && !css.contains("--t10"), "{css}");
+        assert!(css.starts_with(":root{--h0:#0741a9;--h1:#"), "{css}");
+        assert!(!css.contains("--h2") && !css.contains("--h9"), "{css}");
         assert_eq!(chosen(std::iter::empty()), (String::new(), Vec::new()));
     }
 }
