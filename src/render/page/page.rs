@@ -29,7 +29,7 @@ pub fn page(content: &Content) -> String {
     let codes = content.codebook.main_table();
     let nothing = Table::default();
     let hues = Hues::of(codes.unwrap_or(&nothing));
-    let (custom, changed) = colours(codes.unwrap_or(&nothing), &hues);
+    let (custom, told) = colours(codes.unwrap_or(&nothing), &hues);
     let paper = if content.public { String::new() } else { format!("@page{{@bottom-center{{content:\"{CONFIDENTIAL}\";font:8pt sans-serif}}}}\n") };
     let style = format!("{STYLE}{paper}{}@media screen and (prefers-color-scheme: dark){{:root{{{}}}}}\n{custom}", figure::LOOK, figure::DARK);
     let shown = content.themes.main_table().map_or(0, |table| table.rows.len());
@@ -39,7 +39,7 @@ pub fn page(content: &Content) -> String {
     let groups = content.quotes.as_ref().map_or(&[][..], |report| quotes::groups(report));
     let known = Known::of(groups, &people, &strips, &content.language);
     let data = data(&people, &strips, &known);
-    let parts = parts(content, &hues, &people, &known, &changed);
+    let parts = parts(content, &hues, &people, &known, told);
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
         sha256_base64(style.as_bytes()),
@@ -82,8 +82,8 @@ fn data(people: &People<'_>, strips: &Json, known: &Known<'_>) -> Json {
     json!({"people": people.data(), "strips": strips, "coders": known.coders()})
 }
 
-/// The colours of the codebook's themes as CSS, and the themes that got another.
-fn colours<'t>(codes: &'t Table, hues: &Hues) -> (String, Vec<&'t str>) {
+/// The colours of the codebook's themes as CSS, and what is to be told of them.
+fn colours(codes: &Table, hues: &Hues) -> (String, Option<String>) {
     let columns = Columns::of(codes);
     let themes = codes.rows.iter().filter(|row| row.depth == 0);
     let coloured = themes.map(|row| {
@@ -93,7 +93,7 @@ fn colours<'t>(codes: &'t Table, hues: &Hues) -> (String, Vec<&'t str>) {
     colour::chosen(coloured.filter(|(.., written)| !written.is_empty()))
 }
 
-fn parts(content: &Content, hues: &Hues, people: &People<'_>, known: &Known<'_>, changed: &[&str]) -> Vec<Section> {
+fn parts(content: &Content, hues: &Hues, people: &People<'_>, known: &Known<'_>, told: Option<String>) -> Vec<Section> {
     let or = |part: &Part, draw: &dyn Fn(&Report) -> Markup| match part {
         Ok(report) => draw(report),
         Err(why) => instead(why),
@@ -136,7 +136,7 @@ fn parts(content: &Content, hues: &Hues, people: &People<'_>, known: &Known<'_>,
     }
     parts.push(Section::new("codebook", "Codebook", guide::guide(&content.codebook, hues, content.public)));
     parts.push(Section::new("methods", "Methods", methods(&content.methods)));
-    parts.push(Section::new("left-out", "Left out and in doubt", left_out(content, changed)));
+    parts.push(Section::new("left-out", "Left out and in doubt", left_out(content, told)));
     parts
 }
 
@@ -228,12 +228,9 @@ fn methods(reports: &[Report]) -> Markup {
 }
 
 /// What is not in the numbers above, and what of them hangs on a doubt.
-fn left_out(content: &Content, changed: &[&str]) -> Markup {
+fn left_out(content: &Content, told: Option<String>) -> Markup {
     let mut left: Vec<String> = content.left_out.iter().map(|text| sentence(text)).collect();
-    if !changed.is_empty() {
-        let names = changed.join(", ");
-        left.push(format!("Colours of the codebook were changed so that they can be seen on a light and a dark ground: {names}"));
-    }
+    left.extend(told);
     html! {
         h3 { "Left out" }
         @if left.is_empty() { p { "Nothing." } } @else { (list(&left)) }
