@@ -12,6 +12,7 @@ pub mod find;
 mod fold;
 pub mod framework;
 pub mod glance;
+mod label;
 mod natural;
 mod nowhere;
 pub mod overview;

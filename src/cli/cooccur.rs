@@ -2,6 +2,7 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
+use super::picture::PictureArgs;
 use super::study::{CountArgs, analyse};
 use crate::analysis::cooccur::{Cooccur, Measure, Relation, Within};
 use crate::error::{Kind, Problem};
@@ -46,11 +47,14 @@ pub struct Args {
     #[arg(long, value_name = "KEY", help_heading = "Selection")]
     by: Option<String>,
     #[command(flatten)]
+    picture: PictureArgs,
+    #[command(flatten)]
     count: CountArgs,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let count = &args.count.with(&args.picture);
     let by = args.by.as_deref().map(By::parse);
     if by == Some(By::Coder) {
         let message = "coders are taken together before codes are compared";
@@ -63,5 +67,5 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         (None, None) => Relation::Together(args.unit.unwrap_or_default()),
     };
     let cooccur = Cooccur { relation, measure: args.measure, own: args.own, by };
-    analyse(&args.count, cooccur.by.as_ref(), &cooccur)
+    analyse(count, cooccur.by.as_ref(), &cooccur)
 }

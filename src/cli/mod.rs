@@ -23,6 +23,7 @@ mod input;
 mod man;
 mod output;
 mod participants;
+mod picture;
 mod progress;
 mod quotes;
 mod report;

@@ -1,6 +1,7 @@
 //! What is said, and where: reports to stdout or a file, problems to stderr.
 
 use super::help::value;
+use super::picture::{Drawn, PictureArgs};
 pub use super::told::{Color, say};
 use super::told::{tell, tell_all};
 use crate::container::{extensions, write_one, write_private};
@@ -54,6 +55,9 @@ pub struct FormatArgs {
     /// What stands between the cells of csv: `,` `;` or tab [default: ,]
     #[arg(long, value_name = "MARK", help_heading = "Output", value_parser = delimiter)]
     pub delimiter: Option<u8>,
+    /// What of a picture is chosen, in commands that have one.
+    #[arg(skip)]
+    pub picture: PictureArgs,
 }
 
 /// Where a report goes, and how it looks.
@@ -125,8 +129,24 @@ impl FormatArgs {
         }
     }
 
-    /// Refuses what the user said about a table in text where there is none.
+    /// Refuses what the user said about a table in text, or about a picture, where there is none.
     fn fits(&self, renderer: &dyn Renderer) -> Result<(), Failure> {
+        let id = renderer.kind().id;
+        let wrong = match self.picture.given() {
+            Some(flag) if !renderer.is_picture() => {
+                Some((flag, "a picture (svg, png, pdf, eps, vega)"))
+            }
+            Some(_) if id == "vega" => {
+                let drawn = PictureArgs { figure: None, ..self.picture.clone() };
+                drawn.given().map(|flag| (flag, "a picture that is drawn"))
+            }
+            _ => None,
+        };
+        if let Some((flag, what)) = wrong {
+            let problem =
+                Problem::error(Kind::Usage, format!("`{flag}` is for {what}, not for {id}"));
+            return Err(problem.hint("leave it out, or write -o FILE.svg").into());
+        }
         let flag = match (self.excel_safe, self.delimiter) {
             _ if renderer.is_delimited() => return Ok(()),
             (true, _) => "--excel-safe",
@@ -144,9 +164,13 @@ impl OutputArgs {
         let extension = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
         let found = match (&self.format.format, extension) {
             (Some(id), _) => render::by_id(id),
+            (None, Some(extension)) if Drawn::by_extension(extension).is_some() => {
+                render::by_id("svg")
+            }
             (None, Some(extension)) => {
                 return render::by_extension(extension).ok_or_else(|| {
-                    let known: Vec<&str> = extensions(render::FORMATS);
+                    let mut known: Vec<&str> = extensions(render::FORMATS);
+                    known.extend(["png", "pdf", "eps"]);
                     Problem::error(Kind::Other, format!("`.{extension}` is no output format"))
                         .hint(format!(
                             "extensions are {}; or name one with --format",
@@ -217,10 +241,37 @@ impl OutputArgs {
     ) -> Result<(), Failure> {
         self.ready(inputs)?;
         let to_terminal = self.output.is_none() && io::stdout().is_terminal();
-        let bytes = render(self.renderer()?, report, &self.style(to_terminal))?;
+        let renderer = self.renderer()?;
+        let style = self.style(to_terminal);
+        if renderer.is_picture() {
+            let report = &*self.format.picture.choose(report)?;
+            let bytes = self.drawn(report, render(renderer, report, &style)?)?;
+            let doubt = self.format.picture.doubt(report).filter(|_| !self.messages.quiet);
+            self.put(&bytes, write)?;
+            doubt.filter(|_| renderer.kind().id == "svg").iter().for_each(|doubt| say(doubt));
+            return Ok(());
+        }
+        self.put(&render(renderer, report, &style)?, write)
+    }
+
+    fn put(
+        &self,
+        bytes: &[u8],
+        write: fn(&Path, &[u8]) -> Result<(), Problem>,
+    ) -> Result<(), Failure> {
         match &self.output {
-            None => print(&bytes),
-            Some(path) => Ok(write(path, &bytes)?),
+            None => print(bytes),
+            Some(path) => Ok(write(path, bytes)?),
+        }
+    }
+
+    /// The picture as the file's extension wants it.
+    fn drawn(&self, report: &Report, svg: Vec<u8>) -> Result<Vec<u8>, Failure> {
+        let extension = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
+        let kind = extension.and_then(Drawn::by_extension).filter(|_| self.format.format.is_none());
+        match (kind, self.format.picture.size(report)) {
+            (Some(kind), Some(size)) => Ok(kind.draw(&svg, size)?),
+            _ => Ok(svg),
         }
     }
 
@@ -228,8 +279,15 @@ impl OutputArgs {
         let color = self.messages.color.is_on(to_terminal);
         let width = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
         let width = Some(width.filter(|_| to_terminal).unwrap_or(WIDTH));
-        let FormatArgs { excel_safe, delimiter, .. } = self.format;
-        Style { width, color, excel_safe, delimiter }
+        let FormatArgs { excel_safe, delimiter, picture, .. } = &self.format;
+        Style {
+            width,
+            color,
+            excel_safe: *excel_safe,
+            delimiter: *delimiter,
+            picture_width: picture.width(),
+            grey: picture.is_grey(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
+use super::picture::PictureArgs;
 use super::study::{CountArgs, analyse_checked};
 use crate::analysis::saturation::{Case, Listed, Order, Rule, Saturation, Threshold};
 use crate::error::{Kind, Problem};
@@ -67,6 +68,8 @@ pub struct Args {
     #[arg(long, help_heading = "Output", conflicts_with_all = ["list", "estimate"])]
     methods: bool,
     #[command(flatten)]
+    picture: PictureArgs,
+    #[command(flatten)]
     count: CountArgs,
 }
 
@@ -78,6 +81,7 @@ const ORIGINS: &[(&str, Origin)] =
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let count = &args.count.with(&args.picture);
     let order = args.order.as_deref().map(order).transpose()?.unwrap_or_default();
     let saturation = Saturation {
         case: args.by.unwrap_or_default(),
@@ -98,7 +102,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         Order::ById | Order::Listed(_) => None,
     };
     let check = |frame: &_, part: &_| saturation.problems(frame, part);
-    analyse_checked(&args.count, by.as_ref(), &saturation, &check)
+    analyse_checked(count, by.as_ref(), &saturation, &check)
 }
 
 /// The order that was named: a file if there is one of that name, else an attribute.

@@ -152,6 +152,6 @@ fn on_paper(coded: &CodedTranscript) -> Result<Vec<u8>, String> {
     let title = coded.transcript.id.to_string();
     let report = Report { title, blocks: vec![Block::Table(table)], notes: Vec::new() };
     let renderer = by_id("docx").ok_or("there is no Word document")?;
-    let style = Style { width: None, color: false, excel_safe: false, delimiter: None };
+    let style = Style::default();
     renderer.render(&report.for_readers(renderer.readers()), &style)
 }

@@ -2,6 +2,7 @@
 
 use super::input::{Attributes, Opened, SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, OutputArgs, Status, protect};
+use super::picture::PictureArgs;
 use crate::analysis::Analysis;
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
@@ -25,6 +26,13 @@ pub struct CountArgs {
 }
 
 impl CountArgs {
+    /// The same, for a command that has pictures.
+    pub fn with(&self, picture: &PictureArgs) -> Self {
+        let mut args = self.clone();
+        args.output.format.picture = picture.clone();
+        args
+    }
+
     /// A file in the study's folder, if it is there.
     pub fn beside(&self, name: &str) -> Option<PathBuf> {
         let folder = match self.study.paths.as_slice() {

@@ -2,6 +2,7 @@
 
 use super::input::one_of;
 use super::output::{Failure, Status};
+use super::picture::PictureArgs;
 use super::study::{CountArgs, analyse, finish};
 use crate::analysis::raised::{Asked, FirstMention, Silence};
 use crate::analysis::themes::{Beside, Measure, Themes, Wide};
@@ -70,6 +71,8 @@ pub struct Args {
     #[arg(long, help_heading = "Who raises what", conflicts_with_all = ["by", "wide"])]
     first_mention: bool,
     #[command(flatten)]
+    picture: PictureArgs,
+    #[command(flatten)]
     count: CountArgs,
 }
 
@@ -78,22 +81,23 @@ const NAMES: &[(&str, bool)] = &[("study", false), ("safe", true)];
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let count = &args.count.with(&args.picture);
     if args.asked {
-        args.count.refuse_speakers("who asks is told from who answers")?;
-        let opened = args.count.open_with(RunRules::Always)?;
-        return finish(&args.count, opened, None, &Asked, &|_, _| Vec::new());
+        count.refuse_speakers("who asks is told from who answers")?;
+        let opened = count.open_with(RunRules::Always)?;
+        return finish(count, opened, None, &Asked, &|_, _| Vec::new());
     }
     if args.silence {
-        return analyse(&args.count, None, &Silence { list: args.list });
+        return analyse(count, None, &Silence { list: args.list });
     }
     if args.first_mention {
-        return analyse(&args.count, None, &FirstMention);
+        return analyse(count, None, &FirstMention);
     }
     let by = args.by.as_deref().map(By::parse);
     if !args.wide {
         let beside = Beside { references: args.references, any_code: args.any_code };
         let asked = Themes { by: by.clone(), beside };
-        return analyse(&args.count, by.as_ref(), &asked);
+        return analyse(count, by.as_ref(), &asked);
     }
     let by = by.unwrap_or(By::Participant);
     if by == By::Coder {
@@ -112,5 +116,5 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     let safe_names = args.names.unwrap_or_default();
     let wide = Wide { by, cells, safe_names, transpose: args.transpose };
-    analyse(&args.count, Some(&wide.by), &wide)
+    analyse(count, Some(&wide.by), &wide)
 }

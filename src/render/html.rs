@@ -1,8 +1,10 @@
-//! One page for a browser, with nothing outside it: no scripts, no fonts, no pictures.
+//! One page for a browser, with nothing outside it: no scripts, no fonts, no files.
 
+use super::figure;
 use super::markup::{List, Mark, Markup};
 use super::people::{Head, Line, Sheet};
 use crate::container::FileKind;
+use crate::report::Figure;
 use crate::text::escape;
 
 /// The look of the page. Tables have a rule under the head and one at the bottom, as papers have them.
@@ -42,7 +44,8 @@ impl Markup for Html {
         format!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n\
-             <title>{title}</title>\n<style>\n{LOOK}</style>\n</head>\n<body>\n<main>"
+             <title>{title}</title>\n<style>\n{LOOK}{}</style>\n</head>\n<body>\n<main>",
+            figure::LOOK
         )
     }
 
@@ -103,6 +106,16 @@ impl Markup for Html {
         html += &format!("<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n");
         html += &sheet.rows.iter().map(|line| row(&sheet, line)).collect::<String>();
         vec![html + "</tbody>\n</table>\n</div>", reasons]
+    }
+
+    fn figure(figure: &Figure) -> Option<String> {
+        let [title, above, below] =
+            [&figure.title, &figure.above, &figure.below].map(|text| Self::inline(text));
+        Some(format!(
+            "<figure class=\"picture\" tabindex=\"0\">\n<figcaption><b>{title}.</b> {above}</figcaption>\n{}\n\
+             <p class=\"notes\">{below}</p>\n</figure>",
+            figure::page(figure)
+        ))
     }
 
     fn quote(said: &[String], below: &[String]) -> String {

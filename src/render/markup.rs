@@ -3,7 +3,7 @@
 use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
 use super::renderer::{Renderer, Style};
 use crate::container::{FileKind, OfKind};
-use crate::report::{Block, Fact, Passage, QuoteGroup, Quoted, Report, Said, Table};
+use crate::report::{Block, Fact, Figure, Passage, QuoteGroup, Quoted, Report, Said, Table};
 use crate::text::{escape, escape_line};
 
 /// What a piece of text is, for a format to mark it.
@@ -108,6 +108,11 @@ pub trait Markup: Sync {
     /// The parts of a table that has columns. `id` is its name for programs, `reasons` the list of why something is `n/a`.
     fn table(sheet: Sheet, id: &str, reasons: String) -> Vec<String>;
 
+    /// A picture; most have none, as the table beside it says the same.
+    fn figure(_figure: &Figure) -> Option<String> {
+        None
+    }
+
     /// A quote: what was said, and below it what is to know of it.
     fn quote(said: &[String], below: &[String]) -> String {
         let [before, after] = Self::QUOTE;
@@ -165,8 +170,7 @@ fn block<M: Markup>(block: &Block, title: Option<&String>) -> Vec<String> {
         Block::Facts(facts) => vec![self::facts::<M>(facts)],
         Block::Table(table) => self::table::<M>(table, title.unwrap_or(&table.title)),
         Block::Quotes(groups) => groups.iter().flat_map(group::<M>).collect(),
-        // The table beside it says the same.
-        Block::Figure(_) => Vec::new(),
+        Block::Figure(figure) => M::figure(figure).into_iter().collect(),
     }
 }
 

@@ -18,10 +18,12 @@ mod pipes;
 mod quote_columns;
 mod records;
 mod renderer;
+mod svg;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod tsv;
+mod vega;
 mod wrap;
 mod xlsx;
 
@@ -42,6 +44,8 @@ pub const FORMATS: &[&dyn Renderer] = &[
     &org::Org,
     &docx::Docx,
     &xlsx::Xlsx,
+    &svg::Svg,
+    &vega::Vega,
 ];
 
 /// The format of that name.

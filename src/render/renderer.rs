@@ -1,7 +1,8 @@
 //! What every output format offers.
 
+use super::figure::{Grey, Width};
 use crate::container::OfKind;
-use crate::report::{Audience, Report};
+use crate::report::{Audience, Figure, Report};
 
 /// Where a report will be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,6 +15,10 @@ pub struct Style {
     pub excel_safe: bool,
     /// What stands between the cells of a table in text, where the user chose.
     pub delimiter: Option<u8>,
+    /// How wide a picture is.
+    pub picture_width: Width,
+    /// Whether a picture is without colour.
+    pub grey: Grey,
 }
 
 /// An output format. The same report and style give the same bytes.
@@ -29,6 +34,12 @@ pub trait Renderer: OfKind + Sync {
         if self.is_delimited() { Audience::Programs } else { Audience::People }
     }
 
+    /// Whether it is a picture alone: of a report with several, the one that was chosen.
+    /// [`Style::picture_width`] and [`Style::grey`] apply to it.
+    fn is_picture(&self) -> bool {
+        false
+    }
+
     /// Whether its bytes are no text, and so nothing for a terminal.
     fn is_binary(&self) -> bool {
         false
@@ -40,4 +51,17 @@ pub trait Renderer: OfKind + Sync {
     ///
     /// Where the format has no place for what the report says, in words for the user.
     fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String>;
+}
+
+/// The one picture of a report.
+///
+/// # Errors
+/// Where there is none, or more than one.
+pub(super) fn the_picture(report: &Report) -> Result<&Figure, String> {
+    let mut figures = report.figures();
+    match (figures.next(), figures.next()) {
+        (Some(one), None) => Ok(one),
+        (None, _) => Err("there is no picture of this".to_owned()),
+        (Some(_), Some(_)) => Err("there are several pictures of this".to_owned()),
+    }
 }

@@ -18,6 +18,7 @@ mod matrix;
 mod methods;
 mod overall;
 mod part;
+mod picture;
 mod planned;
 mod preset;
 mod ranges;

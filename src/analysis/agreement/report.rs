@@ -7,6 +7,7 @@ use super::groups::{Group, Grouping, groups};
 use super::matrix::{matrix, outside};
 use super::overall::Overall;
 use super::part::Part;
+use super::picture::picture;
 use super::summary::{Summary, divided};
 use super::table::{Rows, ends, statistics};
 use crate::model::Frame;
@@ -26,7 +27,10 @@ pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
     if let ([whole], None) = (groups.as_slice(), asked.by) {
         blocks.push(Block::Facts(headline(frame, asked, part, whole)));
     }
-    blocks.push(Block::Table(rows.table(&groups)));
+    let table = rows.table(&groups);
+    let figure = asked.by.is_none().then(|| picture(frame, asked.intervals, &table));
+    blocks.push(Block::Table(table));
+    blocks.extend(figure.map(Block::Figure));
     if asked.by == Some(Grouping::Transcript) {
         // An alpha of one transcript may be that of one unit.
         blocks.push(Block::Table(rows.counts(&groups)));

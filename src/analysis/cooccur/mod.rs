@@ -4,6 +4,7 @@ mod asked;
 mod fold;
 mod pairs;
 mod part;
+mod picture;
 mod square;
 mod table;
 mod units;

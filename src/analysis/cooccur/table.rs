@@ -3,6 +3,7 @@
 use super::asked::{Cooccur, Measure, Relation, Within};
 use super::pairs::{Pairs, Row2, ratio_within, share, undefined};
 use super::part::{Pair, Part, Record};
+use super::picture::picture;
 use super::square::{listed, square};
 use crate::analysis::natural::in_order;
 use crate::analysis::themes::contract;
@@ -34,7 +35,8 @@ pub(super) fn report(asked: &Cooccur, frame: &Frame, part: &Part) -> Report {
         audience: Audience::Programs,
         ..Table::default()
     };
-    let mut blocks = Vec::new();
+    let (mut blocks, mut pictures) = (Vec::new(), Vec::new());
+    let several = groups.len() > 1;
     for (group, records) in groups {
         let book = &frame.codebook;
         let pairs = Pairs { asked, book, codes: codes.clone(), group: group.to_string(), records };
@@ -43,8 +45,10 @@ pub(super) fn report(asked: &Cooccur, frame: &Frame, part: &Part) -> Report {
         let list = is_list(asked, codes.len());
         let shown = if list { listed(&pairs, all) } else { square(&pairs) };
         blocks.push(Block::Table(shown));
+        pictures.extend(picture(&pairs, several.then_some(blocks.len())));
     }
     blocks.insert(0, Block::Table(long));
+    blocks.extend(pictures.into_iter().map(Block::Figure));
     let what = match asked.relation {
         Relation::Together(_) => "Codes that occur together".to_owned(),
         Relation::Near(reach) => format!("Codes within {reach} turns of each other"),

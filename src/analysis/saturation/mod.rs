@@ -10,6 +10,7 @@ mod notes;
 mod order;
 mod orders;
 mod part;
+mod picture;
 mod problems;
 mod rule;
 mod said;

@@ -19,11 +19,9 @@ pub(super) fn report(asked: &Saturation, frame: &Frame, part: &Part) -> Report {
     blocks.extend([found.orders_table(), found.codes_table()]);
     blocks.extend(asked.estimate.then(|| found.estimate_table()));
     let what = format!("New codes, {} by {0}", asked.case.name());
-    Report {
-        title: title(frame, &what),
-        blocks: blocks.into_iter().map(Block::Table).collect(),
-        notes: notes::notes(&found),
-    }
+    let mut blocks: Vec<Block> = blocks.into_iter().map(Block::Table).collect();
+    blocks.push(Block::Figure(found.picture()));
+    Report { title: title(frame, &what), blocks, notes: notes::notes(&found) }
 }
 
 fn programs(id: &str) -> Column {

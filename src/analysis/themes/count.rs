@@ -6,9 +6,9 @@ use super::super::nowhere::nowhere;
 use super::super::speech::{Speech, voice};
 use super::beside::Beside;
 use super::part::{ANY, Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
-use super::{notes, table, told};
+use super::{notes, picture, table, told};
 use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, find_coder};
-use crate::report::Report;
+use crate::report::{Block, Report};
 use crate::text::Name;
 use std::collections::btree_map::Entry;
 
@@ -51,6 +51,8 @@ impl Analysis for Themes {
         let mut report = table::report(frame, self.by.as_ref(), self.beside, &part);
         report.notes = notes::notes(frame, self.by.as_ref(), &part);
         report.notes.extend(self.beside.notes());
+        let figure = picture::picture(frame, self.by.as_ref(), &part);
+        report.blocks.extend(figure.map(Block::Figure));
         report
     }
 }

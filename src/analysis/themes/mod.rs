@@ -5,6 +5,7 @@ mod count;
 mod ids;
 mod notes;
 mod part;
+mod picture;
 mod safe;
 mod table;
 mod told;

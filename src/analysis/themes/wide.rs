@@ -4,6 +4,7 @@ use super::super::fold::Analysis;
 use super::super::speech::Speech;
 use super::count::{Themes, group};
 use super::part::{Cell, Group, Part, UNIDENTIFIED, Whole};
+use super::picture::picture;
 use super::safe::safe;
 use super::{notes, table};
 use crate::model::{By, CodeId, CodedTranscript, Frame};
@@ -230,6 +231,7 @@ impl<'a> Matrix<'a> {
             if self.wide.transpose { self.codes_down() } else { self.cases_down() };
         let mut blocks = vec![Block::Table(table)];
         blocks.extend(named.map(Block::Table));
+        blocks.extend(picture(self.frame, Some(by), &self.part.themes).map(Block::Figure));
         Report {
             title: super::super::title::title(self.frame, &title),
             blocks,

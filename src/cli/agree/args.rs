@@ -2,6 +2,7 @@
 
 use super::super::input::{Opened, SelectionArgs, StudyArgs, one_of, speakers};
 use super::super::output::{Failure, OutputArgs};
+use super::super::picture::PictureArgs;
 use crate::analysis::agreement::{
     Benchmark, Ci, Comparing, Grouping, Intervals, Overlap, Program, SampleSizes,
 };
@@ -34,6 +35,8 @@ pub struct Args {
     pub(super) rated: RatingsArgs,
     #[command(flatten)]
     pub(super) selection: SelectionArgs,
+    #[command(flatten)]
+    pub(super) picture: PictureArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

@@ -140,6 +140,7 @@ impl Args {
             oddities(comparing, &study.frame, part.as_ref()).iter().for_each(|p| messages.tell(p));
         }
         let mut output = self.output.clone();
+        output.format.picture = self.picture.clone();
         if self.instead.export.is_some() && output.output.is_none() {
             output.format.format.get_or_insert_with(|| "csv".to_owned());
         }

@@ -13,7 +13,7 @@ const TIMES: f64 = 13.0 / 11.0;
 
 /// The look of pictures within a page. A page with a dark ground sets the variables.
 pub const LOOK: &str = "\
-.picture { margin: 1rem 0 1.5rem; } .picture .drawn { overflow-x: auto; }
+.picture { margin: 1rem 0 1.5rem; overflow-x: auto; } .picture figcaption { margin-bottom: .5rem; }
 .picture svg { display: block; font: 11px Arial, Helvetica, \"Liberation Sans\", sans-serif; fill: currentColor; stroke: none; print-color-adjust: exact; }
 .picture .muted { fill: var(--muted, #555); }
 .picture .s-ink { stroke: currentColor; } .picture .s-muted { stroke: var(--muted, #555); }
