@@ -2,6 +2,7 @@
 
 use super::counted::Counted;
 use super::fold::Analysis;
+use super::label::label;
 use super::nowhere::some;
 use super::speakers::role;
 use super::speech::Speech;
@@ -86,12 +87,6 @@ impl Analysis for Stripes {
             all_turns.extend(turns);
         }
         let book = &frame.codebook;
-        let lane = |(hue, theme): (usize, CodeId)| Label {
-            id: book[theme].id.clone(),
-            text: book[theme].name.clone(),
-            hue,
-            ..Label::default()
-        };
         let nothing = strips.iter().all(|strip| strip.marks.is_empty());
         let instead = nothing.then(|| "Nothing is coded in what was read.".to_owned());
         let mut notes = contract(frame, &part.told, CELLS);
@@ -108,7 +103,7 @@ impl Analysis for Stripes {
             below: "White in the lanes means not coded, which is not the same as not relevant."
                 .to_owned(),
             plot: Plot::Lanes(Lanes {
-                lanes: themes(frame).enumerate().map(lane).collect(),
+                lanes: themes(frame).map(|theme| label(book, theme)).collect(),
                 strips,
             }),
             instead,
