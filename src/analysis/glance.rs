@@ -50,11 +50,8 @@ impl Analysis for Glance {
         part.settled = u64::from(
             chosen.coders.iter().any(|coder| &*coded.coders[*coder].coder.name == CONSENSUS),
         );
-        part.used = frame
-            .codebook
-            .ids()
-            .filter(|code| !counted.own_stretches(*code).is_empty())
-            .collect();
+        part.used =
+            frame.codebook.ids().filter(|code| !counted.own_stretches(*code).is_empty()).collect();
         for turn in speech.turns() {
             let read = frame.coders.is_empty() || chosen.read(coded, &frame.codebook, turn);
             if !read {
@@ -101,11 +98,7 @@ impl Analysis for Glance {
             ..Table::default()
         };
         let title = if frame.title.is_empty() { "Study" } else { &frame.title };
-        Report {
-            title: title.to_owned(),
-            blocks: vec![Block::Table(table)],
-            notes: Vec::new(),
-        }
+        Report { title: title.to_owned(), blocks: vec![Block::Table(table)], notes: Vec::new() }
     }
 }
 

@@ -181,8 +181,6 @@ struct Laid<'a> {
 }
 
 impl Laid<'_> {
-
-
     /// The turns that count and were read for a code.
     fn read_for(&self, code: CodeId) -> usize {
         let book = &self.frame.codebook;
@@ -247,11 +245,8 @@ impl Laid<'_> {
         };
         let any: BTreeSet<usize> = themes(self.frame).flat_map(touched).collect();
         let read = self.speech.turns().filter(|turn| self.chosen.read(self.coded, book, *turn));
-        let mut cells = vec![
-            Value::text(&strip.label.id),
-            Value::Count(words),
-            share(any.len(), read.count()),
-        ];
+        let mut cells =
+            vec![Value::text(&strip.label.id), Value::Count(words), share(any.len(), read.count())];
         cells.extend(
             themes(self.frame).map(|theme| share(touched(theme).len(), self.read_for(theme))),
         );

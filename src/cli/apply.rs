@@ -3,6 +3,7 @@
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, render};
+use super::report::{self, Told};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
 use crate::analysis::codebook::{self, Detail};
@@ -12,6 +13,7 @@ use crate::analysis::segments::Segments;
 use crate::analysis::themes::Themes;
 use crate::load::{RunRules, Study};
 use crate::model::{By, Frame, Speakers, Unit};
+use crate::render::page::page;
 use crate::render::{self, Style};
 use crate::report::{Block, Report};
 use clap::ArgGroup;
@@ -21,7 +23,7 @@ use std::path::PathBuf;
 /// The whole pipeline: load, check, apply rules and tags, print a summary and the theme table
 ///
 /// With -o DIR it writes DIR/tables (themes.csv, themes_by_participant.csv, agreement.csv, codebook.csv: no speech, no
-/// notes), DIR/confidential (segments.csv, quotes.md: what people said) and DIR/manifest.json, which holds the options
+/// notes), DIR/confidential (segments.csv, quotes.md, report.html: what people said) and DIR/manifest.json, which holds the options
 /// and the SHA-256 of every file that went in or came out. With --check DIR it writes nothing and fails, with exit
 /// status 1, if DIR is not what would be written now.
 #[derive(clap::Args)]
@@ -60,6 +62,7 @@ struct Analyses {
     agreement: Agreement,
     segments: Segments,
     quotes: Quotes,
+    page: report::Analyses,
 }
 
 /// What one transcript gives to each of them.
@@ -71,6 +74,7 @@ type Parts = (
         <Agreement as Analysis>::Part,
         <Segments as Analysis>::Part,
         <Quotes as Analysis>::Part,
+        report::Parts,
     )>,
 );
 
@@ -91,8 +95,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         agreement: Agreement { comparing: Comparing::on(args.unit), ..Agreement::default() },
         segments: Segments { memos: args.memos },
         quotes: Quotes { memos: args.memos, ..Quotes::default() },
+        page: report::Analyses::new(&report::Asked {
+            memos: args.memos,
+            unit: args.unit,
+            ..report::Asked::default()
+        })?,
     };
-    let Through { study, parts, left_out, .. } =
+    let Through { study, parts, left_out, labels, doubts, .. } =
         opened.read(None, messages, &|study, coded| -> Parts {
             let frame = &study.frame;
             let all = to_folder.then(|| {
@@ -101,11 +110,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
                     analyses.agreement.fold(frame, coded),
                     analyses.segments.fold(frame, coded),
                     analyses.quotes.fold(frame, coded),
+                    analyses.page.fold(frame, coded),
                 )
             });
             (analyses.overview.fold(frame, coded), analyses.themes.fold(frame, coded), all)
         })?;
-    let (screen, files) = finish(&analyses, &study, parts, left_out.as_deref())?;
+    let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
+    let (screen, files) = finish(&analyses, &study, parts, told)?;
     let results = |files| Results {
         options: options(args, &study.frame, left_out.as_deref()),
         inputs: study.inputs.clone(),
@@ -155,21 +166,22 @@ fn finish(
     analyses: &Analyses,
     study: &Study,
     parts: Vec<Parts>,
-    left_out: Option<&str>,
+    told: Told<'_>,
 ) -> Result<(Report, Vec<File>), Failure> {
     let frame = &study.frame;
     let mut overview = Vec::with_capacity(parts.len());
     let mut themes = Vec::with_capacity(parts.len());
-    let (mut by, mut agreement, mut segments, mut quotes) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut by, mut agreement, mut segments, mut quotes, mut pages) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (first, second, rest) in parts {
         overview.push(first);
         themes.push(second);
-        if let Some((a, b, c, d)) = rest {
+        if let Some((a, b, c, d, e)) = rest {
             by.push(a);
             agreement.push(b);
             segments.push(c);
             quotes.push(d);
+            pages.push(e);
         }
     }
     let table = analyses.themes.finish(frame, analyses.themes.merge_all(themes));
@@ -192,8 +204,10 @@ fn finish(
         let segments = analyses.segments.finish(frame, analyses.segments.merge_all(segments));
         files.push(("confidential/segments.csv", true, csv(&segments)?));
         let mut quotes = analyses.quotes.finish(frame, analyses.quotes.merge_all(quotes));
-        quotes.notes.extend(left_out.map(str::to_owned));
+        quotes.notes.extend(told.left_out.map(str::to_owned));
         files.push(("confidential/quotes.md", true, in_format("md", &quotes)?));
+        let page = page(&analyses.page.finish(frame, pages, told));
+        files.push(("confidential/report.html", true, page.into_bytes()));
     }
     let mut screen = analyses.overview.finish(frame, analyses.overview.merge_all(overview));
     screen.notes = table.notes;

@@ -1,6 +1,5 @@
 //! All analyses of which the page is made, in one pass over the transcripts.
 
-use super::super::input::Through;
 use super::super::output::Failure;
 use super::public::Names;
 use crate::analysis::Analysis;
@@ -20,7 +19,8 @@ use crate::error::{Kind, Problem};
 use crate::model::{By, CodedTranscript, Frame, Speakers, Summaries, Unit};
 use crate::render::page::{Content, Part};
 use crate::report::Report;
-use crate::text::amount;
+use crate::text::{Name, amount};
+use std::collections::BTreeSet;
 
 /// What is asked of the page.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,17 @@ pub struct Asked {
     pub unit: Unit,
     /// Whose speech counts.
     pub speakers: Speakers,
+}
+
+/// What is to be told beside what is counted.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// What errors left out.
+    pub left_out: Option<&'a str>,
+    /// The speakers' labels.
+    pub labels: &'a BTreeSet<Name>,
+    /// What is in doubt about who speaks.
+    pub doubts: &'a [Problem],
 }
 
 /// The analyses.
@@ -75,8 +86,7 @@ impl Analyses {
     /// # Errors
     /// Never: what stands here can be read.
     pub fn new(asked: &Asked) -> Result<Self, Failure> {
-        let threshold =
-            Threshold::parse("5%").map_err(|why| Problem::error(Kind::Other, why))?;
+        let threshold = Threshold::parse("5%").map_err(|why| Problem::error(Kind::Other, why))?;
         let speakers = asked.speakers.clone();
         let comparing = Comparing { speakers, ..Comparing::on(asked.unit) };
         let framework = Framework {
@@ -175,9 +185,7 @@ impl Analyses {
     }
 
     /// What the page is made of.
-    pub fn finish(&self, through: Through<Parts>) -> Content {
-        let Through { study, parts, left_out, labels, doubts, .. } = through;
-        let frame = &study.frame;
+    pub fn finish(&self, frame: &Frame, parts: Vec<Parts>, told: Told<'_>) -> Content {
         let mut parts = parts.into_iter();
         let mut all = parts.next().unwrap_or_else(|| self.fold(frame, &CodedTranscript::default()));
         parts.for_each(|part| self.merge(&mut all, part));
@@ -194,7 +202,11 @@ impl Analyses {
         }
         let contradictions = problem(&self.people.contradictions(frame, &all.people));
         let codes = frame.codebook.len();
-        let two_codes = if codes < 2 { Err("Two codes can occur together; the codebook has fewer.".to_owned()) } else { Ok(()) };
+        let two_codes = if codes < 2 {
+            Err("Two codes can occur together; the codebook has fewer.".to_owned())
+        } else {
+            Ok(())
+        };
         let transcripts = if frame.transcripts < 2 {
             Err("New codes are counted from one transcript to the next; there is one.".to_owned())
         } else {
@@ -227,12 +239,17 @@ impl Analyses {
                 .map(|(framework, part)| framework.finish(frame, part)),
             codebook: codebook::report(&frame.codebook, Detail::Full),
             methods,
-            doubts: doubts.iter().map(told).collect(),
-            left_out: left_out.into_iter().chain(frame.joined.note()).collect(),
+            doubts: told.doubts.iter().map(in_words).collect(),
+            left_out: told
+                .left_out
+                .map(str::to_owned)
+                .into_iter()
+                .chain(frame.joined.note())
+                .collect(),
         };
         if self.public {
             let people = ids(&content.matrix);
-            let names = labels.iter().map(|label| label.as_str());
+            let names = told.labels.iter().map(Name::as_str);
             let names = names.chain(people.iter().chain(&all.transcripts).map(String::as_str));
             Names::new(names).leave_out(&mut content);
         }
@@ -273,7 +290,7 @@ fn sentence(message: &str) -> String {
 }
 
 /// A doubt with its place, and with what settles it.
-fn told(doubt: &Problem) -> String {
+fn in_words(doubt: &Problem) -> String {
     let place = doubt.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
     let hint = doubt.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
     format!("{place}{}{hint}", doubt.message)

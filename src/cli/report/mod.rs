@@ -3,9 +3,9 @@
 mod gathered;
 mod public;
 
-pub use gathered::{Analyses, Asked};
+pub use gathered::{Analyses, Asked, Parts, Told};
 
-use super::input::{SelectionArgs, StudyArgs, open, speakers};
+use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, Messages, Status, print, protect};
 use crate::container::{write_one, write_private};
 use crate::error::{Kind, Problem};
@@ -78,9 +78,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let opened = open(&request, &args.messages)?;
     protect(&args.output, opened.study.inputs.values())?;
     let analyses = Analyses::new(&asked)?;
-    let through = opened
-        .read(None, &args.messages, &|study, coded| analyses.fold(&study.frame, coded))?;
-    let page = page(&analyses.finish(through));
+    let Through { study, parts, left_out, labels, doubts, .. } =
+        opened.read(None, &args.messages, &|study, coded| analyses.fold(&study.frame, coded))?;
+    let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
+    let page = page(&analyses.finish(&study.frame, parts, told));
     match args.public {
         true => write_one(&args.output, page.as_bytes())?,
         false => write_private(&args.output, page.as_bytes())?,

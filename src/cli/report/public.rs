@@ -26,7 +26,8 @@ impl Names {
         content.people =
             Err("Left out: small groups of participants could tell who somebody is.".to_owned());
         let mut dropped = 0;
-        let reports = [&mut content.glance, &mut content.themes, &mut content.stripes, &mut content.codebook];
+        let reports =
+            [&mut content.glance, &mut content.themes, &mut content.stripes, &mut content.codebook];
         let parts = [&mut content.together, &mut content.agreement, &mut content.new_codes];
         let parts = parts.into_iter().filter_map(|part| part.as_mut().ok());
         for report in reports.into_iter().chain(parts).chain(&mut content.methods) {
@@ -72,13 +73,15 @@ impl Names {
             match block {
                 Block::Text(text) => {
                     let sentences: Vec<&str> = text.split_inclusive(". ").collect();
-                    let kept: Vec<&str> = sentences.iter().filter(|s| !self.names(s)).copied().collect();
+                    let kept: Vec<&str> =
+                        sentences.iter().filter(|s| !self.names(s)).copied().collect();
                     dropped += sentences.len() - kept.len();
                     *text = kept.concat();
                 }
                 Block::Facts(facts) => facts.retain(|fact| !self.names(&fact.value)),
                 Block::Table(table) if table.id != "transcripts" && table.id != "turns" => {
-                    let named = table.columns.iter().position(|c| TRANSCRIPT.contains(&c.id.as_str()));
+                    let named =
+                        table.columns.iter().position(|c| TRANSCRIPT.contains(&c.id.as_str()));
                     if let Some(at) = named {
                         for (place, row) in table.rows.iter_mut().enumerate() {
                             row.cells[at] = Value::text((place + 1).to_string());

@@ -156,7 +156,8 @@ mod tests {
 
     #[test]
     fn what_was_changed_is_told() {
-        let colours = [(0, "Trust", "#0741a9"), (1, "Pay", "#ffff00"), (2, "Time", "red"), (9, "x", "#000")];
+        let colours =
+            [(0, "Trust", "#0741a9"), (1, "Pay", "#ffff00"), (2, "Time", "red"), (9, "x", "#000")];
         let (css, told) = chosen(colours.into_iter());
         assert!(told.is_some_and(|told| told.ends_with(": Trust, Pay, Time")));
         assert!(css.starts_with(":root{--h0:#0741a9;--h1:#"), "{css}");

@@ -195,7 +195,8 @@ fn column(
             Some((None, Value::Undefined(_))) => {
                 let arm = if look.ticks { 1.5 } else { 3.0 };
                 let (left, top, step) = (x - arm, y - arm, 2.0 * arm);
-                let _infallible = write!(unread, "M{left} {top}l{step} {step}m0 -{step}l-{step} {step}");
+                let _infallible =
+                    write!(unread, "M{left} {top}l{step} {step}m0 -{step}l-{step} {step}");
             }
             _ => {}
         }
@@ -216,8 +217,10 @@ fn half_pixels(share: f64, largest: f64, widest: f64) -> u32 {
 
 /// The sizes, in the picture itself and at its scale.
 fn key(y: f64, look: Look, largest: f64) -> Markup {
-    let shares: Vec<f64> = if look.ticks { Vec::new() } else { vec![largest / 30.0, largest / 4.0, largest] };
-    let shown = |share: f64| if share < 9.5 { format!("{share:.1}%") } else { format!("{share:.0}%") };
+    let shares: Vec<f64> =
+        if look.ticks { Vec::new() } else { vec![largest / 30.0, largest / 4.0, largest] };
+    let shown =
+        |share: f64| if share < 9.5 { format!("{share:.1}%") } else { format!("{share:.0}%") };
     html! {
         g.legend {
             @for (at, share) in shares.iter().enumerate() {

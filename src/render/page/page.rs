@@ -21,7 +21,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// What stands on top of a page with speech in it.
 const CONFIDENTIAL: &str = "Confidential: holds what people said";
 /// What stands on top of a page for everybody.
-const PUBLIC: &str = "For everybody: what people said, coders’ notes and everybody’s names are left out";
+const PUBLIC: &str =
+    "For everybody: what people said, coders’ notes and everybody’s names are left out";
 
 /// The page.
 #[must_use]
@@ -30,8 +31,16 @@ pub fn page(content: &Content) -> String {
     let nothing = Table::default();
     let hues = Hues::of(codes.unwrap_or(&nothing));
     let (custom, told) = colours(codes.unwrap_or(&nothing), &hues);
-    let paper = if content.public { String::new() } else { format!("@page{{@bottom-center{{content:\"{CONFIDENTIAL}\";font:8pt sans-serif}}}}\n") };
-    let style = format!("{STYLE}{paper}{}@media screen and (prefers-color-scheme: dark){{:root{{{}}}}}\n{custom}", figure::LOOK, figure::DARK);
+    let paper = if content.public {
+        String::new()
+    } else {
+        format!("@page{{@bottom-center{{content:\"{CONFIDENTIAL}\";font:8pt sans-serif}}}}\n")
+    };
+    let style = format!(
+        "{STYLE}{paper}{}@media screen and (prefers-color-scheme: dark){{:root{{{}}}}}\n{custom}",
+        figure::LOOK,
+        figure::DARK
+    );
     let shown = content.themes.main_table().map_or(0, |table| table.rows.len());
     let cases = content.matrix.as_ref().ok().and_then(Report::main_table).unwrap_or(&nothing);
     let people = People::of(cases, shown, content.people.as_ref().ok());
@@ -93,7 +102,13 @@ fn colours(codes: &Table, hues: &Hues) -> (String, Option<String>) {
     colour::chosen(coloured.filter(|(.., written)| !written.is_empty()))
 }
 
-fn parts(content: &Content, hues: &Hues, people: &People<'_>, known: &Known<'_>, told: Option<String>) -> Vec<Section> {
+fn parts(
+    content: &Content,
+    hues: &Hues,
+    people: &People<'_>,
+    known: &Known<'_>,
+    told: Option<String>,
+) -> Vec<Section> {
     let or = |part: &Part, draw: &dyn Fn(&Report) -> Markup| match part {
         Ok(report) => draw(report),
         Err(why) => instead(why),
@@ -113,7 +128,11 @@ fn parts(content: &Content, hues: &Hues, people: &People<'_>, known: &Known<'_>,
             "Themes and people",
             or(&content.matrix, &|report| matrix::matrix(report, &content.themes, people, hues)),
         ),
-        Section::new("stripes", "Where codes lie", stripes::stripes(&content.stripes, content.public)),
+        Section::new(
+            "stripes",
+            "Where codes lie",
+            stripes::stripes(&content.stripes, content.public),
+        ),
         Section::new(
             "together",
             "Codes together",
@@ -129,12 +148,20 @@ fn parts(content: &Content, hues: &Hues, people: &People<'_>, known: &Known<'_>,
             "New codes",
             or(&content.new_codes, &|report| pictured::part(report, "Tables of new codes", false)),
         ),
-        Section::new("quotes", "Quotes", or(&content.quotes, &|report| quotes::part(report, known, people))),
+        Section::new(
+            "quotes",
+            "Quotes",
+            or(&content.quotes, &|report| quotes::part(report, known, people)),
+        ),
     ];
     if let Some(report) = &content.framework {
         parts.push(Section::new("framework", "Framework", framework(report)));
     }
-    parts.push(Section::new("codebook", "Codebook", guide::guide(&content.codebook, hues, content.public)));
+    parts.push(Section::new(
+        "codebook",
+        "Codebook",
+        guide::guide(&content.codebook, hues, content.public),
+    ));
     parts.push(Section::new("methods", "Methods", methods(&content.methods)));
     parts.push(Section::new("left-out", "Left out and in doubt", left_out(content, told)));
     parts
@@ -147,10 +174,8 @@ fn glance(content: &Content) -> Markup {
         Some(Value::Text(text)) => line(text).into_owned(),
         _ => String::new(),
     };
-    let mut facts: Vec<[String; 3]> = rows
-        .iter()
-        .map(|row| [0, 1, 2].map(|at| text(row.cells.get(at))))
-        .collect();
+    let mut facts: Vec<[String; 3]> =
+        rows.iter().map(|row| [0, 1, 2].map(|at| text(row.cells.get(at)))).collect();
     facts.push(agreed(&content.agreement));
     html! {
         dl.glance {

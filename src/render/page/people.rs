@@ -53,9 +53,7 @@ impl<'a> People<'a> {
             .map(|at| rows.iter().map(|r| r.cells.get(at).unwrap_or(&Value::Nothing)).collect());
         Self {
             ids: column(0),
-            attributes: attributes
-                .map(|at| (matrix.columns[at].id.as_str(), column(at)))
-                .collect(),
+            attributes: attributes.map(|at| (matrix.columns[at].id.as_str(), column(at))).collect(),
             cells: cells.collect(),
             levels,
         }
@@ -63,7 +61,8 @@ impl<'a> People<'a> {
 
     /// The orders in which people can stand; the first is the one that tells groups apart best.
     pub fn views(&self) -> Vec<View<'a>> {
-        let mut views: Vec<View<'a>> = self.attributes.iter().map(|(name, values)| self.view(name, values)).collect();
+        let mut views: Vec<View<'a>> =
+            self.attributes.iter().map(|(name, values)| self.view(name, values)).collect();
         let whole = View { name: "", groups: vec![(String::new(), (0..self.ids.len()).collect())] };
         let few = |view: &View<'_>| (2..=GROUPS).contains(&view.groups.len());
         match views.iter().position(few) {
@@ -82,7 +81,8 @@ impl<'a> People<'a> {
         let number = |text: &str| text.replace(',', ".").parse::<f64>().ok();
         let mut order: Vec<usize> = (0..values.len()).collect();
         let missing = |at: &usize| values[*at].is_empty();
-        let all_numbers = values.iter().filter(|value| !value.is_empty()).all(|value| number(value).is_some());
+        let all_numbers =
+            values.iter().filter(|value| !value.is_empty()).all(|value| number(value).is_some());
         if all_numbers {
             order.sort_by(|a, b| {
                 let key = |at: usize| number(values[at]).unwrap_or(f64::INFINITY);
@@ -105,7 +105,9 @@ impl<'a> People<'a> {
         let people = |name: &str| (0..values.len()).filter(|at| values[*at] == name).collect();
         let mut groups: Vec<(String, Vec<usize>)> = names
             .into_iter()
-            .map(|value| (if value.is_empty() { "(missing)" } else { value }.to_owned(), people(value)))
+            .map(|value| {
+                (if value.is_empty() { "(missing)" } else { value }.to_owned(), people(value))
+            })
             .collect();
         groups.retain(|(_, people)| !people.is_empty());
         View { name, groups }

@@ -23,9 +23,18 @@ pub struct Known<'a> {
 
 impl<'a> Known<'a> {
     /// Those of a study; `strips` are its transcripts in order.
-    pub fn of(groups: &'a [QuoteGroup], people: &People<'a>, strips: &Json, language: &'a str) -> Self {
-        let mut coders: Vec<&str> =
-            groups.iter().flat_map(|group| &group.quotes).flat_map(|quote| &quote.coders).map(String::as_str).collect();
+    pub fn of(
+        groups: &'a [QuoteGroup],
+        people: &People<'a>,
+        strips: &Json,
+        language: &'a str,
+    ) -> Self {
+        let mut coders: Vec<&str> = groups
+            .iter()
+            .flat_map(|group| &group.quotes)
+            .flat_map(|quote| &quote.coders)
+            .map(String::as_str)
+            .collect();
         coders.sort_unstable();
         coders.dedup();
         let ids = strips.as_array().into_iter().flatten().filter_map(|strip| strip["id"].as_str());
@@ -39,9 +48,11 @@ impl<'a> Known<'a> {
 
     fn places(&self, quote: &Quoted) -> [String; 3] {
         let people = quote.people.iter().filter_map(|id| self.people.get(id.as_str()));
-        let coders = quote.coders.iter().filter_map(|coder| self.coders.binary_search(&coder.as_str()).ok());
+        let coders =
+            quote.coders.iter().filter_map(|coder| self.coders.binary_search(&coder.as_str()).ok());
         let transcript = self.transcripts.get(&*line(&quote.transcript));
-        let place = transcript.map_or_else(String::new, |at| format!("{at} {} {}", quote.turns.0, quote.turns.1));
+        let place = transcript
+            .map_or_else(String::new, |at| format!("{at} {} {}", quote.turns.0, quote.turns.1));
         [join(people.copied()), join(coders), place]
     }
 

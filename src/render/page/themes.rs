@@ -48,7 +48,8 @@ pub fn themes(report: &Report, hues: &Hues, quoted: &[String]) -> Markup {
         _ => None,
     });
     let of = people.max();
-    let all_coded = table.rows.iter().any(|row| matches!(columns.get(row, "turns"), Value::Count(n) if *n > 0));
+    let all_coded =
+        table.rows.iter().any(|row| matches!(columns.get(row, "turns"), Value::Count(n) if *n > 0));
     let question = match of {
         Some(1) => "Which themes the one person speaks of.".to_owned(),
         Some(of) => format!("How many of the {} people speak of each theme.", grouped(of)),

@@ -142,7 +142,8 @@ mod tests {
         assert_eq!(of_study(note).as_deref(), Some("codebook rules did not count"));
         assert_eq!(of_study("csv has all"), None);
         let note = "the strongest pairs, by jaccard: units with both; csv has all; below 1 they avoid each other";
-        let kept = "the strongest pairs, by jaccard: units with both; below 1 they avoid each other";
+        let kept =
+            "the strongest pairs, by jaccard: units with both; below 1 they avoid each other";
         assert_eq!(of_study(note).as_deref(), Some(kept));
     }
 }
