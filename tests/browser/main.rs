@@ -6,3 +6,4 @@
 
 mod driver;
 mod drives;
+mod report;

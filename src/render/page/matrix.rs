@@ -55,12 +55,16 @@ pub fn matrix(report: &Report, themes: &Report, people: &People<'_>, hues: &Hues
     let Some(table) = themes.main_table().filter(|table| !table.rows.is_empty()) else {
         return instead("The codebook has no codes.");
     };
-    if people.ids.is_empty() {
-        return html! { (instead("Nobody who is known by name speaks in what was read.")) (notes(report)) };
-    }
+    let columns = Columns::of(table);
+    let is_read = |row: &Row| matches!(columns.get(row, "participants"), Value::Share { .. });
     let largest = people.cells.iter().flatten().filter_map(|cell| share(cell)).fold(0.0, f64::max);
-    if largest == 0.0 {
-        return html! { (instead("Nothing is coded in what was read.")) (notes(report)) };
+    let why = match (people.ids.is_empty(), table.rows.iter().any(is_read)) {
+        (true, true) => Some("Nobody who is known by name speaks in what was read."),
+        _ if largest == 0.0 => Some("Nothing is coded in what was read."),
+        _ => None,
+    };
+    if let Some(why) = why {
+        return html! { (instead(why)) (notes(report)) };
     }
     let views = people.views();
     html! {

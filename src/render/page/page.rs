@@ -247,7 +247,7 @@ fn methods(reports: &[Report]) -> Markup {
         @if reports.is_empty() { (instead("There is nothing to tell of methods yet.")) }
         @for report in reports {
             @for text in texts(report) { p.methods { (lines(&text)) } }
-            (list(report.notes.iter().filter_map(|note| of_study(note))))
+            (list(report.notes.iter().filter_map(|note| of_study(note)).map(|note| sentence(&note))))
         }
     }
 }

@@ -50,7 +50,8 @@ pub fn folded<'t>(summary: &str, tables: impl IntoIterator<Item = &'t Table>) ->
 
 /// What must be known to read what stands above.
 pub fn notes(report: &Report) -> Markup {
-    let notes: Vec<String> = report.notes.iter().filter_map(|note| of_study(note)).collect();
+    let notes: Vec<String> =
+        report.notes.iter().filter_map(|note| of_study(note)).map(|note| sentence(&note)).collect();
     html! {
         @if !notes.is_empty() {
             details.counted {
@@ -67,7 +68,7 @@ pub fn list(sentences: impl IntoIterator<Item = impl AsRef<str>>) -> Markup {
     html! {
         @if sentences.peek().is_some() {
             ul.notes {
-                @for text in sentences { li { (line(&sentence(text.as_ref()))) } }
+                @for text in sentences { li { (line(text.as_ref())) } }
             }
         }
     }

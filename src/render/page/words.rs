@@ -33,7 +33,7 @@ pub fn of_study(note: &str) -> Option<String> {
         !(clause.contains("`--") || is("csv ") || is("json ") || clause.contains("`code "))
     };
     let kept: Vec<&str> = note.split("; ").filter(technical).collect();
-    (!kept.is_empty()).then(|| kept.join("; "))
+    (!kept.is_empty()).then(|| kept.join("; ").replace(" (empty in csv)", ""))
 }
 
 /// With a capital letter.
