@@ -100,6 +100,8 @@ fn a_page_asks_nobody_and_complains_of_nothing() {
         assert_ne!(browser.script("return document.title"), "run");
         let dead = "return [...document.querySelectorAll('nav a')].filter(a => !document.querySelector(a.hash)).length";
         assert_eq!(browser.script(dead), 0);
+        let ids = "const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.filter((id, at) => ids.indexOf(id) !== at)";
+        assert_eq!(browser.script(ids), json!([]), "ids that stand twice");
         // The style was not refused.
         assert_eq!(
             browser.script("return getComputedStyle(document.querySelector('nav ul')).display"),
@@ -177,7 +179,7 @@ fn quotes_are_searched_and_filtered() {
     let heads = browser
         .script("return [...document.querySelectorAll('#found h3')].map(h => h.textContent)");
     assert!(
-        heads.as_array().unwrap().iter().any(|head| head == "Frontline harm reduction work"),
+        heads.as_array().unwrap().iter().any(|head| head == "Systems navigation work"),
         "{heads}"
     );
     let hash = browser.script("return location.hash");
@@ -294,7 +296,7 @@ fn people_and_codes_stand_in_other_orders() {
     let Some(mut browser) = Browser::start(1280, 800) else { return };
     let page = Page::of_example("peer-work", &[]);
     browser.go(&page.url());
-    let order = "return [...document.querySelectorAll('#matrix .column')]
+    let order = "return [...document.querySelectorAll('#dots .column')]
         .sort((a, b) => a.transform.baseVal.getItem(0).matrix.e - b.transform.baseVal.getItem(0).matrix.e).map(c => c.textContent)";
     browser.script_with(
         "const list = document.querySelector('#order');
@@ -308,7 +310,7 @@ fn people_and_codes_stand_in_other_orders() {
     assert_eq!(browser.script(order), json!([&women[..], &men[..]].concat()));
     assert_eq!(
         browser.script(
-            "return [...document.querySelectorAll('#matrix .heads text')].map(t => t.textContent)"
+            "return [...document.querySelectorAll('#dots .heads text')].map(t => t.textContent)"
         ),
         json!(["female", "male"])
     );

@@ -132,7 +132,7 @@ fn drawn(table: &Table, people: &People<'_>, view: &View<'_>, hues: &Hues, large
         x += GAP;
     }
     html! {
-        svg.matrix id="matrix" role="img" aria-label="Themes by person; the table below holds the same" width=(full) height=(high)
+        svg.matrix id="dots" role="img" aria-label="Themes by person; the table below holds the same" width=(full) height=(high)
             viewBox={ "0 0 " (full) " " (high) } data-column=(look.column) data-left=(LEFT) data-gap=(GAP) {
             g.heads {
                 @for (name, start, end) in heads.iter().filter(|(name, ..)| !name.is_empty()) {

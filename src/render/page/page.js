@@ -28,7 +28,7 @@
   addEventListener("afterprint", () => { opened.splice(0).forEach((notes) => { notes.open = false; }); });
 
   // Themes and people: columns move to their place in another order.
-  const matrix = $("#matrix");
+  const matrix = $("#dots");
   const order = $("#order");
   const arrange = () => {
     const view = data.people.views[order.value];
