@@ -12,7 +12,6 @@ use crate::error::{Kind, Problem};
 use crate::load::RunRules;
 use crate::model::{Speakers, Unit};
 use crate::render::page::page;
-use crate::text::grouped;
 use std::path::{Path, PathBuf};
 
 /// One page to look at: who speaks of what, where codes lie, how far coders agree, and what people said
@@ -87,13 +86,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         false => write_private(&args.output, page.as_bytes())?,
     }
     if !args.messages.quiet {
-        let kilobytes = grouped(page.len().div_ceil(1000) as u64);
         let who = match args.public {
             true => "without what people said",
             false => "it holds what people said, and only you can read it",
         };
         let file = args.output.display();
-        print(format!("wrote {file} ({kilobytes} KB): {who}\n").as_bytes())?;
+        print(format!("wrote {file}: {who}\n").as_bytes())?;
     }
     Ok(Status::Done)
 }
