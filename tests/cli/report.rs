@@ -241,7 +241,9 @@ fn doubts_about_who_speaks_are_told() {
         .codes("care")
         .transcript("P1", "Ada: Hello there.\nBen: And hello.\nAda: Well now.\nBen: Yes indeed.\n")
         .tags("ana", "P1", "code,quote\ncare,Hello there\n");
+    let study = study.transcript("P2", "I: And you?\nP: Fine, thanks.\n");
     let page = page(&study, &[]);
     let told = text(part(&page, "left-out"));
-    assert!(told.contains("transcripts/P1.txt"), "{told}");
+    assert!(told.contains("transcripts/P1.txt: nobody is known to ask here"), "{told}");
+    assert!(told.contains("Not covered by these coders: P2"), "{told}");
 }

@@ -256,9 +256,10 @@ fn methods(reports: &[Report]) -> Markup {
 fn left_out(content: &Content, told: Option<String>) -> Markup {
     let mut left: Vec<String> = content.left_out.iter().map(|text| sentence(text)).collect();
     left.extend(told);
+    let counted = content.themes.notes.iter().filter_map(|note| of_study(note));
     html! {
-        h3 { "Left out" }
-        @if left.is_empty() { p { "Nothing." } } @else { (list(&left)) }
+        h3 { "What was counted, and what was not" }
+        (list(left.into_iter().chain(counted.map(|note| sentence(&note)))))
         h3 { "Who speaks" }
         @if content.doubts.is_empty() { p { "Nothing is in doubt about who speaks." } } @else { (list(&content.doubts)) }
     }
