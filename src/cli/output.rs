@@ -107,7 +107,8 @@ fn delimiter(mark: &str) -> Result<u8, String> {
 }
 
 fn format_parser() -> PossibleValuesParser {
-    PossibleValuesParser::new(render::FORMATS.iter().map(|f| value(f.kind())))
+    let all = render::FORMATS.iter().chain(render::PICTURES);
+    PossibleValuesParser::new(all.map(|f| value(f.kind())))
 }
 
 impl FormatArgs {
@@ -170,6 +171,7 @@ impl OutputArgs {
             (None, Some(extension)) => {
                 return render::by_extension(extension).ok_or_else(|| {
                     let mut known: Vec<&str> = extensions(render::FORMATS);
+                    known.extend(extensions(render::PICTURES));
                     known.extend(["png", "pdf", "eps"]);
                     Problem::error(Kind::Other, format!("`.{extension}` is no output format"))
                         .hint(format!(

@@ -5,8 +5,8 @@ mod programs;
 
 use super::output::Failure;
 use crate::error::{Kind, Problem};
-use crate::render::figure::{Grey, Width, height};
-use crate::report::{Block, Report};
+use crate::render::figure::{Grey, Width, height, is_coloured};
+use crate::report::{Block, Figure, Report};
 use crate::text::escape_line;
 use clap::Args;
 use std::borrow::Cow;
@@ -75,19 +75,29 @@ impl PictureArgs {
         };
         let chosen = match (&self.figure, all.as_slice()) {
             (_, []) => return usage("this has no picture", format!("pictures have {HAVE}")),
-            (None, [_]) => return Ok(Cow::Borrowed(report)),
+            (None, [one]) => return self.coloured(one).map(|()| Cow::Borrowed(report)),
             (None, _) => {
                 return usage("this has several pictures; name one with --figure", names());
             }
             (Some(name), _) => name,
         };
-        if !all.iter().any(|figure| figure.id == *chosen) {
-            let message = format!("there is no picture `{}`", escape_line(chosen));
+        let Some(figure) = all.iter().find(|figure| figure.id == *chosen) else {
+            let message = format!("--figure: there is no picture `{}`", escape_line(chosen));
             return usage(&message, names());
-        }
+        };
+        self.coloured(figure)?;
         let mut one = report.clone();
         one.blocks.retain(|block| !matches!(block, Block::Figure(f) if f.id != *chosen));
         Ok(Cow::Owned(one))
+    }
+
+    /// Refuses to take colour from a picture that has none.
+    fn coloured(&self, figure: &Figure) -> Result<(), Failure> {
+        if !self.grey || is_coloured(figure) {
+            return Ok(());
+        }
+        let message = "`--grey` does nothing here: this picture has no colour";
+        Err(Problem::error(Kind::Usage, message).hint("leave it out").into())
     }
 
     /// How wide and high it is, in millimetres.

@@ -44,18 +44,20 @@ pub const FORMATS: &[&dyn Renderer] = &[
     &org::Org,
     &docx::Docx,
     &xlsx::Xlsx,
-    &svg::Svg,
-    &vega::Vega,
 ];
+
+/// The formats that are a picture and nothing else.
+pub const PICTURES: &[&dyn Renderer] = &[&svg::Svg, &vega::Vega];
 
 /// The format of that name.
 #[must_use]
 pub fn by_id(id: &str) -> Option<&'static dyn Renderer> {
-    container::by_id(FORMATS, id)
+    container::by_id(FORMATS, id).or_else(|| container::by_id(PICTURES, id))
 }
 
 /// The format of files with that extension, given without its point.
 #[must_use]
 pub fn by_extension(extension: &str) -> Option<&'static dyn Renderer> {
     container::by_extension(FORMATS, extension)
+        .or_else(|| container::by_extension(PICTURES, extension))
 }

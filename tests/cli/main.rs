@@ -19,6 +19,7 @@ mod coverage;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod export;
+mod figures;
 mod find;
 mod framework;
 mod harness;

@@ -38,6 +38,12 @@ const REPORT: &[Tried] = &[
     (&["--format", "csv"], &["--delimiter", ";"]),
     (&[], &["--output", "out.json"]),
 ];
+/// What of a picture can be chosen, in commands that have one.
+const PICTURE: &[Tried] = &[
+    (&["--format", "svg"], &["--figure", "nothing"]),
+    (&["--format", "svg"], &["--width", "85"]),
+    (&["--format", "svg"], &["--grey"]),
+];
 const MESSAGES: &[Tried] = &[
     (&["--tags", "broken"], &["--keep-going"]),
     (&["--tags", "broken"], &["--show-text"]),
@@ -141,7 +147,7 @@ const PAGE: &[Tried] = &[
 
 /// The options of each command that stand in several.
 const SHARED: &[(&str, &[&[Tried]])] = &[
-    ("themes", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("themes", &[STUDY, COUNTS, REPORT, PICTURE, MESSAGES]),
     ("quotes", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("apply", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("check", &[STUDY, REPORT, MESSAGES]),
@@ -151,8 +157,8 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("sample", &[DRAWN]),
     ("export", &[OUT, TO]),
     ("participants", &[STUDY, COUNTS, REPORT, MESSAGES]),
-    ("cooccur", &[STUDY, COUNTS, REPORT, MESSAGES]),
-    ("saturation", &[STUDY, COUNTS, REPORT, MESSAGES]),
+    ("cooccur", &[STUDY, COUNTS, REPORT, PICTURE, MESSAGES]),
+    ("saturation", &[STUDY, COUNTS, REPORT, PICTURE, MESSAGES]),
     ("framework", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("find", &[ASKED]),
     ("report", &[PAGE]),

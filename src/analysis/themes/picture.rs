@@ -104,7 +104,7 @@ fn cases(frame: &Frame, by: &By, part: &Part) -> Figure {
         below: "Empty: not spoken of. ×: nobody has read this for this code, so it is not counted either way."
             .to_owned(),
         plot: Plot::Dots(Dots {
-            unit: format!("words of the {case}"),
+            unit: format!("of the words of the {case}"),
             rows: codes.iter().map(|code| label(&frame.codebook, *code)).collect(),
             columns: columns.collect(),
             cells,

@@ -182,7 +182,8 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("level", LEVELS),
     ("figure", &[Figures]),
     ("width", &[Figures]),
-    ("grey", &[Figures]),
+    // Its picture has no colour.
+    ("grey", &[]),
     ("format", ALL),
     ("excel-safe", ALL),
     ("delimiter", ALL),

@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, Text};
 use super::letters::widest;
 use super::rows::{GAP, Rows};
-use super::scale::{Scale, percent, ticks, written};
+use super::scale::{Scale, counts, percent, written};
 use crate::report::figure::{Bar, Bars, Label};
 use crate::text::grouped;
 
@@ -15,9 +15,9 @@ pub(super) fn draw(bars: &Bars, width: f64) -> Drawing {
     let labels: Vec<&Label> = bars.rows.iter().map(|bar| &bar.label).collect();
     let top = LINE + 4.0;
     let rows = Rows::new(&labels, width, 0.4, top);
-    let counts: Vec<String> = bars.rows.iter().map(count).collect();
+    let numbers: Vec<String> = bars.rows.iter().map(count).collect();
     let shares: Vec<String> = bars.rows.iter().map(share).collect();
-    let columns = [&counts, &shares].map(|texts| widest(texts.iter().map(String::as_str)));
+    let columns = [&numbers, &shares].map(|texts| widest(texts.iter().map(String::as_str)));
     let right = columns[0].max(1.0) + columns[1].max(1.0) + 2.0 * GAP;
     let length = (width - rows.gutter - right).max(20.0);
     let scale = Scale { low: 0.0, high: longest(bars), start: rows.gutter, length };
@@ -27,7 +27,7 @@ pub(super) fn draw(bars: &Bars, width: f64) -> Drawing {
     let marked = bars.rows.iter().any(|bar| bar.mark.is_some());
     let mut marks = Vec::new();
     for ((bar, middle), (count, share)) in
-        bars.rows.iter().zip(&rows.middles).zip(counts.iter().zip(&shares))
+        bars.rows.iter().zip(&rows.middles).zip(numbers.iter().zip(&shares))
     {
         let high = HIGH[bar.label.depth.min(HIGH.len() - 1)];
         let until = |n: u64| scale.at(n as f64) - scale.start;
@@ -81,7 +81,7 @@ fn share(bar: &Bar) -> String {
 /// The axis above the bars, and lines behind them.
 fn axis(drawing: &mut Drawing, scale: &Scale, bars: &Bars, top: f64, bottom: f64) {
     let most = (scale.length / 40.0).clamp(1.0, 6.0) as usize;
-    let values = ticks(0.0, scale.high, most, true);
+    let values = counts(scale.high, most);
     let lines = values.iter().map(|value| [scale.at(*value), top, 0.0, bottom - top]).collect();
     drawing.lines(Paint::Rule, 0.7, lines);
     for value in values {

@@ -56,7 +56,7 @@ pub(super) fn draw(dots: &Dots, space: Space) -> Drawing {
         drawing.text(text.anchor(Anchor::End).paint(Paint::Muted));
     }
     rows.draw(&labels, &mut drawing);
-    key(dots, most, largest, &mut drawing);
+    key(dots, tall > 0.0, (most, largest), &mut drawing);
     drawing
 }
 
@@ -101,7 +101,7 @@ fn heads_height(dots: &Dots, columns: &Columns) -> f64 {
 }
 
 fn is_upright(dots: &Dots, columns: &Columns) -> bool {
-    dots.columns.iter().all(|column| width(&clean(&column.text), false) <= columns.pitch)
+    dots.columns.iter().all(|column| width(&clean(&column.text), false) + 3.0 <= columns.pitch)
 }
 
 fn heads(dots: &Dots, columns: &Columns, top: f64, tall: f64, drawing: &mut Drawing) {
@@ -206,32 +206,53 @@ fn row(
     drawing.crosses(&unread, largest.min(2.8));
 }
 
+/// A sign that is explained.
+enum Sign {
+    Dot(f64),
+    Tick,
+    Cross,
+    None,
+}
+
 /// What sizes and signs say, at the scale of the picture.
-fn key(dots: &Dots, most: f64, largest: f64, drawing: &mut Drawing) {
+fn key(dots: &Dots, has_heads: bool, (most, largest): (f64, f64), drawing: &mut Drawing) {
     let is_dotted = dots.columns.len() <= DOTTED;
     let unread = dots.cells.iter().flatten().any(|cell| *cell == Cell::Unread);
-    let mut items: Vec<(Option<f64>, String)> = Vec::new();
+    let mut items: Vec<(Sign, String)> = Vec::new();
     if is_dotted && most > 0.0 {
         let lesser = [0.01, 0.1].into_iter().filter(|value| *value < most * 0.6);
-        items.extend(lesser.map(|value| (Some(value), part(value))));
-        items.push((Some(most), format!("{}: {}", part(most), clean(&dots.unit))));
+        items.extend(lesser.map(|value| (Sign::Dot(value), part(value))));
+        items.push((Sign::Dot(most), format!("{} {}", part(most), clean(&dots.unit))));
+    }
+    if !is_dotted && most > 0.0 {
+        items.push((Sign::Tick, "there, however little".to_owned()));
     }
     if unread {
-        items.push((None, "not read for this code".to_owned()));
+        items.push((Sign::Cross, "not read for this code".to_owned()));
+    }
+    if !has_heads {
+        let columns = grouped(dots.columns.len() as u64);
+        items.push((Sign::None, format!("{columns} columns, in the order of the table")));
     }
     let line = (2.0 * largest).max(LINE) + 3.0;
     let (mut x, mut middle) = (0.0, drawing.height + 4.0 + line / 2.0);
-    for (size, said) in items {
-        let room = 2.0 * size.map_or(3.0, |value| radius(value, most, largest)) + 6.0;
+    for (sign, said) in items {
+        let room = match sign {
+            Sign::Dot(value) => 2.0 * radius(value, most, largest) + 6.0,
+            Sign::Tick | Sign::Cross => 12.0,
+            Sign::None => 0.0,
+        };
         if x > 0.0 && x + room + width(&said, false) > drawing.width {
             (x, middle) = (0.0, middle + line);
         }
-        match size {
-            Some(value) => {
+        match sign {
+            Sign::Dot(value) => {
                 let size = radius(value, most, largest);
                 drawing.dots(Paint::Ink, size, &[(x + size, middle)]);
             }
-            None => drawing.crosses(&[(x + 3.0, middle)], 2.8),
+            Sign::Tick => drawing.lines(Paint::Ink, 3.0, vec![[x + 3.0, middle - 5.0, 0.0, 10.0]]),
+            Sign::Cross => drawing.crosses(&[(x + 3.0, middle)], 2.8),
+            Sign::None => {}
         }
         let fitted = fit(&said, drawing.width - x - room, 3, false);
         for (at, text) in fitted.lines.iter().enumerate() {

@@ -9,6 +9,9 @@ use crate::report::figure::{Interval, Intervals, Label};
 /// A longer flag is a sentence, and stands below.
 const SHORT: usize = 14;
 
+/// Where less of the width than this is left for lines, they have numbers taken away.
+const NARROW: f64 = 0.3;
+
 /// Flags beside rows, and what stands below for those that are sentences.
 struct Flags {
     beside: Vec<String>,
@@ -18,7 +21,8 @@ struct Flags {
 /// Draws them.
 pub(super) fn draw(intervals: &Intervals, width: f64) -> Drawing {
     let labels: Vec<&Label> = intervals.rows.iter().map(|row| &row.label).collect();
-    let flags = flags(&intervals.rows);
+    let top = 3.0 * LINE + 2.0;
+    let rows = Rows::new(&labels, width, 0.36, top);
     let digits = if intervals.points { 0 } else { 2 };
     let value = |row: &Interval| row.value.map_or("n/a".to_owned(), |v| signed(v, digits));
     let between = |row: &Interval| {
@@ -29,10 +33,17 @@ pub(super) fn draw(intervals: &Intervals, width: f64) -> Drawing {
     let values: Vec<String> = intervals.rows.iter().map(value).collect();
     let ranges: Vec<String> = intervals.rows.iter().map(between).collect();
     let of = |texts: &[String]| widest(texts.iter().map(String::as_str));
-    let columns = [of(&values), of(&ranges), of(&flags.beside).min(width * 0.2)];
-    let right: f64 = columns.iter().filter(|w| **w > 0.0).map(|w| w + GAP).sum();
-    let top = 2.0 * LINE + 2.0;
-    let rows = Rows::new(&labels, width, 0.36, top);
+    let mut flags = flags_of(&intervals.rows, SHORT);
+    let mut columns = [of(&values), of(&ranges), of(&flags.beside).min(width * 0.2)];
+    let right = |columns: [f64; 3]| -> f64 {
+        columns.iter().filter(|wide| **wide > 0.0).map(|wide| wide + GAP).sum()
+    };
+    if width - rows.gutter - right(columns) < width * NARROW {
+        // Lines before numbers: the table has both ends, and what to beware of goes below.
+        flags = flags_of(&intervals.rows, 0);
+        columns = [columns[0], 0.0, of(&flags.beside)];
+    }
+    let right = right(columns);
     let length = (width - rows.gutter - right - 6.0).max(20.0);
     let (low, high) = ends(intervals);
     let scale = Scale { low, high, start: rows.gutter + 6.0, length };
@@ -53,7 +64,7 @@ pub(super) fn draw(intervals: &Intervals, width: f64) -> Drawing {
         {
             x += if wide > 0.0 { wide + GAP } else { 0.0 };
             let text = Text::new((x, middle + DROP), said.as_str()).anchor(Anchor::End);
-            if !said.is_empty() {
+            if !said.is_empty() && wide > 0.0 {
                 drawing.text(if muted { text.paint(Paint::Muted) } else { text });
             }
         }
@@ -80,14 +91,14 @@ pub(super) fn draw(intervals: &Intervals, width: f64) -> Drawing {
 }
 
 /// Short flags as they are; a sentence once below, with its number beside each row.
-fn flags(rows: &[Interval]) -> Flags {
+fn flags_of(rows: &[Interval], short: usize) -> Flags {
     let mut below: Vec<String> = Vec::new();
     let mut beside = Vec::new();
     for row in rows {
         let mut said = Vec::new();
         for flag in &row.flags {
             let flag = clean(flag);
-            if flag.chars().count() <= SHORT {
+            if flag.chars().count() <= short {
                 said.push(flag);
                 continue;
             }
@@ -142,15 +153,12 @@ fn axis(drawing: &mut Drawing, intervals: &Intervals, scale: &Scale, top: f64, b
         let half = super::letters::width(&said, false) / 2.0;
         let place = scale.at(*mark).max(taken + half + 3.0);
         taken = place + half;
-        let text = Text::new((place, LINE - 3.0), said).anchor(Anchor::Middle);
+        let text = Text::new((place, 2.0 * LINE - 3.0), said).anchor(Anchor::Middle);
         drawing.text(text.paint(Paint::Muted));
     }
-    let start = scale.start + scale.length + GAP;
-    let unit = fit(&intervals.unit, (drawing.width - start).max(1.0), 2, false);
-    let first = top - 5.0 - (unit.lines.len() as f64 - 1.0) * LINE;
-    for (nth, line) in unit.lines.iter().enumerate() {
-        let text = Text::new((start, first + nth as f64 * LINE), line.as_str()).paint(Paint::Muted);
-        let whole = unit.whole.clone().filter(|_| nth == 0);
-        drawing.text(Text { whole, ..text });
+    let unit = fit(&intervals.unit, drawing.width, 1, false);
+    for line in unit.lines {
+        let text = Text::new((drawing.width, LINE - 3.0), line).anchor(Anchor::End);
+        drawing.text(Text { whole: unit.whole.clone(), ..text.paint(Paint::Muted) });
     }
 }

@@ -14,6 +14,15 @@ pub(super) struct Space {
     pub grows: bool,
 }
 
+/// Whether a figure has colours, which say a theme or an order; shades are grey in any case.
+#[must_use]
+pub const fn is_coloured(figure: &Figure) -> bool {
+    match &figure.plot {
+        Plot::Bars(_) | Plot::Dots(_) | Plot::Steps(_) | Plot::Lanes(_) => true,
+        Plot::Square(_) | Plot::Intervals(_) | Plot::Course(_) => false,
+    }
+}
+
 /// Lays a figure out.
 pub(super) fn layout(figure: &Figure, space: Space) -> Drawing {
     if let Some(why) = &figure.instead {

@@ -20,6 +20,7 @@ mod svg;
 mod tests;
 mod vega;
 
+pub use layout::is_coloured;
 pub use page::{DARK, LOOK, page};
 pub use paper::{Grey, Width, height, paper};
 pub use vega::vega;

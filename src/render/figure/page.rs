@@ -17,7 +17,7 @@ pub const LOOK: &str = "\
 .picture svg { display: block; font: 11px Arial, Helvetica, \"Liberation Sans\", sans-serif; fill: currentColor; stroke: none; print-color-adjust: exact; }
 .picture .muted { fill: var(--muted, #555); }
 .picture .s-ink { stroke: currentColor; } .picture .s-muted { stroke: var(--muted, #555); }
-.picture .rule { stroke: var(--rule, #d8d8d8); } .picture .track { fill: var(--track, #ececec); } .picture .ground { fill: var(--ground, #fff); }
+.picture .rule { stroke: var(--rule, #d8d8d8); } .picture .track { fill: var(--track, #e2e2e2); } .picture .ground { fill: var(--ground, #fff); }
 .picture .quiet { fill: var(--quiet, #8c8c8c); } .picture .s-quiet { stroke: var(--quiet, #8c8c8c); }
 .picture .h0 { fill: var(--h0, #0741a9); } .picture .s-h0 { stroke: var(--h0, #0741a9); }
 .picture .h1 { fill: var(--h1, #e36e1a); } .picture .s-h1 { stroke: var(--h1, #e36e1a); }

@@ -33,7 +33,7 @@ pub(super) fn colour(paint: Paint, grey: bool) -> &'static str {
         Paint::Ink => "#1a1a1a",
         Paint::Muted => "#555555",
         Paint::Rule => "#d8d8d8",
-        Paint::Track => "#ececec",
+        Paint::Track => "#e2e2e2",
         Paint::Ground => "#ffffff",
         Paint::Quiet => "#8c8c8c",
         Paint::Hue(hue) if grey => GREYS[hue % GREYS.len()],

@@ -8,6 +8,8 @@ use crate::report::figure::Label;
 const INDENT: f64 = 10.0;
 /// Between a label and what it names.
 pub(super) const GAP: f64 = 8.0;
+/// So many lines a label may have before it is cut.
+const LINES: usize = 3;
 /// Above and below a label, together.
 const AIR: f64 = 5.0;
 /// Above a top of a tree that is not the first, and above a group.
@@ -53,7 +55,7 @@ impl Rows {
                 rows.bottom += LINE + AIR;
                 group = &label.group;
             }
-            let fitted = fit(&label.text, widest - indent(label), 2, bold(labels, label));
+            let fitted = fit(&label.text, widest - indent(label), LINES, bold(labels, label));
             let height = fitted.lines.len() as f64 * LINE + AIR;
             rows.middles.push(rows.bottom + height / 2.0);
             rows.bottom += height;

@@ -44,6 +44,16 @@ pub(super) fn ticks(low: f64, high: f64, most: usize, whole: bool) -> Vec<f64> {
     (first..=last).map(|n| n as f64 * step).collect()
 }
 
+/// Counts from nothing to the whole, which is always written; round ones that would stand too close to it are not.
+pub(super) fn counts(whole: f64, most: usize) -> Vec<f64> {
+    let step = step(whole, most).max(1.0);
+    let mut values = ticks(0.0, whole, most, true);
+    values.retain(|value| *value == 0.0 || whole - value >= step * 0.6);
+    values.push(whole);
+    values.dedup();
+    values
+}
+
 /// A number with as many digits as its step needs, and a true minus.
 pub(super) fn written(value: f64, step: f64) -> String {
     let digits = if step >= 1.0 { 0 } else { (-step.log10()).ceil().max(0.0) as usize };
@@ -90,6 +100,9 @@ mod tests {
         assert_eq!(ticks(0.0, 1.0, 5, false).len(), 6);
         assert_eq!(ticks(-0.1, 1.0, 6, false)[0], 0.0);
         assert_eq!(ticks(0.0, 0.0, 4, true), [0.0]);
+        assert_eq!(counts(46.0, 6), [0.0, 10.0, 20.0, 30.0, 40.0, 46.0]);
+        assert_eq!(counts(15.0, 2), [0.0, 15.0]);
+        assert_eq!(counts(41.0, 6), [0.0, 10.0, 20.0, 30.0, 41.0]);
         assert_eq!(written(0.6000000000000001, 0.2), "0.6");
         assert_eq!([signed(-0.031, 2), signed(-0.001, 2)], ["−0.03", "0.00"]);
     }

@@ -25,13 +25,16 @@ pub(super) fn draw(square: &Square, space: Space) -> Drawing {
     let least = if space.grows { WIDE[0] } else { WIDE[1] };
     let wide = ((space.width - name) / count.max(1) as f64).clamp(least, WIDE[0]);
     let full = space.width.max(wide * count as f64 + name);
-    let names: Vec<Fitted> = (0..count)
-        .map(|at| {
-            let place = full - (at + 1) as f64 * wide - GAP;
-            fit(&square.labels[at].text, place, if wide >= 2.0 * LINE { 2 } else { 1 }, false)
-        })
-        .collect();
-    let high = wide.max(HIGH);
+    let fitted = |lines: usize| -> Vec<Fitted> {
+        let place = |at: usize| full - (at + 1) as f64 * wide - GAP;
+        (0..count).map(|at| fit(&square.labels[at].text, place(at), lines, false)).collect()
+    };
+    let mut names = fitted(1);
+    let mut high = wide.max(HIGH);
+    if names.iter().any(|name| name.whole.is_some()) {
+        names = fitted(2);
+        high = high.max(2.0 * LINE + 1.0);
+    }
     let mut drawing = Drawing { width: full, height: count as f64 * high, marks: Vec::new() };
     let top = top(square);
     let numbers = square.pairs.iter().flatten().filter_map(|pair| match pair {

@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, DROP, Drawing, LINE, Mark, Paint, Text};
 use super::layout::Space;
 use super::letters::{clean, fit, widest, width};
-use super::scale::{Scale, ticks, written};
+use super::scale::{Scale, counts, written};
 use crate::report::figure::{Step, Steps};
 
 /// How high the picture is, without its labels.
@@ -19,14 +19,14 @@ pub(super) fn draw(steps: &Steps, space: Space) -> Drawing {
     let most = steps.steps.iter().map(|step| step.band.1.max(step.seen as f64));
     let top_value = most.fold(steps.of as f64, f64::max).max(1.0);
     let high = (space.width * 0.36).clamp(HIGH[0], HIGH[1]);
-    let values = ticks(0.0, top_value, (high / 36.0) as usize, true);
+    let values = counts(top_value, (high / 36.0) as usize);
     let numbers: Vec<String> = values.iter().map(|value| written(*value, 1.0)).collect();
     let left = widest(numbers.iter().map(String::as_str)) + 8.0;
     let top = 2.0 * LINE + 3.0;
     let pitch = (space.width - left) / count.max(1) as f64;
-    let scale = Scale { low: top_value, high: 0.0, start: top, length: high };
     let across = |at: usize| left + at as f64 * pitch;
-    let y = |value: f64| top + high - (scale_share(value, top_value)) * high;
+    let scale = Scale { low: 0.0, high: top_value, start: 0.0, length: high };
+    let y = |value: f64| top + high - scale.at(value);
     let mut drawing = Drawing { width: space.width, height: top + high, marks: Vec::new() };
     drawing.lines(
         Paint::Rule,
@@ -45,7 +45,7 @@ pub(super) fn draw(steps: &Steps, space: Space) -> Drawing {
     }
     drawing.marks.push(Mark::Path { paint: Paint::Hue(0), width: 2.2, dash: false, points: seen });
     for (value, number) in values.iter().zip(numbers) {
-        let text = Text::new((left - 5.0, scale.at(*value) + DROP), number).anchor(Anchor::End);
+        let text = Text::new((left - 5.0, y(*value) + DROP), number).anchor(Anchor::End);
         drawing.text(text.paint(Paint::Muted));
     }
     news(&steps.steps, &across, &y, pitch, &mut drawing);
@@ -56,10 +56,6 @@ pub(super) fn draw(steps: &Steps, space: Space) -> Drawing {
     });
     key(steps, &mut drawing);
     drawing
-}
-
-fn scale_share(value: f64, most: f64) -> f64 {
-    (value / most).clamp(0.0, 1.0)
 }
 
 /// Forth along the upper ends of the band, back along the lower ones.
@@ -92,7 +88,10 @@ fn news(
             continue;
         }
         free = middle + half;
-        let text = Text::new((middle, y(step.seen as f64) - 4.0), said);
+        // Where the mean runs just above, the number goes below.
+        let [line, mean] = [y(step.seen as f64), y(step.mean)];
+        let crossed = mean < line && line - mean < LINE + 6.0;
+        let text = Text::new((middle, if crossed { line + LINE } else { line - 4.0 }), said);
         drawing.text(text.anchor(Anchor::Middle));
     }
 }
@@ -134,11 +133,10 @@ fn heads(steps: &[Step], across: &dyn Fn(usize) -> f64, pitch: f64, drawing: &mu
 /// What the lines and the band say.
 fn key(steps: &Steps, drawing: &mut Drawing) {
     let mut y = drawing.height;
-    let all = "all orders of them";
     let said = [
         (0, format!("{}, +n: new", clean(&steps.step))),
-        (1, format!("mean of {all}")),
-        (2, format!("95% of {all}")),
+        (1, "mean of all orders".to_owned()),
+        (2, "95% of all orders".to_owned()),
     ];
     let mut x = 0.0;
     let room = 24.0;

@@ -87,7 +87,7 @@ fn bars(bars: &Bars) -> (Vec<Value>, Value) {
     };
     let data = bars.rows.iter().map(datum).collect();
     let y = with(axis(&labels), json!({ "field": "id" }));
-    let whole = json!({ "mark": { "type": "bar", "color": "#ececec" },
+    let whole = json!({ "mark": { "type": "bar", "color": "#e2e2e2" },
                         "encoding": { "y": y, "x": field("of", &bars.unit) } });
     let part = json!({ "mark": { "type": "bar" },
         "encoding": { "y": y, "x": field("n", &bars.unit), "color": hues(&labels) } });
@@ -200,7 +200,7 @@ fn steps(steps: &Steps) -> (Vec<Value>, Value) {
     let data = steps.steps.iter().map(datum).collect();
     let x = with(axis(&labels), json!({ "field": "id", "title": clean(&steps.step) }));
     let title = format!("{} seen, of {}", steps.unit, steps.of);
-    let band = json!({ "mark": { "type": "area", "interpolate": "step", "color": "#ececec" },
+    let band = json!({ "mark": { "type": "area", "interpolate": "step", "color": "#e2e2e2" },
         "encoding": { "x": x, "y": field("low", &title), "y2": { "field": "high" } } });
     let mean = json!({ "mark": { "type": "line", "strokeDash": [3, 2], "color": "#1a1a1a" },
         "encoding": { "x": x, "y": field("mean", &title) } });
