@@ -443,3 +443,41 @@ fn three_hundred_codes_are_a_page() {
     assert_eq!(browser.console(), Vec::<String>::new());
     assert_eq!(browser.script(TOO_WIDE), 0, "{}", widest(&mut browser));
 }
+
+#[test]
+fn pictures_are_saved_for_papers() {
+    let Some(mut browser) = Browser::start(1280, 800) else { return };
+    let page = Page::of_example("peer-work", &[]);
+    browser.prefers("prefers-color-scheme", "dark");
+    browser.go(&page.url());
+    browser.script(
+        "window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };
+         const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.blob = blob; return make.call(URL, blob); }",
+    );
+    let names =
+        browser.script("return [...document.querySelectorAll('.save')].map(p => p.dataset.name)");
+    assert!(names.as_array().unwrap().len() >= 5, "{names}");
+    browser
+        .script("document.querySelector('#themes .save button').dispatchEvent(new Event('click'))");
+    browser.wait("saved.length === 1");
+    let text = browser.script("return blob.text()");
+    let text = text.as_str().unwrap();
+    // What a paper gets is 170 mm wide and light, whatever the screen is.
+    assert!(text.starts_with("<svg ") && text.contains("width=\"170mm\""), "{}", &text[..300]);
+    assert!(text.contains("#0741a9") && !text.contains("var("), "{}", &text[..300]);
+    browser.script(
+        "document.querySelectorAll('#themes .save button')[1].dispatchEvent(new Event('click'))",
+    );
+    browser.wait("saved.length === 2");
+    let bytes =
+        browser.script("return blob.arrayBuffer().then(b => [...new Uint8Array(b.slice(0, 54))])");
+    let bytes: Vec<u8> = serde_json::from_value(bytes).unwrap();
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+    // 170 mm at 600 dots per inch.
+    assert_eq!(u32::from_be_bytes(bytes[16..20].try_into().unwrap()), 4016);
+    assert_eq!(&bytes[37..41], b"pHYs");
+    assert_eq!(u32::from_be_bytes(bytes[41..45].try_into().unwrap()), 23_622);
+    let saved = browser.script("return saved");
+    assert_eq!(saved, json!(["themes.svg", "themes.png"]));
+    assert_eq!(browser.console(), Vec::<String>::new());
+}

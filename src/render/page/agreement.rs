@@ -1,6 +1,7 @@
 //! How far coders agree: a table whose rows are values with their intervals, and the passages on which they do not.
 
 use super::quotes::{self, Known};
+use super::saving::saving;
 use super::section::{above, below, instead};
 use super::table::{folded, notes};
 use super::words::{Columns, line, name, real, value};
@@ -48,6 +49,7 @@ pub fn agreement(report: &Report, disputed: Option<&Report>, known: &Known<'_>) 
         }
         (below("Few and rare codes give wide intervals; look at the passages before changing a code. Dashed: .667 and .800, \
                 the values that Krippendorff names. An open circle has no interval."))
+        (saving(report.figures()))
         (folded("All numbers of agreement", report.tables()))
         (notes(report))
         @if let Some(disputed) = disputed { (passages(disputed, known)) }

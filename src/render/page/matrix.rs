@@ -2,6 +2,7 @@
 
 use super::colour;
 use super::people::{People, View};
+use super::saving::saving;
 use super::section::{above, below, instead};
 use super::table::{folded, notes};
 use super::themes::Hues;
@@ -83,6 +84,7 @@ pub fn matrix(report: &Report, themes: &Report, people: &People<'_>, hues: &Hues
             (drawn(table, people, &views[0], hues, largest))
         }
         (below("Empty: not spoken of. ×: nobody has read this person's words for this code, so it is not counted either way."))
+        (saving(report.figures()))
         (folded("Shares of words as a table", report.tables()))
         (notes(report))
     }

@@ -11,6 +11,7 @@ mod page;
 mod people;
 mod pictured;
 mod quotes;
+mod saving;
 mod section;
 mod stripes;
 mod table;

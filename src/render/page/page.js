@@ -52,6 +52,36 @@
   };
   if (matrix && order) order.addEventListener("change", arrange);
 
+  // Pictures for a paper: as they stand in the page, or drawn at 600 dots per inch, which the file says.
+  const DENSITY = [0, 0, 0, 9, 112, 72, 89, 115, 0, 0, 92, 70, 0, 0, 92, 70, 1, 20, 148, 67, 65];
+  const HEAD = 33;
+  for (const place of $$(".save")) {
+    place.hidden = false;
+    const [asSvg, asPng] = $$("button", place);
+    const drawn = $("template", place).content.firstElementChild;
+    const text = () => new XMLSerializer().serializeToString(drawn);
+    const save = (blob, extension) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = `${place.dataset.name}.${extension}`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    };
+    asSvg.addEventListener("click", () => save(new Blob([text()], { type: "image/svg+xml" }), "svg"));
+    asPng.addEventListener("click", () => {
+      const image = new Image();
+      image.addEventListener("load", () => {
+        const canvas = document.createElement("canvas");
+        const dots = (side) => Math.round((parseFloat(drawn.getAttribute(side)) / 25.4) * 600);
+        canvas.width = dots("width");
+        canvas.height = dots("height");
+        canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+        canvas.toBlob((blob) => save(new Blob([blob.slice(0, HEAD), new Uint8Array(DENSITY), blob.slice(HEAD)], { type: "image/png" }), "png"));
+      });
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text())}`;
+    });
+  }
+
   // Agreement, worst first.
   const worst = $("#worst");
   if (worst) {

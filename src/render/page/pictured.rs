@@ -1,6 +1,7 @@
 //! Parts that are a picture with its table: codes together, new codes.
 
 use super::super::figure;
+use super::saving::saving;
 use super::section::{above, below, instead};
 use super::table::{folded, notes, table};
 use crate::report::{Audience, Figure, Report, Table};
@@ -27,6 +28,7 @@ pub fn part(report: &Report, summary: &str, first_open: bool) -> Markup {
     let shown = if first_open { tables.len().min(1) } else { 0 };
     html! {
         @for figure in report.figures() { (picture(figure)) }
+        (saving(report.figures()))
         @for of in &tables[..shown] { (table(of, &of.title)) }
         @if tables.len() > shown { (folded(summary, tables[shown..].iter().copied())) }
         (notes(report))

@@ -1,6 +1,7 @@
 //! Where codes lie: a strip for each transcript, which script makes answer to pointer and keys.
 
 use super::colour;
+use super::saving::saving;
 use super::section::{above, below, instead};
 use super::table::{folded, notes};
 use super::words::{Columns, line, name};
@@ -53,6 +54,7 @@ pub fn stripes(report: &Report, public: bool) -> Markup {
         }
         output.card id="turn" hidden {}
         (below(&figure.below))
+        (saving(report.figures()))
         @if !public { (folded("Turns by theme and transcript", tables.iter().copied())) }
         (notes(report))
     }

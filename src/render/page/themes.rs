@@ -1,6 +1,7 @@
 //! How many people speak of each theme: a table whose rows are bars.
 
 use super::colour;
+use super::saving::saving;
 use super::section::{above, below, instead};
 use super::table::{folded, notes};
 use super::words::{Columns, name, percent, value};
@@ -73,6 +74,7 @@ pub fn themes(report: &Report, hues: &Hues, quoted: &[String]) -> Markup {
             }
         }
         (below("A theme counts everybody who speaks of it or of a code below it. Often said is not the same as important."))
+        (saving(report.figures()))
         (folded("All numbers of themes", [table]))
         (notes(report))
     }
