@@ -232,6 +232,7 @@ impl Cutter<'_> {
         names.dedup();
         names.retain(|n| !n.is_empty());
         quote.attribution = names.join("; ");
+        quote.people.clone_from(&who);
         if self.asked.attribution == Attribution::Id {
             quote.transcript = transcript.id.to_string();
             quote.turns = (turns.start + 1, turns.end);

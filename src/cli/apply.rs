@@ -3,6 +3,7 @@
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, say};
+use super::report::Told;
 use super::results::{Asked, Gathered, Known, Made};
 use crate::analysis::Analysis;
 use crate::analysis::overview::Overview;
@@ -20,7 +21,7 @@ use std::path::PathBuf;
 ///
 /// With -o DIR it writes DIR/tables (themes.csv, themes_by_participant.csv, participants.csv, cooccur.csv, saturation.csv,
 /// agreement.csv, codebook.csv: no speech, no notes, no examples), DIR/confidential (segments.csv, quotes.md,
-/// framework.xlsx: what people said) and DIR/manifest.json, which holds the options and the SHA-256 of every file that went
+/// framework.xlsx, report.html: what people said) and DIR/manifest.json, which holds the options and the SHA-256 of every file that went
 /// in or came out. `apply: [themes, quotes]` in study.yaml says which of them; each is what its own command prints. With --check DIR it writes nothing and fails, with exit
 /// status 1, if DIR is not what would be written now.
 #[derive(clap::Args)]
@@ -70,7 +71,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let wanted = wanted.unwrap_or_else(|| RESULTS.iter().collect());
     let asked = Asked { unit: args.unit, memos: args.memos };
     let jobs: Vec<_> = wanted.iter().filter(|_| to_folder).map(|file| asked.job(file)).collect();
-    let Through { study, parts, left_out, .. } =
+    let Through { study, parts, left_out, labels, doubts, .. } =
         opened.read(None, messages, &|study, coded| -> Parts {
             let frame = &study.frame;
             let files = jobs.iter().map(|job| job.fold(frame, coded)).collect();
@@ -85,7 +86,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         of_files.iter_mut().zip(files).for_each(|(all, part)| all.push(part));
     }
     let table = themes.finish(frame, themes.merge_all(second));
-    let known = Known { frame, themes: &table, left_out: left_out.as_deref() };
+    let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
+    let known = Known { frame, themes: &table, told };
     let mut files = Vec::new();
     for ((file, job), parts) in wanted.iter().zip(&jobs).zip(of_files) {
         match job.finish(&known, parts)? {

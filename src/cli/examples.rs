@@ -165,6 +165,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "report",
+        &[
+            ("code report -o report.html", "one page with all of it, to open in a browser"),
+            ("code report --public -o public.html", "the same without what people said"),
+            ("code report --framework -o report.html", "also what each person said on each code"),
+        ],
+    ),
+    (
         "agree",
         &[
             ("code agree", "how alike coders code, code by code"),

@@ -21,6 +21,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
             "saturation",
             "framework",
             "words",
+            "report",
         ],
     ),
     ("Compare coders", &["sample", "agree", "settle"]),

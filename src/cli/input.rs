@@ -234,9 +234,10 @@ impl Opened {
             problems.extend(check_attribute(name, values, &attributes, columns));
         }
         let errors = problems.iter().filter(|p| p.is_error()).count();
+        let doubts = problems.iter().filter(|p| p.kind == Kind::WhoSpeaks).cloned().collect();
         messages.judge(problems)?;
         let left_out = (errors > 0).then(|| left_out(tags.into_inner(), errors));
-        Ok(Through { study, parts, left_out, labels, attributes })
+        Ok(Through { study, parts, left_out, labels, attributes, doubts })
     }
 }
 
@@ -255,6 +256,8 @@ pub struct Through<P> {
     pub labels: BTreeSet<Name>,
     /// The values of each attribute.
     pub attributes: Attributes,
+    /// What is in doubt about who speaks.
+    pub doubts: Vec<Problem>,
 }
 
 /// What `--keep-going` left out, as it stands beside the numbers.

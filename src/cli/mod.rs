@@ -26,6 +26,7 @@ mod participants;
 mod picture;
 mod progress;
 mod quotes;
+mod report;
 mod results;
 mod sample;
 mod saturation;
@@ -71,6 +72,7 @@ enum Command {
     Man(man::Args),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
+    Report(Box<report::Args>),
     Sample(sample::Args),
     Sheet(sheet::Args),
     Settle(Box<settle::Args>),
@@ -126,6 +128,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Man(args) => man::run(args, whole()),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
+        Command::Report(args) => report::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Settle(args) => settle::run(args),
         Command::Sheet(args) => sheet::run(args),

@@ -1,6 +1,7 @@
 //! The files that `apply` writes: for each what it is made from, all in one pass over the transcripts.
 
 use super::output::{Failure, render};
+use super::report::{self, Told};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
 use crate::analysis::codebook::without_examples;
@@ -14,6 +15,7 @@ use crate::analysis::themes::Themes;
 use crate::error::Problem;
 use crate::files::results::{Content, ResultFile};
 use crate::model::{By, CodedTranscript, Frame, Summaries, Unit};
+use crate::render::page::page;
 use crate::render::{self, Style};
 use crate::report::Report;
 use std::any::Any;
@@ -27,8 +29,8 @@ pub struct Known<'a> {
     pub frame: &'a Frame,
     /// The theme table, which is made in any case.
     pub themes: &'a Report,
-    /// What errors left out, where the user went on.
-    pub left_out: Option<&'a str>,
+    /// What is to be told beside what is counted.
+    pub told: Told<'a>,
 }
 
 /// What became of a file.
@@ -120,6 +122,10 @@ impl Asked {
                 };
                 Box::new(Of { analysis: framework, format: "xlsx", check: |_, _, _| None })
             }
+            Content::Page => {
+                let page = report::Asked { memos, unit: self.unit, ..report::Asked::default() };
+                Box::new(Page(report::Analyses::new(&page)))
+            }
             Content::Quotes => {
                 let quotes = Quotes { memos, ..Quotes::default() };
                 Box::new(Of { analysis: quotes, format: "md", check: |_, _, _| None })
@@ -181,8 +187,24 @@ where
         }
         let mut report = self.analysis.finish(known.frame, part);
         report.notes.extend(known.frame.joined.note());
-        report.notes.extend(known.left_out.filter(|_| !A::SAYS_LEFT_OUT).map(str::to_owned));
+        report.notes.extend(known.told.left_out.filter(|_| !A::SAYS_LEFT_OUT).map(str::to_owned));
         in_format(self.format, &report).map(Made::File)
+    }
+}
+
+/// The page of `code report`.
+struct Page(report::Analyses);
+
+impl Job for Page {
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Gathered {
+        Box::new(self.0.fold(frame, coded))
+    }
+
+    fn finish(&self, known: &Known<'_>, parts: Vec<Gathered>) -> Result<Made, Failure> {
+        // Every part is one that these analyses made.
+        let parts = parts.into_iter().filter_map(|part| part.downcast::<report::Parts>().ok());
+        let content = self.0.finish(known.frame, parts.map(|part| *part).collect(), known.told);
+        Ok(Made::File(page(&content).into_bytes()))
     }
 }
 

@@ -208,7 +208,7 @@ pub fn finish<A: Analysis>(
 ) -> Result<Status, Failure> {
     let messages = &args.output.messages;
     let each = |study: &crate::load::Study, coded: &_| analysis.fold(&study.frame, coded);
-    let Through { study, parts, left_out, labels, attributes } =
+    let Through { study, parts, left_out, labels, attributes, .. } =
         opened.read(by, messages, &each)?;
     let part = analysis.merge_all(parts);
     let known = Known { frame: &study.frame, labels: &labels, attributes: &attributes };

@@ -26,6 +26,8 @@ pub enum Content {
     Quotes,
     /// The passages, participants against codes.
     Framework,
+    /// All of it on a page.
+    Page,
 }
 
 /// A file of results.
@@ -65,6 +67,7 @@ pub const RESULTS: &[ResultFile] = &[
     speech(Content::Segments, "segments", "confidential/segments.csv"),
     speech(Content::Quotes, "quotes", "confidential/quotes.md"),
     speech(Content::Framework, "framework", "confidential/framework.xlsx"),
+    speech(Content::Page, "report", "confidential/report.html"),
 ];
 
 /// Reads the names of those that are wanted: `[themes, cooccur]`.

@@ -12,6 +12,7 @@ mod latex;
 mod markdown;
 mod markup;
 mod org;
+pub mod page;
 mod people;
 mod pipes;
 mod quote_columns;

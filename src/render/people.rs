@@ -129,7 +129,8 @@ pub struct Grid<'a> {
     pub columns: Vec<(&'a str, usize)>,
     /// The depth and the values.
     pub rows: Vec<(usize, Vec<&'a Value>)>,
-    keys: usize,
+    /// How many leading columns name a row.
+    pub keys: usize,
 }
 
 impl<'a> Grid<'a> {
@@ -226,7 +227,8 @@ fn cell(cells: &[Value], column: usize) -> &Value {
     cells.get(column).unwrap_or(&Value::Nothing)
 }
 
-fn holds_numbers(table: &Table, column: usize) -> bool {
+/// Whether a column holds numbers, which stand to the right.
+pub fn holds_numbers(table: &Table, column: usize) -> bool {
     let mut cells = table.rows.iter().map(|row| cell(&row.cells, column)).peekable();
     let is_word = |cell: &Value| matches!(cell, Value::Text(_));
     let mut any = false;

@@ -215,6 +215,8 @@ pub struct Strip {
     pub turns: Vec<Block>,
     /// What is coded: lane, first word and the word after the last, over all words of the strip.
     pub marks: Vec<(usize, u64, u64)>,
+    /// The lanes that nobody looked for in it: what is white there says nothing.
+    pub unread: Vec<usize>,
 }
 
 /// A turn in a [`Strip`].

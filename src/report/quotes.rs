@@ -33,6 +33,8 @@ pub struct Quoted {
     pub passages: Vec<Passage>,
     /// Who said it, as the reader should see it; empty where nobody is named.
     pub attribution: String,
+    /// The ids of the participants who speak in it.
+    pub people: Vec<String>,
     /// The group it stands in, where quotes are grouped.
     pub group: String,
     /// The transcript.

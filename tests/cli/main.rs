@@ -32,6 +32,7 @@ mod options;
 mod participants;
 mod quotes;
 mod refi;
+mod report;
 mod rock;
 mod sample;
 mod saturation;

@@ -96,6 +96,31 @@ const TO: &[Tried] = &[
     (&["--inline"], &["--output", "new"]),
 ];
 
+/// A page goes into a file.
+const PAGE: &[Tried] = &[
+    (&["--output", "new.html"], &["--codebook", "other/codebook.yaml"]),
+    (&["--output", "new.html"], &["--tags", "other/tags"]),
+    (&["--output", "new.html"], &["--participants", "broken.csv"]),
+    (&["--output", "new.html"], &["--coverage", "other/coverage.csv"]),
+    (&["--output", "new.html", "--participants", "latin.csv"], &["--encoding", "latin1"]),
+    (&["--output", "new.html"], &["--speakers", "all"]),
+    (&["--output", "new.html"], &["--coders", "ben"]),
+    (&["--output", "new.html"], &["--combine", "all"]),
+    (&["--output", "new.html"], &["--transcripts", "P1"]),
+    (&["--output", "new.html"], &["--where", "age=old"]),
+    (&["--output", "new.html"], &["--codes", "money"]),
+    (&["--output", "new.html"], &["--level", "1"]),
+    (&["--output", "new.html"], &["--public"]),
+    (&["--output", "new.html"], &["--memos"]),
+    (&["--output", "new.html"], &["--framework"]),
+    (&["--output", "new.html"], &["--unit", "sentence"]),
+    (&[], &["--output", "new.html"]),
+    (&["--output", "new.html", "--tags", "broken"], &["--keep-going"]),
+    (&["--output", "new.html", "--tags", "broken"], &["--show-text"]),
+    (&["--output", "new.html"], &["--quiet"]),
+    (&["--output", "new.html", "--tags", "broken"], &["--color", "always"]),
+];
+
 /// The options of each command that stand in several.
 const SHARED: &[(&str, &[&[Tried]])] = &[
     ("themes", &[STUDY, COUNTS, REPORT, PICTURE, MESSAGES]),
@@ -114,6 +139,7 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("framework", &[STUDY, COUNTS, REPORT, MESSAGES]),
     ("find", &[ASKED]),
     ("words", &[STUDY, COUNTS, REPORT, SAYS, SAID]),
+    ("report", &[PAGE]),
     ("codebook show", &[CODES, BOOK, REPORT]),
     ("codebook check", &[CODES, BOOK]),
     ("codebook convert", &[CONVERTED]),

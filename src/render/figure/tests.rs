@@ -73,6 +73,7 @@ fn every(texts: &[String], n: u64) -> Vec<Figure> {
         label: label.clone(),
         turns: blocks(at).collect(),
         marks: vec![(0, 0, blocks(at).map(|b| b.words).sum()), (at % count, 2, 5)],
+        unread: vec![],
     });
     let pair = |at: usize| match at % 4 {
         0 => Pair::None,

@@ -147,6 +147,7 @@ pub fn quotes() -> Vec<QuoteGroup> {
                  slept",
             )
         }],
+        people: vec!["P03".into()],
         attribution: "P03".into(),
         transcript: "P03".into(),
         turns: (12, 12),

@@ -1,0 +1,75 @@
+//! Tables, and what stands under them.
+
+use super::super::people::{Grid, holds_numbers};
+use super::words::{self, line, name, of_study, sentence};
+use crate::report::{Report, Table};
+use maud::{Markup, html};
+
+/// A table in a box of its own that scrolls sideways.
+pub fn table(table: &Table, caption: &str) -> Markup {
+    let grid = Grid::new(table);
+    let number = |source: usize| holds_numbers(table, source);
+    let class = |source: usize| number(source).then_some("n");
+    html! {
+        div.scroll {
+            table {
+                @if !caption.is_empty() { caption { (line(caption)) } }
+                thead { tr {
+                    @for (title, source) in &grid.columns {
+                        th scope="col" class=[class(*source)] { (name(&sentence(title))) }
+                    }
+                } }
+                tbody {
+                    @for (depth, cells) in &grid.rows {
+                        tr class=[(*depth > 0).then(|| format!("d{}", (*depth).min(6)))] {
+                            @for (at, (cell, (_, source))) in cells.iter().zip(&grid.columns).enumerate() {
+                                @if at < grid.keys {
+                                    th scope="row" { (name(&words::value(cell))) }
+                                } @else {
+                                    td class=[class(*source)] { (line(&words::value(cell))) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        (list(grid.reasons().iter().map(|reason| format!("n/a: {reason}"))))
+    }
+}
+
+/// Tables that whoever wants the numbers opens.
+pub fn folded<'t>(summary: &str, tables: impl IntoIterator<Item = &'t Table>) -> Markup {
+    html! {
+        details.more {
+            summary { (summary) }
+            @for of in tables { (table(of, &of.title)) }
+        }
+    }
+}
+
+/// What must be known to read what stands above.
+pub fn notes(report: &Report) -> Markup {
+    let notes: Vec<String> =
+        report.notes.iter().filter_map(|note| of_study(note)).map(|note| sentence(&note)).collect();
+    html! {
+        @if !notes.is_empty() {
+            details.counted {
+                summary { "How this was counted" }
+                (list(notes))
+            }
+        }
+    }
+}
+
+/// Sentences below each other, in small type.
+pub fn list(sentences: impl IntoIterator<Item = impl AsRef<str>>) -> Markup {
+    let mut sentences = sentences.into_iter().peekable();
+    html! {
+        @if sentences.peek().is_some() {
+            ul.notes {
+                @for text in sentences { li { (line(text.as_ref())) } }
+            }
+        }
+    }
+}

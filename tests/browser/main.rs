@@ -1,0 +1,9 @@
+//! A real browser over the pages that this program makes.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+// Each page needs a part of what the browser can do.
+#![allow(dead_code)]
+
+mod driver;
+mod drives;
+mod report;
