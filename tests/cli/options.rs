@@ -7,7 +7,7 @@ mod studies;
 use crate::harness::Study;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use studies::study;
+use studies::{PICTURE, study};
 
 /// How options are tried: the command, what else it needs for the option to have an effect, and the option.
 type Trial = (&'static str, &'static [&'static str], &'static [&'static str]);
@@ -37,12 +37,6 @@ const REPORT: &[Tried] = &[
     (&["--format", "csv"], &["--excel-safe"]),
     (&["--format", "csv"], &["--delimiter", ";"]),
     (&[], &["--output", "out.json"]),
-];
-/// What of a picture can be chosen, in commands that have one.
-const PICTURE: &[Tried] = &[
-    (&["--format", "svg"], &["--figure", "nothing"]),
-    (&["--format", "svg"], &["--width", "85"]),
-    (&["--format", "svg"], &["--grey"]),
 ];
 const MESSAGES: &[Tried] = &[
     (&["--tags", "broken"], &["--keep-going"]),
