@@ -1,7 +1,7 @@
 //! What is said, and where: reports to stdout or a file, problems to stderr.
 
 use super::help::value;
-use super::picture::{Drawn, PictureArgs};
+use super::picture::{Drawn, PictureArgs, draw};
 pub use super::told::{Color, say};
 use super::told::{tell, tell_all};
 use crate::container::{extensions, write_one, write_private};
@@ -272,7 +272,7 @@ impl OutputArgs {
         let extension = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
         let kind = extension.and_then(Drawn::by_extension).filter(|_| self.format.format.is_none());
         match (kind, self.format.picture.size(report)) {
-            (Some(kind), Some(size)) => Ok(kind.draw(&svg, size)?),
+            (Some(kind), Some(size)) => Ok(draw(kind, &svg, size)?),
             _ => Ok(svg),
         }
     }

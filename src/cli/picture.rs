@@ -3,7 +3,6 @@
 mod checked;
 mod programs;
 
-use super::output::Failure;
 use crate::error::{Kind, Problem};
 use crate::render::figure::{Grey, Width, height, is_coloured};
 use crate::report::{Block, Figure, Report};
@@ -11,7 +10,8 @@ use crate::text::escape_line;
 use clap::Args;
 use std::borrow::Cow;
 
-pub use programs::Drawn;
+pub use checked::Drawn;
+pub use programs::draw;
 
 /// What of a picture can be chosen.
 #[derive(Args, Debug, Clone, Default)]
@@ -64,11 +64,10 @@ impl PictureArgs {
     ///
     /// # Errors
     /// If it has none, or several and none is named.
-    pub fn choose<'r>(&self, report: &'r Report) -> Result<Cow<'r, Report>, Failure> {
+    pub fn choose<'r>(&self, report: &'r Report) -> Result<Cow<'r, Report>, Problem> {
         let all: Vec<_> = report.figures().collect();
-        let usage = |message: &str, hint: String| {
-            Err(Problem::error(Kind::Usage, message).hint(hint).into())
-        };
+        let usage =
+            |message: &str, hint: String| Err(Problem::error(Kind::Usage, message).hint(hint));
         let names = || {
             let named = all.iter().map(|f| format!("{} ({})", f.id, escape_line(&f.title)));
             format!("there are {}", named.collect::<Vec<_>>().join(", "))
@@ -92,12 +91,12 @@ impl PictureArgs {
     }
 
     /// Refuses to take colour from a picture that has none.
-    fn coloured(&self, figure: &Figure) -> Result<(), Failure> {
+    fn coloured(&self, figure: &Figure) -> Result<(), Problem> {
         if !self.grey || is_coloured(figure) {
             return Ok(());
         }
         let message = "`--grey` does nothing here: this picture has no colour";
-        Err(Problem::error(Kind::Usage, message).hint("leave it out").into())
+        Err(Problem::error(Kind::Usage, message).hint("leave it out"))
     }
 
     /// How wide and high it is, in millimetres.

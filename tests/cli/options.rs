@@ -10,7 +10,7 @@ mod texts;
 use crate::harness::Study;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use studies::study;
+use studies::{PICTURE, study};
 use texts::{ASKED, SAID, SAYS};
 
 /// How options are tried: the command, what else it needs for the option to have an effect, and the option.
@@ -41,12 +41,6 @@ const REPORT: &[Tried] = &[
     (&["--format", "csv"], &["--excel-safe"]),
     (&["--format", "csv"], &["--delimiter", ";"]),
     (&[], &["--output", "out.json"]),
-];
-/// What of a picture can be chosen, in commands that have one.
-const PICTURE: &[Tried] = &[
-    (&["--format", "svg"], &["--figure", "nothing"]),
-    (&["--format", "svg"], &["--width", "85"]),
-    (&["--format", "svg"], &["--grey"]),
 ];
 const MESSAGES: &[Tried] = &[
     (&["--tags", "broken"], &["--keep-going"]),

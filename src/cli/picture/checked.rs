@@ -1,6 +1,31 @@
 //! What a program drew, looked at before it is kept: some report success for a picture without a letter.
 
-use super::programs::Drawn;
+/// A kind of file that another program draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// Dots.
+    Png,
+    /// A page as large as the picture.
+    Pdf,
+    /// What some journals ask for.
+    Eps,
+}
+
+impl Drawn {
+    /// The kind of files with this extension.
+    pub fn by_extension(extension: &str) -> Option<Self> {
+        let known = [("png", Self::Png), ("pdf", Self::Pdf), ("eps", Self::Eps)];
+        known.into_iter().find(|(e, _)| e.eq_ignore_ascii_case(extension)).map(|(_, kind)| kind)
+    }
+
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::Eps => "eps",
+        }
+    }
+}
 
 /// Dots per inch of what is made of dots.
 pub(super) const DPI: f64 = 600.0;

@@ -1,23 +1,12 @@
 //! Other programs that make PNG, PDF or EPS of our SVG. The pictures stay ours: bytes go in, and what comes out is checked.
 
-use super::checked::{DPI, checked};
+use super::checked::{DPI, Drawn, checked};
 use crate::container::{Answer, Limits, Unanswered, ask};
 use crate::error::{Kind, Problem};
 use crate::text::escape_line;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{env, fs};
-
-/// A kind of file that another program draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drawn {
-    /// Dots.
-    Png,
-    /// A page as large as the picture.
-    Pdf,
-    /// What some journals ask for.
-    Eps,
-}
 
 const LIMITS: Limits = Limits { time: Duration::from_secs(60), bytes: 1 << 27 };
 /// A program that hangs must not hang us for long: the next one is asked.
@@ -33,26 +22,20 @@ const BROWSERS: &[&str] = &[
     "msedge",
 ];
 
+/// Makes a file of this kind of an SVG of this size in millimetres.
+///
+/// # Errors
+/// If no program is there, or none did what it should.
+pub fn draw(kind: Drawn, svg: &[u8], size: [f64; 2]) -> Result<Vec<u8>, Problem> {
+    kind.draw(svg, size)
+}
+
 impl Drawn {
-    /// The kind of files with this extension.
-    pub fn by_extension(extension: &str) -> Option<Self> {
-        let known = [("png", Self::Png), ("pdf", Self::Pdf), ("eps", Self::Eps)];
-        known.into_iter().find(|(e, _)| e.eq_ignore_ascii_case(extension)).map(|(_, kind)| kind)
-    }
-
-    const fn id(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Eps => "eps",
-        }
-    }
-
     /// Makes it of an SVG of this size in millimetres.
     ///
     /// # Errors
     /// If no program is there, or none did what it should.
-    pub fn draw(self, svg: &[u8], size: [f64; 2]) -> Result<Vec<u8>, Problem> {
+    fn draw(self, svg: &[u8], size: [f64; 2]) -> Result<Vec<u8>, Problem> {
         let mut complaints = Vec::new();
         for program in PIPED {
             match self.piped(program, svg, size) {

@@ -3,6 +3,13 @@
 use crate::harness::Study;
 use crate::sheets::xlsx_sheets;
 
+/// What of a picture can be chosen, in commands that have one.
+pub const PICTURE: &[(&[&str], &[&str])] = &[
+    (&["--format", "svg"], &["--figure", "nothing"]),
+    (&["--format", "svg"], &["--width", "85"]),
+    (&["--format", "svg"], &["--grey"]),
+];
+
 /// A study of two transcripts, and all else.
 pub fn study() -> Study {
     let mut study = Study::new()

@@ -138,6 +138,77 @@ fn as_json() {
           }
         ]
       },
+      "figures": {
+        "themes": {
+          "id": "themes",
+          "title": "People who speak of each theme",
+          "above": "How many of the 5 people speak of each theme.",
+          "below": "A theme counts everybody who speaks of it or of a code below it. Often said is not the same as important.",
+          "plot": {
+            "form": "bars",
+            "unit": "participants",
+            "rows": [
+              {
+                "label": {
+                  "id": "care",
+                  "text": "care",
+                  "depth": 0,
+                  "hue": 0,
+                  "group": ""
+                },
+                "n": 3,
+                "of": 5,
+                "quiet": false,
+                "mark": null,
+                "hidden": false
+              },
+              {
+                "label": {
+                  "id": "warmth",
+                  "text": "warmth",
+                  "depth": 1,
+                  "hue": 0,
+                  "group": ""
+                },
+                "n": 1,
+                "of": 5,
+                "quiet": false,
+                "mark": null,
+                "hidden": false
+              },
+              {
+                "label": {
+                  "id": "listening",
+                  "text": "listening",
+                  "depth": 1,
+                  "hue": 0,
+                  "group": ""
+                },
+                "n": 2,
+                "of": 5,
+                "quiet": false,
+                "mark": null,
+                "hidden": false
+              },
+              {
+                "label": {
+                  "id": "money",
+                  "text": "money",
+                  "depth": 0,
+                  "hue": 1,
+                  "group": ""
+                },
+                "n": 2,
+                "of": 5,
+                "quiet": false,
+                "mark": null,
+                "hidden": false
+              }
+            ]
+          },
+          "instead": null
+        }
+      },
       "notes": [
         "whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]",
         "[unequal coders]",
