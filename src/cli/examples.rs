@@ -42,6 +42,21 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "deid",
+        &[
+            (
+                "code deid check",
+                "names, numbers and places that are left in the study in this folder",
+            ),
+            (
+                "code deid check --known staff.txt talk.docx",
+                "in a file, with a list of names to find",
+            ),
+            ("code deid check --accept Narcan --accept VANDU", "these identify nobody"),
+            ("code deid check --explain ca-bc-phn", "what a rule sees and what it does not"),
+        ],
+    ),
+    (
         "withdraw",
         &[
             ("code withdraw P07", "what would go with P07"),

@@ -12,6 +12,7 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("agree", &["combine"], "coders are compared with each other, never combined"),
     ("check", &["keep-going"], "it goes on after errors in any case"),
     ("import", &["excel-safe"], "what it lists holds no cell of a file"),
+    ("deid check", &["keep-going"], "it goes on after errors in any case"),
     ("speakers", &["codebook", "tags", "coverage"], "who speaks does not depend on what was coded"),
     ("speakers", &["keep-going"], "it goes on after errors in any case"),
     ("speakers", &["show-text"], "--first-words prints what speakers say"),

@@ -4,6 +4,7 @@ pub mod code_path;
 pub mod codebook;
 pub mod coverage;
 pub mod decode;
+pub mod deid;
 pub mod kept;
 pub mod lock;
 pub mod names;

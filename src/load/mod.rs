@@ -31,6 +31,7 @@ mod told;
 mod transcript;
 mod unknown;
 mod withdraw;
+mod written;
 
 pub use anchored::{Accepted, AnchorCount, AnchorRequest, Anchoring, Listed, Rewrite};
 pub use anchoring::anchor;
@@ -51,3 +52,4 @@ pub use study::{Read, Study};
 pub use tags::{FlatRows, TagFile, TagFiles, TagRowsSource};
 pub use unknown::{Lacking, UnknownCode, lacking};
 pub use withdraw::{Became, Left, Withdrawal, withdraw};
+pub use written::{Written, WrittenParts, written};

@@ -1,0 +1,26 @@
+//! Identifiers in what people said and wrote: found by rules, replaced by a key, looked for again. Pure: it reads and
+//! writes no file, and knows nothing of where texts come from.
+//!
+//! Rules see form, not meaning. Nobody here says that a text is anonymous.
+
+mod brackets;
+mod capitals;
+mod checksum;
+mod folding;
+mod found;
+mod lexicon;
+mod looked;
+mod masked;
+mod rule;
+mod rules;
+mod scan;
+mod talk;
+
+pub use brackets::Doubt;
+pub use found::Group;
+pub use looked::{Looked, Text};
+pub use masked::masked;
+pub use rule::{Rule, Tier};
+pub use rules::{all, by_id};
+pub use scan::{Scanner, Way};
+pub use talk::{Piece, is_without_capitals, pieces};
