@@ -53,6 +53,42 @@ pub fn properties(file: &str, bytes: &[u8]) -> Option<Vec<Property>> {
     Some(found)
 }
 
+/// All text in a zip file, entry by entry: of XML its text and the values of attributes, without what divides a word into
+/// runs; nothing where it is no zip file, and of an entry that is no text.
+#[must_use]
+pub fn packed_texts(file: &str, bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    let mut archive = bytes.starts_with(b"PK").then(|| Archive::open(file, bytes).ok()).flatten()?;
+    let mut found = Vec::new();
+    for name in archive.names().to_vec() {
+        let Ok(Some(bytes)) = archive.read(&name) else { continue };
+        let is_xml = [".xml", ".rels", ".qde", ".xhtml"].iter().any(|end| name.ends_with(end));
+        let text = if is_xml { Some(text_of(file, &bytes)) } else { String::from_utf8(bytes).ok() };
+        found.extend(text.map(|text| (name, text)));
+    }
+    Some(found)
+}
+
+fn text_of(file: &str, bytes: &[u8]) -> String {
+    /// Elements after which a word has ended.
+    const ENDS: &[&str] = &["p", "h", "tab", "br", "si", "c", "row", "tc", "creator", "Company", "lpwstr"];
+    let mut xml = XmlReader::new(file, bytes);
+    let (mut text, mut values) = (String::new(), String::new());
+    loop {
+        match xml.next() {
+            Ok(Event::Start(element)) => {
+                for (_, value) in &element.attributes {
+                    values.push_str(value);
+                    values.push('\n');
+                }
+            }
+            Ok(Event::Text(piece)) => text.push_str(&piece),
+            Ok(Event::End(name)) if ENDS.contains(&name.as_str()) => text.push('\n'),
+            Ok(Event::End(_)) => {}
+            Ok(Event::EndOfFile) | Err(_) => return text + "\n" + &values,
+        }
+    }
+}
+
 fn of_entry(file: &str, entry: &str, bytes: &[u8]) -> Vec<Property> {
     let mut xml = XmlReader::new(file, bytes);
     let mut found = Vec::new();

@@ -11,7 +11,7 @@ use crate::files::deid::{self as file, Accepted};
 use crate::files::lock::salt;
 use crate::load::{self, Request, Study, Written};
 use crate::report::{Block, Fact, Report};
-use crate::text::Lines;
+use crate::text::{Lines, amount};
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -43,8 +43,11 @@ pub struct Args {
     /// Write into deid.yaml, as a salted hash, that this string identifies nobody
     #[arg(long, value_name = "TEXT", help_heading = "Rules")]
     accept: Vec<String>,
+    /// Draft a key for `code deid apply` into this new file, apart from the study: each string of tier A and B with a placeholder
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    suggest: Option<PathBuf>,
     /// Say what a rule looks for and what it does not see; `all` for all rules
-    #[arg(long, value_name = "RULE", help_heading = "Rules", conflicts_with_all = ["paths", "known", "tier", "accept", "encoding", "show_text"])]
+    #[arg(long, value_name = "RULE", help_heading = "Rules", conflicts_with_all = ["paths", "known", "tier", "accept", "suggest", "encoding", "show_text"])]
     explain: Option<String>,
     /// Read what is not UTF-8 in this encoding, for example windows-1252
     #[arg(long, value_name = "NAME", help_heading = "Study")]
@@ -86,6 +89,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if !messages.quiet || args.output.output.is_some() {
         let inputs: Vec<&PathBuf> = study.inputs.values().chain(&args.known).collect();
         args.output.emit_private(&report, inputs)?;
+    }
+    if let Some(path) = &args.suggest {
+        let roots: Vec<PathBuf> = study.folder.iter().cloned().chain(args.paths.iter().cloned()).collect();
+        let rows = super::suggested::write(path, &roots, &looked)?;
+        if !messages.quiet {
+            say(&format!("drafted {}: take out what identifies nobody, and join forms of one name in `also`", amount(rows, "row")));
+        }
     }
     crate::error::sort(&mut problems);
     problems.iter().for_each(|problem| messages.tell(problem));
