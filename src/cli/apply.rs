@@ -3,6 +3,7 @@
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, render};
+use super::quoted;
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
 use crate::analysis::codebook::{self, Detail};
@@ -105,7 +106,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             });
             (analyses.overview.fold(frame, coded), analyses.themes.fold(frame, coded), all)
         })?;
-    let (screen, files) = finish(&analyses, &study, parts, left_out.as_deref())?;
+    let (screen, files) = finish(&analyses, &study, parts, left_out.as_deref(), messages)?;
     let results = |files| Results {
         options: options(args, &study.frame, left_out.as_deref()),
         inputs: study.inputs.clone(),
@@ -156,6 +157,7 @@ fn finish(
     study: &Study,
     parts: Vec<Parts>,
     left_out: Option<&str>,
+    messages: &Messages,
 ) -> Result<(Report, Vec<File>), Failure> {
     let frame = &study.frame;
     let mut overview = Vec::with_capacity(parts.len());
@@ -193,6 +195,9 @@ fn finish(
         files.push(("confidential/segments.csv", true, csv(&segments)?));
         let mut quotes = analyses.quotes.finish(frame, analyses.quotes.merge_all(quotes));
         quotes.notes.extend(left_out.map(str::to_owned));
+        if !messages.quiet {
+            quoted::doubts(&quotes)?.iter().for_each(|doubt| messages.tell(doubt));
+        }
         files.push(("confidential/quotes.md", true, in_format("md", &quotes)?));
     }
     let mut screen = analyses.overview.finish(frame, analyses.overview.merge_all(overview));

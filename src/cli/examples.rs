@@ -57,6 +57,10 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("code deid apply --key ../keys/key.csv", "what replacing by a key would change"),
             ("code deid apply --key ../keys/key.csv --yes", "the same, written"),
             ("code deid residue --key ../keys/key.csv", "whether anything of it is left"),
+            (
+                "code deid participants --quasi age,role,site",
+                "how many participants share their attributes",
+            ),
             ("code deid check --explain ca-bc-phn", "what a rule sees and what it does not"),
         ],
     ),

@@ -25,6 +25,7 @@ mod man;
 mod output;
 mod participants;
 mod progress;
+mod quoted;
 mod quotes;
 mod sample;
 mod saturation;

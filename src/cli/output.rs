@@ -1,6 +1,7 @@
 //! What is said, and where: reports to stdout or a file, problems to stderr.
 
 use super::help::value;
+use super::quoted;
 pub use super::told::{Color, say};
 use super::told::{tell, tell_all};
 use crate::container::{extensions, write_one, write_private};
@@ -216,6 +217,9 @@ impl OutputArgs {
         write: fn(&Path, &[u8]) -> Result<(), Problem>,
     ) -> Result<(), Failure> {
         self.ready(inputs)?;
+        if !self.messages.quiet {
+            quoted::doubts(report)?.iter().for_each(|doubt| self.messages.tell(doubt));
+        }
         let to_terminal = self.output.is_none() && io::stdout().is_terminal();
         let bytes = render(self.renderer()?, report, &self.style(to_terminal))?;
         match &self.output {

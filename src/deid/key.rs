@@ -57,7 +57,9 @@ impl Key {
         for (index, entry) in entries.iter().enumerate() {
             fit(entry, &mut wrong);
             for original in &entry.originals {
-                for folded in [Plain::new(original.trim()).text, Plain::joined(original.trim()).text] {
+                for folded in
+                    [Plain::new(original.trim()).text, Plain::joined(original.trim()).text]
+                {
                     match known.get(&folded) {
                         Some(other) if *other == index => continue,
                         Some(other) if entries[*other].exact && entry.exact => {}
@@ -65,7 +67,9 @@ impl Key {
                             let first = entries[*other].number;
                             wrong(
                                 entry,
-                                format!("this string stands in row {first} too, but for its case or accents"),
+                                format!(
+                                    "this string stands in row {first} too, but for its case or accents"
+                                ),
                                 "give a string one row; other forms of it go into `also`, with | between them",
                             );
                             break;
@@ -90,7 +94,11 @@ impl Key {
                     "what this row puts in holds the string of row {}: nobody could tell whether that was replaced",
                     key.entries[place.entry].number
                 );
-                problems.push(Problem::error(Kind::Input, message).at(entry.at.clone()).hint("choose another replacement"));
+                problems.push(
+                    Problem::error(Kind::Input, message)
+                        .at(entry.at.clone())
+                        .hint("choose another replacement"),
+                );
             }
         }
         if problems.is_empty() { Ok(key) } else { Err(problems) }
@@ -145,7 +153,11 @@ fn same_case(written: &str, original: &str) -> bool {
 
 fn fit(entry: &Entry, wrong: &mut dyn FnMut(&Entry, String, &str)) {
     if entry.originals.is_empty() {
-        wrong(entry, "there is no string to replace in this row".to_owned(), "fill in `original`, or take the row out");
+        wrong(
+            entry,
+            "there is no string to replace in this row".to_owned(),
+            "fill in `original`, or take the row out",
+        );
     }
     for original in &entry.originals {
         let letters = Plain::new(original).text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -164,7 +176,11 @@ fn fit(entry: &Entry, wrong: &mut dyn FnMut(&Entry, String, &str)) {
         }
     }
     if entry.replacement.trim().is_empty() {
-        wrong(entry, "there is no replacement in this row".to_owned(), "for example [Name 1], or a pseudonym");
+        wrong(
+            entry,
+            "there is no replacement in this row".to_owned(),
+            "for example [Name 1], or a pseudonym",
+        );
     }
     let odd = entry.replacement.chars().find(|c| !c.is_alphanumeric() && !MARKS.contains(*c));
     if let Some(odd) = odd {
@@ -186,7 +202,11 @@ pub(super) mod tests {
             let (originals, replacement) = row.split_once('=').unwrap();
             Entry {
                 number: number + 1,
-                originals: originals.trim_start_matches('!').split('|').map(str::to_owned).collect(),
+                originals: originals
+                    .trim_start_matches('!')
+                    .split('|')
+                    .map(str::to_owned)
+                    .collect(),
                 replacement: replacement.to_owned(),
                 exact: row.starts_with('!'),
                 at: Location::at("key.csv", number + 2, 1),
@@ -198,15 +218,22 @@ pub(super) mod tests {
     fn refused(rows: &[&str]) -> String {
         match key(rows) {
             Ok(_) => "no".to_owned(),
-            Err(problems) => problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>().join("; "),
+            Err(problems) => {
+                problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>().join("; ")
+            }
         }
     }
 
     #[test]
     fn keys_that_leave_the_result_in_doubt_are_refused() {
         assert_eq!(refused(&["Ann=[Name 1]", "Ann Lee=[Name 2]"]), "no");
-        assert!(refused(&["Ann=[Name 1]", "ánn=[Name 2]"]).starts_with("this string stands in row 1"));
-        assert!(refused(&["Ann=Beth", "Beth=Carla"]).starts_with("what this row puts in holds the string of row 2"));
+        assert!(
+            refused(&["Ann=[Name 1]", "ánn=[Name 2]"]).starts_with("this string stands in row 1")
+        );
+        assert!(
+            refused(&["Ann=Beth", "Beth=Carla"])
+                .starts_with("what this row puts in holds the string of row 2")
+        );
         assert!(refused(&["Ann=Ann B"]).starts_with("what this row puts in holds"));
         assert!(refused(&["A=[Name 1]"]).starts_with("one letter"));
         assert!(refused(&["The=[Name 1]"]).starts_with("this is a word of every"));
@@ -231,11 +258,22 @@ pub(super) mod tests {
     fn the_first_and_longest_wins_and_words_are_whole() {
         let key = key(&["Al=[N 1]", "Al Roe=[N 2]", "Mary-Ann=[N 3]", "!Mark=[N 4]"]).unwrap();
         let text = "Al Roe, also Al's MARY\nANN maryann Mark mark Mar-\nk Alan al2";
-        let found: Vec<(&str, usize)> =
-            key.find(text).iter().map(|p| (p.span.of(text), key.entries()[p.entry].number)).collect();
+        let found: Vec<(&str, usize)> = key
+            .find(text)
+            .iter()
+            .map(|p| (p.span.of(text), key.entries()[p.entry].number))
+            .collect();
         assert_eq!(
             found,
-            [("Al Roe", 2), ("Al", 1), ("MARY\nANN", 3), ("maryann", 3), ("Mark", 4), ("Mar-\nk", 4), ("al", 1)]
+            [
+                ("Al Roe", 2),
+                ("Al", 1),
+                ("MARY\nANN", 3),
+                ("maryann", 3),
+                ("Mark", 4),
+                ("Mar-\nk", 4),
+                ("al", 1)
+            ]
         );
     }
 }

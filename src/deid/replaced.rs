@@ -95,13 +95,19 @@ mod tests {
         let key = key(&["Ann Lee|Annie=[Name 1]", "Rose=Iris", "Mary-Ann=[Name 2]"]).unwrap();
         let text = "Ann\nLee's ROSE, rose and Annie; primrose. Mary-\nAnn went.";
         let replaced = Replaced::new(text, &key);
-        assert_eq!(replaced.text, "[Name 1]\n's Iris, Iris and [Name 1]; primrose. [Name 2]\n went.");
+        assert_eq!(
+            replaced.text,
+            "[Name 1]\n's Iris, Iris and [Name 1]; primrose. [Name 2]\n went."
+        );
         let of = |was: &str| {
             let at = text.find(was).unwrap();
             replaced.map(Span::new(at, at + was.len())).of(&replaced.text)
         };
         assert_eq!((of("'s"), of("Lee"), of("Lee's RO")), ("'s", "[Name 1]", "[Name 1]\n's Iris"));
-        assert_eq!((of("and Annie"), of("Annie"), of("went")), ("and [Name 1]", "[Name 1]", "went"));
+        assert_eq!(
+            (of("and Annie"), of("Annie"), of("went")),
+            ("and [Name 1]", "[Name 1]", "went")
+        );
         assert_eq!(of("Mary-\nAnn"), "[Name 2]");
     }
 

@@ -22,7 +22,8 @@ pub fn read_key(file: &str, text: &str) -> Result<Key, Vec<Problem>> {
     for row in &table.rows {
         let cell = |column| table.cell(row, column).unwrap_or_default();
         let at = |column: Option<usize>| {
-            column.map_or_else(|| Location::at(file, row.line, 1), |column| table.place(row, column))
+            column
+                .map_or_else(|| Location::at(file, row.line, 1), |column| table.place(row, column))
         };
         let exact = match cell(case).to_lowercase().as_str() {
             "" | "any" => false,
@@ -44,7 +45,8 @@ pub fn read_key(file: &str, text: &str) -> Result<Key, Vec<Problem>> {
         });
     }
     if entries.is_empty() && problems.is_empty() {
-        let hint = "a row is an original and its replacement; `code deid check --suggest` drafts them";
+        let hint =
+            "a row is an original and its replacement; `code deid check --suggest` drafts them";
         problems.push(Problem::error(Kind::Input, "the key is empty").in_file(file).hint(hint));
     }
     match Key::new(entries) {

@@ -9,11 +9,11 @@ use crate::anchor::Finder;
 use crate::deid::{Key, Replaced};
 use crate::error::{Kind, Location, Problem};
 use crate::files::decode::decode_raw;
+use crate::files::deid;
 use crate::files::lock::{self, Fingerprint, Lock, Sealed, TextLock};
 use crate::files::table::TextTable;
 use crate::files::tags::{Filled, TagTable, write_rows};
 use crate::files::tree::{self, Node};
-use crate::files::deid;
 use crate::model::{Coder, Transcript};
 use crate::text::{Lines, Span, amount};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +51,14 @@ pub fn replacing(study: &Study, folder: &Path, key: &Key) -> Result<Coded, Vec<P
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut plan = Plan { study, folder, key, locks: BTreeMap::new(), done: Coded::default(), seen: BTreeSet::new() };
+    let mut plan = Plan {
+        study,
+        folder,
+        key,
+        locks: BTreeMap::new(),
+        done: Coded::default(),
+        seen: BTreeSet::new(),
+    };
     plan.read_locks()?;
     let mut problems = Vec::new();
     for file in &study.transcripts {
@@ -84,18 +91,31 @@ struct Plan<'a> {
 impl Plan<'_> {
     fn read_locks(&mut self) -> Result<(), Vec<Problem>> {
         for (coder, file) in &self.study.tags.locks {
-            let lock = Lock::read(&file.text).map_err(|why| vec![super::tags::broken_lock(&file.name, &why)])?;
+            let lock = Lock::read(&file.text)
+                .map_err(|why| vec![super::tags::broken_lock(&file.name, &why)])?;
             self.locks.insert(coder.clone(), (lock, false));
         }
         Ok(())
     }
 
     /// Notes what a file becomes.
-    fn becomes(&mut self, path: &Path, name: &str, what: String, text: String) -> Result<(), Problem> {
+    fn becomes(
+        &mut self,
+        path: &Path,
+        name: &str,
+        what: String,
+        text: String,
+    ) -> Result<(), Problem> {
         let held = read_bytes(path, name)?;
         let bytes = Some(text.into_bytes());
         if bytes.as_ref() != Some(&held) {
-            self.done.files.push(Became { name: name.to_owned(), path: path.to_owned(), what, bytes, held });
+            self.done.files.push(Became {
+                name: name.to_owned(),
+                path: path.to_owned(),
+                what,
+                bytes,
+                held,
+            });
         }
         Ok(())
     }
@@ -104,7 +124,9 @@ impl Plan<'_> {
         let lines = Lines::new(text);
         for change in &replaced.changes {
             let (line, column) = lines.line_column(text, change.was.start);
-            self.done.told.push(Told { place: Location::at(name, line, column), entry: change.entry });
+            self.done
+                .told
+                .push(Told { place: Location::at(name, line, column), entry: change.entry });
         }
     }
 
@@ -113,10 +135,13 @@ impl Plan<'_> {
         let Some(place) = replaced.left(self.key).first().copied() else { return Ok(()) };
         let line = Lines::new(&replaced.text).line(place.span.start);
         let number = self.key.entries()[place.entry].number;
-        let message = format!("after replacing, the string of row {number} of the key would stand here");
+        let message =
+            format!("after replacing, the string of row {number} of the key would stand here");
         Err(Problem::error(Kind::Other, message)
             .at(Location { file: name.to_owned(), line: Some(line), column: None })
-            .hint("it comes of a replacement and what stands beside it: choose another replacement"))
+            .hint(
+                "it comes of a replacement and what stands beside it: choose another replacement",
+            ))
     }
 
     fn transcript(&mut self, file: &TranscriptFile) -> Result<(), Vec<Problem>> {
@@ -131,9 +156,14 @@ impl Plan<'_> {
                 return self.rows(&before, None).map_err(one);
             }
             return Err(vec![
-                Problem::error(Kind::Other, "strings of the key stand in it, and only plain text is edited")
-                    .in_file(&file.name)
-                    .hint("`code import` makes plain text of it; keep the original apart from the study"),
+                Problem::error(
+                    Kind::Other,
+                    "strings of the key stand in it, and only plain text is edited",
+                )
+                .in_file(&file.name)
+                .hint(
+                    "`code import` makes plain text of it; keep the original apart from the study",
+                ),
             ]);
         }
         if replaced.changes.is_empty() {
@@ -161,7 +191,11 @@ impl Plan<'_> {
     }
 
     /// The tag files of a transcript.
-    fn rows(&mut self, before: &Transcript, edit: Option<(&Replaced, &Transcript)>) -> Result<(), Problem> {
+    fn rows(
+        &mut self,
+        before: &Transcript,
+        edit: Option<(&Replaced, &Transcript)>,
+    ) -> Result<(), Problem> {
         let sources = self.study.tags.by_transcript.get(&before.id);
         for (coder, source) in sources.into_iter().flatten() {
             let TagRowsSource::File(file) = source else {
@@ -208,9 +242,12 @@ impl Plan<'_> {
         if !is_edited {
             return Ok(());
         }
-        Err(Problem::error(Kind::Other, "only tags in one CSV file per coder and transcript move with a text")
-            .in_file(source.file())
-            .hint("`code anchor -o DIR` writes all tags in such files"))
+        Err(Problem::error(
+            Kind::Other,
+            "only tags in one CSV file per coder and transcript move with a text",
+        )
+        .in_file(source.file())
+        .hint("`code anchor -o DIR` writes all tags in such files"))
     }
 
     /// Rows with the places that their words have now.
@@ -285,10 +322,14 @@ impl Plan<'_> {
         if is_tree(name) {
             let (was, now) = (tree::parse(name, text).0, tree::parse(name, &replaced.text).0);
             if !matches!((&was, &now), (Some(was), Some(now)) if same_shape(was, now)) {
-                let line = replaced.changes.first().map(|change| Lines::new(text).line(change.was.start));
-                return Err(Problem::error(Kind::Other, "with these replacements this file would say something else")
-                    .at(Location { file: name.to_owned(), line, column: None })
-                    .hint("put the values in it that hold names into double quotes"));
+                let line =
+                    replaced.changes.first().map(|change| Lines::new(text).line(change.was.start));
+                return Err(Problem::error(
+                    Kind::Other,
+                    "with these replacements this file would say something else",
+                )
+                .at(Location { file: name.to_owned(), line, column: None })
+                .hint("put the values in it that hold names into double quotes"));
             }
         }
         self.tell(name, text, &replaced);
@@ -300,7 +341,11 @@ impl Plan<'_> {
             let table = TextTable::read(name, text, &mut Vec::new());
             let columns = 0..table.header.len();
             let span = |row, column| table.span(row, column).map(|at| Span::new(at.start, at.end));
-            table.rows.iter().flat_map(|row| columns.clone().filter_map(move |c| span(row, c))).collect()
+            table
+                .rows
+                .iter()
+                .flat_map(|row| columns.clone().filter_map(move |c| span(row, c)))
+                .collect()
         } else if is_tree(name) {
             let mut at = 0;
             text.split_inclusive('\n')
@@ -316,12 +361,16 @@ impl Plan<'_> {
     }
 
     fn write_locks(&mut self) -> Result<(), Vec<Problem>> {
-        for (coder, (lock, _)) in std::mem::take(&mut self.locks).into_iter().filter(|(_, (_, changed))| *changed) {
+        for (coder, (lock, _)) in
+            std::mem::take(&mut self.locks).into_iter().filter(|(_, (_, changed))| *changed)
+        {
             let Some(folder) = &self.study.tags.folder else { continue };
             let path = folder.join(coder.to_string()).join(lock::NAME);
-            let text = lock.write().map_err(|e| vec![Problem::error(Kind::Other, e.to_string())])?;
+            let text =
+                lock.write().map_err(|e| vec![Problem::error(Kind::Other, e.to_string())])?;
             let name = path.strip_prefix(self.folder).unwrap_or(&path).display().to_string();
-            self.becomes(&path, &name, "forgets the old text".to_owned(), text).map_err(|p| vec![p])?;
+            self.becomes(&path, &name, "forgets the old text".to_owned(), text)
+                .map_err(|p| vec![p])?;
         }
         Ok(())
     }
@@ -331,7 +380,11 @@ impl Plan<'_> {
 fn parts(transcript: &Transcript) -> Vec<Span> {
     let mut cuts = BTreeSet::from([0, transcript.text.len()]);
     for turn in &transcript.turns {
-        cuts.extend([turn.label.start, turn.label.end, turn.speech.start, turn.speech.end].into_iter().filter(|at| *at > 0));
+        cuts.extend(
+            [turn.label.start, turn.label.end, turn.speech.start, turn.speech.end]
+                .into_iter()
+                .filter(|at| *at > 0),
+        );
     }
     let cuts: Vec<usize> = cuts.into_iter().collect();
     cuts.windows(2).map(|cut| Span::new(cut[0], cut[1])).collect()
@@ -349,9 +402,9 @@ fn same_shape(one: &Node, other: &Node) -> bool {
             one.len() == other.len() && one.iter().zip(other).all(|(a, b)| same_shape(a, b))
         }
         (Node::Map(one, _), Node::Map(other, _)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|((_, a), (_, b))| same_shape(a, b))
+            one.len() == other.len()
+                && one.iter().zip(other).all(|((_, a), (_, b))| same_shape(a, b))
         }
         _ => false,
     }
 }
-

@@ -36,11 +36,14 @@ pub fn residue(paths: &[PathBuf], key: &Key) -> Residue {
                     all.left.extend(named(&shown(path, entry.path()), key));
                 }
                 Ok(entry) => files.push((shown(path, entry.path()), entry.into_path())),
-                Err(error) => all.problems.push(cannot_read(&path.display().to_string(), &error.into())),
+                Err(error) => {
+                    all.problems.push(cannot_read(&path.display().to_string(), &error.into()))
+                }
             }
         }
     }
-    let done: Vec<_> = files.par_iter().map(|(name, path)| (name, of_file(name, path, key))).collect();
+    let done: Vec<_> =
+        files.par_iter().map(|(name, path)| (name, of_file(name, path, key))).collect();
     for (name, found) in done {
         match found {
             Ok(Some(left)) => {
@@ -62,7 +65,10 @@ fn shown(root: &Path, path: &Path) -> String {
 
 fn named(name: &str, key: &Key) -> Vec<(Location, usize)> {
     let last = name.rsplit('/').next().unwrap_or(name);
-    key.find(last).into_iter().map(|place| (Location::file(format!("{name} (its name)")), place.entry)).collect()
+    key.find(last)
+        .into_iter()
+        .map(|place| (Location::file(format!("{name} (its name)")), place.entry))
+        .collect()
 }
 
 type Found = Vec<(Location, usize)>;

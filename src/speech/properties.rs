@@ -57,7 +57,8 @@ pub fn properties(file: &str, bytes: &[u8]) -> Option<Vec<Property>> {
 /// runs; nothing where it is no zip file, and of an entry that is no text.
 #[must_use]
 pub fn packed_texts(file: &str, bytes: &[u8]) -> Option<Vec<(String, String)>> {
-    let mut archive = bytes.starts_with(b"PK").then(|| Archive::open(file, bytes).ok()).flatten()?;
+    let mut archive =
+        bytes.starts_with(b"PK").then(|| Archive::open(file, bytes).ok()).flatten()?;
     let mut found = Vec::new();
     for name in archive.names().to_vec() {
         let Ok(Some(bytes)) = archive.read(&name) else { continue };
@@ -70,7 +71,8 @@ pub fn packed_texts(file: &str, bytes: &[u8]) -> Option<Vec<(String, String)>> {
 
 fn text_of(file: &str, bytes: &[u8]) -> String {
     /// Elements after which a word has ended.
-    const ENDS: &[&str] = &["p", "h", "tab", "br", "si", "c", "row", "tc", "creator", "Company", "lpwstr"];
+    const ENDS: &[&str] =
+        &["p", "h", "tab", "br", "si", "c", "row", "tc", "creator", "Company", "lpwstr"];
     let mut xml = XmlReader::new(file, bytes);
     let (mut text, mut values) = (String::new(), String::new());
     loop {

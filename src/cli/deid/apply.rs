@@ -61,11 +61,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if !errors.is_empty() {
         return Err(messages.refuse(errors));
     }
-    let mut coded = load::replacing(&opened.study, &args.study, &key).map_err(|problems| messages.refuse(problems))?;
+    let mut coded = load::replacing(&opened.study, &args.study, &key)
+        .map_err(|problems| messages.refuse(problems))?;
     let results = folder::results_below(&args.study)?;
     if !coded.files.is_empty() {
         for (name, path, held) in results {
-            let what = "goes: it was made of the old text; `code apply -o` writes it anew".to_owned();
+            let what =
+                "goes: it was made of the old text; `code apply -o` writes it anew".to_owned();
             coded.files.push(Became { name, path, what, bytes: None, held });
         }
     }
@@ -87,7 +89,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 fn output(file: &Became) -> Output {
     match &file.bytes {
         None => Output::gone(&file.path, file.held.as_slice()),
-        Some(bytes) => Output::new(&file.path, bytes.as_slice()).after(Before::Holds(file.held.clone())),
+        Some(bytes) => {
+            Output::new(&file.path, bytes.as_slice()).after(Before::Holds(file.held.clone()))
+        }
     }
 }
 
@@ -134,7 +138,10 @@ fn log_of(path: &Path, coded: &Coded, key: &Key) -> Result<String, Problem> {
 
 fn report(args: &Args, coded: &Coded, key: &Key) -> Report {
     let facts = vec![
-        Fact::new(if args.yes { "changed" } else { "would change" }, amount(coded.files.len(), "file")),
+        Fact::new(
+            if args.yes { "changed" } else { "would change" },
+            amount(coded.files.len(), "file"),
+        ),
         Fact::new("replacements", coded.told.len().to_string()),
         Fact::new("tags that move along", coded.tags.to_string()),
     ];
@@ -152,7 +159,11 @@ fn report(args: &Args, coded: &Coded, key: &Key) -> Report {
             .iter()
             .map(|told| {
                 let entry = &key.entries()[told.entry];
-                row(vec![Value::text(told.place.to_string()), Value::Count(entry.number as u64), text(&entry.replacement)])
+                row(vec![
+                    Value::text(told.place.to_string()),
+                    Value::Count(entry.number as u64),
+                    text(&entry.replacement),
+                ])
             })
             .collect(),
         ..Table::default()
@@ -161,17 +172,27 @@ fn report(args: &Args, coded: &Coded, key: &Key) -> Report {
         id: "files".to_owned(),
         aside: true,
         columns: vec![Column::new("file", "File"), Column::new("what", "What")],
-        rows: coded.files.iter().map(|file| row(vec![text(&file.name), text(&file.what)])).collect(),
+        rows: coded
+            .files
+            .iter()
+            .map(|file| row(vec![text(&file.name), text(&file.what)]))
+            .collect(),
         ..Table::default()
     };
     let mut blocks = vec![Block::Facts(facts), Block::Table(changes), Block::Table(files)];
     if !coded.left.is_empty() {
-        let place = |left: &load::Left| left.line.map_or_else(|| left.name.clone(), |line| format!("{}:{line}", left.name));
+        let place = |left: &load::Left| {
+            left.line.map_or_else(|| left.name.clone(), |line| format!("{}:{line}", left.name))
+        };
         blocks.push(Block::Table(Table {
             id: "left".to_owned(),
             aside: true,
             columns: vec![Column::new("file", "Left to look at"), Column::new("why", "Why")],
-            rows: coded.left.iter().map(|left| row(vec![Value::text(place(left)), text(left.why)])).collect(),
+            rows: coded
+                .left
+                .iter()
+                .map(|left| row(vec![Value::text(place(left)), text(left.why)]))
+                .collect(),
             ..Table::default()
         }));
     }

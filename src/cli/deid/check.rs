@@ -91,10 +91,14 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         args.output.emit_private(&report, inputs)?;
     }
     if let Some(path) = &args.suggest {
-        let roots: Vec<PathBuf> = study.folder.iter().cloned().chain(args.paths.iter().cloned()).collect();
+        let roots: Vec<PathBuf> =
+            study.folder.iter().cloned().chain(args.paths.iter().cloned()).collect();
         let rows = super::suggested::write(path, &roots, &looked)?;
         if !messages.quiet {
-            say(&format!("drafted {}: take out what identifies nobody, and join forms of one name in `also`", amount(rows, "row")));
+            say(&format!(
+                "drafted {}: take out what identifies nobody, and join forms of one name in `also`",
+                amount(rows, "row")
+            ));
         }
     }
     crate::error::sort(&mut problems);

@@ -25,25 +25,34 @@ pub fn read(path: &Path, study: &[PathBuf], messages: &Messages) -> Result<Key, 
 /// If it is one.
 pub fn apart(path: &Path, study: &[PathBuf]) -> Result<(), Problem> {
     let name = path.display().to_string();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = folder.canonicalize().map_err(|error| load::cannot_read(&name, &error))?;
     // A link beside the study may lead into it.
     let target = path.canonicalize().ok();
     let places: Vec<&Path> =
         target.as_deref().and_then(Path::parent).into_iter().chain([folder.as_path()]).collect();
     let inside = |root: &PathBuf| {
-        root.canonicalize().is_ok_and(|root| root.is_dir() && places.iter().any(|place| place.starts_with(&root)))
+        root.canonicalize()
+            .is_ok_and(|root| root.is_dir() && places.iter().any(|place| place.starts_with(&root)))
     };
     if study.iter().any(inside) {
-        return Err(Problem::error(Kind::Usage, "a key inside the study goes wherever the study goes")
-            .in_file(&name)
-            .hint("move it to a folder that only you can read, apart from the study"));
+        return Err(Problem::error(
+            Kind::Usage,
+            "a key inside the study goes wherever the study goes",
+        )
+        .in_file(&name)
+        .hint("move it to a folder that only you can read, apart from the study"));
     }
-    let kept = places.iter().flat_map(|place| place.ancestors()).find(|above| above.join(".git").exists());
+    let kept =
+        places.iter().flat_map(|place| place.ancestors()).find(|above| above.join(".git").exists());
     if kept.is_some() {
-        return Err(Problem::error(Kind::Usage, "a key inside a folder that git keeps can be pushed to others")
-            .in_file(&name)
-            .hint("move it to a folder that git does not know"));
+        return Err(Problem::error(
+            Kind::Usage,
+            "a key inside a folder that git keeps can be pushed to others",
+        )
+        .in_file(&name)
+        .hint("move it to a folder that git does not know"));
     }
     Ok(())
 }
@@ -52,13 +61,19 @@ pub fn apart(path: &Path, study: &[PathBuf]) -> Result<(), Problem> {
 fn closed(path: &Path) -> Result<(), Problem> {
     use std::os::unix::fs::PermissionsExt;
     let name = path.display().to_string();
-    let mode = std::fs::metadata(path).map_err(|error| load::cannot_read(&name, &error))?.permissions().mode();
+    let mode = std::fs::metadata(path)
+        .map_err(|error| load::cannot_read(&name, &error))?
+        .permissions()
+        .mode();
     if mode & 0o077 == 0 {
         return Ok(());
     }
-    Err(Problem::error(Kind::Usage, format!("others can read this key (mode {:03o})", mode & 0o777))
-        .in_file(&name)
-        .hint("`chmod 600` closes it"))
+    Err(Problem::error(
+        Kind::Usage,
+        format!("others can read this key (mode {:03o})", mode & 0o777),
+    )
+    .in_file(&name)
+    .hint("`chmod 600` closes it"))
 }
 
 #[cfg(not(unix))]

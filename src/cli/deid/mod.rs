@@ -4,6 +4,7 @@ mod apply;
 mod check;
 mod key_file;
 mod listed;
+mod participants;
 mod residue;
 mod suggested;
 
@@ -25,6 +26,7 @@ enum Command {
     Check(Box<check::Args>),
     Apply(apply::Args),
     Residue(residue::Args),
+    Participants(participants::Args),
 }
 
 /// Runs the command.
@@ -33,5 +35,6 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         Command::Check(args) => check::run(args),
         Command::Apply(args) => apply::run(args),
         Command::Residue(args) => residue::run(args),
+        Command::Participants(args) => participants::run(args),
     }
 }

@@ -38,7 +38,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     let row = |(place, entry): &(crate::error::Location, usize)| Row {
         depth: 0,
-        cells: vec![Value::text(place.to_string()), Value::Count(key.entries()[*entry].number as u64)],
+        cells: vec![
+            Value::text(place.to_string()),
+            Value::Count(key.entries()[*entry].number as u64),
+        ],
     };
     let facts = vec![
         Fact::new("looked through", amount(residue.files, "file")),
@@ -56,7 +59,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         notes.push(format!("not looked into, as they are no text: {}", residue.unread.join(", ")));
     }
     notes.push("misspelt forms are found only where the key lists them; the history of git is not looked into".to_owned());
-    let report = Report { title: "Left of the key".to_owned(), blocks: vec![Block::Facts(facts), Block::Table(table)], notes };
+    let report = Report {
+        title: "Left of the key".to_owned(),
+        blocks: vec![Block::Facts(facts), Block::Table(table)],
+        notes,
+    };
     if !args.messages.quiet {
         let (format, messages) = (args.format.clone(), args.messages.clone());
         OutputArgs { format, output: None, messages }.emit(&report, [])?;

@@ -14,12 +14,16 @@ use std::path::{Path, PathBuf};
 pub fn write(path: &Path, study: &[PathBuf], looked: &Looked) -> Result<usize, Problem> {
     key_file::apart(path, study)?;
     if path.exists() {
-        return Err(Problem::error(Kind::Usage, "there is a file already, and a key is not written over")
-            .in_file(&path.display().to_string())
-            .hint("name a new file"));
+        return Err(Problem::error(
+            Kind::Usage,
+            "there is a file already, and a key is not written over",
+        )
+        .in_file(&path.display().to_string())
+        .hint("name a new file"));
     }
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut text = delimited(b',', "\n", [["original", "replacement", "also", "case", "what", "times"]]);
+    let mut text =
+        delimited(b',', "\n", [["original", "replacement", "also", "case", "what", "times"]]);
     let mut rows = 0;
     for group in looked.found.groups() {
         let Some(rule) = group.rule().filter(|rule| rule.tier <= Tier::B) else { continue };
@@ -29,7 +33,11 @@ pub fn write(path: &Path, study: &[PathBuf], looked: &Looked) -> Result<usize, P
         let replacement = format!("[{} {number}]", rule.placeholder);
         let times = group.places.len().to_string();
         let written: Vec<&str> = group.text.split_whitespace().collect();
-        text += &delimited(b',', "\n", [[written.join(" ").as_str(), &replacement, "", "", rule.what, &times]]);
+        text += &delimited(
+            b',',
+            "\n",
+            [[written.join(" ").as_str(), &replacement, "", "", rule.what, &times]],
+        );
         rows += 1;
     }
     write_private(path, text.as_bytes())?;
