@@ -66,7 +66,7 @@ impl Found {
         let before = before.into_iter().rev().collect();
         let after = text[span.end..].chars().take(AROUND).take_while(|c| *c != '\n').collect();
         let places = BTreeSet::from([Occurrence { place, before, after }]);
-        self.group(key(written), Group { text: written.to_owned(), rule: rule.id, places });
+        self.group(key(written), Group { text: spaced(written), rule: rule.id, places });
     }
 
     /// Both together.
@@ -120,6 +120,10 @@ impl Found {
 
 /// One string is one whatever its case and spaces.
 fn key(text: &str) -> String {
-    let spaced: Vec<&str> = text.split_whitespace().collect();
-    name_key(&spaced.join(" ")).into_owned()
+    name_key(&spaced(text)).into_owned()
+}
+
+/// On one line.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -143,6 +143,29 @@ impl Key {
     }
 }
 
+/// The entries of a draft that make a key: one that says what another one says, or that would be in doubt, is left out.
+#[must_use]
+pub fn sound(mut entries: Vec<Entry>) -> Vec<Entry> {
+    // A word that placeholders are made of is no name.
+    let words: Vec<String> =
+        entries.iter().map(|entry| Plain::new(&entry.replacement).text).collect();
+    entries.retain(|entry| {
+        let is_part =
+            |original: &String| words.iter().any(|word| word.contains(&Plain::new(original).text));
+        !entry.originals.iter().any(is_part)
+    });
+    while let Err(problems) = Key::new(entries.clone()) {
+        let before = entries.len();
+        entries.retain(|entry| {
+            !problems.iter().any(|problem| problem.place.as_ref() == Some(&entry.at))
+        });
+        if entries.len() == before {
+            return Vec::new();
+        }
+    }
+    entries
+}
+
 /// Whether letters have the case of an original; all else was compared already.
 fn same_case(written: &str, original: &str) -> bool {
     let cases = |text: &str| -> Vec<bool> {
@@ -241,6 +264,28 @@ pub(super) mod tests {
         assert!(refused(&["Ann=a,b"]).starts_with("`,` in a replacement"));
         assert!(refused(&["Ann=a\\1"]).starts_with("`\\` in"));
         assert!(refused(&["Ann= "]).starts_with("there is no replacement"));
+    }
+
+    #[test]
+    fn a_draft_becomes_a_key() {
+        let entry = |number: usize, original: &str| Entry {
+            number,
+            originals: vec![original.to_owned()],
+            replacement: format!("[Phone {number}]"),
+            exact: false,
+            at: Location::at("", number, 1),
+        };
+        let drafted = [(1, "Donna Okafor"), (2, "Donna O’Kafor"), (3, "Phone"), (4, "Kim")];
+        let kept = sound(drafted.map(|(number, original)| entry(number, original)).to_vec());
+        let numbers: Vec<usize> = kept.iter().map(|entry| entry.number).collect();
+        // `Phone` stands in what is put in for the others, and in what is put in for itself.
+        assert_eq!(numbers, [1, 4]);
+        let kept = sound(
+            [(1, "Donna Okafor"), (2, "Donna O’Kafor"), (4, "Kim")]
+                .map(|(n, o)| entry(n, o))
+                .to_vec(),
+        );
+        assert_eq!(kept.iter().map(|entry| entry.number).collect::<Vec<_>>(), [1, 4]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod talk;
 
 pub use brackets::Doubt;
 pub use found::Group;
-pub use key::{Entry, Key};
+pub use key::{Entry, Key, sound};
 pub use looked::{Looked, Text};
 pub use masked::masked;
 pub use replaced::Replaced;

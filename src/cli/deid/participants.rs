@@ -52,8 +52,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let messages = &args.output.messages;
     let opened = open(&request, messages)?;
     let read = opened.study.read(&|coded| coded.cast.participants.clone());
-    let problems =
-        opened.problems.into_iter().chain(read.problems).filter(Problem::is_error).collect();
+    let problems = opened.problems.into_iter().chain(read.problems).collect();
     messages.judge(problems)?;
     let mut people: BTreeMap<Name, BTreeMap<Name, Name>> = BTreeMap::new();
     for participant in read.parts.into_iter().flatten() {

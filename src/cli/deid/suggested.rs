@@ -2,8 +2,8 @@
 
 use super::key_file;
 use crate::container::{delimited, write_private};
-use crate::deid::{Looked, Tier};
-use crate::error::{Kind, Problem};
+use crate::deid::{Entry, Group, Looked, Rule, Tier, sound};
+use crate::error::{Kind, Location, Problem};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -21,25 +21,30 @@ pub fn write(path: &Path, study: &[PathBuf], looked: &Looked) -> Result<usize, P
         .in_file(&path.display().to_string())
         .hint("name a new file"));
     }
+    let groups = looked.found.groups();
+    let rules = groups.iter().filter_map(|group| Some((*group, group.rule()?)));
+    let to_replace: Vec<_> = rules.filter(|(_, rule)| rule.tier <= Tier::B).collect();
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut text =
-        delimited(b',', "\n", [["original", "replacement", "also", "case", "what", "times"]]);
-    let mut rows = 0;
-    for group in looked.found.groups() {
-        let Some(rule) = group.rule().filter(|rule| rule.tier <= Tier::B) else { continue };
+    let entry = |(at, (group, rule)): (usize, &(&Group, &Rule))| {
         // The order is that of the list: the surest and most frequent first.
         let number = numbers.entry(rule.placeholder).or_default();
         *number += 1;
-        let replacement = format!("[{} {number}]", rule.placeholder);
+        Entry {
+            number: at,
+            originals: vec![group.text.clone()],
+            replacement: format!("[{} {number}]", rule.placeholder),
+            exact: false,
+            at: Location::at("", at + 1, 1),
+        }
+    };
+    let entries = sound(to_replace.iter().enumerate().map(entry).collect());
+    let head = ["original", "replacement", "also", "case", "what", "times"];
+    let mut text = delimited(b',', "\n", [head]);
+    for Entry { number, originals, replacement, .. } in &entries {
+        let (group, rule) = to_replace[*number];
         let times = group.places.len().to_string();
-        let written: Vec<&str> = group.text.split_whitespace().collect();
-        text += &delimited(
-            b',',
-            "\n",
-            [[written.join(" ").as_str(), &replacement, "", "", rule.what, &times]],
-        );
-        rows += 1;
+        text += &delimited(b',', "\n", [[&originals[0], replacement, "", "", rule.what, &times]]);
     }
     write_private(path, text.as_bytes())?;
-    Ok(rows)
+    Ok(entries.len())
 }
