@@ -90,13 +90,11 @@ impl People {
     pub fn banded(&self, column: usize, width: u32) -> Option<Self> {
         let mut banded = self.clone();
         let mut any = false;
-        for value in banded.rows.iter_mut().map(|row| &mut row[column]) {
-            if let Some(text) = value {
-                let number: u32 = text.trim().parse().ok()?;
-                let low = number - number % width;
-                *text = format!("{low}-{}", low + width - 1);
-                any = true;
-            }
+        for text in banded.rows.iter_mut().filter_map(|row| row[column].as_mut()) {
+            let number: u32 = text.trim().parse().ok()?;
+            let low = number - number % width;
+            *text = format!("{low}-{}", low + (width - 1));
+            any = true;
         }
         any.then_some(banded)
     }

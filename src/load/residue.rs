@@ -29,7 +29,7 @@ pub fn residue(paths: &[PathBuf], key: &Key) -> Residue {
     let mut all = Residue::default();
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     for path in paths {
-        let walk = WalkDir::new(path).sort_by_file_name().into_iter();
+        let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|entry| entry.file_name() != ".git") {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {
@@ -37,7 +37,7 @@ pub fn residue(paths: &[PathBuf], key: &Key) -> Residue {
                 }
                 Ok(entry) => files.push((shown(path, entry.path()), entry.into_path())),
                 Err(error) => {
-                    all.problems.push(cannot_read(&path.display().to_string(), &error.into()))
+                    all.problems.push(cannot_read(&path.display().to_string(), &error.into()));
                 }
             }
         }
