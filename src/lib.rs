@@ -53,6 +53,11 @@ pub mod container;
 mod container;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
+pub mod deid;
+#[cfg(not(feature = "internals"))]
+mod deid;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod exchange;
 #[cfg(not(feature = "internals"))]
 mod exchange;

@@ -91,7 +91,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut files = Vec::new();
     for ((file, job), parts) in wanted.iter().zip(&jobs).zip(of_files) {
         match job.finish(&known, parts)? {
-            Made::File(bytes) => files.push((file.path, file.has_speech, bytes)),
+            Made::File(bytes, doubts) => {
+                if !messages.quiet {
+                    doubts.iter().for_each(|doubt| messages.tell(doubt));
+                }
+                files.push((file.path, file.has_speech, bytes));
+            }
             Made::Nothing => {}
             Made::Problems(problems) => {
                 // All else is as it should be.

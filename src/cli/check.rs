@@ -2,14 +2,16 @@
 
 use super::input::{SelectionArgs, StudyArgs};
 use super::output::{Failure, OutputArgs, Status, say};
+use super::quoted::{self, Certain};
 use super::told::tell_all;
 use crate::analysis::Analysis;
 use crate::analysis::framework;
 use crate::analysis::overview::Overview;
+use crate::deid::{Scanner, pieces};
 use crate::error::{self, Kind, Problem};
 use crate::files;
 use crate::load::{self, Request, RunRules, Study};
-use crate::model::Summaries;
+use crate::model::{Summaries, Transcript};
 use crate::report::{Block, Column, Report, Row, Table, Value};
 use crate::rules;
 use crate::text::amount;
@@ -39,9 +41,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let overview = Overview { transcripts: true, rules: study.rules_in_codebook };
         let written = summaries(&study, &mut problems)?;
         let check = framework::check(&written);
+        let scanner = quoted::scanner()?;
         let read = study.read(&|coded| {
+            let identifiers = identifiers(&scanner, &coded.transcript);
             let frame = &study.frame;
-            let of_tags = [load::exclusive(frame, coded), load::unheard(frame, coded)].concat();
+            let of_tags =
+                [load::exclusive(frame, coded), load::unheard(frame, coded), identifiers].concat();
             let cells = (!written.rows.is_empty()).then(|| check.fold(frame, coded));
             (overview.fold(frame, coded), (of_tags, cells))
         });
@@ -61,6 +66,20 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
     }
     Ok(conclude(args, problems))
+}
+
+/// That a transcript holds what is certainly an identifier.
+fn identifiers(scanner: &Scanner, transcript: &Transcript) -> Vec<Problem> {
+    let mut certain = Certain::default();
+    for piece in pieces(transcript) {
+        certain.look(scanner, piece.span.of(&transcript.text), piece.way);
+    }
+    let told = certain.told().map(|told| {
+        Problem::warning(Kind::Other, format!("identifiers are left: {told}"))
+            .in_file(&transcript.file)
+            .hint("`code deid check` shows where, and what else to review")
+    });
+    told.into_iter().collect()
 }
 
 /// The summaries of the study, where it has some.

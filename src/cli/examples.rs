@@ -52,6 +52,29 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "deid",
+        &[
+            (
+                "code deid check",
+                "names, numbers and places that are left in the study in this folder",
+            ),
+            (
+                "code deid check --known staff.txt talk.docx",
+                "in a file, with a list of names to find",
+            ),
+            ("code deid check --accept Narcan --accept VANDU", "these identify nobody"),
+            ("code deid check --suggest ../keys/key.csv", "draft a key of what was found"),
+            ("code deid apply --key ../keys/key.csv", "what replacing by a key would change"),
+            ("code deid apply --key ../keys/key.csv --yes", "the same, written"),
+            ("code deid residue --key ../keys/key.csv", "whether anything of it is left"),
+            (
+                "code deid participants --quasi age,role,site",
+                "how many participants share their attributes",
+            ),
+            ("code deid check --explain ca-bc-phn", "what a rule sees and what it does not"),
+        ],
+    ),
+    (
         "withdraw",
         &[
             ("code withdraw P07", "what would go with P07"),

@@ -6,6 +6,7 @@ use super::init::refuse_what_is_there;
 use super::input::{SelectionArgs, StudyArgs, left_out, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
 use super::progress::Progress;
+use super::quoted;
 use crate::container::{Home, Output, extensions, write_all, write_one};
 use crate::error::{Kind, Problem, Severity};
 use crate::exchange::{self, Files, NewFile, ProjectWriter};
@@ -87,6 +88,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
     };
     if !args.messages.quiet {
+        let doubt = quoted::doubts_of_study(&opened.study)?;
+        doubt.iter().for_each(|doubt| args.messages.tell(doubt));
         let study = &exported.study;
         let tags: usize = study.tags.iter().map(|tags| tags.rows.len()).sum();
         let coders: BTreeSet<String> = study.tags.iter().map(|t| t.coder.to_string()).collect();

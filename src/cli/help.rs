@@ -26,7 +26,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("Compare coders", &["sample", "agree", "settle"]),
     ("Work on the codebook", &["codebook"]),
-    ("Keep a promise", &["withdraw"]),
+    ("Keep a promise", &["deid", "withdraw"]),
     ("Hand on to other programs", &["export"]),
     ("Your shell", &["completions"]),
 ];

@@ -35,11 +35,13 @@ fn codebook_parser() -> PossibleValuesParser {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     refuse_what_is_there(&args.folder)?;
-    let files = if args.empty {
+    let mut files = if args.empty {
         starter::skeleton(args.codebook.as_deref())
     } else {
         starter::running(args.codebook.as_deref().unwrap_or_else(|| starter::usual_codebook()))
     };
+    // In a folder that git keeps, such a file is somebody's already.
+    files.retain(|file| file.path != ".gitignore" || !args.folder.join(&file.path).exists());
     let outputs: Vec<Output> =
         files.iter().map(|f| Output::new(args.folder.join(&f.path), f.text.as_str())).collect();
     write_all(Home::output(&args.folder), &outputs)?;
@@ -142,6 +144,7 @@ fn about(place: &str, names: &[&str]) -> String {
         "codebook.yaml" => "what the codes mean and when to use them".to_owned(),
         "participants.csv" => "who is who, with attributes to compare by".to_owned(),
         "README.txt" => "what to do next".to_owned(),
+        ".gitignore" => "what git must not keep: originals, confidential results, keys".to_owned(),
         "transcripts/" if names.is_empty() => "for your transcripts".to_owned(),
         "tags/" if names.is_empty() => "for the tags of each coder".to_owned(),
         "memos/" if names.is_empty() => "for your notes".to_owned(),

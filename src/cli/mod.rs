@@ -10,6 +10,7 @@ mod codebook;
 mod completions;
 mod cooccur;
 mod cut_off;
+mod deid;
 mod examples;
 mod export;
 mod find;
@@ -25,6 +26,7 @@ mod output;
 mod participants;
 mod picture;
 mod progress;
+mod quoted;
 mod quotes;
 mod report;
 mod results;
@@ -64,6 +66,7 @@ enum Command {
     Codebook(codebook::Args),
     Completions(completions::Args),
     Cooccur(Box<cooccur::Args>),
+    Deid(deid::Args),
     Export(export::Args),
     Framework(Box<framework::Args>),
     Find(Box<find::Args>),
@@ -120,6 +123,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Codebook(args) => codebook::run(args),
         Command::Completions(args) => completions::run(args, whole()),
         Command::Cooccur(args) => cooccur::run(args),
+        Command::Deid(args) => deid::run(args),
         Command::Export(args) => export::run(args),
         Command::Framework(args) => framework::run(args),
         Command::Find(args) => find::run(args),

@@ -2,6 +2,7 @@
 
 use super::help::value;
 use super::picture::{Drawn, PictureArgs, draw};
+use super::quoted;
 pub use super::told::{Color, say};
 use super::told::{tell, tell_all};
 use crate::container::{extensions, write_one, write_private};
@@ -242,6 +243,9 @@ impl OutputArgs {
         write: fn(&Path, &[u8]) -> Result<(), Problem>,
     ) -> Result<(), Failure> {
         self.ready(inputs)?;
+        if !self.messages.quiet {
+            quoted::doubts(report)?.iter().for_each(|doubt| self.messages.tell(doubt));
+        }
         let to_terminal = self.output.is_none() && io::stdout().is_terminal();
         let renderer = self.renderer()?;
         let style = self.style(to_terminal);

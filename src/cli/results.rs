@@ -1,6 +1,7 @@
 //! The files that `apply` writes: for each what it is made from, all in one pass over the transcripts.
 
 use super::output::{Failure, render};
+use super::quoted;
 use super::report::{self, Told};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
@@ -35,8 +36,8 @@ pub struct Known<'a> {
 
 /// What became of a file.
 pub enum Made {
-    /// What it holds.
-    File(Vec<u8>),
+    /// What it holds, and what is in doubt about quotes in it.
+    File(Vec<u8>, Vec<Problem>),
     /// There is nothing to say.
     Nothing,
     /// Its numbers could be wrong, and why.
@@ -156,7 +157,7 @@ impl Job for Ready {
     }
 
     fn finish(&self, known: &Known<'_>, _: Vec<Gathered>) -> Result<Made, Failure> {
-        (self.0)(known).map(Made::File)
+        Ok(Made::File((self.0)(known)?, Vec::new()))
     }
 }
 
@@ -188,7 +189,7 @@ where
         let mut report = self.analysis.finish(known.frame, part);
         report.notes.extend(known.frame.joined.note());
         report.notes.extend(known.told.left_out.filter(|_| !A::SAYS_LEFT_OUT).map(str::to_owned));
-        in_format(self.format, &report).map(Made::File)
+        Ok(Made::File(in_format(self.format, &report)?, quoted::doubts(&report)?))
     }
 }
 
@@ -204,7 +205,7 @@ impl Job for Page {
         // Every part is one that these analyses made.
         let parts = parts.into_iter().filter_map(|part| part.downcast::<report::Parts>().ok());
         let content = self.0.finish(known.frame, parts.map(|part| *part).collect(), known.told);
-        Ok(Made::File(page(&content).into_bytes()))
+        Ok(Made::File(page(&content).into_bytes(), Vec::new()))
     }
 }
 

@@ -5,6 +5,7 @@ pub mod code_path;
 pub mod codebook;
 pub mod coverage;
 pub mod decode;
+pub mod deid;
 pub mod dictionary;
 pub mod kept;
 pub mod lock;

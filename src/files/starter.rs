@@ -22,6 +22,9 @@ const INTERVIEWS: &[(&str, &str)] = &[
     ("transcripts/P03.txt", include_str!("starter/transcripts/P03.txt")),
 ];
 
+/// What git must not keep.
+const GITIGNORE: &str = "originals/\nconfidential/\nkey.csv\n*.key.csv\n";
+
 /// What follows the tags.
 const NOTES: &[(&str, &str)] = &[
     ("memos/decisions.md", include_str!("starter/memos/decisions.md")),
@@ -103,6 +106,7 @@ fn files<'a>(
     let file = |path: &str, text: String| StarterFile { path: path.to_owned(), text };
     let mut files =
         vec![file(super::study::NAME, study), file("codebook.yaml", codebook.to_owned())];
+    files.push(file(".gitignore", GITIGNORE.to_owned()));
     files.extend(others.map(|(path, text)| file(path, (*text).to_owned())));
     files
 }

@@ -21,6 +21,7 @@ mod otranscribe;
 mod pdf;
 mod piece;
 mod plain;
+mod properties;
 mod rows;
 mod rtf;
 mod sbv;
@@ -45,6 +46,7 @@ pub use document::{Comment, Document};
 pub use docx::read_document as read_word;
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use odt::read_document as read_opendocument;
+pub use properties::{packed_texts, properties};
 pub use rows::{COLUMNS, is_header as is_table, is_nothing};
 pub use tiers::TIER;
 

@@ -10,6 +10,7 @@ fn makes_a_study() {
 
       study.yaml        title and settings; each has a default
       codebook.yaml     what the codes mean and when to use them
+      .gitignore        what git must not keep: originals, confidential results, keys
       participants.csv  who is who, with attributes to compare by
       transcripts/      P01.txt, P02.txt, P03.txt
       tags/ana/         P01.csv, P02.csv, P03.csv
@@ -25,6 +26,7 @@ fn makes_a_study() {
       code codebook show    what the codes mean
     ---- changes ----
     + my-study/
+    + my-study/.gitignore
     + my-study/README.txt
     + my-study/codebook.yaml
     + my-study/memos/
@@ -55,6 +57,7 @@ fn makes_a_skeleton() {
 
       study.yaml        title and settings; each has a default
       codebook.yaml     what the codes mean and when to use them
+      .gitignore        what git must not keep: originals, confidential results, keys
       participants.csv  who is who, with attributes to compare by
       transcripts/      for your transcripts
       tags/             for the tags of each coder
@@ -67,6 +70,7 @@ fn makes_a_skeleton() {
       code check            finds everything that is wrong, once transcripts/ has transcripts
     ---- changes ----
     + my study/
+    + my study/.gitignore
     + my study/README.txt
     + my study/codebook.yaml
     + my study/memos/
@@ -79,6 +83,14 @@ fn makes_a_skeleton() {
     + my study/transcripts/.gitkeep
     ---- status 0 ----
     ");
+}
+
+#[test]
+fn keeps_what_git_ignores_already() {
+    let study = Study::new().file("here/.gitignore", "*.mp3\n");
+    let run = study.run(["init", "here"]);
+    assert_eq!(run.status, Some(0), "{run}");
+    assert_eq!(study.read("here/.gitignore"), "*.mp3\n");
 }
 
 /// Every command on every study that `init` makes: no error, no warning.

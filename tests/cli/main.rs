@@ -18,6 +18,7 @@ mod cooccur;
 mod coverage;
 #[cfg(feature = "sqlite")]
 mod databases;
+mod deid;
 mod export;
 mod figures;
 mod find;

@@ -2,6 +2,7 @@
 //! what its options mean depends on what it prints.
 
 mod codebook;
+mod deid;
 mod drawn;
 mod people;
 mod studies;
@@ -300,9 +301,9 @@ fn commands(study: &Study) -> Vec<String> {
     };
     let mut all = Vec::new();
     for command in named(&["--help"]) {
-        if command == "codebook" {
-            let below = named(&["codebook", "--help"]);
-            all.extend(below.into_iter().map(|name| format!("codebook {name}")));
+        if ["codebook", "deid"].contains(&command.as_str()) {
+            let below = named(&[&command, "--help"]);
+            all.extend(below.into_iter().map(|name| format!("{command} {name}")));
         } else {
             all.push(command);
         }
@@ -330,13 +331,12 @@ fn idle_of<'t>(trials: impl Iterator<Item = &'t Trial>) -> Vec<String> {
 
 #[test]
 fn every_option_changes_something() {
-    let shared = SHARED.iter().flat_map(|(command, lists)| {
+    let shared = SHARED.iter().chain(deid::TRIED).flat_map(|(command, lists)| {
         let all = lists.iter().flat_map(|list| list.iter());
         all.map(move |(with, option)| (*command, *with, *option))
     });
     let trials: Vec<Trial> = shared.chain([OWN, people::OWN].concat()).collect();
-    let mut wrong = Vec::new();
-    let study_of_help = study();
+    let (mut wrong, study_of_help) = (Vec::new(), study());
     // A study has its codebook; other transcripts need one.
     let needless = ("anchor", [].as_slice(), ["--codebook", "other/codebook.yaml"].as_slice());
     let trials: Vec<Trial> = trials.into_iter().filter(|trial| *trial != needless).collect();
@@ -355,7 +355,7 @@ fn every_option_changes_something() {
             }
         }
     }
-    let all: BTreeSet<&str> = trials.iter().map(|(command, _, _)| *command).collect();
+    let all: BTreeSet<&str> = trials.iter().map(|trial| trial.0).collect();
     wrong.extend(std::thread::scope(|scope| {
         let walk = |command| trials.iter().filter(move |trial| trial.0 == command);
         let walks: Vec<_> =

@@ -48,7 +48,19 @@ pub fn study() -> Study {
             )
             .file(&format!("broken/ben/P{n}.csv"), "code,quote\nwarmth,hand\n");
     }
-    with_files_to_read(study)
+    with_a_key(with_files_to_read(study))
+}
+
+/// A key lies apart from the study, for nobody else to read.
+fn with_a_key(study: Study) -> Study {
+    study.write("../home/key.csv", "original,replacement\nsmiled,[Name 1]\n");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let closed = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(study.path("../home/key.csv"), closed).unwrap();
+    }
+    study
 }
 
 /// Codebooks and coded texts that are no study yet.
@@ -81,6 +93,8 @@ fn with_files_to_read(study: Study) -> Study {
         .file("three/B.txt", "I: And?\nP: Dry.\n")
         .file("three/C.txt", "I: So?\nP: Windy.\n")
         .file("three.csv", "participant,transcript,years\nA,A,31\nB,B,44\nC,C,70\n")
+        .file("jobs.csv", "participant,transcript,age,job\nP1,P1,31,cook\nP2,P2,44,cook\n")
+        .file("names.txt", "smiled\n")
         .file("ages.csv", "participant,transcript,smokes\nP1,P1,yes\nP2,P2,no\n")
         .file("book.csv", "Wort,definition\nrain,wet\nsun,dry\n")
         .bytes("book.xlsx", &xlsx_sheets(&book))

@@ -1,0 +1,32 @@
+//! Identifiers in what people said and wrote: found by rules, replaced by a key, looked for again. Pure: it reads and
+//! writes no file, and knows nothing of where texts come from.
+//!
+//! Rules see form, not meaning. Nobody here says that a text is anonymous.
+
+mod brackets;
+mod capitals;
+mod checksum;
+mod folding;
+mod found;
+mod key;
+mod lexicon;
+mod looked;
+mod masked;
+mod replaced;
+mod rule;
+mod rules;
+mod scan;
+mod small_cells;
+mod talk;
+
+pub use brackets::Doubt;
+pub use found::Group;
+pub use key::{Entry, Key, sound};
+pub use looked::{Looked, Text};
+pub use masked::masked;
+pub use replaced::Replaced;
+pub use rule::{Rule, Tier};
+pub use rules::{all, by_id};
+pub use scan::{Scanner, Way};
+pub use small_cells::{Missing, People};
+pub use talk::{Piece, is_without_capitals, pieces};

@@ -1,0 +1,66 @@
+//! What a rule is.
+
+/// How sure a rule is, and so what has to be done about its hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// A checksum or an unmistakable form: replace it.
+    A,
+    /// A name, a place or a date, or only a word with a capital: somebody looks.
+    B,
+    /// Words that often stand beside what identifies somebody indirectly: somebody thinks.
+    C,
+}
+
+impl Tier {
+    /// Its letter.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+        }
+    }
+}
+
+/// What a text must hold before a rule's pattern is tried: that is looked for in one pass for all rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// A digit.
+    Digit,
+    /// One of these, in any letter case.
+    One(&'static [&'static str]),
+}
+
+/// How a rule finds.
+#[derive(Debug, Clone, Copy)]
+pub enum Finds {
+    /// By a regular expression. `\b`, `\d` and `\w` are ASCII. A hit is the whole match, or the first group if there is one.
+    Pattern {
+        /// What must be there first.
+        needs: Needs,
+        /// The expression.
+        pattern: &'static str,
+        /// What must be true of a hit, for example of its check digit.
+        holds: Option<fn(&str) -> bool>,
+    },
+    /// By the words with capitals in a sentence, or by lists of words.
+    Words,
+}
+
+/// A kind of identifier, and how it is found.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name in tables and files: `ca-sin`.
+    pub id: &'static str,
+    /// What it finds, in the singular: `phone number`.
+    pub what: &'static str,
+    /// How sure it is.
+    pub tier: Tier,
+    /// What it looks for and what it does not see.
+    pub about: &'static str,
+    /// How it finds.
+    pub finds: Finds,
+    /// The word between brackets by which a hit is replaced: `Name`.
+    pub placeholder: &'static str,
+}

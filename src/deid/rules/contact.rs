@@ -1,0 +1,120 @@
+//! How somebody is reached: mail, the web, phones.
+
+use crate::deid::checksum::{ipv4, spoken};
+use crate::deid::rule::{Finds, Needs, Rule, Tier};
+
+/// Everything but phones.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "email",
+        what: "email address",
+        tier: Tier::A,
+        about: "a name, @ and a domain; also with (at), [at] and (dot)",
+        placeholder: "Email",
+        finds: Finds::Pattern {
+            needs: Needs::One(&["@", "(at)", "[at]", "\\[at", "{at}"]),
+            pattern: r"[A-Za-z0-9._%+'-]+\s?(?:@|[(\[{]at[)\]}]|\\\[at\\\])\s?[A-Za-z0-9-]+(?:\s?(?:\.|[(\[{]dot[)\]}])\s?[A-Za-z0-9-]+)*\s?(?:\.|[(\[{]dot[)\]}])\s?[A-Za-z]{2,24}\b",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "email-spoken",
+        what: "email address, spoken",
+        tier: Tier::A,
+        about: "words with `at` and `dot com`: jane dot roe at gmail dot com; another ending than the usual ones is not seen",
+        placeholder: "Email",
+        finds: Finds::Pattern {
+            needs: Needs::One(&[
+                " dot ",
+                " at gmail",
+                " at hotmail",
+                " at yahoo",
+                " at outlook",
+                " at shaw",
+                " at telus",
+            ]),
+            pattern: r"(?i:\b[a-z0-9]+(?:[ -](?:dot|underscore|dash|hyphen|period)[ -][a-z0-9]+)* at (?:the )?(?:(?:[a-z0-9-]+ ){1,2}?dot (?:co dot uk|com|ca|org|net|edu|uk|gov|info|io|de|fr|eu)|(?:gmail|hotmail|yahoo|outlook|icloud|shaw|telus)(?:\.(?:com|ca|net|co\.uk)| dot [a-z]+)?)\b)",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "url",
+        what: "web address",
+        tier: Tier::A,
+        about: "http:// or www., or a domain in small letters that ends as one does",
+        placeholder: "Website",
+        finds: Finds::Pattern {
+            needs: Needs::One(&[
+                "http", "www.", ".com", ".ca", ".org", ".net", ".edu", ".gov", ".uk", ".io",
+                ".info", ".de", ".fr", ".eu", ".au", ".us",
+            ]),
+            pattern: r#"\b(?:https?://[^\s<>"”)\]]+[^\s<>"”)\].,;:!?]|www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<>"”)\].,;:!?]*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|ca|org|net|edu|gov|co\.uk|ac\.uk|org\.uk|nhs\.uk|io|info|de|fr|eu|com\.au|us)\b(?:/[^\s<>"”)\].,;:!?]+)?)"#,
+            holds: None,
+        },
+    },
+    Rule {
+        id: "handle",
+        what: "@handle",
+        tier: Tier::A,
+        about: "@ and a name of at least three characters, as on social media",
+        placeholder: "Handle",
+        finds: Finds::Pattern {
+            needs: Needs::One(&["@"]),
+            pattern: r"(?:^|[^A-Za-z0-9_.@])(@[A-Za-z_][A-Za-z0-9_.]+[A-Za-z0-9_])",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "ip",
+        what: "internet (IP) address",
+        tier: Tier::A,
+        about: "four numbers below 256 with points between them, or eight groups of IPv6",
+        placeholder: "Address",
+        finds: Finds::Pattern {
+            needs: Needs::Digit,
+            pattern: r"\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b",
+            holds: Some(ipv4),
+        },
+    },
+    Rule {
+        id: "ipv6",
+        what: "internet (IP) address",
+        tier: Tier::A,
+        about: "eight groups of hexadecimal digits, or fewer with :: between them",
+        placeholder: "Address",
+        finds: Finds::Pattern {
+            needs: Needs::Digit,
+            pattern: r"\b(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}\b|\b(?:[0-9A-Fa-f]{1,4}:){2,6}:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4}\b",
+            holds: None,
+        },
+    },
+];
+
+/// Phones stand after all numbers with a check digit.
+pub const PHONES: &[Rule] = &[
+    Rule {
+        id: "phone",
+        what: "phone number",
+        tier: Tier::A,
+        about: "ten digits of North America, or a number with + and its country, or one that begins with 0, in groups; seven \
+                digits only in the shape 555-1234",
+        placeholder: "Phone",
+        finds: Finds::Pattern {
+            needs: Needs::Digit,
+            pattern: r"(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)\s?|\b[2-9]\d{2}[-.\s/]?)[2-9]\d{2}[-.\s]?\d{4}\b(?:\s?(?:ext\.?|x|extension)\s?\d{1,5})?|\+\d{1,3}[-. ]?(?:\(?\d{1,4}\)?[-. ]?){2,5}\d{2,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{4}\b|\b0\d{3,4}[- ]\d{6}\b|\b0\d{1,3}(?:[- ]\d{2,3}){3,4}\b|\b[2-9]\d{2}[-.]\d{4}\b",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "phone-spoken",
+        what: "number said digit by digit",
+        tier: Tier::A,
+        about: "seven or more digits said as words one after the other, and not counted upwards",
+        placeholder: "Number",
+        finds: Finds::Pattern {
+            needs: Needs::One(&["two", "five", "six", "four", "seven", "eight", "nine", "three"]),
+            pattern: r"(?i:\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,.-]+){6,}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)",
+            holds: Some(spoken),
+        },
+    },
+];
