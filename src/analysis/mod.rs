@@ -11,6 +11,8 @@ mod counted;
 pub mod find;
 mod fold;
 pub mod framework;
+pub mod manuscript;
+pub mod methods;
 mod natural;
 mod nowhere;
 pub mod overview;

@@ -2,18 +2,22 @@
 
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
-use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, render};
+use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, protect, render};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
 use crate::analysis::codebook::{self, Detail};
+use crate::analysis::cooccur::{Cooccur, Relation, Within};
 use crate::analysis::overview::Overview;
+use crate::analysis::participants::{Participants, Summary};
 use crate::analysis::quotes::Quotes;
 use crate::analysis::segments::Segments;
 use crate::analysis::themes::Themes;
-use crate::load::{RunRules, Study};
+use crate::container::write_one;
+use crate::error::{Kind, Problem};
+use crate::load::RunRules;
 use crate::model::{By, Frame, Speakers, Unit};
 use crate::render::{self, Style};
-use crate::report::{Block, Report};
+use crate::report::{Audience, Block, Noted, Report};
 use clap::ArgGroup;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
@@ -23,7 +27,8 @@ use std::path::PathBuf;
 /// With -o DIR it writes DIR/tables (themes.csv, themes_by_participant.csv, agreement.csv, codebook.csv: no speech, no
 /// notes), DIR/confidential (segments.csv, quotes.md: what people said) and DIR/manifest.json, which holds the options
 /// and the SHA-256 of every file that went in or came out. With --check DIR it writes nothing and fails, with exit
-/// status 1, if DIR is not what would be written now.
+/// status 1, if DIR is not what would be written now. With -o FILE.xlsx it writes one workbook, a sheet a table, what it
+/// holds first: themes, themes by participant, participants, agreement, codes together, codebook; no speech, no notes.
 #[derive(clap::Args)]
 #[command(group = ArgGroup::new("folder").args(["check", "output"]))]
 pub struct Args {
@@ -43,7 +48,7 @@ pub struct Args {
     speakers: Option<Speakers>,
     #[command(flatten)]
     selection: SelectionArgs,
-    /// Write all results into this folder
+    /// Write all results into this folder, or all tables into this workbook (FILE.xlsx)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -60,28 +65,52 @@ struct Analyses {
     agreement: Agreement,
     segments: Segments,
     quotes: Quotes,
+    participants: Participants,
+    together: Cooccur,
 }
 
 /// What one transcript gives to each of them.
 type Parts = (
     <Overview as Analysis>::Part,
     <Themes as Analysis>::Part,
-    Option<(
-        <Themes as Analysis>::Part,
-        <Agreement as Analysis>::Part,
-        <Segments as Analysis>::Part,
-        <Quotes as Analysis>::Part,
-    )>,
+    Option<(<Themes as Analysis>::Part, <Agreement as Analysis>::Part)>,
+    Option<(<Segments as Analysis>::Part, <Quotes as Analysis>::Part)>,
+    Option<(<Participants as Analysis>::Part, <Cooccur as Analysis>::Part)>,
 );
+
+/// Where results go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Screen,
+    Folder,
+    Workbook,
+}
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut request = args.study.request(&args.selection, RunRules::Always)?;
     request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.messages;
-    let to_folder = args.check.is_some() || args.output.is_some();
-    if to_folder {
-        args.format.refuse("the files of a folder have formats of their own")?;
+    let is_workbook =
+        |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let place = match (&args.check, &args.output) {
+        (None, None) => Place::Screen,
+        (None, Some(path)) if is_workbook(path) => Place::Workbook,
+        _ => Place::Folder,
+    };
+    match place {
+        Place::Screen => {}
+        Place::Folder => args.format.refuse("the files of a folder have formats of their own")?,
+        Place::Workbook => {
+            args.format.refuse("a workbook is xlsx")?;
+            if args.memos {
+                let problem = Problem::error(
+                    Kind::Usage,
+                    "--memos: a workbook of all tables has no notes of coders",
+                );
+                return Err(problem.hint("leave it out, or write a folder").into());
+            }
+        }
     }
     let opened = open(&request, messages)?;
     let analyses = Analyses {
@@ -91,21 +120,44 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         agreement: Agreement { comparing: Comparing::on(args.unit), ..Agreement::default() },
         segments: Segments { memos: args.memos },
         quotes: Quotes { memos: args.memos, ..Quotes::default() },
+        participants: Participants {
+            by: None,
+            numbers: vec![Summary::MedianRange],
+            all_levels: false,
+        },
+        together: Cooccur {
+            relation: Relation::Together(Within::default()),
+            measure: None,
+            own: false,
+            by: None,
+        },
     };
-    let Through { study, parts, left_out, .. } =
-        opened.read(None, messages, &|study, coded| -> Parts {
-            let frame = &study.frame;
-            let all = to_folder.then(|| {
-                (
-                    analyses.by_participant.fold(frame, coded),
-                    analyses.agreement.fold(frame, coded),
-                    analyses.segments.fold(frame, coded),
-                    analyses.quotes.fold(frame, coded),
-                )
-            });
-            (analyses.overview.fold(frame, coded), analyses.themes.fold(frame, coded), all)
-        })?;
-    let (screen, files) = finish(&analyses, &study, parts, left_out.as_deref())?;
+    let Through { study, parts, left_out, .. } = opened.read(None, messages, &|study,
+                                                                                coded|
+     -> Parts {
+        let frame = &study.frame;
+        let tables = (place != Place::Screen).then(|| {
+            (analyses.by_participant.fold(frame, coded), analyses.agreement.fold(frame, coded))
+        });
+        let said = (place == Place::Folder)
+            .then(|| (analyses.segments.fold(frame, coded), analyses.quotes.fold(frame, coded)));
+        let more = (place == Place::Workbook).then(|| {
+            (analyses.participants.fold(frame, coded), analyses.together.fold(frame, coded))
+        });
+        let (overview, themes) =
+            (analyses.overview.fold(frame, coded), analyses.themes.fold(frame, coded));
+        (overview, themes, tables, said, more)
+    })?;
+    let made = Made::of(&analyses, &study.frame, parts, left_out.as_deref());
+    if let (Place::Workbook, Some(path)) = (place, &args.output) {
+        protect(path, study.inputs.values())?;
+        let bytes =
+            render::workbook(&made.screen.title, &made.for_workbook(), &Style::default())
+                .map_err(|why| Problem::error(Kind::Other, why).hint("write a folder: -o DIR"))?;
+        return Ok(write_one(path, &bytes).map(|()| Status::Done)?);
+    }
+    let files = made.files()?;
+    let screen = made.screen;
     let results = |files| Results {
         options: options(args, &study.frame, left_out.as_deref()),
         inputs: study.inputs.clone(),
@@ -123,7 +175,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
         None => {
             let (format, messages) = (args.format.clone(), messages.clone());
-            OutputArgs { format, output: None, messages }.emit(&screen, [])?;
+            OutputArgs::of(format, None, messages).emit(&screen, [])?;
         }
     }
     Ok(Status::Done)
@@ -150,56 +202,99 @@ fn check(folder: &std::path::Path, results: &Results, quiet: bool) -> Result<Sta
 /// A file of the results: its path, whether it holds speech, and its bytes.
 type File = (&'static str, bool, Vec<u8>);
 
-/// The report for the screen, and the files.
-fn finish(
-    analyses: &Analyses,
-    study: &Study,
-    parts: Vec<Parts>,
-    left_out: Option<&str>,
-) -> Result<(Report, Vec<File>), Failure> {
-    let frame = &study.frame;
-    let mut overview = Vec::with_capacity(parts.len());
-    let mut themes = Vec::with_capacity(parts.len());
-    let (mut by, mut agreement, mut segments, mut quotes) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (first, second, rest) in parts {
-        overview.push(first);
-        themes.push(second);
-        if let Some((a, b, c, d)) = rest {
-            by.push(a);
-            agreement.push(b);
-            segments.push(c);
-            quotes.push(d);
+/// All reports of a study, those for others than the screen where they were asked for.
+struct Made {
+    screen: Report,
+    themes: Report,
+    by_participant: Option<Report>,
+    agreement: Option<Report>,
+    codebook: Report,
+    said: Option<(Report, Report)>,
+    more: Option<(Report, Report)>,
+}
+
+impl Made {
+    fn of(analyses: &Analyses, frame: &Frame, parts: Vec<Parts>, left_out: Option<&str>) -> Self {
+        let (mut overview, mut themes) = (Vec::new(), Vec::new());
+        let (mut tables, mut said, mut more) = (Vec::new(), Vec::new(), Vec::new());
+        for (first, second, third, fourth, fifth) in parts {
+            overview.push(first);
+            themes.push(second);
+            tables.extend(third);
+            said.extend(fourth);
+            more.extend(fifth);
         }
-    }
-    let table = analyses.themes.finish(frame, analyses.themes.merge_all(themes));
-    let mut files: Vec<File> = Vec::new();
-    if !by.is_empty() {
-        let by = analyses.by_participant.finish(frame, analyses.by_participant.merge_all(by));
-        let compared = analyses.agreement.merge_all(agreement);
-        files.push(("tables/themes.csv", false, csv(&table)?));
-        files.push(("tables/themes_by_participant.csv", false, csv(&by)?));
+        let themes = analyses.themes.finish(frame, analyses.themes.merge_all(themes));
+        let mut screen = analyses.overview.finish(frame, analyses.overview.merge_all(overview));
+        screen.notes = themes.notes.clone();
+        // csv holds the first table, which is the theme table.
+        let shown = themes.blocks.iter().filter(|b| matches!(b, Block::Table(_)));
+        screen.blocks.extend(shown.cloned());
+        let (by, compared): (Vec<_>, Vec<_>) = tables.into_iter().unzip();
+        let by_participant = (!by.is_empty())
+            .then(|| analyses.by_participant.finish(frame, analyses.by_participant.merge_all(by)));
+        let compared = (!compared.is_empty()).then(|| analyses.agreement.merge_all(compared));
         let comparing = &analyses.agreement.comparing;
-        if nothing_to_compare(comparing, frame, &compared).is_none() {
-            files.push((
-                "tables/agreement.csv",
-                false,
-                csv(&analyses.agreement.finish(frame, compared))?,
-            ));
-        }
+        let compared = compared.filter(|part| nothing_to_compare(comparing, frame, part).is_none());
+        let agreement = compared.map(|part| analyses.agreement.finish(frame, part));
+        let (segments, quotes): (Vec<_>, Vec<_>) = said.into_iter().unzip();
+        let said = (!segments.is_empty()).then(|| {
+            let segments = analyses.segments.finish(frame, analyses.segments.merge_all(segments));
+            let mut quotes = analyses.quotes.finish(frame, analyses.quotes.merge_all(quotes));
+            quotes.notes.extend(left_out.map(str::to_owned));
+            (segments, quotes)
+        });
+        let (people, together): (Vec<_>, Vec<_>) = more.into_iter().unzip();
+        let more = (!people.is_empty()).then(|| {
+            let (participants, both) = (&analyses.participants, &analyses.together);
+            (
+                participants.finish(frame, participants.merge_all(people)),
+                both.finish(frame, both.merge_all(together)),
+            )
+        });
         let codebook = codebook::report(&frame.codebook, Detail::Brief);
-        files.push(("tables/codebook.csv", false, csv(&codebook)?));
-        let segments = analyses.segments.finish(frame, analyses.segments.merge_all(segments));
-        files.push(("confidential/segments.csv", true, csv(&segments)?));
-        let mut quotes = analyses.quotes.finish(frame, analyses.quotes.merge_all(quotes));
-        quotes.notes.extend(left_out.map(str::to_owned));
-        files.push(("confidential/quotes.md", true, in_format("md", &quotes)?));
+        Self { screen, themes, by_participant, agreement, codebook, said, more }
     }
-    let mut screen = analyses.overview.finish(frame, analyses.overview.merge_all(overview));
-    screen.notes = table.notes;
-    screen.blocks.extend(table.blocks.into_iter().filter(|b| matches!(b, Block::Table(_))));
-    // csv holds the first table, which is the theme table.
-    Ok((screen, files))
+
+    /// The files of a folder, if anything was made for one.
+    fn files(&self) -> Result<Vec<File>, Failure> {
+        let mut files: Vec<File> = Vec::new();
+        let Some(by) = &self.by_participant else { return Ok(files) };
+        files.push(("tables/themes.csv", false, csv(&self.themes)?));
+        files.push(("tables/themes_by_participant.csv", false, csv(by)?));
+        if let Some(agreement) = &self.agreement {
+            files.push(("tables/agreement.csv", false, csv(agreement)?));
+        }
+        files.push(("tables/codebook.csv", false, csv(&self.codebook)?));
+        if let Some((segments, quotes)) = &self.said {
+            files.push(("confidential/segments.csv", true, csv(segments)?));
+            files.push(("confidential/quotes.md", true, in_format("md", quotes)?));
+        }
+        Ok(files)
+    }
+
+    /// What a workbook holds, in the order in which a paper has it.
+    fn for_workbook(&self) -> Vec<Report> {
+        let named = |name: &str, report: &Report| {
+            let mut report = report.for_readers(Audience::People).into_owned();
+            let main = report.blocks.iter_mut().find_map(|block| match block {
+                Block::Table(table) if !table.aside => Some(table),
+                _ => None,
+            });
+            if let Some(main) = main {
+                name.clone_into(&mut main.id);
+            }
+            report
+        };
+        let mut all = Vec::new();
+        all.extend(self.more.iter().map(|(people, _)| named("participants", people)));
+        all.push(named("themes", &self.themes));
+        all.extend(self.by_participant.iter().map(|by| named("themes by participant", by)));
+        all.extend(self.more.iter().map(|(_, together)| named("codes together", together)));
+        all.extend(self.agreement.iter().map(|agreement| named("agreement", agreement)));
+        all.push(named("codebook", &self.codebook));
+        all
+    }
 }
 
 fn csv(report: &Report) -> Result<Vec<u8>, Failure> {
@@ -208,7 +303,8 @@ fn csv(report: &Report) -> Result<Vec<u8>, Failure> {
 
 fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
     let renderer = render::by_id(id).ok_or(Failure::Said)?;
-    render(renderer, report, &Style::default())
+    // What people said stays with those who work on the study: it says how it came about.
+    render(renderer, report, &Style { notes: Some(Noted::Full), ..Style::default() })
 }
 
 /// The options that change results, as they were given.

@@ -22,6 +22,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     ("Compare coders", &["sample", "agree", "settle"]),
+    ("Write the paper", &["methods", "check-quotes"]),
     ("Work on the codebook", &["codebook"]),
     ("Keep a promise", &["withdraw"]),
     ("Hand on to other programs", &["export"]),

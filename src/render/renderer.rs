@@ -1,7 +1,7 @@
 //! What every output format offers.
 
 use crate::container::OfKind;
-use crate::report::{Audience, Report};
+use crate::report::{Audience, Noted, Report};
 
 /// Where a report will be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,6 +14,33 @@ pub struct Style {
     pub excel_safe: bool,
     /// What stands between the cells of a table in text, where the user chose.
     pub delimiter: Option<u8>,
+    /// Which notes stand below it, where the user chose.
+    pub notes: Option<Noted>,
+    /// How tables are headed in a document.
+    pub caption: Caption,
+    /// Whether shares are drawn as bars beside their numbers, where that can be.
+    pub bars: bool,
+    /// Whether text that may run from right to left is kept apart from what stands beside it, for a terminal that orders
+    /// letters itself.
+    pub isolates: bool,
+}
+
+/// How a table is headed in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Caption {
+    /// `Table 2. Themes`, in one line.
+    #[default]
+    Line,
+    /// Its number, and its title in italics below, as the American Psychological Association has it.
+    Apa,
+    /// Without a number: no paper's, but one to work with.
+    Heading,
+}
+
+impl Caption {
+    /// All ways with their names, for flags.
+    pub const ALL: &[(&str, Self)] =
+        &[("line", Self::Line), ("apa", Self::Apa), ("heading", Self::Heading)];
 }
 
 /// An output format. The same report and style give the same bytes.
@@ -27,6 +54,16 @@ pub trait Renderer: OfKind + Sync {
     /// Who reads it.
     fn readers(&self) -> Audience {
         if self.is_delimited() { Audience::Programs } else { Audience::People }
+    }
+
+    /// Whether it is to be pasted into a paper: it has the notes and the numbers of one.
+    fn is_document(&self) -> bool {
+        false
+    }
+
+    /// Which notes stand below a report.
+    fn noted(&self, style: &Style) -> Noted {
+        style.notes.unwrap_or(if self.is_document() { Noted::Paper } else { Noted::Full })
     }
 
     /// Whether its bytes are no text, and so nothing for a terminal.

@@ -7,7 +7,7 @@ use crate::analysis::natural::in_order;
 use crate::analysis::themes::contract;
 use crate::analysis::title::title;
 use crate::model::{By, CodeId, Frame};
-use crate::report::{Audience, Block, Column, Fact, QuoteGroup, Report, Row, Table, Value};
+use crate::report::{Audience, Block, Column, Fact, Notes, QuoteGroup, Report, Row, Table, Value};
 use crate::text::{Name, amount, grouped, join_names};
 use std::collections::BTreeSet;
 
@@ -145,7 +145,7 @@ fn passages(found: &[Found]) -> Table {
     }
 }
 
-fn notes(find: &Find, frame: &Frame, part: &Part) -> Vec<String> {
+fn notes(find: &Find, frame: &Frame, part: &Part) -> Notes {
     let cells = "a passage without a word is left out; words, participants and transcripts are of those where the query can \
                  be judged: it surely holds, or surely does not; not judged: nobody chosen looked for the code, or the \
                  speaker has no value";

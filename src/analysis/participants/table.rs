@@ -8,7 +8,7 @@ use super::attribute::{Attribute, Kind, number};
 use super::numbers::{Numbers, Summary};
 use super::people::{Part, Participants, settled};
 use crate::model::{Attributes, By, Frame};
-use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
+use crate::report::{Audience, Block, Column, Note, Notes, Report, Row, Spread, Table, Value};
 use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -245,38 +245,38 @@ const fn share(n: usize, of: usize) -> Value {
     Value::Share { n: n as u64, of: of as u64 }
 }
 
-fn notes(
-    asked: &Participants,
-    frame: &Frame,
-    part: &Part,
-    attributes: &[Attribute],
-) -> Vec<String> {
-    let cells = "participants are those who speak in what was read; % are of those with a value, and the others stand \
-                 under (missing)";
+fn notes(asked: &Participants, frame: &Frame, part: &Part, attributes: &[Attribute]) -> Notes {
+    let cells = Note::new(
+        "participants are those who speak in what was read; % are of those with a value, and the others stand under \
+         (missing)",
+        "Values are n (%) unless stated; percentages are of those with a value.",
+    );
     let mut notes = contract(frame, &part.told, cells);
     if frame.coders.is_empty() {
         // Nobody's tags: who takes part is known before anybody codes.
-        notes[0] = "nobody has coded yet: everybody who speaks is in the table".to_owned();
+        notes.replace_first(Note::here(
+            "nobody has coded yet: everybody who speaks is in the table",
+        ));
     }
     // What is said of tags tells nothing here.
     notes.retain(|note| {
-        !note.starts_with("codebook rules") && !note.starts_with("warning: transcripts")
+        !note.full.starts_with("codebook rules") && !note.full.starts_with("warning: transcripts")
     });
+    notes.only_here("whose tags");
     let numbers = attributes.iter().any(|a| matches!(a.kind, Kind::Number(_)));
     if numbers && asked.numbers.contains(&Summary::MedianIqr) {
-        notes.push(
-            "quartiles are of type 7, as R, numpy and Excel's QUARTILE.INC have them; SPSS and SAS may print others"
-                .to_owned(),
-        );
+        notes.push(Note::here(
+            "quartiles are of type 7, as R, numpy and Excel's QUARTILE.INC have them; SPSS and SAS may print others",
+        ));
     }
     if numbers && asked.numbers.contains(&Summary::MeanSd) {
-        notes.push("SD is of a sample: divided by n - 1".to_owned());
+        notes.push(Note::here("SD is of a sample: divided by n - 1"));
     }
-    notes.extend(attributes.iter().filter_map(|a| a.doubt.clone()));
+    notes.extend(attributes.iter().filter_map(|a| a.doubt.clone()).map(Note::here));
     if attributes.is_empty() {
-        notes.push(
-            "nothing is known of them: columns of participants.csv are attributes".to_owned(),
-        );
+        notes.push(Note::here(
+            "nothing is known of them: columns of participants.csv are attributes",
+        ));
     }
     let unclear: Vec<String> = part
         .people
@@ -285,9 +285,12 @@ fn notes(
         .map(|(id, _)| id.to_string())
         .collect();
     if !unclear.is_empty() {
-        notes.push(format!(
-            "several values in several transcripts, so (missing) under Overall: {}",
-            some(&unclear)
+        notes.push(Note::new(
+            format!(
+                "several values in several transcripts, so (missing) under Overall: {}",
+                some(&unclear)
+            ),
+            format!("{} had several values in several transcripts and are missing.", unclear.len()),
         ));
     }
     notes

@@ -5,7 +5,16 @@ use crate::render::{Style, by_id};
 use crate::report::{Block, Column, Report, Row, Table, Value};
 use proptest::prelude::*;
 
-const SAFE: Style = Style { width: None, color: false, excel_safe: true, delimiter: None };
+const SAFE: Style = Style {
+    width: None,
+    color: false,
+    excel_safe: true,
+    delimiter: None,
+    notes: None,
+    caption: crate::render::Caption::Line,
+    bars: false,
+    isolates: false,
+};
 
 #[test]
 fn tsv_is_the_first_table() {
