@@ -1,7 +1,6 @@
 //! What is said, and where: reports to stdout or a file, problems to stderr.
 
-use super::help::value;
-use super::input::one_of;
+use super::help::{one_of, value};
 use super::pager;
 pub use super::told::{Color, say};
 use super::told::{tell, tell_all};

@@ -75,8 +75,9 @@ One said “she held my hand, then she listened” (P01), another „A warm welc
           says them is told, and is no mistake
     note: a paragraph without quotation marks is taken for a quotation where somebody says it, or, in
           Markdown, where it begins with >
-    note: a number is compared where its sentence names a theme, with the one named nearest: n of N and
-          percentages of participants, transcripts and words; 0 numbers in sentences that name none
+    note: a number is compared where its sentence names a theme, with the nearest of its clause, else
+          the last before it: n of N and percentages of participants, transcripts and words; 0 numbers
+          in sentences that name none
     ---- status 0 ----
     ");
 }
@@ -131,8 +132,9 @@ Mia told us so.
           says them is told, and is no mistake
     note: a paragraph without quotation marks is taken for a quotation where somebody says it, or, in
           Markdown, where it begins with >
-    note: a number is compared where its sentence names a theme, with the one named nearest: n of N and
-          percentages of participants, transcripts and words; 0 numbers in sentences that name none
+    note: a number is compared where its sentence names a theme, with the nearest of its clause, else
+          the last before it: n of N and percentages of participants, transcripts and words; 0 numbers
+          in sentences that name none
     ---- status 1 ----
     ");
     let pseudonym = check("Mia told us so.\n", &["--pseudonyms", "Mia"]).unchanged();
