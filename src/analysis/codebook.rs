@@ -1,7 +1,7 @@
 //! The codebook as a table: what each code means and when to use it.
 
 use crate::model::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, Status};
-use crate::report::{Audience, Block, Column, Report, Row, Table, Value};
+use crate::report::{Audience, Block, Column, Entry, Note, Notes, Report, Row, Table, Value};
 
 /// How much of a codebook people see. Programs always get all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +18,11 @@ pub enum Detail {
 pub fn report(book: &Codebook, detail: Detail) -> Report {
     let mut blocks = vec![Block::Table(codes(book, detail))];
     if detail == Detail::Full {
-        blocks.extend(book.ids().map(|id| Block::Table(guide(book, id))));
+        let names = book.ids().map(|id| widest_name(book, id)).max().unwrap_or_default();
+        blocks.extend(book.ids().map(|id| {
+            let entry = Some(Entry { depth: book[id].depth, names });
+            Block::Table(Table { entry, ..guide(book, id) })
+        }));
     }
     Report { title: title(book), blocks, notes: notes(book) }
 }
@@ -145,6 +149,14 @@ fn guide(book: &Codebook, id: CodeId) -> Table {
     Table { id: code.id.clone(), title: code.name.clone(), columns, rows, ..Table::default() }
 }
 
+/// The longest word in the first column of a code's entry.
+fn widest_name(book: &Codebook, id: CodeId) -> usize {
+    let code = &book[id];
+    let ids = std::iter::once(&code.id).chain(&code.aliases).map(|id| id.chars().count() + 1);
+    let aspects = aspects(code).into_iter().map(|(aspect, _)| aspect.chars().count());
+    ids.chain(aspects).max().unwrap_or_default()
+}
+
 /// All that the codebook says about a code, in the order in which a coder asks.
 fn aspects(code: &Code) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
@@ -177,7 +189,7 @@ fn in_words(rule: &Rule) -> String {
     }
 }
 
-fn notes(book: &Codebook) -> Vec<String> {
+fn notes(book: &Codebook) -> Notes {
     let themes = book.codes().iter().filter(|code| code.depth == 0).count();
     let rules: usize = book.codes().iter().map(|code| code.rules.len()).sum();
     let below = match book.len() - themes {
@@ -186,7 +198,7 @@ fn notes(book: &Codebook) -> Vec<String> {
     };
     let mut parts = vec![counted(themes, "theme") + &below];
     parts.extend((rules > 0).then(|| counted(rules, "rule")));
-    let mut notes = vec![parts.join(", ")];
+    let mut notes = Notes::from(vec![Note::here(parts.join(", "))]);
     for kind in [Status::Draft, Status::Retired] {
         let ids: Vec<&str> =
             book.codes().iter().filter(|c| c.status == kind).map(|c| c.id.as_str()).collect();
@@ -245,7 +257,8 @@ mod tests {
     fn programs_get_all_and_people_the_definition() {
         let report = report(&book(), Detail::Brief);
         assert_eq!(report.title, "Care, version 2");
-        assert_eq!(report.notes, ["1 theme with 1 code below, 2 rules", "retired: old"]);
+        let notes: Vec<&str> = report.notes.full().collect();
+        assert_eq!(notes, ["1 theme with 1 code below, 2 rules", "retired: old"]);
         let table = report.tables().next().unwrap();
         assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()));
         assert_eq!(texts(table, "use_when"), ["a | b", ""]);

@@ -4,7 +4,7 @@ use super::counted::Counted;
 use super::fold::Analysis;
 use super::speech::Speech;
 use crate::model::{Attributes, CONSENSUS, CodeId, CodedTranscript, Frame};
-use crate::report::{Block, Column, Report, Row, Table, Value};
+use crate::report::{Block, Column, Notes, Report, Row, Table, Value};
 use crate::text::{Name, amount, grouped};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,7 +98,11 @@ impl Analysis for Glance {
             ..Table::default()
         };
         let title = if frame.title.is_empty() { "Study" } else { &frame.title };
-        Report { title: title.to_owned(), blocks: vec![Block::Table(table)], notes: Vec::new() }
+        Report {
+            title: title.to_owned(),
+            blocks: vec![Block::Table(table)],
+            notes: Notes::default(),
+        }
     }
 }
 

@@ -13,6 +13,8 @@ mod fold;
 pub mod framework;
 pub mod glance;
 mod label;
+pub mod manuscript;
+pub mod methods;
 mod natural;
 mod nowhere;
 pub mod overview;

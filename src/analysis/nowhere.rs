@@ -2,6 +2,7 @@
 
 use super::counted::Counted;
 use crate::model::{CodedTranscript, Frame};
+use crate::report::Note;
 use crate::text::amount;
 
 /// How many are named.
@@ -23,11 +24,20 @@ pub(super) fn nowhere(
 }
 
 /// The note under a table or quotes.
-pub(super) fn note(frame: &Frame, nowhere: &[String]) -> Option<String> {
+pub(super) fn note(frame: &Frame, nowhere: &[String]) -> Option<Note> {
     let speech = frame.selection.speakers.speech();
     let tags = amount(nowhere.len(), "tag");
     (!nowhere.is_empty()).then(|| {
-        format!("{tags} without {speech} (a question, a label) counted nowhere: {}", some(nowhere))
+        Note::new(
+            format!(
+                "{tags} without {speech} (a question, a label) counted nowhere: {}",
+                some(nowhere)
+            ),
+            format!(
+                "{} in which none of them speaks did not count.",
+                amount(nowhere.len(), "coded passage")
+            ),
+        )
     })
 }
 

@@ -7,7 +7,7 @@ use super::speech::Speech;
 use super::themes::MISSING;
 use super::title::title;
 use crate::model::{By, CodeId, CodedTranscript, Frame, Role};
-use crate::report::{Block, Passage, QuoteGroup, Quoted, Report};
+use crate::report::{Block, Note, Notes, Passage, QuoteGroup, Quoted, Report};
 use crate::text::{CodePoints, Name, Span, amount, join_names};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,14 +19,25 @@ pub enum Attribution {
     Id,
     /// By the participant's attributes, without transcript and turn.
     Attributes,
+    /// By id and attributes, with transcript and turn.
+    Both,
     /// Not at all, and no transcript either.
     None,
 }
 
 impl Attribution {
     /// All ways with their names, for flags.
-    pub const ALL: &[(&str, Self)] =
-        &[("id", Self::Id), ("attributes", Self::Attributes), ("none", Self::None)];
+    pub const ALL: &[(&str, Self)] = &[
+        ("id", Self::Id),
+        ("attributes", Self::Attributes),
+        ("both", Self::Both),
+        ("none", Self::None),
+    ];
+
+    /// Whether people are called by their ids.
+    const fn names(self) -> bool {
+        matches!(self, Self::Id | Self::Both)
+    }
 }
 
 /// Collects quotes.
@@ -100,11 +111,14 @@ impl Analysis for Quotes {
             }
         }
         let title = title(frame, "Quotes");
-        let mut notes = vec![format!(
-            "{}, each under the code that was given; of tags that overlap, the longest is printed whole and \
-             all their coders are named",
-            amount(shown, "quote")
-        )];
+        let mut notes = Notes::from(vec![Note::new(
+            format!(
+                "{}, each under the code that was given; of tags that overlap, the longest is printed whole and all \
+                 their coders are named",
+                amount(shown, "quote")
+            ),
+            "Each quote stands under the code that was given; […] marks where the speaker goes on.",
+        )]);
         if let Some(by) = &self.by {
             notes.push(format!(
                 "by {}; a quote of people with several values stands under all of them together",
@@ -224,6 +238,12 @@ impl Cutter<'_> {
                 names.push(match self.asked.attribution {
                     Attribution::Id => participant.id.to_string(),
                     Attribution::Attributes => self.attributes(&participant.attributes),
+                    Attribution::Both => {
+                        let known = self.attributes(&participant.attributes);
+                        let known = Some(known).filter(|known| !known.is_empty());
+                        let known = known.map(|known| format!(", {known}")).unwrap_or_default();
+                        format!("{}{known}", participant.id)
+                    }
                     Attribution::None => String::new(),
                 });
             }
@@ -233,7 +253,7 @@ impl Cutter<'_> {
         names.retain(|n| !n.is_empty());
         quote.attribution = names.join("; ");
         quote.people.clone_from(&who);
-        if self.asked.attribution == Attribution::Id {
+        if self.asked.attribution.names() {
             quote.transcript = transcript.id.to_string();
             quote.turns = (turns.start + 1, turns.end);
             quote.points = (
@@ -302,7 +322,9 @@ impl Cutter<'_> {
     fn called(&self, turn: usize, strangers: &mut Vec<usize>) -> String {
         let speaker = self.coded.transcript.turns[turn].speaker;
         match (self.asked.attribution, self.coded.role(turn)) {
-            (Attribution::Id, _) => self.coded.transcript.labels[speaker].to_string(),
+            (Attribution::Id | Attribution::Both, _) => {
+                self.coded.transcript.labels[speaker].to_string()
+            }
             (_, Role::Interviewer) => "Interviewer".to_owned(),
             (_, Role::Staff) => "Staff".to_owned(),
             (_, Role::Unsettled) => "Speaker without a label".to_owned(),

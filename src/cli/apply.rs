@@ -2,16 +2,19 @@
 
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
-use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, say};
+use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, protect, say};
+use super::quoted;
 use super::report::Told;
-use super::results::{Asked, Gathered, Known, Made};
+use super::results::{Asked, Gathered, Known, Made, for_workbook, in_format};
 use crate::analysis::Analysis;
 use crate::analysis::overview::Overview;
 use crate::analysis::themes::Themes;
-use crate::error::{Problem, Severity};
+use crate::container::write_one;
+use crate::error::{Kind, Problem, Severity};
 use crate::files::results::RESULTS;
 use crate::load::RunRules;
 use crate::model::{Frame, Speakers, Unit};
+use crate::render::{self, Style};
 use crate::report::Block;
 use clap::ArgGroup;
 use serde_json::{Map, Value, json};
@@ -23,7 +26,8 @@ use std::path::PathBuf;
 /// agreement.csv, codebook.csv: no speech, no notes, no examples), DIR/confidential (segments.csv, quotes.md,
 /// framework.xlsx, report.html: what people said) and DIR/manifest.json, which holds the options and the SHA-256 of every file that went
 /// in or came out. `apply: [themes, quotes]` in study.yaml says which of them; each is what its own command prints. With --check DIR it writes nothing and fails, with exit
-/// status 1, if DIR is not what would be written now.
+/// status 1, if DIR is not what would be written now. With -o FILE.xlsx it
+/// writes one workbook, a sheet a table, what it holds first: all that DIR/tables would hold; no speech, no notes.
 #[derive(clap::Args)]
 #[command(group = ArgGroup::new("folder").args(["check", "output"]))]
 pub struct Args {
@@ -43,7 +47,7 @@ pub struct Args {
     speakers: Option<Speakers>,
     #[command(flatten)]
     selection: SelectionArgs,
-    /// Write all results into this folder
+    /// Write all results into this folder, or all tables into this workbook (FILE.xlsx)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -55,22 +59,49 @@ pub struct Args {
 /// What one transcript gives: to the summary, to the theme table, and to each file.
 type Parts = (<Overview as Analysis>::Part, <Themes as Analysis>::Part, Vec<Gathered>);
 
+/// Where results go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Screen,
+    Folder,
+    Workbook,
+}
+
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut request = args.study.request(&args.selection, RunRules::Always)?;
     request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.messages;
-    let to_folder = args.check.is_some() || args.output.is_some();
-    if to_folder {
-        args.format.refuse("the files of a folder have formats of their own")?;
+    let is_workbook =
+        |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let place = match (&args.check, &args.output) {
+        (None, None) => Place::Screen,
+        (None, Some(path)) if is_workbook(path) => Place::Workbook,
+        _ => Place::Folder,
+    };
+    match place {
+        Place::Screen => {}
+        Place::Folder => args.format.refuse("the files of a folder have formats of their own")?,
+        Place::Workbook => {
+            args.format.refuse("a workbook is xlsx")?;
+            if args.memos {
+                let problem = Problem::error(
+                    Kind::Usage,
+                    "--memos: a workbook of all tables has no notes of coders",
+                );
+                return Err(problem.hint("leave it out, or write a folder").into());
+            }
+        }
     }
     let opened = open(&request, messages)?;
     let overview = Overview { transcripts: false, rules: opened.study.rules_in_codebook };
     let themes = Themes::default();
     let wanted = opened.study.settings.apply.clone();
-    let wanted = wanted.unwrap_or_else(|| RESULTS.iter().collect());
+    let mut wanted = wanted.unwrap_or_else(|| RESULTS.iter().collect());
+    wanted.retain(|file| place == Place::Folder || !file.has_speech);
     let asked = Asked { unit: args.unit, memos: args.memos };
-    let jobs: Vec<_> = wanted.iter().filter(|_| to_folder).map(|file| asked.job(file)).collect();
+    let jobs: Vec<_> =
+        wanted.iter().filter(|_| place != Place::Screen).map(|file| asked.job(file)).collect();
     let Through { study, parts, left_out, labels, doubts, .. } =
         opened.read(None, messages, &|study, coded| -> Parts {
             let frame = &study.frame;
@@ -88,15 +119,19 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let table = themes.finish(frame, themes.merge_all(second));
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
     let known = Known { frame, themes: &table, told };
-    let mut files = Vec::new();
+    let (mut files, mut sheets) = (Vec::new(), Vec::new());
     for ((file, job), parts) in wanted.iter().zip(&jobs).zip(of_files) {
         match job.finish(&known, parts)? {
-            Made::File(bytes, doubts) => {
-                if !messages.quiet {
-                    doubts.iter().for_each(|doubt| messages.tell(doubt));
-                }
-                files.push((file.path, file.has_speech, bytes));
+            Made::Report(report, _) if place == Place::Workbook => {
+                sheets.push(for_workbook(file.name, &report));
             }
+            Made::Report(report, format) => {
+                if !messages.quiet {
+                    quoted::doubts(&report)?.iter().for_each(|doubt| messages.tell(doubt));
+                }
+                files.push((file.path, file.has_speech, in_format(format, &report)?));
+            }
+            Made::Page(page) => files.push((file.path, file.has_speech, page.into_bytes())),
             Made::Nothing => {}
             Made::Problems(problems) => {
                 // All else is as it should be.
@@ -108,6 +143,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
                 }
             }
         }
+    }
+    if let (Place::Workbook, Some(path)) = (place, &args.output) {
+        protect(path, study.inputs.values())?;
+        let bytes = render::workbook(&table.title, &sheets, &Style::default())
+            .map_err(|why| Problem::error(Kind::Other, why).hint("write a folder: -o DIR"))?;
+        return Ok(write_one(path, &bytes).map(|()| Status::Done)?);
     }
     let results = |files| Results {
         options: options(args, frame, left_out.as_deref()),
@@ -131,7 +172,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             let tables = table.blocks.into_iter().filter(|b| matches!(b, Block::Table(_)));
             screen.blocks.extend(tables);
             let (format, messages) = (args.format.clone(), messages.clone());
-            OutputArgs { format, output: None, messages }.emit(&screen, [])?;
+            OutputArgs::of(format, None, messages).emit(&screen, [])?;
         }
     }
     Ok(Status::Done)

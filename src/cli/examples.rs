@@ -75,6 +75,20 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "methods",
+        &[
+            ("code methods -o methods.docx", "the section and both checklists, for Word"),
+            ("code methods --unit sentence", "with agreement on sentences"),
+        ],
+    ),
+    (
+        "check-quotes",
+        &[
+            ("code check-quotes paper.docx --study my-study", "before it is sent"),
+            ("code check-quotes paper.md --coders ana", "with the numbers of ana's tags"),
+        ],
+    ),
+    (
         "withdraw",
         &[
             ("code withdraw P07", "what would go with P07"),

@@ -105,9 +105,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let mut blocks = vec![Block::Facts(facts)];
         let losses = [study.losses.as_slice(), &written.losses].concat();
         blocks.extend(left_behind(&losses));
-        let report = Report { title: "Exported".to_owned(), blocks, notes: written.notes };
+        let report = Report { title: "Exported".to_owned(), blocks, notes: written.notes.into() };
         let (format, messages) = (FormatArgs::default(), args.messages.clone());
-        OutputArgs { format, output: None, messages }.emit(&report, [])?;
+        OutputArgs::of(format, None, messages).emit(&report, [])?;
     }
     Ok(Status::Done)
 }

@@ -2,7 +2,7 @@
 
 use crate::container::FileKind;
 use clap::Command;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::fmt::Write;
 
 /// What people come to do, and the commands for it.
@@ -25,11 +25,23 @@ pub const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     ("Compare coders", &["sample", "agree", "settle"]),
+    ("Write the paper", &["methods", "check-quotes"]),
     ("Work on the codebook", &["codebook"]),
     ("Keep a promise", &["deid", "withdraw"]),
     ("Hand on to other programs", &["export"]),
     ("Your shell", &["completions"]),
 ];
+
+/// Reads one of these names.
+pub fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    let names = PossibleValuesParser::new(all.iter().map(|(name, _)| *name));
+    names.try_map(move |name| {
+        let found = all.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| *value).ok_or("no such value")
+    })
+}
 
 /// A format as a value that help explains.
 pub fn value(kind: &FileKind) -> PossibleValue {

@@ -20,6 +20,7 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("deid residue", &["excel-safe"], "what it lists holds no cell of a file"),
     ("deid residue", &["show-text"], "what is looked for stands in the key"),
     ("speakers", &["codebook", "tags", "coverage"], "who speaks does not depend on what was coded"),
+    ("speakers", &["notes"], "it has none"),
     ("speakers", &["keep-going"], "it goes on after errors in any case"),
     ("speakers", &["show-text"], "--first-words prints what speakers say"),
     ("anchor", &["coverage"], "every tag has its place, whatever else its coder has read"),

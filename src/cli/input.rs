@@ -1,6 +1,7 @@
 //! Flags that say which study and what of it.
 
 use super::cut_off::put_study_in_order;
+pub use super::help::one_of;
 use super::output::{Failure, Messages, say};
 use crate::error::{Kind, Problem, nearest};
 use crate::files::decode;
@@ -8,14 +9,13 @@ use crate::load::{self, Read, Request, RunRules, Study};
 use crate::model::{By, CodedTranscript, Combine, Speakers};
 use crate::text::{Name, amount};
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Which study.
-#[derive(Args, Debug, Clone)]
+#[derive(Args, Debug, Clone, Default)]
 pub struct StudyArgs {
     /// A study's folder, or transcripts and folders of them
     ///
@@ -113,17 +113,6 @@ pub fn columns(pieces: &[(String, String)]) -> Result<Vec<(String, String)>, Pro
         columns.push((what, name.clone()));
     }
     Ok(columns)
-}
-
-/// Reads one of these names.
-pub fn one_of<T: Copy + Send + Sync + 'static>(
-    all: &'static [(&'static str, T)],
-) -> impl TypedValueParser<Value = T> {
-    let names = PossibleValuesParser::new(all.iter().map(|(name, _)| *name));
-    names.try_map(move |name| {
-        let found = all.iter().find(|(known, _)| *known == name);
-        found.map(|(_, value)| *value).ok_or("no such value")
-    })
 }
 
 /// Reads whose speech is meant.

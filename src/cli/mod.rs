@@ -6,6 +6,7 @@ mod agree;
 mod anchor;
 mod apply;
 mod check;
+mod check_quotes;
 mod codebook;
 mod completions;
 mod cooccur;
@@ -22,7 +23,9 @@ mod import;
 mod init;
 mod input;
 mod man;
+mod methods;
 mod output;
+mod pager;
 mod participants;
 mod picture;
 mod progress;
@@ -63,6 +66,7 @@ enum Command {
     Anchor(anchor::Args),
     Apply(Box<apply::Args>),
     Check(check::Args),
+    CheckQuotes(Box<check_quotes::Args>),
     Codebook(codebook::Args),
     Completions(completions::Args),
     Cooccur(Box<cooccur::Args>),
@@ -73,6 +77,7 @@ enum Command {
     Import(import::Args),
     Init(init::Args),
     Man(man::Args),
+    Methods(Box<methods::Args>),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
     Report(Box<report::Args>),
@@ -120,6 +125,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Anchor(args) => anchor::run(args),
         Command::Apply(args) => apply::run(args),
         Command::Check(args) => check::run(args),
+        Command::CheckQuotes(args) => check_quotes::run(args),
         Command::Codebook(args) => codebook::run(args),
         Command::Completions(args) => completions::run(args, whole()),
         Command::Cooccur(args) => cooccur::run(args),
@@ -130,6 +136,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Man(args) => man::run(args, whole()),
+        Command::Methods(args) => methods::run(args),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Report(args) => report::run(args),

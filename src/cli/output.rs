@@ -1,14 +1,15 @@
 //! What is said, and where: reports to stdout or a file, problems to stderr.
 
-use super::help::value;
+use super::help::{one_of, value};
+use super::pager;
 use super::picture::{Drawn, PictureArgs, draw};
 use super::quoted;
 pub use super::told::{Color, say};
 use super::told::{tell, tell_all};
 use crate::container::{extensions, write_one, write_private};
 use crate::error::{self, Kind, Problem};
-use crate::render::{self, Renderer, Style};
-use crate::report::Report;
+use crate::render::{self, Caption, Renderer, Style};
+use crate::report::{Block, Noted, Report};
 use crate::text::{amount, escape_line};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -61,14 +62,80 @@ pub struct FormatArgs {
     pub picture: PictureArgs,
 }
 
+/// What a report says beside its numbers.
+#[derive(Args, Debug, Clone, Default)]
+pub struct DocumentArgs {
+    /// What the result is called: the caption of its main table [default: the study's title, and what is shown]
+    #[arg(long, value_name = "TEXT", help_heading = "Output")]
+    pub title: Option<String>,
+    /// Which notes stand below [default: paper in docx, xlsx, latex, md, html and org, else full]
+    ///
+    /// paper: sentences about the study, as they stand under a table of a paper. full: all that was counted, and how,
+    /// with names of coders and options. none: none; then say elsewhere what was counted.
+    #[arg(long, value_name = "WHICH", help_heading = "Output", value_parser = one_of(Noted::ALL))]
+    pub notes: Option<Noted>,
+    /// How docx heads its tables: `Table 2. Themes` in a line; apa: number and title in two; heading: no number
+    #[arg(long, value_name = "STYLE", help_heading = "Output", value_parser = one_of(Caption::ALL))]
+    pub style: Option<Caption>,
+    /// Whether shares are drawn beside their numbers; commands that can have an option for it.
+    #[arg(skip)]
+    pub bars: bool,
+}
+
+impl DocumentArgs {
+    /// Refuses what a format has no place for.
+    fn fits(&self, renderer: &dyn Renderer) -> Result<(), Failure> {
+        let id = renderer.kind().id;
+        let (message, hint) = match self {
+            Self { title: Some(_), .. } if renderer.is_delimited() => (
+                format!("`--title` does nothing in {id}, which holds one table and no title"),
+                "leave it out",
+            ),
+            Self { notes: Some(_), .. } if renderer.is_delimited() => (
+                format!("`--notes` does nothing in {id}, which holds one table and no notes"),
+                "leave it out",
+            ),
+            Self { style: Some(_), .. } if id != "docx" => (
+                format!("`--style` is for docx, not for {id}"),
+                "leave it out, or write -o FILE.docx",
+            ),
+            Self { bars: true, .. } if id != "terminal" => {
+                (format!("`--bars` draws for reading here, not for {id}"), "leave it out")
+            }
+            _ => return Ok(()),
+        };
+        Err(Problem::error(Kind::Usage, message).hint(hint).into())
+    }
+
+    /// The report under the user's title, if there is one.
+    fn titled(&self, report: &Report) -> Option<Report> {
+        let title = self.title.as_ref()?;
+        let mut report = Report { title: title.clone(), ..report.clone() };
+        let tables = report.blocks.iter_mut().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Text(_) | Block::Facts(_) | Block::Quotes(_) | Block::Figure(_) => None,
+        });
+        // The main table is what the report is about, and bears its title.
+        if let Some(main) = tables.into_iter().find(|table| !table.aside) {
+            main.title.clear();
+        }
+        Some(report)
+    }
+}
+
 /// Where a report goes, and how it looks.
 #[derive(Args, Debug, Clone)]
 pub struct OutputArgs {
     #[command(flatten)]
     pub format: FormatArgs,
+    #[command(flatten)]
+    pub document: DocumentArgs,
     /// Write to this file instead of the screen
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
+    /// Print all at once, where a long result on a terminal goes through $PAGER or less
+    #[arg(long, help_heading = "Output")]
+    pub no_pager: bool,
     #[command(flatten)]
     pub messages: Messages,
 }
@@ -162,6 +229,11 @@ impl FormatArgs {
 }
 
 impl OutputArgs {
+    /// Where nothing is said about documents.
+    pub fn of(format: FormatArgs, output: Option<PathBuf>, messages: Messages) -> Self {
+        Self { format, document: DocumentArgs::default(), output, no_pager: false, messages }
+    }
+
     fn renderer(&self) -> Result<&'static dyn Renderer, Failure> {
         let extension = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
         let found = match (&self.format.format, extension) {
@@ -194,6 +266,7 @@ impl OutputArgs {
     pub fn ready<'p>(&self, inputs: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Failure> {
         let renderer = self.renderer()?;
         self.format.fits(renderer)?;
+        self.document.fits(renderer)?;
         let Some(path) = &self.output else {
             if io::stdout().is_terminal() && renderer.is_binary() {
                 let message =
@@ -247,6 +320,8 @@ impl OutputArgs {
             quoted::doubts(report)?.iter().for_each(|doubt| self.messages.tell(doubt));
         }
         let to_terminal = self.output.is_none() && io::stdout().is_terminal();
+        let titled = self.document.titled(report);
+        let report = titled.as_ref().unwrap_or(report);
         let renderer = self.renderer()?;
         let style = self.style(to_terminal);
         if renderer.is_picture() {
@@ -257,7 +332,11 @@ impl OutputArgs {
             doubt.filter(|_| renderer.kind().id == "svg").iter().for_each(|doubt| say(doubt));
             return Ok(());
         }
-        self.put(&render(renderer, report, &style)?, write)
+        let bytes = render(renderer, report, &style)?;
+        match &self.output {
+            None if to_terminal && !self.no_pager && pager::show(&bytes) => Ok(()),
+            _ => self.put(&bytes, write),
+        }
     }
 
     fn put(
@@ -286,6 +365,7 @@ impl OutputArgs {
         let width = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
         let width = Some(width.filter(|_| to_terminal).unwrap_or(WIDTH));
         let FormatArgs { excel_safe, delimiter, picture, .. } = &self.format;
+        let DocumentArgs { notes, style, bars, .. } = self.document;
         Style {
             width,
             color,
@@ -293,6 +373,10 @@ impl OutputArgs {
             delimiter: *delimiter,
             picture_width: picture.width(),
             grey: picture.is_grey(),
+            notes,
+            caption: style.unwrap_or_default(),
+            bars,
+            isolates: to_terminal,
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct Args {
     /// Only the longest quote of each participant and code
     #[arg(long, help_heading = "Quotes")]
     one_per_participant: bool,
-    /// How speakers are named: by id, by their attributes, or not at all [default: id]
+    /// How speakers are named: by id, by their attributes, by both, or not at all [default: id]
     #[arg(long, value_name = "HOW", help_heading = "Quotes", value_parser = one_of(Attribution::ALL), default_value = "id", hide_default_value = true)]
     attribution: Attribution,
     /// Group the quotes of each code by participant, transcript, coder or an attribute (attr:NAME where one is called so)

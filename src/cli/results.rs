@@ -1,7 +1,6 @@
 //! The files that `apply` writes: for each what it is made from, all in one pass over the transcripts.
 
 use super::output::{Failure, render};
-use super::quoted;
 use super::report::{self, Told};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
@@ -18,7 +17,7 @@ use crate::files::results::{Content, ResultFile};
 use crate::model::{By, CodedTranscript, Frame, Summaries, Unit};
 use crate::render::page::page;
 use crate::render::{self, Style};
-use crate::report::Report;
+use crate::report::{Audience, Block, Noted, Report};
 use std::any::Any;
 
 /// What one transcript gives to one file.
@@ -36,8 +35,10 @@ pub struct Known<'a> {
 
 /// What became of a file.
 pub enum Made {
-    /// What it holds, and what is in doubt about quotes in it.
-    File(Vec<u8>, Vec<Problem>),
+    /// What it says, and in which format.
+    Report(Report, &'static str),
+    /// A page for browsers.
+    Page(String),
     /// There is nothing to say.
     Nothing,
     /// Its numbers could be wrong, and why.
@@ -70,10 +71,8 @@ impl Asked {
     pub fn job(self, file: &ResultFile) -> Box<dyn Job> {
         let memos = self.memos;
         match file.content {
-            Content::Themes => Box::new(Ready(|known| csv(known.themes))),
-            Content::Codebook => {
-                Box::new(Ready(|known| csv(&without_examples(&known.frame.codebook))))
-            }
+            Content::Themes => Box::new(Ready(|known| known.themes.clone())),
+            Content::Codebook => Box::new(Ready(|known| without_examples(&known.frame.codebook))),
             Content::ThemesByParticipant => {
                 simple(Themes { by: Some(By::Participant), ..Themes::default() })
             }
@@ -149,7 +148,7 @@ fn problems(found: Vec<Problem>) -> Option<Made> {
 }
 
 /// A file that needs no look at the transcripts of its own.
-struct Ready(fn(&Known<'_>) -> Result<Vec<u8>, Failure>);
+struct Ready(fn(&Known<'_>) -> Report);
 
 impl Job for Ready {
     fn fold(&self, _: &Frame, _: &CodedTranscript) -> Gathered {
@@ -157,7 +156,7 @@ impl Job for Ready {
     }
 
     fn finish(&self, known: &Known<'_>, _: Vec<Gathered>) -> Result<Made, Failure> {
-        Ok(Made::File((self.0)(known)?, Vec::new()))
+        Ok(Made::Report((self.0)(known), "csv"))
     }
 }
 
@@ -189,7 +188,7 @@ where
         let mut report = self.analysis.finish(known.frame, part);
         report.notes.extend(known.frame.joined.note());
         report.notes.extend(known.told.left_out.filter(|_| !A::SAYS_LEFT_OUT).map(str::to_owned));
-        Ok(Made::File(in_format(self.format, &report)?, quoted::doubts(&report)?))
+        Ok(Made::Report(report, self.format))
     }
 }
 
@@ -205,15 +204,29 @@ impl Job for Page {
         // Every part is one that these analyses made.
         let parts = parts.into_iter().filter_map(|part| part.downcast::<report::Parts>().ok());
         let content = self.0.finish(known.frame, parts.map(|part| *part).collect(), known.told);
-        Ok(Made::File(page(&content).into_bytes(), Vec::new()))
+        Ok(Made::Page(page(&content)))
     }
 }
 
-fn csv(report: &Report) -> Result<Vec<u8>, Failure> {
-    in_format("csv", report)
+/// A report as a file of results.
+///
+/// # Errors
+/// If the format cannot hold it.
+pub fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
+    let renderer = render::by_id(id).ok_or(Failure::Said)?;
+    // What people said stays with those who work on the study: it says how it came about.
+    render(renderer, report, &Style { notes: Some(Noted::Full), ..Style::default() })
 }
 
-fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
-    let renderer = render::by_id(id).ok_or(Failure::Said)?;
-    render(renderer, report, &Style::default())
+/// A table as a sheet of a workbook, which is named as the result is.
+pub fn for_workbook(name: &str, report: &Report) -> Report {
+    let mut report = report.for_readers(Audience::People).into_owned();
+    let main = report.blocks.iter_mut().find_map(|block| match block {
+        Block::Table(table) if !table.aside => Some(table),
+        _ => None,
+    });
+    if let Some(main) = main {
+        main.id = name.replace('_', " ");
+    }
+    report
 }

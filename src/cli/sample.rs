@@ -76,7 +76,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             false => format!("the plan is {}; `code agree` says what of it was done", sample::NAME),
         });
         let (format, messages) = (FormatArgs::default(), args.messages.clone());
-        OutputArgs { format, output: None, messages }.emit(&report, [])?;
+        OutputArgs::of(format, None, messages).emit(&report, [])?;
     }
     Ok(Status::Done)
 }

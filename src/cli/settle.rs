@@ -125,7 +125,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     );
     let out = |output: Option<PathBuf>| {
         let (format, messages) = (FormatArgs::default(), args.messages.clone());
-        OutputArgs { format, output, messages }
+        OutputArgs::of(format, output, messages)
     };
     if let Some(file) = &args.list {
         sheet::check_name(file)?;

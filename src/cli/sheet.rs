@@ -9,8 +9,8 @@ use crate::error::{Kind, Problem};
 use crate::files::tags::coding_sheet::{SheetCode, SheetTurn, write};
 use crate::load::{Read, RunRules, Study};
 use crate::model::{CodedTranscript, Coder, Status as CodeStatus};
-use crate::render::{Style, by_id};
-use crate::report::{Block, Column, Report, Row, Table, Value};
+use crate::render::{Caption, Style, by_id};
+use crate::report::{Block, Column, Notes, Report, Row, Table, Value};
 use crate::text::amount;
 use std::path::PathBuf;
 
@@ -150,8 +150,8 @@ fn on_paper(coded: &CodedTranscript) -> Result<Vec<u8>, String> {
     };
     table.rows = turns(coded).into_iter().map(row).collect();
     let title = coded.transcript.id.to_string();
-    let report = Report { title, blocks: vec![Block::Table(table)], notes: Vec::new() };
+    let report = Report { title, blocks: vec![Block::Table(table)], notes: Notes::default() };
     let renderer = by_id("docx").ok_or("there is no Word document")?;
-    let style = Style::default();
+    let style = Style { caption: Caption::Heading, ..Style::default() };
     renderer.render(&report.for_readers(renderer.readers()), &style)
 }

@@ -189,6 +189,13 @@ impl CountArgs {
         Ok(opened)
     }
 
+    /// The same, with shares drawn as bars.
+    pub fn with_bars(&self, bars: bool) -> Self {
+        let mut args = self.clone();
+        args.output.document.bars = bars;
+        args
+    }
+
     /// Where the result goes, and what is told beside it.
     pub const fn output(&self) -> &OutputArgs {
         &self.output

@@ -32,6 +32,9 @@ pub struct Args {
     /// A row more: what is coded with any code at all
     #[arg(long, conflicts_with = "wide")]
     any_code: bool,
+    /// A bar beside each number of participants, as long as their share
+    #[arg(long, conflicts_with_all = ["by", "wide", "asked", "silence", "first_mention"])]
+    bars: bool,
     /// A row per case, a column per code [default case: participant]
     #[arg(long, help_heading = "Matrix")]
     wide: bool,
@@ -134,7 +137,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let beside = Beside { references: args.references, any_code: args.any_code };
         let asked =
             Themes { by: by.clone(), beside, small_cells: args.small_cells.of(by.as_ref())? };
-        return analyse(count, by.as_ref(), &asked);
+        return analyse(&count.with_bars(args.bars), by.as_ref(), &asked);
     }
     let by = by.unwrap_or(By::Participant);
     if by == By::Coder {

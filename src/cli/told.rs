@@ -1,7 +1,7 @@
 //! Problems as people see them: what kind they are in colour, and lines that end between words.
 
 use crate::error::Problem;
-use crate::render::hang;
+use crate::render::hang_whole;
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
@@ -79,7 +79,7 @@ fn shown(text: &str, width: Option<usize>, color: bool) -> String {
         let lead = LEADS.iter().find(|(lead, _)| line.starts_with(lead));
         let (lead, code) = lead.copied().unwrap_or_default();
         let body = &line[lead.len()..];
-        let hung = hang(lead, &" ".repeat(lead.len()), body, width);
+        let hung = hang_whole(lead, &" ".repeat(lead.len()), body, width);
         match hung.strip_prefix(lead).filter(|_| color && !lead.is_empty()) {
             Some(rest) => format!("{code}{}{PLAIN} {rest}", lead.trim_end()),
             None => hung,

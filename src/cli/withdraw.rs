@@ -64,7 +64,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     if !args.messages.quiet {
         let (format, messages) = (args.format.clone(), args.messages.clone());
-        OutputArgs { format, output: None, messages }.emit(&report(args, &who, &plan), [])?;
+        OutputArgs::of(format, None, messages).emit(&report(args, &who, &plan), [])?;
     }
     Ok(if plan.left.is_empty() { Status::Done } else { Status::CheckFailed })
 }
@@ -113,5 +113,5 @@ fn report(args: &Args, who: &Name, plan: &Withdrawal) -> Report {
     if !args.yes {
         notes.push("nothing is written; --yes does it, and there is no way back".to_owned());
     }
-    Report { title: "Withdrawal".to_owned(), blocks, notes }
+    Report { title: "Withdrawal".to_owned(), blocks, notes: notes.into() }
 }

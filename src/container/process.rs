@@ -79,6 +79,19 @@ pub fn ask(
     Ok(Answer { done, output, complaints })
 }
 
+/// Gives `input` to a program that shows it to the user on this terminal, and waits until it is done; false where there is
+/// no such program.
+pub fn show(program: &str, arguments: &[&str], settings: &[(&str, &str)], input: &[u8]) -> bool {
+    let mut command = Command::new(program);
+    command.args(arguments).envs(settings.iter().copied()).stdin(Stdio::piped());
+    let Ok(mut child) = command.spawn() else { return false };
+    if let Some(mut pipe) = child.stdin.take() {
+        // Who has read enough closes it.
+        let _read_enough = pipe.write_all(input);
+    }
+    child.wait().is_ok()
+}
+
 /// Reads a pipe to its end, or to the limit, beside what else is done.
 fn all(pipe: Option<impl Read + Send + 'static>, most: u64) -> Receiver<Vec<u8>> {
     let (sender, receiver) = channel();

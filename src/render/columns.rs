@@ -9,7 +9,8 @@
 use comfy_table::{CellAlignment, ContentLineStyle, LineStyle, Table, TableStyle};
 
 use super::people::{Line, Sheet};
-use super::wrap::{fix, width, wrap};
+use super::wrap::{fix, isolated, width, wrap};
+use crate::report::Entry;
 
 /// A rule under the header and one at the bottom, no lines between columns.
 const RULES: TableStyle = TableStyle::new()
@@ -36,8 +37,8 @@ const LONG_WORD: usize = 32;
 /// The sheet as lines; where it is too wide, in bands one below the other, each with the names of its rows.
 ///
 /// Nothing is ever left out: a number stays whole, words wrap.
-pub fn lay_out(sheet: &Sheet, columns: Option<usize>) -> String {
-    let drawn = fit(sheet, columns).into_iter().map(|band| draw(sheet, &band));
+pub fn lay_out(sheet: &Sheet, columns: Option<usize>, isolates: bool) -> String {
+    let drawn = fit(sheet, columns).into_iter().map(|band| draw(sheet, &band, isolates));
     drawn.collect::<Vec<_>>().join("\n\n")
 }
 
@@ -53,6 +54,12 @@ pub struct Band {
 
 /// Divides a sheet into bands, none wider than so many characters if that can be.
 pub fn fit(sheet: &Sheet, columns: Option<usize>) -> Vec<Band> {
+    if let Some(Entry { names, .. }) = sheet.entry {
+        // All entries are of one width, whatever stands in them.
+        let names = names.min(LONG_WORD);
+        let words = columns.unwrap_or(usize::MAX / 2).saturating_sub(names + GAP).max(ROOM);
+        return vec![Band { columns: vec![0, 1], widths: vec![names, words], wraps: true }];
+    }
     let needs: Vec<Need> = (0..sheet.heads.len()).map(|i| Need::new(sheet, i)).collect();
     let bands = match columns {
         Some(columns) => bands(&needs, sheet.keys, columns),
@@ -134,13 +141,14 @@ fn shares(needs: &[Need], band: &[usize], columns: Option<usize>) -> Vec<usize> 
     (0..=columns).rev().map(limited).find(fits).unwrap_or_else(|| limited(0))
 }
 
-fn draw(sheet: &Sheet, Band { columns: band, widths, .. }: &Band) -> String {
+fn draw(sheet: &Sheet, Band { columns: band, widths, .. }: &Band, isolates: bool) -> String {
     let mut table = Table::new();
     table.load_style(RULES);
     table.set_header(standing(band.iter().map(|i| sheet.heads[*i].title.as_str()).zip(widths)));
     for row in &sheet.rows {
         table.add_row(band.iter().zip(widths).map(|(i, room)| match i {
-            0 => indented(&row.cells[0], row.depth * INDENT, *room),
+            0 => indented(&row.cells[0], row.depth * INDENT, *room, isolates),
+            i if isolates => indented(&row.cells[*i], 0, *room, true),
             i => row.cells[*i].clone(),
         }));
     }
@@ -162,10 +170,11 @@ fn standing<'a>(heads: impl Iterator<Item = (&'a str, &'a usize)>) -> Vec<String
 }
 
 /// The name of a row; where it wraps, its lines stay indented.
-fn indented(name: &str, indent: usize, room: usize) -> String {
+fn indented(name: &str, indent: usize, room: usize, isolates: bool) -> String {
     let lead = " ".repeat(indent);
     let lines = wrap(name, Some(room.saturating_sub(indent)));
-    lines.iter().map(|line| format!("{lead}{line}")).collect::<Vec<_>>().join("\n")
+    let shown = |line: &String| if isolates { isolated(line) } else { line.clone() };
+    lines.iter().map(|line| format!("{lead}{}", shown(line))).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -186,6 +195,7 @@ mod tests {
             rows: rows.iter().map(line).collect(),
             keys: 1,
             reasons: Vec::new(),
+            entry: None,
         }
     }
 
@@ -193,7 +203,7 @@ mod tests {
     fn headings_give_way_before_numbers_and_stand_on_the_rule() {
         let heads = ["Theme", "n", "Words of participants' covered speech"];
         let sheet = sheet(&heads, &[(0, &["trust", "1", "12 (80.0%)"]), (1, &["pay", "2", "3"])]);
-        insta::assert_snapshot!(lay_out(&sheet, Some(30)), @r"
+        insta::assert_snapshot!(lay_out(&sheet, Some(30), false), @r"
                               Words of
                          participants'
         Theme  n        covered speech
@@ -207,7 +217,7 @@ mod tests {
     #[test]
     fn the_deepest_row_may_be_the_widest() {
         let sheet = sheet(&["A", "n"], &[(0, &["abcdefg", "1"]), (3, &["abcd", "2"])]);
-        insta::assert_snapshot!(lay_out(&sheet, None), @r"
+        insta::assert_snapshot!(lay_out(&sheet, None, false), @r"
         A           n
         ─────────────
         abcdefg     1
@@ -222,7 +232,7 @@ mod tests {
             &["Theme", "P01", "P02", "P03", "P04", "P05"],
             &[(0, &["a_name_without_any_space_in_it_that_is_cut", "1", "", "12,345", "7", "9"])],
         );
-        insta::assert_snapshot!(lay_out(&sheet, Some(48)), @r"
+        insta::assert_snapshot!(lay_out(&sheet, Some(48), false), @r"
         Theme                                P01  P02
         ─────────────────────────────────────────────
         a_name_without_any_space_in_it_that    1

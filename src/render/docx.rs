@@ -1,15 +1,17 @@
 //! A Word document, written piece by piece: real tables whose heads repeat on every page, and named styles.
 
 mod parts;
+mod quotes;
 mod table;
 mod text;
 
 use self::parts::{Page, package};
-use self::text::{Look, Property, Text, paragraph, paragraph_with};
-use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
-use super::renderer::{Renderer, Style};
+use self::table::Numbered;
+use self::text::{Look, Text, paragraph};
+use super::people::Sheet;
+use super::renderer::{Caption, Renderer, Style};
 use crate::container::{FileKind, OfKind, XmlWriter, zip};
-use crate::report::{Block, Fact, QuoteGroup, Quoted, Report};
+use crate::report::{Block, Fact, Noted, Report};
 
 /// A document to paste from, or to send around.
 pub struct Docx;
@@ -29,29 +31,52 @@ impl Renderer for Docx {
         true
     }
 
-    fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
-        let sheets = report.tables().map(Sheet::new);
-        let page = Page::for_columns(sheets.map(|sheet| sheet.heads.len()).max().unwrap_or(0));
+    fn is_document(&self) -> bool {
+        true
+    }
+
+    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
+        let sheets: Vec<Sheet> = report.tables().map(Sheet::for_paper).collect();
+        let columns = sheets.iter().map(|sheet| sheet.heads.len()).max();
+        let page = Page::for_columns(columns.unwrap_or(0));
         let mut xml = XmlWriter::new();
         xml.start("w:document", &[("xmlns:w", parts::NAMESPACE)]);
         xml.start("w:body", &[]);
-        if !report.title.is_empty() {
+        // The first table without a title of its own is what the report is about.
+        let is_captioned = style.caption != Caption::Heading
+            && sheets.iter().any(|sheet| sheet.title.is_empty() && !sheet.heads.is_empty());
+        if !report.title.is_empty() && !is_captioned {
             paragraph(&mut xml, "Heading1", &[Text::plain(&report.title)]);
         }
+        let noted = self.noted(style);
+        let mut numbered = Numbered::new(style.caption);
         for block in &report.blocks {
             match block {
                 Block::Text(text) => paragraphs(&mut xml, text),
                 Block::Facts(all) => all.iter().for_each(|fact| self::fact(&mut xml, fact)),
-                Block::Table(table) => table::write(&mut xml, &Sheet::new(table), page),
-                Block::Quotes(groups) => {
-                    groups.iter().for_each(|group| self::group(&mut xml, group));
+                Block::Table(table) => {
+                    let title = Some(&table.title).filter(|title| !title.is_empty());
+                    let title = title.cloned().unwrap_or_else(|| match style.caption {
+                        Caption::Heading => String::new(),
+                        Caption::Line | Caption::Apa => report.title.clone(),
+                    });
+                    let sheet = Sheet { title, ..Sheet::for_paper(table) };
+                    table::write(&mut xml, &sheet, page, &mut numbered);
                 }
+                Block::Quotes(groups) => quotes::write(&mut xml, groups, page, noted),
                 // The table beside it says the same.
                 Block::Figure(_) => {}
             }
         }
-        for note in &report.notes {
-            paragraph(&mut xml, "Note", &[Text::plain(note)]);
+        let notes: Vec<&str> = report.notes.said(noted).collect();
+        if noted == Noted::Paper && !notes.is_empty() {
+            // Under a table of a paper they are one paragraph.
+            let lead = if style.caption == Caption::Apa { "Note. " } else { "" };
+            let said = notes.join(" ");
+            let texts = [Text::of(lead, Look::Italic), Text::plain(&said)];
+            paragraph(&mut xml, "TableNote", &texts);
+        } else {
+            notes.iter().for_each(|note| paragraph(&mut xml, "Note", &[Text::plain(note)]));
         }
         page.write(&mut xml);
         zip(&package(&report.title, xml.finish())).map_err(|problem| problem.message)
@@ -67,44 +92,4 @@ fn paragraphs(xml: &mut XmlWriter, text: &str) {
 fn fact(xml: &mut XmlWriter, fact: &Fact) {
     let name = format!("{}: ", fact.name);
     paragraph(xml, "Fact", &[Text::of(&name, Look::Bold), Text::plain(&fact.value)]);
-}
-
-fn group(xml: &mut XmlWriter, group: &QuoteGroup) {
-    let name = &group.heading();
-    let heading = ["Heading2", "Heading3", "Heading4"][group.depth.min(2)];
-    paragraph(xml, heading, &[Text::plain(name)]);
-    if !group.definition.trim().is_empty() {
-        paragraph(xml, "BodyText", &[Text::of(group.definition.trim(), Look::Italic)]);
-    }
-    group.quotes.iter().for_each(|quote| self::quote(xml, quote));
-}
-
-fn quote(xml: &mut XmlWriter, quote: &Quoted) {
-    let context = |xml: &mut XmlWriter, text: &str| {
-        if !text.trim().is_empty() {
-            paragraph(xml, "QuoteContext", &[Text::plain(&format!("[{}]", text.trim()))]);
-        }
-    };
-    let who = attribution(quote);
-    // Who said it stands on the page where it is said.
-    let together: &[Property<'_>] = if who.is_empty() { &[] } else { &[("w:keepNext", &[])] };
-    context(xml, &quote.before);
-    for passage in &quote.passages {
-        let who = label(quote, passage).map(|who| format!("{who}: ")).unwrap_or_default();
-        let words = quoted(passage, passage.text.trim(), QUOTED);
-        paragraph_with(xml, "Quote", together, &[Text::of(&who, Look::Bold), Text::plain(&words)]);
-    }
-    context(xml, &quote.after);
-    if !who.is_empty() {
-        paragraph(xml, "QuoteAttribution", &[Text::plain(&format!("— {who}"))]);
-    }
-    for said in &quote.said {
-        let memos = said.memos.iter().map(|memo| format!(" — memo: {memo}"));
-        let text = gave(said) + &memos.collect::<String>();
-        let coder = format!("{}: ", said.coder);
-        paragraph(xml, "QuoteAttribution", &[Text::of(&coder, Look::Bold), Text::plain(&text)]);
-    }
-    for memo in &quote.memos {
-        paragraph(xml, "QuoteAttribution", &[Text::of("memo: ", Look::Italic), Text::plain(memo)]);
-    }
 }

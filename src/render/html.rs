@@ -118,6 +118,17 @@ impl Markup for Html {
         ))
     }
 
+    fn beside(heads: Vec<String>, quotes: Vec<Vec<String>>) -> Option<String> {
+        let heads: String =
+            heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
+        let cell = |quotes: &Vec<String>| format!("<td>\n{}\n</td>", quotes.join("\n"));
+        let cells: String = quotes.iter().map(cell).collect();
+        Some(format!(
+            "<div class=\"wide\">\n<table class=\"beside\">\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n\
+             <tr>{cells}</tr>\n</tbody>\n</table>\n</div>"
+        ))
+    }
+
     fn quote(said: &[String], below: &[String]) -> String {
         let all = |parts: &[String]| parts.iter().map(|part| part.to_owned() + "\n").collect();
         let (said, below): (String, String) = (all(said), all(below));

@@ -4,7 +4,7 @@ use serde_json::{Map, json};
 
 use super::renderer::{Renderer, Style};
 use crate::container::{FileKind, OfKind};
-use crate::report::{Audience, Block, QuoteGroup, Quoted, Report, Table, Value};
+use crate::report::{Audience, Block, Noted, QuoteGroup, Quoted, Report, Table, Value};
 use crate::text::is_unsafe;
 use std::fmt::Write;
 
@@ -29,9 +29,9 @@ impl Renderer for Json {
         Audience::Programs
     }
 
-    fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
-        let text =
-            serde_json::to_string_pretty(&whole(report)).map_err(|error| error.to_string())?;
+    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
+        let text = serde_json::to_string_pretty(&whole(report, self.noted(style)))
+            .map_err(|error| error.to_string())?;
         // The same to a program, and harmless on a screen: what could move the cursor stands as its number.
         let mut safe = String::with_capacity(text.len() + 1);
         for c in text.chars() {
@@ -48,7 +48,7 @@ impl Renderer for Json {
 }
 
 /// Empty parts are left out, except the notes: that there are none is worth knowing.
-fn whole(report: &Report) -> Node {
+fn whole(report: &Report, noted: Noted) -> Node {
     let mut facts = Object::new();
     let mut text = Vec::new();
     let mut tables = Object::new();
@@ -81,7 +81,7 @@ fn whole(report: &Report) -> Node {
             whole.insert(name.to_owned(), part);
         }
     }
-    whole.insert("notes".to_owned(), json!(report.notes));
+    whole.insert("notes".to_owned(), json!(report.notes.said(noted).collect::<Vec<_>>()));
     Node::Object(whole)
 }
 

@@ -1,10 +1,15 @@
 //! One walk over a report for every format that is text with marks in it; a format tells which marks.
 
-use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
+use super::people::{QUOTED, Sheet, attribution_with, gave, label, quoted};
 use super::renderer::{Renderer, Style};
 use crate::container::{FileKind, OfKind};
-use crate::report::{Block, Fact, Figure, Passage, QuoteGroup, Quoted, Report, Said, Table};
+use crate::report::{
+    Block, Fact, Figure, Noted, Passage, QuoteGroup, Quoted, Report, Said, Table, by_code,
+};
 use crate::text::{escape, escape_line};
+
+/// So many groups of quotes stand beside each other; more are too narrow to read.
+pub const BESIDE: usize = 4;
 
 /// What a piece of text is, for a format to mark it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +118,11 @@ pub trait Markup: Sync {
         None
     }
 
+    /// Quotes of several groups beside each other; none where they stand below each other.
+    fn beside(_heads: Vec<String>, _quotes: Vec<Vec<String>>) -> Option<String> {
+        None
+    }
+
     /// A quote: what was said, and below it what is to know of it.
     fn quote(said: &[String], below: &[String]) -> String {
         let [before, after] = Self::QUOTE;
@@ -140,7 +150,12 @@ impl<M: Markup> OfKind for M {
 }
 
 impl<M: Markup> Renderer for M {
-    fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
+    fn is_document(&self) -> bool {
+        true
+    }
+
+    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
+        let noted = self.noted(style);
         let mut parts = vec![M::head(&report.title)];
         let main = report.blocks.iter().position(is_untitled).filter(|_| M::TITLES_TABLE);
         let title = M::inline(&report.title);
@@ -149,9 +164,9 @@ impl<M: Markup> Renderer for M {
         }
         for (at, part) in report.blocks.iter().enumerate() {
             let title = (main == Some(at)).then_some(&report.title);
-            parts.extend(block::<M>(part, title));
+            parts.extend(block::<M>(part, title, noted));
         }
-        let notes = report.notes.iter().map(|note| M::inline(note));
+        let notes = report.notes.said(noted).map(M::inline);
         parts.extend([list::<M>(List::Notes, notes), M::FOOT.to_owned()]);
         parts.retain(|part| !part.is_empty());
         Ok((parts.join(M::APART) + "\n").into_bytes())
@@ -164,12 +179,15 @@ fn is_untitled(block: &Block) -> bool {
 }
 
 /// The parts of a block; `title` is for a table that has none.
-fn block<M: Markup>(block: &Block, title: Option<&String>) -> Vec<String> {
+fn block<M: Markup>(block: &Block, title: Option<&String>, noted: Noted) -> Vec<String> {
     match block {
         Block::Text(text) => paragraphs::<M>(text),
         Block::Facts(facts) => vec![self::facts::<M>(facts)],
         Block::Table(table) => self::table::<M>(table, title.unwrap_or(&table.title)),
-        Block::Quotes(groups) => groups.iter().flat_map(group::<M>).collect(),
+        Block::Quotes(groups) => {
+            let of_code = |groups| side_by_side::<M>(groups, noted);
+            by_code(groups).flat_map(of_code).collect()
+        }
         Block::Figure(figure) => M::figure(figure).into_iter().collect(),
     }
 }
@@ -190,31 +208,51 @@ fn list<M: Markup>(kind: List, items: impl Iterator<Item = String>) -> String {
 }
 
 fn table<M: Markup>(table: &Table, title: &str) -> Vec<String> {
-    let sheet = Sheet { title: title.to_owned(), ..Sheet::new(table) };
+    let sheet = Sheet { title: title.to_owned(), ..Sheet::for_paper(table) };
     if sheet.heads.is_empty() {
         return Vec::new();
     }
     let reasons = sheet.reasons.iter().map(|reason| format!("n/a: {}", M::within(reason)));
     let reasons = list::<M>(List::Notes, reasons);
-    M::table(sheet, &table.id, reasons)
+    let Some(entry) = table.entry else { return M::table(sheet, &table.id, reasons) };
+    let heading = M::mark(Mark::Heading(entry.depth), &M::inline(&sheet.title));
+    let sheet = Sheet { title: String::new(), ..sheet };
+    std::iter::once(heading).chain(M::table(sheet, &table.id, reasons)).collect()
 }
 
-fn group<M: Markup>(group: &QuoteGroup) -> Vec<String> {
+/// The groups of one code, beside each other where the format can.
+fn side_by_side<M: Markup>(groups: &[QuoteGroup], noted: Noted) -> Vec<String> {
+    let quotes = |group: &QuoteGroup| group.quotes.iter().map(|q| quote::<M>(q, noted)).collect();
+    let first = groups.first().filter(|_| (2..=BESIDE).contains(&groups.len()));
+    let beside = first.and_then(|first| {
+        let heads = groups.iter().map(|group| M::inline(&group.group)).collect();
+        let table = M::beside(heads, groups.iter().map(quotes).collect())?;
+        let whole = QuoteGroup { group: String::new(), ..first.clone() };
+        Some([head::<M>(&whole), vec![table]].concat())
+    });
+    let below = |group: &QuoteGroup| {
+        let quotes: Vec<String> = quotes(group);
+        [head::<M>(group), quotes].concat()
+    };
+    beside.unwrap_or_else(|| groups.iter().flat_map(below).collect())
+}
+
+/// What stands above the quotes of a code.
+fn head<M: Markup>(group: &QuoteGroup) -> Vec<String> {
     let name = &group.heading();
     let mut parts = vec![M::mark(Mark::Heading(group.depth), &M::inline(name))];
     if !group.definition.trim().is_empty() {
         parts.push(M::mark(Mark::Definition, &M::definition(&group.definition)));
     }
-    parts.extend(group.quotes.iter().map(quote::<M>));
     parts
 }
 
-fn quote<M: Markup>(quote: &Quoted) -> String {
+fn quote<M: Markup>(quote: &Quoted, noted: Noted) -> String {
     let mut said: Vec<String> = context::<M>(&quote.before).into_iter().collect();
     said.extend(quote.passages.iter().map(|passage| speech::<M>(quote, passage)));
     said.extend(context::<M>(&quote.after));
     let mut below = Vec::new();
-    let who = attribution(quote);
+    let who = attribution_with(quote, noted == Noted::Full);
     if !who.is_empty() {
         below.push(M::mark(Mark::Attribution, &format!("{} {}", M::DASH, M::inline(&who))));
     }

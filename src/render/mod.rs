@@ -2,6 +2,7 @@
 //!
 //! A new format is a file with a [`Renderer`], and its two lines here.
 
+mod bars;
 mod columns;
 mod csv;
 mod docx;
@@ -29,8 +30,9 @@ mod xlsx;
 
 use crate::container;
 
-pub use renderer::{Renderer, Style};
-pub use wrap::hang;
+pub use renderer::{Caption, Renderer, Style};
+pub use wrap::hang_whole;
+pub use xlsx::workbook;
 
 /// The formats, in the order of `--help`; the first is the default.
 pub const FORMATS: &[&dyn Renderer] = &[

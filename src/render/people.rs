@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{Audience, Passage, Quoted, Said, Spread, Table, Value};
+use crate::report::{Audience, Entry, Passage, Quoted, Said, Spread, Table, Value};
 use crate::text::grouped;
 
 /// What stands where there is no number.
@@ -16,8 +16,26 @@ pub const HIDDEN: &str = "·";
 /// So many rows are named below a table for one reason.
 const NAMED_ROWS: usize = 8;
 
+/// How numbers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// To read here, and to type in elsewhere.
+    Screen,
+    /// As papers have them: a percentage has no more digits than what it is of, and minus is no hyphen.
+    Paper,
+}
+
 /// A value as people read it.
 pub fn value(value: &Value) -> String {
+    written(value, Manner::Screen)
+}
+
+fn written(value: &Value, manner: Manner) -> String {
+    let real = |number, digits: usize| match manner {
+        // A third digit of an alpha says nothing.
+        Manner::Paper => real(number, digits.min(2)).replace('-', "\u{2212}"),
+        Manner::Screen => real(number, digits),
+    };
     match value {
         Value::Text(text) => text.clone(),
         Value::Count(n) => grouped(*n),
@@ -25,7 +43,7 @@ pub fn value(value: &Value) -> String {
         Value::Range { low, high, digits } => {
             format!("{} to {}", real(*low, *digits), real(*high, *digits))
         }
-        Value::Share { n, of } => share(*n, *of),
+        Value::Share { n, of } => share(*n, *of, manner),
         Value::Undefined(_) => UNDEFINED.to_owned(),
         Value::Hidden => HIDDEN.to_owned(),
         Value::Nothing => String::new(),
@@ -44,11 +62,14 @@ fn real(value: f64, digits: usize) -> String {
 }
 
 /// The percentage is rounded in integers, half up, as a reader with a calculator would.
-fn share(n: u64, of: u64) -> String {
+fn share(n: u64, of: u64, manner: Manner) -> String {
     if of == 0 {
         return format!("{} ({UNDEFINED})", grouped(n));
     }
     let (part, whole) = (u128::from(n), u128::from(of));
+    if manner == Manner::Paper && of < 100 {
+        return format!("{n} ({}%)", (part * 200 + whole) / (whole * 2));
+    }
     let tenths = (part * 2000 + whole) / (whole * 2);
     format!("{} ({}.{}%)", grouped(n), tenths / 10, tenths % 10)
 }
@@ -66,6 +87,8 @@ pub struct Sheet {
     pub keys: usize,
     /// Why something is `n/a`: a sentence each, with the rows.
     pub reasons: Vec<String>,
+    /// Where it is an entry of a guide.
+    pub entry: Option<Entry>,
 }
 
 /// The head of a column.
@@ -89,6 +112,15 @@ pub struct Line {
 impl Sheet {
     /// The table for people.
     pub fn new(table: &Table) -> Self {
+        Self::in_manner(table, Manner::Screen)
+    }
+
+    /// The table as a paper has it.
+    pub fn for_paper(table: &Table) -> Self {
+        Self::in_manner(table, Manner::Paper)
+    }
+
+    fn in_manner(table: &Table, manner: Manner) -> Self {
         let grid = Grid::new(table);
         let heads = grid
             .columns
@@ -103,10 +135,11 @@ impl Sheet {
             .iter()
             .map(|(depth, cells)| Line {
                 depth: *depth,
-                cells: cells.iter().map(|cell| value(cell)).collect(),
+                cells: cells.iter().map(|cell| written(cell, manner)).collect(),
             })
             .collect();
-        Self { title: table.title.clone(), heads, rows, keys: grid.keys, reasons: grid.reasons() }
+        let (title, entry) = (table.title.clone(), table.entry);
+        Self { title, heads, rows, keys: grid.keys, reasons: grid.reasons(), entry }
     }
 
     /// The same sheet with every text changed, to make it safe for a format.
@@ -267,9 +300,19 @@ pub fn label<'a>(quote: &Quoted, passage: &'a Passage) -> Option<&'a str> {
     (quote.passages.len() > 1 && !passage.speaker.is_empty()).then_some(&passage.speaker)
 }
 
+/// Who said it and where, and who coded it if that is wanted.
+pub fn attribution_with(quote: &Quoted, with_coders: bool) -> String {
+    let who = attribution(quote);
+    // Who coded it belongs to where it stands: a quote without a place is for others to read.
+    if !with_coders || quote.coders.is_empty() || quote.transcript.is_empty() {
+        return who;
+    }
+    format!("{who} ({})", quote.coders.join(", "))
+}
+
 /// Who said it and where: `Ana, P03 turn 12`, or `P03, turn 12` where the transcript's name says it all; only who, where
 /// no transcript is named; empty where neither is.
-pub fn attribution(quote: &Quoted) -> String {
+fn attribution(quote: &Quoted) -> String {
     let turns = match quote.turns {
         (first, last) if first == last => format!("turn {first}"),
         (first, last) => format!("turns {first}–{last}"),
@@ -311,6 +354,20 @@ mod tests {
         assert_eq!(shown_real(-0.126, 2), "-0.13");
         assert_eq!(shown_real(f64::NAN, 2), "n/a");
         assert_eq!(value(&Value::Nothing), "");
+    }
+
+    #[test]
+    fn papers_have_whole_percentages_of_few_and_a_minus() {
+        let shown = |value: Value| written(&value, Manner::Paper);
+        // 9 of 28 is 32.14 %; 1 of 16 is 6.25 %; 1 of 8 is 12.5 %, half up.
+        assert_eq!(shown(Value::Share { n: 9, of: 28 }), "9 (32%)");
+        assert_eq!(shown(Value::Share { n: 1, of: 16 }), "1 (6%)");
+        assert_eq!(shown(Value::Share { n: 1, of: 8 }), "1 (13%)");
+        assert_eq!(shown(Value::Share { n: 1, of: 160 }), "1 (0.6%)");
+        assert_eq!(shown(Value::Share { n: 0, of: 0 }), "0 (n/a)");
+        assert_eq!(shown(Value::Real { value: -0.126, digits: 2 }), "\u{2212}0.13");
+        let range = Value::Range { low: -0.2, high: 0.19, digits: 2 };
+        assert_eq!(shown(range), "\u{2212}0.20 to 0.19");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::figure::{Grey, Width};
 use crate::container::OfKind;
-use crate::report::{Audience, Figure, Report};
+use crate::report::{Audience, Figure, Noted, Report};
 
 /// Where a report will be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,6 +19,33 @@ pub struct Style {
     pub picture_width: Width,
     /// Whether a picture is without colour.
     pub grey: Grey,
+    /// Which notes stand below it, where the user chose.
+    pub notes: Option<Noted>,
+    /// How tables are headed in a document.
+    pub caption: Caption,
+    /// Whether shares are drawn as bars beside their numbers, where that can be.
+    pub bars: bool,
+    /// Whether text that may run from right to left is kept apart from what stands beside it, for a terminal that orders
+    /// letters itself.
+    pub isolates: bool,
+}
+
+/// How a table is headed in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Caption {
+    /// `Table 2. Themes`, in one line.
+    #[default]
+    Line,
+    /// Its number, and its title in italics below, as the American Psychological Association has it.
+    Apa,
+    /// Without a number: no paper's, but one to work with.
+    Heading,
+}
+
+impl Caption {
+    /// All ways with their names, for flags.
+    pub const ALL: &[(&str, Self)] =
+        &[("line", Self::Line), ("apa", Self::Apa), ("heading", Self::Heading)];
 }
 
 /// An output format. The same report and style give the same bytes.
@@ -38,6 +65,16 @@ pub trait Renderer: OfKind + Sync {
     /// [`Style::picture_width`] and [`Style::grey`] apply to it.
     fn is_picture(&self) -> bool {
         false
+    }
+
+    /// Whether it is to be pasted into a paper: it has the notes and the numbers of one.
+    fn is_document(&self) -> bool {
+        false
+    }
+
+    /// Which notes stand below a report.
+    fn noted(&self, style: &Style) -> Noted {
+        style.notes.unwrap_or(if self.is_document() { Noted::Paper } else { Noted::Full })
     }
 
     /// Whether its bytes are no text, and so nothing for a terminal.

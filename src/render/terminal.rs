@@ -1,9 +1,10 @@
 //! Text for a terminal.
 
+use super::bars::with_bars;
 use super::columns::lay_out;
-use super::people::{QUOTED, Sheet, attribution, gave, label, quoted};
+use super::people::{QUOTED, Sheet, attribution_with, gave, label, quoted};
 use super::renderer::{Renderer, Style};
-use super::wrap::{hang, width, wrap};
+use super::wrap::{hang, isolated, width, wrap};
 use crate::container::{FileKind, OfKind};
 use crate::report::{Block, Fact, QuoteGroup, Quoted, Report, Table};
 use crate::text::{escape, escape_line};
@@ -22,7 +23,9 @@ impl Renderer for Terminal {
         let page = Page(*style);
         let title = page.bold(&wrap(&escape_line(&report.title), style.width).join("\n"));
         let blocks = report.blocks.iter().map(|block| page.block(block));
-        let parts = std::iter::once(title).chain(blocks).chain([page.notes(&report.notes)]);
+        let parts = std::iter::once(title)
+            .chain(blocks)
+            .chain([page.notes(report.notes.said(self.noted(style)))]);
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         Ok((parts.join("\n\n") + "\n").into_bytes())
     }
@@ -53,7 +56,17 @@ impl Page {
     }
 
     fn hang(&self, first: &str, rest: &str, text: &str) -> String {
-        hang(first, rest, text, self.0.width)
+        let hung = hang(first, rest, text, self.0.width);
+        if !self.0.isolates {
+            return hung;
+        }
+        // What stands before a line is spaces, a dash or a word of ours; it stays on its side.
+        let apart = |(i, line): (usize, &str)| {
+            let lead = if i == 0 { first } else { rest };
+            line.strip_prefix(lead)
+                .map_or_else(|| line.to_owned(), |words| format!("{lead}{}", isolated(words)))
+        };
+        hung.split('\n').enumerate().map(apart).collect::<Vec<_>>().join("\n")
     }
 
     fn block(&self, block: &Block) -> String {
@@ -84,6 +97,7 @@ impl Page {
 
     fn table(&self, table: &Table) -> String {
         let sheet = Sheet::new(table).map(|text| escape_line(text).into_owned());
+        let sheet = if self.0.bars { with_bars(sheet, table) } else { sheet };
         if sheet.heads.is_empty() {
             return String::new();
         }
@@ -91,13 +105,13 @@ impl Page {
         if !sheet.title.is_empty() {
             parts.push(self.bold(&wrap(&sheet.title, self.0.width).join("\n")));
         }
-        parts.push(lay_out(&sheet, self.0.width));
+        parts.push(lay_out(&sheet, self.0.width, self.0.isolates));
         parts.extend(sheet.reasons.iter().map(|reason| self.hang("n/a: ", "     ", reason)));
         parts.join("\n")
     }
 
-    fn notes(&self, notes: &[String]) -> String {
-        let lines = notes.iter().map(|note| self.hang("note: ", "      ", &flow(note)));
+    fn notes<'n>(&self, notes: impl Iterator<Item = &'n str>) -> String {
+        let lines = notes.map(|note| self.hang("note: ", "      ", &flow(note)));
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -139,11 +153,7 @@ impl Page {
         if !quote.after.is_empty() {
             lines.push(context(&quote.after));
         }
-        let mut who = flow(&attribution(quote));
-        // Who coded it belongs to where it stands: a quote without a place is for others to read.
-        if !quote.coders.is_empty() && !quote.transcript.is_empty() {
-            who = format!("{who} ({})", flow(&quote.coders.join(", ")));
-        }
+        let who = flow(&attribution_with(quote, true));
         if !who.is_empty() {
             lines.push(self.hang(&format!("{indent}— "), &deeper, &who));
         }

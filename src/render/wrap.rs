@@ -34,6 +34,36 @@ pub fn hang(first: &str, rest: &str, text: &str, columns: Option<usize>) -> Stri
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The same for a message, of which somebody may copy a word: words stay whole, however long.
+pub fn hang_whole(first: &str, rest: &str, text: &str, columns: Option<usize>) -> String {
+    let room = columns.map_or(usize::MAX, |columns| {
+        columns.saturating_sub(width(first).max(width(rest))).max(NARROWEST)
+    });
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let fits = |line: &String| line.is_empty() || width(line) + 1 + width(word) <= room;
+        match lines.last_mut().filter(|line| fits(line)) {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) => *line += &format!(" {word}"),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    let lines = lines.iter().enumerate().map(|(i, line)| {
+        let lead = if i == 0 { first } else { rest };
+        format!("{lead}{line}").trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A line kept apart from what stands beside it, if something in it runs from right to left.
+pub fn isolated(line: &str) -> String {
+    let runs_left = |c: char| matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff);
+    match line.contains(runs_left) {
+        true => format!("\u{2068}{line}\u{2069}"),
+        false => line.to_owned(),
+    }
+}
+
 /// Gives a column so many columns of text, and so many spaces behind.
 pub fn fix(column: &mut Column, width: usize, behind: u16, alignment: CellAlignment) {
     let width = u16::try_from(width).unwrap_or(u16::MAX).min(u16::MAX - behind);
@@ -65,6 +95,22 @@ mod tests {
               alone
         ");
         assert_eq!(hang("note: ", "      ", text, None), format!("note: {text}"));
+    }
+
+    #[test]
+    fn words_of_a_message_stay_whole() {
+        let path = "a/very/long/path/that/is/wider/than/the/screen.csv";
+        assert_eq!(
+            hang_whole("hint: ", "      ", &format!("look at {path} first"), Some(30)),
+            format!("hint: look at\n      {path}\n      first")
+        );
+    }
+
+    #[test]
+    fn only_what_runs_left_is_kept_apart() {
+        assert_eq!(isolated("שלום (P1)"), "\u{2068}שלום (P1)\u{2069}");
+        assert_eq!(isolated("naïve 信頼"), "naïve 信頼");
+        assert_eq!(width(&isolated("שלום")), 4);
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! A workbook: a sheet per table, quotes and notes on sheets of their own.
+//! A workbook: a sheet per table, quotes and notes on sheets of their own; of several reports, what they hold comes first.
 //!
 //! Text is written as text, never as something to compute; numbers are numbers at full precision.
 
@@ -31,32 +31,98 @@ impl Renderer for Xlsx {
         true
     }
 
-    fn render(&self, report: &Report, _: &Style) -> Result<Vec<u8>, String> {
+    fn is_document(&self) -> bool {
+        true
+    }
+
+    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
         let mut names = Names::new(&["Quotes", "Notes"]);
         let mut book = Book::new(&report.title)?;
         let mut notes = about(report);
-        for table in in_order(report) {
-            let name = names.unique(&table.id);
-            let shown = Grid::shown(table);
-            notes.extend(shown.reasons.iter().map(|why| (format!("n/a in {name}"), why.clone())));
-            book.sheet(&name, &shown)?;
-            if let Some(long) = Grid::long(table) {
-                book.sheet(&names.unique(&format!("{} long", table.id)), &long)?;
-            }
+        for sheet in sheets(report, &mut names, &mut 0) {
+            notes.extend(sheet.reasons());
+            book.sheet(&sheet.name, &sheet.caption, &sheet.grid)?;
         }
         if let Some(quotes) = Grid::quotes(report) {
-            book.sheet("Quotes", &quotes)?;
+            book.sheet("Quotes", &report.title, &quotes)?;
         }
-        notes.extend(report.notes.iter().map(|note| ("Note".to_owned(), note.clone())));
+        let said = report.notes.said(self.noted(style));
+        notes.extend(said.map(|note| ("Note".to_owned(), note.to_owned())));
         notes.extend(book.shortened().map(|what| ("Cut".to_owned(), what)));
-        book.sheet("Notes", &Grid::pairs("About", "Text", &notes))?;
+        book.sheet("Notes", "Notes", &Grid::pairs("About", "Text", &notes))?;
         book.finish()
     }
 }
 
+/// The tables of several reports in one workbook, what it holds on its first sheet; no quotes.
+///
+/// # Errors
+///
+/// Where a sheet has no room for a table.
+pub fn workbook(title: &str, reports: &[Report], style: &Style) -> Result<Vec<u8>, String> {
+    let noted = Xlsx.noted(style);
+    let mut names = Names::new(&["Contents", "Notes"]);
+    let mut number = 0;
+    let (mut contents, mut notes, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    for report in reports {
+        let of_report = sheets(report, &mut names, &mut number);
+        let about: Vec<&str> =
+            of_report.first().map(|sheet| sheet.name.as_str()).into_iter().collect();
+        for (name, value) in self::about(report).into_iter().skip(1) {
+            notes.push((about.concat(), format!("{name}: {value}")));
+        }
+        notes.extend(report.notes.said(noted).map(|note| (about.concat(), note.to_owned())));
+        notes.extend(of_report.iter().flat_map(Sheet::reasons));
+        contents.extend(of_report.iter().map(|sheet| (sheet.name.clone(), sheet.caption.clone())));
+        all.extend(of_report);
+    }
+    contents.push(("Notes".to_owned(), "What was counted, sheet by sheet".to_owned()));
+    let mut book = Book::new(title)?;
+    book.sheet("Contents", title, &Grid::pairs("Sheet", "Table", &contents))?;
+    for sheet in &all {
+        book.sheet(&sheet.name, &sheet.caption, &sheet.grid)?;
+    }
+    notes.extend(book.shortened().map(|what| ("Cut".to_owned(), what)));
+    book.sheet("Notes", "Notes", &Grid::pairs("Sheet", "Note", &notes))?;
+    book.finish()
+}
+
+/// A sheet before it is written.
+struct Sheet {
+    name: String,
+    /// What a paper has above the table; on paper it stands in the head of the page.
+    caption: String,
+    grid: Grid,
+}
+
+impl Sheet {
+    fn reasons(&self) -> impl Iterator<Item = (String, String)> {
+        self.grid.reasons.iter().map(|why| (format!("n/a in {}", self.name), why.clone()))
+    }
+}
+
+/// A sheet per table, and one more where programs have another.
+fn sheets(report: &Report, names: &mut Names, number: &mut usize) -> Vec<Sheet> {
+    let mut all = Vec::new();
+    for table in in_order(report) {
+        *number += 1;
+        let title = if table.title.is_empty() { &report.title } else { &table.title };
+        let caption = format!("Table {number}. {title}");
+        let name = names.unique(&table.id);
+        all.push(Sheet { name, caption: caption.clone(), grid: Grid::shown(table) });
+        if let Some(grid) = Grid::long(table) {
+            let name = names.unique(&format!("{} long", table.id));
+            all.push(Sheet { name, caption: format!("{caption}, a row per number"), grid });
+        }
+    }
+    all
+}
+
 /// The main table, then the others.
 fn in_order(report: &Report) -> impl Iterator<Item = &Table> {
-    let with_columns = || report.tables().filter(|table| !table.columns.is_empty());
+    // What a guide says of each code, the first table has in a row of it.
+    let with_columns =
+        || report.tables().filter(|table| !table.columns.is_empty() && table.entry.is_none());
     with_columns().filter(|table| !table.aside).chain(with_columns().filter(|table| table.aside))
 }
 

@@ -2,12 +2,14 @@
 
 /// Pictures, and what they are made of.
 pub mod figure;
+mod note;
 mod quotes;
 mod table;
 
 pub use figure::Figure;
-pub use quotes::{Passage, QuoteGroup, Quoted, Said};
-pub use table::{Audience, Column, Row, Spread, Table, Value};
+pub use note::{Note, Noted, Notes};
+pub use quotes::{Passage, QuoteGroup, Quoted, Said, by_code};
+pub use table::{Audience, Column, Entry, Row, Spread, Table, Value};
 
 use std::borrow::Cow;
 
@@ -19,7 +21,7 @@ pub struct Report {
     /// What it says, in order.
     pub blocks: Vec<Block>,
     /// What must be known to read it: what was counted, what was left out.
-    pub notes: Vec<String>,
+    pub notes: Notes,
 }
 
 /// A part of a report.

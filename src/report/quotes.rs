@@ -26,6 +26,13 @@ impl QuoteGroup {
     }
 }
 
+/// Groups of one code, where its quotes are grouped, stand beside each other: a slice for each code.
+pub fn by_code(groups: &[QuoteGroup]) -> impl Iterator<Item = &[QuoteGroup]> {
+    groups.chunk_by(|one, next| {
+        one.code == next.code && !one.group.is_empty() && !next.group.is_empty()
+    })
+}
+
 /// One passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Quoted {

@@ -113,6 +113,16 @@ pub struct Spread {
     pub keys: usize,
 }
 
+/// How a table stands among others of its kind, each of which is an entry of a guide: under a heading, without a number,
+/// and as wide as all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The depth of its heading; 0 for the top.
+    pub depth: usize,
+    /// So many characters the first column of all of them takes.
+    pub names: usize,
+}
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
@@ -128,6 +138,8 @@ pub struct Table {
     pub spread: Option<Spread>,
     /// Stands beside the main table, for example to say what went into it: formats with one table leave it out.
     pub aside: bool,
+    /// Where it is an entry of a guide.
+    pub entry: Option<Entry>,
     /// Who it is for: what is a square to people may be a long table to programs.
     pub audience: Audience,
 }

@@ -463,7 +463,7 @@ fn a_file_of_tests_of_commands_has_at_most_400_lines() {
 /// The commands of which no file of tests is called like them, with the program started on them.
 fn without_test_file(commands: &[&str], folder: &Path) -> Vec<String> {
     let is_run = |name: &str| {
-        let file = folder.join(name).with_extension("rs");
+        let file = folder.join(name.replace('-', "_")).with_extension("rs");
         let tests = std::fs::read_to_string(file).unwrap_or_default();
         tests.contains("#[test]") && tests.contains(&format!("[\"{name}\""))
     };

@@ -106,7 +106,7 @@ fn files_are_those_of_the_commands() {
         let printed = study.run([command, &["--format", "csv"]].concat()).done();
         assert_eq!(study.read(&format!("out/{file}")), printed, "{file}");
     }
-    let printed = study.run(["quotes", "--format", "md"]).done();
+    let printed = study.run(["quotes", "--format", "md", "--notes", "full"]).done();
     assert_eq!(study.read("out/confidential/quotes.md"), printed);
 }
 

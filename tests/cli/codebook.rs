@@ -89,39 +89,40 @@ fn shows_a_coding_guide() {
     Care and money, version 2
 
     Care
-    care        Theme
-    ─────────────────────────────────────────────────────────
-    definition  What is done for others, whether paid or not.
-    ─────────────────────────────────────────────────────────
+    care            Theme
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    definition      What is done for others, whether paid or not.
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     Warmth
-    warmth, kindness  Care
-    ──────────────────────────────────────────────────────────────
-    definition        Somebody is treated as a person.
-    use when          – A touch or a kind word is told
-                      – Somebody stays although they need not
-    avoid when        Nothing but advice is given; use `listening`
-    example           “She held my hand.”
-    counterexample    “They cut my pay.”
-    rule              – warm*, hand
-                      – “kind word” (all speakers)
-    origin            inductive, since version 2
-    ──────────────────────────────────────────────────────────────
+    warmth,
+    kindness        Care
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    definition      Somebody is treated as a person.
+    use when        – A touch or a kind word is told
+                    – Somebody stays although they need not
+    avoid when      Nothing but advice is given; use `listening`
+    example         “She held my hand.”
+    counterexample  “They cut my pay.”
+    rule            – warm*, hand
+                    – “kind word” (all speakers)
+    origin          inductive, since version 2
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     listening
-    listening   Care
-    ──────────────────────────────────
-    definition  Somebody is heard out.
-    status      draft
-    ──────────────────────────────────
+    listening       Care
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    definition      Somebody is heard out.
+    status          draft
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     Money
-    money       Theme
-    ─────────────────────────────────────────────────────────────────────────────
-    definition  Pay, and the lack of it.
-    exclusive   at most one of the codes below it on a stretch of text, per coder
-    status      retired
-    ─────────────────────────────────────────────────────────────────────────────
+    money           Theme
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    definition      Pay, and the lack of it.
+    exclusive       at most one of the codes below it on a stretch of text, per coder
+    status          retired
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     note: 2 themes with 2 codes below, 2 rules
     note: draft: listening
@@ -143,10 +144,9 @@ fn shows_in_markdown() {
     | &emsp;listening | Somebody is heard out.                        |
     | Money           | Pay, and the lack of it.                      |
 
-    - 2 themes with 2 codes below, 2 rules
-    - draft: listening
-    - retired: money
-    - source: Two interviews
+    - Draft: listening.
+    - Retired: money.
+    - Source: Two interviews.
     ---- status 0 ----
     ");
 }

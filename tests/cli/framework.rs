@@ -72,14 +72,12 @@ fn for_people() {
     | B2          | west   | 2     | not read                                                     | not read                                                     |
     | B3          | east   | 7     | not read                                                     | not read                                                     |
 
-    - whose tags: 2 transcripts by ben alone
-    - counted: participants' speech in 2 of 4 transcripts
-    - who speaks: 2 answer (2 by participants.csv); 2 ask (2 by known words)
-    - cells: passages in order, with transcript and turn; tags of the code that overlap are one passage, clipped to the case's own speech; … where others say the rest of it; a code has what is tagged with it, and with codes below it where these have no column; blank: read, and nothing there; not read: nobody looked for the code
-    - not covered by these coders: FG1, G03
-    - [read in part] G02
-    - codebook rules did not count; \`--coders rules\` counts them alone
-    - 6 participants, 2 columns
+    - Coded: 2 transcripts by one person.
+    - Counted: 2 of 4 transcripts.
+    - Cells: passages in order, with transcript and turn; tags of the code that overlap are one passage, clipped to the case's own speech; … where others say the rest of it; a code has what is tagged with it, and with codes below it where these have no column; blank: read, and nothing there; not read: nobody looked for the code.
+    - Not read, and so not counted: FG1, G03.
+    - Percentages of a theme are of what was read for it; read for some themes only, or in part: G02.
+    - 6 participants, 2 columns.
     ---- status 0 ----
     ");
     assert_snapshot!(study().run(["framework", "--cells", "counts", "--by", "transcript"]).unchanged(), @"

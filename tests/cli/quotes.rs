@@ -266,7 +266,7 @@ fn as_csv() {
 fn into_a_document() {
     let study = study();
     let printed = study.run(["quotes", "--format", "md", "--codes", "money"]).unchanged();
-    assert_snapshot!(printed, @"
+    assert_snapshot!(printed, @r"
     # Quotes
 
     ## money
@@ -277,7 +277,7 @@ fn into_a_document() {
     >
     > — Ada, P01 turn 4
 
-    - 1 quote [contract]
+    - Each quote stands under the code that was given; \[…\] marks where the speaker goes on.
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["quotes", "-o", "quotes.md", "--codes", "money"]), @"

@@ -69,7 +69,11 @@ pub fn count(request: &Request, by: Option<&str>) -> Tabled {
     assert!(errors.is_empty(), "{errors:#?}");
     let report = themes.finish(&study.frame, themes.merge_all(read.parts));
     let table = report.tables().next().expect("a table");
-    let mut tabled = Tabled { order: Vec::new(), cells: Cells::new(), notes: report.notes.clone() };
+    let mut tabled = Tabled {
+        order: Vec::new(),
+        cells: Cells::new(),
+        notes: report.notes.full().map(str::to_owned).collect(),
+    };
     for row in &table.rows {
         let group = by.as_ref().map_or_else(String::new, |by| text(table, row, by.name()));
         let key = (group, text(table, row, "code"));

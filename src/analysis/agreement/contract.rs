@@ -2,8 +2,9 @@
 
 use super::comparing::{Comparing, Overlap};
 use super::part::{Part, Reading};
-use super::planned::planned;
+use super::planned::{planned, sentence};
 use crate::model::{Frame, Unit};
+use crate::report::{Note, Notes};
 use crate::text::{Name, amount, grouped, join_names};
 use std::collections::BTreeMap;
 
@@ -13,34 +14,41 @@ pub(super) fn contract(
     comparing: &Comparing,
     part: &Part,
     names: &[String],
-) -> Vec<String> {
+) -> Notes {
     let sum = |of: fn(&Reading) -> u64| part.compared().map(of).sum::<u64>();
     let (units, untouched) = (sum(|r| r.units), sum(|r| r.untouched));
-    let mut notes = vec![
+    let here = part.compared().filter(|r| r.units > 0).count();
+    let mut notes = Notes::from(vec![
         format!(
             "compared: {} ({}) of {} in {} of {}{}; nobody coded {} of them ({:.1}%) with any of these codes",
             amount(units, "unit"),
             unit(comparing.unit),
             speech(comparing),
-            part.compared().filter(|r| r.units > 0).count(),
+            here,
             amount(frame.transcripts, "transcript"),
             people(frame),
             grouped(untouched),
             if units == 0 { 0.0 } else { untouched as f64 * 100.0 / units as f64 },
-        ),
-        format!("coders: {}", coders(part, names)),
-        projection(comparing),
-    ];
+        )
+        .into(),
+        Note::new(format!("coders: {}", coders(part, names)), nameless(part, here)),
+        projection(comparing).into(),
+    ]);
     if !part.not_compared.is_empty() {
         let labels: Vec<&str> = part.not_compared.iter().map(Name::as_str).collect();
-        notes.push(format!("left out: speech of {}", labels.join(", ")));
+        notes.push(Note::new(
+            format!("left out: speech of {}", labels.join(", ")),
+            "Left out: what those say who ask or help.",
+        ));
     }
     let (tags, nowhere) = (sum(|r| r.tags), sum(|r| r.nowhere));
     if nowhere > 0 {
         notes.push(format!("{} of {} fell on no unit", grouped(nowhere), amount(tags, "tag")));
     }
     notes.extend(left_out(comparing, part, names));
-    notes.extend(planned(frame, part, names));
+    let mut planned = Notes::from(planned(frame, part, names));
+    planned.only_in_paper_as(sentence(frame, part, names));
+    notes.extend(planned);
     notes
 }
 
@@ -102,9 +110,25 @@ pub(super) fn coders(part: &Part, names: &[String]) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
+/// The same without a name: how many coders, and how much each of them read.
+fn nameless(part: &Part, transcripts: usize) -> String {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for rater in part.compared().filter(|r| r.units > 0).flat_map(Reading::done) {
+        *counts.entry(rater).or_default() += 1;
+    }
+    let mut read: Vec<usize> = counts.into_values().collect();
+    read.sort_unstable_by_key(|n| std::cmp::Reverse(*n));
+    let coders = amount(read.len(), "coder");
+    if read.iter().all(|n| *n == transcripts) {
+        return format!("{coders}, each of whom read all of these transcripts.");
+    }
+    let read: Vec<String> = read.iter().map(usize::to_string).collect();
+    format!("{coders}, who read {} of these transcripts.", read.join(", "))
+}
+
 /// Transcripts that are not compared, and why.
-fn left_out(comparing: &Comparing, part: &Part, names: &[String]) -> Vec<String> {
-    let mut notes = Vec::new();
+fn left_out(comparing: &Comparing, part: &Part, names: &[String]) -> Notes {
+    let mut notes = Notes::default();
     let training: Vec<&str> = part
         .readings
         .iter()
@@ -132,7 +156,13 @@ fn left_out(comparing: &Comparing, part: &Part, names: &[String]) -> Vec<String>
             None => "fewer than two coders read them".to_owned(),
             Some(right) => format!("{right} did not read them, or nobody else did"),
         };
-        notes.push(format!("not compared, as {why}: {shown}{more}"));
+        notes.push(Note::new(
+            format!("not compared, as {why}: {shown}{more}"),
+            format!(
+                "Not compared, as fewer than two coders read them: {}.",
+                amount(alone.len(), "transcript")
+            ),
+        ));
     }
     notes
 }

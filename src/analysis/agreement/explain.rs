@@ -1,6 +1,6 @@
 //! What a coefficient means and when it fits, for people who see one for the first time.
 
-use crate::report::{Block, Report};
+use crate::report::{Block, Notes, Report};
 
 const PARAGRAPHS: [&str; 9] = [
     "Agreement asks: would another coder, with the same codebook, have put the same code on the same place?",
@@ -29,6 +29,6 @@ pub fn explanation() -> Report {
     Report {
         title: "What agreement means, and when it fits".to_owned(),
         blocks: PARAGRAPHS.iter().map(|text| Block::Text((*text).to_owned())).collect(),
-        notes: Vec::new(),
+        notes: Notes::default(),
     }
 }

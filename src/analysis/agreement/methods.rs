@@ -37,24 +37,46 @@ impl Analysis for Methods {
     }
 }
 
-/// What was done, in sentences for the methods section.
-fn methods(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
+/// What was done, in sentences for the methods section, coders by number.
+#[must_use]
+pub fn sentences(frame: &Frame, asked: &Agreement, part: &Part) -> Vec<String> {
     let names = asked.comparing.raters(frame);
-    let mut sentences = vec![sample(asked, part, &names)];
-    sentences.extend(pairs(part, &names));
+    let shown: Vec<String> = (1..=names.len()).map(|n| format!("coder {n}")).collect();
+    in_sentences(frame, asked, part, &shown, None)
+}
+
+/// What was done, in sentences for the methods section.
+fn in_sentences(
+    frame: &Frame,
+    asked: &Agreement,
+    part: &Part,
+    shown: &[String],
+    codebook: Option<String>,
+) -> Vec<String> {
+    let names = asked.comparing.raters(frame);
+    let mut sentences = vec![sample(asked, part, shown)];
+    sentences.extend(pairs(part, shown));
     sentences.extend(left_out(asked, part));
     sentences.extend(planned::sentence(frame, part, &names));
     sentences.push(projection(asked));
-    let version = &frame.codebook.version;
-    sentences.extend((!version.is_empty()).then(|| format!("The codebook was version {version}.")));
+    sentences.extend(codebook);
     sentences.extend(figures(frame, asked, part, &names));
+    sentences
+}
+
+/// The paragraph.
+fn methods(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
+    let names = asked.comparing.raters(frame);
+    let version = &frame.codebook.version;
+    let version = (!version.is_empty()).then(|| format!("The codebook was version {version}."));
+    let mut sentences = in_sentences(frame, asked, part, &names, version);
     sentences.push(format!("Computed with qualcode {}.", env!("CARGO_PKG_VERSION")));
     let check = "check before printing: whether coders worked independently, and what was done about disagreement, \
                  is not in the files";
     Report {
         title: format!("{}: methods", title(frame)),
         blocks: vec![Block::Text(sentences.join(" "))],
-        notes: vec![check.to_owned()],
+        notes: vec![check].into(),
     }
 }
 

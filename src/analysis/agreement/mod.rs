@@ -42,7 +42,7 @@ pub use export::RatingsTable;
 pub use figures::{Ci, Intervals};
 pub use graded::Values;
 pub use groups::Grouping;
-pub use methods::Methods;
+pub use methods::{Methods, sentences};
 pub use part::Part;
 pub use preset::{Preset, Program, wrong_number_of_coders};
 pub use rated::{Rated, RatedBy};

@@ -11,7 +11,7 @@ use super::picture::picture;
 use super::summary::{Summary, divided};
 use super::table::{Rows, ends, statistics};
 use crate::model::Frame;
-use crate::report::{Block, Fact, Report};
+use crate::report::{Block, Fact, Note, Notes, Report};
 use intercoder::interval::{Estimate, NoInterval};
 use intercoder::{Kappa, Statistic, Undefined};
 
@@ -115,22 +115,21 @@ pub(super) const FLAGS: &str = "flags: too few = all coders together gave it to 
                                 % of the units";
 
 /// How to read the figures.
-fn reading(asked: &Agreement, rows: &Rows<'_>) -> Vec<String> {
-    let mut notes = vec![POOLED.to_owned()];
+fn reading(asked: &Agreement, rows: &Rows<'_>) -> Notes {
+    let mut notes = Notes::from(vec![POOLED]);
     if asked.by.is_some() {
-        notes.push(
+        notes.push(Note::new(
             "alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded. Counts, percent and \
-             intervals are in csv and json"
-                .to_owned(),
-        );
+             intervals are in csv and json",
+            "Alpha: Krippendorff's, nominal; what a coder did not read is missing, not uncoded.",
+        ));
     } else {
-        notes.push(
-            "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, \
-             coded or not. PA+: agreement on units that somebody coded (Dice). Alpha: Krippendorff's, nominal; what a \
-             coder did not read is missing, not uncoded"
-                .to_owned(),
-        );
-        notes.push(FLAGS.to_owned());
+        let columns = "None: percent of the units that nobody coded. Agree: percent of the units on which two coders agree, \
+                       coded or not. PA+: agreement on units that somebody coded (Dice). Alpha: Krippendorff's, nominal; \
+                       what a coder did not read is missing, not uncoded";
+        let rare = "Percent agreement counts units that no coder coded, and is therefore high for rare codes.";
+        notes.push(Note::new(columns, format!("{columns}. {rare}")));
+        notes.push(FLAGS);
     }
     let noted = |s: &&dyn Statistic| Some(format!("{}: {}", s.heading(), s.note()?));
     notes.extend(rows.statistics.iter().filter_map(noted));

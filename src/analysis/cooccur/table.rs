@@ -10,8 +10,9 @@ use crate::analysis::natural::in_order;
 use crate::analysis::themes::contract;
 use crate::analysis::title::title;
 use crate::model::{CodeId, Frame};
-use crate::report::{Audience, Block, Column, Report, Row, Table, Value};
+use crate::report::{Audience, Block, Column, Note, Notes, Report, Row, Table, Value};
 use crate::text::Name;
+use crate::text::capitalised;
 use std::collections::BTreeMap;
 
 /// So many codes make a square that people can read.
@@ -258,7 +259,7 @@ fn unit(relation: Relation) -> String {
     }
 }
 
-fn notes(asked: &Cooccur, frame: &Frame, part: &Part) -> Vec<String> {
+fn notes(asked: &Cooccur, frame: &Frame, part: &Part) -> Notes {
     let below =
         if asked.own { "of it, not of codes below it," } else { "of it or of a code below it" };
     let has = format!("has a code when a tag {below} touches it");
@@ -288,80 +289,88 @@ fn notes(asked: &Cooccur, frame: &Frame, part: &Part) -> Vec<String> {
     let cells = format!(
         "{unit}; pairs are counted where both codes were looked for, so units may differ between pairs"
     );
-    let mut notes = contract(frame, &part.told, &cells);
-    notes.extend(asked.said(is_list(asked, frame.shown_codes().count())));
-    notes.extend(asked.interval.then(|| {
+    let mut notes = contract(frame, &part.told, cells.as_str());
+    notes.push(asked.said(is_list(asked, frame.shown_codes().count())));
+    notes.extend(asked.interval.then_some(
         "95 % interval of jaccard: each transcript left out in turn (jackknife) on the logit, t distribution; transcripts of \
-         one participant are one"
-            .to_owned()
-    }));
+         one participant are one",
+    ));
     notes
 }
 
 impl Cooccur {
     /// What people see.
-    fn said(&self, is_list: bool) -> Option<String> {
+    fn said(&self, is_list: bool) -> Note {
         let expected = "ratio within transcripts: units with both to what would be expected if the codes fell independently \
                         within each transcript; below 1 they avoid each other";
         let c = "c: pairs of segments, of the segments of both less these pairs, as ATLAS.ti has it: where segments \
                  overlap several of the other code it may leave 0 to 1";
-        let text = match (self.relation, self.measure, is_list) {
+        // What a table for people has no room for, csv has.
+        let more = |text: String, has: &str| {
+            Note::new(format!("{text}; csv has {has}"), capitalised(&text) + ".")
+        };
+        match (self.relation, self.measure, is_list) {
             (Relation::Together(Within::Segment), _, true) => {
-                format!("the pairs with most segments that share a character; {c}; csv has all")
+                more(format!("the pairs with most segments that share a character; {c}"), "all")
             }
-            (Relation::Together(Within::Segment), None, false) => format!(
-                "below the diagonal pairs of segments that share a character, above it c, on it segments; {c}; csv has \
-                 how many touch or lie inside one of the other"
+            (Relation::Together(Within::Segment), None, false) => more(
+                format!("below the diagonal pairs of segments that share a character, above it c, on it segments; {c}"),
+                "how many touch or lie inside one of the other",
             ),
             (Relation::Together(Within::Segment), Some(Measure::Both), false) => {
-                "cells: pairs of segments that share a character; on the diagonal, segments".to_owned()
+                Note::from("cells: pairs of segments that share a character; on the diagonal, segments")
             }
             (Relation::Together(Within::Segment), Some(Measure::Jaccard), false) => {
-                format!("cells: c; on the diagonal, segments; {c}")
+                Note::from(format!("cells: c; on the diagonal, segments; {c}"))
             }
-            (Relation::Together(Within::Segment), Some(_), false) => {
+            (Relation::Together(Within::Segment), Some(_), false) => Note::from(
                 "cells: segments of the code of the row that share a character with one of the other, in %; on the \
-                 diagonal, segments"
-                    .to_owned()
-            }
+                 diagonal, segments",
+            ),
             (Relation::Together(_), _, true) => {
-                format!("the strongest pairs, by jaccard: units with both, of those with either; csv has all; {expected}")
+                let pairs = "the strongest pairs, by jaccard: units with both, of those with either";
+                Note::new(
+                    format!("{pairs}; csv has all; {expected}"),
+                    capitalised(&format!("{pairs}; {expected}.")),
+                )
             }
             (Relation::Near(_), _, true) => {
-                "the pairs with most turns near each other; csv has all".to_owned()
+                more("the pairs with most turns near each other".to_owned(), "all")
             }
             (Relation::Next(_), _, true) => {
-                format!("the most frequent; base: units whose second turn has the code; csv has all; {expected}")
+                let pairs = "the most frequent; base: units whose second turn has the code";
+                Note::new(
+                    format!("{pairs}; csv has all; {expected}"),
+                    capitalised(&format!("{pairs}; {expected}.")),
+                )
             }
             (Relation::Near(_), _, false) => {
                 "cells: turns with the code of the row that have the code of the column near them; on the diagonal, \
                  turns with the code"
-                    .to_owned()
+                    .into()
             }
             (Relation::Next(_), _, false) => {
-                "cells: pairs whose first turn has the code of the row and whose second has that of the column; csv has \
-                 the share, its base and what would be expected"
-                    .to_owned()
+                let cells = "cells: pairs whose first turn has the code of the row and whose second has that of the column";
+                more(cells.to_owned(), "the share, its base and what would be expected")
             }
             (Relation::Together(_), None, false) => {
-                "below the diagonal units with both codes, above it those in % of units with either (jaccard), on it \
-                 units with the code; csv has shares and what would be expected"
-                    .to_owned()
+                let cells = "below the diagonal units with both codes, above it those in % of units with either (jaccard), \
+                             on it units with the code";
+                more(cells.to_owned(), "shares and what would be expected")
             }
             (Relation::Together(_), Some(Measure::Both), false) => {
-                "cells: units with both codes; on the diagonal, with the code".to_owned()
+                "cells: units with both codes; on the diagonal, with the code".into()
             }
             (Relation::Together(_), Some(Measure::Jaccard), false) => {
-                "cells: units with both codes in % of units with either; on the diagonal, units with the code".to_owned()
+                "cells: units with both codes in % of units with either; on the diagonal, units with the code".into()
             }
             (Relation::Together(_), Some(Measure::Share), false) => {
                 "cells: units with both codes in % of units with the code of the row; on the diagonal, units with it"
-                    .to_owned()
+                    .into()
             }
             (Relation::Together(_), Some(Measure::Ratio), false) => {
-                format!("cells: {expected}; on the diagonal, units with the code")
+                format!("cells: {expected}; on the diagonal, units with the code").into()
             }
-        };
-        Some(text)
+        }
     }
 }

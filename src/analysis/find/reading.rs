@@ -23,7 +23,7 @@ pub(super) fn explanation(query: &str, parsed: &Parsed, book: &Codebook) -> Repo
     Report {
         title: "What the query asks".to_owned(),
         blocks: vec![Block::Facts(facts), Block::Text(words)],
-        notes,
+        notes: notes.into(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::analysis::small_cells::{Columns, hide};
 use crate::analysis::themes::contract;
 use crate::analysis::title::title;
 use crate::model::{By, CodeId, Frame};
-use crate::report::{Audience, Block, Column, Fact, QuoteGroup, Report, Row, Table, Value};
+use crate::report::{Audience, Block, Column, Fact, Notes, QuoteGroup, Report, Row, Table, Value};
 use crate::text::{Name, amount, grouped, join_names};
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ pub(super) fn report(find: &Find, frame: &Frame, mut part: Part) -> Report {
             Columns { name: 0, group: Some(0), share: 2, beside: vec![1, 4, 5, 6], size: Some(3) };
         let mut count = hide(&mut table, &columns, of);
         count.bare.iter_mut().for_each(|name| name.clone_from(&find.query));
-        notes.retain(|note| !(count.all && note.starts_with("who speaks")));
+        notes.retain(|note| !(count.all && note.full.starts_with("who speaks")));
         notes.extend(count.notes(of, "the sizes of groups"));
         blocks.push(Block::Table(table));
     }
@@ -158,7 +158,7 @@ fn passages(found: &[Found]) -> Table {
     }
 }
 
-fn notes(find: &Find, frame: &Frame, part: &Part) -> Vec<String> {
+fn notes(find: &Find, frame: &Frame, part: &Part) -> Notes {
     let cells = "a passage without a word is left out; words, participants and transcripts are of those where the query can \
                  be judged: it surely holds, or surely does not; not judged: nobody chosen looked for the code, or the \
                  speaker has no value";

@@ -51,7 +51,11 @@ pub(super) fn report(asked: &Framework, frame: &Frame, part: &Part) -> Report {
          stands for the tags, so that a change of them is told; what is written already stays"
             .to_owned(),
     ];
-    Report { title: title(frame, "Summaries"), blocks: vec![Block::Table(table)], notes }
+    Report {
+        title: title(frame, "Summaries"),
+        blocks: vec![Block::Table(table)],
+        notes: notes.into(),
+    }
 }
 
 /// Summaries that have no cell here: what somebody wrote is kept.

@@ -6,10 +6,11 @@ use super::asked::Cells;
 use super::matrix::Matrix;
 use super::standing::Standing;
 use crate::model::Summary;
+use crate::report::{Note, Notes};
 use crate::text::amount;
 
 /// The facts under the tables.
-pub(super) fn notes(matrix: &Matrix<'_>) -> Vec<String> {
+pub(super) fn notes(matrix: &Matrix<'_>) -> Notes {
     let asked = matrix.asked;
     let passages = "tags of the code that overlap are one passage, clipped to the case's own speech; … where others say \
                     the rest of it";
@@ -23,14 +24,14 @@ pub(super) fn notes(matrix: &Matrix<'_>) -> Vec<String> {
         "{what}; a code has what is tagged with it, and with codes below it where these have no column; blank: read, and \
          nothing there; not read: nobody looked for the code"
     );
-    let mut notes = contract(matrix.frame, &matrix.part.told, &cells);
+    let mut notes = contract(matrix.frame, &matrix.part.told, cells);
     notes.push(format!(
         "{}, {}",
         amount(matrix.cases.len(), asked.by.name()),
         amount(matrix.columns.len(), "column")
     ));
     if asked.cells == Cells::Summaries {
-        notes.extend(of_summaries(matrix));
+        notes.extend(of_summaries(matrix).into_iter().map(Note::here));
     }
     notes
 }

@@ -9,7 +9,7 @@ use super::few;
 use super::numbers::{Numbers, Summary};
 use super::people::{Part, Participants, settled};
 use crate::model::{AttributeKind, Attributes, By, Frame};
-use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
+use crate::report::{Audience, Block, Column, Note, Notes, Report, Row, Spread, Table, Value};
 use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +65,7 @@ pub(super) fn report(asked: &Participants, frame: &Frame, part: &Part) -> Report
     if let Some(of) = asked.small_cells {
         let sizes: Vec<u64> = groups.iter().map(|group| group.people.len() as u64).collect();
         let count = few::protect(&mut table, &sizes, of);
-        notes.retain(|note| !(count.all && note.starts_with("who speaks")));
+        notes.retain(|note| !(count.all && note.full.starts_with("who speaks")));
         notes.extend(count.notes(of, "what stands under Overall"));
         let numbers = attributes.iter().any(|a| matches!(a.kind, Kind::Number(_)));
         notes.extend(numbers.then(|| few::NO_RANGES.to_owned()));
@@ -263,34 +263,34 @@ const fn share(n: usize, of: usize) -> Value {
     Value::Share { n: n as u64, of: of as u64 }
 }
 
-fn notes(
-    asked: &Participants,
-    frame: &Frame,
-    part: &Part,
-    attributes: &[Attribute],
-) -> Vec<String> {
-    let cells = "participants are those who speak in what was read; % are of those with a value, and the others stand \
-                 under (missing)";
+fn notes(asked: &Participants, frame: &Frame, part: &Part, attributes: &[Attribute]) -> Notes {
+    let cells = Note::new(
+        "participants are those who speak in what was read; % are of those with a value, and the others stand under \
+         (missing)",
+        "Values are n (%) unless stated; percentages are of those with a value.",
+    );
     let mut notes = contract(frame, &part.told, cells);
     if frame.coders.is_empty() && part.told.of_nobody() {
         // Nobody's tags: who takes part is known before anybody codes.
-        notes[0] = "nobody has coded yet: everybody who speaks is in the table".to_owned();
+        notes.replace_first(Note::here(
+            "nobody has coded yet: everybody who speaks is in the table",
+        ));
     }
     // What is said of tags tells nothing here.
     notes.retain(|note| {
-        !note.starts_with("codebook rules") && !note.starts_with("warning: transcripts")
+        !note.full.starts_with("codebook rules") && !note.full.starts_with("warning: transcripts")
     });
+    notes.only_here("whose tags");
     let numbers = attributes.iter().any(|a| matches!(a.kind, Kind::Number(_)));
     if numbers && asked.numbers.contains(&Summary::MedianIqr) {
-        notes.push(
-            "quartiles are of type 7, as R, numpy and Excel's QUARTILE.INC have them; SPSS and SAS may print others"
-                .to_owned(),
-        );
+        notes.push(Note::here(
+            "quartiles are of type 7, as R, numpy and Excel's QUARTILE.INC have them; SPSS and SAS may print others",
+        ));
     }
     if numbers && asked.numbers.contains(&Summary::MeanSd) {
-        notes.push("SD is of a sample: divided by n - 1".to_owned());
+        notes.push(Note::here("SD is of a sample: divided by n - 1"));
     }
-    notes.extend(attributes.iter().filter_map(|a| a.doubt.clone()));
+    notes.extend(attributes.iter().filter_map(|a| a.doubt.clone()).map(Note::here));
     let nobody_has = |name: &&Name| {
         let has = |of: &Attributes| of.contains_key(*name);
         !part.people.values().flat_map(BTreeMap::values).any(has)
@@ -298,17 +298,20 @@ fn notes(
     let idle: Vec<String> =
         frame.roster.kinds.keys().filter(nobody_has).map(Name::to_string).collect();
     if !idle.is_empty() {
-        notes.push(format!("study.yaml says what it is, and nobody here has it: {}", some(&idle)));
+        notes.push(Note::here(format!(
+            "study.yaml says what it is, and nobody here has it: {}",
+            some(&idle)
+        )));
     }
     let is_hidden = |kind: &&AttributeKind| **kind == AttributeKind::Hidden;
     let hidden = frame.roster.kinds.iter().filter(|(_, kind)| is_hidden(kind));
     let hidden: Vec<String> = hidden.map(|(name, _)| name.to_string()).collect();
     if !hidden.is_empty() {
-        notes.push(format!("not shown, as study.yaml has it: {}", some(&hidden)));
+        notes.push(Note::here(format!("not shown, as study.yaml has it: {}", some(&hidden))));
     } else if attributes.is_empty() {
-        notes.push(
-            "nothing is known of them: columns of participants.csv are attributes".to_owned(),
-        );
+        notes.push(Note::here(
+            "nothing is known of them: columns of participants.csv are attributes",
+        ));
     }
     let unclear: Vec<String> = part
         .people
@@ -317,9 +320,12 @@ fn notes(
         .map(|(id, _)| id.to_string())
         .collect();
     if !unclear.is_empty() {
-        notes.push(format!(
-            "several values in several transcripts, so (missing) under Overall: {}",
-            some(&unclear)
+        notes.push(Note::new(
+            format!(
+                "several values in several transcripts, so (missing) under Overall: {}",
+                some(&unclear)
+            ),
+            format!("{} had several values in several transcripts and are missing.", unclear.len()),
         ));
     }
     notes

@@ -6,7 +6,7 @@ use crate::analysis::natural::in_order;
 use crate::analysis::themes::contract;
 use crate::analysis::title::title;
 use crate::model::{CodeId, Frame, RuleSpeaker, Status};
-use crate::report::{Audience, Block, Column, Report, Row, Table, Value};
+use crate::report::{Audience, Block, Column, Note, Report, Row, Table, Value};
 use crate::text::Name;
 use std::collections::BTreeMap;
 
@@ -42,10 +42,9 @@ pub(super) fn report(frame: &Frame, part: &Part) -> Report {
             .to_owned(),
     );
     if !untold.is_empty() {
-        notes.push(
-            "to tell when a code was asked, tag the questions with it, or give it a rule with `speaker: interviewer`"
-                .to_owned(),
-        );
+        notes.push(Note::here(
+            "to tell when a code was asked, tag the questions with it, or give it a rule with `speaker: interviewer`",
+        ));
     }
     let blocks = vec![
         Block::Table(summary(frame, part.has_groups, &all, &untold)),

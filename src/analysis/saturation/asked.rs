@@ -26,7 +26,7 @@ impl Case {
 }
 
 /// Looks for the end of new codes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Saturation {
     /// What comes one after the other.
     pub case: Case,

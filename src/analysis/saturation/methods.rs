@@ -10,8 +10,9 @@ use crate::model::Frame;
 use crate::report::{Block, Report};
 use crate::text::{amount, capitalised};
 
-/// What was done and found, and what it is not.
-pub(super) fn report(asked: &Saturation, frame: &Frame, part: &Part) -> Report {
+/// What was done and found, and what it is not, in sentences for the methods section.
+#[must_use]
+pub fn sentences(asked: &Saturation, frame: &Frame, part: &Part) -> Vec<String> {
     let found = Found::new(asked, frame, part);
     let mut sentences = vec![format!(
         "New codes were counted in {}, in order ({}), among {}.",
@@ -28,13 +29,19 @@ pub(super) fn report(asked: &Saturation, frame: &Frame, part: &Part) -> Report {
         "That few new codes come says nothing of what the codes mean, nor of people unlike those who were asked."
             .to_owned(),
     );
+    sentences
+}
+
+/// The paragraph.
+pub(super) fn report(asked: &Saturation, frame: &Frame, part: &Part) -> Report {
+    let mut sentences = sentences(asked, frame, part);
     sentences.push(format!("Computed with qualcode {}.", env!("CARGO_PKG_VERSION")));
     let check = "check before printing: in which order interviews were held and coded, and whether later codes were \
                  looked for again in earlier ones, is in no file but coverage.csv";
     Report {
         title: format!("{}: methods", title(frame, "New codes")),
         blocks: vec![Block::Text(sentences.join(" "))],
-        notes: vec![check.to_owned()],
+        notes: vec![check].into(),
     }
 }
 

@@ -18,5 +18,7 @@ mod table;
 mod units;
 
 pub use asked::{Case, Saturation};
+pub use methods::sentences;
 pub use order::{Listed, Order};
+pub use part::Part;
 pub use rule::{Rule, Threshold};

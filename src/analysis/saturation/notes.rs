@@ -4,11 +4,12 @@ use super::super::nowhere::some;
 use super::super::themes::contract;
 use super::curve::ALL_SUBSETS;
 use super::said::Found;
+use crate::report::{Note, Notes};
 use crate::text::{Name, amount};
 use std::collections::BTreeMap;
 
 /// The facts under the table.
-pub(super) fn notes(found: &Found<'_>) -> Vec<String> {
+pub(super) fn notes(found: &Found<'_>) -> Notes {
     let asked = found.asked;
     let cells = format!(
         "order: {}; {}; a {} has a code when a tag of it touches its speech",
@@ -16,15 +17,28 @@ pub(super) fn notes(found: &Found<'_>) -> Vec<String> {
         found.items(),
         asked.case.name()
     );
-    let mut notes = contract(found.frame, &found.part.told, &cells);
+    let case = asked.case.name();
+    let paper = format!(
+        "Order: {}; {}. A {case} has a code that any passage in it was given; new codes are codes that no earlier {case} \
+         has.",
+        found.order(),
+        found.items()
+    );
+    let mut notes = contract(found.frame, &found.part.told, Note::new(cells, paper));
     notes.extend(left_out(found));
     notes.extend(found.frame.came_later().filter(|id| found.units.items.contains(id)).map(|id| {
         let code = &found.frame.codebook[id];
         let since = code.since.as_deref().unwrap_or_default();
-        format!(
-            "warning: `{}` came with version {since}, and no file says whether it was looked for in what was read \
-             before; coverage.csv can say it",
-            code.id
+        Note::new(
+            format!(
+                "warning: `{}` came with version {since}, and no file says whether it was looked for in what was read \
+                 before; coverage.csv can say it",
+                code.id
+            ),
+            format!(
+                "‘{}’ came with version {since} of the codebook, and may not have been looked for in what was read before.",
+                code.name
+            ),
         )
     }));
     let rule = asked.rule;
@@ -36,7 +50,7 @@ pub(super) fn notes(found: &Found<'_>) -> Vec<String> {
         rule.run,
         rule.threshold
     ));
-    notes.extend(found.after_all().map(|said| format!("warning: {said}")));
+    notes.extend(found.after_all().map(|said| Note::new(format!("warning: {said}"), said + ".")));
     notes.extend(found.in_orders().map(|said| format!("{said}; it depends on the order")));
     notes.push(match found.units.len() <= ALL_SUBSETS {
         true => "mean and 95 % of orders: exact, from all orders of these".to_owned() + " " + asked.case.name() + "s",
@@ -51,8 +65,8 @@ pub(super) fn notes(found: &Found<'_>) -> Vec<String> {
 }
 
 /// Codes and cases that could not be compared, and names in a list that are nobody.
-fn left_out(found: &Found<'_>) -> Vec<String> {
-    let mut notes = Vec::new();
+fn left_out(found: &Found<'_>) -> Notes {
+    let mut notes = Notes::default();
     let unread: Vec<String> = found.units.unread.iter().map(Name::to_string).collect();
     if !unread.is_empty() {
         notes.push(format!("left out, as no code was looked for in all of it: {}", some(&unread)));
@@ -64,13 +78,15 @@ fn left_out(found: &Found<'_>) -> Vec<String> {
     }
     for (cases, ids) in by_cases {
         let cases: Vec<String> = cases.iter().map(Name::to_string).collect();
-        notes.push(format!(
-            "{} left out, as nobody looked for {} in all of {}: {}; `--transcripts` leaves transcripts out instead",
+        let text = format!(
+            "{} left out, as nobody looked for {} in all of {}: {}",
             amount(ids.len(), "code"),
             if ids.len() == 1 { "it" } else { "them" },
             some(&cases),
             some(&ids)
-        ));
+        );
+        let paper = format!("{text}.");
+        notes.push(Note::new(text + "; `--transcripts` leaves transcripts out instead", paper));
     }
     let unread = found.asked.order.unread(found.part);
     if !unread.is_empty() {

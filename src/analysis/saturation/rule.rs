@@ -66,6 +66,13 @@ pub struct Rule {
     pub threshold: Threshold,
 }
 
+/// The one that its authors found good enough: few new codes in 2 after the first 4 and those up to there.
+impl Default for Rule {
+    fn default() -> Self {
+        Self { base: 4, run: 2, threshold: Threshold { part: 1, whole: 20 } }
+    }
+}
+
 /// A run of interviews.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {

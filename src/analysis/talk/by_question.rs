@@ -71,7 +71,7 @@ impl Analysis for ByQuestion {
         Report {
             title: title(frame, "What each question brings"),
             blocks: vec![Block::Table(table)],
-            notes: contract(frame, &part.told, &cells),
+            notes: contract(frame, &part.told, cells.as_str()),
         }
     }
 }

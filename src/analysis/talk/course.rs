@@ -7,7 +7,7 @@ use crate::analysis::themes::{Told, contract, told};
 use crate::analysis::title::title;
 use crate::error::{Kind, Problem};
 use crate::model::{CodeId, CodedTranscript, Frame};
-use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
+use crate::report::{Audience, Block, Column, Notes, Report, Row, Spread, Table, Value};
 use crate::text::Name;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -286,7 +286,7 @@ impl Course {
         Row { depth, cells }
     }
 
-    fn notes(&self, frame: &Frame, part: &Part) -> Vec<String> {
+    fn notes(&self, frame: &Frame, part: &Part) -> Notes {
         let cut = match self.cut {
             Cut::Parts(n) => format!(
                 "each transcript is cut into {n} parts with as many words each, as near as can be, and the parts of all \
@@ -301,7 +301,7 @@ impl Course {
             "{cut}; cells: words coded, in % of the words of the part that were read for the code; a code counts what is \
              tagged with it or with a code below it; csv has words and how many transcripts they are from"
         );
-        let mut notes = contract(frame, &part.told, &cells);
+        let mut notes = contract(frame, &part.told, cells.as_str());
         if !part.untimed.is_empty() {
             let names: Vec<String> = part.untimed.iter().map(Name::to_string).collect();
             notes.push(format!("without times, so not in this table: {}", some(&names)));

@@ -130,7 +130,7 @@ impl Analysis for Shares {
         Report {
             title: title(frame, "How much is coded"),
             blocks: tables.into_iter().map(Block::Table).collect(),
-            notes: contract(frame, &part.told, &cells),
+            notes: contract(frame, &part.told, cells.as_str()),
         }
     }
 }

@@ -122,7 +122,7 @@ impl Analysis for TalkShare {
         Report {
             title: title(frame, "Who talks how much"),
             blocks: vec![Block::Table(part.table())],
-            notes: part.notes(frame),
+            notes: part.notes(frame).into(),
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn protect(report: &mut Report, of: SmallCells) {
     });
     for table in tables {
         let count = protect_table(table, of);
-        report.notes.retain(|note| tells_nothing(note, &count));
+        report.notes.retain(|note| tells_nothing(&note.full, &count));
         let totals = if table.spread.is_some() { "the sizes of groups" } else { "their names" };
         report.notes.extend(count.notes(of, totals));
     }

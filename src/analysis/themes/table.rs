@@ -4,7 +4,7 @@ use super::super::natural::in_order as natural_order;
 use super::beside::Beside;
 use super::part::{ANY, Cell, Group, Part, Whole};
 use crate::model::{By, CodeId, Frame};
-use crate::report::{Audience, Block, Column, Report, Row, Spread, Table, Value};
+use crate::report::{Audience, Block, Column, Notes, Report, Row, Spread, Table, Value};
 use crate::text::Name;
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub(super) fn report(frame: &Frame, by: Option<&By>, beside: Beside, part: &Part
     }
     let title = by.map_or_else(|| "Themes".to_owned(), |by| format!("Themes by {}", by.name()));
     let title = super::super::title::title(frame, &title);
-    Report { title, blocks: vec![Block::Table(table)], notes: Vec::new() }
+    Report { title, blocks: vec![Block::Table(table)], notes: Notes::default() }
 }
 
 fn columns(by: Option<&By>, beside: Beside) -> Vec<Column> {

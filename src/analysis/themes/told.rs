@@ -6,6 +6,7 @@ use super::super::speech::Speech;
 use super::notes;
 use super::part::Part;
 use crate::model::{Chosen, CodedTranscript, Frame, Role, Speakers};
+use crate::report::{Note, Notes};
 
 /// Takes in one transcript as these coders read it; false where none of them did.
 pub(super) fn transcript(
@@ -90,7 +91,7 @@ pub(in super::super) fn told(
 }
 
 /// The facts under a table whose cells `cells` defines.
-pub(in super::super) fn contract(frame: &Frame, part: &Part, cells: &str) -> Vec<String> {
+pub(in super::super) fn contract(frame: &Frame, part: &Part, cells: impl Into<Note>) -> Notes {
     notes::contract(frame, None, part, cells)
 }
 

@@ -8,7 +8,7 @@ use super::picture::picture;
 use super::safe::safe;
 use super::{notes, table};
 use crate::model::{By, CodeId, CodedTranscript, Frame};
-use crate::report::{Audience, Block, Column, Report, Row, Table, Value};
+use crate::report::{Audience, Block, Column, Note, Notes, Report, Row, Table, Value};
 use crate::text::{Name, capitalised};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -368,7 +368,7 @@ impl<'a> Matrix<'a> {
         (ids, (!table.rows.is_empty()).then_some(table))
     }
 
-    fn notes(&self) -> Vec<String> {
+    fn notes(&self) -> Notes {
         let by = &self.wide.by;
         let mut cells = match self.wide.cells.as_slice() {
             [one] => format!("cells are {}", one.about()),
@@ -378,11 +378,11 @@ impl<'a> Matrix<'a> {
                 format!("cells: {}", each.join("; "))
             }
         };
-        cells.push_str(
-            "; n/a (empty in csv) where the case was not read for the code; a code counts what is tagged with it or \
-             with a code below it",
-        );
-        let mut notes = notes::contract(self.frame, Some(by), &self.part.themes, &cells);
+        let below = "where the case was not read for the code; a code counts what is tagged with it or with a code below it";
+        let paper = format!("C{}; n/a {below}.", &cells[1..]);
+        cells.push_str(&format!("; n/a (empty in csv) {below}"));
+        let cells = Note::new(cells, paper);
+        let mut notes = notes::contract(self.frame, Some(by), &self.part.themes, cells);
         notes.extend(self.in_part());
         notes.extend(self.leaning());
         notes

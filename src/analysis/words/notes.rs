@@ -6,10 +6,11 @@ use super::part::Part;
 use crate::analysis::nowhere::some;
 use crate::analysis::themes::{Told, contract};
 use crate::model::Frame;
+use crate::report::Notes;
 use crate::text::{amount, grouped};
 
 /// The facts under a table of words.
-pub(super) fn contract_of(asked: &Words, frame: &Frame, part: &Part) -> Vec<String> {
+pub(super) fn contract_of(asked: &Words, frame: &Frame, part: &Part) -> Notes {
     let words: u64 = part.units.iter().map(|unit| unit.words).sum();
     let total: u64 = part.units.iter().map(|unit| unit.total).sum();
     let mut cells = format!(
@@ -34,11 +35,11 @@ pub(super) fn contract_of(asked: &Words, frame: &Frame, part: &Part) -> Vec<Stri
 }
 
 /// The facts under a table that depends on tags only where codes were asked for.
-pub(super) fn speech_contract(frame: &Frame, told: &Told, cells: &str) -> Vec<String> {
+pub(super) fn speech_contract(frame: &Frame, told: &Told, cells: &str) -> Notes {
     let mut notes = contract(frame, told, cells);
     if frame.selection.codes.is_none() {
         // The first says whose tags counted.
-        notes.remove(0);
+        notes.remove_first();
     }
     notes
 }

@@ -133,6 +133,24 @@ const ALL: &[Mode] = &[
     Values,
     Explain,
 ];
+/// All that has notes or tables.
+const NOTED: &[Mode] = &[
+    Figures,
+    Split,
+    Spans,
+    Differences,
+    DifferencesOnly,
+    Confusion,
+    Preset,
+    Methods,
+    Export,
+    Ratings,
+    Crossed,
+    SampleSize,
+    Against,
+    SpansSplit,
+    Values,
+];
 
 /// Where each option says something. What chooses the mode stands where it chooses.
 const OPTIONS: &[(&str, &[Mode])] = &[
@@ -188,6 +206,10 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("excel-safe", ALL),
     ("delimiter", ALL),
     ("output", ALL),
+    ("title", ALL),
+    ("notes", NOTED),
+    ("style", NOTED),
+    ("no-pager", ALL),
     ("keep-going", STUDY),
     ("show-text", STUDY),
     ("quiet", READS),

@@ -81,7 +81,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     if !messages.quiet {
         let (format, messages) = (args.format.clone(), messages.clone());
-        OutputArgs { format, output: None, messages }.emit(&report(args, &coded, &key), [])?;
+        OutputArgs::of(format, None, messages).emit(&report(args, &coded, &key), [])?;
     }
     Ok(if coded.left.is_empty() { Status::Done } else { Status::CheckFailed })
 }
@@ -209,5 +209,5 @@ fn report(args: &Args, coded: &Coded, key: &Key) -> Report {
     if !args.yes {
         notes.push("nothing is written; --yes does it".to_owned());
     }
-    Report { title: "Replacing by a key".to_owned(), blocks, notes }
+    Report { title: "Replacing by a key".to_owned(), blocks, notes: notes.into() }
 }

@@ -10,7 +10,7 @@ use crate::error::{Kind, Problem, nearest};
 use crate::files::deid::{self as file, Accepted};
 use crate::files::lock::salt;
 use crate::load::{self, Request, Study, Written};
-use crate::report::{Block, Fact, Report};
+use crate::report::{Block, Fact, Notes, Report};
 use crate::text::{Lines, amount};
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
@@ -199,5 +199,5 @@ fn explained(id: &str) -> Result<Report, Failure> {
         };
         blocks.push(Block::Facts(of_tier.map(fact).collect()));
     }
-    Ok(Report { title: "Rules".to_owned(), blocks, notes: Vec::new() })
+    Ok(Report { title: "Rules".to_owned(), blocks, notes: Notes::default() })
 }

@@ -15,7 +15,7 @@ pub fn report(looked: &Looked, unread: &[String], accepted: usize, shown: bool) 
     Report {
         title: "Identifiers left".to_owned(),
         blocks,
-        notes: notes(looked, unread, accepted, shown),
+        notes: notes(looked, unread, accepted, shown).into(),
     }
 }
 

@@ -157,7 +157,7 @@ impl Shared<'_> {
         Report {
             title: "Participants who are alike".to_owned(),
             blocks,
-            notes: self.notes(n, count(1)),
+            notes: self.notes(n, count(1)).into(),
         }
     }
 

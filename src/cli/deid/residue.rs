@@ -62,11 +62,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let report = Report {
         title: "Left of the key".to_owned(),
         blocks: vec![Block::Facts(facts), Block::Table(table)],
-        notes,
+        notes: notes.into(),
     };
     if !args.messages.quiet {
         let (format, messages) = (args.format.clone(), args.messages.clone());
-        OutputArgs { format, output: None, messages }.emit(&report, [])?;
+        OutputArgs::of(format, None, messages).emit(&report, [])?;
     }
     Ok(if residue.left.is_empty() { Status::Done } else { Status::CheckFailed })
 }

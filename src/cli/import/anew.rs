@@ -66,7 +66,7 @@ pub fn run(args: &Args, folder: &Path) -> Result<Status, Failure> {
     if !args.messages.quiet {
         let (format, messages) = (args.format.clone(), args.messages.clone());
         let report = summary::report(folder, &imported, written, &drafts);
-        OutputArgs { format, output: None, messages }.emit(&report, [])?;
+        OutputArgs::of(format, None, messages).emit(&report, [])?;
     }
     Ok(if clean { Status::Done } else { Status::CheckFailed })
 }

@@ -56,7 +56,7 @@ pub fn run(args: &Args, folder: &Path) -> Result<Status, Failure> {
     if !messages.quiet {
         let report = report(args, folder, &joining, &imported);
         let (format, messages) = (args.format.clone(), messages.clone());
-        OutputArgs { format, output: None, messages }.emit(&report, [])?;
+        OutputArgs::of(format, None, messages).emit(&report, [])?;
     }
     let is_clean = joining.listed.is_empty() && joining.moved.listed.is_empty();
     Ok(if is_clean { Status::Done } else { Status::CheckFailed })
@@ -143,7 +143,7 @@ fn report(args: &Args, folder: &Path, joining: &Joining, imported: &Imported) ->
     } else {
         format!("{files} would be written; --yes does it")
     });
-    Report { title: "Imported into a study".to_owned(), blocks, notes }
+    Report { title: "Imported into a study".to_owned(), blocks, notes: notes.into() }
 }
 
 fn transcripts(joining: &Joining) -> Option<Block> {

@@ -2,7 +2,7 @@
 
 use crate::render::page::Content;
 use crate::report::figure::Plot;
-use crate::report::{Block, Report, Value};
+use crate::report::{Block, Notes, Report, Value};
 use crate::text::amount;
 use std::collections::BTreeSet;
 
@@ -62,10 +62,10 @@ impl Names {
     fn without(&self, report: &mut Report) -> usize {
         let mut dropped = 0;
         report.blocks.retain(|block| !matches!(block, Block::Table(table) if OF_TRANSCRIPTS.contains(&table.id.as_str())));
-        let mut notes = Vec::new();
+        let mut notes = Notes::default();
         for note in std::mem::take(&mut report.notes) {
-            let kept = self.kept(&note);
-            dropped += usize::from(kept.as_deref() != Some(note.as_str()));
+            let kept = self.kept(&note.full);
+            dropped += usize::from(kept.as_deref() != Some(note.full.as_str()));
             notes.extend(kept);
         }
         report.notes = notes;

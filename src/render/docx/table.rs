@@ -1,11 +1,13 @@
 //! Tables: a rule above, below and under the head, as papers have them.
 
 use super::parts::Page;
-use super::text::{Property, Text, paragraph, paragraph_with};
+use super::text::{Look, Property, Text, numbered, paragraph, paragraph_with};
 use crate::container::XmlWriter;
 use crate::render::columns::{Band, fit};
 use crate::render::people::Sheet;
+use crate::render::renderer::Caption;
 use crate::render::wrap::width;
+use crate::report::Entry;
 
 /// The width of a character in the type of tables, in twentieths of a point.
 const CHARACTER: usize = 98;
@@ -19,13 +21,93 @@ const GAP: usize = 180;
 /// The space per level of a tree.
 const INDENT: usize = 200;
 
+/// Tables are counted through a document.
+pub struct Numbered {
+    caption: Caption,
+    so_far: usize,
+}
+
+impl Numbered {
+    /// Before the first one.
+    pub const fn new(caption: Caption) -> Self {
+        Self { caption, so_far: 0 }
+    }
+
+    /// Number and title above a table, which stay with it; Word counts the numbers again where tables are moved.
+    fn head(&mut self, xml: &mut XmlWriter, title: &str) {
+        if self.caption == Caption::Heading {
+            return paragraph(xml, "Heading2", &[Text::plain(title)]);
+        }
+        self.so_far += 1;
+        let number = self.so_far.to_string();
+        match self.caption {
+            Caption::Line => {
+                let title = format!(". {title}");
+                numbered(xml, "Table ", &number, &[Text::of(&title, Look::Plain)]);
+            }
+            Caption::Apa => {
+                numbered(xml, "Table ", &number, &[]);
+                paragraph(xml, "CaptionTitle", &[Text::plain(title)]);
+            }
+            Caption::Heading => {}
+        }
+    }
+}
+
+/// The style of a heading so deep below the title.
+pub const fn heading(depth: usize) -> &'static str {
+    match depth {
+        0 => "Heading2",
+        1 => "Heading3",
+        _ => "Heading4",
+    }
+}
+
+/// Quotes of several groups beside each other: a heading each, and rows of quotes.
+pub fn beside(
+    xml: &mut XmlWriter,
+    heads: &[String],
+    rows: usize,
+    page: Page,
+    quote: &dyn Fn(&mut XmlWriter, usize, usize),
+) {
+    let width = (page.room() / heads.len().max(1)).to_string();
+    xml.start("w:tbl", &[]);
+    properties(xml, &page.room().to_string());
+    xml.start("w:tblGrid", &[]);
+    heads.iter().for_each(|_| xml.empty("w:gridCol", &[("w:w", &width)]));
+    xml.end();
+    row(xml, Some("w:tblHeader"));
+    for head in heads {
+        cell(xml, &width, true);
+        written(xml, "TableHeading", 0, false, head);
+    }
+    xml.end();
+    for at in 0..rows {
+        xml.start("w:tr", &[]);
+        for group in 0..heads.len() {
+            cell(xml, &width, false);
+            quote(xml, group, at);
+            xml.end();
+        }
+        xml.end();
+    }
+    xml.end();
+    paragraph(xml, "TableEnd", &[]);
+}
+
 /// The table with its heading, and why something in it is `n/a`; where it is too wide, in bands one below the other.
-pub fn write(xml: &mut XmlWriter, sheet: &Sheet, page: Page) {
+pub fn write(xml: &mut XmlWriter, sheet: &Sheet, page: Page, tables: &mut Numbered) {
     if sheet.heads.is_empty() {
         return;
     }
     if !sheet.title.is_empty() {
-        paragraph(xml, "Caption", &[Text::plain(&sheet.title)]);
+        match sheet.entry {
+            Some(Entry { depth, .. }) => {
+                paragraph(xml, heading(depth), &[Text::plain(&sheet.title)]);
+            }
+            None => tables.head(xml, &sheet.title),
+        }
     }
     let room = page.room();
     // Two characters are kept free between columns.
@@ -35,7 +117,7 @@ pub fn write(xml: &mut XmlWriter, sheet: &Sheet, page: Page) {
         paragraph(xml, "TableEnd", &[]);
     }
     for reason in &sheet.reasons {
-        paragraph(xml, "Note", &[Text::plain(&format!("n/a: {reason}"))]);
+        paragraph(xml, "TableNote", &[Text::plain(&format!("n/a: {reason}."))]);
     }
 }
 

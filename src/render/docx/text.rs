@@ -61,6 +61,22 @@ pub fn paragraph_with(
     xml.end();
 }
 
+/// A caption: a label in bold, a number that Word keeps count of, and what follows.
+pub fn numbered(xml: &mut XmlWriter, label: &str, number: &str, texts: &[Text<'_>]) {
+    xml.start("w:p", &[]);
+    xml.start("w:pPr", &[]);
+    xml.empty("w:pStyle", &[("w:val", "Caption")]);
+    xml.empty("w:keepNext", &[]);
+    xml.end();
+    run(xml, Text::of(label, Look::Bold));
+    let instruction = format!(" SEQ {} \\* ARABIC ", label.trim());
+    xml.start("w:fldSimple", &[("w:instr", instruction.as_str())]);
+    run(xml, Text::of(number, Look::Bold));
+    xml.end();
+    texts.iter().for_each(|text| run(xml, *text));
+    xml.end();
+}
+
 fn run(xml: &mut XmlWriter, text: Text<'_>) {
     xml.start("w:r", &[]);
     if text.look != Look::Plain {

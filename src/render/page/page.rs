@@ -247,7 +247,7 @@ fn methods(reports: &[Report]) -> Markup {
         @if reports.is_empty() { (instead("There is nothing to tell of methods yet.")) }
         @for report in reports {
             @for text in texts(report) { p.methods { (lines(&text)) } }
-            (list(report.notes.iter().filter_map(|note| of_study(note)).map(|note| sentence(&note))))
+            (list(report.notes.full().filter_map(of_study).map(|note| sentence(&note))))
         }
     }
 }
@@ -256,7 +256,7 @@ fn methods(reports: &[Report]) -> Markup {
 fn left_out(content: &Content, told: Option<String>) -> Markup {
     let mut left: Vec<String> = content.left_out.iter().map(|text| sentence(text)).collect();
     left.extend(told);
-    let counted = content.themes.notes.iter().filter_map(|note| of_study(note));
+    let counted = content.themes.notes.full().filter_map(of_study);
     html! {
         h3 { "What was counted, and what was not" }
         (list(left.into_iter().chain(counted.map(|note| sentence(&note)))))

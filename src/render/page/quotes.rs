@@ -1,6 +1,6 @@
 //! What people said, by code: each quote once, in a list that is closed until somebody opens it.
 
-use super::super::people::{QUOTED, attribution, gave, label, quoted};
+use super::super::people::{QUOTED, attribution_with, gave, label, quoted};
 use super::people::People;
 use super::section::instead;
 use super::table::{list, notes};
@@ -157,7 +157,7 @@ fn figure(quote: &Quoted, number: usize, known: &Known<'_>) -> Markup {
     html! {
         figure id={ "q" (number) } data-p=(people) data-k=(coders) data-t=(place) {
             (words(quote, known))
-            figcaption { (name(&attribution(quote))) @if !quote.coders.is_empty() { " · " (line(&quote.coders.join(", "))) } }
+            figcaption { (name(&attribution_with(quote, false))) @if !quote.coders.is_empty() { " · " (line(&quote.coders.join(", "))) } }
             (list(&quote.memos))
         }
     }
@@ -168,7 +168,7 @@ pub fn disputed(quote: &Quoted, known: &Known<'_>) -> Markup {
     html! {
         figure {
             (words(quote, known))
-            figcaption { (name(&attribution(quote))) }
+            figcaption { (name(&attribution_with(quote, false))) }
             ul.said {
                 @for said in &quote.said {
                     li { b { (line(&said.coder)) ": " } (line(&gave(said))) @for memo in &said.memos { " (" (line(memo)) ")" } }

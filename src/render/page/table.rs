@@ -51,7 +51,7 @@ pub fn folded<'t>(summary: &str, tables: impl IntoIterator<Item = &'t Table>) ->
 /// What must be known to read what stands above.
 pub fn notes(report: &Report) -> Markup {
     let notes: Vec<String> =
-        report.notes.iter().filter_map(|note| of_study(note)).map(|note| sentence(&note)).collect();
+        report.notes.full().filter_map(of_study).map(|note| sentence(&note)).collect();
     html! {
         @if !notes.is_empty() {
             details.counted {

@@ -23,11 +23,11 @@ fn html() {
     <tr><th scope="col">Theme</th><th scope="col" class="n">Participants</th><th scope="col" class="n">Turns</th><th scope="col" class="n">Words</th><th scope="col" class="n">Segments</th></tr>
     </thead>
     <tbody>
-    <tr><th scope="row">Peer work in practice</th><td class="n">15 (100.0%)</td><td class="n">45</td><td class="n">12,480 (20.4%)</td><td class="n">96</td></tr>
-    <tr><th scope="row" style="padding-left: 2em">Frontline harm reduction work</th><td class="n">12 (80.0%)</td><td class="n">36</td><td class="n">9,031 (14.7%)</td><td class="n">61</td></tr>
-    <tr><th scope="row" style="padding-left: 3.2em">Night shifts, on-call duty and being the only one there</th><td class="n">4 (26.7%)</td><td class="n">12</td><td class="n">812 (1.3%)</td><td class="n">9</td></tr>
-    <tr><th scope="row" style="padding-left: 2em">信頼 (trust) 🤝 café</th><td class="n">9 (60.0%)</td><td class="n">27</td><td class="n">2,214 (3.6%)</td><td class="n">26</td></tr>
-    <tr><th scope="row">Never mentioned</th><td class="n">0 (0.0%)</td><td class="n">0</td><td class="n">0 (0.0%)</td><td class="n">0</td></tr>
+    <tr><th scope="row">Peer work in practice</th><td class="n">15 (100%)</td><td class="n">45</td><td class="n">12,480 (20.4%)</td><td class="n">96</td></tr>
+    <tr><th scope="row" style="padding-left: 2em">Frontline harm reduction work</th><td class="n">12 (80%)</td><td class="n">36</td><td class="n">9,031 (14.7%)</td><td class="n">61</td></tr>
+    <tr><th scope="row" style="padding-left: 3.2em">Night shifts, on-call duty and being the only one there</th><td class="n">4 (27%)</td><td class="n">12</td><td class="n">812 (1.3%)</td><td class="n">9</td></tr>
+    <tr><th scope="row" style="padding-left: 2em">信頼 (trust) 🤝 café</th><td class="n">9 (60%)</td><td class="n">27</td><td class="n">2,214 (3.6%)</td><td class="n">26</td></tr>
+    <tr><th scope="row">Never mentioned</th><td class="n">0 (0%)</td><td class="n">0</td><td class="n">0 (0.0%)</td><td class="n">0</td></tr>
     </tbody>
     </table>
     </div>
@@ -40,11 +40,11 @@ fn html() {
     <tr><th scope="col">Code</th><th scope="col" class="n">α</th><th scope="col">95 % interval</th><th scope="col" class="n">Missing</th></tr>
     </thead>
     <tbody>
-    <tr><th scope="row">practice</th><td class="n">0.67</td><td>0.51 to 0.78</td><td class="n">0 (0.0%)</td></tr>
-    <tr><th scope="row">frontline</th><td class="n">0.00</td><td>-0.20 to 0.19</td><td class="n">0 (0.0%)</td></tr>
+    <tr><th scope="row">practice</th><td class="n">0.67</td><td>0.51 to 0.78</td><td class="n">0 (0%)</td></tr>
+    <tr><th scope="row">frontline</th><td class="n">0.00</td><td>-0.20 to 0.19</td><td class="n">0 (0%)</td></tr>
     <tr><th scope="row">night</th><td class="n">n/a</td><td></td><td class="n">0 (n/a)</td></tr>
-    <tr><th scope="row">never</th><td class="n">n/a</td><td></td><td class="n">0 (0.0%)</td></tr>
-    <tr><th scope="row">late</th><td class="n">n/a</td><td></td><td class="n">0 (0.0%)</td></tr>
+    <tr><th scope="row">never</th><td class="n">n/a</td><td></td><td class="n">0 (0%)</td></tr>
+    <tr><th scope="row">late</th><td class="n">n/a</td><td></td><td class="n">0 (0%)</td></tr>
     </tbody>
     </table>
     </div>
@@ -59,8 +59,8 @@ fn html() {
     <tr><th scope="col">Code</th><th scope="col" class="n">nurse (n = 6)</th><th scope="col" class="n">peer (n = 9)</th></tr>
     </thead>
     <tbody>
-    <tr><th scope="row">practice</th><td class="n">6 (100.0%)</td><td class="n">9 (100.0%)</td></tr>
-    <tr><th scope="row">frontline</th><td class="n"></td><td class="n">7 (77.8%)</td></tr>
+    <tr><th scope="row">practice</th><td class="n">6 (100%)</td><td class="n">9 (100%)</td></tr>
+    <tr><th scope="row">frontline</th><td class="n"></td><td class="n">7 (78%)</td></tr>
     </tbody>
     </table>
     </div>
@@ -88,8 +88,8 @@ fn html() {
     <figcaption>— Mia, nurse; Noah, peer, FG1 turns 4–5</figcaption>
     </figure>
     <ul class="notes">
-    <li>segments depends on how people cut: two short tags side by side are two segments, one long tag is one</li>
-    <li>2 tags of rules did not count</li>
+    <li>Segments depends on how people cut: two short tags side by side are two segments, one long tag is one.</li>
+    <li>2 tags of rules did not count.</li>
     </ul>
     </main>
     </body>
@@ -122,11 +122,11 @@ fn latex() {
     \endhead
     \bottomrule
     \endfoot
-    \raggedright Peer work in practice & 15 (100.0\%) & 45 & 12,480 (20.4\%) & 96\tabularnewline
-    \raggedright \hangindent=1em \quad Frontline harm reduction work & 12 (80.0\%) & 36 & 9,031 (14.7\%) & 61\tabularnewline
-    \raggedright \hangindent=2em \quad \quad Night shifts, on-call duty and being the only one there & 4 (26.7\%) & 12 & 812 (1.3\%) & 9\tabularnewline
-    \raggedright \hangindent=1em \quad 信頼 (trust) 🤝 café & 9 (60.0\%) & 27 & 2,214 (3.6\%) & 26\tabularnewline
-    \raggedright Never mentioned & 0 (0.0\%) & 0 & 0 (0.0\%) & 0\tabularnewline
+    \raggedright Peer work in practice & 15 (100\%) & 45 & 12,480 (20.4\%) & 96\tabularnewline
+    \raggedright \hangindent=1em \quad Frontline harm reduction work & 12 (80\%) & 36 & 9,031 (14.7\%) & 61\tabularnewline
+    \raggedright \hangindent=2em \quad \quad Night shifts, on-call duty and being the only one there & 4 (27\%) & 12 & 812 (1.3\%) & 9\tabularnewline
+    \raggedright \hangindent=1em \quad 信頼 (trust) 🤝 café & 9 (60\%) & 27 & 2,214 (3.6\%) & 26\tabularnewline
+    \raggedright Never mentioned & 0 (0\%) & 0 & 0 (0.0\%) & 0\tabularnewline
     \end{longtable}
     \endgroup
 
@@ -146,11 +146,11 @@ fn latex() {
     \endhead
     \bottomrule
     \endfoot
-    practice & 0.67 & 0.51 to 0.78 & 0 (0.0\%)\tabularnewline
-    frontline & 0.00 & -0.20 to 0.19 & 0 (0.0\%)\tabularnewline
+    practice & 0.67 & 0.51 to 0.78 & 0 (0\%)\tabularnewline
+    frontline & 0.00 & -0.20 to 0.19 & 0 (0\%)\tabularnewline
     night & n/a &  & 0 (n/a)\tabularnewline
-    never & n/a &  & 0 (0.0\%)\tabularnewline
-    late & n/a &  & 0 (0.0\%)\tabularnewline
+    never & n/a &  & 0 (0\%)\tabularnewline
+    late & n/a &  & 0 (0\%)\tabularnewline
     \end{longtable}
     \begin{itemize}\small
     \item n/a: both coders used one category only (night, never)
@@ -171,8 +171,8 @@ fn latex() {
     \endhead
     \bottomrule
     \endfoot
-    practice & 6 (100.0\%) & 9 (100.0\%)\tabularnewline
-    frontline &  & 7 (77.8\%)\tabularnewline
+    practice & 6 (100\%) & 9 (100\%)\tabularnewline
+    frontline &  & 7 (78\%)\tabularnewline
     \end{longtable}
     \endgroup
 
@@ -206,8 +206,8 @@ fn latex() {
     \end{quote}
 
     \begin{itemize}\small
-    \item segments depends on how people cut: two short tags side by side are two segments, one long tag is one
-    \item 2 tags of rules did not count
+    \item Segments depends on how people cut: two short tags side by side are two segments, one long tag is one.
+    \item 2 tags of rules did not count.
     \end{itemize}
     ");
 }
@@ -257,31 +257,31 @@ fn outline(report: &Report) -> String {
 #[test]
 fn docx() {
     insta::assert_snapshot!(outline(&sample::report()), @"
-    Heading1: Theme frequency, 15 transcripts
     Fact: *coders: ana, ben
     Fact: *combined by: any: a character counts where one coder tagged it
     Fact: *codebook: Peer work | roles␛[31m
+    Caption: *Table *1. Theme frequency, 15 transcripts
     [table]
     [row] (head) TableHeading: Theme | TableHeading: right Participants | TableHeading: right Turns | TableHeading: right Words | TableHeading: right Segments | 
-    [row] TableText: Peer work in practice | TableText: right 15 (100.0%) | TableText: right 45 | TableText: right 12,480 (20.4%) | TableText: right 96 | 
-    [row] TableText: >200 Frontline harm reduction work | TableText: right 12 (80.0%) | TableText: right 36 | TableText: right 9,031 (14.7%) | TableText: right 61 | 
-    [row] TableText: >400 Night shifts, on-call duty and being the only one there | TableText: right 4 (26.7%) | TableText: right 12 | TableText: right 812 (1.3%) | TableText: right 9 | 
-    [row] TableText: >200 信頼 (trust) 🤝 café | TableText: right 9 (60.0%) | TableText: right 27 | TableText: right 2,214 (3.6%) | TableText: right 26 | 
-    [row] TableText: Never mentioned | TableText: right 0 (0.0%) | TableText: right 0 | TableText: right 0 (0.0%) | TableText: right 0 | TableEnd: BodyText: Agreement is over turns. / Only participants' speech counts.
-    Caption: Krippendorff's alpha by code
+    [row] TableText: Peer work in practice | TableText: right 15 (100%) | TableText: right 45 | TableText: right 12,480 (20.4%) | TableText: right 96 | 
+    [row] TableText: >200 Frontline harm reduction work | TableText: right 12 (80%) | TableText: right 36 | TableText: right 9,031 (14.7%) | TableText: right 61 | 
+    [row] TableText: >400 Night shifts, on-call duty and being the only one there | TableText: right 4 (27%) | TableText: right 12 | TableText: right 812 (1.3%) | TableText: right 9 | 
+    [row] TableText: >200 信頼 (trust) 🤝 café | TableText: right 9 (60%) | TableText: right 27 | TableText: right 2,214 (3.6%) | TableText: right 26 | 
+    [row] TableText: Never mentioned | TableText: right 0 (0%) | TableText: right 0 | TableText: right 0 (0.0%) | TableText: right 0 | TableEnd: BodyText: Agreement is over turns. / Only participants' speech counts.
+    Caption: *Table *2. Krippendorff's alpha by code
     [table]
     [row] (head) TableHeading: Code | TableHeading: right α | TableHeading: 95 % interval | TableHeading: right Missing | 
-    [row] TableText: practice | TableText: right 0.67 | TableText: 0.51 to 0.78 | TableText: right 0 (0.0%) | 
-    [row] TableText: frontline | TableText: right 0.00 | TableText: -0.20 to 0.19 | TableText: right 0 (0.0%) | 
+    [row] TableText: practice | TableText: right 0.67 | TableText: 0.51 to 0.78 | TableText: right 0 (0%) | 
+    [row] TableText: frontline | TableText: right 0.00 | TableText: -0.20 to 0.19 | TableText: right 0 (0%) | 
     [row] TableText: night | TableText: right n/a | TableText:  | TableText: right 0 (n/a) | 
-    [row] TableText: never | TableText: right n/a | TableText:  | TableText: right 0 (0.0%) | 
-    [row] TableText: late | TableText: right n/a | TableText:  | TableText: right 0 (0.0%) | TableEnd: Note: n/a: both coders used one category only (night, never)
-    Note: n/a: one coder only (late)
-    Caption: Participants by role
+    [row] TableText: never | TableText: right n/a | TableText:  | TableText: right 0 (0%) | 
+    [row] TableText: late | TableText: right n/a | TableText:  | TableText: right 0 (0%) | TableEnd: TableNote: n/a: both coders used one category only (night, never).
+    TableNote: n/a: one coder only (late).
+    Caption: *Table *3. Participants by role
     [table]
     [row] (head) TableHeading: Code | TableHeading: right nurse (n = 6) | TableHeading: right peer (n = 9) | 
-    [row] TableText: practice | TableText: right 6 (100.0%) | TableText: right 9 (100.0%) | 
-    [row] TableText: frontline | TableText: right  | TableText: right 7 (77.8%) | TableEnd: Heading2: Peer work in practice
+    [row] TableText: practice | TableText: right 6 (100%) | TableText: right 9 (100%) | 
+    [row] TableText: frontline | TableText: right  | TableText: right 7 (78%) | TableEnd: Heading2: Peer work in practice
     BodyText: What peers do on a shift.
     Heading3: Frontline work
     QuoteContext: [What happens then?]
@@ -293,8 +293,7 @@ fn docx() {
     Quote: *Mia: “We never know [sighs].”
     Quote: *Noah: “Never, no […]”
     QuoteAttribution: — Mia, nurse; Noah, peer, FG1 turns 4–5
-    Note: segments depends on how people cut: two short tags side by side are two segments, one long tag is one
-    Note: 2 tags of rules did not count
+    TableNote: Segments depends on how people cut: two short tags side by side are two segments, one long tag is one. 2 tags of rules did not count.
     page 11906
     ");
 }
@@ -341,8 +340,8 @@ proptest! {
 
     #[test]
     fn text_in_a_docx_is_only_text(text in "(\\PC|[<>&\"'\u{1}\n]){0,30}") {
-        let report = Report { title: text.clone(), notes: vec![text.clone()], ..wide(1) };
-        let plain = Report { title: "x".into(), notes: vec!["x".into()], ..wide(1) };
+        let report = Report { title: format!("x{text}"), notes: vec![format!("x{text}")].into(), ..wide(1) };
+        let plain = Report { title: "x".into(), notes: vec!["x"].into(), ..wide(1) };
         let count = |report: &Report| {
             let document = part(report, "word/document.xml");
             let mut reader = XmlReader::new("document.xml", &document);
@@ -361,10 +360,82 @@ proptest! {
     #[test]
     fn text_in_html_is_only_text(text in "(\\PC|[<>&\"'\n]){0,30}") {
         let page = |text: &str| {
-            let report = Report { title: text.into(), notes: vec![format!("x{text}")], ..wide(1) };
+            let report = Report { title: text.into(), notes: vec![format!("x{text}")].into(), ..wide(1) };
             render("html", &report, Style::default())
         };
         let tags = |page: &str| page.matches('<').count() - page.matches("<h1>").count() * 2;
         prop_assert_eq!(tags(&page(&text)), tags(&page("x")));
     }
+}
+
+/// Number and title of a table are a field that Word keeps count of, and stay with it.
+#[test]
+fn tables_are_numbered() {
+    let xml = String::from_utf8(part(&sample::report(), "word/document.xml")).unwrap();
+    let fields: Vec<&str> =
+        xml.split("w:instr=\"").skip(1).map(|s| s.split('"').next().unwrap()).collect();
+    assert_eq!(fields, [" SEQ Table \\* ARABIC "; 3]);
+    let captions = xml.split("w:val=\"Caption\"").skip(1);
+    assert_eq!(captions.filter(|rest| rest[..60].contains("w:keepNext")).count(), 3);
+    let apa = Style { caption: crate::render::Caption::Apa, ..Style::default() };
+    let bytes = by_id("docx").unwrap().render(&sample::report(), &apa).unwrap();
+    let mut archive = Archive::open("a.docx", &bytes).unwrap();
+    let xml = String::from_utf8(archive.read("word/document.xml").unwrap().unwrap()).unwrap();
+    assert_eq!(xml.matches("w:val=\"CaptionTitle\"").count(), 3);
+    assert!(xml.contains("Note. "), "the lead of a note");
+}
+
+/// Notes are those that were asked for: of a paper, in full, or none.
+#[test]
+fn notes_are_chosen() {
+    use crate::report::{Note, Noted};
+    let mut report = Report { title: "T".into(), ..Report::default() };
+    report.notes.push(Note::new("in full `--with options`", "As a paper has it."));
+    report.notes.push(Note::here("only here"));
+    for format in ["md", "latex", "html", "org", "docx", "xlsx"] {
+        let text = |notes| {
+            let style = Style { notes, ..Style::default() };
+            let bytes = by_id(format).unwrap().render(&report, &style).unwrap();
+            match Archive::open("a", &bytes) {
+                Ok(mut archive) => {
+                    let names = archive.names().to_vec();
+                    let parts = names.iter().filter(|name| name.ends_with(".xml"));
+                    parts
+                        .map(|name| {
+                            String::from_utf8(archive.read(name).unwrap().unwrap()).unwrap()
+                        })
+                        .collect()
+                }
+                Err(_) => String::from_utf8(bytes).unwrap(),
+            }
+        };
+        let [usual, none, full] = [None, Some(Noted::None), Some(Noted::Full)].map(text);
+        assert!(usual.contains("As a paper has it."), "{format}: {usual}");
+        assert!(!usual.contains("options") && !usual.contains("only here"), "{format}: {usual}");
+        assert!(!none.contains("As a paper") && !none.contains("in full"), "{format}: {none}");
+        assert!(full.contains("only here") && !full.contains("As a paper"), "{format}: {full}");
+    }
+}
+
+/// Every entry of a guide is as wide as the others, under a heading instead of a number.
+#[test]
+fn entries_of_a_guide_are_alike() {
+    use crate::report::Entry;
+    let entry = |title: &str, text: &str| {
+        Block::Table(Table {
+            id: title.into(),
+            title: title.into(),
+            columns: vec![Column::new("a", "id"), Column::new("b", "Theme")],
+            rows: vec![Row { depth: 0, cells: vec![Value::text("definition"), Value::text(text)] }],
+            entry: Some(Entry { depth: 1, names: 14 }),
+            ..Table::default()
+        })
+    };
+    let blocks = vec![entry("One", "short"), entry("Two", &"long ".repeat(40))];
+    let report = Report { title: "Guide".into(), blocks, ..Report::default() };
+    let xml = String::from_utf8(part(&report, "word/document.xml")).unwrap();
+    let widths: Vec<&str> =
+        xml.split("<w:tblW w:w=\"").skip(1).map(|s| s.split('"').next().unwrap()).collect();
+    assert!(widths.len() == 2 && widths[0] == widths[1], "{widths:?}");
+    assert!(!xml.contains("SEQ Table") && xml.contains("Heading3"), "{xml}");
 }

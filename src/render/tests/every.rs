@@ -1,6 +1,6 @@
 //! What every format must do, also one that is written tomorrow.
 
-use super::{FORMATS, Renderer, Style, of_width, only};
+use super::{FORMATS, Renderer, Style, of_width, only, render, sample};
 use crate::container::{Archive, Event, XmlReader};
 use crate::report::{
     Block, Column, Fact, Passage, QuoteGroup, Quoted, Report, Row, Said, Table, Value,
@@ -63,7 +63,7 @@ fn report(of: &dyn Fn(&str) -> String) -> Report {
             table(of, "Caption", [Value::text(of("Second")), undefined]),
             quotes(of),
         ],
-        notes: vec![of("Note")],
+        notes: vec![of("Note")].into(),
     }
 }
 
@@ -124,5 +124,28 @@ fn what_stands_beside_the_main_table_is_shown() {
         let text = text(*format, &report(&word), Style::default());
         let left_out = OF_QUOTES.iter().chain(&BESIDE).find(|place| !text.contains(&word(place)));
         assert_eq!(left_out, None, "{}", format.kind().id);
+    }
+}
+
+/// From narrow to wide terminals no line is wider than the terminal, and nothing is left out.
+#[test]
+fn terminals_of_all_widths() {
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters
+    };
+    let whole = render("terminal", &sample::report(), Style::default());
+    for columns in [60, 72, 80, 100, 132, 160] {
+        for bars in [false, true] {
+            let style = Style { width: Some(columns), bars, ..Style::default() };
+            let text = render("terminal", &sample::report(), style);
+            let widest = text.lines().map(crate::render::wrap::width).max().unwrap_or_default();
+            assert!(widest <= columns, "{widest} of {columns}:\n{text}");
+            if !bars {
+                assert_eq!(letters(&text), letters(&whole), "{columns}");
+            }
+        }
     }
 }

@@ -19,24 +19,24 @@ fn org() {
     | Theme                                                        | Participants | Turns |          Words | Segments |
     |--------------------------------------------------------------+--------------+-------+----------------+----------|
     | <l>                                                          |          <r> |   <r> |            <r> |      <r> |
-    | Peer work in practice                                        |  15 (100.0%) |    45 | 12,480 (20.4%) |       96 |
-    | \emsp{}Frontline harm reduction work                         |   12 (80.0%) |    36 |  9,031 (14.7%) |       61 |
-    | \emsp{}\emsp{}Night shifts, on-call duty and being the only one there |    4 (26.7%) |    12 |     812 (1.3%) |        9 |
-    | \emsp{}信頼 (trust) 🤝 café                                  |    9 (60.0%) |    27 |   2,214 (3.6%) |       26 |
-    | Never mentioned                                              |     0 (0.0%) |     0 |       0 (0.0%) |        0 |
+    | Peer work in practice                                        |    15 (100%) |    45 | 12,480 (20.4%) |       96 |
+    | \emsp{}Frontline harm reduction work                         |     12 (80%) |    36 |  9,031 (14.7%) |       61 |
+    | \emsp{}\emsp{}Night shifts, on-call duty and being the only one there |      4 (27%) |    12 |     812 (1.3%) |        9 |
+    | \emsp{}信頼 (trust) 🤝 café                                  |      9 (60%) |    27 |   2,214 (3.6%) |       26 |
+    | Never mentioned                                              |       0 (0%) |     0 |       0 (0.0%) |        0 |
 
     Agreement is over turns.
     Only participants' speech counts.
 
     #+caption: Krippendorff's alpha by code
-    | Code      |    α | 95 % interval |  Missing |
-    |-----------+------+---------------+----------|
-    | <l>       |  <r> | <l>           |      <r> |
-    | practice  | 0.67 | 0.51 to 0.78  | 0 (0.0%) |
-    | frontline | 0.00 | -0.20 to 0.19 | 0 (0.0%) |
-    | night     |  n/a |               |  0 (n/a) |
-    | never     |  n/a |               | 0 (0.0%) |
-    | late      |  n/a |               | 0 (0.0%) |
+    | Code      |    α | 95 % interval | Missing |
+    |-----------+------+---------------+---------|
+    | <l>       |  <r> | <l>           |     <r> |
+    | practice  | 0.67 | 0.51 to 0.78  |  0 (0%) |
+    | frontline | 0.00 | -0.20 to 0.19 |  0 (0%) |
+    | night     |  n/a |               | 0 (n/a) |
+    | never     |  n/a |               |  0 (0%) |
+    | late      |  n/a |               |  0 (0%) |
 
     - n/a: both coders used one category only (night, never)
     - n/a: one coder only (late)
@@ -45,8 +45,8 @@ fn org() {
     | Code      | nurse (n = 6) | peer (n = 9) |
     |-----------+---------------+--------------|
     | <l>       |           <r> |          <r> |
-    | practice  |    6 (100.0%) |   9 (100.0%) |
-    | frontline |               |    7 (77.8%) |
+    | practice  |      6 (100%) |     9 (100%) |
+    | frontline |               |      7 (78%) |
 
     * ·Peer work in practice
 
@@ -76,8 +76,8 @@ fn org() {
     — Mia, nurse; Noah, peer, FG1 turns 4–5
     #+end_quote
 
-    - segments depends on how people cut: two short tags side by side are two segments, one long tag is one
-    - 2 tags of rules did not count
+    - Segments depends on how people cut: two short tags side by side are two segments, one long tag is one.
+    - 2 tags of rules did not count.
     ");
 }
 
@@ -92,7 +92,8 @@ fn text_means_itself() {
         ("\\alpha, 9:30, P: so", "·\\·alpha, 9:30, P: so"),
     ];
     for (text, expected) in texts {
-        let report = Report { notes: vec![text.to_owned()], ..Report::default() };
+        let note = crate::report::Note::new(text, text);
+        let report = Report { notes: vec![note].into(), ..Report::default() };
         assert_eq!(shown(&report), format!("- {expected}\n"));
     }
 }

@@ -23,10 +23,10 @@ pub fn report() -> Report {
         ],
         notes: vec![
             "segments depends on how people cut: two short tags side by side are two segments, \
-             one long tag is one"
-                .into(),
-            "2 tags of rules did not count".into(),
-        ],
+             one long tag is one",
+            "2 tags of rules did not count",
+        ]
+        .into(),
     }
 }
 
@@ -70,6 +70,7 @@ pub fn themes() -> Table {
         spread: None,
         aside: false,
         audience: Audience::Everyone,
+        ..Table::default()
     }
 }
 
@@ -98,6 +99,7 @@ fn agreement() -> Table {
         spread: None,
         aside: false,
         audience: Audience::Everyone,
+        ..Table::default()
     }
 }
 
@@ -127,6 +129,7 @@ fn by_role() -> Table {
         }),
         aside: false,
         audience: Audience::Everyone,
+        ..Table::default()
     }
 }
 

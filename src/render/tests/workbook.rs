@@ -74,8 +74,8 @@ fn xlsx() {
     "Text" | "Agreement is over turns.\nOnly participants' speech counts."
     "n/a in Agreement" | "both coders used one category only (night, never)"
     "n/a in Agreement" | "one coder only (late)"
-    "Note" | "segments depends on how people cut: two short tags side by side are two segments, one long tag is one"
-    "Note" | "2 tags of rules did not count"
+    "Note" | "Segments depends on how people cut: two short tags side by side are two segments, one long tag is one."
+    "Note" | "2 tags of rules did not count."
     "#);
 }
 

@@ -12,6 +12,9 @@ use rust_xlsxwriter::{
 /// So many characters (UTF-16 units) a cell may hold.
 const LONGEST: usize = 32_767;
 
+/// So many characters the head of a printed page may have.
+const LONGEST_HEAD: usize = 255;
+
 /// What stands at the end of a text that was cut.
 const CUT: &str = " […cut here]";
 
@@ -52,7 +55,7 @@ impl Book {
     }
 
     /// Adds a sheet.
-    pub fn sheet(&mut self, name: &str, grid: &Grid) -> Result<(), String> {
+    pub fn sheet(&mut self, name: &str, caption: &str, grid: &Grid) -> Result<(), String> {
         if grid.rows.len() >= MOST_ROWS || grid.heads.len() > MOST_COLUMNS {
             let size = amount(grid.rows.len(), "row");
             return Err(format!(
@@ -62,6 +65,11 @@ impl Book {
         }
         let sheet = self.book.add_worksheet();
         sheet.set_name(name).map_err(|e| failed(&e))?;
+        // The sign that commands begin with means itself when it is doubled.
+        let head = format!("&L{}", escape(caption).replace('&', "&&"));
+        if head.encode_utf16().count() <= LONGEST_HEAD {
+            sheet.set_header(head);
+        }
         let widths = widths(grid);
         let mut writer = Writer { sheet, name, shortened: &mut self.shortened };
         writer.heads(grid).map_err(|e| failed(&e))?;

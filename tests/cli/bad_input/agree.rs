@@ -131,7 +131,7 @@ fn unknown_ways_to_name_people() {
     assert_snapshot!(sound().run(["quotes", "--attribution", "name"]).unchanged(), @"
     ---- stderr ----
     error: invalid value 'name' for '--attribution <HOW>'
-      [possible values: id, attributes, none]
+      [possible values: id, attributes, both, none]
 
     For more information, try '--help'.
     ---- status 2 ----

@@ -246,7 +246,7 @@ fn segments_alone_make_a_study() {
     ");
     let table = study.run(["themes", "new", "--format", "md"]).to_string();
     assert!(
-        table.contains("texts are the coded segments only, so words and shares mean nothing: A")
+        table.contains("Texts are the coded segments only, so words and shares mean nothing: A")
     );
     // Where there is a transcript, the others are missing.
     assert_snapshot!(study.run(["import", "s.csv", "a.txt", "-o", "other"]).unchanged(), @"

@@ -104,6 +104,16 @@ fn with_files_to_read(study: Study) -> Study {
         .file("no-table/ana/P1.csv", "quote\nheld my hand\n")
         .file("other/more/ana/P1.csv", "code,quote\nluck,held my hand\n")
         .bytes("latin/ana/P1.csv", b"code,quote,memo\nluck,held my hand,\xe9tang\n")
+        .file(
+            "paper.md",
+            "“She held my hand, 1 times” (P1). “She held my hand, 2 times” (P2). “=They paid me late” it was.\nWarmth, care \
+             and money were raised by 2 of 2; money, warmth by 9 of 9.\n",
+        )
+        .file("names.md", "Ada said so.\n")
+        .file("other-study/codebook.yaml", "themes:\n- id: care\n  definition: d\n")
+        .file("other-study/transcripts/P1.txt", "I: How was it?\nAda: Wet, wet, wet.\n")
+        .file("unread-study/codebook.yaml", "themes:\n- id: care\n")
+        .file("unread-study/transcripts/P1.txt", "I: How was it?\nP: Wet, wet, wet.\n")
         .file("talk.txt", "I: How was it?\nP: Wet.\n")
         .file("more.txt", "I: And there?\nP: Dry all day, and then it rained.\n")
         .file("broken-study/codebook.yaml", "themes:\n- id: care\n")

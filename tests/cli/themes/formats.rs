@@ -223,21 +223,19 @@ fn as_json() {
 
 #[test]
 fn as_markdown() {
-    assert_snapshot!(themes(&["--format", "md"]), @r"
+    assert_snapshot!(themes(&["--format", "md"]), @"
     # Themes
 
-    | Theme           | Participants | Transcripts | Turns |      Words | Segments |
-    | --------------- | -----------: | ----------: | ----: | ---------: | -------: |
-    | care            |    3 (60.0%) |   3 (75.0%) |     3 | 13 (39.4%) |        3 |
-    | &emsp;warmth    |    1 (20.0%) |   1 (25.0%) |     1 |  8 (24.2%) |        1 |
-    | &emsp;listening |    2 (40.0%) |   2 (50.0%) |     2 |  7 (21.2%) |        2 |
-    | money           |    2 (40.0%) |   2 (50.0%) |     2 |  6 (18.2%) |        2 |
+    | Theme           | Participants | Transcripts | Turns |    Words | Segments |
+    | --------------- | -----------: | ----------: | ----: | -------: | -------: |
+    | care            |      3 (60%) |     3 (75%) |     3 | 13 (39%) |        3 |
+    | &emsp;warmth    |      1 (20%) |     1 (25%) |     1 |  8 (24%) |        1 |
+    | &emsp;listening |      2 (40%) |     2 (50%) |     2 |  7 (21%) |        2 |
+    | money           |      2 (40%) |     2 (50%) |     2 |  6 (18%) |        2 |
 
-    - whose tags: 2 transcripts by ana alone, 2 by ana and ben [what any tagged]
-    - warning: transcripts were coded by different numbers of people, and with \`--combine any\` more coders find more; compare transcripts with \`--coders\` or \`--combine majority\`
-    - counted: participants' speech in 4 of 4 transcripts
-    - who speaks: 5 answer (3 by known words, 2 by participants.csv); 4 ask (4 by known words)
-    - [contract]
+    - Coded: 2 transcripts by two people, 2 by one person; where several coded, a passage counts that any of them coded.
+    - Transcripts were coded by different numbers of people, and several people find more than one.
+    - Participants and transcripts are n (%) of 5 participants and 4 transcripts. A participant counts once for a theme, however often it comes up, and counts for a theme when any code below it was given. Words are those coded with the theme, in % of all words of participants; segments are coded passages, those that overlap taken as one.
     ---- status 0 ----
     ");
 }

@@ -13,7 +13,7 @@ use super::coding::Coding;
 use super::printed::{About, Figure, Given, OtherProgram, coefficient};
 use crate::error::{Kind, Problem};
 use crate::model::{CodeId, CodedTranscript, Frame, Unit};
-use crate::report::{Audience, Block, Column, Fact, Report, Row, Table, Value};
+use crate::report::{Audience, Block, Column, Fact, Notes, Report, Row, Table, Value};
 use crate::text::amount;
 use intercoder::{Alpha, Ratings, Statistic};
 use std::collections::{BTreeMap, BTreeSet};
@@ -138,6 +138,7 @@ impl Analysis for Preset {
              codes below it; a row of all codes is the pooled alpha"
                 .to_owned(),
         );
+        let mut notes = Notes::from(notes);
         notes.extend(contract(frame, &self.comparing, &cut.part, &names));
         let ours = Ours::new(frame, &cut.part, &names);
         let blocks = vec![

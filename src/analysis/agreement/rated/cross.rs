@@ -51,7 +51,11 @@ impl Rated {
         facts.extend(aside(table));
         let notes = vec!["units that one of the two did not judge are in no cell".to_owned()];
         let blocks = vec![Block::Facts(facts), Block::Table(crossed)];
-        Ok(Report { title: format!("{}: who gave what", title(table)), blocks, notes })
+        Ok(Report {
+            title: format!("{}: who gave what", title(table)),
+            blocks,
+            notes: notes.into(),
+        })
     }
 }
 

@@ -56,7 +56,7 @@ impl Rated {
         ];
         notes.extend(unclear.then(|| format!("no intervals: {}", NoInterval::NoClusters)));
         notes.extend(method(asked.intervals, "cluster"));
-        Report { title: title(table), blocks, notes }
+        Report { title: title(table), blocks, notes: notes.into() }
     }
 }
 

@@ -152,7 +152,7 @@ impl Rated {
         notes.extend(self.notes());
         notes.extend(sure.is_ok().then(|| method(self.agreement.intervals, "cluster")).flatten());
         let blocks = vec![Block::Facts(facts), Block::Table(main), Block::Table(alpha_row)];
-        Report { title: title(table), blocks, notes }
+        Report { title: title(table), blocks, notes: notes.into() }
     }
 
     /// The figures of each group, side by side.
@@ -217,7 +217,11 @@ impl Rated {
             notes.push("intervals of each alpha are in csv and json".to_owned());
             notes.extend(method(self.agreement.intervals, "cluster"));
         }
-        Report { title: title(table), blocks: vec![Block::Facts(facts), Block::Table(main)], notes }
+        Report {
+            title: title(table),
+            blocks: vec![Block::Facts(facts), Block::Table(main)],
+            notes: notes.into(),
+        }
     }
 
     /// What was compared.

@@ -7,13 +7,14 @@ use super::newcombe::newcombe;
 use super::part::Part;
 use crate::analysis::nowhere::some;
 use crate::model::Frame;
+use crate::report::Notes;
 use crate::text::{Name, amount};
 
 /// A test cannot say anything where no result of it could lie below this.
 const USUAL: f64 = 0.05;
 
 /// The facts under the table.
-pub(super) fn notes(asked: &Difference, frame: &Frame, part: &Part, lines: &[Line]) -> Vec<String> {
+pub(super) fn notes(asked: &Difference, frame: &Frame, part: &Part, lines: &[Line]) -> Notes {
     let cells = "cells are participants (% of the group's n); a code counts what is tagged with it or with a code below it; \
                  difference: % of the first group less % of the second, in percentage points, with Newcombe's hybrid score \
                  interval (1998, method 10)";
@@ -40,7 +41,7 @@ pub(super) fn notes(asked: &Difference, frame: &Frame, part: &Part, lines: &[Lin
     if !mute.is_empty() {
         notes.push(format!("no result could have been below .05: {}", some(&mute)));
     }
-    notes.push(WHEN.to_owned());
+    notes.push(WHEN);
     notes
 }
 

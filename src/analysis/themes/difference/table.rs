@@ -36,7 +36,7 @@ pub(super) fn report(asked: &Difference, frame: &Frame, part: &Part) -> Report {
     }
     let mut notes = said::notes(asked, frame, part, &lines);
     if let Some((of, count)) = &count {
-        notes.retain(|note| few::tells_nothing(note, count));
+        notes.retain(|note| few::tells_nothing(&note.full, count));
         notes.extend(count.notes(*of, "the sizes of groups"));
     }
     Report { title: title(frame, &what), blocks, notes }
