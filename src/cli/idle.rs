@@ -13,6 +13,7 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("check", &["keep-going"], "it goes on after errors in any case"),
     ("import", &["excel-safe"], "what it lists holds no cell of a file"),
     ("deid check", &["keep-going"], "it goes on after errors in any case"),
+    ("deid participants", &["quiet"], "it prints its tables, and errors"),
     ("deid participants", &["show-text"], "it prints attributes, nobody's words"),
     ("deid apply", &["keep-going"], "nothing is replaced while something is wrong"),
     ("deid apply", &["excel-safe"], "what it lists holds no cell of a file"),

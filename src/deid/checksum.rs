@@ -158,7 +158,7 @@ pub(super) fn spoken(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// python-stdnum, tests/test_ca_bc_phn.doctest; the vectors of DEID's sources.
+    /// The valid and the invalid number that python-stdnum documents for its module ca.bc_phn.
     #[test]
     fn health_numbers_of_british_columbia() {
         assert!(bc_phn("9698 658 215"));
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn insurance_numbers() {
-        // 046 454 286 is the number that the Canada Revenue Agency's own examples use; it begins with 0.
+        // 046 454 286 is a known dummy: it passes the check, and begins with 0.
         assert!(luhn("046 454 286") && !sin("046 454 286") && sin_of_nobody("046-454-286"));
         // By hand, from the right, every second digit doubled: 4+8+5+4+9+3+0+6+1 = 40.
         assert!(sin("130 692 544") && !sin("130 692 545"));
@@ -186,15 +186,15 @@ mod tests {
 
     #[test]
     fn cards_and_accounts() {
-        // The test numbers that card schemes publish.
+        // Numbers that are in wide use for testing, and the same with another last digit.
         assert!(
             card("4111 1111 1111 1111") && card("378282246310005") && !card("4111 1111 1111 1112")
         );
         assert!(!card("0000 0000 0000 0000"));
-        // The examples of the IBAN registry (SWIFT).
+        // Widely printed examples; the second one has a wrong last digit, the third is one digit short.
         assert!(iban("GB82 WEST 1234 5698 7654 32") && iban("DE89370400440532013000"));
         assert!(!iban("GB82 WEST 1234 5698 7654 33") && !iban("GB82WEST123456987654321"));
-        // The example of the NHS data dictionary.
+        // A widely printed example: 9·10+4·9+3·8+4·7+7·6+6·5+5·4+9·3+1·2 = 299, 11 - 299 mod 11 = 9.
         assert!(nhs("943 476 5919") && !nhs("943 476 5918"));
     }
 

@@ -222,7 +222,7 @@ mod tests {
     }
 
     /// Sentences with all that is to be found in them. Numbers are invented, and valid where a check digit is needed:
-    /// those of the issuers' own examples, or computed by hand.
+    /// widely printed examples, or computed by hand.
     #[test]
     fn certain_identifiers() {
         let cases: &[(&str, &[&str])] = &[

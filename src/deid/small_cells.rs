@@ -28,7 +28,7 @@ impl People {
     /// another missing one ([`Missing::Value`]).
     ///
     /// # References
-    /// Samarati & Sweeney (1998), k-anonymity; Templ, Kowarik & Meindl (2015), sdcMicro, section 3.1 on missing values.
+    /// Samarati & Sweeney (1998), k-anonymity; Templ, Kowarik & Meindl (2015), sdcMicro.
     #[must_use]
     pub fn like(&self, columns: &[usize], missing: Missing) -> Vec<usize> {
         let same = |a: &Option<String>, b: &Option<String>| {
@@ -131,7 +131,7 @@ mod tests {
         k.iter().filter(|k| **k == of).count()
     }
 
-    /// The data of sdcMicro's tests of freqCalc, counted anew by hand: rows 1, 3, 8 are (2, 3, 1); 5 and 6 (3, 3, 1).
+    /// Data of the tests of sdcMicro, counted anew by hand: rows 1, 3, 8 are (2, 3, 1); 5 and 6 (3, 3, 1).
     #[test]
     fn k_of_eight_people() {
         let people = people(&[A, B, &["1", "3", "1", "2", "1", "1", "1", "1"]]);

@@ -1,5 +1,5 @@
-//! `code deid`: identifiers that are left, replaced by a key, looked for again. All people here are invented; numbers are the
-//! issuers' own examples.
+//! `code deid`: identifiers that are left, replaced by a key, looked for again. All people here are invented; numbers are
+//! widely printed examples.
 
 use crate::harness::{Outcome, Study};
 use crate::sheets::xlsx_sheets;
@@ -336,7 +336,7 @@ fn other_commands_tell_of_certain_identifiers_and_say_none() {
 
 #[test]
 fn how_many_participants_are_alike() {
-    // The data of sdcMicro's tests of freqCalc, counted by hand.
+    // Data of the tests of sdcMicro, counted by hand.
     let (a, b, c) = (
         [2, 3, 2, 2, 3, 3, 1, 2],
         [3, 3, 3, 3, 3, 3, 4, 3],

@@ -23,7 +23,7 @@ const CHECK: &[Tried] = &[
 const APPLY: &[Tried] = &[
     (&[], KEY),
     (KEY, &["--yes"]),
-    (&["--yes", "--key", "../home/key.csv"], &["--log", "../home/log.csv"]),
+    (&["--yes", "--key", "../home/key.csv"], &["--log", "log.csv"]),
     (KEY, &["--format", "json"]),
     (&["--format", "csv", "--key", "../home/key.csv"], &["--delimiter", ";"]),
     (&["broken-study", "--key", "../home/key.csv"], &["--show-text"]),
@@ -47,7 +47,6 @@ const PARTICIPANTS: &[Tried] = &[
     (&["--format", "csv"], &["--delimiter", ";"]),
     (&[], &["--output", "out.json"]),
     (&["--participants", "broken.csv"], &["--keep-going"]),
-    (&["--participants", "doubt.csv"], &["--quiet"]),
     (&["nowhere"], &["--color", "always"]),
 ];
 
