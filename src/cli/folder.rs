@@ -19,6 +19,7 @@ const FILES: &[&str] = &[
     "tables/codebook.csv",
     "confidential/segments.csv",
     "confidential/quotes.md",
+    "confidential/report.html",
 ];
 
 /// All that `apply` makes.

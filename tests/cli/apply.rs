@@ -58,11 +58,12 @@ fn on_the_screen() {
 fn into_a_folder() {
     let study = study();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 7 files to out
+    wrote 8 files to out
     ---- changes ----
     + out/
     + out/confidential/
     + out/confidential/quotes.md
+    + out/confidential/report.html
     + out/confidential/segments.csv
     + out/manifest.json
     + out/tables/
@@ -112,7 +113,7 @@ fn the_manifest_knows_every_file() {
     let manifest: serde_json::Value =
         serde_json::from_str(&study.read("out/manifest.json")).unwrap();
     assert_eq!(manifest["options"]["combine"], "majority");
-    for (group, folder, count) in [("inputs", "", 6), ("outputs", "out/", 6)] {
+    for (group, folder, count) in [("inputs", "", 6), ("outputs", "out/", 7)] {
         let files = manifest[group].as_object().unwrap();
         assert_eq!(files.len(), count, "{files:?}");
         for (path, hash) in files {
@@ -127,14 +128,15 @@ fn again_with_one_tag_more() {
     let study = study();
     study.run(["apply", "-o", "out"]).done();
     assert_snapshot!(study.run(["apply", "-o", "out"]).unchanged(), @"
-    wrote 7 files to out
+    wrote 8 files to out
     ---- status 0 ----
     ");
     study.write("tags/ana/P02.csv", "code,quote\ncare,warm welcome\nwarmth,warm\n");
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 7 files to out
+    wrote 8 files to out
     ---- changes ----
     ~ out/confidential/quotes.md
+    ~ out/confidential/report.html
     ~ out/confidential/segments.csv
     ~ out/manifest.json
     ~ out/tables/themes.csv
@@ -150,9 +152,10 @@ fn again_with_one_coder_less() {
     study.run(["apply", "-o", "out"]).done();
     std::fs::remove_file(study.path("tags/ben/P01.csv")).unwrap();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 6 files to out
+    wrote 7 files to out
     ---- changes ----
     ~ out/confidential/quotes.md
+    ~ out/confidential/report.html
     ~ out/confidential/segments.csv
     ~ out/manifest.json
     ~ out/tables/themes.csv
@@ -180,6 +183,7 @@ fn checked_later() {
       out/tables/agreement.csv would be different
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
+      out/confidential/report.html would be different
     ---- status 1 ----
     ");
     std::fs::remove_file(study.path("out/tables/codebook.csv")).unwrap();
@@ -192,6 +196,7 @@ fn checked_later() {
       out/tables/codebook.csv is missing
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
+      out/confidential/report.html would be different
     ---- status 1 ----
     ");
 }
@@ -212,6 +217,7 @@ fn checked_with_the_same_options() {
       out/tables/agreement.csv is missing
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
+      out/confidential/report.html would be different
     ---- status 1 ----
     "#);
 }
