@@ -190,7 +190,7 @@ fn quotes_are_searched_and_filtered() {
     browser.click("#filter [type=reset]");
     browser.wait("!document.querySelector('#all').hidden");
     choose(&mut browser, "attribute", "gender: female");
-    choose(&mut browser, "coder", "chloe");
+    choose(&mut browser, "coder", "ben");
     let women = browser.script(
         "const data = JSON.parse(document.querySelector('#data').textContent);
          const values = data.people.attributes.find(([name]) => name === 'gender')[1];

@@ -60,12 +60,13 @@ fn on_the_screen() {
 fn into_a_folder() {
     let study = study();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 11 files to out
+    wrote 12 files to out
     ---- changes ----
     + out/
     + out/confidential/
     + out/confidential/framework.xlsx
     + out/confidential/quotes.md
+    + out/confidential/report.html
     + out/confidential/segments.csv
     + out/manifest.json
     + out/tables/
@@ -118,7 +119,7 @@ fn the_manifest_knows_every_file() {
     let manifest: serde_json::Value =
         serde_json::from_str(&study.read("out/manifest.json")).unwrap();
     assert_eq!(manifest["options"]["combine"], "majority");
-    for (group, folder, count) in [("inputs", "", 6), ("outputs", "out/", 10)] {
+    for (group, folder, count) in [("inputs", "", 6), ("outputs", "out/", 11)] {
         let files = manifest[group].as_object().unwrap();
         assert_eq!(files.len(), count, "{files:?}");
         for (path, hash) in files {
@@ -133,15 +134,16 @@ fn again_with_one_tag_more() {
     let study = study();
     study.run(["apply", "-o", "out"]).done();
     assert_snapshot!(study.run(["apply", "-o", "out"]).unchanged(), @"
-    wrote 11 files to out
+    wrote 12 files to out
     ---- status 0 ----
     ");
     study.write("tags/ana/P02.csv", "code,quote\ncare,warm welcome\nwarmth,warm\n");
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 11 files to out
+    wrote 12 files to out
     ---- changes ----
     ~ out/confidential/framework.xlsx
     ~ out/confidential/quotes.md
+    ~ out/confidential/report.html
     ~ out/confidential/segments.csv
     ~ out/manifest.json
     ~ out/tables/cooccur.csv
@@ -159,10 +161,11 @@ fn again_with_one_coder_less() {
     study.run(["apply", "-o", "out"]).done();
     std::fs::remove_file(study.path("tags/ben/P01.csv")).unwrap();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 10 files to out
+    wrote 11 files to out
     ---- changes ----
     ~ out/confidential/framework.xlsx
     ~ out/confidential/quotes.md
+    ~ out/confidential/report.html
     ~ out/confidential/segments.csv
     ~ out/manifest.json
     ~ out/tables/themes.csv
@@ -191,6 +194,7 @@ fn checked_later() {
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
       out/confidential/framework.xlsx would be different
+      out/confidential/report.html would be different
     ---- status 1 ----
     ");
     std::fs::remove_file(study.path("out/tables/codebook.csv")).unwrap();
@@ -204,6 +208,7 @@ fn checked_later() {
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
       out/confidential/framework.xlsx would be different
+      out/confidential/report.html would be different
     ---- status 1 ----
     ");
 }
@@ -227,6 +232,7 @@ fn checked_with_the_same_options() {
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
       out/confidential/framework.xlsx would be different
+      out/confidential/report.html would be different
     ---- status 1 ----
     "#);
 }

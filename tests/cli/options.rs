@@ -9,6 +9,7 @@ mod people;
 mod shared;
 mod studies;
 mod texts;
+mod written;
 
 use crate::harness::Study;
 use paper::PAPER;
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use studies::{PICTURE, study};
 use texts::{ASKED, SAID, SAYS};
+use written::{OUT, PAGE, TO};
 
 /// How options are tried: the command, what else it needs for the option to have an effect, and the option.
 type Trial = (&'static str, &'static [&'static str], &'static [&'static str]);
@@ -45,50 +47,6 @@ const SETTLED: &[Tried] = &[
     (&["--tags", "broken"], &["--show-text"]),
     (&[], &["--quiet"]),
     (&["--tags", "broken"], &["--color", "always"]),
-];
-/// The options of a study, with the place that `code export` needs.
-const OUT: &[Tried] = &[
-    (&["--output", "new.qdpx"], &["--codebook", "other/codebook.yaml"]),
-    (&["--output", "new.qdpx"], &["--tags", "other/tags"]),
-    (&["--output", "new.qdpx"], &["--participants", "broken.csv"]),
-    (&["--output", "new.qdpx"], &["--coverage", "other/coverage.csv"]),
-    (&["--output", "new.qdpx", "--participants", "latin.csv"], &["--encoding", "latin1"]),
-    (&["--output", "new.qdpx", "--tags", "broken"], &["--keep-going"]),
-    (&["--output", "new.qdpx", "--tags", "broken"], &["--show-text"]),
-    (&["--output", "new.qdpx"], &["--quiet"]),
-    (&["--output", "new.qdpx", "--tags", "broken"], &["--color", "always"]),
-];
-/// Where a study goes, and whose tags.
-const TO: &[Tried] = &[
-    (&["--output", "new.qdpx"], &["--coders", "ben"]),
-    (&["--output", "new"], &["--format", "brat"]),
-    (&["--output", "new"], &["--inline"]),
-    (&["--inline"], &["--output", "new"]),
-];
-
-/// A page goes into a file.
-const PAGE: &[Tried] = &[
-    (&["--output", "new.html"], &["--codebook", "other/codebook.yaml"]),
-    (&["--output", "new.html"], &["--tags", "other/tags"]),
-    (&["--output", "new.html"], &["--participants", "broken.csv"]),
-    (&["--output", "new.html"], &["--coverage", "other/coverage.csv"]),
-    (&["--output", "new.html", "--participants", "latin.csv"], &["--encoding", "latin1"]),
-    (&["--output", "new.html"], &["--speakers", "all"]),
-    (&["--output", "new.html"], &["--coders", "ben"]),
-    (&["--output", "new.html"], &["--combine", "all"]),
-    (&["--output", "new.html"], &["--transcripts", "P1"]),
-    (&["--output", "new.html"], &["--where", "age=old"]),
-    (&["--output", "new.html"], &["--codes", "money"]),
-    (&["--output", "new.html"], &["--level", "1"]),
-    (&["--output", "new.html"], &["--public"]),
-    (&["--output", "new.html"], &["--memos"]),
-    (&["--output", "new.html"], &["--framework"]),
-    (&["--output", "new.html"], &["--unit", "sentence"]),
-    (&[], &["--output", "new.html"]),
-    (&["--output", "new.html", "--tags", "broken"], &["--keep-going"]),
-    (&["--output", "new.html", "--tags", "broken"], &["--show-text"]),
-    (&["--output", "new.html"], &["--quiet"]),
-    (&["--output", "new.html", "--tags", "broken"], &["--color", "always"]),
 ];
 
 /// The options of each command that stand in several.

@@ -217,10 +217,6 @@ fn what_cannot_be_a_page_is_refused() {
             "error: nowhere/report.html: there is no such folder\nhint: make it first",
         ),
         (&["-o", "there.html"], "error: there.html: this is a folder\nhint: name a file"),
-        (
-            &["-o", "page.html", "--unit", "span"],
-            "error: the page compares no spans\nhint: `code agree --unit span` does",
-        ),
         (&[], "--output <FILE>"),
     ] {
         let outcome = study.run([&["report"], args].concat()).to_string();

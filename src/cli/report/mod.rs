@@ -59,11 +59,6 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    if let Unit::Span | Unit::Segment = args.unit {
-        let message = format!("the page compares no {}s", args.unit.name());
-        let hint = format!("`code agree --unit {}` does", args.unit.name());
-        return Err(Problem::error(Kind::Usage, message).hint(hint).into());
-    }
     is_page(&args.output)?;
     let mut request = args.study.request(&args.selection, RunRules::WhenCounted)?;
     request.speakers = args.speakers.clone().unwrap_or_default();

@@ -14,12 +14,13 @@ fn applied() -> Study {
 fn writes_and_checks() {
     let study = sound();
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 10 files to out
+    wrote 11 files to out
     ---- changes ----
     + out/
     + out/confidential/
     + out/confidential/framework.xlsx
     + out/confidential/quotes.md
+    + out/confidential/report.html
     + out/confidential/segments.csv
     + out/manifest.json
     + out/tables/
@@ -32,7 +33,7 @@ fn writes_and_checks() {
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["apply", "-o", "out"]).unchanged(), @"
-    wrote 10 files to out
+    wrote 11 files to out
     ---- status 0 ----
     ");
     assert_snapshot!(study.run(["apply", "--check", "out"]).unchanged(), @"
@@ -121,7 +122,7 @@ fn a_manifest_that_points_outside() {
     let outputs = format!("\"outputs\": {{ \"../codebook.yaml\": \"{hash}\",");
     study.write("out/manifest.json", manifest.replace("\"outputs\": {", &outputs));
     assert_snapshot!(study.run(["apply", "-o", "out"]), @"
-    wrote 10 files to out
+    wrote 11 files to out
     ---- changes ----
     ~ out/manifest.json
     ---- status 0 ----
@@ -144,6 +145,7 @@ fn inputs_that_changed() {
       out/confidential/segments.csv would be different
       out/confidential/quotes.md would be different
       out/confidential/framework.xlsx would be different
+      out/confidential/report.html would be different
     ---- status 1 ----
     ");
 }
@@ -154,6 +156,7 @@ fn options_that_changed() {
     out is not what would be written now:
       option combine: null then, "all" now
       out/confidential/framework.xlsx would be different
+      out/confidential/report.html would be different
     ---- status 1 ----
     "#);
 }
@@ -212,6 +215,7 @@ fn what_people_said_is_for_the_owner_alone() {
     let study = applied();
     for (name, mode) in [
         ("confidential/quotes.md", 0o600),
+        ("confidential/report.html", 0o600),
         ("confidential/segments.csv", 0o600),
         ("tables/themes.csv", 0o644),
     ] {
