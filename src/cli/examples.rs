@@ -185,6 +185,22 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "tag",
+        &[
+            (
+                "code tag add --coder ana --transcript P01 --turn 12 --code trust",
+                "a tag on all that is said in turn 12",
+            ),
+            (
+                "code tag add --coder ana --transcript P01 --quote gone --code trust --memo why",
+                "a tag on these words, with a note",
+            ),
+            ("code tag list --coder ana --transcript P01", "what ana gave, and in which lines"),
+            ("code tag remove --coder ana --transcript P01 --row 7", "the tag in line 7 goes"),
+            ("code tag done --coder ana --transcript P01", "ana has read it to the end"),
+        ],
+    ),
+    (
         "codebook",
         &[
             ("code codebook show --full", "the codes with their definitions"),

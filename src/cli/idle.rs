@@ -41,6 +41,7 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("withdraw", &["keep-going"], "with errors nobody knows whose words all are"),
     ("withdraw", &["excel-safe"], "what it lists holds no cell of a file"),
     ("codebook draft", &["quiet"], "it prints the stanzas, and errors"),
+    ("tag list", &["quiet"], "it prints tags, and errors"),
 ];
 
 /// A command line as it was given: the names of its commands, and its options as they are written, with `PATH` for

@@ -31,6 +31,7 @@ mod settle;
 mod sheet;
 mod speakers;
 mod study;
+mod tag;
 mod themes;
 mod told;
 mod withdraw;
@@ -71,6 +72,7 @@ enum Command {
     Settle(Box<settle::Args>),
     Saturation(Box<saturation::Args>),
     Speakers(speakers::Args),
+    Tag(tag::Args),
     Themes(themes::Args),
     Withdraw(withdraw::Args),
 }
@@ -124,6 +126,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Sheet(args) => sheet::run(args),
         Command::Saturation(args) => saturation::run(args),
         Command::Speakers(args) => speakers::run(args),
+        Command::Tag(args) => tag::run(args),
         Command::Themes(args) => themes::run(args),
         Command::Withdraw(args) => withdraw::run(args),
     }

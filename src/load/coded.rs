@@ -93,7 +93,7 @@ pub(super) fn load(
 }
 
 /// The texts on which tags stand, where one of them is not the text as it is.
-fn moves<'m, 't>(
+pub(super) fn moves<'m, 't>(
     movers: &'m Movers<'t>,
     now: &Fingerprint,
     seals: &Seals<'_>,
@@ -167,16 +167,19 @@ pub fn decoded_rows(
 }
 
 /// One coder's rows becoming tags.
-struct Coding<'a, 'm, 't> {
-    study: &'a Study,
-    finder: &'a Finder<'t>,
-    coder: &'a Coder,
+pub(super) struct Coding<'a, 'm, 't> {
+    /// The study.
+    pub study: &'a Study,
+    /// Finds places in the transcript.
+    pub finder: &'a Finder<'t>,
+    /// Whose rows they are.
+    pub coder: &'a Coder,
     /// The file of the rows.
-    file: &'a str,
+    pub file: &'a str,
     /// Whether the lock fits: anchored on this very text, never anchored, or anchored on another one.
-    fits: Result<bool, Stale>,
+    pub fits: Result<bool, Stale>,
     /// Where tags stand that were anchored on another text.
-    moves: Option<Moves<'m, 't>>,
+    pub moves: Option<Moves<'m, 't>>,
 }
 
 impl Coding<'_, '_, '_> {
@@ -234,7 +237,8 @@ impl Coding<'_, '_, '_> {
         }
     }
 
-    fn tag(&self, flat: &FlatRow, covered: &Covered) -> Result<Tag, Problem> {
+    /// The tag that a row is.
+    pub fn tag(&self, flat: &FlatRow, covered: &Covered) -> Result<Tag, Problem> {
         let row = &flat.row;
         let book = &self.study.frame.codebook;
         let Some(code) = book.find(&row.code) else {

@@ -38,6 +38,7 @@ mod settle;
 mod sheet;
 mod sheets;
 mod speakers;
+mod tag;
 mod themes;
 mod withdraw;
 mod word;

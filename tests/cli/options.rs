@@ -3,6 +3,7 @@
 
 mod codebook;
 mod studies;
+mod tag;
 
 use crate::harness::Study;
 use std::collections::{BTreeMap, BTreeSet};
@@ -335,9 +336,9 @@ fn commands(study: &Study) -> Vec<String> {
     };
     let mut all = Vec::new();
     for command in named(&["--help"]) {
-        if command == "codebook" {
-            let below = named(&["codebook", "--help"]);
-            all.extend(below.into_iter().map(|name| format!("codebook {name}")));
+        if ["codebook", "tag"].contains(&command.as_str()) {
+            let below = named(&[&command, "--help"]);
+            all.extend(below.into_iter().map(|name| format!("{command} {name}")));
         } else {
             all.push(command);
         }
@@ -369,7 +370,7 @@ fn every_option_changes_something() {
         let all = lists.iter().flat_map(|list| list.iter());
         all.map(move |(with, option)| (*command, *with, *option))
     });
-    let trials: Vec<Trial> = shared.chain(OWN.iter().copied()).collect();
+    let trials: Vec<Trial> = shared.chain(OWN.iter().chain(tag::OWN).copied()).collect();
     let mut wrong = Vec::new();
     let study_of_help = study();
     // A study has its codebook; other transcripts need one.

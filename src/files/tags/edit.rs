@@ -40,6 +40,24 @@ pub struct SeenRow {
     pub mark: String,
 }
 
+/// What tells bytes from others.
+#[must_use]
+pub fn mark(bytes: &[u8]) -> String {
+    let mut hash = sha256(bytes);
+    hash.truncate(16);
+    hash
+}
+
+/// What is wrong with a table as a table, so that a change of one row could be one of others; not with what rows say.
+#[must_use]
+pub fn unreadable(file: &str, text: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let table = TextTable::read(file, text, &mut problems);
+    table.require(&["code"], &mut problems);
+    problems.retain(Problem::is_error);
+    problems
+}
+
 /// What becomes of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowChange {
@@ -110,7 +128,7 @@ impl<'a> EditableTags<'a> {
     #[must_use]
     pub fn seen(&self, text: &str, number: usize) -> SeenRow {
         let line = self.rows.get(number).map_or(0, |row| row.line);
-        SeenRow { line, mark: sha256(self.raw(text, number).as_bytes())[..16].to_owned() }
+        SeenRow { line, mark: mark(self.raw(text, number).as_bytes()) }
     }
 
     /// The number of a row that somebody saw; nothing where it is not there any more, or which it was is not certain.
@@ -170,7 +188,7 @@ impl<'a> EditableTags<'a> {
         let line = |row: &TagRow| {
             let row = fields(row);
             let cell = |name: &String| {
-                let found = row.iter().find(|(known, _)| column(&[known.clone()], name).is_some());
+                let found = row.iter().find(|(known, _)| column(std::slice::from_ref(known), name).is_some());
                 found.map_or_else(String::new, |(_, value)| self.table.written(value))
             };
             header.iter().map(cell).collect::<Vec<_>>().join(&mark.to_string())
