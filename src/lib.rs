@@ -51,6 +51,8 @@ mod anchor;
 pub mod container;
 #[cfg(not(feature = "internals"))]
 mod container;
+#[cfg(feature = "desk")]
+mod desk;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod exchange;

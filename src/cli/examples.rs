@@ -185,6 +185,18 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "desk",
+        &[
+            ("code desk my-study --coder ana", "a page on which ana reads and codes"),
+            ("code desk my-study --coder ana --suggest rules", "with what codebook rules find"),
+            (
+                "code desk my-study --coder ana --port 8877 --no-open",
+                "on another machine: ssh -L 8877:127.0.0.1:8877 HOST",
+            ),
+            ("code desk my-study --settle ana,ben --by ana+ben", "settle what they differ in"),
+        ],
+    ),
+    (
         "tag",
         &[
             (

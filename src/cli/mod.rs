@@ -10,6 +10,7 @@ mod codebook;
 mod completions;
 mod cooccur;
 mod cut_off;
+mod desk;
 mod examples;
 mod export;
 mod find;
@@ -59,6 +60,7 @@ enum Command {
     Codebook(codebook::Args),
     Completions(completions::Args),
     Cooccur(Box<cooccur::Args>),
+    Desk(desk::Args),
     Export(export::Args),
     Framework(Box<framework::Args>),
     Find(Box<find::Args>),
@@ -113,6 +115,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Codebook(args) => codebook::run(args),
         Command::Completions(args) => completions::run(args, whole()),
         Command::Cooccur(args) => cooccur::run(args),
+        Command::Desk(args) => desk::run(args),
         Command::Export(args) => export::run(args),
         Command::Framework(args) => framework::run(args),
         Command::Find(args) => find::run(args),

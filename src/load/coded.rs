@@ -13,7 +13,8 @@ use crate::files::decode::Encodings;
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
 use crate::model::{
-    CodeId, CodedBy, CodedTranscript, Coder, Covered, Place, RULES, Role, RowCounts, Tag, TagOrigin,
+    Cast, CodeId, CodedBy, CodedTranscript, Coder, Covered, Place, RULES, Role, RowCounts, Tag,
+    TagOrigin, Transcript,
 };
 use crate::rules;
 use crate::text::{Span, also_written, join_names};
@@ -106,15 +107,17 @@ pub(super) fn moves<'m, 't>(
     Moves::new(movers, now.text(), seals.stood(transcript)).map(Some)
 }
 
+impl Study {
+    /// The tags that rules give to a transcript; none where rules do not run.
+    #[must_use]
+    pub fn by_rules(&self, transcript: &Transcript, cast: &Cast) -> Vec<Tag> {
+        let (unit, language) = (self.settings.rules_unit, &self.frame.language);
+        rules::apply(&self.rules, transcript, cast, unit, language)
+    }
+}
+
 fn coded_by_rules(study: &Study, coded: &CodedTranscript) -> CodedBy {
-    let language = &study.frame.language;
-    let tags = rules::apply(
-        &study.rules,
-        &coded.transcript,
-        &coded.cast,
-        study.settings.rules_unit,
-        language,
-    );
+    let tags = study.by_rules(&coded.transcript, &coded.cast);
     let rows = RowCounts::default();
     CodedBy { coder: Coder::parse(RULES), covered: Covered::Everything, tags, rows }
 }

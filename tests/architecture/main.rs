@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("load", "anchor exchange rules files speech error model text"),
     ("analysis", "intercoder error model report text"),
     ("render", "container report text"),
+    ("desk", "load settle files render analysis report error model text"),
     ("cli", "all"),
 ];
 

@@ -188,7 +188,9 @@ impl<'a> EditableTags<'a> {
         let line = |row: &TagRow| {
             let row = fields(row);
             let cell = |name: &String| {
-                let found = row.iter().find(|(known, _)| column(std::slice::from_ref(known), name).is_some());
+                let found = row
+                    .iter()
+                    .find(|(known, _)| column(std::slice::from_ref(known), name).is_some());
                 found.map_or_else(String::new, |(_, value)| self.table.written(value))
             };
             header.iter().map(cell).collect::<Vec<_>>().join(&mark.to_string())
