@@ -4,5 +4,9 @@
 // Each page needs a part of what the browser can do.
 #![allow(dead_code)]
 
+#[cfg(feature = "desk")]
+mod coding;
 mod driver;
 mod drives;
+#[cfg(feature = "desk")]
+mod served;

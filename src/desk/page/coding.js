@@ -79,7 +79,7 @@ export class Coding {
     const button = (label, act, more = {}) => make('button', { type: 'button', onclick: act, ...more }, label);
     this.tools.replaceChildren(
       make('p', { class: 'progress' },
-        `${answer.tags} tags · ${all - left} of ${all} participants' turns tagged · ${answer.read ? 'read to the end' : answer.begun ? 'open: not counted yet' : 'not begun'}`),
+        `${answer.tags} ${answer.tags === 1 ? "tag" : "tags"} · ${all - left} of ${all} participants' turns tagged · ${answer.read ? 'read to the end' : answer.begun ? 'open: not counted yet' : 'not begun'}`),
       make('div', { class: 'buttons', role: 'group', 'aria-label': 'Acts' },
         button('Code selection', () => this.pick(), { id: 'code' }),
         button('Undo', () => this.undo(), { id: 'undo', disabled: answer.undo === 0 }),
@@ -288,6 +288,8 @@ export class Coding {
 
   /** A drag that begins on a label selects nothing in any browser: it begins with the first word instead. */
   pressed(event) {
+    // Who drags from within what is selected would carry the words away, and means to select others.
+    if (event.button === 0 && !event.shiftKey && event.target.closest?.('p.s')) getSelection().removeAllRanges();
     const heading = event.target.closest?.('article.turn h3');
     if (!heading || event.button !== 0) return;
     const article = heading.closest('article.turn');
@@ -313,6 +315,7 @@ export class Coding {
   /** Opens the picker beside what is selected; with nothing selected, the turn. */
   pick(typed = '') {
     if (!this.isOpen || this.closed) return;
+    this.selected();
     if (!this.selection) {
       this.turn(1);
       if (!this.selection) return;

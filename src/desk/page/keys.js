@@ -63,7 +63,10 @@ export function listen(coding, settling) {
       if (!act) return;
       event.preventDefault();
       const mayRepeat = ['j', 'k', 'J', 'K', 'x', 'X', 't', 'T', 'n', 'N', 'o', 'O'].includes(key);
-      if (!event.repeat || mayRepeat) act();
+      if (event.repeat && !mayRepeat) return;
+      // The browser tells of a new selection later than of the key that follows it.
+      coding.selected();
+      act();
     }
   });
 }
