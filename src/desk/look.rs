@@ -16,7 +16,7 @@ use crate::files::decode::decode;
 use crate::files::table::{Lacking, added};
 use crate::load::{self, Request, Study};
 use crate::report::Report;
-use crate::text::Name;
+use crate::text::{Name, is_unsafe};
 use serde_json::{Value, json};
 
 /// A read-only view.
@@ -85,11 +85,13 @@ pub fn role(state: &mut State, asked: &Value) -> Result<Answer, Answer> {
     if participant.is_empty() || speaker.is_empty() {
         return Err(Answer::refused(422, "name who it is, and the label"));
     }
-    let id = Name::new(transcript);
-    if !state.study.transcripts.iter().any(|file| file.id == id) {
-        return Err(Answer::refused(422, "there is no such transcript"));
+    if [participant, speaker].iter().any(|name| name.len() > 200 || name.contains(is_unsafe)) {
+        return Err(Answer::refused(422, "a name is a line of letters"));
     }
-    written(state, [participant, transcript, speaker]).map_err(|p| Answer::problem(&p))?;
+    let id = Name::new(transcript);
+    let file = state.study.transcripts.iter().find(|file| file.id == id);
+    let file = file.ok_or_else(|| Answer::refused(422, "there is no such transcript"))?;
+    written(state, [participant, file.id.as_str(), speaker]).map_err(|p| Answer::problem(&p))?;
     state.refresh(true);
     Ok(Answer::json(
         &json!({ "said": format!("{speaker} is {participant} from now on."), "run": state.run }),

@@ -9,4 +9,8 @@ mod coding;
 mod driver;
 mod drives;
 #[cfg(feature = "desk")]
+mod gate;
+#[cfg(feature = "desk")]
+mod saving;
+#[cfg(feature = "desk")]
 mod served;

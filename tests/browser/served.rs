@@ -77,7 +77,8 @@ impl Served {
             line.starts_with("http://")
         });
         self.address = address.unwrap_or_else(|| panic!("the desk does not open: {said}"));
-        std::thread::spawn(move || lines.count());
+        // What it says later is shown where a test fails.
+        std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| eprintln!("{line}")));
         let port = self.address.split([':', '/']).nth(4).unwrap();
         self.port = port.parse().unwrap();
         self.child = Some(child);
