@@ -11,7 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 /// How often an act is tried again when somebody else writes at the same moment.
-const TRIES: usize = 4;
+const TRIES: usize = 8;
 /// How long a note may be, in bytes.
 const LONGEST_MEMO: usize = 20_000;
 

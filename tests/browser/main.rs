@@ -11,6 +11,10 @@ mod drives;
 #[cfg(feature = "desk")]
 mod gate;
 #[cfg(feature = "desk")]
+mod looks;
+#[cfg(feature = "desk")]
 mod saving;
 #[cfg(feature = "desk")]
 mod served;
+#[cfg(feature = "desk")]
+mod settling;

@@ -98,7 +98,7 @@ function settled(settling) {
   const acts = {
     n: () => settling.open(1), N: () => settling.open(-1), b: () => settling.decide('all'), 0: () => settling.decide('none'),
     a: () => settling.decide('majority'), m: () => settling.why(), l: () => settling.later(), u: () => settling.undo(),
-    j: () => settling.go(1), k: () => settling.go(-1), e: () => settling.edit(),
+    j: () => settling.go(1), k: () => settling.go(-1),
   };
   for (let number = 1; number <= 9; number += 1) acts[number] = () => settling.side(number - 1);
   return acts;

@@ -79,7 +79,7 @@ export class Settling {
       make('div', { class: 'buttons', role: 'group', 'aria-label': 'Decide', hidden: !item }, ...sides,
         button('b all', () => this.decide('all')), button('0 none', () => this.decide('none')),
         button('m why', () => this.why()), button('l later', () => this.later()), button('u take back', () => this.undo()),
-        button('n next open', () => this.open(1)), button('e in the transcript', () => this.edit())),
+        button('n next open', () => this.open(1))),
       make('ul', { class: 'notes' }, ...this.notes.map((note) => make('li', {}, note))),
     );
   }
@@ -177,9 +177,5 @@ export class Settling {
     const form = make('p', { class: 'why' }, box, options, ' ', make('button', { type: 'button', onclick: keep }, 'Keep'));
     this.main.querySelector('#item').after(form);
     box.focus();
-  }
-
-  edit() {
-    say('A place of its own is a row of tags/consensus: write it there with `code tag`, it is kept.');
   }
 }
