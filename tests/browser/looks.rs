@@ -86,3 +86,23 @@ fn nothing_overlaps_at_any_width() {
     browser.resize(640, 400);
     is_sound(&mut browser, "200 %");
 }
+
+/// The study with which people begin opens with its coder's tags.
+#[test]
+fn the_first_study_opens() {
+    let served = Served::study("x");
+    served.code(&["init", "my-study"]);
+    let (status, said) = served.code(&["check", "my-study"]);
+    assert_eq!(status, Some(0), "{said}");
+    let served = served.serve_in("my-study", &["--coder", "ana"]);
+    let Some(mut browser) = Browser::start(1280, 720) else { return };
+    browser.go(&served.address);
+    browser.wait("document.querySelector('table.list a')");
+    browser.click("table.list a");
+    browser.wait("document.querySelectorAll('svg.lanes line').length > 5 && document.body.dataset.busy === '0'");
+    browser.keys("tt");
+    let rows = served.read("my-study/tags/ana/P01.csv").lines().count() - 1;
+    let tags = browser.script("return new Set([...document.querySelectorAll('.chip')].map((chip) => chip.dataset.k)).size");
+    assert_eq!(tags, json!(rows));
+    picture(&mut browser, "desk.png");
+}

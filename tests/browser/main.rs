@@ -13,6 +13,8 @@ mod gate;
 #[cfg(feature = "desk")]
 mod looks;
 #[cfg(feature = "desk")]
+mod measure;
+#[cfg(feature = "desk")]
 mod saving;
 #[cfg(feature = "desk")]
 mod served;

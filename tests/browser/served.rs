@@ -60,10 +60,22 @@ impl Served {
         self
     }
 
+    /// Opens the desk on a study in a folder below.
+    pub fn serve_in(mut self, study: &str, arguments: &[&str]) -> Self {
+        self.start_in(study, arguments);
+        self
+    }
+
     /// Opens the desk, or opens it again.
     pub fn start(&mut self, arguments: &[&str]) {
-        let mut child = Command::new(PROGRAM)
-            .args(["desk", ".", "--no-open"])
+        self.start_in(".", arguments);
+    }
+
+    fn start_in(&mut self, study: &str, arguments: &[&str]) {
+        // The figures of a released program are those that count.
+        let program = std::env::var("DESK_PROGRAM").unwrap_or_else(|_| PROGRAM.to_owned());
+        let mut child = Command::new(program)
+            .args(["desk", study, "--no-open"])
             .args(arguments)
             .current_dir(self.folder.path())
             .stdout(Stdio::null())
