@@ -34,9 +34,8 @@ pub fn check(method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Answ
         return Err(Answer::refused(400, "this is no proxy"));
     }
     let mut hosts = headers.get_all(HOST).iter();
-    let host = match (hosts.next(), hosts.next()) {
-        (Some(host), None) => host,
-        _ => return Err(Answer::refused(400, "one host, please")),
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return Err(Answer::refused(400, "one host, please"));
     };
     let Some(host) = host.to_str().ok().filter(|host| is_here(host)) else {
         return Err(Answer::refused(403, "this address is not that of the desk"));

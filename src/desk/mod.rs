@@ -15,10 +15,11 @@ mod page;
 mod routes;
 mod secret;
 mod server;
+mod settles;
 mod settling;
 mod state;
 mod view;
 
 pub use server::Desk;
-pub use settling::{Decided, SettleItem, SettleSide, Settles, SettlingNow};
+pub use settles::{Decided, SettleItem, SettleSide, Settles, SettlingNow};
 pub use state::Options;

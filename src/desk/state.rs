@@ -2,7 +2,7 @@
 
 use super::history::History;
 use super::one::One;
-use super::settling::Settles;
+use super::settles::Settles;
 use crate::error::{Kind, Problem};
 use crate::files::tags::mark;
 use crate::load::{self, Request, RunRules, Study, TextToTag, TranscriptFile};

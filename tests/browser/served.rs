@@ -91,7 +91,7 @@ impl Served {
         self.address = address.unwrap_or_else(|| panic!("the desk does not open: {said}"));
         // What it says later is shown where a test fails.
         std::thread::spawn(move || {
-            lines.map_while(Result::ok).for_each(|line| eprintln!("{line}"))
+            lines.map_while(Result::ok).for_each(|line| eprintln!("{line}"));
         });
         let port = self.address.split([':', '/']).nth(4).unwrap();
         self.port = port.parse().unwrap();

@@ -18,6 +18,7 @@ mod cooccur;
 mod coverage;
 #[cfg(feature = "sqlite")]
 mod databases;
+mod desk;
 mod export;
 mod find;
 mod framework;

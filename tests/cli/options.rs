@@ -305,6 +305,8 @@ const ELSEWHERE: &[&str] = &[
     "codebook rename",
     "codebook retire",
     "codebook split",
+    // It goes on until it is stopped.
+    "desk",
 ];
 
 /// What was printed and said, the status, and all files of the study afterwards.

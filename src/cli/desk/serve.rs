@@ -5,7 +5,7 @@ use super::super::folder;
 use super::super::output::{Failure, Status, say};
 use super::super::tag::person;
 use super::super::told::{Color, tell};
-use super::Args;
+use super::args::Args;
 use super::settles::Settling;
 use crate::container::open_address;
 use crate::desk::{Desk, Options, Settles};

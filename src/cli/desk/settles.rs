@@ -2,7 +2,7 @@
 
 use super::super::output::Failure;
 use super::super::settle::{paged, word};
-use super::Args;
+use super::args::Args;
 use crate::desk::{Decided, SettleItem, SettleSide, Settles, SettlingNow};
 use crate::error::{Kind, Problem};
 use crate::files::settled::SheetRow;

@@ -1,8 +1,8 @@
 //! `code tag add`
 
 use super::super::output::{Failure, Status};
-use super::Whose;
 use super::place::PlaceArgs;
+use super::whose::Whose;
 use crate::load::TagAct;
 use crate::model::TagRow;
 use crate::text::amount;

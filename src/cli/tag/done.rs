@@ -1,7 +1,7 @@
 //! `code tag done`
 
 use super::super::output::{Failure, Status};
-use super::Whose;
+use super::whose::Whose;
 use crate::load::TagAct;
 
 /// Say that a transcript was read to the end

@@ -1,7 +1,7 @@
 //! `code tag list`
 
 use super::super::output::{Failure, OutputArgs, Status};
-use super::{person, study, transcript};
+use super::whose::{person, study, transcript};
 use crate::load::{CoderTags, Study, TextToTag, TranscriptFile};
 use crate::model::Coder;
 use crate::report::{Block, Column, Report, Row, Table, Value};

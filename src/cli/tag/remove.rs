@@ -2,7 +2,7 @@
 
 use super::super::output::{Failure, Status};
 use super::place::PlaceArgs;
-use super::{Opened, Whose};
+use super::whose::{Opened, Whose};
 use crate::error::{Kind, Problem};
 use crate::load::{PlacedTag, TagAct};
 use crate::model::Place;

@@ -1,6 +1,6 @@
 //! A code on a unit that coders differ in, side by side.
 
-use super::super::settling::{SettleItem, SettleSide};
+use super::super::settles::{SettleItem, SettleSide};
 use crate::text::{escape, escape_line};
 use maud::{Markup, html};
 
