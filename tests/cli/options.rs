@@ -4,6 +4,7 @@
 mod codebook;
 mod studies;
 mod tag;
+mod withdraw;
 
 use crate::harness::Study;
 use std::collections::{BTreeMap, BTreeSet};
@@ -227,12 +228,6 @@ const OWN: &[Trial] = &[
     ("sheet", &["--coder", "eve", "--output", "new", "--tags", "broken"], &["--show-text"]),
     ("sheet", &["--coder", "eve", "--output", "new"], &["--quiet"]),
     ("sheet", &["--coder", "eve", "--output", "new", "--tags", "broken"], &["--color", "always"]),
-    ("withdraw", &["P1"], &["--yes"]),
-    ("withdraw", &["P1"], &["--format", "json"]),
-    ("withdraw", &["P1", "--format", "csv"], &["--delimiter", ";"]),
-    ("withdraw", &["P1"], &["--quiet"]),
-    ("withdraw", &["P9"], &["--color", "always"]),
-    ("withdraw", &["P1", "broken-study"], &["--show-text"]),
     ("import", &["more.txt"], &["--into", "."]),
     ("import", &["more.txt", "--into", "."], &["--yes"]),
     ("participants", &[], &["--by", "age"]),
@@ -372,7 +367,8 @@ fn every_option_changes_something() {
         let all = lists.iter().flat_map(|list| list.iter());
         all.map(move |(with, option)| (*command, *with, *option))
     });
-    let trials: Vec<Trial> = shared.chain(OWN.iter().chain(tag::OWN).copied()).collect();
+    let trials: Vec<Trial> =
+        shared.chain(OWN.iter().chain(tag::OWN).chain(withdraw::OWN).copied()).collect();
     let mut wrong = Vec::new();
     let study_of_help = study();
     // A study has its codebook; other transcripts need one.

@@ -40,16 +40,16 @@ pub struct Args {
     )]
     pub settle: Option<Vec<String>>,
     /// Who settles, as it is noted with each decision
-    #[arg(long, value_name = "NAMES", requires = "settle", help_heading = "Settling")]
+    #[arg(long, value_name = "NAMES", conflicts_with = "coder", help_heading = "Settling")]
     pub by: Option<String>,
     /// On what it is decided [default: turn]
-    #[arg(long, value_name = "UNIT", requires = "settle", help_heading = "Settling", value_parser = super::super::input::one_of(UNITS))]
+    #[arg(long, value_name = "UNIT", conflicts_with = "coder", help_heading = "Settling", value_parser = super::super::input::one_of(UNITS))]
     pub unit: Option<Unit>,
     /// Show who gave what only when all is decided
-    #[arg(long, requires = "settle", help_heading = "Settling")]
+    #[arg(long, conflicts_with = "coder", help_heading = "Settling")]
     pub blind: bool,
     /// Only transcripts whose id fits this pattern, for example 'wave1/*'
-    #[arg(long, value_name = "GLOB", requires = "settle", help_heading = "Settling")]
+    #[arg(long, value_name = "GLOB", conflicts_with = "coder", help_heading = "Settling")]
     pub transcripts: Vec<String>,
     /// Show what codebook rules find, to be taken over one by one
     #[arg(long, value_name = "WHAT", conflicts_with = "settle", value_parser = super::super::input::one_of(SUGGEST))]

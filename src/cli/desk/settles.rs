@@ -32,7 +32,7 @@ impl Settling {
         match paged::read(&settling.request, settling.unit, &[]) {
             Ok(_) => Ok(settling),
             Err(problems) => {
-                problems.iter().for_each(|p| {
+                problems.iter().filter(|p| p.is_error()).for_each(|p| {
                     super::super::told::tell(p, super::super::told::Color::Auto);
                 });
                 Err(Failure::Said)

@@ -34,6 +34,12 @@ pub fn read(request: &Request, unit: Unit, rows: &[SheetRow]) -> Result<Read, Ve
     };
     let mut problems = Vec::new();
     let Some(study) = load::open(request, &mut problems) else { return Err(problems) };
+    let errors = |problems: Vec<Problem>| {
+        let mut errors: Vec<Problem> = problems.into_iter().filter(Problem::is_error).collect();
+        crate::error::sort(&mut errors);
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    };
+    errors(problems.clone())?;
     check_coders(&study, true).map_err(one)?;
     let home = Folders::of(&study).map_err(one)?;
     let logs = logs(&study, &home, &mut problems).map_err(one)?;
@@ -43,11 +49,7 @@ pub fn read(request: &Request, unit: Unit, rows: &[SheetRow]) -> Result<Read, Ve
     let mut all = through.parts;
     problems.extend(through.problems);
     problems.extend(all.iter_mut().flat_map(|one| std::mem::take(&mut one.problems)));
-    if problems.iter().any(Problem::is_error) {
-        crate::error::sort(&mut problems);
-        problems.retain(Problem::is_error);
-        return Err(problems);
-    }
+    errors(problems)?;
     Ok(Read { study, all, home, differences })
 }
 
