@@ -37,7 +37,7 @@ fn it_needs_to_know_who_codes() {
 fn what_is_no_study_is_not_opened() {
     let empty = Study::new();
     assert!(refused(&empty, &["--coder", "ana"]).starts_with("error:"));
-    let broken = study().codebook("- id: care\n- id: care");
+    let broken = study().tags("ben", "P1", "code,quote\n").codebook("- id: care\n- id: care");
     assert!(refused(&broken, &["--settle", "ana,ben"]).starts_with("error: codebook.yaml:"));
     let study = study();
     assert_eq!(refused(&study, &["--coder", "rules"]), "error: `rules` is nobody who codes");
