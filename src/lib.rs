@@ -56,6 +56,8 @@ mod container;
 pub mod deid;
 #[cfg(not(feature = "internals"))]
 mod deid;
+#[cfg(feature = "desk")]
+mod desk;
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub mod exchange;

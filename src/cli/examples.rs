@@ -251,6 +251,34 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "desk",
+        &[
+            ("code desk my-study --coder ana", "a page on which ana reads and codes"),
+            ("code desk my-study --coder ana --suggest rules", "with what codebook rules find"),
+            (
+                "code desk my-study --coder ana --port 8877 --no-open",
+                "on another machine: ssh -L 8877:127.0.0.1:8877 HOST",
+            ),
+            ("code desk my-study --settle ana,ben --by ana+ben", "settle what they differ in"),
+        ],
+    ),
+    (
+        "tag",
+        &[
+            (
+                "code tag add --coder ana --transcript P01 --turn 12 --code trust",
+                "a tag on all that is said in turn 12",
+            ),
+            (
+                "code tag add --coder ana --transcript P01 --quote gone --code trust --memo why",
+                "a tag on these words, with a note",
+            ),
+            ("code tag list --coder ana --transcript P01", "what ana gave, and in which lines"),
+            ("code tag remove --coder ana --transcript P01 --row 7", "the tag in line 7 goes"),
+            ("code tag done --coder ana --transcript P01", "ana has read it to the end"),
+        ],
+    ),
+    (
         "codebook",
         &[
             ("code codebook show --full", "the codes with their definitions"),

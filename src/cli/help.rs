@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// What people come to do, and the commands for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
-    ("Start a study", &["init", "import", "speakers", "check", "sheet", "anchor"]),
+    ("Start a study", &["init", "import", "speakers", "check", "desk", "sheet", "tag", "anchor"]),
     (
         "Count and quote",
         &[

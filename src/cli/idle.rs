@@ -51,6 +51,7 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("withdraw", &["excel-safe"], "what it lists holds no cell of a file"),
     ("words", &["level"], "words inside a code are those inside the codes below it, too"),
     ("codebook draft", &["quiet"], "it prints the stanzas, and errors"),
+    ("tag list", &["quiet"], "it prints tags, and errors"),
 ];
 
 /// A command line as it was given: the names of its commands, and its options as they are written, with `PATH` for

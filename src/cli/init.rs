@@ -103,9 +103,11 @@ fn told(folder: &Path, files: &[StarterFile], empty: bool) -> String {
         &[
             ("code codebook check", "finds mistakes in codebook.yaml"),
             ("code check", "finds everything that is wrong, once transcripts/ has transcripts"),
+            ("code desk --coder me", "a page to read and code on, once there are codes as well"),
         ]
     } else {
         &[
+            ("code desk --coder me", "a page to read and code on"),
             ("code apply", "checks everything and prints the table of themes"),
             ("code quotes", "what people said, code by code"),
             ("code agree", "how far ana and ben agree"),

@@ -12,6 +12,7 @@ mod completions;
 mod cooccur;
 mod cut_off;
 mod deid;
+mod desk;
 mod examples;
 mod export;
 mod find;
@@ -40,6 +41,7 @@ mod sheet;
 mod small_cells;
 mod speakers;
 mod study;
+mod tag;
 mod talk;
 mod themes;
 mod told;
@@ -71,6 +73,7 @@ enum Command {
     Completions(completions::Args),
     Cooccur(Box<cooccur::Args>),
     Deid(deid::Args),
+    Desk(desk::Args),
     Export(export::Args),
     Framework(Box<framework::Args>),
     Find(Box<find::Args>),
@@ -87,6 +90,7 @@ enum Command {
     Saturation(Box<saturation::Args>),
     Speakers(speakers::Args),
     Talk(Box<talk::Args>),
+    Tag(tag::Args),
     Themes(themes::Args),
     Withdraw(withdraw::Args),
     Words(Box<words::Args>),
@@ -130,6 +134,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Completions(args) => completions::run(args, whole()),
         Command::Cooccur(args) => cooccur::run(args),
         Command::Deid(args) => deid::run(args),
+        Command::Desk(args) => desk::run(args),
         Command::Export(args) => export::run(args),
         Command::Framework(args) => framework::run(args),
         Command::Find(args) => find::run(args),
@@ -146,6 +151,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Saturation(args) => saturation::run(args),
         Command::Speakers(args) => speakers::run(args),
         Command::Talk(args) => talk::run(args, &given.options),
+        Command::Tag(args) => tag::run(args),
         Command::Themes(args) => themes::run(args),
         Command::Withdraw(args) => withdraw::run(args),
         Command::Words(args) => words::run(args),

@@ -4,6 +4,8 @@ mod decide;
 mod draft;
 mod folders;
 mod one;
+#[cfg(feature = "desk")]
+pub(super) mod paged;
 mod sheet;
 mod states;
 mod told;
@@ -25,8 +27,13 @@ use crate::render as formats;
 use crate::report::Report;
 use crate::settle::State;
 use crate::text::{Name, same_name};
+#[cfg(feature = "desk")]
+pub(super) use decide::codings;
 use folders::{Folders, logs};
-use one::{One, Settling, Standing};
+pub(super) use one::One;
+use one::{Settling, Standing};
+#[cfg(feature = "desk")]
+pub(super) use states::word;
 use states::{ONLY, TO_DECIDE};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -97,7 +104,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if args.coders.is_none() {
         opened.study.frame.selection.coders = None;
     }
-    check_coders(&opened.study, args)?;
+    check_coders(&opened.study, args.coders.is_some())?;
     let home = Folders::of(&opened.study)?;
     let comparing = Comparing::on(args.unit.unwrap_or_default());
     let mut problems = std::mem::take(&mut opened.problems);
@@ -164,7 +171,7 @@ fn read(
 }
 
 /// Two people, or two rounds of one.
-fn check_coders(study: &Study, args: &Args) -> Result<(), Failure> {
+fn check_coders(study: &Study, are_named: bool) -> Result<(), Failure> {
     let wrong = |message: String, hint: &str| -> Result<(), Failure> {
         Err(Problem::error(Kind::Usage, message).hint(hint).into())
     };
@@ -186,7 +193,7 @@ fn check_coders(study: &Study, args: &Args) -> Result<(), Failure> {
             "nobody has coded: there is nothing to settle".to_owned(),
             "`code check` lists who has",
         ),
-        [one] if args.coders.is_some() => wrong(
+        [one] if are_named => wrong(
             format!("`{one}` alone differs from nobody"),
             "name two coders, or two rounds of one (ana@1,ana@2)",
         ),

@@ -22,6 +22,8 @@ pub use delimited::delimited;
 pub use hash::{sha1, sha256, sha256_base64};
 pub use journal::recover;
 pub use kind::{FileKind, OfKind, by_extension, by_id, extensions};
+#[cfg(feature = "desk")]
+pub use process::open_address;
 pub use process::{Answer, Limits, Unanswered, ask, show};
 pub use workbook::{Sheet, SheetCell, Workbook};
 pub use write::{Before, Output, write_one, write_private};

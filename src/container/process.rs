@@ -92,6 +92,26 @@ pub fn show(program: &str, arguments: &[&str], settings: &[(&str, &str)], input:
     child.wait().is_ok()
 }
 
+/// Starts whatever the system opens addresses with; says whether there is such a program.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn open_address(address: &str) -> bool {
+    let (program, before): (&str, &[&str]) = if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut command = Command::new(program);
+    command.args(before).arg(address);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let Ok(mut child) = command.spawn() else { return false };
+    // It ends when it likes.
+    std::thread::spawn(move || child.wait());
+    true
+}
+
 /// Reads a pipe to its end, or to the limit, beside what else is done.
 fn all(pipe: Option<impl Read + Send + 'static>, most: u64) -> Receiver<Vec<u8>> {
     let (sender, receiver) = channel();

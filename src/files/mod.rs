@@ -1,5 +1,6 @@
 //! What lies on disk: one file per format, both directions in it.
 
+pub mod act;
 pub mod attribute_kinds;
 pub mod code_path;
 pub mod codebook;

@@ -125,6 +125,7 @@ pub fn read(
 }
 
 /// A row of a sheet that was filled in.
+#[derive(Default)]
 pub struct SheetRow {
     /// Its number among all rows of the sheet as it was written, and how many these were.
     pub item: (usize, usize),
@@ -148,10 +149,17 @@ pub struct SheetRow {
     pub why: String,
     /// The line on which it stands.
     pub line: usize,
+    /// Where its cells stand; nowhere, where it is of no file.
     places: BTreeMap<&'static str, Location>,
 }
 
 impl SheetRow {
+    /// What was decided otherwise than in a file.
+    #[must_use]
+    pub fn decided(self, choice: &str, by: &str, why: &str) -> Self {
+        Self { decision: Some(choice.to_owned()), by: by.to_owned(), why: why.to_owned(), ..self }
+    }
+
     /// Where a cell stands.
     #[must_use]
     pub fn at(&self, column: &str) -> Location {

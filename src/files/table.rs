@@ -278,6 +278,20 @@ impl<'a> TextTable<'a> {
         Some(row.start..text.len().min(last.end + 1))
     }
 
+    /// Where the last cell of a row ends.
+    #[must_use]
+    pub fn row_end(&self, row: &TextRow) -> Option<usize> {
+        let text = self.text.as_deref()?;
+        Some(self.within(text, row.start, self.header.len().saturating_sub(1)).end)
+    }
+
+    /// Where the name of the last column ends.
+    #[must_use]
+    pub fn header_end(&self) -> Option<usize> {
+        let text = self.text.as_deref()?;
+        Some(self.within(text, self.header_start, self.header.len().saturating_sub(1)).end)
+    }
+
     /// A text as a cell of this table.
     #[must_use]
     pub fn written(&self, cell: &str) -> String {

@@ -85,7 +85,7 @@ pub fn anchor(study: &Study, asked: AnchorRequest<'_>, problems: &mut Vec<Proble
 }
 
 /// What sets a study apart from others, for salts.
-fn key_of(study: &Study) -> String {
+pub(super) fn key_of(study: &Study) -> String {
     let mut parts = vec![study.frame.title.as_str()];
     parts.extend(study.transcripts.iter().map(|file| file.id.as_str()));
     parts.extend(study.frame.codebook.codes().iter().map(|code| code.id.as_str()));

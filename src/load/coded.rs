@@ -13,7 +13,8 @@ use crate::files::decode::Encodings;
 use crate::files::lock::{Fingerprint, Seals, Stale};
 use crate::files::tags::{self, FlatRow};
 use crate::model::{
-    CodeId, CodedBy, CodedTranscript, Coder, Covered, Place, RULES, Role, RowCounts, Tag, TagOrigin,
+    Cast, CodeId, CodedBy, CodedTranscript, Coder, Covered, Place, RULES, Role, RowCounts, Tag,
+    TagOrigin, Transcript,
 };
 use crate::rules;
 use crate::text::{Span, also_written, join_names};
@@ -93,7 +94,7 @@ pub(super) fn load(
 }
 
 /// The texts on which tags stand, where one of them is not the text as it is.
-fn moves<'m, 't>(
+pub(super) fn moves<'m, 't>(
     movers: &'m Movers<'t>,
     now: &Fingerprint,
     seals: &Seals<'_>,
@@ -106,15 +107,17 @@ fn moves<'m, 't>(
     Moves::new(movers, now.text(), seals.stood(transcript)).map(Some)
 }
 
+impl Study {
+    /// The tags that rules give to a transcript; none where rules do not run.
+    #[must_use]
+    pub fn by_rules(&self, transcript: &Transcript, cast: &Cast) -> Vec<Tag> {
+        let (unit, language) = (self.settings.rules_unit, &self.frame.language);
+        rules::apply(&self.rules, transcript, cast, unit, language)
+    }
+}
+
 fn coded_by_rules(study: &Study, coded: &CodedTranscript) -> CodedBy {
-    let language = &study.frame.language;
-    let tags = rules::apply(
-        &study.rules,
-        &coded.transcript,
-        &coded.cast,
-        study.settings.rules_unit,
-        language,
-    );
+    let tags = study.by_rules(&coded.transcript, &coded.cast);
     let rows = RowCounts::default();
     CodedBy { coder: Coder::parse(RULES), covered: Covered::Everything, tags, rows }
 }
@@ -167,16 +170,19 @@ pub fn decoded_rows(
 }
 
 /// One coder's rows becoming tags.
-struct Coding<'a, 'm, 't> {
-    study: &'a Study,
-    finder: &'a Finder<'t>,
-    coder: &'a Coder,
+pub(super) struct Coding<'a, 'm, 't> {
+    /// The study.
+    pub study: &'a Study,
+    /// Finds places in the transcript.
+    pub finder: &'a Finder<'t>,
+    /// Whose rows they are.
+    pub coder: &'a Coder,
     /// The file of the rows.
-    file: &'a str,
+    pub file: &'a str,
     /// Whether the lock fits: anchored on this very text, never anchored, or anchored on another one.
-    fits: Result<bool, Stale>,
+    pub fits: Result<bool, Stale>,
     /// Where tags stand that were anchored on another text.
-    moves: Option<Moves<'m, 't>>,
+    pub moves: Option<Moves<'m, 't>>,
 }
 
 impl Coding<'_, '_, '_> {
@@ -234,7 +240,8 @@ impl Coding<'_, '_, '_> {
         }
     }
 
-    fn tag(&self, flat: &FlatRow, covered: &Covered) -> Result<Tag, Problem> {
+    /// The tag that a row is.
+    pub fn tag(&self, flat: &FlatRow, covered: &Covered) -> Result<Tag, Problem> {
         let row = &flat.row;
         let book = &self.study.frame.codebook;
         let Some(code) = book.find(&row.code) else {

@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("load", "anchor deid exchange rules files speech error model text"),
     ("analysis", "intercoder error model report text"),
     ("render", "container report text"),
+    ("desk", "load settle files render analysis report error model text"),
     ("cli", "all"),
 ];
 
@@ -36,6 +37,9 @@ const ONLY_CLI: &[(&[&str], &str)] = &[
 /// What only `container` may name: other programs get bytes and answer within limits, or are not asked.
 const ONLY_CONTAINER: &[&str] = &["process", "Command"];
 
+/// What only `desk` may name: everything else has no network.
+const ONLY_DESK: &[&[&str]] = &[&["std", "net"], &["tokio"], &["hyper"], &["hyper_util"]];
+
 const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 /// What a `mod.rs` that lists its children offers to everybody but them.
 const LISTS: &[&str] = &["FORMATS", "STATISTICS", "HEADLINE", "by_id", "by_extension", "*"];
@@ -48,6 +52,7 @@ enum Rule {
     Uses,
     OnlyCli,
     OnlyContainer,
+    OnlyDesk,
     List,
     Length,
     Name,
@@ -89,6 +94,12 @@ fn check(path: &str, source: &str) -> Vec<Violation> {
         if path.windows(2).any(|names| names == ONLY_CONTAINER) {
             let message = "only container starts other programs (`process::Command`): use `ask`";
             found.push((*line, Rule::OnlyContainer, message.to_owned()));
+        }
+    }
+    for (path, line) in paths.iter().filter(|_| module[0] != "desk") {
+        if ONLY_DESK.iter().any(|what| path.starts_with(what)) {
+            let message = format!("only desk opens a socket (`{}`)", path.join("::"));
+            found.push((*line, Rule::OnlyDesk, message));
         }
     }
     for (path, line) in &paths {
@@ -333,6 +344,15 @@ fn only_container_starts_other_programs() {
     let line = "use std::process::{Command, Stdio};";
     assert_eq!(planted("src/cli/import.rs", line), [(1, Rule::OnlyContainer)]);
     assert_eq!(planted("src/container/process.rs", line), []);
+}
+
+#[test]
+fn only_desk_opens_a_socket() {
+    enforce(Rule::OnlyDesk);
+    for line in ["use std::net::TcpListener;", "fn f() { tokio::net::x() }", "use hyper::body;"] {
+        assert_eq!(planted("src/load/open.rs", line), [(1, Rule::OnlyDesk)], "{line}");
+        assert_eq!(planted("src/desk/server.rs", line), [], "{line}");
+    }
 }
 
 #[test]

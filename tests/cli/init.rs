@@ -20,6 +20,7 @@ fn makes_a_study() {
 
     Next:
       cd my-study
+      code desk --coder me  a page to read and code on
       code apply            checks everything and prints the table of themes
       code quotes           what people said, code by code
       code agree            how far ana and ben agree
@@ -68,6 +69,7 @@ fn makes_a_skeleton() {
       cd 'my study'
       code codebook check   finds mistakes in codebook.yaml
       code check            finds everything that is wrong, once transcripts/ has transcripts
+      code desk --coder me  a page to read and code on, once there are codes as well
     ---- changes ----
     + my study/
     + my study/.gitignore

@@ -20,6 +20,7 @@ mod coverage;
 #[cfg(feature = "sqlite")]
 mod databases;
 mod deid;
+mod desk;
 mod export;
 mod figures;
 mod find;
@@ -44,6 +45,7 @@ mod sheet;
 mod sheets;
 mod small_cells;
 mod speakers;
+mod tag;
 mod talk;
 mod themes;
 mod withdraw;

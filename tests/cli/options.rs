@@ -8,7 +8,9 @@ mod paper;
 mod people;
 mod shared;
 mod studies;
+mod tag;
 mod texts;
+mod withdraw;
 mod written;
 
 use crate::harness::Study;
@@ -141,12 +143,6 @@ const OWN: &[Trial] = &[
     ("sheet", &["--coder", "eve", "--output", "new", "--tags", "broken"], &["--show-text"]),
     ("sheet", &["--coder", "eve", "--output", "new"], &["--quiet"]),
     ("sheet", &["--coder", "eve", "--output", "new", "--tags", "broken"], &["--color", "always"]),
-    ("withdraw", &["P1"], &["--yes"]),
-    ("withdraw", &["P1"], &["--format", "json"]),
-    ("withdraw", &["P1", "--format", "csv"], &["--delimiter", ";"]),
-    ("withdraw", &["P1"], &["--quiet"]),
-    ("withdraw", &["P9"], &["--color", "always"]),
-    ("withdraw", &["P1", "broken-study"], &["--show-text"]),
     ("import", &["more.txt"], &["--into", "."]),
     ("import", &["more.txt", "--into", "."], &["--yes"]),
     ("saturation", &[], &["--base", "1"]),
@@ -208,6 +204,8 @@ const ELSEWHERE: &[&str] = &[
     "codebook rename",
     "codebook retire",
     "codebook split",
+    // It goes on until it is stopped.
+    "desk",
 ];
 
 /// What was printed and said, the status, and all files of the study afterwards.
@@ -239,7 +237,7 @@ fn commands(study: &Study) -> Vec<String> {
     };
     let mut all = Vec::new();
     for command in named(&["--help"]) {
-        if ["codebook", "deid"].contains(&command.as_str()) {
+        if ["codebook", "deid", "tag"].contains(&command.as_str()) {
             let below = named(&[&command, "--help"]);
             all.extend(below.into_iter().map(|name| format!("{command} {name}")));
         } else {
@@ -273,7 +271,8 @@ fn every_option_changes_something() {
         let all = lists.iter().flat_map(|list| list.iter());
         all.map(move |(with, option)| (*command, *with, *option))
     });
-    let trials: Vec<Trial> = shared.chain([OWN, people::OWN].concat()).collect();
+    let own = [OWN, people::OWN, tag::OWN, withdraw::OWN].concat();
+    let trials: Vec<Trial> = shared.chain(own).collect();
     let (mut wrong, study_of_help) = (Vec::new(), study());
     // A study has its codebook; other transcripts need one.
     let needless = ("anchor", [].as_slice(), ["--codebook", "other/codebook.yaml"].as_slice());

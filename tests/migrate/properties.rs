@@ -58,7 +58,7 @@ fn rows(tags: &[(usize, usize)]) -> Vec<EditableRow> {
     let row = |(number, (code, place)): (usize, &(usize, usize))| {
         let mut row = TagRow { code: format!("c{code}"), ..TagRow::default() };
         row.place.points = Some((*place, place + 1));
-        EditableRow { code: row.code.clone(), row: Some(row), line: number + 2 }
+        EditableRow { code: row.code.clone(), row: Some(row), line: number + 2, column: 1 }
     };
     tags.iter().enumerate().map(row).collect()
 }
@@ -80,6 +80,7 @@ fn recoded(plan: &Plan, tags: &[(usize, usize)]) -> Vec<(String, usize)> {
             None => Some((row.code.clone(), place)),
             Some((_, RowChange::Code(code))) => Some((code.clone(), place)),
             Some((_, RowChange::Gone)) => None,
+            Some((_, other)) => panic!("no change of a codebook is {other:?}"),
         }
     });
     after.collect()

@@ -11,7 +11,9 @@ mod yaml;
 
 use crate::container;
 
-pub use edit::{EditableRow, EditableTags, RowChange, appended};
+pub use edit::{
+    Arriving, EditableRow, EditableTags, RowChange, SeenRow, appended, mark, unreadable,
+};
 pub use format::TagFormat;
 pub use row::FlatRow;
 pub use table::{Filled, TagTable, write_anchored, write_rows};
