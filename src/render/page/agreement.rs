@@ -11,6 +11,9 @@ use maud::{Markup, html};
 /// The values that Krippendorff names.
 const MARKS: [f64; 2] = [0.667, 0.8];
 
+/// So many disputed passages of a kind are enough to talk about at once; each is a quote, too.
+const SHOWN: usize = 200;
+
 /// One row, of which the picture is drawn.
 struct Rated<'a> {
     row: &'a Row,
@@ -140,7 +143,12 @@ fn passages(report: &Report, known: &Known<'_>) -> Markup {
             @for group in groups {
                 details.passages {
                     summary { (name(&group.heading())) " " span.count { (group.quotes.len()) } }
-                    @for quote in &group.quotes { (quotes::disputed(quote, known)) }
+                    div lang=[known.language()] translate="no" {
+                        @for quote in group.quotes.iter().take(SHOWN) { (quotes::disputed(quote)) }
+                    }
+                    @if group.quotes.len() > SHOWN {
+                        p { "These are the first " (SHOWN) " of " (group.quotes.len()) "." }
+                    }
                 }
             }
         }

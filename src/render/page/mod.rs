@@ -7,7 +7,7 @@ mod colour;
 mod content;
 mod guide;
 mod matrix;
-mod page;
+
 mod people;
 mod pictured;
 mod quotes;
@@ -16,7 +16,8 @@ mod section;
 mod stripes;
 mod table;
 mod themes;
+mod whole;
 mod words;
 
 pub use content::{Content, Part};
-pub use page::page;
+pub use whole::page;

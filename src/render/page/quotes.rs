@@ -17,8 +17,7 @@ pub struct Known<'a> {
     people: BTreeMap<&'a str, usize>,
     coders: Vec<&'a str>,
     transcripts: BTreeMap<String, usize>,
-    /// The language of what people said.
-    pub language: &'a str,
+    language: &'a str,
 }
 
 impl<'a> Known<'a> {
@@ -56,6 +55,11 @@ impl<'a> Known<'a> {
         [join(people.copied()), join(coders), place]
     }
 
+    /// The language of what people said, if the study says which.
+    pub fn language(&self) -> Option<&'a str> {
+        Some(self.language).filter(|language| !language.is_empty())
+    }
+
     /// What script needs of coders.
     pub fn coders(&self) -> Json {
         json!(self.coders.iter().map(|coder| line(coder)).collect::<Vec<_>>())
@@ -86,15 +90,17 @@ pub fn part(report: &Report, known: &Known<'_>, people: &People<'_>) -> Markup {
     html! {
         (filters(groups, known, people, all))
         p.on-paper { "Quotes: " (amount(all, "passage")) ", of which only those of opened codes are printed." }
-        div id="found" hidden {}
+        div id="found" lang=[known.language()] translate="no" hidden {}
         p id="more" hidden { button type="button" { "Next 100" } }
         div id="all" {
             @for (at, group) in groups.iter().enumerate() {
                 details.passages id={ "c" (at) } data-code=(at) data-depth=(group.depth) {
                     summary class={ "d" (group.depth.min(6)) } { (name(&group.heading())) " " span.count { (group.quotes.len()) } }
                     @if !group.definition.is_empty() { p.definition { (lines(&group.definition)) } }
-                    @for quote in &group.quotes {
-                        ({ number += 1; figure(quote, number, known) })
+                    div lang=[known.language()] translate="no" {
+                        @for quote in &group.quotes {
+                            ({ number += 1; figure(quote, number, known) })
+                        }
                     }
                 }
             }
@@ -156,19 +162,19 @@ fn figure(quote: &Quoted, number: usize, known: &Known<'_>) -> Markup {
     let [people, coders, place] = known.places(quote);
     html! {
         figure id={ "q" (number) } data-p=(people) data-k=(coders) data-t=(place) {
-            (words(quote, known))
-            figcaption { (name(&attribution_with(quote, false))) @if !quote.coders.is_empty() { " · " (line(&quote.coders.join(", "))) } }
+            (words(quote))
+            figcaption dir="auto" { (line(&attribution_with(quote, false))) @if !quote.coders.is_empty() { " · " (line(&quote.coders.join(", "))) } }
             (list(&quote.memos))
         }
     }
 }
 
 /// A passage on which coders differ.
-pub fn disputed(quote: &Quoted, known: &Known<'_>) -> Markup {
+pub fn disputed(quote: &Quoted) -> Markup {
     html! {
         figure {
-            (words(quote, known))
-            figcaption { (name(&attribution_with(quote, false))) }
+            (words(quote))
+            figcaption dir="auto" { (line(&attribution_with(quote, false))) }
             ul.said {
                 @for said in &quote.said {
                     li { b { (line(&said.coder)) ": " } (line(&gave(said))) @for memo in &said.memos { " (" (line(memo)) ")" } }
@@ -178,15 +184,19 @@ pub fn disputed(quote: &Quoted, known: &Known<'_>) -> Markup {
     }
 }
 
-fn words(quote: &Quoted, known: &Known<'_>) -> Markup {
-    let language = Some(known.language).filter(|language| !language.is_empty());
+/// The words; one passage needs no paragraph of its own, which thousands of quotes feel.
+fn words(quote: &Quoted) -> Markup {
+    let said = |passage| lines(&quoted(passage, &passage.text, QUOTED));
     html! {
-        blockquote lang=[language] dir="auto" translate="no" {
-            @for passage in &quote.passages {
-                p dir="auto" {
-                    @if let Some(label) = label(quote, passage) { b { (line(label)) ": " } }
-                    (lines(&quoted(passage, &passage.text, QUOTED)))
-                }
+        blockquote dir="auto" {
+            @match quote.passages.as_slice() {
+                [one] => (said(one)),
+                several => @for passage in several {
+                    p dir="auto" {
+                        @if let Some(label) = label(quote, passage) { b { (line(label)) ": " } }
+                        (said(passage))
+                    }
+                },
             }
         }
     }
