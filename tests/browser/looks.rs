@@ -61,7 +61,7 @@ fn nothing_overlaps_at_any_width() {
     let served = served();
     let Some(mut browser) = Browser::start(1280, 800) else { return };
     browser.go(&served.address);
-    browser.wait("document.querySelector('table.list a')");
+    browser.wait("document.querySelector('table.list a') && document.body.dataset.busy === '0'");
     browser.click("table.list a");
     browser.wait("document.querySelectorAll('#t2 svg.lanes line').length === 8");
     for (width, height) in [(1280, 800), (640, 800), (320, 700)] {
@@ -97,7 +97,7 @@ fn the_first_study_opens() {
     let served = served.serve_in("my-study", &["--coder", "ana"]);
     let Some(mut browser) = Browser::start(1280, 720) else { return };
     browser.go(&served.address);
-    browser.wait("document.querySelector('table.list a')");
+    browser.wait("document.querySelector('table.list a') && document.body.dataset.busy === '0'");
     browser.click("table.list a");
     browser.wait("document.querySelectorAll('svg.lanes line').length > 5 && document.body.dataset.busy === '0'");
     browser.keys("tt");

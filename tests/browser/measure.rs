@@ -77,7 +77,7 @@ fn a_long_transcript_is_read_and_coded() {
     let served = made(turns, tags);
     let Some(mut browser) = Browser::start(1280, 800) else { return };
     browser.go(&served.address);
-    browser.wait("document.querySelector('table.list a')");
+    browser.wait("document.querySelector('table.list a') && document.body.dataset.busy === '0'");
     let numbers = |browser: &mut Browser, script: &str| -> Vec<f64> {
         let all = browser.script(script);
         all.as_array()
@@ -99,7 +99,8 @@ fn a_long_transcript_is_read_and_coded() {
     for _ in 0..3 {
         opened.extend(numbers(&mut browser, ready));
         browser.script("location.hash = ''");
-        browser.wait("document.querySelector('table.list a')");
+        browser
+            .wait("document.querySelector('table.list a') && document.body.dataset.busy === '0'");
     }
     numbers(&mut browser, ready);
     let deepest = browser.script("return Math.max(...[...document.querySelectorAll('svg.lanes')].map((svg) => Number(svg.getAttribute('width')) / 8))");
