@@ -1,7 +1,6 @@
 //! Rows by columns: a dot in each cell, its area the number; ticks where columns are many.
 
-use super::drawing::{Anchor, DROP, Drawing, LINE, Mark, Paint, Strokes, Text};
-use super::layout::Space;
+use super::drawing::{Anchor, DROP, Drawing, LINE, Mark, Paint, Space, Strokes, Text};
 use super::letters::{clean, fit, widest, width};
 use super::rows::{GAP, Rows};
 use super::scale::part;

@@ -2,6 +2,14 @@
 //!
 //! All lengths are CSS pixels at 96 dots per inch, where type is [`TYPE`] high.
 
+/// How much place there is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Space {
+    pub width: f64,
+    /// Whether a picture that needs more may take it.
+    pub grows: bool,
+}
+
 /// The size of type: 8.25 points, as journals ask for 8 or more.
 pub(super) const TYPE: f64 = 11.0;
 /// From one line of a label to the next.

@@ -1,18 +1,10 @@
 //! From a figure to marks on a canvas.
 
-use super::drawing::{Drawing, LINE, Text};
+use super::drawing::{Drawing, LINE, Space, Text};
 use super::letters::fit;
 use super::{bars, course, dots, intervals, lanes, square, steps};
 use crate::report::Figure;
 use crate::report::figure::Plot;
-
-/// How much place there is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Space {
-    pub width: f64,
-    /// Whether a picture that needs more may take it.
-    pub grows: bool,
-}
 
 /// Whether a figure has colours, which say a theme or an order; shades are grey in any case.
 #[must_use]

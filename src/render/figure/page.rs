@@ -1,7 +1,7 @@
 //! A picture within a page: its colours are the page's, and its type does not shrink with the window.
 
-use super::drawing::{Drawing, Paint};
-use super::layout::{Space, layout};
+use super::drawing::{Drawing, Paint, Space};
+use super::layout::layout;
 use super::letters::clean;
 use super::svg::{Look, PAD, marks, n, safe};
 use crate::report::Figure;

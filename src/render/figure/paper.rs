@@ -1,7 +1,7 @@
 //! A picture as a file for a paper: attributes only, in millimetres, nothing that a program might not know.
 
-use super::drawing::{Drawing, Paint, TYPE};
-use super::layout::{Space, layout};
+use super::drawing::{Drawing, Paint, Space, TYPE};
+use super::layout::layout;
 use super::letters::clean;
 use super::palette::{Pattern, colour, fill};
 use super::svg::{Look, PAD, marks, n, safe};

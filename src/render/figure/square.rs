@@ -1,7 +1,6 @@
 //! Things with each other: the lower half of a square, the names along its diagonal.
 
-use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, SHADES, Text};
-use super::layout::Space;
+use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, SHADES, Space, Text};
 use super::letters::{Fitted, fit, widest, width};
 use super::rows::GAP;
 use super::scale::written;

@@ -1,7 +1,6 @@
 //! What has been seen after each step: a line of steps over what most orders give.
 
-use super::drawing::{Anchor, DROP, Drawing, LINE, Mark, Paint, Text};
-use super::layout::Space;
+use super::drawing::{Anchor, DROP, Drawing, LINE, Mark, Paint, Space, Text};
 use super::letters::{clean, fit, widest, width};
 use super::scale::{Scale, counts, written};
 use crate::report::figure::{Step, Steps};

@@ -1,7 +1,7 @@
 //! Every form of picture, whatever is in it.
 
-use super::drawing::{Anchor, Drawing, Mark};
-use super::layout::{Space, layout};
+use super::drawing::{Anchor, Drawing, Mark, Space};
+use super::layout::layout;
 use super::{Grey, Width, letters, page, paper, vega};
 use crate::report::Figure;
 use crate::report::figure::{

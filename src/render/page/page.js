@@ -311,14 +311,15 @@
       filter();
       $("#quotes").scrollIntoView();
     };
+    const leadsToQuote = () => /^#[qc]\d+$/.test(location.hash);
     // Where a link leads to a quote, it must not be hidden by a filter.
     const clearFor = () => {
-      if (/^#[qc]\d+$/.test(location.hash) && !found.hidden) { form.reset(); filter(); }
+      if (leadsToQuote() && !found.hidden) { form.reset(); filter(); }
     };
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => { filter(); if (KEPT.includes(event.target.name)) keep(); });
-    form.addEventListener("reset", () => setTimeout(() => { filter(); keep(); }));
+    form.addEventListener("reset", () => setTimeout(() => { filter(); if (!leadsToQuote()) keep(); }));
     $("button", more).addEventListener("click", copies);
     addEventListener("hashchange", restore);
     if (location.hash.startsWith("#quotes;")) restore();
