@@ -27,6 +27,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Compare coders", &["sample", "agree", "settle"]),
     ("Work on the codebook", &["codebook"]),
     ("Keep a promise", &["withdraw"]),
+    ("Count on many machines", &["part", "merge"]),
     ("Hand on to other programs", &["export"]),
     ("Your shell", &["completions"]),
 ];

@@ -40,6 +40,9 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("sheet", &["coverage"], "a sheet has every turn, whatever was read before"),
     ("withdraw", &["keep-going"], "with errors nobody knows whose words all are"),
     ("withdraw", &["excel-safe"], "what it lists holds no cell of a file"),
+    ("part", &["keep-going"], "a part that lacks something would be taken for whole"),
+    ("merge", &["keep-going"], "a table that lacks a part would be taken for whole"),
+    ("merge", &["show-text"], "nothing that is wrong with parts is about words"),
     ("words", &["level"], "words inside a code are those inside the codes below it, too"),
     ("codebook draft", &["quiet"], "it prints the stanzas, and errors"),
 ];

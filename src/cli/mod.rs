@@ -21,7 +21,9 @@ mod import;
 mod init;
 mod input;
 mod man;
+mod merge;
 mod output;
+mod part;
 mod participants;
 mod picture;
 mod progress;
@@ -35,6 +37,7 @@ mod sheet;
 mod small_cells;
 mod speakers;
 mod study;
+mod tables;
 mod talk;
 mod themes;
 mod told;
@@ -70,6 +73,8 @@ enum Command {
     Import(import::Args),
     Init(init::Args),
     Man(man::Args),
+    Merge(merge::Args),
+    Part(part::Args),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
     Report(Box<report::Args>),
@@ -126,6 +131,8 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::Man(args) => man::run(args, whole()),
+        Command::Merge(args) => merge::run(args),
+        Command::Part(args) => part::run(args),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Report(args) => report::run(args),
