@@ -106,9 +106,10 @@ fn twice(parts: &[Part<'_>]) -> Vec<Problem> {
     let mut ids: BTreeMap<&Name, &Part<'_>> = BTreeMap::new();
     let mut problems = Vec::new();
     for part in parts {
-        let begins = |other: &Part<'_>| match other.file == part.file {
-            true => format!("line {}", other.line),
-            false => other.file.clone(),
+        let begins = |other: &Part<'_>| match (other.file == part.file, other.line == part.line) {
+            (true, true) => "the same file, which is named twice".to_owned(),
+            (true, false) => format!("line {}", other.line),
+            (false, _) => other.file.clone(),
         };
         let again = part.end.shards.iter().find_map(|shard| Some((shard, *shards.get(shard)?)));
         if let Some((shard, other)) = again {
