@@ -155,10 +155,7 @@ impl Args {
         let mut problems = opened.problems;
         let frame = &opened.study.frame;
         problems.extend(unknown(frame, table.by().as_ref(), &labels, &attributes));
-        if problems.iter().any(Problem::is_error) {
-            return Err(messages.refuse(problems));
-        }
-        told.judge(problems)?;
+        told.judge_strictly(problems)?;
         let parts: Vec<&RawValue> =
             joined.lines.values().filter_map(|line| line.parts.get(name).copied()).collect();
         let whole = Through {

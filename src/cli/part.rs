@@ -100,10 +100,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         };
         let Read { parts, problems, labels, attributes } = study.read(&each);
         opened.problems.extend(problems);
-        if opened.problems.iter().any(Problem::is_error) {
-            return Err(messages.refuse(opened.problems));
-        }
-        messages.judge(opened.problems)?;
+        messages.judge_strictly(opened.problems)?;
         end.transcripts.extend(study.transcripts.iter().map(|file| file.id.clone()));
         end.labels.extend(labels);
         for (name, values) in attributes {

@@ -52,7 +52,7 @@ fn with_every_option() {
     let options: &[(&[&str], &[&str])] = &[
         (&["--coders", "ana"], &["themes", "cooccur", "saturation", "talk"]),
         (&["--combine", "all"], &["themes", "cooccur", "saturation", "talk"]),
-        (&["--where", "gender=woman"], &["themes", "participants", "agree", "words", "talk"]),
+        (&["--where", "gender=female"], &["themes", "participants", "agree", "words", "talk"]),
         (&["--codes", "practice"], &["themes", "cooccur", "agree", "words", "talk"]),
         (&["--level", "1"], &["themes", "cooccur", "saturation", "agree"]),
         (&["--by", "gender"], &["themes", "participants", "cooccur", "words"]),
