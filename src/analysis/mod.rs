@@ -28,6 +28,7 @@ pub mod segments;
 pub mod small_cells;
 pub mod speakers;
 mod speech;
+mod stored;
 pub mod stripes;
 pub mod talk;
 pub mod themes;

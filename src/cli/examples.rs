@@ -306,6 +306,23 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "part",
+        &[
+            ("code part . --shard 2/20 -o part-2.json", "the second of 20 equal shares"),
+            (
+                "code part . --table agree --ids ids.txt -o part.json",
+                "of the transcripts in a list",
+            ),
+        ],
+    ),
+    (
+        "merge",
+        &[
+            ("code merge part-1.json part-2.json --table themes", "the table of all parts"),
+            ("code merge part-1.json part-2.json -o both.json", "two parts made one"),
+        ],
+    ),
+    (
         "completions",
         &[("code completions bash > ~/.local/share/bash-completion/completions/code", "for bash")],
     ),

@@ -28,6 +28,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Write the paper", &["methods", "check-quotes"]),
     ("Work on the codebook", &["codebook"]),
     ("Keep a promise", &["deid", "withdraw"]),
+    ("Count on many machines", &["part", "merge"]),
     ("Hand on to other programs", &["export"]),
     ("Your shell", &["completions"]),
 ];

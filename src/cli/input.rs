@@ -6,7 +6,7 @@ use super::output::{Failure, Messages, say};
 use crate::error::{Kind, Problem, nearest};
 use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
-use crate::model::{By, CodedTranscript, Combine, Speakers};
+use crate::model::{By, CodedTranscript, Combine, Frame, Speakers};
 use crate::text::{Name, amount};
 use clap::Args;
 use encoding_rs::Encoding;
@@ -211,23 +211,32 @@ impl Opened {
             each(&study, coded)
         });
         problems.extend(found);
-        problems.extend(unheard(&study.frame.selection.speakers, &labels));
-        let asked =
-            study.frame.selection.filters.iter().map(|f| (&f.attribute, f.values.as_slice()));
-        let by = match by {
-            Some(By::Attribute(name)) => Some((name, [].as_slice())),
-            Some(By::Participant | By::Transcript | By::Coder) | None => None,
-        };
-        for (name, values) in asked.chain(by) {
-            let columns = &study.frame.roster.attributes;
-            problems.extend(check_attribute(name, values, &attributes, columns));
-        }
+        problems.extend(unknown(&study.frame, by, &labels, &attributes));
         let errors = problems.iter().filter(|p| p.is_error()).count();
         let doubts = problems.iter().filter(|p| p.kind == Kind::WhoSpeaks).cloned().collect();
         messages.judge(problems)?;
         let left_out = (errors > 0).then(|| left_out(tags.into_inner(), errors));
         Ok(Through { study, parts, left_out, labels, attributes, doubts })
     }
+}
+
+/// What was asked for and is in no transcript.
+pub fn unknown(
+    frame: &Frame,
+    by: Option<&By>,
+    labels: &BTreeSet<Name>,
+    attributes: &Attributes,
+) -> Vec<Problem> {
+    let mut problems = unheard(&frame.selection.speakers, labels);
+    let asked = frame.selection.filters.iter().map(|f| (&f.attribute, f.values.as_slice()));
+    let by = match by {
+        Some(By::Attribute(name)) => Some((name, [].as_slice())),
+        Some(By::Participant | By::Transcript | By::Coder) | None => None,
+    };
+    for (name, values) in asked.chain(by) {
+        problems.extend(check_attribute(name, values, attributes, &frame.roster.attributes));
+    }
+    problems
 }
 
 /// The values of each attribute.

@@ -24,9 +24,11 @@ mod import;
 mod init;
 mod input;
 mod man;
+mod merge;
+mod merge;
 mod methods;
 mod output;
-mod pager;
+mod part;
 mod participants;
 mod picture;
 mod progress;
@@ -41,6 +43,7 @@ mod sheet;
 mod small_cells;
 mod speakers;
 mod study;
+mod tables;
 mod tag;
 mod talk;
 mod themes;
@@ -81,6 +84,8 @@ enum Command {
     Init(init::Args),
     Man(man::Args),
     Methods(Box<methods::Args>),
+    Merge(merge::Args),
+    Part(part::Args),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
     Report(Box<report::Args>),
@@ -142,6 +147,8 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Init(args) => init::run(args),
         Command::Man(args) => man::run(args, whole()),
         Command::Methods(args) => methods::run(args),
+        Command::Merge(args) => merge::run(args),
+        Command::Part(args) => part::run(args),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),
         Command::Report(args) => report::run(args),

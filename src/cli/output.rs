@@ -432,12 +432,37 @@ impl Messages {
         Failure::Said
     }
 
+    /// Prints errors, and how many warnings there are; nothing goes on in spite of an error.
+    ///
+    /// # Errors
+    /// If there are errors.
+    pub fn judge_strictly(&self, mut problems: Vec<Problem>) -> Result<(), Failure> {
+        error::sort(&mut problems);
+        if self.tell_each(&problems).is_empty() { Ok(()) } else { Err(Failure::Said) }
+    }
+
     /// Prints errors, and how many warnings there are.
     ///
     /// # Errors
     /// If there are errors and the user did not ask to go on.
     pub fn judge(&self, mut problems: Vec<Problem>) -> Result<(), Failure> {
         error::sort(&mut problems);
+        let errors = self.tell_each(&problems);
+        // What was asked for wrongly cannot be left out.
+        let usage = errors.iter().any(|p| p.kind == Kind::Usage);
+        if errors.is_empty() || self.keep_going && !usage {
+            return Ok(());
+        }
+        if usage {
+            return Err(Failure::Said);
+        }
+        let errors = amount(errors.len(), "error");
+        say(&format!("{errors}: nothing was counted; `--keep-going` counts what is left"));
+        Err(Failure::Said)
+    }
+
+    /// Prints errors, which are given back, and how many warnings there are.
+    fn tell_each<'p>(&self, problems: &'p [Problem]) -> Vec<&'p Problem> {
         let (errors, warnings): (Vec<&Problem>, Vec<&Problem>) =
             problems.iter().partition(|p| p.is_error());
         errors.iter().for_each(|p| self.tell(p));
@@ -452,17 +477,7 @@ impl Messages {
                 say(&format!("{}: `code check` lists them", amount(quiet.len(), "warning")));
             }
         }
-        // What was asked for wrongly cannot be left out.
-        let usage = errors.iter().any(|p| p.kind == Kind::Usage);
-        if errors.is_empty() || self.keep_going && !usage {
-            return Ok(());
-        }
-        if usage {
-            return Err(Failure::Said);
-        }
-        let errors = amount(errors.len(), "error");
-        say(&format!("{errors}: nothing was counted; `--keep-going` counts what is left"));
-        Err(Failure::Said)
+        errors
     }
 
     /// Prints one problem with what belongs to it.

@@ -215,17 +215,30 @@ pub fn finish<A: Analysis>(
 ) -> Result<Status, Failure> {
     let messages = &args.output.messages;
     let each = |study: &crate::load::Study, coded: &_| analysis.fold(&study.frame, coded);
-    let Through { study, parts, left_out, labels, attributes, .. } =
-        opened.read(by, messages, &each)?;
+    let through = opened.read(by, messages, &each)?;
+    conclude(&args.output, through, analysis, check)
+}
+
+/// Writes what the analysis makes of a study that was read through.
+///
+/// # Errors
+/// Where a number could be wrong, or the result cannot be written.
+pub fn conclude<A: Analysis>(
+    output: &OutputArgs,
+    through: Through<A::Part>,
+    analysis: &A,
+    check: &dyn Fn(&Known<'_>, &A::Part) -> Vec<Problem>,
+) -> Result<Status, Failure> {
+    let Through { study, parts, left_out, labels, attributes, .. } = through;
     let part = analysis.merge_all(parts);
     let known = Known { frame: &study.frame, labels: &labels, attributes: &attributes };
-    messages.judge(check(&known, &part))?;
+    output.messages.judge(check(&known, &part))?;
     let mut report = analysis.finish(&study.frame, part);
     report.notes.extend(study.frame.joined.note());
     report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));
     match A::IS_CONFIDENTIAL {
-        true => args.output.emit_private(&report, study.inputs.values())?,
-        false => args.output.emit(&report, study.inputs.values())?,
+        true => output.emit_private(&report, study.inputs.values())?,
+        false => output.emit(&report, study.inputs.values())?,
     }
     Ok(Status::Done)
 }

@@ -11,6 +11,7 @@ pub mod dictionary;
 pub mod kept;
 pub mod lock;
 pub mod names;
+pub mod part;
 pub mod participants;
 pub mod pattern;
 pub mod ratings;

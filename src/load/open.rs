@@ -4,7 +4,7 @@ use super::find::{self, TranscriptFile, cannot_read, read_bytes, read_text};
 use super::mistaken::is_pipe;
 use super::request::{Request, RunRules};
 use super::select::Patterns;
-use super::study::Study;
+use super::study::{Study, add_files};
 use super::{segments, select, spellings, tags};
 use crate::error::{Kind, Location, Problem, Severity, nearest};
 use crate::files::codebook::FileSaid;
@@ -60,8 +60,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     check_rows(&roster, &coverage, &tag_files, &all, &layout, &joined, problems);
     let plan = planned(&layout, request, &encodings, &mut inputs, problems);
     problems.extend(plan.iter().flat_map(|plan| not_there(plan, &all)));
-    inputs.extend(all.iter().map(|t| (t.name.clone(), t.path.clone())));
-    inputs.extend(tag_files.files.iter().map(|t| (t.name.clone(), t.path.clone())));
+    let shared = add_files(&mut inputs, &all, &tag_files);
 
     problems.extend(encodings.unused(inputs.keys()).map(fits_nothing));
     let rules_in_codebook = codebook.codes().iter().map(|c| c.rules.len()).sum();
@@ -98,6 +97,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         encodings,
         tags: tag_files,
         inputs,
+        shared,
         frame,
     })
 }

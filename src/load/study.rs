@@ -41,6 +41,8 @@ pub struct Study {
     pub encodings: Encodings,
     /// All files of the study that matter for its numbers, by name.
     pub inputs: BTreeMap<String, PathBuf>,
+    /// Those of them that say something about all transcripts.
+    pub shared: BTreeMap<String, PathBuf>,
 }
 
 /// What was made of all transcripts.
@@ -53,4 +55,17 @@ pub struct Read<P> {
     pub labels: BTreeSet<Name>,
     /// The attributes that participants have, with their values.
     pub attributes: BTreeMap<Name, BTreeSet<Name>>,
+}
+
+/// Adds transcripts and tag files to the other inputs; gives those others, which say something about all transcripts.
+pub(super) fn add_files(
+    inputs: &mut BTreeMap<String, PathBuf>,
+    transcripts: &[TranscriptFile],
+    tags: &TagFiles,
+) -> BTreeMap<String, PathBuf> {
+    let mut shared = inputs.clone();
+    shared.extend(tags.coverage.values().map(|of| (of.name.clone(), of.path.clone())));
+    inputs.extend(transcripts.iter().map(|of| (of.name.clone(), of.path.clone())));
+    inputs.extend(tags.files.iter().map(|of| (of.name.clone(), of.path.clone())));
+    shared
 }

@@ -51,6 +51,19 @@ const SETTLED: &[Tried] = &[
     (&["--tags", "broken"], &["--color", "always"]),
 ];
 
+/// Which transcripts a part is made of, and for what.
+const PART: &[Tried] = &[
+    (&[], &["--shard", "1/2"]),
+    (&[], &["--ids", "ids.txt"]),
+    (&[], &["--table", "words"]),
+    (&[], &["--jobs", "1"]),
+    (&[], &["--by", "age"]),
+    (&[], &["--output", "part.json"]),
+];
+
+/// Options that change how long it takes, and never what comes out: `merge::shuffled` tries them.
+const UNSEEN: &[&str] = &["--jobs"];
+
 /// The options of each command that stand in several.
 const SHARED: &[(&str, &[&[Tried]])] = &[
     ("themes", &[STUDY, COUNTS, REPORT, NOTED, PICTURE, MESSAGES]),
@@ -70,6 +83,7 @@ const SHARED: &[(&str, &[&[Tried]])] = &[
     ("find", &[ASKED]),
     ("words", &[STUDY, COUNTS, REPORT, NOTED, SAYS, SAID]),
     ("report", &[PAGE]),
+    ("part", &[STUDY, COUNTS, MESSAGES, PART]),
     ("codebook show", &[CODES, BOOK, REPORT, NOTED]),
     ("codebook check", &[CODES, BOOK]),
     ("codebook convert", &[CONVERTED]),
@@ -196,6 +210,7 @@ const OWN: &[Trial] = &[
 /// Commands that are tried elsewhere, or have no options.
 const ELSEWHERE: &[&str] = &[
     "agree",
+    "merge",
     "codebook schema",
     "codebook diff",
     "codebook merge",
@@ -257,7 +272,7 @@ fn idle_of<'t>(trials: impl Iterator<Item = &'t Trial>) -> Vec<String> {
         let before = known.entry(with).or_insert_with(|| run(command, with));
         let after = run(command, &[with, *option].concat());
         let refused = after.2 == Some(2) && after.1.contains(option[0]);
-        if *before == after && !refused {
+        if *before == after && !refused && !UNSEEN.contains(&option[0]) {
             let (with, option) = (with.join(" "), option.join(" "));
             wrong.push(format!("changes nothing: {command} {with} {option}"));
         }

@@ -5,10 +5,11 @@ use super::judged::{Judged, raters_of, shown};
 use crate::model::{CodeId, CodedBy, CodedTranscript, Coder, Covered, Frame, Tag};
 use crate::text::Name;
 use intercoder::Cluster;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
     /// Each transcript: who read it, and what there is to compare.
     pub(super) readings: Vec<Reading>,
@@ -27,7 +28,7 @@ impl AsRef<Self> for Part {
 }
 
 /// Who read a transcript, and what there is to compare in it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Reading {
     pub transcript: String,
     /// For each rater what they did with it.
@@ -52,7 +53,7 @@ pub(super) struct Reading {
 }
 
 /// What a rater did with a transcript.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) enum Read {
     /// No tag file.
     #[default]
@@ -98,11 +99,13 @@ impl Reading {
 }
 
 /// Ratings at one level, transcript by transcript in the order of those that are compared.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Tables {
     /// Of each code with the codes below it.
+    #[serde(with = "crate::analysis::stored::clusters")]
     pub rolled: BTreeMap<CodeId, Vec<Cluster>>,
     /// Of each code as it was given.
+    #[serde(with = "crate::analysis::stored::clusters")]
     pub given: BTreeMap<CodeId, Vec<Cluster>>,
     /// Codes that somebody compared gave.
     pub used: BTreeSet<CodeId>,
@@ -111,7 +114,7 @@ pub(super) struct Tables {
 }
 
 /// The sets of codes in one transcript.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Sets {
     pub rows: Vec<(Vec<Option<BTreeSet<CodeId>>>, u64)>,
 }

@@ -5,10 +5,11 @@ use super::segments::{Cuts, Shared};
 use super::units::Codes;
 use crate::analysis::themes::Told;
 use crate::text::Name;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
     pub(super) told: Told,
     pub(super) records: Vec<Record>,
@@ -17,7 +18,7 @@ pub struct Part {
 }
 
 /// Units of one transcript and group that one looks at together.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Record {
     pub transcript: Name,
     pub group: Name,
@@ -27,13 +28,14 @@ pub(super) struct Record {
     pub classes: Vec<Class>,
     /// Of pairs of codes near each other: turns of the first with the second in reach, of the second with the first,
     /// and pairs of turns.
+    #[serde(with = "crate::analysis::stored::pairs")]
     pub near: BTreeMap<(usize, usize), [u64; 3]>,
     /// Segments of codes, where these are the units.
     pub cuts: Cuts,
 }
 
 /// Units in which the same codes were looked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Class {
     /// Those codes; all, where there is no set.
     pub read: Option<Codes>,

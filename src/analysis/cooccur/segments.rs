@@ -2,22 +2,25 @@
 
 use super::units::Codes;
 use crate::analysis::counted::{CodedSpan, Segments, unite};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
 /// Segments of one transcript and group, by code.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Cuts {
     /// How many of each code there are, where all codes were looked for in all turns.
     each: Vec<u64>,
     /// How many of two codes there are in the turns that were read for both, where that is not so.
+    #[serde(with = "crate::analysis::stored::pairs")]
     read_for_both: BTreeMap<(usize, usize), [u64; 2]>,
     /// Those of two codes that share a character.
+    #[serde(with = "crate::analysis::stored::pairs")]
     shared: BTreeMap<(usize, usize), Shared>,
 }
 
 /// Segments of a first and a second code.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Shared {
     /// Pairs that share a character.
     pub pairs: u64,

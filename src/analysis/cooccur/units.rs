@@ -5,9 +5,10 @@ use crate::analysis::counted::CodedSpan;
 use crate::analysis::speech::Speech;
 use crate::model::CodedTranscript;
 use crate::text::{Span, sentences};
+use serde::{Deserialize, Serialize};
 
 /// A set of codes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub(super) struct Codes(Vec<u64>);
 
 impl Codes {

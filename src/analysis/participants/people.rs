@@ -7,6 +7,7 @@ use super::numbers::Summary;
 use crate::error::{Kind, Problem};
 use crate::model::{AttributeKind, Attributes, By, Frame};
 use crate::text::{Name, join_names};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Describes the participants.
@@ -23,7 +24,7 @@ pub struct Participants {
 }
 
 /// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
     pub(super) told: Told,
     /// The attributes of each participant as they hold in each transcript.

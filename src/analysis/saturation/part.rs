@@ -3,17 +3,18 @@
 use super::super::themes::Told;
 use crate::model::CodeId;
 use crate::text::Name;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
     pub(super) told: Told,
     pub(super) read: Vec<Reading>,
 }
 
 /// What is known of one transcript that somebody read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Reading {
     pub transcript: Name,
     /// What its people have of the attribute that orders; one of them may have none.
@@ -23,7 +24,7 @@ pub(super) struct Reading {
 }
 
 /// What is known of one case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Seen {
     /// The codes that were given.
     pub has: BTreeSet<CodeId>,

@@ -8,6 +8,7 @@ use crate::analysis::title::title;
 use crate::model::{By, CodedTranscript, Frame};
 use crate::report::{Audience, Block, Column, Report, Row, Table, Value};
 use crate::text::Name;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Says how much is coded: of each transcript, of each participant, of all.
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 pub struct Shares;
 
 /// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
     told: Told,
     transcripts: BTreeMap<Name, Amount>,
@@ -23,7 +24,7 @@ pub struct Part {
 }
 
 /// So much was read and coded, in turns and in words.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(super) struct Amount {
     pub turns: u64,
     pub coded_turns: u64,

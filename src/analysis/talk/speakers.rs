@@ -8,6 +8,8 @@ use crate::analysis::title::title;
 use crate::model::{CodedTranscript, Frame, Role};
 use crate::report::{Audience, Block, Column, Report, Row, Table, Value};
 use crate::text::{Name, amount};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Says of each label how much is said under it.
@@ -15,28 +17,28 @@ use std::collections::BTreeMap;
 pub struct TalkShare;
 
 /// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
     transcripts: Vec<Transcript>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Transcript {
     id: Name,
     speakers: Vec<Speaker>,
     is_segments_only: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Speaker {
     label: Name,
-    does: &'static str,
+    does: Cow<'static, str>,
     participant: Option<Name>,
     talk: Talked,
 }
 
 /// So much somebody says.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct Talked {
     turns: u64,
     words: u64,
@@ -100,6 +102,7 @@ impl Analysis for TalkShare {
                 Role::Unsettled => "unsettled",
             };
             let participant = who.map(|who| who.id.clone());
+            let does = does.into();
             Speaker { label: speaker.label.clone(), does, participant, talk: Talked::default() }
         };
         let mut speakers: Vec<Speaker> = coded.cast.speakers.iter().map(speaker).collect();
@@ -131,13 +134,13 @@ impl Part {
     fn table(&self) -> Table {
         let speakers = || self.transcripts.iter().flat_map(|transcript| &transcript.speakers);
         let mut by_role: BTreeMap<&str, Talked> = BTreeMap::new();
-        speakers().for_each(|s| by_role.entry(s.does).or_default().add(s.talk));
+        speakers().for_each(|s| by_role.entry(&*s.does).or_default().add(s.talk));
         let mut rows: Vec<Row> = Vec::new();
         for Transcript { id, speakers, .. } in &self.transcripts {
-            let whole = whole(speakers.iter().map(|s| (s.does, s.talk)));
+            let whole = whole(speakers.iter().map(|s| (&*s.does, s.talk)));
             rows.extend(speakers.iter().map(|s| {
                 let who = s.participant.as_ref().map_or(Value::Nothing, |who| Value::text(&**who));
-                s.talk.row(id, label(&s.label), s.does, who, whole)
+                s.talk.row(id, label(&s.label), &s.does, who, whole)
             }));
         }
         let all = whole(by_role.iter().map(|(does, talk)| (*does, *talk)));

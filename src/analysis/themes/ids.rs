@@ -1,10 +1,11 @@
 //! Sets of ids that merge quickly.
 
 use crate::text::Name;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A set of ids that costs little to fill and to merge: what recurs is told apart when it is counted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ids(Vec<Name>);
 
 impl Ids {

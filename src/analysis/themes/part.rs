@@ -3,6 +3,7 @@
 use super::ids::Ids;
 use crate::model::CodeId;
 use crate::text::Name;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,15 +16,18 @@ pub(in super::super) const MISSING: &str = "(missing)";
 pub(super) const ANY: CodeId = CodeId(usize::MAX);
 
 /// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
     /// The counts of each group; without `by` there is one group with an empty name.
     pub(super) groups: BTreeMap<Name, Group>,
     /// Whose tags counted, with the number of transcripts.
+    #[serde(with = "crate::analysis::stored::pairs")]
     pub(super) mix: BTreeMap<Vec<String>, u64>,
     /// The same of transcripts that all of them read for all codes.
+    #[serde(with = "crate::analysis::stored::pairs")]
     pub(super) full: BTreeMap<Vec<String>, u64>,
     /// The same of the others, by code: whose tags of it counted.
+    #[serde(with = "crate::analysis::stored::nested")]
     pub(super) divided: BTreeMap<CodeId, BTreeMap<Vec<String>, u64>>,
     /// Transcripts of which something counted.
     pub(super) transcripts: BTreeSet<Name>,
@@ -38,7 +42,8 @@ pub struct Part {
     /// Everybody who spoke, selected or not.
     pub(super) spoke: BTreeSet<Name>,
     /// What speakers do and why that is known, with the number of labels.
-    pub(super) who: BTreeMap<(&'static str, &'static str), u64>,
+    #[serde(with = "crate::analysis::stored::pairs")]
+    pub(super) who: BTreeMap<(Cow<'static, str>, Cow<'static, str>), u64>,
     /// Rows that could not become tags.
     pub(super) left_out: usize,
     /// Transcripts that stayed in although some codes or turns of them are not covered.
@@ -86,7 +91,7 @@ impl Part {
 }
 
 /// The counts of one group.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Group {
     /// The whole, from transcripts of which all was read for all codes.
     pub whole: Whole,
@@ -97,7 +102,7 @@ pub(super) struct Group {
 }
 
 /// What percentages are of.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Whole {
     pub participants: Ids,
     pub transcripts: Ids,
@@ -106,7 +111,7 @@ pub(super) struct Whole {
 }
 
 /// What is coded with a code or its descendants.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Cell {
     pub participants: Ids,
     /// Those of them whom a segment of theirs alone reaches.

@@ -61,7 +61,8 @@ fn heard(frame: &Frame, coded: &CodedTranscript, speech: &Speech, part: &mut Par
     if anybody && part.transcripts.insert(id.clone()) {
         let nameless = |turn: &usize| coded.role(*turn) == Role::Unidentified;
         for speaker in &coded.cast.speakers {
-            *part.who.entry((does(speaker.role), speaker.why.name())).or_default() += 1;
+            let who = (does(speaker.role).into(), speaker.why.name().into());
+            *part.who.entry(who).or_default() += 1;
         }
         part.segments_only.extend(coded.transcript.is_segments_only().then(|| id.clone()));
         part.unidentified += speech.turns().filter(nameless).count() as u64;

@@ -2,20 +2,22 @@
 
 use crate::analysis::themes::Told;
 use crate::text::Name;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// What is known of some transcripts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
     pub(super) told: Told,
     /// Who says something where.
     pub(super) units: Vec<Unit>,
     /// For each word, sequence or category: which units have it, and how often.
+    #[serde(serialize_with = "crate::analysis::stored::in_order")]
     pub(super) terms: HashMap<Box<str>, Vec<(u32, u32)>>,
 }
 
 /// One speaker in one transcript.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Unit {
     pub transcript: Name,
     /// Nobody knows who else.

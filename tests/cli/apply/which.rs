@@ -61,7 +61,7 @@ fn names_that_are_none() {
     hint: did you mean `cooccur`?
       | apply: [themes, coocur, kwic]
     error: study.yaml:3:25: there is no result `kwic`
-    hint: results are themes, themes_by_participant, participants, cooccur, saturation, agreement, codebook, segments, quotes, framework
+    hint: results are themes, themes_by_participant, participants, cooccur, saturation, agreement, codebook, segments, quotes, framework, report
       | apply: [themes, coocur, kwic]
     2 errors [nothing was counted]
     ---- status 2 ----

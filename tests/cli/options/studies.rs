@@ -85,6 +85,7 @@ fn with_files_to_read(study: Study) -> Study {
         .file("said-of.csv", "case,code,summary,by\nP1,money,Paid late.,ana\n")
         .file("touch.yaml", "touch: [held, hand]\n")
         .file("order.txt", "P2\nP1\n")
+        .file("ids.txt", "P1\n")
         .file(
             "origins.yaml",
             "themes:\n- id: care\n  codes:\n  - id: warmth\n    origin: inductive\n- id: money\n",
