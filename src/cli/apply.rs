@@ -25,7 +25,8 @@ use std::path::PathBuf;
 /// With -o DIR it writes DIR/tables (themes.csv, themes_by_participant.csv, participants.csv, cooccur.csv, saturation.csv,
 /// agreement.csv, codebook.csv: no speech, no notes, no examples), DIR/confidential (segments.csv, quotes.md,
 /// framework.xlsx, report.html: what people said) and DIR/manifest.json, which holds the options and the SHA-256 of every file that went
-/// in or came out. `apply: [themes, quotes]` in study.yaml says which of them; each is what its own command prints. With --check DIR it writes nothing and fails, with exit
+/// in or came out. `apply: [themes, quotes]` in study.yaml says which of them; each is what its own command
+/// prints, with all notes. With --check DIR it writes nothing and fails, with exit
 /// status 1, if DIR is not what would be written now. With -o FILE.xlsx it
 /// writes one workbook, a sheet a table, what it holds first: all that DIR/tables would hold; no speech, no notes.
 #[derive(clap::Args)]

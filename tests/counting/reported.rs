@@ -23,7 +23,10 @@ pub fn said(report: &Report, text: impl Fn(&str) -> String) -> Vec<String> {
     let mut said = Vec::new();
     for block in &report.blocks {
         let Block::Table(table) = block else {
-            said.push(format!("{block:?}"));
+            // A picture says what its table says.
+            if !matches!(block, Block::Figure(_)) {
+                said.push(format!("{block:?}"));
+            }
             continue;
         };
         said.push(table.columns.iter().map(|c| text(&c.id)).collect::<Vec<_>>().join(" "));

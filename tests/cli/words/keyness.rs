@@ -122,8 +122,19 @@ fn groups_of_few() {
     note: in neither group: 88 words of people with another value, or none
     ---- status 0 ----
     ");
-    let neither =
-        study.run(["words", "--keyness", "garden=east", "--min", "4", "--format", "md"]).done();
+    let neither = study
+        .run([
+            "words",
+            "--keyness",
+            "garden=east",
+            "--min",
+            "4",
+            "--format",
+            "md",
+            "--notes",
+            "full",
+        ])
+        .done();
     // A3 says 10 words.
     assert!(
         neither.contains("in neither group: 10 words of people with another value, or none"),

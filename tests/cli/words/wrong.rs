@@ -227,7 +227,10 @@ fn options_that_do_nothing() {
 #[test]
 fn nothing_left() {
     let words = |study: &Study, args: &[&str]| {
-        let printed = study.run([&["words", "--format", "md"], args].concat()).unchanged().done();
+        let printed = study
+            .run([&["words", "--format", "md", "--notes", "full"], args].concat())
+            .unchanged()
+            .done();
         printed
             .lines()
             .filter(|line| line.contains("nothing to show"))
