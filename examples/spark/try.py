@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -54,8 +55,8 @@ fails(lambda: count.count(spark, str(program), study, "themes", transcripts=[*tr
 print("a transcript that is missing, there twice, or nobody's: refused")
 
 # A worker that dies once, in the middle of what it prints: the task is tried again, and counts once.
-died = Path("/tmp") / f"died-{time.time_ns()}"
-flaky = Path("/tmp") / f"flaky-{time.time_ns()}"
+folder = Path(tempfile.mkdtemp())
+died, flaky = folder / "died", folder / "flaky"
 flaky.write_text(f'#!/bin/sh\nif [ "$1" = part ] && mkdir {died} 2>/dev/null; then {program} "$@" | head -c 900; kill -9 $$; fi\nexec {program} "$@"\n')
 flaky.chmod(0o755)
 if master.startswith("local["):
@@ -69,5 +70,6 @@ else:
 assert died.is_dir()
 died.rmdir()
 flaky.unlink()
+folder.rmdir()
 spark.stop()
 print(f"all of it: {time.time() - started:.1f} s")
