@@ -249,7 +249,11 @@ impl<'t> Finder<'t> {
             return Err(Misplaced::new("the quote holds no words").about(quote));
         }
         let mut found = self.occurrences(&needle, region);
-        found.retain(|span| self.has_context(*span, quote));
+        if quote.before.is_some() || quote.after.is_some() {
+            let context = |context: &Option<String>| context.as_ref().map(|c| fold(c, Case::Kept));
+            let (before, after) = (context(&quote.before), context(&quote.after));
+            found.retain(|span| self.has_context(*span, before.as_deref(), after.as_deref()));
+        }
         match found.as_slice() {
             [only] => Ok(*only),
             [] => Err(self.not_found(quote, &needle, region)),
@@ -301,18 +305,14 @@ impl<'t> Finder<'t> {
         Folded::new(&self.transcript.text, parts, Case::Kept).text.trim() == needle
     }
 
-    fn has_context(&self, span: Span, quote: &Quote) -> bool {
-        let text = &self.transcript.text;
-        let around = |context: &Option<String>, part: Span, at_end: bool| {
-            context.as_ref().is_none_or(|context| {
-                let context = fold(context, Case::Kept);
-                let said = Folded::new(text, self.transcript.speech_in(part), Case::Kept).text;
-                let said = said.trim();
-                if at_end { said.ends_with(&context) } else { said.starts_with(&context) }
-            })
-        };
-        around(&quote.before, Span::new(0, span.start), true)
-            && around(&quote.after, Span::new(span.end, text.len()), false)
+    /// Whether folded words stand in the speech before and after a place. A quote may stand at very many.
+    fn has_context(&self, span: Span, before: Option<&str>, after: Option<&str>) -> bool {
+        let said = self.folded();
+        let (start, end) = (said.folded(span.start), said.folded(span.end));
+        let stands = |part: Option<&str>, is: &dyn Fn(&str) -> bool| part.is_some_and(is);
+        before.is_none_or(|words| stands(said.text.get(..start), &|s| s.trim().ends_with(words)))
+            && after
+                .is_none_or(|words| stands(said.text.get(end..), &|s| s.trim().starts_with(words)))
     }
 
     fn not_found(&self, quote: &Quote, needle: &str, region: Option<Span>) -> Misplaced {

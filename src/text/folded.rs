@@ -66,6 +66,20 @@ impl Folded {
         Span::new(start, end.max(start))
     }
 
+    /// Where a place of the source stands in the folded text; between two parts, where the second begins.
+    #[must_use]
+    pub fn folded(&self, source: usize) -> usize {
+        let next = self.runs.partition_point(|run| run.source <= source);
+        let end = self.runs.get(next).map_or(self.text.len(), |run| run.folded);
+        match next.checked_sub(1).map(|last| self.runs[last]) {
+            None => 0,
+            Some(run) if run.plain || run.source == source => {
+                (run.folded + source - run.source).min(end)
+            }
+            Some(_) => end,
+        }
+    }
+
     fn run_index(&self, folded: usize) -> usize {
         self.runs.partition_point(|r| r.folded <= folded).saturating_sub(1)
     }
@@ -241,6 +255,9 @@ mod tests {
         let folded = Folded::new(source, [Span::new(3, 6), Span::new(11, 14)], Case::Kept);
         assert_eq!(folded.text, "one two");
         assert_eq!(folded.source(Span::new(0, 7)), Span::new(3, 14));
+        // Within the parts, at their edges, and between, before and after them.
+        let at = [0, 3, 5, 6, 8, 10, 11, 13, 14];
+        assert_eq!(at.map(|at| folded.folded(at)), [0, 0, 2, 3, 3, 3, 4, 6, 7]);
     }
 
     proptest! {

@@ -102,6 +102,21 @@ fn two_places_in_one_turn_are_told_apart() {
     ");
 }
 
+/// Words that stand at ten thousand places, of which what stands before them chooses one: for each tag, not the whole text
+/// for each of the places.
+#[test]
+fn very_frequent_words_with_what_stands_before() {
+    let said: Vec<String> = (0..10_000).map(|n| format!("mark{n} well")).collect();
+    let rows: Vec<String> = (0..20).map(|n| format!("care,mark{},well\n", n * 499)).collect();
+    let study = with("code\n")
+        .transcript("P01", &format!("I: Hm?\nP: {}.\n", said.join(", ")))
+        .tags("ana", "P01", &format!("code,before,quote\n{}", rows.concat()));
+    let started = std::time::Instant::now();
+    let table = study.run(["themes", "--format", "csv", "--codes", "care"]).unchanged().done();
+    assert!(started.elapsed() < std::time::Duration::from_secs(10), "{:?}", started.elapsed());
+    assert!(table.contains("care"), "{table}");
+}
+
 /// Works: what stands before it, or after it, tells which one is meant.
 #[test]
 fn a_quote_with_what_stands_around_it() {
