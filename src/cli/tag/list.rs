@@ -4,7 +4,7 @@ use super::super::output::{Failure, OutputArgs, Status};
 use super::whose::{person, study, transcript};
 use crate::load::{CoderTags, Study, TextToTag, TranscriptFile};
 use crate::model::Coder;
-use crate::report::{Block, Column, Report, Row, Table, Value};
+use crate::report::{Block, Column, Note, Report, Row, Table, Value};
 use std::path::PathBuf;
 
 /// List tags with the lines of their rows
@@ -84,8 +84,13 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     problems.retain(crate::error::Problem::is_error);
     args.output.messages.judge(problems)?;
-    let report =
-        Report { title: "Tags".to_owned(), blocks: vec![Block::Table(table)], ..Report::default() };
+    let notes = "as they stand in the files, whether they count or not; row: the line of the coder's file, as `code tag remove \
+                 --row` takes it";
+    let report = Report {
+        title: "Tags".to_owned(),
+        blocks: vec![Block::Table(table)],
+        notes: vec![Note::here(notes)].into(),
+    };
     args.output.emit(&report, opened.inputs.values())?;
     Ok(Status::Done)
 }

@@ -41,7 +41,7 @@ fn every(texts: &[String], n: u64) -> Vec<Figure> {
         n: (n + at) % 16,
         of: if at % 5 == 4 { 0 } else { 15 },
         quiet: at % 4 == 3,
-        mark: (n % 2 == 0).then_some(4),
+        mark: n.is_multiple_of(2).then_some(4),
         hidden: at % 6 == 5,
     });
     let columns = texts
@@ -102,7 +102,7 @@ fn every(texts: &[String], n: u64) -> Vec<Figure> {
             unit: unit(),
             rows: intervals.collect(),
             marks: vec![0.667, 0.8],
-            points: n % 3 == 0,
+            points: n.is_multiple_of(3),
         }),
         Plot::Steps(Steps {
             unit: unit(),
