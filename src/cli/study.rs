@@ -224,8 +224,8 @@ pub fn finish<A: Analysis>(
     report.notes.extend(study.frame.joined.note());
     report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));
     match A::IS_CONFIDENTIAL {
-        true => args.output.emit_private(&report, study.inputs.values())?,
-        false => args.output.emit(&report, study.inputs.values())?,
+        true => args.output.emit_private(&report, study.kept())?,
+        false => args.output.emit(&report, study.kept())?,
     }
     Ok(Status::Done)
 }
