@@ -62,7 +62,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let of_codes = [Kind::Codebook, Kind::NoCodes, Kind::UnknownCode];
     problems.retain(|p| !of_codes.contains(&p.kind));
     let listed_in = args.list.as_deref();
-    listed_in.map_or(Ok(()), |list| may_be_written(list, opened.study.inputs.values()))?;
+    listed_in.map_or(Ok(()), |list| may_be_written(list, opened.study.kept()))?;
     let mut asked = AnchorRequest { coders: chosen, is_dry: true, ..AnchorRequest::default() };
     let accept = match &args.decisions {
         Some(path) => decided(&opened.study, asked, path).map_err(|p| args.messages.refuse(p))?,

@@ -16,6 +16,7 @@ use crate::load::RunRules;
 use crate::model::{Frame, Speakers, Unit};
 use crate::render::{self, Style};
 use crate::report::Block;
+use crate::text::escape_line;
 use clap::ArgGroup;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
@@ -146,7 +147,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
     }
     if let (Place::Workbook, Some(path)) = (place, &args.output) {
-        protect(path, study.inputs.values())?;
+        protect(path, study.kept())?;
         let bytes = render::workbook(&table.title, &sheets, &Style::default())
             .map_err(|why| Problem::error(Kind::Other, why).hint("write a folder: -o DIR"))?;
         return Ok(write_one(path, &bytes).map(|()| Status::Done)?);
@@ -182,7 +183,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 fn check(folder: &std::path::Path, results: &Results, quiet: bool) -> Result<Status, Failure> {
     let found = folder::compare(folder, results)?;
     if !quiet {
-        found.notes.iter().for_each(|note| say(&format!("note: {note}")));
+        found.notes.iter().for_each(|note| say(&format!("note: {}", escape_line(note))));
     }
     if found.differences.is_empty() {
         if !quiet {
@@ -192,7 +193,7 @@ fn check(folder: &std::path::Path, results: &Results, quiet: bool) -> Result<Sta
     }
     print(format!("{} is not what would be written now:\n", folder.display()).as_bytes())?;
     for difference in &found.differences {
-        print(format!("  {difference}\n").as_bytes())?;
+        print(format!("  {}\n", escape_line(difference)).as_bytes())?;
     }
     Ok(Status::CheckFailed)
 }

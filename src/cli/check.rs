@@ -62,7 +62,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             if args.output.format.format.is_some() || args.output.output.is_some() {
                 list(&problems, &mut report);
             }
-            args.output.emit(&report, study.inputs.values())?;
+            args.output.emit(&report, study.kept())?;
         }
     }
     Ok(conclude(args, problems))

@@ -77,7 +77,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     report.notes.extend(left_out_of_text.map(Note::here));
     report.notes.extend(study.frame.joined.note());
     report.notes.extend(left_out);
-    args.output.emit_private(&report, study.inputs.values())?;
+    args.output.emit_private(&report, study.kept())?;
     Ok(if holds { Status::Done } else { Status::CheckFailed })
 }
 

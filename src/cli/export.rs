@@ -75,7 +75,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let place = args.output.display().to_string();
     let place = match &written.files {
         Files::One(bytes) => {
-            protect(&args.output, opened.study.inputs.values())?;
+            protect(&args.output, opened.study.kept())?;
             write_one(&args.output, bytes)?;
             place
         }

@@ -84,7 +84,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if args.explain {
         let report = find.explanation(&opened.study.frame);
         args.count.output().messages.judge(opened.problems)?;
-        args.count.output().emit(&report, opened.study.inputs.values())?;
+        args.count.output().emit(&report, opened.study.kept())?;
         return Ok(Status::Done);
     }
     (find.by, find.print, find.small_cells) = (by, print, small_cells);

@@ -332,7 +332,10 @@ impl OutputArgs {
             doubt.filter(|_| renderer.kind().id == "svg").iter().for_each(|doubt| say(doubt));
             return Ok(());
         }
-        let bytes = render(renderer, report, &style)?;
+        let mut bytes = render(renderer, report, &style)?;
+        if to_terminal && renderer.kind().id != "terminal" {
+            bytes = pager::harmless(bytes);
+        }
         match &self.output {
             None if to_terminal && !self.no_pager && pager::show(&bytes) => Ok(()),
             _ => self.put(&bytes, write),
@@ -381,23 +384,31 @@ impl OutputArgs {
     }
 }
 
-/// Refuses to write over a file that was read.
+/// Refuses to write over a file that was read, or into a folder all of which is.
 ///
 /// # Errors
-/// If `path` is one of the `inputs`.
+/// If `path` is one of the `inputs`, or lies in one.
 pub fn protect<'p>(
     path: &Path,
     inputs: impl IntoIterator<Item = &'p PathBuf>,
 ) -> Result<(), Failure> {
-    let Ok(target) = path.canonicalize() else { return Ok(()) };
-    if inputs.into_iter().any(|input| input.canonicalize().is_ok_and(|input| input == target)) {
-        return Err(Problem::error(
-            Kind::Usage,
-            "this file is read by the command; it is not overwritten",
-        )
-        .in_file(&path.display().to_string())
-        .hint("name another file with -o")
-        .into());
+    let name = path.file_name().unwrap_or_default();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new(".")).canonicalize();
+    let Ok(target) = path.canonicalize().or(folder.map(|folder| folder.join(name))) else {
+        return Ok(());
+    };
+    for input in inputs.into_iter().filter_map(|input| input.canonicalize().ok()) {
+        let Ok(below) = target.strip_prefix(&input) else { continue };
+        let message = match (below.as_os_str().is_empty(), input.is_dir()) {
+            (true, false) => "this file is read by the command; it is not overwritten",
+            (false, true) => {
+                "what lies in this folder is read as part of the study; no result goes there"
+            }
+            _ => continue,
+        };
+        let problem = Problem::error(Kind::Usage, message).in_file(&path.display().to_string());
+        return Err(problem.hint("name another file with -o").into());
     }
     Ok(())
 }

@@ -137,7 +137,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     if let Some(file) = &args.list {
         sheet::check_name(file)?;
         let logs = logs.keys().map(|id| home.log(id)).collect::<Vec<_>>();
-        protect(file, study.inputs.values().chain(home.all()).chain(&logs))?;
+        protect(file, study.kept().chain(home.all()).chain(&logs))?;
         keep_filled_in(file, args)?;
         let wanted = if args.only.is_empty() { TO_DECIDE } else { &args.only };
         out(Some(file.clone())).emit(&sheet::sheet(&study.frame.codebook, &all, wanted), [])?;

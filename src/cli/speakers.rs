@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     } else {
         speakers.finish(&study.frame, part)
     };
-    output.emit(&report, study.inputs.values())?;
+    output.emit(&report, study.kept())?;
     // Doubts are what this command is for: they stop nothing here.
     let mut told: Vec<_> =
         read.problems.into_iter().chain(problems).filter(|p| p.kind != Kind::UnknownCode).collect();

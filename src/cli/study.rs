@@ -237,8 +237,8 @@ pub fn conclude<A: Analysis>(
     report.notes.extend(study.frame.joined.note());
     report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));
     match A::IS_CONFIDENTIAL {
-        true => output.emit_private(&report, study.inputs.values())?,
-        false => output.emit(&report, study.inputs.values())?,
+        true => output.emit_private(&report, study.kept())?,
+        false => output.emit(&report, study.kept())?,
     }
     Ok(Status::Done)
 }

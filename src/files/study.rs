@@ -52,6 +52,13 @@ pub struct StudyFile {
     pub rules_unit: RuleUnit,
 }
 
+impl StudyFile {
+    /// What it names as its own.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        [&self.codebook, &self.tags, &self.participants].into_iter().flatten().map(String::as_str)
+    }
+}
+
 impl Default for StudyFile {
     fn default() -> Self {
         Self {

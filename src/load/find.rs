@@ -1,6 +1,6 @@
 //! Finds the files of a study.
 
-use super::mistaken::{self, in_a_cloud, taken_off};
+use super::mistaken::{self, in_a_cloud, is_pipe, taken_off};
 use crate::error::{Kind, Problem};
 use crate::exchange;
 use crate::files::decode::{Encodings, decode};
@@ -8,6 +8,7 @@ use crate::files::table::TableFile;
 use crate::speech::{self, TranscriptFormat};
 use crate::text::Name;
 use std::collections::{BTreeMap, HashSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -131,8 +132,25 @@ pub fn read_text(path: &Path, name: &str, encodings: &Encodings) -> Result<Strin
 /// # Errors
 /// If it cannot be read.
 pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Problem> {
-    std::fs::read(path).map_err(|e| cannot_read(name, &e))
+    if !is_pipe(path) {
+        return std::fs::read(path).map_err(|e| cannot_read(name, &e));
+    }
+    // What another program hands over is read; a device may never end.
+    let mut bytes = Vec::new();
+    let read =
+        std::fs::File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes));
+    match read.map_err(|e| cannot_read(name, &e))? as u64 {
+        0..=MOST => Ok(bytes),
+        _ => {
+            Err(Problem::error(Kind::Input, "cannot read: it is a device or a pipe without an end")
+                .in_file(name)
+                .hint("name a file"))
+        }
+    }
 }
+
+/// Bytes that are read of what is no file.
+const MOST: u64 = 1 << 26;
 
 /// The transcripts among the files below `folder`; `name` is how the user calls the folder.
 pub(super) fn transcripts_below(

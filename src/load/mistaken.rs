@@ -1,6 +1,8 @@
 //! Files of a study that somebody meant to be read, and that cannot be: in another format, in a cloud, no files at all.
 
-use crate::error::{Kind, Problem};
+use crate::error::{Kind, Location, Problem};
+use crate::files::decode::OfFiles;
+use crate::files::study;
 use std::path::Path;
 
 /// The tables that lie in a study's own folder.
@@ -60,14 +62,27 @@ pub(super) fn beside(folder: &Path, problems: &mut Vec<Problem>) {
     let mut missing: Vec<String> = missing.filter(|name| FILES.contains(&name.as_str())).collect();
     missing.sort();
     problems.extend(missing.iter().map(|name| in_a_cloud("the study's folder", name)));
-    for name in FILES.into_iter().filter(|name| is_pipe(&folder.join(name))) {
-        problems.push(not_a_file(name, "a pipe or a device"));
-    }
+    pipes(folder, FILES, problems);
+}
+
+/// Tells of those of a study's files that are no files.
+pub(super) fn pipes<'n>(
+    folder: &Path,
+    names: impl IntoIterator<Item = &'n str>,
+    problems: &mut Vec<Problem>,
+) {
+    let pipes = names.into_iter().filter(|name| is_pipe(&folder.join(name)));
+    problems.extend(pipes.map(|name| not_a_file(name, "a pipe or a device")));
 }
 
 /// Whether something is neither a file nor a folder: reading it might never end.
 pub(super) fn is_pipe(path: &Path) -> bool {
     path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// The bytes of a file; a pipe has been named, and is not waited for.
+pub(super) fn readable(file: &Path) -> std::io::Result<Vec<u8>> {
+    if is_pipe(file) { Ok(Vec::new()) } else { std::fs::read(file) }
 }
 
 /// The name of a file that a cloud took off the disk: `.P02.txt.icloud` stands in its place.
@@ -99,4 +114,13 @@ fn not_a_file(name: &str, what: &str) -> Problem {
     Problem::error(Kind::Input, format!("cannot read: it is {what}, not a file"))
         .in_file(name)
         .hint("move it out of the study, or rename it")
+}
+
+/// That study.yaml names an encoding for files that are not there.
+pub(super) fn fits_nothing(of: &OfFiles) -> Problem {
+    let message = format!("`{}` fits no file of the study", of.pattern);
+    let place = Location { file: study::NAME.to_owned(), line: Some(of.line), column: None };
+    Problem::warning(Kind::Input, message)
+        .at(place)
+        .hint("patterns are of names below the study's folder, for example `tags/ana/*.csv`")
 }

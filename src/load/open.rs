@@ -1,14 +1,14 @@
 //! Opens a study: everything but transcripts and the tags of each.
 
 use super::find::{self, TranscriptFile, cannot_read, read_bytes, read_text};
-use super::mistaken::is_pipe;
+use super::mistaken::{fits_nothing, is_pipe, pipes, readable};
 use super::request::{Request, RunRules};
 use super::select::Patterns;
 use super::study::{Study, add_files};
 use super::{segments, select, spellings, tags};
 use crate::error::{Kind, Location, Problem, Severity, nearest};
 use crate::files::codebook::FileSaid;
-use crate::files::decode::{Encodings, OfFiles, decode};
+use crate::files::decode::{Encodings, decode};
 use crate::files::study::{self, StudyFile};
 use crate::files::table::TableFile;
 use crate::files::{codebook, coverage, participants, sample};
@@ -88,6 +88,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         folder: layout.loose.is_none().then(|| layout.root.clone()),
         segments,
         labels_checked,
+        folders: layout.folders(request),
         every_doubt: request.texts_only,
         transcripts: select::transcripts(&request.transcripts, all, problems),
         participants: layout.participants(request),
@@ -178,15 +179,6 @@ fn checked(named: &[String], all: &[TranscriptFile], problems: &mut Vec<Problem>
     select::patterns(KEY, named, problems)
 }
 
-/// That study.yaml names an encoding for files that are not there.
-fn fits_nothing(of: &OfFiles) -> Problem {
-    let message = format!("`{}` fits no file of the study", of.pattern);
-    let place = Location { file: study::NAME.to_owned(), line: Some(of.line), column: None };
-    Problem::warning(Kind::Input, message)
-        .at(place)
-        .hint("patterns are of names below the study's folder, for example `tags/ana/*.csv`")
-}
-
 /// Whether codebook rules are to run: nothing is built that nobody asked for.
 fn rules_count(request: &Request, frame: &Frame) -> bool {
     let named =
@@ -269,7 +261,7 @@ pub(super) fn read_codebook(
     problems: &mut Vec<Problem>,
 ) -> Option<(String, Codebook)> {
     let extension = name.rsplit('.').next().unwrap_or("");
-    let opened = std::fs::read(path).map_err(|error| cannot_read(name, &error)).and_then(|bytes| {
+    let opened = read_bytes(path, name).and_then(|bytes| {
         let format = codebook::by_extension(extension).ok_or_else(|| {
             let known: Vec<&str> = codebook::extensions();
             Problem::error(Kind::Input, format!("`.{extension}` is no codebook format"))
@@ -289,11 +281,6 @@ pub(super) fn read_codebook(
             None
         }
     }
-}
-
-/// The bytes of a file; a pipe has been named, and is not waited for.
-fn readable(file: &Path) -> std::io::Result<Vec<u8>> {
-    if is_pipe(file) { Ok(Vec::new()) } else { std::fs::read(file) }
 }
 
 /// Where the files of a study are.
@@ -343,6 +330,7 @@ impl Layout {
                     StudyFile::default()
                 }
             };
+            pipes(folder, study.named(), problems);
             return Some(Self { root: folder.clone(), study, loose: None, inputs });
         }
         Some(Self {
@@ -376,7 +364,14 @@ impl Layout {
         }
         let named = key.map(|k| self.root.join(k));
         // A pipe has been named, and is not waited for.
-        named.or_else(|| Some(self.root.join(usual)).filter(|p| p.exists() && !is_pipe(p)))
+        named.or_else(|| Some(self.root.join(usual)).filter(|p| p.exists())).filter(|p| !is_pipe(p))
+    }
+
+    /// The folders all of which is read.
+    fn folders(&self, request: &Request) -> Vec<PathBuf> {
+        let tags = self.file(request.tags.as_ref(), self.study.tags.as_deref(), "tags");
+        let texts = self.loose.is_none().then(|| self.root.join(&self.study.transcripts));
+        tags.into_iter().chain(texts).collect()
     }
 
     /// The codebook, by flag, by study.yaml, or by its usual name.

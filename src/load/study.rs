@@ -19,6 +19,8 @@ pub struct Study {
     pub frame: Frame,
     /// Its folder; none for loose transcripts.
     pub folder: Option<PathBuf>,
+    /// The folders of transcripts, unless they are loose, and of tags.
+    pub folders: Vec<PathBuf>,
     /// The transcripts to be read, in the order of their ids.
     pub transcripts: Vec<TranscriptFile>,
     /// The table of participants as the user would name it.
@@ -43,6 +45,13 @@ pub struct Study {
     pub inputs: BTreeMap<String, PathBuf>,
     /// Those of them that say something about all transcripts.
     pub shared: BTreeMap<String, PathBuf>,
+}
+
+impl Study {
+    /// What no result may be written over: its files, and the folders of which every file is read.
+    pub fn kept(&self) -> impl Iterator<Item = &PathBuf> {
+        self.inputs.values().chain(&self.folders)
+    }
 }
 
 /// What was made of all transcripts.

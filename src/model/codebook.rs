@@ -114,6 +114,10 @@ pub struct Code {
     pub at: (usize, usize),
 }
 
+/// How many levels codes have at most. Who reads a nested file goes no further than some number of them: what is read can
+/// be written in every format, and read again.
+pub const LEVELS: usize = 100;
+
 /// All codes, each directly before its descendants.
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {

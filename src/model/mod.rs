@@ -22,7 +22,9 @@ mod unit;
 mod version;
 
 pub use chosen::{Chosen, find_coder};
-pub use codebook::{Code, CodeId, Codebook, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status};
+pub use codebook::{
+    Code, CodeId, Codebook, LEVELS, Origin, Pattern, Rule, RuleSpeaker, RuleUnit, Status,
+};
 pub use coverage::{Coverage, CoverageRow, Covered};
 pub use dictionary::Dictionary;
 pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};

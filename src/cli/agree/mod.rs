@@ -147,7 +147,7 @@ impl Args {
         let mut report = analysis.finish(&study.frame, part);
         report.notes.extend(study.frame.joined.note());
         report.notes.extend(left_out);
-        output.emit(&report, study.inputs.values())?;
+        output.emit(&report, study.kept())?;
         Ok(Status::Done)
     }
 }

@@ -111,7 +111,7 @@ impl ChangeArgs {
         let outputs: Vec<Output> =
             touched.files().map(super::touched::TouchedFile::output).collect();
         // What was done and could not be said would look as if it had not been done.
-        self.output.ready(study.inputs.values())?;
+        self.output.ready(study.kept())?;
         if self.yes {
             // Loose files have the folder of the first that changes for their home.
             let beside = outputs.first().and_then(|output| output.path.parent());
@@ -128,7 +128,7 @@ impl ChangeArgs {
         };
         effect.notes.extend(doubts(study, plan, &after_book_problems(file, plan)));
         let report = effect.report(&described(change), self.yes);
-        self.output.emit(&report, study.inputs.values())?;
+        self.output.emit(&report, study.kept())?;
         Ok(Status::Done)
     }
 }

@@ -71,7 +71,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
 }
 
 fn write(before: &Before, list: &Path, all: &[Passage]) -> Result<Status, Failure> {
-    protect(list, before.study.inputs.values())?;
+    protect(list, before.study.kept())?;
     // A choice that somebody made there would be gone.
     if list.exists() {
         let hint = "name another file with `--list`, or remove this one";

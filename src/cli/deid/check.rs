@@ -87,7 +87,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         messages.show_text || args.output.output.is_none() && std::io::stdout().is_terminal();
     let report = listed::report(&looked, &read.unread, accepted.hashes.len(), shown);
     if !messages.quiet || args.output.output.is_some() {
-        let inputs: Vec<&PathBuf> = study.inputs.values().chain(&args.known).collect();
+        let inputs: Vec<&PathBuf> = study.kept().chain(&args.known).collect();
         args.output.emit_private(&report, inputs)?;
     }
     if let Some(path) = &args.suggest {

@@ -101,7 +101,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         sensitive: sensitive.map(|_| quasi.len()),
         least: usize::from(args.k),
     };
-    args.output.emit(&report.report(&names), opened.study.inputs.values())?;
+    args.output.emit(&report.report(&names), opened.study.kept())?;
     Ok(Status::Done)
 }
 

@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         speakers: request.speakers.clone(),
     };
     let opened = open(&request, &args.messages)?;
-    protect(&args.output, opened.study.inputs.values())?;
+    protect(&args.output, opened.study.kept())?;
     let analyses = Analyses::new(&asked);
     let Through { study, parts, left_out, labels, doubts, .. } =
         opened.read(None, &args.messages, &|study, coded| analyses.fold(&study.frame, coded))?;

@@ -1,6 +1,6 @@
 //! Codes that come in any order, each with the name of the code above it, as a codebook.
 
-use crate::model::{Code, CodeId, Codebook};
+use crate::model::{Code, CodeId, Codebook, LEVELS};
 use std::collections::HashMap;
 
 /// A code with the id of the one above it.
@@ -17,9 +17,6 @@ pub fn branches(book: &Codebook) -> Vec<Branch> {
     let parent = |code: &Code| code.parent.map(|parent| book[parent].id.clone());
     book.codes().iter().map(|code| Branch { parent: parent(code), code: code.clone() }).collect()
 }
-
-/// How many levels a codebook has at most.
-const LEVELS: usize = 100;
 
 /// Puts codes into an empty codebook, each below its parent. Codes that are above themselves, or too deep, become
 /// themes: how many is told.

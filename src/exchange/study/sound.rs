@@ -3,12 +3,9 @@
 use super::imported::{Imported, ImportedTags, ImportedTranscript};
 use crate::error::{Kind, Problem};
 use crate::files::names::Names;
-use crate::model::{CONSENSUS, Coder, RULES, TagRow, Transcript};
+use crate::model::{CONSENSUS, Coder, LEVELS, RULES, TagRow, Transcript};
 use crate::text::{CodePoints, Name, is_invisible};
 use std::collections::{BTreeSet, HashMap};
-
-/// How deep codes may stand: readers of nested files go no further.
-const LEVELS: usize = 100;
 
 /// Makes an import fit to be a study of ours, and tells what is not or was changed for it.
 pub fn sound(imported: &mut Imported, problems: &mut Vec<Problem>) {

@@ -3,7 +3,7 @@
 use super::schema::{BOOK, CODE, Holds, Key, RULE};
 use crate::error::{Kind, Problem, sort};
 use crate::files::tree::{At, Fields, Node, add_snippets, parse};
-use crate::model::{Code, CodeId, Codebook, Pattern, Rule, RuleSpeaker};
+use crate::model::{Code, CodeId, Codebook, LEVELS, Pattern, Rule, RuleSpeaker};
 use crate::text::Name;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -146,6 +146,13 @@ impl Walk<'_> {
         code.rules = rules.iter().filter_map(|rule| self.rule(rule)).collect();
         self.complete(&code, at);
         // What stands below a code without an id is read all the same, for the problems in it.
+        let depth = parent.map_or(0, |parent| self.book[parent].depth + 1);
+        if depth >= LEVELS {
+            let message =
+                format!("a code stands below {LEVELS} others; codes have at most {LEVELS} levels");
+            let hint = "move it up, with `parent` in a table or out of `codes`";
+            return self.problems.push(error(message).at(at.location(self.file)).hint(hint));
+        }
         let id = if code.id.is_empty() { parent } else { Some(self.book.push(code, parent)) };
         self.codes(below, id);
     }
@@ -279,6 +286,8 @@ pub fn fault(name: &str) -> Option<&'static str> {
         ';' => Some("holds a semicolon"),
         '|' => Some("holds a bar"),
         c if c.is_control() => Some("holds a control character"),
+        // No XML can hold them, so that no project of another program could name the code.
+        '\u{fffe}' | '\u{ffff}' => Some("holds a code point that is no character"),
         _ => None,
     })
 }

@@ -159,6 +159,71 @@ fn many_levels_of_codes() {
     assert_eq!(table.lines().filter(|l| l.contains(",1,1,100,1,1,100,")).count(), 40, "{table}");
 }
 
+/// One level more, and what is read could not be written as a project and read again.
+#[test]
+fn more_levels_than_are_read() {
+    let outline = |levels: usize| -> String {
+        (0..levels).map(|i| format!("{}c{i}\n", "  ".repeat(i))).collect()
+    };
+    let study = sound().codes(&outline(100)).tags("ana", "P01", "code,quote\nc99,home\n");
+    study.run(["export", "-o", "out.qdpx"]).done();
+    study.run(["import", "out.qdpx", "-o", "back"]).done();
+    let table = study.run(["themes", "back", "--format", "csv"]).done();
+    assert_eq!(table.lines().count(), 101, "{table}");
+    let outcome = study.codes(&outline(101)).run(["check", "--quiet"]).unchanged();
+    assert_eq!(outcome.status, Some(1), "{outcome}");
+    let says = "a code stands below 100 others; codes have at most 100 levels\nhint: move it up";
+    assert!(outcome.stderr.contains(says), "{outcome}");
+}
+
+/// No XML can hold U+FFFE: as a project, the code would have no name.
+#[test]
+fn what_is_no_character() {
+    let study = sound().file(
+        "codebook.yaml",
+        "themes:\n- id: care\n- id: \"a\\uFFFE\"\n  aliases: [\"\\uFFFF\"]\n",
+    );
+    let outcome = study.run(["themes"]).unchanged();
+    let told: Vec<&str> =
+        outcome.stderr.lines().filter(|l| l.starts_with("error: codebook")).collect();
+    assert_eq!(told.len(), 2, "{outcome}");
+    assert!(
+        told.iter().all(|line| line.ends_with("holds a code point that is no character")),
+        "{outcome}"
+    );
+}
+
+/// A study from elsewhere may lead to what never ends. (What the harness compares it would read as well.)
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_device_or_a_pipe() {
+    let told = |study: &Study, args: &[&str]| {
+        let output = study.command(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let link = |study: &Study, name: &str| {
+        std::os::unix::fs::symlink("/dev/zero", study.path(name)).unwrap();
+    };
+    let study = sound();
+    std::fs::remove_file(study.path("codebook.yaml")).unwrap();
+    link(&study, "codebook.yaml");
+    let says = "error: codebook.yaml: cannot read: it is a pipe or a device, not a file\n";
+    assert!(told(&study, &["themes"]).contains(says), "{}", told(&study, &["themes"]));
+    for key in ["codebook", "tags", "participants"] {
+        let study = sound().file("study.yaml", format!("{key}: other.yaml\n"));
+        let pipe = std::process::Command::new("mkfifo").arg(study.path("other.yaml")).status();
+        assert!(pipe.unwrap().success());
+        let says = "error: other.yaml: cannot read: it is a pipe or a device, not a file\n";
+        assert!(told(&study, &["themes"]).contains(says), "{key}: {}", told(&study, &["themes"]));
+    }
+    let study = sound();
+    link(&study, "zero.yaml");
+    let says = "error: zero.yaml: cannot read: it is a device or a pipe without an end\nhint: name a file\n";
+    let all = told(&study, &["themes", "--codebook", "zero.yaml"]);
+    assert!(all.contains(says), "{all}");
+}
+
 /// Rules are compiled where their tags are wanted, and in a check.
 #[test]
 fn a_rule_that_is_no_pattern() {

@@ -53,6 +53,25 @@ fn the_output_is_an_input() {
     }
 }
 
+/// A result that lies among tags or transcripts would be read as one of them.
+#[test]
+fn the_outputs_folder_is_read() {
+    let study =
+        sound().file("study.yaml", "tags: coding\n").file("coding/ana/P01.csv", "code,quote\n");
+    for file in ["coding/out.csv", "coding/ana/P02.csv", "transcripts/out.txt"] {
+        for command in ["themes", "quotes", "check", "speakers"] {
+            let outcome = study.run([command, "-o", file, "--format", "csv"]).unchanged();
+            assert_eq!((outcome.status, outcome.stdout.as_str()), (Some(2), ""), "{outcome}");
+            let message = format!(
+                "error: {file}: what lies in this folder is read as part of the study; no result goes there\n\
+                 hint: name another file with -o\n"
+            );
+            assert_eq!(outcome.stderr, message, "{command}");
+        }
+    }
+    study.run(["quotes", "-o", "out.csv"]).done();
+}
+
 #[test]
 fn with_errors_nothing_is_written() {
     let study = sound().tags("ana", "P01", "code,quote\ncar,home\n").file("out.csv", "before\n");

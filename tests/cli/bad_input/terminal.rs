@@ -63,6 +63,24 @@ fn csv_is_faithful() {
     assert!(table.contains(NASTY.trim_end_matches('\u{1}')), "{table:?}");
 }
 
+/// Results may come from somebody else.
+#[test]
+fn in_a_manifest() {
+    let study = with_nasty_names();
+    study.run(["apply", "-o", "out"]).done();
+    let manifest = study.read("out/manifest.json");
+    let mut manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    manifest["version"] = NASTY.into();
+    for part in ["options", "inputs", "outputs"] {
+        manifest[part][NASTY] = NASTY.into();
+    }
+    study.write("out/manifest.json", manifest.to_string());
+    let outcome = study.run(["apply", "--check", "out"]).unchanged();
+    harmless(&outcome);
+    assert_eq!(outcome.status, Some(1), "{outcome}");
+    assert_eq!(outcome.stdout.matches("␛[31mred␛]0;title").count(), 3, "{outcome}");
+}
+
 #[test]
 fn in_unknown_codes() {
     let study = Study::new().codes("care").transcript("P01", "I: Hm?\nP: Yes.\n").tags(

@@ -6,7 +6,7 @@ use crate::error::{Kind, Problem};
 use crate::files::code_path::{CodePath, split};
 use crate::files::names::Names;
 use crate::files::tree::{At, Node, Scalar};
-use crate::model::Codebook;
+use crate::model::{Codebook, LEVELS};
 use std::collections::{BTreeMap, HashMap};
 
 /// A code.
@@ -44,9 +44,6 @@ impl Item {
     }
 }
 
-/// How deep a codebook may be.
-const DEEPEST: usize = 100;
-
 /// The codes as a codebook's tree.
 pub fn nodes(file: &str, mut items: Vec<Item>, problems: &mut Vec<Problem>) -> Option<Node> {
     let mut names = Names::default();
@@ -63,10 +60,10 @@ pub fn nodes(file: &str, mut items: Vec<Item>, problems: &mut Vec<Problem>) -> O
     let parents: Vec<Option<usize>> = items.iter().map(|item| item.parent).collect();
     let mut below: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (number, item) in items.iter().enumerate() {
-        let depth = std::iter::successors(Some(number), |n| parents[*n]).take(DEEPEST + 1).count();
-        if depth > DEEPEST {
+        let depth = std::iter::successors(Some(number), |n| parents[*n]).take(LEVELS + 1).count();
+        if depth > LEVELS {
             let message =
-                format!("`{}` stands below itself, or below more than {DEEPEST} codes", item.name);
+                format!("`{}` stands below itself, or below more than {LEVELS} codes", item.name);
             problems.push(Problem::error(Kind::Codebook, message).at(item.at.location(file)));
         } else {
             below.entry(item.parent).or_default().push(number);
