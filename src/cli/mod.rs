@@ -13,6 +13,7 @@ mod cooccur;
 mod cut_off;
 mod deid;
 mod desk;
+mod document;
 mod examples;
 mod export;
 mod find;
