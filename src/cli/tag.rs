@@ -9,6 +9,7 @@ mod whose;
 
 use super::output::{Failure, Status};
 
+#[cfg(feature = "desk")]
 pub use whose::person;
 
 /// Give, remove or list single tags

@@ -155,6 +155,7 @@ pub struct SheetRow {
 
 impl SheetRow {
     /// What was decided otherwise than in a file.
+    #[cfg(feature = "desk")]
     #[must_use]
     pub fn decided(self, choice: &str, by: &str, why: &str) -> Self {
         Self { decision: Some(choice.to_owned()), by: by.to_owned(), why: why.to_owned(), ..self }
