@@ -54,7 +54,7 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     Withdrawal
 
     participant   b1
-    would change  20 files
+    would change  21 files
     tags that go  2
 
     File                                      What
@@ -71,6 +71,7 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     transcripts/P02.txt                       goes: nobody else answers in it
     results/confidential/framework.xlsx       goes: it counts them; `code apply -o` writes it anew
     results/confidential/quotes.md            goes: it counts them; `code apply -o` writes it anew
+    results/confidential/report.html          goes: it counts them; `code apply -o` writes it anew
     results/confidential/segments.csv         goes: it counts them; `code apply -o` writes it anew
     results/manifest.json                     goes: it counts them; `code apply -o` writes it anew
     results/tables/codebook.csv               goes: it counts them; `code apply -o` writes it anew
@@ -102,6 +103,7 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     - results/confidential/
     - results/confidential/framework.xlsx
     - results/confidential/quotes.md
+    - results/confidential/report.html
     - results/confidential/segments.csv
     - results/manifest.json
     - results/tables/

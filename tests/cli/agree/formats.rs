@@ -172,6 +172,43 @@ fn as_json() {
           }
         ]
       },
+      "figures": {
+        "agreement": {
+          "id": "agreement",
+          "title": "Agreement of coders on each code",
+          "above": "How far the coders gave each code to the same units, and how far this number could move with other interviews.",
+          "below": "Few and rare codes give wide intervals; look at the passages before changing a code. Dashed: .667 and .800, the limits that Krippendorff names. An open circle has no interval.",
+          "plot": {
+            "form": "intervals",
+            "unit": "alpha, 95 % interval",
+            "rows": [
+              {
+                "label": {
+                  "id": "money",
+                  "text": "money",
+                  "depth": 0,
+                  "hue": 1,
+                  "group": ""
+                },
+                "value": 0.6716141001855287,
+                "between": [
+                  0.0948043113504834,
+                  0.9108115079545068
+                ],
+                "flags": [
+                  "too few"
+                ]
+              }
+            ],
+            "marks": [
+              0.667,
+              0.8
+            ],
+            "points": false
+          },
+          "instead": null
+        }
+      },
       "notes": [
         "compared: 24 units (turn) of participants' speech in 6 of 6 transcripts; nobody coded 18 of them (75.0%) with any of these codes",
         "coders: ana in 6 transcripts, ben in 6 transcripts, cy in 3 transcripts",

@@ -171,7 +171,7 @@ fn unknown_formats() {
     assert_snapshot!(with_people().run(["themes", "--format", "word"]).unchanged(), @"
     ---- stderr ----
     error: invalid value 'word' for '--format <FORMAT>'
-      [possible values: terminal, csv, tsv, json, md, html, latex, org, docx, xlsx]
+      [possible values: terminal, csv, tsv, json, md, html, latex, org, docx, xlsx, svg, vega]
 
       tip: a similar value exists: 'org'
 
@@ -181,7 +181,7 @@ fn unknown_formats() {
     assert_snapshot!(with_people().run(["themes", "-o", "themes.doc"]).unchanged(), @"
     ---- stderr ----
     error: `.doc` is no output format
-    hint: extensions are txt, csv, tsv, tab, json, md, markdown, html, htm, tex, latex, org, docx, xlsx; or name one with --format
+    hint: extensions are txt, csv, tsv, tab, json, md, markdown, html, htm, tex, latex, org, docx, xlsx, svg, vl, png, pdf, eps; or name one with --format
     ---- status 2 ----
     ");
     assert_snapshot!(with_people().run(["themes", "-o", "themes"]), @"
