@@ -5,16 +5,16 @@ use super::report::{self, Told};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
 use crate::analysis::codebook::without_examples;
-use crate::analysis::cooccur::{Cooccur, Relation, Within};
-use crate::analysis::framework::{Cells, Framework};
-use crate::analysis::participants::{Participants, Summary};
+use crate::analysis::cooccur::Cooccur;
+use crate::analysis::framework::Framework;
+use crate::analysis::participants::Participants;
 use crate::analysis::quotes::Quotes;
-use crate::analysis::saturation::{Case, Order, Rule, Saturation, Threshold};
+use crate::analysis::saturation::Saturation;
 use crate::analysis::segments::Segments;
 use crate::analysis::themes::Themes;
 use crate::error::Problem;
 use crate::files::results::{Content, ResultFile};
-use crate::model::{By, CodedTranscript, Frame, Summaries, Unit};
+use crate::model::{By, CodedTranscript, Frame, Unit};
 use crate::render::page::page;
 use crate::render::{self, Style};
 use crate::report::{Audience, Block, Noted, Report};
@@ -85,41 +85,17 @@ impl Asked {
                 Box::new(Of { analysis, format: "csv", check })
             }
             Content::Participants => {
-                let numbers = vec![Summary::MedianRange];
-                let analysis =
-                    Participants { by: None, numbers, all_levels: false, small_cells: None };
+                let analysis = Participants::default();
                 let check = |analysis: &Participants, frame: &Frame, part: &_| {
                     problems(analysis.contradictions(frame, part))
                 };
                 Box::new(Of { analysis, format: "csv", check })
             }
-            Content::Cooccur => simple(Cooccur {
-                relation: Relation::Together(Within::default()),
-                measure: None,
-                own: false,
-                by: None,
-                interval: false,
-            }),
-            Content::Saturation => simple(Saturation {
-                case: Case::default(),
-                order: Order::default(),
-                rule: Rule { base: 4, run: 2, threshold: Threshold { part: 5, whole: 100 } },
-                origin: None,
-                list: false,
-                estimate: false,
-                seed: None,
-                methods: false,
-            }),
+            Content::Cooccur => simple(Cooccur::default()),
+            Content::Saturation => simple(Saturation::default()),
             Content::Segments => simple(Segments { memos }),
             Content::Framework => {
-                let framework = Framework {
-                    by: By::Participant,
-                    cells: Cells::Quotes,
-                    max_words: None,
-                    memos,
-                    summaries: Summaries::default(),
-                    draft: false,
-                };
+                let framework = Framework { memos, ..Framework::default() };
                 Box::new(Of { analysis: framework, format: "xlsx", check: |_, _, _| None })
             }
             Content::Page => {

@@ -5,9 +5,9 @@ use super::output::{Failure, Messages, OutputArgs, Status};
 use super::study::{Known, conclude};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, Intervals, nothing_to_compare, oddities};
-use crate::analysis::cooccur::{Cooccur, Relation, Within};
-use crate::analysis::participants::{Participants, Summary};
-use crate::analysis::saturation::{Case, Order, Rule, Saturation, Threshold};
+use crate::analysis::cooccur::Cooccur;
+use crate::analysis::participants::Participants;
+use crate::analysis::saturation::Saturation;
 use crate::analysis::talk::Talk;
 use crate::analysis::themes::Themes;
 use crate::analysis::words::{What, Words};
@@ -71,9 +71,7 @@ pub const TABLES: &[Mergeable] = &[
         },
         reading: |_| Reading::Tags,
         make: |asked| {
-            let numbers = vec![Summary::MedianRange];
-            let participants =
-                Participants { by: by(asked), numbers, all_levels: false, small_cells: None };
+            let participants = Participants { by: by(asked), ..Participants::default() };
             let check = |of: &Participants, frame: &Frame, part: &_| of.contradictions(frame, part);
             Box::new(Of { check, ..of(participants, |of| of.by.clone()) })
         },
@@ -86,13 +84,7 @@ pub const TABLES: &[Mergeable] = &[
         },
         reading: |_| Reading::Tags,
         make: |asked| {
-            let cooccur = Cooccur {
-                relation: Relation::Together(Within::default()),
-                measure: None,
-                own: false,
-                by: by(asked),
-                interval: false,
-            };
+            let cooccur = Cooccur { by: by(asked), ..Cooccur::default() };
             simple(cooccur, |cooccur| cooccur.by.clone())
         },
     },
@@ -101,16 +93,7 @@ pub const TABLES: &[Mergeable] = &[
         idle: |asked| asked.by.as_ref().map(|_| ("--by", "its rows are transcripts")),
         reading: |_| Reading::Tags,
         make: |_| {
-            let saturation = Saturation {
-                case: Case::default(),
-                order: Order::default(),
-                rule: Rule { base: 4, run: 2, threshold: Threshold { part: 5, whole: 100 } },
-                origin: None,
-                list: false,
-                estimate: false,
-                seed: None,
-                methods: false,
-            };
+            let saturation = Saturation::default();
             let check = |of: &Saturation, frame: &Frame, part: &_| of.problems(frame, part);
             Box::new(Of { check, ..of(saturation, |_| None) })
         },

@@ -52,6 +52,12 @@ pub enum Relation {
     Next(usize),
 }
 
+impl Default for Relation {
+    fn default() -> Self {
+        Self::Together(Within::default())
+    }
+}
+
 impl Relation {
     /// Whether segments are counted.
     #[must_use]
@@ -90,7 +96,7 @@ impl Measure {
 }
 
 /// Relates codes to each other.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Cooccur {
     /// How they stand to each other.
     pub relation: Relation,

@@ -43,6 +43,20 @@ pub struct Framework {
     pub draft: bool,
 }
 
+/// What participants said, whole.
+impl Default for Framework {
+    fn default() -> Self {
+        Self {
+            by: By::Participant,
+            cells: Cells::default(),
+            max_words: None,
+            memos: false,
+            summaries: Summaries::default(),
+            draft: false,
+        }
+    }
+}
+
 /// A column: a code, alone or with all below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Of {

@@ -23,6 +23,13 @@ pub struct Participants {
     pub small_cells: Option<SmallCells>,
 }
 
+/// All of them in one column, numbers as median and range.
+impl Default for Participants {
+    fn default() -> Self {
+        Self { by: None, numbers: vec![Summary::MedianRange], all_levels: false, small_cells: None }
+    }
+}
+
 /// What is known of some transcripts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {

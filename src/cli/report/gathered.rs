@@ -6,16 +6,16 @@ use crate::analysis::agreement::{
     Agreement, Comparing, Differences, Methods, Part as Compared, nothing_to_compare,
 };
 use crate::analysis::codebook::{self, Detail};
-use crate::analysis::cooccur::{Cooccur, Relation, Within};
-use crate::analysis::framework::{Cells, Framework};
+use crate::analysis::cooccur::Cooccur;
+use crate::analysis::framework::Framework;
 use crate::analysis::glance::Glance;
-use crate::analysis::participants::{Participants, Summary};
+use crate::analysis::participants::Participants;
 use crate::analysis::quotes::Quotes;
-use crate::analysis::saturation::{Case, Order, Rule, Saturation, Threshold};
+use crate::analysis::saturation::Saturation;
 use crate::analysis::stripes::Stripes;
 use crate::analysis::themes::{Measure as Cell, Themes, Wide};
 use crate::error::Problem;
-use crate::model::{By, CodedTranscript, Frame, Speakers, Summaries, Unit};
+use crate::model::{By, CodedTranscript, Frame, Speakers, Unit};
 use crate::render::page::{Content, Part};
 use crate::report::Report;
 use crate::text::{Name, amount};
@@ -85,23 +85,11 @@ impl Analyses {
     pub fn new(asked: &Asked) -> Self {
         let speakers = asked.speakers.clone();
         let comparing = Comparing { speakers, ..Comparing::on(asked.unit) };
-        let framework = Framework {
-            by: By::Participant,
-            cells: Cells::Quotes,
-            max_words: None,
-            memos: asked.memos,
-            summaries: Summaries::default(),
-            draft: false,
-        };
+        let framework = Framework { memos: asked.memos, ..Framework::default() };
         Self {
             public: asked.public,
             glance: Glance { groups: !asked.public },
-            people: Participants {
-                by: None,
-                numbers: vec![Summary::MedianRange],
-                all_levels: false,
-                small_cells: None,
-            },
+            people: Participants::default(),
             themes: Themes::default(),
             matrix: Wide {
                 by: By::Participant,
@@ -110,13 +98,7 @@ impl Analyses {
                 transpose: false,
             },
             stripes: Stripes { words: !asked.public, nameless: asked.public },
-            together: Cooccur {
-                relation: Relation::Together(Within::default()),
-                measure: None,
-                own: false,
-                by: None,
-                interval: false,
-            },
+            together: Cooccur::default(),
             agreement: Agreement { comparing: comparing.clone(), ..Agreement::default() },
             disputed: Differences {
                 comparing,
@@ -124,16 +106,7 @@ impl Analyses {
                 memos: asked.memos,
                 ..Differences::default()
             },
-            new_codes: Saturation {
-                case: Case::Transcript,
-                order: Order::ById,
-                rule: Rule { base: 4, run: 2, threshold: Threshold { part: 5, whole: 100 } },
-                origin: None,
-                list: false,
-                estimate: false,
-                seed: None,
-                methods: false,
-            },
+            new_codes: Saturation::default(),
             quotes: Quotes { memos: asked.memos, ..Quotes::default() },
             framework: asked.framework.then_some(framework),
         }
