@@ -74,6 +74,19 @@ fn share(n: u64, of: u64, manner: Manner) -> String {
     format!("{} ({}.{}%)", grouped(n), tenths / 10, tenths % 10)
 }
 
+/// A percentage with no more digits than what it is of: whole, and below 10 % of a hundred or more with one decimal.
+pub fn percent(n: u64, of: u64) -> String {
+    if of == 0 {
+        return UNDEFINED.to_owned();
+    }
+    let (part, whole) = (u128::from(n), u128::from(of));
+    let tenths = (part * 2000 + whole) / (whole * 2);
+    if tenths < 100 && of >= 100 && n > 0 {
+        return format!("{}.{}%", tenths / 10, tenths % 10);
+    }
+    format!("{}%", (part * 200 + whole) / (whole * 2))
+}
+
 /// A table as people see it: the columns meant for them, spread out where it is long.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {

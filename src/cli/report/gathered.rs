@@ -18,7 +18,7 @@ use crate::error::Problem;
 use crate::model::{By, CodedTranscript, Frame, Speakers, Unit};
 use crate::render::page::{Content, Part};
 use crate::report::Report;
-use crate::text::{Name, amount};
+use crate::text::{Name, amount, capitalised};
 use std::collections::BTreeSet;
 
 /// What is asked of the page.
@@ -255,9 +255,7 @@ fn problem(problems: &[Problem]) -> Result<(), String> {
 
 /// A message as a sentence.
 fn sentence(message: &str) -> String {
-    let mut chars = message.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", chars.as_str())
+    format!("{}.", capitalised(message))
 }
 
 /// A doubt with its place, and with what settles it.

@@ -1,9 +1,10 @@
 //! Parts of wholes: a bar a row, on a track as long as the whole.
 
+use super::super::people::percent;
 use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, TYPE, Text};
 use super::letters::{clean, fit, widest, width as width_of};
 use super::rows::{GAP, Rows};
-use super::scale::{Scale, counts, percent, written};
+use super::scale::{Scale, counts, written};
 use crate::report::figure::{Bar, Bars, Label};
 use crate::text::grouped;
 
@@ -81,7 +82,7 @@ fn count(bar: &Bar) -> String {
 }
 
 fn share(bar: &Bar) -> String {
-    if bar.hidden { String::new() } else { percent(bar.n, bar.of) }
+    if bar.hidden || bar.of == 0 { String::new() } else { percent(bar.n, bar.of) }
 }
 
 /// The axis above the bars, and lines behind them.
@@ -98,5 +99,17 @@ fn axis(drawing: &mut Drawing, scale: &Scale, bars: &Bars, top: f64, bottom: f64
     for line in unit.lines {
         let text = Text::new((drawing.width, LINE - 3.0), line).anchor(Anchor::End);
         drawing.text(Text { whole: unit.whole.clone(), ..text.paint(Paint::Muted) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where nobody looked there is no share, and the count beside it says so.
+    #[test]
+    fn nobody_looked() {
+        assert_eq!(share(&Bar::default()), "");
+        assert_eq!(share(&Bar { of: 5, ..Bar::default() }), "0%");
     }
 }

@@ -70,19 +70,6 @@ pub(super) fn signed(value: f64, digits: usize) -> String {
     }
 }
 
-/// A percentage of a whole, with no more digits than the whole has: none, or one under ten of many.
-pub(super) fn percent(n: u64, of: u64) -> String {
-    if of == 0 {
-        return String::new();
-    }
-    let (n, of) = (u128::from(n), u128::from(of));
-    if of >= 100 && n * 10 < of {
-        let tenths = (n * 2000 + of) / (of * 2);
-        return format!("{}.{}%", tenths / 10, tenths % 10);
-    }
-    format!("{}%", (n * 200 + of) / (of * 2))
-}
-
 /// A part of one in percent, one digit where it is under one percent.
 pub(super) fn part(value: f64) -> String {
     let percent = value * 100.0;
@@ -91,6 +78,7 @@ pub(super) fn part(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::people::percent;
     use super::*;
 
     #[test]
@@ -112,7 +100,7 @@ mod tests {
         // 13 of 15 is 86.7 %; 9 of 28 is 32.1 %; 1 of 8 is 12.5 %, half up.
         assert_eq!([percent(13, 15), percent(9, 28), percent(1, 8)], ["87%", "32%", "13%"]);
         assert_eq!([percent(34, 1364), percent(288, 1364)], ["2.5%", "21%"]);
-        assert_eq!([percent(0, 0), percent(0, 5)], ["", "0%"]);
+        assert_eq!([percent(0, 0), percent(0, 5)], ["n/a", "0%"]);
         assert_eq!([part(0.004), part(0.37), part(0.0)], ["0.4%", "37%", "0%"]);
     }
 }

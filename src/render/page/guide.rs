@@ -5,6 +5,7 @@ use super::table::notes;
 use super::themes::Hues;
 use super::words::{Columns, lines, name};
 use crate::report::{Report, Row, Table};
+use crate::text::capitalised;
 use maud::{Markup, html};
 
 /// What is a passage of somebody, and so not for everybody.
@@ -52,7 +53,7 @@ fn said(guide: &Table, public: bool) -> Markup {
         @if !aspects.is_empty() {
             dl {
                 @for (aspect, texts) in aspects {
-                    dt { (super::words::sentence(aspect)) }
+                    dt { (capitalised(aspect)) }
                     @for text in texts {
                         dd { @if SPEECH.contains(&aspect) { "“" (lines(text)) "”" } @else { (lines(text)) } }
                     }

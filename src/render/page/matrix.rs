@@ -1,12 +1,13 @@
 //! Themes and people: a dot for each, as large as the share of the person's words.
 
+use super::super::people::percent;
 use super::colour;
 use super::people::{People, View};
 use super::saving::saving;
 use super::section::{above, below, instead};
 use super::table::{folded, notes};
 use super::themes::Hues;
-use super::words::{Columns, line, percent};
+use super::words::{Columns, line};
 use crate::report::{Report, Row, Table, Value};
 use crate::text::grouped;
 use maud::{Markup, PreEscaped, html};

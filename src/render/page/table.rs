@@ -1,8 +1,9 @@
 //! Tables, and what stands under them.
 
 use super::super::people::{Grid, holds_numbers};
-use super::words::{self, line, name, of_study, sentence};
+use super::words::{self, line, name, of_study};
 use crate::report::{Report, Table};
+use crate::text::capitalised;
 use maud::{Markup, html};
 
 /// A table in a box of its own that scrolls sideways.
@@ -16,7 +17,7 @@ pub fn table(table: &Table, caption: &str) -> Markup {
                 @if !caption.is_empty() { caption { (line(caption)) } }
                 thead { tr {
                     @for (title, source) in &grid.columns {
-                        th scope="col" class=[class(*source)] { (name(&sentence(title))) }
+                        th scope="col" class=[class(*source)] { (name(&capitalised(title))) }
                     }
                 } }
                 tbody {
@@ -51,7 +52,7 @@ pub fn folded<'t>(summary: &str, tables: impl IntoIterator<Item = &'t Table>) ->
 /// What must be known to read what stands above.
 pub fn notes(report: &Report) -> Markup {
     let notes: Vec<String> =
-        report.notes.full().filter_map(of_study).map(|note| sentence(&note)).collect();
+        report.notes.full().filter_map(of_study).map(|note| capitalised(&note)).collect();
     html! {
         @if !notes.is_empty() {
             details.counted {

@@ -1,10 +1,11 @@
 //! How many people speak of each theme: a table whose rows are bars.
 
+use super::super::people::percent;
 use super::colour;
 use super::saving::saving;
 use super::section::{above, below, instead};
 use super::table::{folded, notes};
-use super::words::{Columns, name, percent, value};
+use super::words::{Columns, name, value};
 use crate::report::{Report, Row, Table, Value};
 use crate::text::grouped;
 use maud::{Markup, html};

@@ -7,10 +7,11 @@ use super::quotes::Known;
 use super::section::{Section, instead};
 use super::table::{list, notes, table};
 use super::themes::Hues;
-use super::words::{Columns, line, lines, of_study, real, sentence};
+use super::words::{Columns, line, lines, of_study, real};
 use super::{agreement, colour, guide, matrix, pictured, quotes, stripes, themes};
 use crate::container::sha256_base64;
 use crate::report::{Block, Report, Table, Value};
+use crate::text::capitalised;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value as Json, json};
 
@@ -247,19 +248,19 @@ fn methods(reports: &[Report]) -> Markup {
         @if reports.is_empty() { (instead("There is nothing to tell of methods yet.")) }
         @for report in reports {
             @for text in texts(report) { p.methods { (lines(&text)) } }
-            (list(report.notes.full().filter_map(of_study).map(|note| sentence(&note))))
+            (list(report.notes.full().filter_map(of_study).map(|note| capitalised(&note))))
         }
     }
 }
 
 /// What is not in the numbers above, and what of them hangs on a doubt.
 fn left_out(content: &Content, told: Option<String>) -> Markup {
-    let mut left: Vec<String> = content.left_out.iter().map(|text| sentence(text)).collect();
+    let mut left: Vec<String> = content.left_out.iter().map(|text| capitalised(text)).collect();
     left.extend(told);
     let counted = content.themes.notes.full().filter_map(of_study);
     html! {
         h3 { "What was counted, and what was not" }
-        (list(left.into_iter().chain(counted.map(|note| sentence(&note)))))
+        (list(left.into_iter().chain(counted.map(|note| capitalised(&note)))))
         h3 { "Who speaks" }
         @if content.doubts.is_empty() { p { "Nothing is in doubt about who speaks." } } @else { (list(&content.doubts)) }
     }

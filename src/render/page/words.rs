@@ -1,6 +1,6 @@
 //! Text and numbers as the page has them.
 
-use crate::render::people::HIDDEN;
+use crate::render::people::{HIDDEN, percent};
 use crate::report::{Column, Row, Table, Value};
 use crate::text::{escape, escape_line, grouped};
 use maud::{Markup, html};
@@ -35,25 +35,6 @@ pub fn of_study(note: &str) -> Option<String> {
     };
     let kept: Vec<&str> = note.split("; ").filter(technical).collect();
     (!kept.is_empty()).then(|| kept.join("; ").replace(" (empty in csv)", ""))
-}
-
-/// With a capital letter.
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// A percentage with no more digits than what it is of: whole, and below 10 % of a hundred or more with one decimal.
-pub fn percent(n: u64, of: u64) -> String {
-    if of == 0 {
-        return "n/a".to_owned();
-    }
-    let (part, whole) = (u128::from(n), u128::from(of));
-    let tenths = (part * 2000 + whole) / (whole * 2);
-    if tenths < 100 && of >= 100 && n > 0 {
-        return format!("{}.{}%", tenths / 10, tenths % 10);
-    }
-    format!("{}%", (part * 200 + whole) / (whole * 2))
 }
 
 /// A number with a true minus.
