@@ -3,6 +3,7 @@
 use super::LEVEL;
 use super::estimate::Estimate;
 use super::evidence::{ClusterEvidence, Evidence, Whole};
+use super::left_out::standard_error;
 use super::reason::NoInterval;
 use crate::statistic::Interval;
 use crate::student;
@@ -78,12 +79,8 @@ pub fn jackknife<E: Evidence>(
         }
         evidence.add(&cluster.evidence);
     }
-    // In the order of the values: the same transcripts under other names have the same interval.
-    without.sort_by(f64::total_cmp);
     let count = without.len() as f64;
-    let mean = without.iter().sum::<f64>() / count;
-    let squares: f64 = without.iter().map(|z| (z - mean).powi(2)).sum();
-    let error = ((count - 1.0) / count * squares).sqrt();
+    let error = standard_error(without);
     let margin = student::quantile(f64::midpoint(1.0, level), count - 1.0) * error;
     let centre = value.atanh();
     let below = |limit: f64| {

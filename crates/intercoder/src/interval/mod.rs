@@ -14,6 +14,7 @@ mod estimate;
 mod evidence;
 mod gwet;
 mod jackknife;
+mod left_out;
 mod random;
 mod reason;
 mod share;

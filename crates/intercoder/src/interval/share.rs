@@ -1,6 +1,7 @@
 //! How sure a share is that is counted over transcripts.
 
 use super::FEWEST;
+use super::left_out::standard_error;
 use crate::statistic::Interval;
 use crate::student;
 use std::fmt;
@@ -80,13 +81,9 @@ pub fn jackknife_share(
     };
     let centre = logit(n, of)?;
     let without = transcripts.iter().map(|(n_g, of_g)| logit(n - n_g, of - of_g));
-    let mut without: Vec<f64> = without.collect::<Result<_, _>>()?;
-    // In the order of the values: the same transcripts under other names have the same interval.
-    without.sort_by(f64::total_cmp);
+    let without: Vec<f64> = without.collect::<Result<_, _>>()?;
     let count = without.len() as f64;
-    let mean = without.iter().sum::<f64>() / count;
-    let squares: f64 = without.iter().map(|z| (z - mean).powi(2)).sum();
-    let error = ((count - 1.0) / count * squares).sqrt();
+    let error = standard_error(without);
     let margin = student::quantile(f64::midpoint(1.0, level), count - 1.0) * error;
     let share = |z: f64| 1.0 / (1.0 + (-z).exp());
     let value = n as f64 / of as f64;
