@@ -3,14 +3,13 @@
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, protect, say};
-use super::quoted;
 use super::report::Told;
-use super::results::{Asked, Gathered, Known, Made, for_workbook, in_format};
+use super::results::{Asked, Finished, Gathered, Known, Written, finish};
 use crate::analysis::Analysis;
 use crate::analysis::overview::Overview;
 use crate::analysis::themes::Themes;
 use crate::container::write_one;
-use crate::error::{Kind, Problem, Severity};
+use crate::error::{Kind, Problem};
 use crate::files::results::RESULTS;
 use crate::load::RunRules;
 use crate::model::{Frame, Speakers, Unit};
@@ -18,6 +17,7 @@ use crate::render::{self, Style};
 use crate::report::Block;
 use crate::text::escape_line;
 use clap::ArgGroup;
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
@@ -69,32 +69,42 @@ enum Place {
     Workbook,
 }
 
+impl Place {
+    /// Where they go, and nothing else is asked than what stands there.
+    fn of(args: &Args) -> Result<Self, Failure> {
+        let is_workbook =
+            |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+        let place = match (&args.check, &args.output) {
+            (None, None) => Self::Screen,
+            (None, Some(path)) if is_workbook(path) => Self::Workbook,
+            _ => Self::Folder,
+        };
+        match place {
+            Self::Screen => {}
+            Self::Folder => {
+                args.format.refuse("the files of a folder have formats of their own")?
+            }
+            Self::Workbook => {
+                args.format.refuse("a workbook is xlsx")?;
+                if args.memos {
+                    let problem = Problem::error(
+                        Kind::Usage,
+                        "--memos: a workbook of all tables has no notes of coders",
+                    );
+                    return Err(problem.hint("leave it out, or write a folder").into());
+                }
+            }
+        }
+        Ok(place)
+    }
+}
+
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut request = args.study.request(&args.selection, RunRules::Always)?;
     request.speakers = args.speakers.clone().unwrap_or_default();
     let messages = &args.messages;
-    let is_workbook =
-        |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
-    let place = match (&args.check, &args.output) {
-        (None, None) => Place::Screen,
-        (None, Some(path)) if is_workbook(path) => Place::Workbook,
-        _ => Place::Folder,
-    };
-    match place {
-        Place::Screen => {}
-        Place::Folder => args.format.refuse("the files of a folder have formats of their own")?,
-        Place::Workbook => {
-            args.format.refuse("a workbook is xlsx")?;
-            if args.memos {
-                let problem = Problem::error(
-                    Kind::Usage,
-                    "--memos: a workbook of all tables has no notes of coders",
-                );
-                return Err(problem.hint("leave it out, or write a folder").into());
-            }
-        }
-    }
+    let place = Place::of(args)?;
     let opened = open(&request, messages)?;
     let overview = Overview { transcripts: false, rules: opened.study.rules_in_codebook };
     let themes = Themes::default();
@@ -121,29 +131,23 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let table = themes.finish(frame, themes.merge_all(second));
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
     let known = Known { frame, themes: &table, told };
+    let results = wanted.par_iter().zip(&jobs).zip(of_files).map(|((file, job), parts)| {
+        finish(file, job.as_ref(), &known, parts, place == Place::Workbook)
+    });
+    let results: Vec<Finished> = results.collect::<Result<_, _>>()?;
     let (mut files, mut sheets) = (Vec::new(), Vec::new());
-    for ((file, job), parts) in wanted.iter().zip(&jobs).zip(of_files) {
-        match job.finish(&known, parts)? {
-            Made::Report(report, _) if place == Place::Workbook => {
-                sheets.push(for_workbook(file.name, &report));
-            }
-            Made::Report(report, format) => {
-                if !messages.quiet {
-                    quoted::doubts(&report)?.iter().for_each(|doubt| messages.tell(doubt));
-                }
-                files.push((file.path, file.has_speech, in_format(format, &report)?));
-            }
-            Made::Page(page) => files.push((file.path, file.has_speech, page.into_bytes())),
-            Made::Nothing => {}
-            Made::Problems(problems) => {
-                // All else is as it should be.
-                let severity = Severity::Warning;
-                let told = problems.into_iter().map(|problem| Problem { severity, ..problem });
-                told.for_each(|problem| messages.tell(&problem));
-                if !messages.quiet {
-                    say(&format!("note: {} is left out, as its numbers could be wrong", file.path));
-                }
-            }
+    for (file, result) in wanted.iter().zip(results) {
+        // Why a result is missing is told in any case.
+        if result.is_left_out || !messages.quiet {
+            result.doubts.iter().for_each(|doubt| messages.tell(doubt));
+        }
+        if result.is_left_out && !messages.quiet {
+            say(&format!("note: {} is left out, as its numbers could be wrong", file.path));
+        }
+        match result.written {
+            Written::File(bytes) => files.push((file.path, file.has_speech, bytes)),
+            Written::Sheet(sheet) => sheets.push(sheet),
+            Written::Nothing => {}
         }
     }
     if let (Place::Workbook, Some(path)) = (place, &args.output) {

@@ -1,6 +1,7 @@
 //! The files that `apply` writes: for each what it is made from, all in one pass over the transcripts.
 
 use super::output::{Failure, render};
+use super::quoted;
 use super::report::{self, Told};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
@@ -12,7 +13,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::saturation::Saturation;
 use crate::analysis::segments::Segments;
 use crate::analysis::themes::Themes;
-use crate::error::Problem;
+use crate::error::{Problem, Severity};
 use crate::files::results::{Content, ResultFile};
 use crate::model::{By, CodedTranscript, Frame, Unit};
 use crate::render::page::page;
@@ -184,18 +185,70 @@ impl Job for Page {
     }
 }
 
+/// A result as it is written.
+pub enum Written {
+    /// A file of a folder.
+    File(Vec<u8>),
+    /// A sheet of a workbook.
+    Sheet(Report),
+    /// There is nothing to say, or it could be wrong.
+    Nothing,
+}
+
+/// A result, and what is to be told of it.
+pub struct Finished {
+    /// What is written.
+    pub written: Written,
+    /// What is in doubt about it.
+    pub doubts: Vec<Problem>,
+    /// Whether it is not written, as its numbers could be wrong.
+    pub is_left_out: bool,
+}
+
+/// Finishes a result, as a sheet or as a file.
+///
+/// # Errors
+/// If the format cannot hold it.
+pub fn finish(
+    file: &ResultFile,
+    job: &dyn Job,
+    known: &Known<'_>,
+    parts: Vec<Gathered>,
+    is_sheet: bool,
+) -> Result<Finished, Failure> {
+    let fine = |written, doubts| Ok(Finished { written, doubts, is_left_out: false });
+    match job.finish(known, parts)? {
+        Made::Report(report, _) if is_sheet => {
+            fine(Written::Sheet(for_workbook(file.name, &report)), Vec::new())
+        }
+        Made::Report(report, format) => {
+            let doubts = quoted::doubts(&report)?;
+            fine(Written::File(in_format(format, &report)?), doubts)
+        }
+        Made::Page(page) => fine(Written::File(page.into_bytes()), Vec::new()),
+        Made::Nothing => fine(Written::Nothing, Vec::new()),
+        Made::Problems(problems) => {
+            // All else is as it should be.
+            let severity = Severity::Warning;
+            let doubts = problems.into_iter().map(|problem| Problem { severity, ..problem });
+            let doubts = doubts.collect();
+            Ok(Finished { written: Written::Nothing, doubts, is_left_out: true })
+        }
+    }
+}
+
 /// A report as a file of results.
 ///
 /// # Errors
 /// If the format cannot hold it.
-pub fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
+fn in_format(id: &str, report: &Report) -> Result<Vec<u8>, Failure> {
     let renderer = render::by_id(id).ok_or(Failure::Said)?;
     // What people said stays with those who work on the study: it says how it came about.
     render(renderer, report, &Style { notes: Some(Noted::Full), ..Style::default() })
 }
 
 /// A table as a sheet of a workbook, which is named as the result is.
-pub fn for_workbook(name: &str, report: &Report) -> Report {
+fn for_workbook(name: &str, report: &Report) -> Report {
     let mut report = report.for_readers(Audience::People).into_owned();
     let main = report.blocks.iter_mut().find_map(|block| match block {
         Block::Table(table) if !table.aside => Some(table),
