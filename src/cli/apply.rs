@@ -82,7 +82,7 @@ impl Place {
         match place {
             Self::Screen => {}
             Self::Folder => {
-                args.format.refuse("the files of a folder have formats of their own")?
+                args.format.refuse("the files of a folder have formats of their own")?;
             }
             Self::Workbook => {
                 args.format.refuse("a workbook is xlsx")?;
