@@ -11,7 +11,7 @@
 //! ```
 //!
 //! One browser at a time, whatever the number of tests. Where there is none, a test says so and passes; with
-//! `BROWSER_REQUIRED` set it fails.
+//! `BROWSER_REQUIRED` set it fails. `BROWSER=firefox` plays the same in Firefox, through geckodriver.
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -40,8 +40,44 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 static ONE: Mutex<()> = Mutex::new(());
 
+/// Which browser is driven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+}
+
+impl Engine {
+    fn wanted() -> Self {
+        match std::env::var("BROWSER").as_deref() {
+            Ok("firefox") => Self::Firefox,
+            _ => Self::Chromium,
+        }
+    }
+
+    /// What the browser and its driver may be called.
+    const fn programs(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::Chromium => {
+                (&["chromium", "chromium-browser", "google-chrome"], &["chromedriver"])
+            }
+            Self::Firefox => (&["firefox", "firefox-esr"], &["geckodriver"]),
+        }
+    }
+
+    /// What a line of the driver's says of its port.
+    fn port(self, line: &str) -> Option<u16> {
+        let (_, port) = match self {
+            Self::Chromium => line.rsplit_once("on port ")?,
+            Self::Firefox => line.rsplit_once("Listening on 127.0.0.1:")?,
+        };
+        port.trim_end_matches('.').parse().ok()
+    }
+}
+
 /// A browser with one window.
 pub struct Browser {
+    engine: Engine,
     driver: Child,
     port: u16,
     session: String,
@@ -69,11 +105,12 @@ impl Browser {
 
     /// The same with more switches, for example `--force-dark-mode`.
     pub fn start_with(width: u32, height: u32, switches: &[&str]) -> Option<Self> {
-        let chromium = program(&["chromium", "chromium-browser", "google-chrome"]);
-        let (Some(chromium), Some(driver)) = (chromium, program(&["chromedriver"])) else {
-            assert!(std::env::var_os("BROWSER_REQUIRED").is_none(), "there is no chromium");
-            println!("SKIPPED: no chromium");
-            eprintln!("SKIPPED: no chromium");
+        let engine = Engine::wanted();
+        let (browsers, drivers) = engine.programs();
+        let (Some(program), Some(driver)) = (program(browsers), program(drivers)) else {
+            assert!(std::env::var_os("BROWSER_REQUIRED").is_none(), "there is no {engine:?}");
+            println!("SKIPPED: no {engine:?}");
+            eprintln!("SKIPPED: no {engine:?}");
             return None;
         };
         let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -88,40 +125,59 @@ impl Browser {
         let port = said
             .by_ref()
             .map_while(Result::ok)
-            .filter_map(|line| line.rsplit_once("on port ")?.1.trim_end_matches('.').parse().ok())
+            .filter_map(|line| engine.port(&line))
             // What it was asked for is said first, and that is any.
             .find(|port| *port != 0)
-            .expect("chromedriver says its port");
+            .expect("the driver says its port");
         // What it says later is nobody's concern, but it must not wait for a reader.
         std::thread::spawn(move || said.count());
         let mut browser =
-            Self { driver, port, session: String::new(), _profile: profile, _one: one };
-        let mut args: Vec<String> = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--hide-scrollbars",
-        ]
-        .map(str::to_owned)
-        .to_vec();
-        args.push(format!("--user-data-dir={}", browser._profile.path().display()));
-        args.push(format!("--window-size={width},{height}"));
-        args.extend(switches.iter().map(|switch| (*switch).to_owned()));
-        let wanted = json!({"capabilities": {"alwaysMatch": {
-            "goog:chromeOptions": {"args": args, "binary": which(&chromium)},
-            "goog:loggingPrefs": {"browser": "ALL"},
-            "unhandledPromptBehavior": "ignore",
-        }}});
+            Self { engine, driver, port, session: String::new(), _profile: profile, _one: one };
+        let wanted = browser.capabilities(&which(&program), (width, height), switches);
         let session = browser.ask("POST", "/session", &wanted).expect("a browser starts");
         browser.session = session["sessionId"].as_str().unwrap().to_owned();
         browser.resize(width, height);
         Some(browser)
+    }
+
+    fn capabilities(&self, binary: &str, size: (u32, u32), switches: &[&str]) -> Value {
+        let mut wanted = json!({ "unhandledPromptBehavior": "ignore" });
+        match self.engine {
+            Engine::Chromium => {
+                let mut args: Vec<String> = [
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--disable-dev-shm-usage",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--hide-scrollbars",
+                ]
+                .map(str::to_owned)
+                .to_vec();
+                args.push(format!("--user-data-dir={}", self._profile.path().display()));
+                args.push(format!("--window-size={},{}", size.0, size.1));
+                args.extend(switches.iter().map(|switch| (*switch).to_owned()));
+                wanted["goog:chromeOptions"] = json!({"args": args, "binary": binary});
+                wanted["goog:loggingPrefs"] = json!({"browser": "ALL"});
+            }
+            // It keeps a profile of its own that goes with it.
+            Engine::Firefox => {
+                wanted["moz:firefoxOptions"] = json!({"args": ["-headless"], "binary": binary});
+            }
+        }
+        json!({ "capabilities": { "alwaysMatch": wanted } })
+    }
+
+    /// Whether only Chromium can do what a test is about; says so where it is another.
+    pub fn is_chromium(&self, what: &str) -> bool {
+        if self.engine != Engine::Chromium {
+            eprintln!("SKIPPED in {:?}: {what}", self.engine);
+        }
+        self.engine == Engine::Chromium
     }
 
     /// The folder in which the browser keeps what it remembers.
@@ -131,13 +187,27 @@ impl Browser {
 
     /// The page's own size.
     pub fn resize(&mut self, width: u32, height: u32) {
-        let metrics =
-            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
+        match self.engine {
+            Engine::Chromium => {
+                let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+                self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
+            }
+            // The window is as much larger than the page as it was before.
+            Engine::Firefox => {
+                let frame =
+                    self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]");
+                let frame = |n: usize| frame[n].as_u64().unwrap_or(0);
+                let window = json!({"width": u64::from(width) + frame(0), "height": u64::from(height) + frame(1)});
+                self.post("/window/rect", &window);
+            }
+        }
     }
 
     /// What a page may ask of its surroundings, for example `prefers-color-scheme: dark`.
     pub fn prefers(&mut self, feature: &str, value: &str) {
+        if !self.is_chromium(feature) {
+            return;
+        }
         let feature = json!({"features": [{"name": feature, "value": value}]});
         self.devtools("Emulation.setEmulatedMedia", &feature);
     }
@@ -268,6 +338,9 @@ impl Browser {
 
     /// What the page complained of since this was last asked.
     pub fn console(&mut self) -> Vec<String> {
+        if !self.is_chromium("what the console says") {
+            return Vec::new();
+        }
         let log = self.post("/se/log", &json!({"type": "browser"}));
         let entries = log.as_array().cloned().unwrap_or_default();
         entries.iter().map(|entry| entry["message"].as_str().unwrap_or("").to_owned()).collect()
@@ -300,8 +373,9 @@ impl Browser {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(|e| e.to_string())?;
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            self.port,
             body.len()
         );
         stream.write_all((head + &body).as_bytes()).map_err(|e| e.to_string())?;

@@ -22,7 +22,9 @@ fn a_page_is_opened_written_in_clicked_and_shown() {
     browser.click("#i");
     browser.chord(&[CONTROL], ENTER);
     browser.wait("document.title === 'trueEnter'");
-    assert!(browser.console().iter().any(|line| line.contains("so it is")));
+    if browser.is_chromium("what the console says") {
+        assert!(browser.console().iter().any(|line| line.contains("so it is")));
+    }
     assert!(browser.screenshot().starts_with(b"\x89PNG"));
     assert!(browser.pdf().starts_with(b"%PDF"));
     assert_eq!(browser.script("return innerWidth"), 640);

@@ -204,7 +204,8 @@ fn no_tag_is_lost_when_the_program_is_killed() {
         killed += 1;
         // The next command puts in order what was cut off.
         served.is_clean();
-        let text = served.read("tags/ana/P01.csv");
+        // Killed before its first act it has written nothing.
+        let text = fs::read_to_string(served.path("tags/ana/P01.csv")).unwrap_or_default();
         let lost: Vec<&String> =
             known.iter().filter(|memo| !text.contains(&format!(",{memo}\n"))).collect();
         assert!(lost.is_empty(), "{lost:?} of {}", known.len());

@@ -80,7 +80,7 @@ pub fn beside(
     row(xml, Some("w:tblHeader"));
     for head in heads {
         cell(xml, &width, true);
-        written(xml, "TableHeading", 0, false, head);
+        written(xml, "TableHeading", Cell::default(), head);
     }
     xml.end();
     for at in 0..rows {
@@ -143,16 +143,21 @@ fn grid(xml: &mut XmlWriter, sheet: &Sheet, band: &Band, room: usize) {
     for (column, width) in band.columns.iter().zip(&widths) {
         let head = &sheet.heads[*column];
         cell(xml, width, true);
-        written(xml, "TableHeading", 0, head.is_number, &head.title);
+        let look = Cell { is_number: head.is_number, ..Cell::default() };
+        written(xml, "TableHeading", look, &head.title);
     }
     xml.end();
-    for line in &sheet.rows {
+    for (at, line) in sheet.rows.iter().enumerate() {
         row(xml, None);
+        let keeps = keeps_next(at, sheet.rows.len());
         for (column, width) in band.columns.iter().zip(&widths) {
             cell(xml, width, false);
-            let depth = if *column == 0 { line.depth } else { 0 };
-            let text = &line.cells[*column];
-            written(xml, "TableText", depth, sheet.heads[*column].is_number, text);
+            let look = Cell {
+                depth: if *column == 0 { line.depth } else { 0 },
+                is_number: sheet.heads[*column].is_number,
+                keeps,
+            };
+            written(xml, "TableText", look, &line.cells[*column]);
         }
         xml.end();
     }
@@ -194,15 +199,31 @@ fn cell(xml: &mut XmlWriter, width: &str, is_head: bool) {
     xml.end();
 }
 
+/// Whether a row stays on the page of the one below it: two rows at least stand under a head, and on a last page.
+const fn keeps_next(at: usize, rows: usize) -> bool {
+    at + 1 < rows && (at == 0 || at + 2 == rows)
+}
+
+/// How the text of a cell stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    depth: usize,
+    is_number: bool,
+    keeps: bool,
+}
+
 /// Fills the open cell and closes it.
-fn written(xml: &mut XmlWriter, style: &str, depth: usize, is_number: bool, text: &str) {
-    let indent = (depth * INDENT).to_string();
+fn written(xml: &mut XmlWriter, style: &str, look: Cell, text: &str) {
+    let indent = (look.depth * INDENT).to_string();
     let indent = [("w:left", indent.as_str())];
     let mut more: Vec<Property<'_>> = Vec::new();
-    if depth > 0 {
+    if look.keeps {
+        more.push(("w:keepNext", &[]));
+    }
+    if look.depth > 0 {
         more.push(("w:ind", &indent));
     }
-    if is_number {
+    if look.is_number {
         more.push(("w:jc", &[("w:val", "right")]));
     }
     paragraph_with(xml, style, &more, &[Text::plain(text)]);
