@@ -65,6 +65,9 @@ fn nothing_overlaps_at_any_width() {
     browser.click("table.list a");
     browser.wait("document.querySelectorAll('#t2 svg.lanes line').length === 8");
     for (width, height) in [(1280, 800), (640, 800), (320, 700)] {
+        if width == 320 && !browser.is_chromium("so narrow a window") {
+            continue;
+        }
         browser.resize(width, height);
         browser.wait(&format!("innerWidth === {width}"));
         browser.script("scrollTo(0, 0); return new Promise((done) => setTimeout(done, 150))");
