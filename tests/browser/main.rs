@@ -11,6 +11,8 @@ mod drives;
 #[cfg(feature = "desk")]
 mod gate;
 #[cfg(feature = "desk")]
+mod hostile;
+#[cfg(feature = "desk")]
 mod looks;
 #[cfg(feature = "desk")]
 mod measure;

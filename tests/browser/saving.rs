@@ -213,6 +213,40 @@ fn no_tag_is_lost_when_the_program_is_killed() {
     println!("killed {killed} times in {done} acts, {} answered, none lost", known.len());
 }
 
+/// With no space left an act is refused and says so, what was saved stays, and with space again coding goes on.
+#[cfg(unix)]
+#[test]
+fn no_tag_is_lost_when_there_is_no_space() {
+    let mut served = served();
+    // Shells differ in the size of a block: 1 or 2 KiB.
+    served.start_without_space(2, &["--coder", "ana"]);
+    let (mut known, mut refused) = (Vec::new(), 0);
+    {
+        let mut page = Page::open(&served);
+        for n in 0..TURNS {
+            let memo = format!("memo {n}");
+            match page.add(n, "care", &memo) {
+                (200, _) => known.push(memo),
+                (status, answer) => {
+                    assert_eq!(status, 423, "{answer}");
+                    let said = answer["said"].as_str().or(answer["error"].as_str()).unwrap_or("");
+                    assert!(said.contains("P01.csv") || said.contains("anchors.lock"), "{answer}");
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(!known.is_empty() && refused > 0, "{} saved, {refused} refused", known.len());
+    served.kill();
+    let text = served.read("tags/ana/P01.csv");
+    assert_eq!(text.lines().count(), 1 + known.len(), "{text}");
+    assert!(known.iter().all(|memo| text.contains(&format!(",{memo}\n"))));
+    served.is_clean();
+    served.start(&["--coder", "ana"]);
+    assert_eq!(Page::open(&served).add(0, "money", "again").0, 200);
+    assert!(served.read("tags/ana/P01.csv").starts_with(&text));
+}
+
 /// The place of what P says in a turn, by the text that [`served`] makes.
 fn place(turn: usize) -> (u64, u64) {
     let mut at = 0;

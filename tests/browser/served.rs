@@ -66,6 +66,14 @@ impl Served {
         self
     }
 
+    /// Opens the desk where no file can grow beyond so many blocks of 512 bytes, as on a disk that is full.
+    pub fn start_without_space(&mut self, blocks: usize, arguments: &[&str]) {
+        let mut shell = Command::new("sh");
+        let limit = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        shell.args(["-c", &limit, PROGRAM]);
+        self.launch(shell, ".", arguments);
+    }
+
     /// Opens the desk, or opens it again.
     pub fn start(&mut self, arguments: &[&str]) {
         self.start_in(".", arguments);
@@ -74,7 +82,11 @@ impl Served {
     fn start_in(&mut self, study: &str, arguments: &[&str]) {
         // The figures of a released program are those that count.
         let program = std::env::var("DESK_PROGRAM").unwrap_or_else(|_| PROGRAM.to_owned());
-        let mut child = Command::new(program)
+        self.launch(Command::new(program), study, arguments);
+    }
+
+    fn launch(&mut self, mut program: Command, study: &str, arguments: &[&str]) {
+        let mut child = program
             .args(["desk", study, "--no-open"])
             .args(arguments)
             .current_dir(self.folder.path())
