@@ -52,6 +52,7 @@ pub(super) fn load(
         problems.extend(doubts::of_transcript(&coded));
     }
     problems.extend(doubts::of_header(&coded));
+    problems.extend(doubts::of_questions(&coded));
     if study.segments.has(&file.id) {
         coded.fixed = study.segments.of(&Finder::new(&coded.transcript), problems);
     }

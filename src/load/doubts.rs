@@ -19,6 +19,9 @@ const ENDS: usize = 64;
 /// In so many transcripts a name is somebody's who has to do with the study, and not with one interview.
 const SEVERAL: usize = 3;
 
+/// Fewer questions may be anybody's.
+const QUESTIONS: usize = 2;
+
 /// What is kept of a transcript to look at all of them together.
 pub(super) struct Heard {
     file: String,
@@ -27,9 +30,17 @@ pub(super) struct Heard {
     /// The labels of its speakers.
     pub labels: Vec<Name>,
     /// Who speaks, where nobody is known to ask.
-    unasked: Vec<Name>,
+    unasked: Unasked,
     /// The participants.
     pub people: Vec<Participant>,
+}
+
+/// Who speaks in a transcript in which several count and nobody is known to ask.
+#[derive(Default)]
+struct Unasked {
+    all: Vec<Name>,
+    /// Those of whom nothing says that they answer.
+    unknown: Vec<Name>,
 }
 
 impl Heard {
@@ -62,15 +73,24 @@ fn ends(transcript: &Transcript) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// The speakers of a transcript in which several count and nobody is known to ask, unless the study settles that.
-fn unasked(study: &Study, coded: &CodedTranscript) -> Vec<Name> {
+/// The speakers of a transcript in which several count and nobody is known to ask, unless the study settles that. That one
+/// of them is known to answer says nothing of the others.
+fn unasked(study: &Study, coded: &CodedTranscript) -> Unasked {
     let speakers = &coded.cast.speakers;
     let asks = speakers.iter().any(|s| matches!(s.role, Role::Interviewer | Role::Staff));
     let settled = study.settings.conventions.interviewers.only;
-    if asks || settled || speakers.len() < 2 || speakers.iter().any(|s| s.why != Why::Label) {
-        return Vec::new();
+    let named = || speakers.iter().filter(|speaker| !speaker.label.is_empty());
+    if asks || settled || named().count() < 2 {
+        return Unasked::default();
     }
-    speakers.iter().map(|speaker| speaker.label.clone()).collect()
+    let labels = |of: &dyn Fn(&&Speaker) -> bool| {
+        named().filter(of).map(|speaker| speaker.label.clone()).collect::<Vec<_>>()
+    };
+    let unknown = labels(&|speaker| speaker.why == Why::Label && speaker.role.counts());
+    if unknown.is_empty() {
+        return Unasked::default();
+    }
+    Unasked { all: labels(&|_| true), unknown }
 }
 
 /// What is wrong with who speaks in one transcript.
@@ -121,6 +141,50 @@ pub(super) fn of_header(coded: &CodedTranscript) -> Option<Problem> {
     })
 }
 
+/// Somebody is taken to ask, or all to answer, by words alone, and the questions are others': `E` asks and `I` is the
+/// informant, `R` asks and `P` answers.
+pub(super) fn of_questions(coded: &CodedTranscript) -> Option<Problem> {
+    let (transcript, speakers) = (&coded.transcript, &coded.cast.speakers);
+    let asks = |who: &Speaker| matches!(who.role, Role::Interviewer | Role::Staff);
+    let by_word = |who: &Speaker| who.why == Why::Word;
+    let askers = || speakers.iter().filter(|who| asks(who));
+    if !askers().all(by_word) || askers().next().is_none() && !speakers.iter().all(by_word) {
+        return None;
+    }
+    // Questions, and all turns, of each speaker.
+    let mut asked = vec![(0_usize, 0_usize); speakers.len()];
+    for turn in &transcript.turns {
+        let said = turn.speech.of(&transcript.text).trim_end();
+        asked[turn.speaker].0 += usize::from(said.ends_with(['?', '？', '؟']));
+        asked[turn.speaker].1 += 1;
+    }
+    let each = || speakers.iter().zip(&asked);
+    let (other, (questions, turns)) = each().find(|(who, (questions, turns))| {
+        !asks(who)
+            && matches!(who.why, Why::Word | Why::Label)
+            && *questions >= QUESTIONS
+            && 3 * questions >= 2 * turns
+    })?;
+    let silent = |taken: bool| {
+        let rest = each().filter(|(who, _)| asks(who) == taken && who.label != other.label);
+        rest.clone().next().is_some() && rest.into_iter().all(|(_, (questions, _))| *questions == 0)
+    };
+    let taken = join_names(askers().map(|who| &who.label), ", ");
+    let what = match taken.as_str() {
+        "" if silent(false) => format!("`{}` counts as a participant", other.label),
+        "" => return None,
+        _ if silent(true) => format!("`{taken}` is taken to ask and asks nothing"),
+        _ => return None,
+    };
+    let message = format!(
+        "{what}, and {questions} of {turns} turns of `{}` are questions: who asks?",
+        other.label
+    );
+    Some(Problem::warning(Kind::WhoSpeaks, message).in_file(&transcript.file).hint(
+        "say who is who in participants.csv, or who asks with `interviewers:` in study.yaml (`{only: [...]}` leaves known words out)",
+    ))
+}
+
 /// What is in doubt where all transcripts are looked at together.
 pub(super) fn of_study(study: &Study, heard: &[Heard]) -> Vec<Problem> {
     let mut problems = copies(study, heard);
@@ -161,9 +225,10 @@ fn say_the_same(study: &Study, one: &str, other: &str) -> bool {
 
 /// Who asks, nothing says: a name that speaks in most of these transcripts is told once.
 fn who_asks(heard: &[Heard]) -> Vec<Problem> {
-    let unasked: Vec<&Heard> = heard.iter().filter(|of| !of.unasked.is_empty()).collect();
+    let unasked: Vec<&Heard> = heard.iter().filter(|of| !of.unasked.all.is_empty()).collect();
     let mut speaks_in: BTreeMap<&Name, usize> = BTreeMap::new();
-    unasked.iter().flat_map(|of| &of.unasked).for_each(|n| *speaks_in.entry(n).or_default() += 1);
+    let unknown = unasked.iter().flat_map(|of| &of.unasked.unknown);
+    unknown.for_each(|name| *speaks_in.entry(name).or_default() += 1);
     let often = |n: usize| n >= SEVERAL && 2 * n > unasked.len();
     let common: Vec<&Name> =
         speaks_in.iter().filter(|(_, n)| often(**n)).map(|(name, _)| *name).collect();
@@ -178,12 +243,13 @@ fn who_asks(heard: &[Heard]) -> Vec<Problem> {
             Problem::warning(Kind::WhoSpeaks, message).hint(settle(name))
         })
         .collect();
-    let alone = unasked.iter().filter(|of| !of.unasked.iter().any(|name| common.contains(&name)));
-    problems.extend(alone.map(|of| {
-        let names = join_names(&of.unasked, ", ");
+    let alone =
+        unasked.iter().filter(|of| !of.unasked.unknown.iter().any(|name| common.contains(&name)));
+    problems.extend(alone.filter_map(|of| {
+        let names = join_names(&of.unasked.all, ", ");
         let message = format!("nobody is known to ask here: all count as participants: {names}");
-        let hint = settle(&of.unasked[0]);
-        Problem::warning(Kind::WhoSpeaks, message).in_file(&of.file).hint(hint)
+        let hint = settle(of.unasked.unknown.first()?);
+        Some(Problem::warning(Kind::WhoSpeaks, message).in_file(&of.file).hint(hint))
     }));
     problems
 }

@@ -16,6 +16,14 @@ pub struct Time {
 const BRACKETS: [(&str, &str); 7] =
     [("\\[", "\\]"), ("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"), ("#", "#"), ("", "")];
 const BETWEEN: [&str; 7] = ["-->", "->", "→", "–", "—", "-", "~"];
+/// The same in words, in brackets only.
+const UNTIL: [&str; 4] = ["to ", "bis ", "à ", "a "];
+/// Hours, minutes and seconds, as they are written behind their numbers.
+const UNITS: [(&[&str], u64); 3] = [
+    (&["hours", "hour", "hrs", "hr", "h"], 3_600_000),
+    (&["minutes", "minute", "mins", "min", "m", "'", "’", "′"], 60_000),
+    (&["seconds", "second", "secs", "sec", "s", "\"", "”", "″"], 1000),
+];
 
 /// A time at the start of `text`: `00:12`, `[1:02:03.5]`, `(0:00 - 0:15)`, `#00:00:05-2#`, `0:0:0.0 --> 0:0:3.320`,
 /// `12/03/21, 10:15 -`, `[1783.42 → 1791.54]`.
@@ -27,10 +35,14 @@ pub fn leading(text: &str) -> Option<Time> {
     let (open, close) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(open))?;
     let mut reader = Reader { text, at: open.len() };
     let bare = open.is_empty();
+    // `(#00:00:06-3#)`
+    let doubled = matches!(open, "(" | "[") && reader.rest().starts_with('#');
+    reader.at += usize::from(doubled);
     let dated = reader.date();
-    let mut clock = reader.clock();
+    let mut clock = reader.clock().map(|(at, hours)| (Some(at), hours));
     if let (None, false) = (clock, bare) {
-        clock = reader.seconds();
+        let told = reader.seconds().or_else(|| reader.units());
+        clock = told.map(|(at, hours)| (Some(at), hours)).or_else(|| reader.dotted());
     }
     let (at, hours) = clock?;
     let before = reader.at;
@@ -48,12 +60,13 @@ pub fn leading(text: &str) -> Option<Time> {
             return None;
         }
     } else {
+        reader.at += usize::from(doubled && reader.rest().starts_with('#'));
         reader.blanks();
         reader.at += text[reader.at..].starts_with(close).then_some(close.len())?;
     }
     Some(Time {
         length: reader.at,
-        at: (!dated).then_some(at),
+        at: at.filter(|_| !dated),
         sure: !bare || ranged || dated,
         hours,
     })
@@ -122,8 +135,11 @@ impl<'t> Reader<'t> {
             let goes_on = after.is_some_and(|c| c == ':' || c.is_alphanumeric());
             end += if (1..=6).contains(&fraction) && !goes_on { fraction + 1 } else { 0 };
         }
-        let value = milliseconds(&rest[..end])?;
-        let hours = parts.matches(':').count() == 2;
+        // Behind a third colon stands the number of a frame.
+        let frames = parts.matches(':').count() == 3 && end == parts.len();
+        let shown = if frames { parts.rfind(':').unwrap_or(end) } else { end };
+        let value = milliseconds(&rest[..shown])?;
+        let hours = parts.matches(':').count() >= 2;
         self.at += end;
         let rest = self.rest();
         let half = ["AM", "PM", "am", "pm", " AM", " PM", " am", " pm", "\u{202f}AM", "\u{202f}PM"]
@@ -145,16 +161,58 @@ impl<'t> Reader<'t> {
         Some(((value * 1000.0).round() as u64, false))
     }
 
+    /// `0m01s`, `1 h 2 min`, `6.5s`, `0'06"`: only in brackets.
+    fn units(&mut self) -> Option<(u64, bool)> {
+        let from = self.at;
+        let (mut value, mut least) = (0.0, u64::MAX);
+        loop {
+            let rest = self.rest();
+            let length =
+                rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
+            let Ok(number) = rest[..length].parse::<f64>() else { break };
+            let after = rest[length..].trim_start_matches([' ', '\u{a0}']);
+            let named = UNITS.iter().find_map(|(names, worth)| {
+                let name = names.iter().find(|name| after.starts_with(**name))?;
+                let next = after[name.len()..].chars().next();
+                let letters = name.starts_with(char::is_alphabetic);
+                let ends = !(letters && next.is_some_and(char::is_alphabetic));
+                (ends && *worth < least).then_some((name.len(), *worth))
+            });
+            let Some((name, worth)) = named else { break };
+            (value, least) = (number.mul_add(worth as f64, value), worth);
+            self.at += rest.len() - after.len() + name;
+            self.blanks();
+        }
+        let found = least < u64::MAX && (0.0..1e12).contains(&value);
+        if !found {
+            self.at = from;
+        }
+        found.then(|| (value.round() as u64, value >= 3_600_000.0))
+    }
+
+    /// `00.06`, `01.02.03`, each with two digits: only in brackets, and it may be another number.
+    fn dotted(&mut self) -> Option<(Option<u64>, bool)> {
+        let rest = self.rest();
+        let length = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
+        let mut parts = rest[..length].split('.');
+        let pairs = parts.clone().count();
+        let fits = (2..=3).contains(&pairs) && parts.all(|part| part.len() == 2);
+        self.at += fits.then_some(length)?;
+        Some((None, pairs == 3))
+    }
+
     /// The end of a stretch of time.
     fn range(&mut self, in_brackets: bool) -> bool {
         self.blanks();
-        let Some(mark) = BETWEEN.iter().find(|mark| self.rest().starts_with(**mark)) else {
+        let words: &[&str] = if in_brackets { &UNTIL } else { &[] };
+        let mark = BETWEEN.iter().chain(words).find(|mark| self.rest().starts_with(**mark));
+        let Some(mark) = mark else {
             return false;
         };
         self.at += mark.len();
         self.blanks();
         self.date();
-        self.clock().is_some() || in_brackets && self.number()
+        self.clock().is_some() || in_brackets && (self.units().is_some() || self.number())
     }
 
     fn number(&mut self) -> bool {
@@ -251,11 +309,31 @@ mod tests {
             ("[12/03/21, 10:15:33] Ann: hi", 20, None),
             ("2021-05-01 10:15 x", 16, None),
             ("10:15: x", 5, Some(615_000)),
+            ("(00:00:06:12) x", 13, Some(6000)),
+            ("(#00:00:06-3#) x", 14, Some(6300)),
+            ("(0m06s) x", 7, Some(6000)),
+            ("[1 h 2 min 3 s] x", 15, Some(3_723_000)),
+            ("(0'06\") x", 7, Some(6000)),
+            ("(6.5s) x", 6, Some(6500)),
+            ("(00.06) x", 7, None),
+            ("(0:06 to 0:10) x", 14, Some(6000)),
+            ("[0m06s – 0m10s] x", "[0m06s – 0m10s]".len(), Some(6000)),
         ] {
             let time = leading(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((time.length, time.at), (length, at), "{text}");
         }
-        for text in ["12", "5 >> 3", "10:15x", "1.5 metres", "2021-05-02", "[laughs]", "[12]"] {
+        for text in [
+            "12",
+            "5 >> 3",
+            "10:15x",
+            "1.5 metres",
+            "2021-05-02",
+            "[laughs]",
+            "[12]",
+            "(3 apples)",
+            "(1.5)",
+            "(5 sons)",
+        ] {
             assert_eq!(leading(text), None, "{text}");
         }
     }

@@ -19,8 +19,8 @@ pub use folded::{Case, Folded, fold};
 pub use lines::Lines;
 pub use lowered::lowered;
 pub use name::{
-    Name, also_written, capitalised, is_invisible, join_names, listed, name_key, same_name,
-    small_letters, uncapitalised,
+    Name, also_written, capitalised, is_invisible, join_names, latin_look, listed, name_key,
+    same_name, small_letters, uncapitalised,
 };
 pub use patterns::{BadRegex, Groups, Hit, Patterns, Said, TOO_LARGE, Wanted};
 pub use span::{CodePoints, Span};

@@ -269,11 +269,42 @@ pub fn name_key(name: &str) -> Cow<'_, str> {
         for c in word.nfc().flat_map(folded) {
             match plain_mark(c).or_else(|| plain_letter(c)) {
                 Some(plain) => key.push_str(plain),
-                None => key.push(c),
+                // The dot of a Turkish capital, and vowel marks that are written or not.
+                None if c == '\u{307}' && key.ends_with('i') || is_vowel_mark(c) => {}
+                None => key.push(plain_width(c)),
             }
         }
     }
     Cow::Owned(key.nfc().collect())
+}
+
+/// A key with Cyrillic and Greek letters as the Latin ones that they look like: a Latin `p1` and a Cyrillic `р1` are one to
+/// whoever reads them.
+#[must_use]
+pub fn latin_look(key: &str) -> String {
+    const LIKE: [(&str, char); 17] = [
+        ("аα", 'a'),
+        ("вβ", 'b'),
+        ("с", 'c'),
+        ("еε", 'e'),
+        ("нη", 'h'),
+        ("іι", 'i'),
+        ("ј", 'j'),
+        ("кκ", 'k'),
+        ("мμ", 'm'),
+        ("ν", 'n'),
+        ("оο", 'o'),
+        ("рρ", 'p'),
+        ("ѕ", 's'),
+        ("тτ", 't'),
+        ("уυ", 'y'),
+        ("хχ", 'x'),
+        ("ζ", 'z'),
+    ];
+    let like = |c: char| {
+        LIKE.iter().find(|(letters, _)| letters.contains(c)).map_or(c, |(_, latin)| *latin)
+    };
+    if key.is_ascii() { key.to_owned() } else { key.chars().map(like).collect() }
 }
 
 /// Names that were given between commas. A comma inside a name that is known, as in `Doe, Jane`, parts nothing.
@@ -297,6 +328,24 @@ const fn plain_letter(c: char) -> Option<&'static str> {
         '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => "-",
         _ => return None,
     })
+}
+
+/// Marks above and below Arabic and Hebrew letters, which most people leave out.
+const fn is_vowel_mark(c: char) -> bool {
+    matches!(c, '\u{64b}'..='\u{652}' | '\u{670}' | '\u{5b0}'..='\u{5bc}')
+}
+
+/// Letters and marks as wide as Chinese ones, and digits of other scripts, as they stand on most keyboards.
+fn plain_width(c: char) -> char {
+    const ZEROS: [u32; 5] = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
+    let code = u32::from(c);
+    let digit = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|n| *n < 10));
+    let plain = match (digit, c) {
+        (Some(digit), _) => char::from_digit(digit, 10),
+        (None, '\u{ff01}'..='\u{ff5e}') => char::from_u32(code - 0xfee0),
+        (None, _) => None,
+    };
+    plain.unwrap_or(c)
 }
 
 /// What nobody sees.
@@ -334,6 +383,10 @@ mod tests {
             ("D’Arcy – Jones", "d'arcy - jones"),
             ("「Kim」\u{202c}", "「kim」"),
             ("P1\u{fe0f}", "p1"),
+            ("Ｐ１", "P1"),
+            ("İpek", "ipek"),
+            ("مَريم", "مريم"),
+            ("P١", "P1"),
         ] {
             assert!(same_name(a, b), "{a:?} {b:?}");
             assert_eq!(Name::new(a), Name::new(b));

@@ -4,7 +4,7 @@ use super::wanted::{As, Wanted};
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::{TextRow, TextTable};
 use crate::model::RatedTable;
-use crate::text::{amount, name_key};
+use crate::text::{amount, latin_look, name_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What people and programs write where a value is missing: as a label it would be a category like any other. Without
@@ -56,9 +56,47 @@ const MISSING: &[&str] = &[
     "na_real_",
     "missing",
     "blank",
+    "empty",
+    "not coded",
+    "uncoded",
+    "not rated",
+    "unrated",
+    "not applicable",
+    "no data",
+    "no answer",
+    "skipped",
+    "tbd",
+    "inf",
+    "-inf",
+    "+inf",
+    "_",
+    "~",
+    "*",
+    "''",
     "k.a.",
     "k. a.",
+    "keine angabe",
+    "fehlt",
+    "leer",
+    "manquant",
+    "vide",
+    "sin datos",
+    "s/d",
+    "s.d.",
+    "nd",
+    "无",
+    "無",
+    "缺失",
+    "欠測",
 ];
+
+/// What a spreadsheet writes where it cannot compute, in whatever language: `#ZAHL!`, `#¿NOMBRE?`, `#N/D`.
+fn is_sheet_error(key: &str) -> bool {
+    key.strip_prefix('#').is_some_and(|rest| {
+        rest.ends_with(['!', '?'])
+            || rest.split_once('/').is_some_and(|(one, other)| one.len() == 1 && other.len() <= 2)
+    })
+}
 
 /// What is wrong with a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -180,6 +218,33 @@ impl<'t> Cells<'t> {
         };
         if !rated.sets {
             alike(rated, wanted.numbers, problems);
+            if wanted.categories.is_empty() {
+                codes_for_missing(rated, problems);
+            }
+        }
+    }
+}
+
+/// Tells of a number far from all others that SPSS and surveys write where a value is missing: `99` beside 1 and 2.
+fn codes_for_missing(rated: &RatedTable, problems: &mut Vec<Problem>) {
+    const CODES: [f64; 7] = [-9.0, -99.0, -999.0, 99.0, 999.0, 9999.0, -9999.0];
+    let numbers: Option<Vec<f64>> = rated.labels().map(|label| label.parse().ok()).collect();
+    let Some(numbers) = numbers else { return };
+    for code in CODES {
+        let others = || numbers.iter().filter(|number| **number != code);
+        let far = others().all(|number| number.abs() * 5.0 < code.abs());
+        let scale = others().all(|number| number.fract() == 0.0 && *number >= 0.0);
+        let cells = numbers.len() - others().count();
+        if cells > 0 && far && scale && others().next().is_some() {
+            let message = format!(
+                "`{code}` is far from all other values, and may stand for a missing one ({}): it counts as a value",
+                amount(cells as u64, "cell")
+            );
+            problems.push(
+                Problem::warning(Kind::Input, message).in_file(&rated.file).hint(format!(
+                    "`--missing {code}` takes it for missing; if it is a value, name all in --categories"
+                )),
+            );
         }
     }
 }
@@ -224,7 +289,9 @@ fn is_missing(label: &str) -> bool {
         .strip_prefix(['<', '(', '['])
         .and_then(|rest| rest.strip_suffix(['>', ')', ']']))
         .unwrap_or(label);
-    MISSING.contains(&&*name_key(bare))
+    let key = name_key(bare);
+    // An invisible character is no value that anybody sees.
+    key.is_empty() || MISSING.contains(&&*key) || is_sheet_error(&key)
 }
 
 /// Whether a label is a number that can be computed with.
@@ -242,6 +309,13 @@ pub fn value_key(label: &str) -> String {
     }
 }
 
+/// The same without marks around it, and with letters of other alphabets as those they look like.
+fn loose_key(label: &str) -> String {
+    let marks = ['.', ',', ';', ':', '\'', '"', '’', '‘', '“', '”'];
+    let bare = label.trim_matches(marks);
+    latin_look(&value_key(if bare.is_empty() { label } else { bare }))
+}
+
 /// Tells of labels that differ in what people do not see as a difference.
 fn alike(rated: &RatedTable, numbers: bool, problems: &mut Vec<Problem>) {
     let mut labels: Vec<&String> = rated.labels().chain(&rated.categories).collect();
@@ -253,7 +327,7 @@ fn alike(rated: &RatedTable, numbers: bool, problems: &mut Vec<Problem>) {
     for label in labels {
         match label.parse::<f64>().ok().filter(|n| n.is_finite()) {
             Some(number) => by_number.push(((number + 0.0).to_bits(), label)),
-            None => same.entry(value_key(label)).or_default().push(label),
+            None => same.entry(loose_key(label)).or_default().push(label),
         }
     }
     by_number.sort_unstable();

@@ -150,6 +150,14 @@ fn words_for_missing_values() {
         "(null)",
         "k.A.",
         "NA_character_",
+        "#ZAHL!",
+        "#¿NOMBRE?",
+        "#N/D",
+        "keine Angabe",
+        "not coded",
+        "缺失",
+        "*",
+        "\u{200b}",
     ];
     for word in words {
         let text = format!("unit,a,b\n1,x,x\n2,\"{word}\",y\n3,\"{word}\",x\n4,y,y\n");
@@ -202,6 +210,16 @@ fn values_that_look_alike_and_units_that_stand_twice() {
     assert!(problems[0].contains("`No` and `no`; `Yes` and `yes` are different values"));
     let (_, problems) = read_text("unit,a,b\n1,1,01\n2,1.0,2\n3,2,1\n");
     assert!(problems[0].contains("`01` and `1` and `1.0` are different values"), "{problems:?}");
+    let (_, problems) = read_text("unit,a,b\n1,A,\u{410}\n2,yes,yes.\n3,A,yes\n");
+    assert!(
+        problems[0].contains("`A` and `\u{410}`; `yes` and `yes.` are different values"),
+        "{problems:?}"
+    );
+    let (_, problems) = read_text("unit,a,b\n1,1,99\n2,1,2\n3,2,2\n");
+    assert!(problems[0].contains("`99` is far from all other values"), "{problems:?}");
+    assert_eq!(read_text("unit,a,b\n1,97,99\n2,98,98\n3,97,98\n").1, [""; 0]);
+    let (_, problems) = read_text("unit,a,b\nu1,1,1\nu2,2,1\nu3,2,2\nTotal,5,4\n");
+    assert!(problems[0].contains("r.csv:5:1: the last unit is called `Total`"), "{problems:?}");
     let (_, problems) = read_text("unit,a,b\n1,x,x\n2,x,y\n1,y,y\n2,y,x\n");
     assert_eq!(problems.len(), 1);
     assert!(

@@ -124,6 +124,25 @@ impl<'t> Accepted<'t> {
         }
     }
 
+    /// Whoever's names have a number in brackets that counts turns, or a time in a form that is not known: no label comes
+    /// twice, and two people or more have several.
+    pub fn numbered(&self) -> Vec<usize> {
+        const LEAST: usize = 4;
+        let mut seen = HashSet::new();
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for label in self.labels.values() {
+            let addition = names::without_addition(label.of.head.name).1;
+            let numbered = addition.is_some_and(|of| of.contains(|c: char| c.is_ascii_digit()));
+            if !numbered || !seen.insert(addition) {
+                return Vec::new();
+            }
+            *counts.entry(label.of.person).or_default() += 1;
+        }
+        let several = counts.values().filter(|count| **count > 1).count();
+        let fits = self.labels.len() >= LEAST && several > 1;
+        if fits { counts.into_keys().collect() } else { Vec::new() }
+    }
+
     /// Takes names that speak already in other shapes, and keeps those whose mark may mean something else.
     fn take_alike(&mut self, lines: &Lines<'t>, evidence: &[Evidence<'t>]) {
         for of in evidence {

@@ -12,8 +12,8 @@ use missing::{
     questions, same_again, small_share, words_above,
 };
 use other::{
-    forms, label_like, lists, looks_like_labels, numbered, once_beside_many, other_marks, phrases,
-    slips, two_shapes, unsure_names, weak_mark,
+    forms, label_like, lists, looks_like_labels, numbered, numbered_behind, once_beside_many,
+    other_marks, phrases, slips, two_shapes, unsure_names, weak_mark,
 };
 
 type Rule = fn(&Division<'_, '_>) -> Option<Doubt>;
@@ -30,6 +30,7 @@ const RULES: &[Rule] = &[
     looks_like_labels,
     label_like,
     numbered,
+    numbered_behind,
     slips,
     once_beside_many,
     phrases,

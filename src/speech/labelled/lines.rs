@@ -42,6 +42,10 @@ impl<'t> Lines<'t> {
         lines.bullets();
         lines.numbering = numbers::strip(text, &mut lines.all);
         lines.times();
+        lines.end_times();
+        if lines.numbering.is_none() {
+            numbers::strip_ends(text, &mut lines.all);
+        }
         page::mark(text, &mut lines.all);
         lines.paragraphs();
         lines
@@ -139,6 +143,25 @@ impl<'t> Lines<'t> {
                 self.mark(at);
             } else {
                 self.all[at].time = None;
+            }
+        }
+    }
+
+    /// Passes over times in round brackets behind what is said, where many lines end so; in square ones they are no words.
+    fn end_times(&mut self) {
+        let found: Vec<(usize, usize)> = (0..self.all.len())
+            .filter_map(|at| {
+                let said = self.said(at);
+                let open = said.ends_with(')').then(|| said.rfind('('))??;
+                let time = times::leading(&said[open..])?;
+                let rest = said[..open].trim_end();
+                let whole = time.length == said.len() - open && !rest.is_empty();
+                (whole && !rest.ends_with([':', '：'])).then_some((at, said.len() - rest.len()))
+            })
+            .collect();
+        if found.len() >= SEVERAL && found.len() as f64 >= REGULAR * self.all.len() as f64 {
+            for (at, length) in found {
+                self.all[at].end -= length;
             }
         }
     }

@@ -55,6 +55,38 @@ pub fn strip(text: &str, lines: &mut [Line]) -> Option<Numbering> {
     Some(Numbering::Lines)
 }
 
+/// Passes over numbers behind lines, where paragraphs have them there: `… in May. 2`, `… in May.⇥(2)`.
+pub fn strip_ends(text: &str, lines: &mut [Line]) {
+    let found: Vec<Numbered> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| numbered_behind(at, &text[line.from..line.end]))
+        .collect();
+    if judged(&found, lines.len()).is_some() {
+        for of in &found {
+            lines[of.line].end -= of.length;
+        }
+    }
+}
+
+/// A number at the end of a line, behind the end of a sentence or a tab.
+fn numbered_behind(line: usize, said: &str) -> Option<Numbered> {
+    let pair = [('(', ')'), ('[', ']')].into_iter().find(|(_, close)| said.ends_with(*close));
+    let inner = pair.map_or(said, |(_, close)| said.strip_suffix(close).unwrap_or(said));
+    let before = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = (1..=5).contains(&(inner.len() - before.len()));
+    let number = number.then(|| inner[before.len()..].parse().ok())??;
+    let open = pair.map_or(Some(before), |(open, _)| before.strip_suffix(open))?;
+    let rest = open.trim_end_matches([' ', '\t', '\u{a0}']);
+    let apart = pair.is_some() || open[rest.len()..].contains('\t');
+    let ended = apart
+        || rest.ends_with(['.', '?', '!', '…', '"', '”', '»', ')', ']', '。', '？', '！', '؟']);
+    if rest.is_empty() || rest.len() == open.len() || !ended {
+        return None;
+    }
+    Some(Numbered { line, number, length: said.len() - rest.len(), apart })
+}
+
 /// How often numbers begin again, if they are numbers of lines or paragraphs.
 fn judged(found: &[Numbered], lines: usize) -> Option<usize> {
     if found.len() < LEAST {

@@ -141,6 +141,11 @@ impl<'t, 'd> People<'t, 'd> {
         });
     }
 
+    /// What stands in brackets behind somebody's name is no part of it.
+    pub fn forget_additions(&mut self, number: usize) {
+        self.all[number].additions.clear();
+    }
+
     /// Whoever has a key.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.by_key.get(&key(name)).copied()

@@ -228,5 +228,6 @@ pub fn rank(name: &str) -> Option<(Role, usize)> {
         let mut words = lower.split(|c: char| !c.is_alphanumeric());
         words.any(|word| NO_JUDGEMENT.contains(&word)).then_some((Role::Aside, 0))
     };
-    find(&key).or_else(short).or_else(says)
+    let one = || key.strip_suffix('s').and_then(find);
+    find(&key).or_else(one).or_else(short).or_else(says)
 }

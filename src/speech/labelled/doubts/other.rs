@@ -1,13 +1,14 @@
 //! Labels that may be none, or somebody else's.
 
 use super::doubt::{Doubt, LOOKED_AT, warning};
+use crate::model::nearly_role_word;
 use crate::speech::labelled::accept::{Label, letters_of};
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::evidence::{Candidate, Evidence};
 use crate::speech::labelled::names;
 use crate::speech::labelled::qualify::score;
 use crate::speech::labelled::shapes::Family;
-use crate::text::{Name, count_words};
+use crate::text::{Name, count_words, latin_look, name_key, same_name};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 const LIKELY: f64 = 0.7;
@@ -71,6 +72,12 @@ pub fn numbered(d: &Division<'_, '_>) -> Option<Doubt> {
     };
     let mut found: Vec<Candidate<'_>> =
         rows.values().filter(in_row).flatten().map(|(_, of)| *of).collect();
+    // `I 1`, `P 2`, `I 3`, `P 4`: turns are counted, whoever speaks.
+    let mut all: Vec<(u32, Candidate<'_>)> = rows.values().flatten().copied().collect();
+    all.sort_by_key(|(_, of)| of.line);
+    if found.is_empty() && rows.len() > 1 && in_row(&&all) {
+        found = all.into_iter().map(|(_, of)| of).collect();
+    }
     found.sort_by_key(|of| of.line);
     let first = found.first()?;
     let says = format!(
@@ -80,6 +87,28 @@ pub fn numbered(d: &Division<'_, '_>) -> Option<Doubt> {
     let hint =
         format!("say who they are in participants.csv, or take the numbers out; {LOOKED_AT}");
     warning(Some(d.lines.number(first.line)), says, hint)
+}
+
+/// Labels of one code that differ in a number behind it, and stand there once: `P01 2`, `P01.4`.
+pub fn numbered_behind(d: &Division<'_, '_>) -> Option<Doubt> {
+    let counts = d.turns_of();
+    let mut rows: BTreeMap<&str, Vec<Candidate<'_>>> = BTreeMap::new();
+    for label in d.labels().filter(|label| counts[&label.of.person] == 1) {
+        let person = d.person(label);
+        let code = person.shown.trim_end_matches(|c: char| c.is_ascii_digit());
+        let bare = code.trim_end_matches([' ', '.', '-', '_', '\u{a0}']);
+        if !person.declared && bare.len() < code.len() && names::is_code(bare) {
+            rows.entry(bare).or_default().push(label.of);
+        }
+    }
+    let (code, found) = rows.iter().find(|(_, found)| found.len() > 1)?;
+    let says = format!(
+        "`{code}` has a number behind it that changes, and each counts as a person of its own: {}",
+        d.names_with_lines(found)
+    );
+    let hint =
+        format!("take the numbers out, or say who they are in participants.csv; {LOOKED_AT}");
+    warning(Some(d.lines.number(found[0].line)), says, hint)
 }
 
 /// A name that is one slip from another that is there twice as often.
@@ -103,14 +132,28 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
         if person.declared {
             continue;
         }
+        let line = d.lines.number(*line);
+        if speak.contains_key(of)
+            && let Some(word) = nearly_role_word(person.shown)
+        {
+            let says = format!(
+                "`{}` (line {line}) is one slip from the word `{word}`: does it say what somebody does?",
+                person.shown
+            );
+            let hint =
+                format!("correct it, or name it in participants.csv or study.yaml; {LOOKED_AT}");
+            return warning(Some(line), says, hint);
+        }
         let near = speak.iter().find(|(other, n)| {
+            let (one, other_one) = (person.key.key(), d.people.all[**other].key.key());
             *other != of
-                && **n >= 2 * counts[of]
-                && is_slip(person.key.key(), d.people.all[**other].key.key())
+                && (look_alike(one, other_one)
+                    || is_one_number(one, other_one)
+                    || **n >= 2 * counts[of]
+                        && (is_slip(one, other_one) || is_odd_number(one, other_one)))
         });
         if let Some((other, _)) = near {
             let (wrong, right) = (person.shown, d.name(*other));
-            let line = d.lines.number(*line);
             let says = format!(
                 "`{wrong}` (line {line}) is one slip from `{right}`: is it the same person?"
             );
@@ -121,12 +164,50 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
     None
 }
 
+/// Names of letters of two alphabets that look the same: a Latin `P1` and a Cyrillic `Р1`.
+fn look_alike(one: &str, other: &str) -> bool {
+    (!one.is_ascii() || !other.is_ascii()) && one != other && latin_look(one) == latin_look(other)
+}
+
+/// The letters and the digits of a code, whatever stands between.
+fn parts(name: &str) -> Option<(&str, &str)> {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let word = letters.trim_end_matches([' ', '_', '-', '#', '\u{a0}']);
+    names::is_code(name).then_some((word, &name[letters.len()..]))
+}
+
+/// One number in two spellings: `P4` and `P04`, `P-04` and `P04`.
+fn is_one_number(one: &str, other: &str) -> bool {
+    let (Some(one), Some(other)) = (parts(one), parts(other)) else { return false };
+    let value = |digits: &str| digits.parse::<u32>();
+    one != other && one.0 == other.0 && value(one.1) == value(other.1)
+}
+
+/// A digit or letter too many or too few, or two that changed places: `P044` beside `P04`, `P40`, `P`, `PP04`.
+fn is_odd_number(wrong: &str, right: &str) -> bool {
+    let Some((letters, digits)) = parts(right) else { return false };
+    let Some((other, number)) = parts(wrong) else {
+        // The letters alone.
+        return wrong == letters && digits.starts_with('0');
+    };
+    let doubled = |long: &str, short: &str| {
+        let same = long.chars().zip(long.chars().skip(1)).filter(|(a, b)| a == b).count();
+        long.chars().count() == short.chars().count() + 1
+            && same > 0
+            && strsim::levenshtein(long, short) == 1
+    };
+    let padded = digits.len() > 1 && digits.starts_with('0');
+    let swapped: String = number.chars().rev().collect();
+    other == letters && padded && (number.len() != digits.len() || swapped == digits)
+        || number == digits && doubled(other, letters)
+}
+
 /// One letter more, fewer or another, two that changed places, or a digit that looks like a letter. `P1` is no slip of
 /// `P2`.
 fn is_slip(one: &str, other: &str) -> bool {
     let both_codes = names::is_code(one) && names::is_code(other);
     if both_codes && letters_of(one) == letters_of(other)
-        || one.chars().count().max(other.chars().count()) < 3
+        || one.chars().count().max(other.chars().count()) < 2
     {
         return false;
     }
@@ -140,6 +221,12 @@ fn is_slip(one: &str, other: &str) -> bool {
             })
             .collect()
     };
+    if alike(one) == alike(other) && (names::is_code(one) || names::is_code(other)) {
+        return true;
+    }
+    if one.chars().count().max(other.chars().count()) < 3 {
+        return false;
+    }
     if alike(one) == alike(other) {
         return true;
     }
@@ -275,13 +362,12 @@ pub fn two_shapes(d: &Division<'_, '_>) -> Option<Doubt> {
 pub fn other_marks(d: &Division<'_, '_>) -> Option<Doubt> {
     let mut found: Vec<(usize, usize)> =
         d.accepted.unsure.iter().map(|label| (label.of.line, label.of.person)).collect();
-    let heads: HashMap<&str, Vec<usize>> =
+    let heads: HashMap<String, Vec<usize>> =
         d.accepted.speak.iter().fold(HashMap::new(), |mut all, of| {
             let name = d.name(*of);
             if name.chars().count() > 1 {
-                all.entry(name.split_whitespace().next().unwrap_or(name))
-                    .or_insert_with(Vec::new)
-                    .push(*of);
+                let first = name.split_whitespace().next().unwrap_or(name);
+                all.entry(name_key(first).into_owned()).or_insert_with(Vec::new).push(*of);
             }
             all
         });
@@ -291,8 +377,14 @@ pub fn other_marks(d: &Division<'_, '_>) -> Option<Doubt> {
         }
         let said = d.lines.said(at);
         let word = said.split([' ', ';', ',', '\t', '.']).next().unwrap_or("");
-        for of in heads.get(word).into_iter().flatten() {
-            let Some(rest) = said.strip_prefix(d.name(*of)) else { continue };
+        for of in heads.get(&*name_key(word)).into_iter().flatten() {
+            let name = d.name(*of);
+            // As it is written, or in capitals.
+            let alike = |head: &&str| {
+                *head == name || same_name(head, name) && !head.contains(char::is_lowercase)
+            };
+            let head = said.get(..name.len()).filter(alike);
+            let Some(rest) = head.map(|head| &said[head.len()..]) else { continue };
             let rest = rest.trim_start_matches([' ', '\u{a0}']);
             let marked = rest.starts_with([';', ',', '.']) && rest.len() > 2;
             let bare = rest.starts_with(|c: char| c.is_uppercase() || "\"“(".contains(c))

@@ -103,6 +103,7 @@ fn name_end(said: &str, start: usize) -> Option<(usize, usize, Option<times::Tim
         match c {
             '(' | '[' | '{' | '<' => depth += 1,
             ')' | ']' | '}' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && c == ':' && is_ending(&said[at + 1..]) => {}
             _ if depth == 0 && COLONS.contains(&c) => return Some((at, at, None)),
             _ => {}
         }
@@ -115,6 +116,15 @@ fn name_end(said: &str, start: usize) -> Option<(usize, usize, Option<times::Tim
     (wrapped && inner.ends_with(COLONS)).then(|| {
         let end = close - inner.chars().next_back().map_or(1, char::len_utf8);
         (end, close, None)
+    })
+}
+
+/// Whether a colon stands before the ending of the other gender, and the label's own comes behind it: `Interviewer:in 2:`.
+fn is_ending(after: &str) -> bool {
+    ["innen", "in", "r", "n"].iter().any(|ending| {
+        after.strip_prefix(ending).is_some_and(|rest| {
+            rest.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with(COLONS)
+        })
     })
 }
 
@@ -171,6 +181,11 @@ mod tests {
             ("P2 (female, 34): hi", "P2 (female, 34)", "hi", None),
             ("P2 (pseud: Bea): hi", "P2 (pseud: Bea)", "hi", None),
             ("Dr. Lee: yes: no", "Dr. Lee", "yes: no", None),
+            ("Interviewer:in: ja", "Interviewer:in", "ja", None),
+            ("Befragte:r 2: ja", "Befragte:r 2", "ja", None),
+            ("Ann:in: ja", "Ann:in", "ja", None),
+            ("Ann:in so: ja", "Ann", "in so: ja", None),
+            ("P07 (0m06s): ja", "P07", "ja", Some(6000)),
         ] {
             assert_eq!(parts(line), Some((name, said, at)), "{line}");
         }
