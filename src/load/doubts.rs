@@ -56,10 +56,10 @@ impl Heard {
     }
 }
 
-/// The words from the first label on.
-fn words(transcript: &Transcript) -> impl DoubleEndedIterator<Item = &str> {
-    let from = transcript.turns.first().map_or(transcript.text.len(), |turn| turn.label.start);
-    transcript.text[from..].split_whitespace()
+/// The words that are said, without the labels, which a pseudonymised copy has not got.
+fn words(transcript: &Transcript) -> impl DoubleEndedIterator<Item = String> {
+    let said = transcript.turns.iter().map(|turn| turn.speech.of(&transcript.text));
+    said.flat_map(str::split_whitespace).map(str::to_lowercase)
 }
 
 fn ends(transcript: &Transcript) -> Option<u64> {

@@ -197,7 +197,7 @@ pub fn role_word(label: &str) -> Option<(RoleWord, bool)> {
 fn role_of(label: &str) -> Option<(RoleWord, bool)> {
     let marks = ['-', '_', '.', ':', '*', '·', '#'];
     // Vowel marks of Arabic and Hebrew are written or not.
-    let is_vowel = |c: char| matches!(c, '\u{64b}'..='\u{652}' | '\u{670}' | '\u{5b0}'..='\u{5bc}');
+    let is_vowel = |c: char| matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{5b0}'..='\u{5bc}');
     let key = name_key(label).replace(marks, " ").replace(is_vowel, "");
     let key = key.trim();
     // `Interviewer/Moderator` says one thing twice.

@@ -13,8 +13,19 @@ pub struct Time {
     pub hours: bool,
 }
 
-const BRACKETS: [(&str, &str); 7] =
-    [("\\[", "\\]"), ("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"), ("#", "#"), ("", "")];
+const BRACKETS: [(&str, &str); 11] = [
+    ("\\[", "\\]"),
+    ("[", "]"),
+    ("(", ")"),
+    ("<", ">"),
+    ("{", "}"),
+    ("#", "#"),
+    ("（", "）"),
+    ("【", "】"),
+    ("［", "］"),
+    ("〔", "〕"),
+    ("", ""),
+];
 const BETWEEN: [&str; 7] = ["-->", "->", "→", "–", "—", "-", "~"];
 /// The same in words, in brackets only.
 const UNTIL: [&str; 4] = ["to ", "bis ", "à ", "a "];
@@ -29,7 +40,7 @@ const UNITS: [(&[&str], u64); 3] = [
 /// `12/03/21, 10:15 -`, `[1783.42 → 1791.54]`.
 #[must_use]
 pub fn leading(text: &str) -> Option<Time> {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || "\\[(<{#".contains(c)) {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || "\\[(<{#（【［〔".contains(c)) {
         return None;
     }
     let (open, close) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(open))?;

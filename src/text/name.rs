@@ -332,7 +332,7 @@ const fn plain_letter(c: char) -> Option<&'static str> {
 
 /// Marks above and below Arabic and Hebrew letters, which most people leave out.
 const fn is_vowel_mark(c: char) -> bool {
-    matches!(c, '\u{64b}'..='\u{652}' | '\u{670}' | '\u{5b0}'..='\u{5bc}')
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{5b0}'..='\u{5bc}')
 }
 
 /// Letters and marks as wide as Chinese ones, and digits of other scripts, as they stand on most keyboards.

@@ -1,7 +1,8 @@
 //! Words and sentences: one definition for counts, agreement units and rules.
 //!
 //! A word is a Unicode word (UAX #29) that holds a letter or a digit. A single hyphen or apostrophe inside does not
-//! split it. Text in square brackets (`[laughs]`, `[organization]`) holds no words, nor do marks such as `<UNIN/>`.
+//! split it. Text in square brackets (`[laughs]`, `[organization]`) holds no words, nor do marks such as `<UNIN/>` and
+//! times that transcription programs put between marks: `#00:01:02-3#`, `(00:01:02)`.
 
 use super::Span;
 use unicode_segmentation::UnicodeSegmentation;
@@ -57,6 +58,8 @@ fn walk(text: &str, mut found: impl FnMut(Span, bool)) {
         let byte = bytes[at];
         if CLASS[usize::from(byte)] == Class::Gap {
             at += 1;
+        } else if CLASS[usize::from(byte)] == Class::Opens {
+            at += time(&bytes[at..]).unwrap_or(1);
         } else if byte == b'[' && may_close {
             match bytes[at..].iter().position(|b| *b == b']') {
                 Some(close) => {
@@ -66,7 +69,7 @@ fn walk(text: &str, mut found: impl FnMut(Span, bool)) {
                 None => may_close = false,
             }
         } else if byte == b'<' {
-            at += mark(&bytes[at..]).unwrap_or(1);
+            at += mark(&bytes[at..]).or_else(|| time(&bytes[at..])).unwrap_or(1);
         } else if CLASS[usize::from(byte)] == Class::Inside {
             at = match ascii_word(bytes, at) {
                 Ok(end) => {
@@ -96,6 +99,36 @@ fn mark(bytes: &[u8]) -> Option<usize> {
     is_mark.then_some(end + 1)
 }
 
+/// The length of a time between marks that are no words: `#00:01:02-3#`, `(00:01:02)`, `{1:02:03.5}`, `<01:02>`.
+fn time(bytes: &[u8]) -> Option<usize> {
+    let close = match bytes.first()? {
+        b'(' => b')',
+        b'{' => b'}',
+        b'<' => b'>',
+        _ => b'#',
+    };
+    let inner = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut at = 1;
+    for part in 0..4 {
+        let digits = inner(at);
+        // Only what is an hour or a minute may have one digit.
+        let fits = if part == 0 { 1..=3 } else { 2..=2 };
+        if !fits.contains(&digits) {
+            return None;
+        }
+        at += digits;
+        if bytes.get(at) != Some(&b':') {
+            break;
+        }
+        at += 1;
+    }
+    let colons = bytes[..at].contains(&b':') && bytes.get(at - 1) != Some(&b':');
+    if matches!(bytes.get(at), Some(b'.' | b',' | b'-')) && (1..=3).contains(&inner(at + 1)) {
+        at += 1 + inner(at + 1);
+    }
+    (colons && bytes.get(at) == Some(&close)).then_some(at + 1)
+}
+
 /// What a byte can be to a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -103,6 +136,8 @@ enum Class {
     Inside,
     /// Never part of a word by itself, and nothing to look at more closely.
     Gap,
+    /// A time may stand behind it.
+    Opens,
     /// Anything else.
     Other,
 }
@@ -114,6 +149,8 @@ const CLASS: [Class; 256] = {
         let b = byte as u8;
         if b.is_ascii_alphanumeric() {
             class[byte] = Class::Inside;
+        } else if matches!(b, b'#' | b'(' | b'{') {
+            class[byte] = Class::Opens;
         } else if b != b'[' && b != b'<' {
             class[byte] = Class::Gap;
         }
@@ -262,6 +299,13 @@ mod tests {
             ["so", "I", "said", "é", "no"]
         );
         assert_eq!(list("5 < 6, a <b> c, <d/e> <7/>"), ["5", "6", "a", "b", "c", "d", "e", "7"]);
+        for time in ["#00:01:02-3#", "(00:01:02)", "{1:02:03.5}", "<01:02>", "(00:00:06:12)"] {
+            assert_eq!(list(&format!("it ran {time} dry, {time}")), ["it", "ran", "dry"], "{time}");
+        }
+        assert_eq!(
+            list("(10) #3 (at 10:30) #5:# (1:2)"),
+            ["10", "3", "at", "10", "30", "5", "1", "2"]
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `code speakers`, and what every command that counts says of who speaks.
 
 mod doubts;
+mod told;
 
 use crate::harness::Study;
 use insta::assert_snapshot;

@@ -5,6 +5,7 @@ use super::evidence::{self, Evidence, is_below};
 use super::head;
 use super::lines::Lines;
 use super::names;
+use super::page;
 use super::people::{self, Listed, People, Person};
 use super::shapes::Family;
 use crate::model::{RoleWord, Unlabelled};
@@ -171,6 +172,9 @@ impl<'t, 'd> Division<'t, 'd> {
             }
             if at < labelled.max(self.above) || !self.lines.all[at].opens {
                 continue;
+            }
+            if page::is_foot(self.lines.said(at)) && self.lines.all[at].after_blank {
+                self.nobodys[at] = true;
             }
             let first = self.lines.text[self.lines.all[at].from..].chars().next();
             if !matches!(first, Some('#' | '(' | '[')) {

@@ -12,8 +12,8 @@ use missing::{
     questions, same_again, small_share, words_above,
 };
 use other::{
-    forms, label_like, lists, looks_like_labels, numbered, numbered_behind, once_beside_many,
-    other_marks, phrases, slips, two_shapes, unsure_names, weak_mark,
+    forms, label_like, lists, looks_like_labels, more_columns, numbered, numbered_behind,
+    once_beside_many, other_marks, phrases, slips, two_shapes, unsure_names, weak_mark,
 };
 
 type Rule = fn(&Division<'_, '_>) -> Option<Doubt>;
@@ -29,6 +29,7 @@ const RULES: &[Rule] = &[
     labels_inside,
     looks_like_labels,
     label_like,
+    more_columns,
     numbered,
     numbered_behind,
     slips,

@@ -29,7 +29,20 @@ pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'
             let field = is_field(said);
             let once =
                 counts[&label.of.person] == 1 && !person.is_known() && field && !said.is_empty();
-            let who = person.role.is_some() && is_personal(said);
+            let speaks = |name: &str| {
+                people.find(name).is_some_and(|of| counts.get(&of).is_some_and(|count| *count > 1))
+            };
+            // `Interviewer (I): Ann`, `Interviewer: Ann` where `I` or `Ann` speaks below; `I: Interviewer`.
+            let of_somebody = || {
+                let inside = names::without_addition(label.of.head.name).1;
+                let inside = inside.map(|of| of.trim_matches(['(', ')', '[', ']']));
+                let other = |name: &str| people.find(name) != Some(label.of.person);
+                inside.is_some_and(|of| other(of) && speaks(of))
+                    || !ends_sentence(said) && other(said) && speaks(said)
+                    || model::role_word(said).map(|of| of.0) == person.role
+                        && role_word(said).is_some()
+            };
+            let who = person.role.is_some() && (is_personal(said) || of_somebody());
             if !(once || who) {
                 break;
             }

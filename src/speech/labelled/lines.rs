@@ -116,7 +116,8 @@ impl<'t> Lines<'t> {
             self.mark(at);
             let said = self.said(at);
             let first = said.as_bytes().first().copied().unwrap_or(b' ');
-            if !first.is_ascii_digit() && !b"\\[(<{#".contains(&first) {
+            // The last two begin full-width brackets.
+            if !first.is_ascii_digit() && !b"\\[(<{#\xef\xe3".contains(&first) {
                 continue;
             }
             let found = times::leading(said).or_else(|| {
@@ -152,7 +153,7 @@ impl<'t> Lines<'t> {
         let found: Vec<(usize, usize)> = (0..self.all.len())
             .filter_map(|at| {
                 let said = self.said(at);
-                let open = said.ends_with(')').then(|| said.rfind('('))??;
+                let open = said.ends_with([')', '）']).then(|| said.rfind(['(', '（']))??;
                 let time = times::leading(&said[open..])?;
                 let rest = said[..open].trim_end();
                 let whole = time.length == said.len() - open && !rest.is_empty();

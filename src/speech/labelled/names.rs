@@ -77,7 +77,9 @@ pub fn is_code(name: &str) -> bool {
 
 /// A name without what stands in brackets behind it, and that: `P2 (female, 34)`.
 pub fn without_addition(name: &str) -> (&str, Option<&str>) {
-    let closing = [(')', '('), (']', '[')].into_iter().find(|(close, _)| name.ends_with(*close));
+    let closing = [(')', '('), (']', '['), ('）', '（')]
+        .into_iter()
+        .find(|(close, _)| name.ends_with(*close));
     let found = closing.and_then(|(_, open)| name.find(open)).filter(|at| *at > 0);
     match found {
         Some(at) if !name[..at].trim().is_empty() => (name[..at].trim_end(), Some(&name[at..])),

@@ -27,6 +27,49 @@ pub fn mark(text: &str, lines: &mut [Line]) {
     all.into_iter().for_each(|at| lines[at].furniture = true);
 }
 
+/// What stands at the foot of a page or of a whole text, on a line of its own: `Page 3 of 3`, `- 2 -`, `End of interview.`
+pub fn is_foot(said: &str) -> bool {
+    const LONGEST_FOOT: usize = 40;
+    const PAGES: [&str; 7] = ["page", "seite", "página", "pagina", "side", "sida", "strona"];
+    const OF: [&str; 7] = ["of", "von", "de", "di", "av", "af", "z"];
+    const ENDS: [&str; 16] = [
+        "end",
+        "the end",
+        "ende",
+        "fin",
+        "fine",
+        "fim",
+        "slut",
+        "end of interview",
+        "end of the interview",
+        "end of recording",
+        "end of transcript",
+        "end of tape",
+        "end of audio",
+        "ende des interviews",
+        "ende der aufnahme",
+        "fin de l'entretien",
+    ];
+    if said.len() > LONGEST_FOOT {
+        return false;
+    }
+    let bare = said.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> =
+        bare.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let alone =
+        number(&bare) && !said.contains(|c: char| !c.is_ascii_digit() && !" -–—".contains(c));
+    let page = match words.as_slice() {
+        [page, one] => PAGES.contains(page) && number(one),
+        [page, one, other] => PAGES.contains(page) && number(one) && number(other),
+        [page, one, of, other] => {
+            PAGES.contains(page) && number(one) && OF.contains(of) && number(other)
+        }
+        _ => false,
+    };
+    !bare.is_empty() && (alone || page || ENDS.contains(&bare.as_str()))
+}
+
 /// Lines that are the same but for a number, which goes up by one each time.
 fn numbered(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut groups: HashMap<String, Vec<(usize, u32)>> = HashMap::new();

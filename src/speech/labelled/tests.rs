@@ -66,7 +66,7 @@ const WRITTEN: &[(&str, &str, &str, &str)] = &[
     ("I: ~\t№", "P1: ~\t№", "I", "P1"),
     ("I: ~ (0:0№)", "P1: ~ (0:0№)", "I", "P1"),
     ("I (0m0№s): ~", "P07 (0m0№s): ~", "I", "P07"),
-    ("I [00:00:0№:12] ~", "P07 [00:00:0№:12] ~", "I", "P07"),
+    ("I [00:00:0№:12]: ~", "P07 [00:00:0№:12]: ~", "I", "P07"),
     ("Interviewer (#00:00:0№-3#)\n~\n", "P07 (#00:00:0№-3#)\n~\n", "Interviewer", "P07"),
     ("Interviewer:in: ~", "Befragte:r: ~", "Interviewer:in", "Befragte:r"),
     ("Interviewer*in: ~", "Teilnehmer*in 2: ~", "Interviewer*in", "Teilnehmer*in 2"),

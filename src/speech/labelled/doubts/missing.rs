@@ -237,15 +237,18 @@ pub fn labels_inside(d: &Division<'_, '_>) -> Option<Doubt> {
                 near += 1;
             }
             let before = &said[near..colon];
-            let Some(end) =
-                before.rfind(['.', '?', '!', '…', ')', ']', '"', '”', '。', '？', '！'])
+            let Some(end) = before
+                .rfind(['.', '?', '!', '…', ')', ']', '"', '”', '。', '？', '！', '/', '<', '{'])
             else {
                 continue;
             };
             let after = end + before[end..].chars().next().map_or(1, char::len_utf8);
             let bare = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | '(');
             let name = before[after..].trim_matches(bare);
-            if name.is_empty() || name.len() == before[after..].len() || name.len() > 63 {
+            // `… /I: really?/ …`: what is put between marks touches them.
+            let between = before[end..].starts_with(['/', '<', '{']);
+            let apart = name.len() < before[after..].len();
+            if name.is_empty() || !(apart || between) || name.len() > 63 {
                 continue;
             }
             let person = d.people.find(name);

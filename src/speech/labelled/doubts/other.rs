@@ -89,6 +89,25 @@ pub fn numbered(d: &Division<'_, '_>) -> Option<Doubt> {
     warning(Some(d.lines.number(first.line)), says, hint)
 }
 
+/// What is said between tabs goes on behind another one: a column of codes, notes or times.
+pub fn more_columns(d: &Division<'_, '_>) -> Option<Doubt> {
+    let behind = |label: &&Label<'_>| {
+        let line = &d.lines.all[label.of.line];
+        let said = d.lines.text.get(label.of.head.speech..line.end).unwrap_or("");
+        label.shape.id == "tab" && said.contains('\t')
+    };
+    let found: Vec<Candidate<'_>> = d.labels().filter(behind).map(|label| label.of).collect();
+    let first = found.first()?;
+    let lines: Vec<usize> = found.iter().map(|of| of.line).collect();
+    let said = &d.lines.text[first.head.speech..d.lines.all[first.line].end];
+    let more = said.split_once('\t').map_or("", |(_, more)| more.trim());
+    let says = format!(
+        "a column behind what is said counts as said too: `{more}` ({}): codes, notes or times?",
+        d.lines_of(&lines)
+    );
+    warning(Some(d.lines.number(first.line)), says, format!("take the column out; {LOOKED_AT}"))
+}
+
 /// Labels of one code that differ in a number behind it, and stand there once: `P01 2`, `P01.4`.
 pub fn numbered_behind(d: &Division<'_, '_>) -> Option<Doubt> {
     let counts = d.turns_of();
@@ -147,8 +166,8 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
         let near = speak.iter().find(|(other, n)| {
             let (one, other_one) = (person.key.key(), d.people.all[**other].key.key());
             *other != of
-                && (look_alike(one, other_one)
-                    || is_one_number(one, other_one)
+                && (**n >= counts[of]
+                    && (look_alike(one, other_one) || is_one_number(one, other_one))
                     || **n >= 2 * counts[of]
                         && (is_slip(one, other_one) || is_odd_number(one, other_one)))
         });

@@ -10,17 +10,29 @@ pub const COLON: Shape =
 
 /// No label is longer, in bytes, with all that stands beside the name.
 const LONGEST: usize = 160;
-const COLONS: [char; 2] = [':', '：'];
+const COLONS: [char; 5] = [':', '：', '﹕', '∶', '︰'];
+/// Signs before a name that mark a new speaker and are no part of it.
+const SIGNS: [char; 12] = ['@', '○', '●', '◎', '・', '■', '□', '◆', '◇', '※', '▲', '•'];
 const EMPHASIS: [char; 2] = ['*', '_'];
-const WRAPPERS: [(&str, &str); 6] =
-    [("\\[", "\\]"), ("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"), ("\"", "\"")];
+const WRAPPERS: [(&str, &str); 10] = [
+    ("\\[", "\\]"),
+    ("[", "]"),
+    ("(", ")"),
+    ("<", ">"),
+    ("{", "}"),
+    ("\"", "\""),
+    ("（", "）"),
+    ("［", "］"),
+    ("〔", "〕"),
+    ("【", "】"),
+];
 
 fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
     let line = &lines.all[at];
     let said = lines.said(at);
-    // The second byte of a full-width colon is rare enough.
+    // Those of other scripts begin with one of these bytes, which are rare enough.
     let near = &said.as_bytes()[..said.len().min(LONGEST)];
-    memchr::memchr2(b':', b'\xbc', near)?;
+    memchr::memchr3(b':', b'\xef', b'\xe2', near)?;
     let found = read(said)?;
     let time = found.at.or(line.time.and_then(|time| time.at));
     Some(Head {
@@ -86,8 +98,9 @@ fn name_end(said: &str, start: usize) -> Option<(usize, usize, Option<times::Tim
         if at - start > LONGEST {
             return None;
         }
-        let may_be_time =
-            at > start && depth == 0 && (blank || matches!(c, '[' | '(' | '<' | '\\' | '#'));
+        let may_be_time = at > start
+            && depth == 0
+            && (blank || matches!(c, '[' | '(' | '<' | '\\' | '#' | '（' | '【' | '［'));
         if may_be_time && let Some(time) = times::leading(&said[at..]) {
             let end = at + time.length;
             let rest = said[end..].trim_start_matches(EMPHASIS).trim_start();
@@ -101,8 +114,8 @@ fn name_end(said: &str, start: usize) -> Option<(usize, usize, Option<times::Tim
             continue;
         }
         match c {
-            '(' | '[' | '{' | '<' => depth += 1,
-            ')' | ']' | '}' | '>' => depth = depth.saturating_sub(1),
+            '(' | '[' | '{' | '<' | '（' | '［' => depth += 1,
+            ')' | ']' | '}' | '>' | '）' | '］' => depth = depth.saturating_sub(1),
             _ if depth == 0 && c == ':' && is_ending(&said[at + 1..]) => {}
             _ if depth == 0 && COLONS.contains(&c) => return Some((at, at, None)),
             _ => {}
@@ -143,7 +156,7 @@ pub(super) fn bare(name: &str) -> &str {
             name = inner.trim();
         }
     }
-    name.trim_start_matches('@')
+    name.trim_start_matches(SIGNS)
         .trim_matches(EMPHASIS)
         .trim_end_matches([',', '|', '-', '–'])
         .trim()
@@ -181,6 +194,11 @@ mod tests {
             ("P2 (female, 34): hi", "P2 (female, 34)", "hi", None),
             ("P2 (pseud: Bea): hi", "P2 (pseud: Bea)", "hi", None),
             ("Dr. Lee: yes: no", "Dr. Lee", "yes: no", None),
+            ("I﹕ 你好", "I", "你好", None),
+            ("I∶ 你好", "I", "你好", None),
+            ("（I）：你好", "I", "你好", None),
+            ("张三（00:00:05）：好", "张三", "好", Some(5000)),
+            ("○主持人：好", "主持人", "好", None),
             ("Interviewer:in: ja", "Interviewer:in", "ja", None),
             ("Befragte:r 2: ja", "Befragte:r 2", "ja", None),
             ("Ann:in: ja", "Ann:in", "ja", None),

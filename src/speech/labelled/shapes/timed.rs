@@ -40,11 +40,13 @@ fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
 
 /// A name and the time after it, if there is nothing else.
 pub(in crate::speech::labelled) fn name_and_time(said: &str) -> Option<(&str, Time)> {
-    if !said.ends_with(|c: char| c.is_ascii_digit() || "])>#}Mm".contains(c)) || said.len() > 200 {
+    if !said.ends_with(|c: char| c.is_ascii_digit() || "])>#}Mm）】］〕".contains(c))
+        || said.len() > 200
+    {
         return None;
     }
     said.char_indices()
-        .filter(|(at, c)| *at > 0 && (c.is_whitespace() || matches!(c, '[' | '(' | '\\' | '<')))
+        .filter(|(at, c)| *at > 0 && (c.is_whitespace() || "[(\\<（【［〔".contains(*c)))
         .find_map(|(blank, _)| {
             let rest = said[blank..].trim_start();
             let time = times::leading(rest)?;

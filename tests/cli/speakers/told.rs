@@ -1,0 +1,139 @@
+//! What a stranger's transcript looks like, and what is told of it where numbers are: the essential word of each warning.
+
+use crate::harness::Study;
+
+/// A text, and what `code themes` says of it; nothing where it is right as it is.
+const TEXTS: &[(&str, &str, &str)] = &[
+    (
+        "who asks under a real name beside a known word",
+        "Ann Lee: What happened to the well?\nP01: It ran dry in May.\nAnn Lee: And then?\nP01: We dug a new one.\n",
+        "nobody is known to ask here: all count as participants: Ann Lee, P01",
+    ),
+    (
+        "a slip of the typist",
+        "Interveiwer: How so?\nP1: It ran dry.\nInterveiwer: And then?\nP1: We dug.\n",
+        "one slip from the word `interviewer`",
+    ),
+    (
+        "the informant is I",
+        "E: What happened to the well?\nI: It ran dry in May.\nE: And then?\nI: We dug a new one.\n",
+        "`I` is taken to ask and asks nothing, and 2 of 2 turns of `E` are questions",
+    ),
+    (
+        "two words for who answers",
+        "R: What happened to the well?\nP: It ran dry in May.\nR: And then?\nP: We dug a new one.\n",
+        "`R` counts as a participant, and 2 of 2 turns of `R` are questions",
+    ),
+    (
+        "a letter for a digit",
+        "I: How?\nP1: I asked.\nI: And then?\nPl: She wrote it.\nI: And after?\nP1: I went home.\n",
+        "`Pl` (line 4) is one slip from `P1`",
+    ),
+    (
+        "a zero left out",
+        "I: How?\nP04: I asked.\nI: And then?\nP4: She wrote it.\nI: And after?\nP04: I went home.\n",
+        "one slip from `P04`",
+    ),
+    (
+        "a letter of another alphabet",
+        "I: How?\nP1: I asked.\nI: And then?\n\u{420}1: She wrote it.\nI: And after?\nP1: I went home.\n",
+        "is one slip from",
+    ),
+    (
+        "a number behind a code",
+        "I: How?\nP01 2: I asked.\nI: And then?\nP01 4: She wrote it.\nI: So?\nP01 6: I left.\n",
+        "`P01` has a number behind it",
+    ),
+    (
+        "turns are counted behind their letters",
+        "I 1: How?\nP 2: I asked.\nI 3: And then?\nP 4: She wrote it.\n",
+        "labels are numbered in a row",
+    ),
+    (
+        "a name in capitals without its colon",
+        "I: We went to sea?\nBrady: That was me.\nI: And then?\nBRADY Ah, really?\nI: So?\nBrady: Yes.\n",
+        "`I` speaks again after a paragraph without a label (line 4)",
+    ),
+    (
+        "what is thrown in",
+        "I: How?\nP: It ran dry /I: really?/ in May.\nI: And then?\nP: We dug.\n",
+        "`I:` stands within what is said",
+    ),
+    (
+        "a column of codes behind what is said",
+        "I\tHow?\nP1\tIt ran dry.\twater\nI\tAnd then?\nP1\tWe dug.\n",
+        "a column behind what is said counts as said too: `water`",
+    ),
+    (
+        "three who answer",
+        "P1: We dug.\nP2: So did I.\nP1: In May.\nP3: Not I.\nP2: You slept.\n",
+        "",
+    ),
+    ("who asks is known", "I: How so?\nP1: It ran dry.\nI: And then?\nP1: We dug.\n", ""),
+    (
+        "one of them asks back",
+        "I: Tell me of the well.\nP1: Which one? The old one?\nI: That one.\nP1: It ran dry. We dug.\n",
+        "",
+    ),
+];
+
+#[test]
+fn what_is_in_doubt_is_told_where_numbers_are() {
+    let wrong: Vec<String> = TEXTS
+        .iter()
+        .filter_map(|(about, text, told)| {
+            let study = Study::new().codes("water").transcript("T1", text);
+            let said =
+                study.tags("ana", "T1", "code,turn\n").run(["themes", "--format", "csv"]).stderr;
+            let fits = if told.is_empty() { said.is_empty() } else { said.contains(told) };
+            (!fits).then(|| format!("{about}: {said}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A text, and the participants with their words.
+const READ: &[(&str, &str)] = &[
+    (
+        "Interviewer (I): Ann\nParticipant (P): Ben\n\nI: How?\nP: It ran dry.\nI: And then?\nP: We dug.\n",
+        "T1 5",
+    ),
+    (
+        "Interviewer: Anna\nParticipant: Tom\n\nAnna: How?\nTom: It ran dry.\nAnna: And then?\nTom: We dug.\n",
+        "T1 5",
+    ),
+    (
+        "I: Interviewer\nP: Participant\n\nI: How?\nP: It ran dry.\nI: And then?\nP: We dug.\n",
+        "T1 5",
+    ),
+    ("I: How?\nP: It #00:01:02-3# ran dry.\nI: And then?\nP: We (00:01:09) dug.\n", "T1 5"),
+    ("I: How?\nP: It ran dry.\nI: And then?\nP: We dug.\n\nPage 3 of 3\n", "T1 5"),
+    ("I: How?\nP: It ran dry.\n\n2\n\nI: And then?\nP: We dug.\n\nEnd of interview.\n", "T1 5"),
+    ("Ｉ: How?\nＰ１: It ran dry.\nI: And then?\nP1: We dug.\n", "T1 5"),
+    ("I: How?\nİpek: It ran dry.\nI: And then?\nipek: We dug.\n", "T1 5"),
+    (
+        "Jane Brown (Interviewer): How?\nTom: It ran dry.\nJane Brown (Interviewer): And then?\nTom: We dug.\n",
+        "T1 5",
+    ),
+];
+
+#[test]
+fn marks_and_heads_are_nobodys_words() {
+    let wrong: Vec<String> = READ
+        .iter()
+        .filter_map(|(text, wanted)| {
+            let study = Study::new().codes("water").transcript("T1", text);
+            let study = study.tags("ana", "T1", "code,turn\n");
+            let speakers = study.run(["speakers", "--format", "csv"]).stdout;
+            let rows = speakers.lines().skip(1).filter(|row| row.contains(",participant,"));
+            let found: Vec<String> = rows
+                .map(|row| {
+                    let cells: Vec<&str> = row.split(',').collect();
+                    format!("{} {}", cells[4], cells[6])
+                })
+                .collect();
+            (found.join("; ") != *wanted).then(|| format!("{text}{speakers}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
