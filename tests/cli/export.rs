@@ -2,6 +2,8 @@
 
 mod brat;
 mod doccano;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod web_annotations;
 
 use crate::harness::Study;
