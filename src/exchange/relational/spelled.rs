@@ -25,10 +25,10 @@ impl<'a> Spelled<'a> {
         let tags = exported.relations.iter().flat_map(|one| &one.tags);
         let coders = reading.map(|row| &row.coder).chain(tags.map(|tag| &tag.coder));
         Self {
-            people: all.iter().map(|(id, _)| *id).collect(),
-            attributes: attributes().map(|(name, _)| name).collect(),
-            values: attributes().collect(),
-            coders: coders.map(|coder| &coder.name).collect(),
+            people: first(all.iter().map(|(id, _)| *id)),
+            attributes: first(attributes().map(|(name, _)| name)),
+            values: first(attributes()),
+            coders: first(coders.map(|coder| &coder.name)),
         }
     }
 
@@ -52,4 +52,13 @@ impl<'a> Spelled<'a> {
         let first = self.coders.get(&coder.name).map_or(&coder.name, |first| *first);
         Coder { name: first.clone(), round: coder.round }
     }
+}
+
+/// Of those that are equal the first; `collect` keeps the last.
+fn first<T: Ord>(all: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut kept = BTreeSet::new();
+    for one in all {
+        kept.insert(one);
+    }
+    kept
 }

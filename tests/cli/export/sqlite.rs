@@ -118,21 +118,52 @@ fn what_was_not_read_is_null() {
     assert_eq!(of(&format!("{cell}'G02'")), "NULL");
     assert_eq!(of(&format!("{cell}'FG1'")), "NULL");
     assert_eq!(of(&format!("{cell}'G01'")), "1");
-    // Nobody is left who looked for the weather.
-    let partly = allotment::study().file(
-        "coverage.csv",
-        "coder,transcript,codes,turns,status\nben,G01,work;friends,3..5,done\nben,G02,work,,open\nana,G01,,1..4,done\n\
-         ana,G02,company,,done\nana,G03,,,open\nana,FG1,digging;company,2..5,done\nana,FG1,weather,7..9,done\n",
-    );
-    held(&partly, &[]);
-    held(&partly, &["--coders", "ben"]);
-    let database = exported(&partly, &["--coders", "ben"]);
+}
+
+/// Stretches of turns, some codes and not others, and a transcript that is not done.
+#[test]
+fn what_was_read_in_part_is_counted_in_part() {
+    let study = Study::new()
+        .codebook(
+            "- id: work\n  definition: d\n  codes:\n  - id: digging\n    definition: d\n  - id: watering\n    definition: d\n\
+             - id: company\n  definition: d\n- id: weather\n  definition: d",
+        )
+        .transcript("P1", "I: a?\nA: I dig here.\nI: b?\nA: I dig and water.\nI: c?\nB: My friend digs in the rain.\n")
+        .transcript("P2", "I: a?\nA: It rained.\nI: b?\nB: Nothing.\n")
+        .file(
+            "coverage.csv",
+            "coder,transcript,codes,turns,status\nben,P1,digging;company,3..6,done\nana,P1,,1..4,done\nben,P2,work,,open\n\
+             ana,P2,weather,,done\n",
+        )
+        .tags("ana", "P1", "code,turn,quote\nwatering,4,water\n")
+        .tags("ben", "P1", "code,turn,quote\ndigging,4,I dig\ncompany,6,My friend\n")
+        .tags("ana", "P2", "code,turn,quote\nweather,2,It rained\n")
+        .tags("ben", "P2", "code,turn,quote\ndigging,4,Nothing\n");
+    held(&study, &[]);
+    held(&study, &["--coders", "ben"]);
+    let sql =
+        "SELECT code, participants, participants_of, turns, turns_of, words, words_of FROM themes";
+    // Turns 4 (4 words) and 6 (6 words) of P1, where ben read for digging and so for work, and for company.
     assert_eq!(
-        asked(
-            &database,
-            "SELECT participants, participants_of, turns, words, words_of FROM themes WHERE code = 'weather'"
-        ),
-        [["NULL"; 5]]
+        asked(&exported(&study, &["--coders", "ben"]), sql),
+        [
+            ["work", "1", "2", "1", "2", "2", "10"],
+            ["digging", "1", "2", "1", "2", "2", "10"],
+            ["watering", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL"],
+            ["company", "1", "2", "1", "2", "2", "10"],
+            ["weather", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL"],
+        ]
+    );
+    // With ana: turns 2 (3 words) and 4 of P1 for everything, and the 2 turns (3 words) of P2 for the weather.
+    assert_eq!(
+        asked(&exported(&study, &[]), sql),
+        [
+            ["work", "1", "2", "1", "3", "3", "13"],
+            ["digging", "1", "2", "1", "3", "2", "13"],
+            ["watering", "1", "1", "1", "2", "1", "7"],
+            ["company", "1", "2", "1", "3", "2", "13"],
+            ["weather", "1", "3", "1", "4", "2", "10"],
+        ]
     );
 }
 
@@ -145,7 +176,8 @@ fn rules_and_rounds_and_consensus_count_as_the_program_counts_them() {
     held(&study, &[]);
     let database = exported(&study, &[]);
     assert_eq!(asked(&database, "SELECT coder, kind FROM coders"), [["rules", "rules"]]);
-    assert_eq!(asked(&database, "SELECT count(*) FROM tags WHERE rule = 1"), [["3"]]);
+    // A rule tags the turn: two of them say that it rains.
+    assert_eq!(asked(&database, "SELECT count(*) FROM tags WHERE rule = 1"), [["2"]]);
     let study = study
         .tags("ana", "P1", "code,quote\na,It rained\nc,We met\n")
         .tags("ana@2", "P1", "code,quote\nb,it rained. We\na,rained. We met\n")
@@ -184,13 +216,42 @@ fn what_the_tables_hold() {
         let rows = asked(&database, sql).into_iter().map(|row| row.join(" | ").replace('\n', "/"));
         rows.collect::<Vec<_>>().join("\n")
     };
-    assert_snapshot!(table("SELECT * FROM study"), @"");
-    assert_snapshot!(table("SELECT * FROM speakers"), @"");
-    assert_snapshot!(table("SELECT * FROM turns"), @"");
-    assert_snapshot!(table("SELECT * FROM tags"), @"");
-    assert_snapshot!(table("SELECT * FROM tagged"), @"");
-    assert_snapshot!(table("SELECT * FROM code_tree"), @"");
-    assert_snapshot!(table("SELECT * FROM memos"), @"");
+    assert_snapshot!(table("SELECT * FROM study"), @"
+    title | Orchard
+    language | en
+    schema | 1
+    ");
+    assert_snapshot!(table("SELECT * FROM speakers"), @"
+    P2 | Q | interviewer | NULL
+    P2 | A | participant | P2
+    wave1/P1 | Q | interviewer | NULL
+    wave1/P1 | A | participant | mia
+    ");
+    assert_snapshot!(table("SELECT * FROM turns"), @"
+    P2 | 1 | Q | NULL | NULL | 3 | 11 | And you? | 2 | 0
+    P2 | 2 | A | P2 | NULL | 15 | 30 | Nothing to say. | 3 | 1
+    wave1/P1 | 1 | Q | NULL | NULL | 3 | 9 | 😀 And? | 1 | 0
+    wave1/P1 | 2 | A | mia | NULL | 13 | 52 | I prune with a saw./It rained. I prune. | 9 | 1
+    ");
+    assert_snapshot!(table("SELECT * FROM tags"), @"
+    1 | wave1/P1 | ana | work | 15 | 43 | prune with a saw./It rained. | 2 | ask: when?/where? | NULL
+    2 | wave1/P1 | ana | work.tools | 21 | 31 | with a saw | NULL | NULL | NULL
+    3 | wave1/P1 | ana@2 | rain | 33 | 43 | It rained. | NULL | NULL | NULL
+    ");
+    assert_snapshot!(table("SELECT * FROM tagged"), @"
+    1 | wave1/P1 | 2 | 15 | 43 | 1 | 7 | 0
+    2 | wave1/P1 | 2 | 21 | 31 | 2 | 5 | 0
+    3 | wave1/P1 | 2 | 33 | 43 | 5 | 7 | 1
+    ");
+    assert_snapshot!(table("SELECT * FROM code_tree"), @"
+    rain | rain
+    work | work
+    work | work.tools
+    work.tools | work.tools
+    ");
+    assert_snapshot!(table("SELECT * FROM memos"), @"
+    first |  |  | It was warm.
+    ");
     // Places are code points of the text, past an emoji too.
     for row in asked(
         &database,
@@ -248,5 +309,11 @@ fn a_study_that_counts_majorities_has_no_views() {
 fn nothing_reads_it_again() {
     let study = super::orchard();
     exported(&study, &[]);
-    assert_snapshot!(study.run(["import", "out.sqlite", "-o", "new"]).unchanged(), @"");
+    assert_snapshot!(study.run(["import", "out.sqlite", "-o", "new"]).unchanged(), @"
+    ---- stderr ----
+    error: out.sqlite: this is no database of Taguette or qc
+    hint: `code export` wrote it for questions in SQL: `code export -o study.qdpx` writes what can be read again
+    nothing was written; `--keep-going` writes what could be read
+    ---- status 2 ----
+    ");
 }
