@@ -18,6 +18,7 @@ use crate::text::{Lines, amount};
 use records::{Dialect, Records};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A table that was read.
