@@ -45,7 +45,7 @@ impl From<bool> for DataCell<'_> {
     }
 }
 
-impl<'a, C: Into<DataCell<'a>>> From<Option<C>> for DataCell<'a> {
+impl<C: Into<Self>> From<Option<C>> for DataCell<'_> {
     fn from(cell: Option<C>) -> Self {
         cell.map_or(Self::Null, Into::into)
     }
