@@ -7,6 +7,8 @@ pub mod html;
 mod journal;
 pub mod json;
 mod kind;
+#[cfg(feature = "sqlite")]
+mod new_database;
 mod process;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
@@ -22,6 +24,8 @@ pub use delimited::delimited;
 pub use hash::{sha1, sha256, sha256_base64};
 pub use journal::recover;
 pub use kind::{FileKind, OfKind, by_extension, by_id, extensions};
+#[cfg(feature = "sqlite")]
+pub use new_database::{DataCell, NewDatabase};
 #[cfg(feature = "desk")]
 pub use process::open_address;
 pub use process::{Answer, Limits, Unanswered, ask, show};

@@ -30,7 +30,7 @@ const LIMITS: Limits = Limits {
     entries: 20_000,
     entry: 256 * MEGABYTE,
     all: 512 * MEGABYTE,
-    ratio: 1000,
+    ratio: 100,
     unratioed: MEGABYTE,
 };
 
@@ -297,6 +297,19 @@ mod tests {
         let bytes = packed(&[("zeros", &zeros), ("noise", &noise), ("again", &noise)]);
         let open = |limits| Archive::open_within("a.zip", &bytes, limits).unwrap();
         assert!(wrong(open(LIMITS).read("zeros")).contains("unfolds"));
+        // A mark every thousand bytes, as in a table of almost nothing: over a hundred times larger, under a thousand.
+        let sparse: Vec<u8> = zeros
+            .chunks(1000)
+            .zip(&noise.repeat(2))
+            .flat_map(|(gap, mark)| [gap, &[*mark]].concat())
+            .collect();
+        let folded = packed(&[("sparse", &sparse)]);
+        assert!(
+            (sparse.len() / 1000..sparse.len() / 100).contains(&folded.len()),
+            "{}",
+            folded.len()
+        );
+        assert!(wrong(Archive::open("a.zip", &folded).unwrap().read("sparse")).contains("unfolds"));
         let denser = Limits { ratio: 1100, ..LIMITS };
         assert_eq!(open(denser).read("zeros").unwrap().unwrap(), zeros);
         let spared = Limits { unratioed: 4 << 20, ..LIMITS };

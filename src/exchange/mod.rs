@@ -15,6 +15,8 @@ pub mod qdc;
 pub mod qdpx;
 #[cfg(feature = "sqlite")]
 mod qualcoder;
+#[cfg(feature = "sqlite")]
+mod relational;
 mod rock;
 #[cfg(feature = "sqlite")]
 mod rqda;
@@ -42,6 +44,7 @@ pub use study::imported::{
 pub use study::join::join;
 pub use study::loose_tags::resolve;
 pub use study::mapping;
+pub use study::relations;
 pub use study::sound::{silent, sound};
 
 /// All formats, in the order in which help lists them.
@@ -75,6 +78,8 @@ pub const WRITERS: &[&ProjectWriter] = &[
     &qdpx::FOR_NVIVO,
     &qdc::QDC_OUT,
     &annotations::WEB_ANNOTATION_OUT,
+    #[cfg(feature = "sqlite")]
+    &relational::RELATIONAL_OUT,
     &inline::INLINE_OUT,
     &rock::ROCK_OUT,
     &annotations::DOCCANO_OUT,

@@ -18,6 +18,7 @@ use crate::text::{Lines, amount};
 use records::{Dialect, Records};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A table that was read.
@@ -176,8 +177,9 @@ impl<'a> TextTable<'a> {
 
     /// Reports columns that stand twice.
     fn check_header(&self, problems: &mut Vec<Problem>, problem: fn(Kind, String) -> Problem) {
+        let mut before = HashSet::new();
         for (index, name) in self.header.iter().enumerate() {
-            if !name.is_empty() && self.header[..index].contains(name) {
+            if !name.is_empty() && !before.insert(name) {
                 problems.push(
                     problem(Kind::Input, format!("column `{name}` stands twice"))
                         .at(self.header_place(index)),

@@ -1,19 +1,23 @@
 //! A study on its way to another program: all of it, with every tag where it was found.
 
 use super::find::{files_below, read_text};
+use super::relating::{Relating, is_union};
 use super::study::Study;
 use crate::error::Problem;
+use crate::exchange::relations::Relations;
 use crate::exchange::{Exported, Imported, ImportedTags, ImportedTranscript, Memo, quote};
 use crate::files::study::StudyFile;
 use crate::model::{CodedTranscript, Coder, Place, RULES, TagRow};
 use crate::text::{CodePoints, Name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What leaves of one transcript.
 struct Leaving {
     transcript: ImportedTranscript,
     tags: Vec<ImportedTags>,
     people: Vec<String>,
+    relations: Relations,
+    is_union: bool,
     /// How many cells stand in columns of the tag files that mean nothing to us.
     unknown: usize,
 }
@@ -41,9 +45,12 @@ pub fn exported(study: &Study, coders: Option<&[String]>, problems: &mut Vec<Pro
         exported.people.insert(part.transcript.id.clone(), part.people);
         exported.study.transcripts.push(part.transcript);
         exported.study.tags.extend(part.tags);
+        exported.relations.push(part.relations);
+        exported.not_unions += usize::from(!part.is_union);
     }
     if let Some(names) = coders {
         keep_only(names, &mut exported.study);
+        keep_related(&mut exported);
     }
     exported
 }
@@ -91,6 +98,20 @@ fn keep_only(names: &[String], study: &mut Imported) {
     }
 }
 
+/// Leaves out of the relations what was left out of the tags; what rules tag stays where it counts.
+fn keep_related(exported: &mut Exported) {
+    let kept: BTreeSet<(&str, &Coder)> =
+        exported.study.tags.iter().map(|tags| (tags.transcript.as_str(), &tags.coder)).collect();
+    for one in &mut exported.relations {
+        let id = one.transcript.as_str();
+        let counting: BTreeSet<Coder> =
+            one.reading.iter().filter(|row| row.counts).map(|row| row.coder.clone()).collect();
+        let stays = |coder: &Coder| kept.contains(&(id, coder)) || counting.contains(coder);
+        one.reading.retain(|row| stays(&row.coder));
+        one.tags.retain(|tag| stays(&tag.coder));
+    }
+}
+
 fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {
     let transcript = &read.transcript;
     let points = CodePoints::new(&transcript.text);
@@ -118,7 +139,10 @@ fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {
     });
     let known = |id: &str| study.frame.roster.rows().iter().any(|row| row.participant == id);
     let people = read.cast.participants.iter().map(|p| p.id.to_string());
+    let relating = Relating::new(&study.frame, read);
     Leaving {
+        relations: relating.relations(),
+        is_union: is_union(relating.chosen()),
         unknown: read.coders.iter().map(|by| by.rows.unknown_cells).sum(),
         tags: tags.collect(),
         people: people.filter(|id| known(id)).collect(),

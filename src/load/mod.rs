@@ -22,6 +22,7 @@ mod mistaken;
 mod moves;
 mod open;
 mod read;
+mod relating;
 mod replacing;
 mod request;
 mod residue;

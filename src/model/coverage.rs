@@ -112,6 +112,20 @@ pub struct CoveredPart {
     turns: Option<RangeInclusive<usize>>,
 }
 
+impl CoveredPart {
+    /// The codes that were looked for, descendants included; all where it names none.
+    #[must_use]
+    pub const fn codes(&self) -> Option<&BTreeSet<CodeId>> {
+        self.codes.as_ref()
+    }
+
+    /// The turns that were read, counted from 1; all where it names none.
+    #[must_use]
+    pub const fn turns(&self) -> Option<&RangeInclusive<usize>> {
+        self.turns.as_ref()
+    }
+}
+
 /// What one coder covers of one transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Covered {

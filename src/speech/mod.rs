@@ -46,6 +46,8 @@ pub use document::{Comment, Document};
 pub use docx::read_document as read_word;
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use odt::read_document as read_opendocument;
+#[cfg(feature = "internals")]
+pub use pdf::from_text as lines_of_pdf;
 pub use properties::{packed_texts, properties};
 pub use rows::{COLUMNS, is_header as is_table, is_nothing};
 pub use tiers::TIER;

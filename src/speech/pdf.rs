@@ -84,7 +84,7 @@ fn text_of(
 }
 
 /// The lines of what pdftotext gives.
-fn from_text(file: &str, text: &str, problems: &mut Vec<Problem>) -> Result<String, Problem> {
+pub fn from_text(file: &str, text: &str, problems: &mut Vec<Problem>) -> Result<String, Problem> {
     let pages = pages::read(text);
     if pages.empty == pages.count {
         return Err(Problem::error(

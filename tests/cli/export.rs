@@ -2,6 +2,8 @@
 
 mod brat;
 mod doccano;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod web_annotations;
 
 use crate::harness::Study;
@@ -41,7 +43,7 @@ fn a_folder_that_holds_anything_stays_as_it_is() {
     assert_snapshot!(study.run(["export", "-o", "a.jsonl"]).unchanged(), @"
     ---- stderr ----
     error: `.jsonl` is no format that studies are written in
-    hint: extensions are qdpx, qdc, jsonld; inline, rock, doccano, brat are folders: name them with --format
+    hint: extensions are qdpx, qdc, jsonld, sqlite, sqlite3, db; inline, rock, doccano, brat are folders: name them with --format
     ---- status 2 ----
     ");
 }

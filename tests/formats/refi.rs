@@ -83,7 +83,7 @@ proptest! {
         prop_assert_eq!(said(&read_as("qdpx", nvivo, Some("nvivo"))), said(&study));
         // Also when it goes again.
         let people = exported.people;
-        prop_assert_eq!(written("qdpx", &Exported { study: again, people }), bytes);
+        prop_assert_eq!(written("qdpx", &Exported { study: again, people, ..Exported::default() }), bytes);
         let book = read("qdc", written("qdc", &Exported { study: study.clone(), ..Exported::default() }));
         let only = Imported { codebook: study.codebook, ..Imported::default() };
         prop_assert_eq!(said(&book), said(&only));

@@ -216,5 +216,5 @@ pub fn exported(study: &Imported) -> Exported {
             .or_default()
             .push(row.participant.to_string());
     }
-    Exported { study: study.clone(), people }
+    Exported { study: study.clone(), people, ..Exported::default() }
 }

@@ -13,6 +13,10 @@ const WHOSE: &[(&str, &str)] = &[
     ("freecode", "it is RQDA's: give it the ending .rqda"),
     ("highlight_tags", "it is Taguette's: give it the ending .sqlite3"),
     ("coded_line", "it is qc's: give it the ending .sqlite3"),
+    (
+        "code_tree",
+        "`code export` wrote it for questions in SQL: `code export -o study.qdpx` writes what can be read again",
+    ),
 ];
 
 /// What is wrong with a database that is none of `whose`, for want of a table.

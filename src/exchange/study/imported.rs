@@ -1,6 +1,7 @@
 //! What a file of another program holds, in our words.
 
 use super::code_tree;
+use super::relations::Relations;
 use crate::error::{Kind, Location, Problem};
 use crate::files::code_path::CodePath;
 use crate::files::study::StudyFile;
@@ -97,6 +98,10 @@ pub struct Exported {
     pub study: Imported,
     /// Who speaks in each transcript: participants that the study's table names.
     pub people: BTreeMap<String, Vec<String>>,
+    /// Each transcript as relations, with the tags of rules where they count.
+    pub relations: Vec<Relations>,
+    /// Transcripts whose coders are taken together otherwise than by what any of them tagged.
+    pub not_unions: usize,
 }
 
 /// What a writer made of a study.

@@ -20,6 +20,7 @@ pub mod nearest_words;
 pub mod offsets;
 pub mod places;
 pub mod plain_ids;
+pub mod relations;
 #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "databases use the rest"))]
 pub mod shifted;
 pub mod sound;

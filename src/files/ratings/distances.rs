@@ -54,11 +54,12 @@ impl Square<'_, '_> {
     /// The label of each column; the first column holds those of the rows.
     fn find_columns(&mut self) {
         for (column, label) in self.table.header.iter().enumerate().skip(1) {
-            let place = self.table.header_place(column);
             if label.is_empty() && !self.table.has_cells(column) {
                 // As spreadsheets leave them.
             } else if label.is_empty() {
                 let message = format!("column {} has no label", column + 1);
+                // Found by walking the header, so only where it is told.
+                let place = self.table.header_place(column);
                 self.tell(place, message, "the first line names the label of each column");
             } else {
                 // Of two columns with one name, which reading the table told, the first.
