@@ -57,6 +57,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         problems.extend(of_tags.into_iter().flatten());
         rules::check_examples(&study.frame.codebook, &mut problems);
         problems.extend(load::later_codes(&study.frame));
+        problems.extend(load::exposed(&study));
         if !args.output.messages.quiet {
             let mut report = overview.finish(&study.frame, overview.merge_all(parts));
             if args.output.format.format.is_some() || args.output.output.is_some() {
