@@ -40,6 +40,24 @@ impl Attribution {
     }
 }
 
+/// What is noted where quotes stand in no order of the study.
+pub const MIXED: &str = "in a mixed order, which says nothing of transcripts or times";
+
+/// In which order the quotes of a code stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Transcript by transcript, as it was said.
+    #[default]
+    Files,
+    /// By their words in a way that tells nothing of the order in which they were said.
+    Mixed,
+}
+
+impl Order {
+    /// All orders with their names, for flags.
+    pub const ALL: &[(&str, Self)] = &[("files", Self::Files), ("mixed", Self::Mixed)];
+}
+
 /// Collects quotes.
 #[derive(Debug, Clone, Default)]
 pub struct Quotes {
@@ -47,6 +65,8 @@ pub struct Quotes {
     pub one_per_participant: bool,
     /// How a quote names its speaker.
     pub attribution: Attribution,
+    /// In which order they stand.
+    pub order: Order,
     /// With the coders' notes.
     pub memos: bool,
     /// With what was said before and after in the same turn.
@@ -66,6 +86,8 @@ pub struct Part {
 
 impl Analysis for Quotes {
     type Part = Part;
+
+    const IS_CONFIDENTIAL: bool = true;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
         let speech = Speech::new(frame, coded);
@@ -128,6 +150,9 @@ impl Analysis for Quotes {
         if self.one_per_participant {
             notes.push("one quote per participant and code: the longest".to_owned());
         }
+        if self.order == Order::Mixed {
+            notes.push(MIXED);
+        }
         notes.extend(super::nowhere::note(frame, &part.nowhere));
         Report { title, blocks: vec![Block::Quotes(groups)], notes }
     }
@@ -157,8 +182,19 @@ impl Quotes {
         values.into_iter().map(group).collect()
     }
 
-    /// The quotes that are printed: all, or the longest of each participant.
+    /// The quotes that are printed, in their order: all, or the longest of each participant.
     pub(super) fn chosen(&self, quotes: Vec<(Vec<String>, Quoted)>) -> Vec<Quoted> {
+        let mut chosen = self.among(quotes);
+        if self.order == Order::Mixed {
+            chosen.sort_by_cached_key(|quote| {
+                let words = quote.words();
+                (mixed(&words), words)
+            });
+        }
+        chosen
+    }
+
+    fn among(&self, quotes: Vec<(Vec<String>, Quoted)>) -> Vec<Quoted> {
         if !self.one_per_participant {
             return quotes.into_iter().map(|(_, quote)| quote).collect();
         }
@@ -181,6 +217,13 @@ impl Quotes {
             .map(|(_, (_, q))| q.clone())
             .collect()
     }
+}
+
+/// A number that any change of a text changes (FNV-1a), the same on every machine.
+fn mixed(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// Cuts quotes out of one transcript.

@@ -58,6 +58,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         rules::check_examples(&study.frame.codebook, &mut problems);
         problems.extend(load::later_codes(&study.frame));
         if !args.output.messages.quiet {
+            // Where a study lies is for people to decide, and no fault of it.
+            for told in load::exposed(&study) {
+                let hint = told.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
+                say(&format!("note: {}{hint}", told.message));
+            }
             let mut report = overview.finish(&study.frame, overview.merge_all(parts));
             if args.output.format.format.is_some() || args.output.output.is_some() {
                 list(&problems, &mut report);

@@ -306,6 +306,16 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "pack",
+        &[
+            ("code pack -o study.zip", "the study in this folder, for a colleague or an archive"),
+            (
+                "code pack my-study -o public.zip --without memos,originals --with qdpx",
+                "without notes and originals, with a project for other programs",
+            ),
+        ],
+    ),
+    (
         "part",
         &[
             ("code part . --shard 2/20 -o part-2.json", "the second of 20 equal shares"),

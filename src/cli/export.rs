@@ -7,7 +7,7 @@ use super::input::{SelectionArgs, StudyArgs, left_out, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect};
 use super::progress::Progress;
 use super::quoted;
-use crate::container::{Home, Output, extensions, write_all, write_one};
+use crate::container::{Home, Output, extensions, write_all, write_one, write_private};
 use crate::error::{Kind, Problem, Severity};
 use crate::exchange::{self, Files, NewFile, ProjectWriter};
 use crate::load::{self, RunRules};
@@ -76,12 +76,17 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let place = match &written.files {
         Files::One(bytes) => {
             protect(&args.output, opened.study.kept())?;
-            write_one(&args.output, bytes)?;
+            match has_speech(writer) {
+                true => write_private(&args.output, bytes)?,
+                false => write_one(&args.output, bytes)?,
+            }
             place
         }
         Files::Folder(files) => {
-            let output =
-                |file: &NewFile| Ok(Output::new(file.below(&args.output)?, file.bytes.as_slice()));
+            let output = |file: &NewFile| {
+                let output = Output::new(file.below(&args.output)?, file.bytes.as_slice());
+                Ok(Output { private: has_speech(writer), ..output })
+            };
             let outputs = files.iter().map(output).collect::<Result<Vec<_>, Problem>>()?;
             write_all(Home::output(&args.output), &outputs)?;
             format!("{} to {place}", amount(files.len(), "file"))
@@ -110,6 +115,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         OutputArgs::of(format, None, messages).emit(&report, [])?;
     }
     Ok(Status::Done)
+}
+
+/// Whether a format holds what people said, and not the codebook alone.
+fn has_speech(writer: &ProjectWriter) -> bool {
+    writer.kind.id != "qdc"
 }
 
 fn writer(args: &Args) -> Result<&'static ProjectWriter, Failure> {

@@ -29,7 +29,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Work on the codebook", &["codebook"]),
     ("Keep a promise", &["deid", "withdraw"]),
     ("Count on many machines", &["part", "merge"]),
-    ("Hand on to other programs", &["export"]),
+    ("Hand on", &["export", "pack"]),
     ("Your shell", &["completions"]),
 ];
 

@@ -28,6 +28,7 @@ mod man;
 mod merge;
 mod methods;
 mod output;
+mod pack;
 mod pager;
 mod part;
 mod participants;
@@ -86,6 +87,7 @@ enum Command {
     Man(man::Args),
     Methods(Box<methods::Args>),
     Merge(merge::Args),
+    Pack(pack::Args),
     Part(part::Args),
     Participants(Box<participants::Args>),
     Quotes(quotes::Args),
@@ -149,6 +151,7 @@ fn run(command: &Command, given: &Given) -> Result<Status, Failure> {
         Command::Man(args) => man::run(args, whole()),
         Command::Methods(args) => methods::run(args),
         Command::Merge(args) => merge::run(args),
+        Command::Pack(args) => pack::run(args),
         Command::Part(args) => part::run(args),
         Command::Participants(args) => participants::run(args),
         Command::Quotes(args) => quotes::run(args),

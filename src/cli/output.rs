@@ -14,6 +14,7 @@ use crate::report::Report;
 use crate::text::{amount, escape_line};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -234,7 +235,8 @@ impl OutputArgs {
         report: &Report,
         inputs: impl IntoIterator<Item = &'p PathBuf>,
     ) -> Result<(), Failure> {
-        self.emit_with(report, inputs, write_one)
+        // What people said is for the user alone, whichever command prints it.
+        self.emit_with(report, inputs, if report.has_speech() { write_private } else { write_one })
     }
 
     /// The same, for nobody but the user to read.
@@ -256,9 +258,15 @@ impl OutputArgs {
         write: fn(&Path, &[u8]) -> Result<(), Problem>,
     ) -> Result<(), Failure> {
         self.ready(inputs)?;
+        let doubts = quoted::doubts(report)?;
         if !self.messages.quiet {
-            quoted::doubts(report)?.iter().for_each(|doubt| self.messages.tell(doubt));
+            doubts.iter().for_each(|doubt| self.messages.tell(doubt));
         }
+        let mut report = Cow::Borrowed(report);
+        if !doubts.is_empty() {
+            report.to_mut().notes.extend(quoted::noted(&doubts));
+        }
+        let report = &*report;
         let to_terminal = self.output.is_none() && io::stdout().is_terminal();
         let titled = self.document.titled(report);
         let report = titled.as_ref().unwrap_or(report);

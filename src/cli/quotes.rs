@@ -5,7 +5,7 @@ use super::input::one_of;
 use super::output::{Failure, Status};
 use super::study::{CountArgs, analyse};
 use crate::analysis::find::Print;
-use crate::analysis::quotes::{Attribution, Quotes};
+use crate::analysis::quotes::{Attribution, Order, Quotes};
 use crate::error::{Kind, Problem};
 use crate::model::By;
 
@@ -21,6 +21,10 @@ pub struct Args {
     /// How speakers are named: by id, by their attributes, by both, or not at all [default: id]
     #[arg(long, value_name = "HOW", help_heading = "Quotes", value_parser = one_of(Attribution::ALL), default_value = "id", hide_default_value = true)]
     attribution: Attribution,
+    /// In which order the quotes of a code stand: files (transcript by transcript), or mixed, which tells nothing of them
+    /// [default: files]
+    #[arg(long, value_name = "HOW", help_heading = "Quotes", value_parser = one_of(Order::ALL), default_value = "files", hide_default_value = true)]
+    order: Order,
     /// Group the quotes of each code by participant, transcript, coder or an attribute (attr:NAME where one is called so)
     #[arg(long, value_name = "KEY", help_heading = "Quotes")]
     by: Option<String>,
@@ -50,6 +54,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let quotes = Quotes {
         one_per_participant: args.one_per_participant,
         attribution: args.attribution,
+        order: args.order,
         memos: args.memos,
         context: args.context,
         by: by.clone(),

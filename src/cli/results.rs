@@ -221,8 +221,10 @@ pub fn finish(
         Made::Report(report, _) if is_sheet => {
             fine(Written::Sheet(for_workbook(file.name, &report)), Vec::new())
         }
-        Made::Report(report, format) => {
-            let doubts = quoted::doubts(&report)?;
+        Made::Report(mut report, format) => {
+            let few = quoted::doubts_of_people(&report, known.frame);
+            let doubts: Vec<_> = few.into_iter().chain(quoted::doubts(&report)?).collect();
+            report.notes.extend(quoted::noted(&doubts));
             fine(Written::File(in_format(format, &report)?), doubts)
         }
         Made::Page(page) => fine(Written::File(page.into_bytes()), Vec::new()),

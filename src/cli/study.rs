@@ -3,6 +3,7 @@
 use super::input::{Attributes, Opened, SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, OutputArgs, Status, protect};
 use super::picture::PictureArgs;
+use super::quoted;
 use crate::analysis::Analysis;
 use crate::error::{Kind, Problem};
 use crate::load::{Request, RunRules};
@@ -236,6 +237,11 @@ pub fn conclude<A: Analysis>(
     let mut report = analysis.finish(&study.frame, part);
     report.notes.extend(study.frame.joined.note());
     report.notes.extend(left_out.filter(|_| !A::SAYS_LEFT_OUT));
+    let few: Vec<Problem> = quoted::doubts_of_people(&report, &study.frame).into_iter().collect();
+    if !output.messages.quiet {
+        few.iter().for_each(|doubt| output.messages.tell(doubt));
+    }
+    report.notes.extend(quoted::noted(&few));
     match A::IS_CONFIDENTIAL {
         true => output.emit_private(&report, study.kept())?,
         false => output.emit(&report, study.kept())?,

@@ -3,7 +3,8 @@
 use super::hash::sha256;
 use super::journal::{Journal, READY, Recovered, Step};
 use super::write::{
-    END, Output, beside, failed, folder_of, is_stream, patiently, refuse_read_only, rename, unique,
+    END, Output, beside, failed, folder_of, is_open, is_stream, patiently, refuse_read_only,
+    rename, unique,
 };
 use crate::error::{Kind, Problem};
 use std::fs;
@@ -180,7 +181,9 @@ impl Act<'_> {
             if !output.before.fits(now.as_deref()) && now != output.bytes {
                 return Err(changed(&output.path));
             }
-            if now != output.bytes {
+            // The same bytes in a file that others may read are closed.
+            let opens = output.private && output.bytes.is_some() && is_open(&target);
+            if now != output.bytes || opens {
                 if !output.ours {
                     refuse_read_only(&output.path, &target)?;
                 }

@@ -96,7 +96,7 @@ fn write(path: &Path, bytes: &[u8], private: bool) -> Result<(), Problem> {
     if is_stream(&target) {
         return fs::write(&target, bytes).map_err(|e| failed(path, &e));
     }
-    if fs::read(&target).is_ok_and(|now| now == bytes) {
+    if fs::read(&target).is_ok_and(|now| now == bytes) && !(private && is_open(&target)) {
         return Ok(());
     }
     refuse_read_only(path, &target)?;
@@ -218,6 +218,18 @@ pub(super) fn failed(path: &Path, why: &io::Error) -> Problem {
     problem
 }
 
+/// Whether others than its owner may read a file.
+#[cfg(unix)]
+pub(super) fn is_open(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_open(_path: &Path) -> bool {
+    false
+}
+
 /// A new file. What is not for the owner alone has the mode that the system gives new files.
 fn create(path: &Path, private: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
@@ -276,6 +288,21 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    /// What is for the owner alone is closed also where it stands there already, open to others.
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_is_closed_whatever_it_was() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        for new in ["same", "other"] {
+            fs::write(&path, "same").unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+            write_private(&path, new.as_bytes()).unwrap();
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600, "{new}");
+        }
     }
 
     #[test]

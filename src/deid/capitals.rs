@@ -21,6 +21,12 @@ pub(super) enum Looks {
     Place,
 }
 
+impl Looks {
+    /// Each of them.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Name, Self::First, Self::Letters, Self::Organisation, Self::Place];
+}
+
 /// Last words of organisations.
 const ORGANISATIONS: &[&str] = &[
     "agency",
@@ -244,7 +250,10 @@ fn alone(word: &Word<'_>) -> Option<Looks> {
     if is_compound(key) {
         return None;
     }
-    Some(if word.first && !is_name(key) { Looks::First } else { Looks::Name })
+    if !word.first || is_name(key) {
+        return Some(Looks::Name);
+    }
+    (!is_drawn_out(key) && !is_derived(key)).then_some(Looks::First)
 }
 
 /// Calls `found` with the words of a text without capitals that are names and nothing else.
@@ -269,6 +278,37 @@ fn is_stutter(key: &str) -> bool {
     second.is_empty() || second.starts_with(first) || first.len() < 2
 }
 
+/// `Whaaat`, `Yess`: a word with a letter written more often than it is spelled.
+fn is_drawn_out(key: &str) -> bool {
+    let mut once = String::new();
+    let mut twice = String::new();
+    for c in key.chars() {
+        if !once.ends_with(c) {
+            once.push(c);
+        }
+        if !twice.ends_with(&[c, c].iter().collect::<String>()) {
+            twice.push(c);
+        }
+    }
+    let is_word = |word: &str| word != key && (is_english(word) || is_little(word));
+    is_word(&once) || is_word(&twice)
+}
+
+/// `Hypothetically`, `Argumentation`: an English word with an ending, which no list of words has for all of them.
+fn is_derived(key: &str) -> bool {
+    /// With a shorter word before it, names end like this too.
+    const ENOUGH: usize = 5;
+    const ENDINGS: &[&str] = &[
+        "ly", "ally", "ness", "ful", "less", "able", "ability", "ibility", "ation", "ization",
+        "isation", "ity", "ism", "ist", "ish", "ize", "ized", "izing", "ise", "ised", "ising",
+        "ing", "ed", "er", "ers", "s", "wise",
+    ];
+    ENDINGS.iter().filter_map(|ending| key.strip_suffix(ending)).any(|stem| {
+        stem.chars().count() >= ENOUGH
+            && ["", "e", "y", "ic", "le"].iter().any(|end| is_english(&format!("{stem}{end}")))
+    })
+}
+
 /// Whether a word with hyphens or an apostrophe is made of English words.
 fn is_compound(key: &str) -> bool {
     let parts = key.split(['-', '\'']).filter(|part| !part.is_empty());
@@ -277,7 +317,7 @@ fn is_compound(key: &str) -> bool {
             is_english(part)
                 || is_little(part)
                 || part.len() == 1
-                || matches!(part, "ve" | "re" | "ll")
+                || matches!(part, "ve" | "re" | "ll" | "ing" | "ed" | "ish" | "type")
         })
 }
 
@@ -292,12 +332,22 @@ fn without_ending(text: &str, span: Span) -> Span {
 const SHORT: &[&str] =
     &["Dr", "Ft", "Jr", "Mr", "Mrs", "Ms", "Mt", "Prof", "Rev", "Sgt", "Sr", "St", "Ste"];
 
+/// Whether a point after a word ends nothing: `Dr. Lee`, `J. Lee`.
+fn is_short(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_initial =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && word != "I";
+    is_initial || SHORT.contains(&word)
+}
+
 /// Words of letters, with hyphens and apostrophes inside; what holds a digit is none. Small words have their key where
 /// `all` are wanted.
 fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(Word<'t>)) {
     let mut first = starts;
     let mut last = "";
     let mut last_end = 0;
+    // A number ends a name: `May 1996 the Court`.
+    let mut number = false;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if !c.is_alphanumeric() {
@@ -309,8 +359,9 @@ fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(W
             let joins = matches!(next, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}');
             let letter_after =
                 || text[at + next.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
-            let mark = unicode_normalization::char::is_combining_mark(next);
-            if !(next.is_alphanumeric() || mark || joins && letter_after()) {
+            let is_mark =
+                || !next.is_ascii() && unicode_normalization::char::is_combining_mark(next);
+            if !(next.is_alphanumeric() || joins && letter_after() || is_mark()) {
                 break;
             }
             has_digit |= next.is_numeric();
@@ -318,8 +369,9 @@ fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(W
             chars.next();
         }
         let gap = &text[last_end..start];
-        first |= starts && begins(gap) && !(gap == ". " && SHORT.contains(&last));
+        first |= starts && begins(gap) && !(gap == ". " && is_short(last));
         let follows = last_end > 0
+            && !std::mem::replace(&mut number, has_digit)
             && !gap.is_empty()
             && gap.chars().all(|c| c == ' ' || c == '\n' || c == '.')
             && !first;
@@ -344,15 +396,22 @@ fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(W
 
 /// Whether a sentence may begin after what stands between two words.
 fn begins(gap: &str) -> bool {
+    // Nearly all that stands between words.
+    if matches!(gap, " " | ", " | "\n") {
+        return false;
+    }
+    let mut before = '\0';
+    let mut pairs = gap.chars().map(|c| (std::mem::replace(&mut before, c), c));
     // `Dr. Lee` goes on; one point after a short word is told from an end by nobody.
-    gap.contains([
-        '?', '!', '…', ':', '"', '“', '”', '(', ')', '[', ']', '—', '–', '*', '•', '#', '>', ';',
-    ]) || gap.contains(". ")
-        || gap.contains(".\n")
-        || gap.contains("..")
-        || gap.contains(" -")
-        || gap.contains("--")
-        || gap.contains("\n\n")
-        || gap.contains(" '")
-        || gap.contains(" ‘")
+    pairs.any(|pair| {
+        matches!(
+            pair,
+            (_, '?' | '!' | '…' | ':' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '—' | '–')
+                | (_, '*' | '•' | '#' | '>' | ';')
+                | ('.', ' ' | '\n' | '.')
+                | (' ' | '-', '-')
+                | ('\n', '\n')
+                | (' ', '\'' | '‘')
+        )
+    })
 }

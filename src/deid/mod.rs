@@ -12,6 +12,8 @@ mod key;
 mod lexicon;
 mod looked;
 mod masked;
+#[cfg(test)]
+mod measured;
 mod replaced;
 mod rule;
 mod rules;

@@ -23,13 +23,34 @@ impl Tier {
     }
 }
 
-/// What a text must hold before a rule's pattern is tried: that is looked for in one pass for all rules.
+/// What a text must hold before a rule's pattern is tried: that is looked for in one pass for all rules. A string matches
+/// in any letter case; `^` at its end stands for a letter that is no small one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// A digit.
-    Digit,
-    /// One of these, in any letter case.
+    /// So many digits near each other.
+    Digits(usize),
+    /// One of these.
     One(&'static [&'static str]),
+    /// So many digits near each other, and one of these.
+    Both(usize, &'static [&'static str]),
+    /// So many digits near each other, or one of these.
+    Either(usize, &'static [&'static str]),
+    /// These, so many times together.
+    Times(usize, &'static [&'static str]),
+}
+
+impl Needs {
+    /// The strings.
+    #[must_use]
+    pub const fn cues(self) -> &'static [&'static str] {
+        match self {
+            Self::Digits(_) => &[],
+            Self::One(cues)
+            | Self::Both(_, cues)
+            | Self::Either(_, cues)
+            | Self::Times(_, cues) => cues,
+        }
+    }
 }
 
 /// How a rule finds.

@@ -1,10 +1,10 @@
 //! One text and all rules.
 
 use super::brackets::Brackets;
-use super::capitals::{capitals, listed};
+use super::capitals::{Looks, capitals, listed};
 use super::folding::Plain;
 use super::rule::{Finds, Needs, Rule, Tier};
-use super::rules::{LABEL, all, looks};
+use super::rules::{KNOWN, LABEL, LISTED, all, looks};
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::Regex;
@@ -38,13 +38,39 @@ pub struct Scanner {
     rules: Vec<&'static Rule>,
     /// What rules need, found in one pass, and the rules of each.
     cues: AhoCorasick,
-    of_cue: Vec<u128>,
-    /// The rules that need a digit.
-    digits: u128,
+    of_cue: Vec<Cue>,
+    /// The rules that so many digits are enough for.
+    enough_digits: [Rules; MOST_DIGITS + 1],
+    /// The rules that need digits and something else.
+    both: Rules,
+    /// The rule that needs its strings several times, and how often.
+    often: Vec<(Rules, usize)>,
     ready: Vec<OnceLock<Option<Regex>>>,
     known: Option<AhoCorasick>,
+    at: Places,
     /// The study's own words for placeholders.
     own: Vec<String>,
+}
+
+/// A set of rules, by their places.
+type Rules = u128;
+
+/// What rules need, and which ones do.
+struct Cue {
+    /// Whether a letter that is no small one follows.
+    capital: bool,
+    of: Rules,
+}
+
+/// No rule needs more digits than that.
+const MOST_DIGITS: usize = 16;
+
+/// Where rules stand that have no pattern.
+struct Places {
+    known: Option<usize>,
+    label: Option<usize>,
+    listed: Option<usize>,
+    looks: Vec<(Looks, Option<usize>)>,
 }
 
 impl Scanner {
@@ -54,22 +80,29 @@ impl Scanner {
     /// If there are too many strings, and why.
     pub fn new(down_to: Tier, known: &[String], own: &[String]) -> Result<Self, String> {
         let rules: Vec<&'static Rule> = all().filter(|rule| rule.tier <= down_to).collect();
-        let mut cues: Vec<(&str, u128)> = Vec::new();
-        let mut digits = 0;
+        let mut cues: Vec<(&str, Rules)> = Vec::new();
+        let mut enough_digits = [0; MOST_DIGITS + 1];
+        let mut both = 0;
+        let mut often = Vec::new();
         for (at, rule) in rules.iter().enumerate() {
-            let bit = 1 << at;
-            match rule.finds {
-                Finds::Pattern { needs: Needs::Digit, .. } => digits |= bit,
-                Finds::Pattern { needs: Needs::One(needs), .. } => {
-                    for need in needs {
-                        match cues.iter_mut().find(|(cue, _)| cue == need) {
-                            Some((_, of)) => *of |= bit,
-                            None => cues.push((need, bit)),
-                        }
+            let bit: Rules = 1 << at;
+            let Finds::Pattern { needs, .. } = rule.finds else { continue };
+            for need in needs.cues() {
+                match cues.iter_mut().find(|(cue, _)| cue == need) {
+                    Some((_, of)) => *of |= bit,
+                    None => cues.push((need, bit)),
+                }
+            }
+            match needs {
+                Needs::Digits(least) | Needs::Either(least, _) | Needs::Both(least, _) => {
+                    for rules in &mut enough_digits[least..] {
+                        *rules |= bit;
                     }
                 }
-                Finds::Words => {}
+                Needs::One(_) => {}
+                Needs::Times(times, _) => often.push((bit, times)),
             }
+            both |= if matches!(needs, Needs::Both(..)) { bit } else { 0 };
         }
         let automaton = |words: Vec<&str>, kind| {
             let mut builder = AhoCorasick::builder();
@@ -85,13 +118,19 @@ impl Scanner {
         Ok(Self {
             ready: rules.iter().map(|_| OnceLock::new()).collect(),
             cues: automaton(
-                cues.iter().map(|(cue, _)| *cue).collect(),
+                cues.iter().map(|(cue, _)| cue.trim_end_matches('^')).collect(),
                 Some(AhoCorasickKind::DFA),
             )?,
-            of_cue: cues.into_iter().map(|(_, of)| of).collect(),
+            of_cue: cues
+                .into_iter()
+                .map(|(cue, of)| Cue { capital: cue.ends_with('^'), of })
+                .collect(),
             known: if known.is_empty() { None } else { Some(automaton(names, None)?) },
+            at: Places::of(&rules),
             rules,
-            digits,
+            enough_digits,
+            both,
+            often,
             own: own.to_vec(),
         })
     }
@@ -100,32 +139,50 @@ impl Scanner {
     #[must_use]
     pub fn scan(&self, text: &str, way: Way) -> Vec<Hit> {
         let mut hits: Vec<(usize, Span)> = Vec::new();
-        let brackets = Brackets::of(text, &self.own);
-        let mut wanted =
-            if text.bytes().any(|byte| byte.is_ascii_digit()) { self.digits } else { 0 };
-        for cue in self.cues.find_overlapping_iter(text) {
-            wanted |= self.of_cue[cue.pattern().as_usize()];
-        }
+        let mut wanted = self.wanted(text);
         while wanted != 0 {
             let at = wanted.trailing_zeros() as usize;
             wanted &= wanted - 1;
             self.pattern(at, text, &mut |span| hits.push((at, span)));
         }
         self.listed(text, &mut hits);
-        if self.place("name").is_some() {
+        if self.at.listed.is_some() {
             self.words(text, way, &mut hits);
         }
-        self.apart(hits, &brackets.quiet)
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        self.apart(hits, &Brackets::of(text, &self.own).quiet)
+    }
+
+    /// The rules whose patterns are worth trying.
+    fn wanted(&self, text: &str) -> Rules {
+        let digits = self.enough_digits[digits_together(text).min(MOST_DIGITS)];
+        let mut wanted = digits & !self.both;
+        let mut seen = 0;
+        let mut often = [0_usize; 4];
+        for found in self.cues.find_overlapping_iter(text) {
+            let cue = &self.of_cue[found.pattern().as_usize()];
+            let next = || text.as_bytes().get(found.end());
+            if !cue.capital || next().is_some_and(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+                seen |= cue.of;
+                for (times, (bit, _)) in often.iter_mut().zip(&self.often) {
+                    *times += usize::from(cue.of & bit != 0);
+                }
+            }
+        }
+        seen &= !self.both | digits;
+        for (times, (bit, least)) in often.iter().zip(&self.often) {
+            seen &= if times < least { !bit } else { Rules::MAX };
+        }
+        wanted |= seen;
+        wanted
     }
 
     /// The study's own words for placeholders.
     #[must_use]
     pub fn own(&self) -> &[String] {
         &self.own
-    }
-
-    fn place(&self, id: &str) -> Option<usize> {
-        self.rules.iter().position(|rule| rule.id == id)
     }
 
     fn pattern(&self, at: usize, text: &str, found: &mut dyn FnMut(Span)) {
@@ -152,7 +209,7 @@ impl Scanner {
 
     /// Strings that were given.
     fn listed(&self, text: &str, hits: &mut Vec<(usize, Span)>) {
-        let (Some(known), Some(at)) = (&self.known, self.place("known")) else { return };
+        let (Some(known), Some(at)) = (&self.known, self.at.known) else { return };
         let folded = Plain::new(text);
         for hit in known.find_overlapping_iter(&folded.text) {
             if let Some(span) = folded.whole(hit.start(), hit.end()) {
@@ -162,18 +219,21 @@ impl Scanner {
     }
 
     fn words(&self, text: &str, way: Way, hits: &mut Vec<(usize, Span)>) {
-        let mut push = |id: &str, span| hits.extend(self.place(id).map(|at| (at, span)));
+        let mut push = |at: Option<usize>, span| hits.extend(at.map(|at| (at, span)));
         match way {
-            Way::WithoutCapitals => listed(text, &mut |span| push("listed-name", span)),
+            Way::WithoutCapitals => listed(text, &mut |span| push(self.at.listed, span)),
             Way::Label => {
                 let mut is_name = false;
                 capitals(text, false, &mut |_, _| is_name = true);
                 if is_name {
-                    push(LABEL.id, Span::new(0, text.len()));
+                    push(self.at.label, Span::new(0, text.len()));
                 }
             }
             Way::Sentences | Way::Words => {
-                capitals(text, way == Way::Sentences, &mut |span, of| push(looks(of), span));
+                capitals(text, way == Way::Sentences, &mut |span, looks| {
+                    let at = self.at.looks.iter().find(|(of, _)| *of == looks);
+                    push(at.and_then(|(_, at)| *at), span);
+                });
             }
         }
     }
@@ -199,6 +259,33 @@ impl Scanner {
         };
         taken.into_iter().filter_map(hit).collect()
     }
+}
+
+impl Places {
+    fn of(rules: &[&'static Rule]) -> Self {
+        let place = |id: &str| rules.iter().position(|rule| rule.id == id);
+        Self {
+            known: place(KNOWN.id),
+            label: place(LABEL.id),
+            listed: place(LISTED.id),
+            looks: Looks::ALL.iter().map(|of| (*of, place(looks(*of)))).collect(),
+        }
+    }
+}
+
+/// The most digits that stand near each other, one at most eight bytes after the other.
+fn digits_together(text: &str) -> usize {
+    /// `GB82 WEST 1234`
+    const NEAR: usize = 8;
+    let (mut most, mut run, mut last) = (0, 0, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_digit() {
+            run = if at - last > NEAR { 1 } else { run + 1 };
+            most = most.max(run);
+            last = at;
+        }
+    }
+    most
 }
 
 /// A pattern with the classes of ASCII: with those of Unicode a search costs ten times as much in a text with one
@@ -333,9 +420,8 @@ mod tests {
         for rule in all() {
             if let Finds::Pattern { pattern, needs, .. } = rule.finds {
                 assert!(ready(pattern).is_some(), "{}", rule.id);
-                if let Needs::One(needs) = needs {
-                    assert!(needs.iter().all(|need| *need == need.to_lowercase()), "{}", rule.id);
-                }
+                let cues = needs.cues();
+                assert!(cues.iter().all(|need| *need == need.to_lowercase()), "{}", rule.id);
             }
         }
         assert!(by_id("email").is_some() && by_id("none").is_none());

@@ -57,7 +57,13 @@ pub fn is_without_capitals(transcript: &Transcript) -> bool {
     const ENOUGH: usize = 400;
     let (mut letters, mut capitals) = (0_usize, 0_usize);
     for piece in transcript.all_said() {
-        for c in piece.of(&transcript.text).chars().filter(|c| c.is_alphabetic()) {
+        let said = piece.of(&transcript.text);
+        if said.is_ascii() {
+            letters += said.bytes().filter(u8::is_ascii_alphabetic).count();
+            capitals += said.bytes().filter(u8::is_ascii_uppercase).count();
+            continue;
+        }
+        for c in said.chars().filter(|c| c.is_alphabetic()) {
             letters += 1;
             capitals += usize::from(c.is_uppercase());
         }

@@ -1,4 +1,5 @@
-//! deid.yaml: strings that somebody looked at and that identify nobody, as salted hashes, and a study's own placeholders.
+//! deid.yaml: strings that somebody looked at and that identify nobody, as salted hashes; a study's own placeholders; and
+//! who may get its files.
 //!
 //! A list of names that "are all right" would be a list of names. A hash tells only whoever guesses the string.
 
@@ -20,6 +21,8 @@ pub struct Accepted {
     pub hashes: BTreeSet<String>,
     /// First words of placeholders.
     pub placeholders: Vec<String>,
+    /// Who may get the files of the study, as somebody decided: `copied`, `git`, `readers`.
+    pub open: Vec<String>,
 }
 
 /// Reads deid.yaml.
@@ -34,6 +37,13 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Accepted {
         all = fields.texts("accepted");
         accepted.placeholders =
             fields.texts("placeholders").into_iter().map(|(word, _)| word).collect();
+        for (kind, at) in fields.texts("open") {
+            if !OPEN.contains(&kind.as_str()) {
+                let message = format!("`{kind}` is none of {}", OPEN.join(", "));
+                problems.push(Problem::error(Kind::Input, message).at(at.location(NAME)));
+            }
+            accepted.open.push(kind);
+        }
         fields.finish();
     }
     for (hash, at) in all {
@@ -60,6 +70,8 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Accepted {
     accepted
 }
 
+/// Who may get the files of a study: programs that copy folders, who reads what git pushes, all users of the machine.
+const OPEN: [&str; 3] = ["copied", "git", "readers"];
 /// Letters of a hash: 128 bits.
 const LENGTH: usize = 32;
 
@@ -91,7 +103,8 @@ impl Accepted {
             tree::quote(&self.salt)
         );
         for (key, values) in [
-            ("placeholders", self.placeholders.iter().collect::<Vec<_>>()),
+            ("open", self.open.iter().collect::<Vec<_>>()),
+            ("placeholders", self.placeholders.iter().collect()),
             ("accepted", self.hashes.iter().collect()),
         ] {
             if !values.is_empty() {
@@ -112,6 +125,7 @@ mod tests {
         let mut accepted = Accepted {
             salt: "0e1".to_owned(),
             placeholders: vec!["kiosk".to_owned()],
+            open: vec!["git".to_owned()],
             ..Accepted::default()
         };
         accepted.accept("John  Howard Society");

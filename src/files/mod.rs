@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod decode;
 pub mod deid;
 pub mod dictionary;
+pub mod git;
 pub mod kept;
 pub mod lock;
 pub mod names;

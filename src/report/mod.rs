@@ -13,6 +13,10 @@ pub use table::{Audience, Column, Entry, Row, Spread, Table, Value};
 
 use std::borrow::Cow;
 
+/// Columns of what people said or noted.
+const SPEECH: [&str; 9] =
+    ["quote", "quotation", "question", "text", "memo", "memos", "first_words", "before", "after"];
+
 /// The outcome of a command.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
@@ -77,6 +81,17 @@ impl Report {
         let mut own = self.clone();
         own.blocks.retain(|block| !others(block));
         Cow::Owned(own)
+    }
+
+    /// Whether it holds what people said or noted, so that a file of it is for the user alone.
+    #[must_use]
+    pub fn has_speech(&self) -> bool {
+        let said = |column: &Column| SPEECH.contains(&column.id.as_str());
+        self.blocks.iter().any(|block| match block {
+            Block::Quotes(groups) => groups.iter().any(|group| !group.quotes.is_empty()),
+            Block::Table(table) => !table.rows.is_empty() && table.columns.iter().any(said),
+            Block::Text(_) | Block::Facts(_) | Block::Figure(_) => false,
+        })
     }
 
     /// The pictures in order.

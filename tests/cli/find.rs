@@ -115,6 +115,9 @@ fn quotes_of_a_query() {
     participant(digging) and not weather,participant(digging) and not weather,,0,0,0,0,"west, 10",,She learned it from my friend.
     participant(digging) and not weather,participant(digging) and not weather,,0,0,0,0,"east, 3",,My neighbour took me along. We dug the long bed together
     participant(digging) and not weather,participant(digging) and not weather,,0,0,0,0,"west, 1",,Some new people came in May. I showed them where to dig.
+    ---- stderr ----
+    warning: the attributes beside the words of 4 of 4 participants are shared by fewer than 4 others (k < 5): who knows these of somebody knows who spoke
+    hint: `code deid participants` tells which attributes do that: use bands or fewer columns, or `code quotes --attribution none`
     ---- status 0 ----
     "#);
 }

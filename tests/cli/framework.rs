@@ -78,6 +78,9 @@ fn for_people() {
     - Not read, and so not counted: FG1, G03.
     - Percentages of a theme are of what was read for it; read for some themes only, or in part: G02.
     - 6 participants, 2 columns.
+    ---- stderr ----
+    warning: the attributes beside the words of 2 of 2 participants are shared by fewer than 4 others (k < 5): who knows these of somebody knows who spoke
+    hint: `code deid participants` tells which attributes do that: use bands or fewer columns, or `code quotes --attribution none`
     ---- status 0 ----
     ");
     assert_snapshot!(study().run(["framework", "--cells", "counts", "--by", "transcript"]).unchanged(), @"

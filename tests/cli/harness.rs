@@ -44,6 +44,13 @@ impl Study {
         for name in ["study", "home", "tmp"] {
             std::fs::create_dir(study.temp.path().join(name)).unwrap();
         }
+        // As a home is: `code check` says where others can read a study.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let alone = std::fs::Permissions::from_mode(0o700);
+            std::fs::set_permissions(study.temp.path(), alone).unwrap();
+        }
         study
     }
 

@@ -90,6 +90,12 @@ fn who_spoke_is_named_in_three_ways() {
       — nurse, 40
 
     note: 1 quote [contract]
+    note: the attributes beside the words of 1 of 1 participant are shared by fewer than 4 others (k <
+          5): who knows these of somebody knows who spoke; `code deid participants` tells which
+          attributes do that: use bands or fewer columns, or `code quotes --attribution none`
+    ---- stderr ----
+    warning: the attributes beside the words of 1 of 1 participant are shared by fewer than 4 others (k < 5): who knows these of somebody knows who spoke
+    hint: `code deid participants` tells which attributes do that: use bands or fewer columns, or `code quotes --attribution none`
     ---- status 0 ----
     ");
     assert_snapshot!(money("none"), @"
@@ -118,6 +124,12 @@ fn an_attribute_that_is_empty() {
       — cook
 
     note: 1 quote [contract]
+    note: the attributes beside the words of 1 of 1 participant are shared by fewer than 4 others (k <
+          5): who knows these of somebody knows who spoke; `code deid participants` tells which
+          attributes do that: use bands or fewer columns, or `code quotes --attribution none`
+    ---- stderr ----
+    warning: the attributes beside the words of 1 of 1 participant are shared by fewer than 4 others (k < 5): who knows these of somebody knows who spoke
+    hint: `code deid participants` tells which attributes do that: use bands or fewer columns, or `code quotes --attribution none`
     ---- status 0 ----
     ");
 }

@@ -95,6 +95,12 @@ fn push(text: &mut String, lines: &[&str]) {
 
 fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
+    // As a reader's home is: `code check` says where others can read a study.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(copy.path(), fs::Permissions::from_mode(0o700)).unwrap();
+    }
     for folder in ["examples", "codebooks"] {
         for entry in WalkDir::new(root().join(folder)) {
             let entry = entry.unwrap();

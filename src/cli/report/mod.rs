@@ -7,11 +7,12 @@ pub use gathered::{Analyses, Asked, Parts, Told};
 
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, Messages, Status, print, protect};
+use super::quoted;
 use crate::container::{write_one, write_private};
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
-use crate::model::{Speakers, Unit};
-use crate::render::page::page;
+use crate::model::{Frame, Speakers, Unit};
+use crate::render::page::{Content, page};
 use std::path::{Path, PathBuf};
 
 /// One page to look at: who speaks of what, where codes lie, how far coders agree, and what people said
@@ -75,7 +76,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let Through { study, parts, left_out, labels, doubts, .. } =
         opened.read(None, &args.messages, &|study, coded| analyses.fold(&study.frame, coded))?;
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
-    let page = page(&analyses.finish(&study.frame, parts, told));
+    let mut content = analyses.finish(&study.frame, parts, told);
+    let doubts = quotes_in_doubt(&mut content, &study.frame)?;
+    if !args.messages.quiet {
+        doubts.iter().for_each(|doubt| args.messages.tell(doubt));
+    }
+    let page = page(&content);
     match args.public {
         true => write_one(&args.output, page.as_bytes())?,
         false => write_private(&args.output, page.as_bytes())?,
@@ -89,6 +95,19 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         print(format!("wrote {file}: {who}\n").as_bytes())?;
     }
     Ok(Status::Done)
+}
+
+/// What to know of the quotes of a page, which stands under them as well.
+fn quotes_in_doubt(content: &mut Content, frame: &Frame) -> Result<Vec<Problem>, Failure> {
+    let mut all = Vec::new();
+    for report in content.quotes.iter_mut().chain(&mut content.framework) {
+        let mut doubts = quoted::doubts(report)?;
+        doubts.extend(quoted::doubts_of_page(report, frame));
+        report.notes.extend(quoted::noted(&doubts));
+        doubts.retain(|doubt| !all.contains(doubt));
+        all.extend(doubts);
+    }
+    Ok(all)
 }
 
 /// Refuses what could not be written as a page, before anything is read.

@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
         tier: Tier::A,
         about: "ten digits from 9 whose last one is the check digit modulo 11",
         placeholder: "Health number",
-        finds: Finds::Pattern { needs: Needs::Digit, pattern: TEN, holds: Some(bc_phn) },
+        finds: Finds::Pattern { needs: Needs::Digits(10), pattern: TEN, holds: Some(bc_phn) },
     },
     Rule {
         id: "ca-on-health",
@@ -25,7 +25,7 @@ pub const RULES: &[Rule] = &[
         about: "ten digits in groups of 4, 3 and 3 with the Luhn check digit, often with two letters after them",
         placeholder: "Health number",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(10),
             pattern: r"\b[1-9]\d{3}[- ]\d{3}[- ]\d{3}\b(?:[- ]?[A-Z]{2}\b)?",
             holds: Some(luhn),
         },
@@ -37,7 +37,7 @@ pub const RULES: &[Rule] = &[
         about: "four capitals and eight digits in groups of four",
         placeholder: "Health number",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(8),
             pattern: r"\b[A-Z]{4}[- ]?\d{4}[- ]?\d{4}\b",
             holds: None,
         },
@@ -48,7 +48,7 @@ pub const RULES: &[Rule] = &[
         tier: Tier::A,
         about: "nine digits with the Luhn check digit; one in ten numbers of nine digits passes by chance",
         placeholder: "Identifier",
-        finds: Finds::Pattern { needs: Needs::Digit, pattern: NINE, holds: Some(sin) },
+        finds: Finds::Pattern { needs: Needs::Digits(9), pattern: NINE, holds: Some(sin) },
     },
     Rule {
         id: "ca-sin-test",
@@ -56,7 +56,11 @@ pub const RULES: &[Rule] = &[
         tier: Tier::B,
         about: "as ca-sin, but it begins with 0 or 8, as those of examples do",
         placeholder: "Identifier",
-        finds: Finds::Pattern { needs: Needs::Digit, pattern: NINE, holds: Some(sin_of_nobody) },
+        finds: Finds::Pattern {
+            needs: Needs::Digits(9),
+            pattern: NINE,
+            holds: Some(sin_of_nobody),
+        },
     },
     Rule {
         id: "ca-postal",
@@ -65,7 +69,7 @@ pub const RULES: &[Rule] = &[
         about: "letter digit letter, digit letter digit, with the letters that Canada Post uses, in any case",
         placeholder: "Postal code",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(3),
             pattern: r"\b(?i:[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][- ]?\d[ABCEGHJ-NPRSTV-Z]\d)\b",
             holds: None,
         },

@@ -71,7 +71,7 @@ pub const RULES: &[Rule] = &[
         about: "four numbers below 256 with points between them, or eight groups of IPv6",
         placeholder: "Address",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(4),
             pattern: r"\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b",
             holds: Some(ipv4),
         },
@@ -83,7 +83,7 @@ pub const RULES: &[Rule] = &[
         about: "eight groups of hexadecimal digits, or fewer with :: between them",
         placeholder: "Address",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Both(1, &[":"]),
             pattern: r"\b(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}\b|\b(?:[0-9A-Fa-f]{1,4}:){2,6}:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4}\b",
             holds: None,
         },
@@ -100,7 +100,7 @@ pub const PHONES: &[Rule] = &[
                 digits only in the shape 555-1234",
         placeholder: "Phone",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(5),
             pattern: r"(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)\s?|\b[2-9]\d{2}[-.\s/]?)[2-9]\d{2}[-.\s]?\d{4}\b(?:\s?(?:ext\.?|x|extension)\s?\d{1,5})?|\+\d{1,3}[-. ]?(?:\(?\d{1,4}\)?[-. ]?){2,5}\d{2,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{4}\b|\b0\d{3,4}[- ]\d{6}\b|\b0\d{1,3}(?:[- ]\d{2,3}){3,4}\b|\b[2-9]\d{2}[-.]\d{4}\b",
             holds: None,
         },
@@ -112,7 +112,13 @@ pub const PHONES: &[Rule] = &[
         about: "seven or more digits said as words one after the other, and not counted upwards",
         placeholder: "Number",
         finds: Finds::Pattern {
-            needs: Needs::One(&["two", "five", "six", "four", "seven", "eight", "nine", "three"]),
+            needs: Needs::Times(
+                7,
+                &[
+                    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight",
+                    "nine", "double", "triple",
+                ],
+            ),
             pattern: r"(?i:\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,.-]+){6,}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)",
             holds: Some(spoken),
         },

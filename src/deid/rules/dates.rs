@@ -21,8 +21,6 @@ macro_rules! date {
     };
 }
 
-const MONTHS: Needs = Needs::Digit;
-
 /// The rules.
 pub const RULES: &[Rule] = &[
     Rule {
@@ -32,7 +30,7 @@ pub const RULES: &[Rule] = &[
         about: "an exact date after born, birthday, date of birth or DOB",
         placeholder: "Date",
         finds: Finds::Pattern {
-            needs: Needs::One(&["born", "birth", "dob", "d.o.b"]),
+            needs: Needs::Both(1, &["born", "birth", "dob", "d.o.b"]),
             pattern: concat!(
                 r"(?i:\b(?:born|birthday|birth ?date|date of birth|dob|d\.o\.b\.?)(?:[ ,:]+(?:on|in|is|was|it's|the|my|that's))*[ ,:]+)(",
                 date!(),
@@ -48,28 +46,7 @@ pub const RULES: &[Rule] = &[
         about: "90 to 119 as an age, in digits or words; write `90 or older`",
         placeholder: "Age",
         finds: Finds::Pattern {
-            needs: Needs::One(&[
-                "years old",
-                "year-old",
-                "year old",
-                "years-old",
-                "aged ",
-                "age ",
-                "age:",
-                "turned ",
-                "turning ",
-                "i'm ",
-                "i’m ",
-                "she's ",
-                "he's ",
-                "she’s ",
-                "he’s ",
-                "i am ",
-                "she is ",
-                "he is ",
-                "she was ",
-                "he was ",
-            ]),
+            needs: Needs::Either(2, &["ninety", "hundred"]),
             pattern: r"(?i:\b(?:9\d|1[01]\d)[- ]years?[- ]old\b|\b(?:age|aged|age:|turned|turning) (?:9\d|1[01]\d)\b|\b(?:i['’]m|i am|s?he['’]s|s?he is|s?he was) (?:like |about |almost |now )?(?:9\d|1[01]\d)(?:\s?[,.;!?]|$| now\b| years\b| and\b)|\b(?:ninety|(?:a |one )?hundred)(?:[- ](?:and[- ])?(?:one|two|three|four|five|six|seven|eight|nine))?[- ]years?[- ]old\b|\b(?:aged?|turned|turning) ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b)",
             holds: Some(no_percent),
         },
@@ -80,17 +57,21 @@ pub const RULES: &[Rule] = &[
         tier: Tier::B,
         about: "a day, or a month with its year; a year alone is keep-apart advice, see `year`",
         placeholder: "Date",
-        finds: Finds::Pattern { needs: MONTHS, pattern: concat!(r"\b", date!()), holds: None },
+        finds: Finds::Pattern {
+            needs: Needs::Digits(1),
+            pattern: concat!(r"\b", date!()),
+            holds: None,
+        },
     },
     Rule {
         id: "year",
         what: "year",
         tier: Tier::C,
-        about: "a year from 1930 to 2049 by itself: together with a place and a job it may be enough",
+        about: "a year from 1900 to 2049 by itself: together with a place and a job it may be enough",
         placeholder: "Year",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
-            pattern: r"\b(?:19[3-9]\d|20[0-4]\d)\b",
+            needs: Needs::Digits(4),
+            pattern: r"\b(?:19\d\d|20[0-4]\d)\b",
             holds: None,
         },
     },
@@ -101,7 +82,7 @@ pub const RULES: &[Rule] = &[
         about: "an exact age below 90 in digits, said as one: a band of ten years tells less",
         placeholder: "Age",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(2),
             pattern: r"(?i:\b[1-8]\d[- ]years?[- ]old\b|\b(?:aged?|age:|turned) [1-8]\d\b|\b(?:i['’]m|i am) [1-8]\d(?:[,.;]|$| years\b))",
             holds: Some(no_percent),
         },

@@ -12,7 +12,7 @@ pub const RULES: &[Rule] = &[
         about: "a country, its length, and the remainder 1 modulo 97",
         placeholder: "Account",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(2),
             pattern: r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b",
             holds: Some(iban),
         },
@@ -24,7 +24,7 @@ pub const RULES: &[Rule] = &[
         about: "two letters that are given out, six digits, and a letter from A to D",
         placeholder: "Identifier",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(6),
             pattern: r"\b[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b",
             holds: None,
         },
@@ -36,7 +36,7 @@ pub const RULES: &[Rule] = &[
         about: "ten digits in groups of 3, 3 and 4 whose last one is the check digit modulo 11",
         placeholder: "Health number",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(10),
             pattern: r"\b\d{3}[- ]\d{3}[- ]\d{4}\b",
             holds: Some(nhs),
         },
@@ -48,7 +48,7 @@ pub const RULES: &[Rule] = &[
         about: "the shapes that Royal Mail uses, in capitals, with a space",
         placeholder: "Postal code",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(2),
             pattern: r"\b[A-PR-UWYZ](?:\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d{1,2}|[A-HK-Y]\d[ABEHMNPRV-Y]) \d[ABD-HJLNP-UW-Z]{2}\b",
             holds: None,
         },

@@ -11,7 +11,8 @@ mod records;
 mod states;
 mod words;
 
-pub(super) use words::{LABEL, looks};
+pub(super) use people::KNOWN;
+pub(super) use words::{LABEL, LISTED, looks};
 
 use super::rule::Rule;
 

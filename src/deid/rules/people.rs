@@ -45,7 +45,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Name",
         finds: Finds::Pattern {
             needs: Needs::One(&["dr", "mr", "ms", "mx", "miss ", "prof", "doctor ", "missus "]),
-            pattern: r"\b(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof)\b\.?|Miss|Missus|Doctor|Professor|doctor|professor)\s(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})",
+            pattern: r"\b(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof)\b\.?|Miss|Missus|Doctor|Professor|doctor|professor)\s((?:\p{Lu}\.\s?)*\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})",
             holds: Some(titled),
         },
     },

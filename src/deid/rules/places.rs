@@ -11,7 +11,7 @@ pub const RULES: &[Rule] = &[
         about: "a number, up to three words with capitals, and Street, Ave, Road or the like",
         placeholder: "Address",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(1),
             pattern: r"\b\d{1,5}[A-Za-z]?(?:-\d{1,5})? (?:(?:North|South|East|West|[NSEW]\.?) )?(?:(?:[A-Z][A-Za-z'’.-]+|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Crescent|Cres|Court|Ct|Place|Pl|Way|Terrace|Highway|Hwy|Square|Sq|Close|Parkway|Pkwy|Trail|Mews)\b\.?(?:,? (?:Apt|Unit|Suite|#)\.? ?\d+)?",
             holds: None,
         },
@@ -23,7 +23,7 @@ pub const RULES: &[Rule] = &[
         about: "PO Box and a number",
         placeholder: "Address",
         finds: Finds::Pattern {
-            needs: Needs::One(&["box "]),
+            needs: Needs::Both(1, &["box "]),
             pattern: r"(?i:\b(?:p\.? ?o\.?|post office) box #?\d+\b)",
             holds: None,
         },
@@ -35,7 +35,7 @@ pub const RULES: &[Rule] = &[
         about: "two words with capitals and `and` between them, after corner of, at, near or on",
         placeholder: "Place",
         finds: Finds::Pattern {
-            needs: Needs::One(&["corner of", "at ", "near ", "on "]),
+            needs: Needs::One(&["corner of ^", "at ^", "near ^", "on ^", "off ^"]),
             pattern: r"\b(?:corner of|at|near|on|off) ([A-Z][a-z]+ (?:and|&) [A-Z][a-z]+)\b",
             holds: None,
         },

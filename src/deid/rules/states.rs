@@ -12,7 +12,7 @@ pub const RULES: &[Rule] = &[
         about: "three, two and four digits in groups, that can have been given out; without groups it is not told from others",
         placeholder: "Identifier",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(9),
             pattern: r"\b\d{3}[- ]\d{2}[- ]\d{4}\b",
             holds: Some(ssn),
         },
@@ -24,7 +24,7 @@ pub const RULES: &[Rule] = &[
         about: "five digits and four more, or five after the two letters of a state",
         placeholder: "Postal code",
         finds: Finds::Pattern {
-            needs: Needs::Digit,
+            needs: Needs::Digits(5),
             pattern: r"\b\d{5}-\d{4}\b|\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}\b",
             holds: None,
         },

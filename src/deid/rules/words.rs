@@ -44,7 +44,8 @@ const FIRST: Rule = Rule {
     placeholder: "Name",
     finds: Finds::Words,
 };
-const LISTED: Rule = Rule {
+/// A name that no capital shows.
+pub(in crate::deid) const LISTED: Rule = Rule {
     id: "listed-name",
     what: "name from the list",
     tier: Tier::B,

@@ -23,6 +23,17 @@ pub const TO: &[Tried] = &[
     (&["--inline"], &["--output", "new"]),
 ];
 
+/// What is packed, and what is told of it.
+pub const PACK: &[Tried] = &[
+    (&["other-study"], &["--output", "new.zip"]),
+    (&["--output", "new.zip"], &["--without", "memos"]),
+    (&["--output", "new.zip"], &["--with", "qdpx"]),
+    (&["broken-study", "--output", "new.zip"], &["--keep-going"]),
+    (&["broken-study", "--output", "new.zip"], &["--show-text"]),
+    (&["--output", "new.zip"], &["--quiet"]),
+    (&["nowhere", "--output", "new.zip"], &["--color", "always"]),
+];
+
 /// A page goes into a file.
 pub const PAGE: &[Tried] = &[
     (&["--output", "new.html"], &["--codebook", "other/codebook.yaml"]),
