@@ -6,6 +6,7 @@ use crate::error::{Kind, Problem};
 use crate::load::{self, Study};
 use crate::report::{Block, Quoted, Report};
 use crate::text::amount;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// How often each kind of identifier stands somewhere.
@@ -54,6 +55,74 @@ fn warning(told: &str, what: &str) -> Problem {
         .hint("`code deid check --tier A` lists it; `code deid apply` replaces it")
 }
 
+/// What is seen in quotes while they are printed.
+#[derive(Debug, Default)]
+pub struct Seen {
+    certain: Certain,
+    quotes: usize,
+    /// How often each person is quoted.
+    times: BTreeMap<String, usize>,
+}
+
+impl Seen {
+    /// Looks at a quote.
+    pub fn look(&mut self, scanner: &Scanner, quote: &Quoted) {
+        self.quotes += 1;
+        for text in [&*quote.words(), &quote.before, &quote.after] {
+            if !text.is_empty() {
+                self.certain.look(scanner, text, Way::Sentences);
+            }
+        }
+        quote.memos.iter().for_each(|memo| self.certain.look(scanner, memo, Way::Sentences));
+        let who = &quote.attribution;
+        if who.is_empty() {
+            return;
+        }
+        match self.times.get_mut(who) {
+            Some(times) => *times += 1,
+            None => _ = self.times.insert(who.clone(), 1),
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.certain = self.certain.merge(other.certain);
+        self.quotes += other.quotes;
+        for (who, times) in other.times {
+            *self.times.entry(who).or_default() += times;
+        }
+        self
+    }
+
+    /// What to know of the quotes.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<Problem> {
+        let mut doubts = Vec::new();
+        doubts.extend(self.certain.told().map(|told| warning(&told, "quotes hold")));
+        if let Some((who, times)) = self.much_quoted() {
+            let of = amount(self.quotes, "quote");
+            let message =
+                format!("{times} of {of} are of {who}: put together they may tell who that is");
+            let hint = "`--one-per-participant` takes one of each, `--attribution none` says of none who spoke";
+            doubts.push(Problem::warning(Kind::Other, message).hint(hint));
+        }
+        doubts
+    }
+
+    /// Who says more than a third of many quotes.
+    fn much_quoted(&self) -> Option<(&str, usize)> {
+        /// With fewer quotes or people, somebody always does.
+        const ENOUGH: (usize, usize) = (12, 4);
+        let (who, most) = self.times.iter().max_by_key(|(_, times)| **times)?;
+        let enough = self.quotes >= ENOUGH.0 && self.times.len() >= ENOUGH.1;
+        (enough && most * 3 > self.quotes).then_some((who, *most))
+    }
+}
+
+/// Fewer quotes are looked through faster than threads are started.
+const MANY: usize = 256;
+
 /// What to know of the quotes that a report prints.
 ///
 /// # Errors
@@ -64,40 +133,20 @@ pub fn doubts(report: &Report) -> Result<Vec<Problem>, Problem> {
         Block::Text(_) | Block::Facts(_) | Block::Table(_) | Block::Figure(_) => None,
     });
     let quotes: Vec<&Quoted> = groups.flatten().flat_map(|group| &group.quotes).collect();
-    let mut doubts = Vec::new();
     if quotes.is_empty() {
-        return Ok(doubts);
+        return Ok(Vec::new());
     }
     let scanner = scanner()?;
-    let mut certain = Certain::default();
-    for quote in &quotes {
-        for text in [quote.words(), quote.before.clone(), quote.after.clone()] {
-            certain.look(&scanner, &text, Way::Sentences);
-        }
-        quote.memos.iter().for_each(|memo| certain.look(&scanner, memo, Way::Sentences));
-    }
-    doubts.extend(certain.told().map(|told| warning(&told, "quotes hold")));
-    if let Some((who, times)) = much_quoted(&quotes) {
-        let of = amount(quotes.len(), "quote");
-        let message =
-            format!("{times} of {of} are of {who}: put together they may tell who that is");
-        let hint = "`--one-per-participant` takes one of each, `--attribution none` says of none who spoke";
-        doubts.push(Problem::warning(Kind::Other, message).hint(hint));
-    }
-    Ok(doubts)
-}
-
-/// Who says more than a third of many quotes.
-fn much_quoted(quotes: &[&Quoted]) -> Option<(String, usize)> {
-    /// With fewer quotes or people, somebody always does.
-    const ENOUGH: (usize, usize) = (12, 4);
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for quote in quotes.iter().filter(|quote| !quote.attribution.is_empty()) {
-        *times.entry(&quote.attribution).or_default() += 1;
-    }
-    let (who, most) = times.iter().max_by_key(|(_, times)| **times)?;
-    let is_much = quotes.len() >= ENOUGH.0 && times.len() >= ENOUGH.1 && most * 3 > quotes.len();
-    is_much.then(|| ((*who).to_owned(), *most))
+    let look = |quotes: &[&Quoted]| {
+        let mut seen = Seen::default();
+        quotes.iter().for_each(|quote| seen.look(&scanner, quote));
+        seen
+    };
+    let seen = match quotes.len() {
+        0..MANY => look(&quotes),
+        _ => quotes.par_chunks(MANY).map(look).reduce(Seen::default, Seen::merge),
+    };
+    Ok(seen.doubts())
 }
 
 /// What to know of a study that is about to be handed on.

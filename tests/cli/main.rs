@@ -29,6 +29,7 @@ mod harness;
 mod import;
 mod init;
 mod inline;
+mod jobs;
 mod joined;
 mod living;
 mod merge;

@@ -2,11 +2,14 @@
 
 mod gathered;
 mod public;
+mod reports;
 
-pub use gathered::{Analyses, Asked, Parts, Told};
+pub use gathered::{Analyses, Asked, Parts};
+pub use reports::{Reports, Told};
 
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, Messages, Status, print, protect};
+use crate::analysis::Shared;
 use crate::container::{write_one, write_private};
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
@@ -71,11 +74,15 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     };
     let opened = open(&request, &args.messages)?;
     protect(&args.output, opened.study.kept())?;
-    let analyses = Analyses::new(&asked);
+    let analyses = Analyses::of_page(&asked);
     let Through { study, parts, left_out, labels, doubts, .. } =
-        opened.read(None, &args.messages, &|study, coded| analyses.fold(&study.frame, coded))?;
+        opened.read(None, &args.messages, &|study, coded| {
+            let frame = &study.frame;
+            analyses.fold(frame, coded, &Shared::new(frame, coded))
+        })?;
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
-    let page = page(&analyses.finish(&study.frame, parts, told));
+    let reports = analyses.reports(&study.frame, parts);
+    let page = page(&analyses.content(&study.frame, &reports, told));
     match args.public {
         true => write_one(&args.output, page.as_bytes())?,
         false => write_private(&args.output, page.as_bytes())?,

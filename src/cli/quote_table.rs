@@ -1,0 +1,87 @@
+//! `code quotes` as a table in text: rows are made where the transcript is read, and none is ever held as more than text.
+
+use super::input::Through;
+use super::output::{Failure, Status};
+use super::quoted::{Seen, scanner};
+use super::study::CountArgs;
+use crate::analysis::Shared;
+use crate::analysis::quotes::Quotes;
+use crate::model::{By, CodeId, CodedTranscript, Frame};
+use crate::render::{Dialect, QuoteRows};
+use crate::report::QuoteGroup;
+use crate::text::Name;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Where quotes stand among those of their code, if they are grouped.
+type Place = Option<(bool, Name)>;
+
+/// The quotes of one transcript.
+struct Part {
+    rows: QuoteRows,
+    /// Rows that stand together: whose they are, and which.
+    runs: Vec<(CodeId, Place, Range<usize>)>,
+    seen: Seen,
+}
+
+/// Whether quotes can be written as they come: which one is the longest of a person only all of them tell.
+pub fn fits(quotes: &Quotes, args: &CountArgs) -> Option<Dialect> {
+    args.output().rows().filter(|_| !quotes.one_per_participant)
+}
+
+/// Reads the study through, and writes the table.
+///
+/// # Errors
+/// Where something could be wrong, or the table cannot be written.
+pub fn write(
+    args: &CountArgs,
+    by: Option<&By>,
+    quotes: &Quotes,
+    dialect: Dialect,
+) -> Result<Status, Failure> {
+    let output = args.output();
+    let scanner = scanner()?;
+    let fold = |frame: &Frame, coded: &CodedTranscript| {
+        let rows = QuoteRows::new(dialect);
+        let mut part = Part { rows, runs: Vec::new(), seen: Seen::default() };
+        let mut group = QuoteGroup::default();
+        let shared = Shared::of_one(frame, coded);
+        quotes.each(frame, coded, &shared, &mut |code, _, quote| {
+            if part.runs.last().is_none_or(|(last, ..)| *last != code) {
+                group.code.clone_from(&frame.codebook[code].id);
+                group.name.clone_from(&frame.codebook[code].name);
+            }
+            let at = part.rows.len();
+            let place = quotes.place(&quote);
+            match part.runs.last_mut().filter(|run| run.0 == code && run.1 == place) {
+                Some((.., rows)) => rows.end = at + 1,
+                None => part.runs.push((code, place, at..at + 1)),
+            }
+            if !output.messages.quiet {
+                part.seen.look(&scanner, &quote);
+            }
+            part.rows.push(&group, &quote);
+        });
+        part
+    };
+    let through =
+        args.open()?.read(by, &output.messages, &|study, coded| fold(&study.frame, coded))?;
+    let Through { study, parts, .. } = through;
+    let ranks: BTreeMap<CodeId, usize> =
+        study.frame.shown_codes().enumerate().map(|(rank, code)| (code, rank)).collect();
+    let (mut all, mut runs, mut seen) = (Vec::new(), Vec::new(), Seen::default());
+    for (number, part) in parts.into_iter().enumerate() {
+        all.push(part.rows);
+        runs.extend(
+            part.runs.into_iter().map(|(code, place, rows)| (ranks[&code], place, number, rows)),
+        );
+        seen = seen.merge(part.seen);
+    }
+    // Within a code and group, in the order of the transcripts and of the places in them.
+    runs.sort_by(|a, b| (a.0, &a.1, a.2, a.3.start).cmp(&(b.0, &b.1, b.2, b.3.start)));
+    output.emit_rows(study.kept(), &seen.doubts(), &|to| {
+        let order = runs.iter().map(|(.., number, rows)| (*number, rows.clone()));
+        QuoteRows::write(dialect, &all, order, to)
+    })?;
+    Ok(Status::Done)
+}
