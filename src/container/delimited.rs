@@ -56,12 +56,6 @@ impl Delimited {
         self.has_cell = false;
     }
 
-    /// How long the text is so far, in bytes.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.text.len()
-    }
-
     /// The text so far.
     #[must_use]
     pub fn as_str(&self) -> &str {

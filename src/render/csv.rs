@@ -93,8 +93,8 @@ impl Lines {
     }
 
     /// How long it is so far, in bytes.
-    pub const fn len(&self) -> usize {
-        self.text.len()
+    pub fn len(&self) -> usize {
+        self.text.as_str().len()
     }
 
     /// All of it so far, without what stands before the first line.

@@ -31,7 +31,10 @@ fn study(scripts: &[Script]) -> Study {
     for (n, (turns, coders)) in scripts.iter().enumerate() {
         let id = format!("P{n:02}");
         let said = turns.iter().enumerate().map(|(turn, words)| {
-            format!("I: And then {turn}?\nP: Turn{turn} is “said”,{}.\n", " so it was".repeat(*words))
+            format!(
+                "I: And then {turn}?\nP: Turn{turn} is “said”,{}.\n",
+                " so it was".repeat(*words)
+            )
         });
         study = study.transcript(&id, &said.collect::<String>());
         for (coder, tags) in ["ana", "ben"].iter().zip(coders) {

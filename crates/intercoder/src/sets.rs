@@ -166,8 +166,10 @@ pub fn set_alpha(
         return Err(Undefined::NoPairs);
     }
     let used = Sets::new(&counts, sets);
-    let observed: f64 =
-        met.iter().map(|((c, k), pairs)| pairs * distance.between(&used.of(*c), &used.of(*k))).sum();
+    let observed: f64 = met
+        .iter()
+        .map(|((c, k), pairs)| pairs * distance.between(&used.of(*c), &used.of(*k)))
+        .sum();
     let expected = by_chance(&counts, &used, distance) / (values - 1.0);
     if expected == 0.0 {
         return Err(Undefined::no_variation(used.sizes));
