@@ -32,7 +32,7 @@ pub struct CodedSpan {
 /// A transcript as one set of coders coded it together.
 pub struct Counted<'a> {
     coded: &'a CodedTranscript,
-    chosen: &'a Chosen,
+    chosen: Chosen,
     /// The pieces of tags that count, sorted by code and place.
     pieces: Vec<Piece>,
     /// For each code that somebody gave here: what is coded with it, sorted and disjoint.
@@ -44,9 +44,14 @@ pub struct Counted<'a> {
 impl<'a> Counted<'a> {
     /// Takes the chosen coders' tags together.
     #[must_use]
-    pub fn new(coded: &'a CodedTranscript, speech: &Speech, chosen: &'a Chosen) -> Self {
-        let mut counted =
-            Self { coded, chosen, pieces: Vec::new(), own: Vec::new(), nowhere: Vec::new() };
+    pub fn new(coded: &'a CodedTranscript, speech: &Speech<'_>, chosen: &Chosen) -> Self {
+        let mut counted = Self {
+            coded,
+            chosen: chosen.clone(),
+            pieces: Vec::new(),
+            own: Vec::new(),
+            nowhere: Vec::new(),
+        };
         for coder in &chosen.coders {
             counted.cut(*coder, speech);
         }
@@ -84,7 +89,7 @@ impl<'a> Counted<'a> {
         turns.collect()
     }
 
-    fn cut(&mut self, coder: usize, speech: &Speech) {
+    fn cut(&mut self, coder: usize, speech: &Speech<'_>) {
         let transcript = &self.coded.transcript;
         let by = &self.coded.coders[coder];
         for (tag, of) in by.tags.iter().enumerate() {

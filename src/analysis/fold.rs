@@ -1,5 +1,6 @@
 //! What an analysis is.
 
+use super::shared::Shared;
 use crate::model::{CodedTranscript, Frame};
 use crate::report::Report;
 
@@ -16,6 +17,11 @@ pub trait Analysis: Sync {
 
     /// What one transcript gives.
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Self::Part;
+
+    /// The same beside other analyses, with what several of them need.
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, _: &Shared<'_>) -> Self::Part {
+        self.fold(frame, coded)
+    }
 
     /// Joins what is known of earlier transcripts with what is known of later ones. Associative.
     fn merge(&self, earlier: &mut Self::Part, later: Self::Part);

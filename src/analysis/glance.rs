@@ -1,8 +1,7 @@
 //! A study in six numbers, each with what it is of.
 
-use super::counted::Counted;
 use super::fold::Analysis;
-use super::speech::Speech;
+use super::shared::Shared;
 use crate::model::{Attributes, CONSENSUS, CodeId, CodedTranscript, Frame};
 use crate::report::{Block, Column, Notes, Report, Row, Table, Value};
 use crate::text::{Name, amount, grouped};
@@ -32,13 +31,16 @@ impl Analysis for Glance {
     type Part = Part;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        let speech = Speech::new(frame, coded);
-        let chosen = frame.selection.choose(coded, frame.has_people());
-        let counted = Counted::new(coded, &speech, &chosen);
+        self.fold_shared(frame, coded, &Shared::new(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
+        let Shared { all, speech, chosen, .. } = shared;
+        let counted = shared.counted();
         let turns = 0..coded.transcript.turns.len();
         let mut part = Part {
             transcripts: 1,
-            all_words: turns.map(|turn| coded.transcript.count_words(turn) as u64).sum(),
+            all_words: turns.map(|turn| all.word_count(turn)).sum(),
             ..Part::default()
         };
         let coders = coded.coders.iter().filter(|by| by.coder.is_person());

@@ -25,6 +25,7 @@ pub mod raised;
 pub mod sample;
 pub mod saturation;
 pub mod segments;
+mod shared;
 pub mod small_cells;
 pub mod speakers;
 mod speech;
@@ -36,3 +37,4 @@ mod title;
 pub mod words;
 
 pub use fold::Analysis;
+pub use shared::Shared;

@@ -1,6 +1,7 @@
 //! What a study holds: for the head of `apply`, and transcript by transcript for `check`.
 
 use super::fold::Analysis;
+use super::shared::Shared;
 use crate::model::{CodedTranscript, Coder, Covered, Frame, Role};
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::{Name, amount, capitalised, join_names};
@@ -43,12 +44,16 @@ struct Tally {
 impl Analysis for Overview {
     type Part = Part;
 
-    fn fold(&self, _frame: &Frame, coded: &CodedTranscript) -> Part {
+    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
+        self.fold_shared(frame, coded, &Shared::new(frame, coded))
+    }
+
+    fn fold_shared(&self, _: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
         let transcript = &coded.transcript;
         let mut part = Part { transcripts: 1, ..Part::default() };
         let mut spoken = vec![(0u64, 0u64); coded.cast.speakers.len()];
         for (index, turn) in transcript.turns.iter().enumerate() {
-            let words = transcript.count_words(index) as u64;
+            let words = shared.all.word_count(index);
             spoken[turn.speaker].0 += 1;
             spoken[turn.speaker].1 += words;
             if coded.role(index).counts() && !turn.speech.is_empty() {

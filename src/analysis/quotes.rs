@@ -1,8 +1,9 @@
 //! Quote extracts: what people said, by code.
 
-use super::counted::{Counted, Piece};
+use super::counted::Piece;
 use super::fold::Analysis;
 use super::nowhere::nowhere;
+use super::shared::Shared;
 use super::speech::Speech;
 use super::themes::MISSING;
 use super::title::title;
@@ -90,17 +91,14 @@ impl Analysis for Quotes {
     const IS_CONFIDENTIAL: bool = true;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        let speech = Speech::new(frame, coded);
-        let chosen = frame.selection.choose(coded, frame.has_people());
-        let counted = Counted::new(coded, &speech, &chosen);
-        let points = CodePoints::new(&coded.transcript.text);
-        let cut = Cutter { asked: self, frame, coded, speech: &speech, points: &points };
-        let mut part = Part { nowhere: nowhere(frame, coded, &counted), ..Part::default() };
-        for code in frame.shown_codes() {
-            for segment in counted.own_segments(code).groups() {
-                part.quotes.entry(code).or_default().extend(cut.quote(&segment));
-            }
-        }
+        self.fold_shared(frame, coded, &Shared::of_one(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
+        let mut part = Part::default();
+        part.nowhere = self.each(frame, coded, shared, &mut |code, who, quote| {
+            part.quotes.entry(code).or_default().push((who, quote));
+        });
         part
     }
 
@@ -158,7 +156,36 @@ impl Analysis for Quotes {
     }
 }
 
+/// Takes a quote, with its code and the ids of those who speak in it.
+type Found<'a> = &'a mut dyn FnMut(CodeId, Vec<String>, Quoted);
+
 impl Quotes {
+    /// Hands out the quotes of one transcript, code by code; gives back tags without a word of those who count.
+    pub fn each(
+        &self,
+        frame: &Frame,
+        coded: &CodedTranscript,
+        shared: &Shared<'_>,
+        found: Found<'_>,
+    ) -> Vec<String> {
+        let (speech, points, counted) = (&shared.speech, shared.points(), shared.counted());
+        let cut = Cutter { asked: self, frame, coded, speech, points };
+        for code in frame.shown_codes() {
+            for segment in counted.own_segments(code).groups() {
+                if let Some((who, quote)) = cut.quote(&segment) {
+                    found(code, who, quote);
+                }
+            }
+        }
+        nowhere(frame, coded, counted)
+    }
+
+    /// Where a quote stands among those of its code, if they are grouped: those without a value come last.
+    #[must_use]
+    pub fn place(&self, quote: &Quoted) -> Option<(bool, Name)> {
+        self.by.as_ref().map(|_| (quote.group == MISSING, Name::new(&quote.group)))
+    }
+
     /// The quotes of a code, divided by what they are grouped by; those without a value come last.
     pub(super) fn grouped(&self, whole: QuoteGroup) -> Vec<QuoteGroup> {
         let Some(by) = self.by.as_ref().filter(|_| !whole.quotes.is_empty()) else {
@@ -166,8 +193,7 @@ impl Quotes {
         };
         let mut values: BTreeMap<(bool, Name), Vec<Quoted>> = BTreeMap::new();
         for quote in whole.quotes {
-            let key = (quote.group == MISSING, Name::new(&quote.group));
-            values.entry(key).or_default().push(quote);
+            values.entry(self.place(&quote).unwrap_or_default()).or_default().push(quote);
         }
         let mut definition = Some(whole.definition);
         let group = |((_, value), quotes): ((bool, Name), Vec<Quoted>)| QuoteGroup {
@@ -187,7 +213,7 @@ impl Quotes {
         let mut chosen = self.among(quotes);
         if self.order == Order::Mixed {
             chosen.sort_by_cached_key(|quote| {
-                let words = quote.words();
+                let words = quote.words().into_owned();
                 (mixed(&words), words)
             });
         }
@@ -231,7 +257,7 @@ pub(super) struct Cutter<'a> {
     pub asked: &'a Quotes,
     pub frame: &'a Frame,
     pub coded: &'a CodedTranscript,
-    pub speech: &'a Speech,
+    pub speech: &'a Speech<'a>,
     pub points: &'a CodePoints,
 }
 

@@ -1,8 +1,7 @@
 //! Every tag that counts, one row each, with the number of the segment it belongs to.
 
-use super::counted::Counted;
 use super::fold::Analysis;
-use super::speech::Speech;
+use super::shared::Shared;
 use super::title::title;
 use crate::model::{CodedTranscript, Frame};
 use crate::report::{Block, Column, Report, Row, Table, Value};
@@ -19,10 +18,11 @@ impl Analysis for Segments {
     type Part = Vec<Row>;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<Row> {
-        let speech = Speech::new(frame, coded);
-        let chosen = frame.selection.choose(coded, frame.has_people());
-        let counted = Counted::new(coded, &speech, &chosen);
-        let points = CodePoints::new(&coded.transcript.text);
+        self.fold_shared(frame, coded, &Shared::of_one(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Vec<Row> {
+        let (points, counted) = (shared.points(), shared.counted());
         let mut rows = Vec::new();
         for code in frame.shown_codes() {
             for (number, segment) in counted.own_segments(code).groups().iter().enumerate() {
@@ -31,7 +31,7 @@ impl Analysis for Segments {
                 tags.sort_unstable();
                 tags.dedup();
                 for (coder, tag) in tags {
-                    rows.push(self.row(frame, coded, &points, coder, tag, number + 1));
+                    rows.push(self.row(frame, coded, points, coder, tag, number + 1));
                 }
             }
         }
@@ -43,13 +43,7 @@ impl Analysis for Segments {
     }
 
     fn finish(&self, frame: &Frame, rows: Vec<Row>) -> Report {
-        let mut columns: Vec<Column> =
-            ["theme", "code", "transcript", "segment", "coder", "participants"].map(column).into();
-        columns.extend(["first_turn", "last_turn", "start", "end", "words", "quote"].map(column));
-        if self.memos {
-            columns.push(column("memo"));
-        }
-        let table = Table { id: "segments".to_owned(), columns, rows, ..Table::default() };
+        let table = self.table(rows);
         let title = title(frame, "Segments");
         let note =
             "one row per tag; tags of one code and transcript with the same segment number overlap";
@@ -62,6 +56,18 @@ fn column(id: &str) -> Column {
 }
 
 impl Segments {
+    /// The table of some rows.
+    #[must_use]
+    pub fn table(self, rows: Vec<Row>) -> Table {
+        let mut columns: Vec<Column> =
+            ["theme", "code", "transcript", "segment", "coder", "participants"].map(column).into();
+        columns.extend(["first_turn", "last_turn", "start", "end", "words", "quote"].map(column));
+        if self.memos {
+            columns.push(column("memo"));
+        }
+        Table { id: "segments".to_owned(), columns, rows, ..Table::default() }
+    }
+
     fn row(
         self,
         frame: &Frame,

@@ -4,6 +4,7 @@ use super::counted::Counted;
 use super::fold::Analysis;
 use super::label::label;
 use super::nowhere::some;
+use super::shared::Shared;
 use super::speakers::role;
 use super::speech::Speech;
 use super::themes::{Told, contract, told};
@@ -50,20 +51,22 @@ impl Analysis for Stripes {
     const IS_CONFIDENTIAL: bool = true;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        let speech = Speech::new(frame, coded);
-        let chosen = frame.selection.choose(coded, frame.has_people());
-        let counted = Counted::new(coded, &speech, &chosen);
-        let told = told(frame, coded, &speech, Some(&counted));
+        self.fold_shared(frame, coded, &Shared::new(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
+        let Shared { all, speech, chosen, .. } = shared;
+        let counted = shared.counted();
+        let told = told(frame, coded, speech, Some(counted));
         // The strip is as long as all that is said, whoever says it.
-        let all = Speech::of(coded, &|_| true);
-        let laid = Laid { frame, coded, speech: &speech, all: &all, chosen: &chosen };
-        let (strip, partly) = laid.strip(&counted);
+        let laid = Laid { frame, coded, speech, all, chosen };
+        let (strip, partly) = laid.strip(counted);
         let id = coded.transcript.id.to_string();
         Part {
             told,
             transcripts: vec![Transcript {
-                row: laid.transcript(&counted, &strip),
-                turns: laid.turns(&counted, self.words),
+                row: laid.transcript(counted, &strip),
+                turns: laid.turns(counted, self.words),
                 strip,
             }],
             in_part: partly.then_some(id).into_iter().collect(),
@@ -174,9 +177,9 @@ struct Laid<'a> {
     frame: &'a Frame,
     coded: &'a CodedTranscript,
     /// What counts.
-    speech: &'a Speech,
+    speech: &'a Speech<'a>,
     /// All that is said.
-    all: &'a Speech,
+    all: &'a Speech<'a>,
     chosen: &'a Chosen,
 }
 

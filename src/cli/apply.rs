@@ -3,14 +3,15 @@
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, protect, say};
-use super::report::Told;
-use super::results::{Asked, Finished, Gathered, Known, Written, finish};
-use crate::analysis::Analysis;
+use super::report::{Analyses, Asked, Parts as Counted, Told};
+use super::results::{Finished, Known, Written, finish};
+use super::segments::Chunk;
 use crate::analysis::overview::Overview;
-use crate::analysis::themes::Themes;
+use crate::analysis::segments::Segments;
+use crate::analysis::{Analysis, Shared};
 use crate::container::write_one;
 use crate::error::{Kind, Problem};
-use crate::files::results::RESULTS;
+use crate::files::results::{Content, RESULTS};
 use crate::load::RunRules;
 use crate::model::{Frame, Speakers, Unit};
 use crate::render::{self, Style};
@@ -58,8 +59,8 @@ pub struct Args {
     messages: Messages,
 }
 
-/// What one transcript gives: to the summary, to the theme table, and to each file.
-type Parts = (<Overview as Analysis>::Part, <Themes as Analysis>::Part, Vec<Gathered>);
+/// What one transcript gives: to the summary, to all that is counted, and to the table of segments.
+type Parts = (<Overview as Analysis>::Part, Counted, Option<Chunk>);
 
 /// Where results go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,33 +108,41 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let place = Place::of(args)?;
     let opened = open(&request, messages)?;
     let overview = Overview { transcripts: false, rules: opened.study.rules_in_codebook };
-    let themes = Themes::default();
     let wanted = opened.study.settings.apply.clone();
     let mut wanted = wanted.unwrap_or_else(|| RESULTS.iter().collect());
     wanted.retain(|file| place == Place::Folder || !file.has_speech);
-    let asked = Asked { unit: args.unit, memos: args.memos };
-    let jobs: Vec<_> =
-        wanted.iter().filter(|_| place != Place::Screen).map(|file| asked.job(file)).collect();
+    if place == Place::Screen {
+        wanted.clear();
+    }
+    let asked = Asked { unit: args.unit, memos: args.memos, ..Asked::default() };
+    let analyses = Analyses::of_results(&asked, &wanted);
+    let lists_segments = wanted.iter().any(|file| file.content == Content::Segments);
+    let segments = lists_segments.then_some(Segments { memos: args.memos });
     let Through { study, parts, left_out, labels, doubts, .. } =
         opened.read(None, messages, &|study, coded| -> Parts {
             let frame = &study.frame;
-            let files = jobs.iter().map(|job| job.fold(frame, coded)).collect();
-            (overview.fold(frame, coded), themes.fold(frame, coded), files)
+            let shared = Shared::new(frame, coded);
+            let rows = segments.map(|segments| Chunk::of(segments, frame, coded, &shared));
+            let counted = analyses.fold(frame, coded, &shared);
+            (overview.fold_shared(frame, coded, &shared), counted, rows)
         })?;
     let frame = &study.frame;
-    let mut of_files: Vec<Vec<Gathered>> = jobs.iter().map(|_| Vec::new()).collect();
-    let (mut first, mut second) = (Vec::new(), Vec::new());
-    for (of_overview, of_themes, files) in parts {
+    let (mut first, mut second, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+    for (of_overview, counted, chunk) in parts {
         first.push(of_overview);
-        second.push(of_themes);
-        of_files.iter_mut().zip(files).for_each(|(all, part)| all.push(part));
+        second.push(counted);
+        rows.extend(chunk);
     }
-    let table = themes.finish(frame, themes.merge_all(second));
+    let reports = analyses.reports(frame, second);
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
-    let known = Known { frame, themes: &table, told };
-    let results = wanted.par_iter().zip(&jobs).zip(of_files).map(|((file, job), parts)| {
-        finish(file, job.as_ref(), &known, parts, place == Place::Workbook)
-    });
+    let known = Known {
+        frame,
+        analyses: &analyses,
+        reports: &reports,
+        segments: segments.map(|segments| (segments, rows.as_slice())),
+        told,
+    };
+    let results = wanted.par_iter().map(|file| finish(file, &known, place == Place::Workbook));
     let results: Vec<Finished> = results.collect::<Result<_, _>>()?;
     let (mut files, mut sheets) = (Vec::new(), Vec::new());
     for (file, result) in wanted.iter().zip(results) {
@@ -152,7 +161,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     if let (Place::Workbook, Some(path)) = (place, &args.output) {
         protect(path, study.kept())?;
-        let bytes = render::workbook(&table.title, &sheets, &Style::default())
+        let bytes = render::workbook(&reports.themes.title, &sheets, &Style::default())
             .map_err(|why| Problem::error(Kind::Other, why).hint("write a folder: -o DIR"))?;
         return Ok(write_one(path, &bytes).map(|()| Status::Done)?);
     }
@@ -173,10 +182,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
         None => {
             let mut screen = overview.finish(frame, overview.merge_all(first));
-            screen.notes = table.notes;
+            screen.notes = reports.themes.notes.clone();
             // csv holds the first table, which is the theme table.
-            let tables = table.blocks.into_iter().filter(|b| matches!(b, Block::Table(_)));
-            screen.blocks.extend(tables);
+            let tables = reports.themes.blocks.iter().filter(|b| matches!(b, Block::Table(_)));
+            screen.blocks.extend(tables.cloned());
             let (format, messages) = (args.format.clone(), messages.clone());
             OutputArgs::of(format, None, messages).emit(&screen, [])?;
         }

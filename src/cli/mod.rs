@@ -34,12 +34,14 @@ mod part;
 mod participants;
 mod picture;
 mod progress;
+mod quote_table;
 mod quoted;
 mod quotes;
 mod report;
 mod results;
 mod sample;
 mod saturation;
+mod segments;
 mod settle;
 mod sheet;
 mod small_cells;
@@ -53,6 +55,7 @@ mod told;
 mod withdraw;
 mod words;
 
+use crate::error::{Kind, Problem};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use idle::Given;
 use output::{Failure, Status};
@@ -62,6 +65,9 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "code", version, about, arg_required_else_help = true, max_term_width = 100)]
 struct Cli {
+    /// Work on so many transcripts at a time, with the same result [default: as many as there are processors]
+    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
     #[command(subcommand)]
     command: Command,
 }
@@ -119,7 +125,10 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => error.exit(),
     };
-    let outcome = given.check().and_then(|()| run(&cli.command, &given));
+    let outcome = given
+        .check()
+        .and_then(|()| cli.jobs.map_or(Ok(()), work_on))
+        .and_then(|()| run(&cli.command, &given));
     match outcome {
         Ok(Status::Done) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Status::CheckFailed) => ExitCode::from(1),
@@ -129,6 +138,14 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Has so many threads work.
+fn work_on(jobs: u16) -> Result<(), Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+    Ok(pool.build_global().map_err(|error| {
+        Problem::error(Kind::Other, format!("cannot work on {jobs} at a time: {error}"))
+    })?)
 }
 
 fn run(command: &Command, given: &Given) -> Result<Status, Failure> {

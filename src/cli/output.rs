@@ -9,13 +9,13 @@ pub use super::told::{Color, say};
 use super::told::{tell, tell_all};
 use crate::container::{extensions, write_one, write_private};
 use crate::error::{self, Kind, Problem};
-use crate::render::{self, Renderer, Style};
+use crate::render::{self, Dialect, Renderer, Style};
 use crate::report::Report;
 use crate::text::{amount, escape_line};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::borrow::Cow;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// How a command ended when nothing went wrong.
@@ -290,6 +290,37 @@ impl OutputArgs {
         }
     }
 
+    /// How rows are written one by one, where the result is a table in text, and not for a terminal.
+    pub fn rows(&self) -> Option<Dialect> {
+        let to_terminal = self.output.is_none() && io::stdout().is_terminal();
+        self.renderer().ok().filter(|_| !to_terminal)?.dialect(&self.style(false))
+    }
+
+    /// Writes rows where they were asked for, as [`OutputArgs::emit`] does.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn emit_rows<'p>(
+        &self,
+        inputs: impl IntoIterator<Item = &'p PathBuf>,
+        doubts: &[Problem],
+        rows: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        self.ready(inputs)?;
+        if !self.messages.quiet {
+            doubts.iter().for_each(|doubt| self.messages.tell(doubt));
+        }
+        let Some(path) = &self.output else {
+            let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            return rows(&mut stdout).and_then(|()| stdout.flush()).map_err(|e| not_printed(&e));
+        };
+        let mut bytes = Vec::new();
+        // Memory takes all that is written to it.
+        _ = rows(&mut bytes);
+        // Rows are what people said.
+        Ok(write_private(path, &bytes)?)
+    }
+
     fn put(
         &self,
         bytes: &[u8],
@@ -377,10 +408,14 @@ pub fn render(renderer: &dyn Renderer, report: &Report, style: &Style) -> Result
 /// If stdout is closed or full.
 pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|e| match e.kind() {
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|e| not_printed(&e))
+}
+
+fn not_printed(error: &io::Error) -> Failure {
+    match error.kind() {
         io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
-        _ => Problem::error(Kind::Other, format!("cannot write to stdout: {e}")).into(),
-    })
+        _ => Problem::error(Kind::Other, format!("cannot write to stdout: {error}")).into(),
+    }
 }
 
 impl Messages {

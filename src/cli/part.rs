@@ -39,10 +39,6 @@ pub struct Args {
     #[arg(long = "table", value_name = "NAME,…", value_delimiter = ',', help_heading = "Part")]
     #[arg(value_parser = PossibleValuesParser::new(TABLES.iter().map(|table| table.name)))]
     tables: Vec<String>,
-    /// So many transcripts at a time [default: as many as there are processors]
-    #[arg(long, value_name = "N", help_heading = "Part")]
-    #[arg(value_parser = clap::value_parser!(u16).range(1..))]
-    jobs: Option<u16>,
     /// Split by participant, transcript, coder or an attribute: themes, participants, cooccur, words
     #[arg(long, value_name = "KEY", help_heading = "Selection")]
     by: Option<String>,
@@ -63,12 +59,6 @@ type Given = (Name, BTreeMap<&'static str, Box<RawValue>>);
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    if let Some(jobs) = args.jobs {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
-        pool.build_global().map_err(|error| {
-            Problem::error(Kind::Other, format!("cannot work on {jobs} at a time: {error}"))
-        })?;
-    }
     let mut asked = args.asked();
     let tables = args.tables(&asked)?;
     asked.tables = tables.iter().map(|table| table.name.to_owned()).collect();

@@ -4,17 +4,20 @@
 mod certain;
 mod people;
 mod said;
+mod seen;
 
 pub use certain::Certain;
+pub use said::of_quote;
+pub use seen::{Rules, Seen};
 
 use crate::analysis::quotes::MIXED;
-use crate::deid::{Scanner, Tier, Way};
+use crate::deid::{Scanner, Tier};
 use crate::error::{Kind, Problem};
 use crate::load::{self, Study};
 use crate::model::Frame;
 use crate::report::{Note, Report};
-use crate::text::{amount, count_words};
-use people::{Known, in_order_of_files, much_quoted, portraits};
+use people::Known;
+use rayon::prelude::*;
 use said::Said;
 
 /// The rules of tier A.
@@ -34,6 +37,9 @@ fn warning(told: &str, what: &str) -> Problem {
         .hint("`code deid check --tier A` lists it; `code deid apply` replaces it")
 }
 
+/// Fewer quotes are looked through faster than threads are started.
+const MANY: usize = 256;
+
 /// What to know of the quotes that a report prints.
 ///
 /// # Errors
@@ -43,12 +49,18 @@ pub fn doubts(report: &Report) -> Result<Vec<Problem>, Problem> {
     if said.is_empty() {
         return Ok(Vec::new());
     }
-    let identifiers = identifiers(&said)?;
-    let cues = cues(&said)?;
+    let rules = Rules::of_quotes()?;
+    let look = |said: &[Said]| {
+        let mut seen = Seen::default();
+        said.iter().for_each(|one| seen.look(&rules, &one.theme, one.clone()));
+        seen
+    };
+    let seen = match said.len() {
+        0..MANY => look(&said),
+        _ => said.par_chunks(MANY).map(look).reduce(Seen::default, Seen::merge),
+    };
     let is_mixed = report.notes.full().any(|note| note == MIXED);
-    let in_order = in_order_of_files(&said).filter(|_| !is_mixed);
-    let people = [much_quoted(&said), portraits(&said), in_order];
-    Ok([identifiers, cues].into_iter().chain(people).flatten().collect())
+    Ok(seen.doubts(is_mixed))
 }
 
 /// What to know of the attributes that a report prints beside quotes.
@@ -71,41 +83,6 @@ pub fn noted(doubts: &[Problem]) -> impl Iterator<Item = Note> + '_ {
         let hint = doubt.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
         Note::here(format!("{}{hint}", doubt.message))
     })
-}
-
-fn identifiers(said: &[Said]) -> Result<Option<Problem>, Problem> {
-    let scanner = scanner()?;
-    let mut certain = Certain::default();
-    for one in said {
-        for text in std::iter::once(&one.text).chain(&one.beside) {
-            certain.look(&scanner, text, Way::Sentences);
-        }
-    }
-    Ok(certain.told().map(|told| warning(&told, "quotes hold")))
-}
-
-/// Long quotes of somebody who is named in some way, with words beside which people are recognised.
-fn cues(said: &[Said]) -> Result<Option<Problem>, Problem> {
-    /// What is shorter tells no story.
-    const LONG: usize = 40;
-    let long: Vec<&Said> =
-        said.iter().filter(|one| !one.who.is_empty() && count_words(&one.text) >= LONG).collect();
-    if long.is_empty() {
-        return Ok(None);
-    }
-    let scanner = rules(Tier::C)?;
-    let mut cues = Certain::default();
-    let with: usize =
-        long.iter().map(|one| usize::from(cues.look_only(Tier::C, &scanner, &one.text))).sum();
-    Ok(cues.told().map(|told| {
-        let message = format!(
-            "{} of {LONG} words or more with words beside which people are recognised: {told}",
-            amount(with, "quote")
-        );
-        Problem::warning(Kind::Other, message).hint(
-            "read them as somebody of that place would; cut them, or `code quotes --attribution none`",
-        )
-    }))
 }
 
 /// What to know of a study that is about to be handed on.

@@ -3,6 +3,7 @@
 use super::find;
 use super::input::one_of;
 use super::output::{Failure, Status};
+use super::quote_table;
 use super::study::{CountArgs, analyse};
 use crate::analysis::find::Print;
 use crate::analysis::quotes::{Attribution, Order, Quotes};
@@ -60,7 +61,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         by: by.clone(),
     };
     let Some(query) = &args.find else {
-        return analyse(&args.count, by.as_ref(), &quotes);
+        return match quote_table::fits(&quotes, &args.count) {
+            Some(dialect) => quote_table::write(&args.count, by.as_ref(), &quotes, dialect),
+            None => analyse(&args.count, by.as_ref(), &quotes),
+        };
     };
     if by == Some(By::Coder) {
         let message =

@@ -1,187 +1,94 @@
-//! The files that `apply` writes: for each what it is made from, all in one pass over the transcripts.
+//! The files that `apply` writes: for each what it is made from, of what was counted in one pass over the transcripts.
 
 use super::output::{Failure, render};
 use super::quoted;
-use super::report::{self, Told};
-use crate::analysis::Analysis;
-use crate::analysis::agreement::{Agreement, Comparing, nothing_to_compare};
+use super::report::{Analyses, Reports, Told};
+use super::segments::{self, Chunk};
 use crate::analysis::codebook::without_examples;
-use crate::analysis::cooccur::Cooccur;
-use crate::analysis::framework::Framework;
-use crate::analysis::participants::Participants;
-use crate::analysis::quotes::Quotes;
-use crate::analysis::saturation::Saturation;
 use crate::analysis::segments::Segments;
-use crate::analysis::themes::Themes;
 use crate::error::{Problem, Severity};
 use crate::files::results::{Content, ResultFile};
-use crate::model::{By, CodedTranscript, Frame, Unit};
+use crate::model::Frame;
 use crate::render::page::page;
 use crate::render::{self, Style};
 use crate::report::{Audience, Block, Noted, Report};
-use std::any::Any;
-
-/// What one transcript gives to one file.
-pub type Gathered = Box<dyn Any + Send>;
+use std::borrow::Cow;
 
 /// What is known when all transcripts were read.
 pub struct Known<'a> {
     /// The study but for its texts.
     pub frame: &'a Frame,
-    /// The theme table, which is made in any case.
-    pub themes: &'a Report,
+    /// What was counted.
+    pub analyses: &'a Analyses,
+    /// What that gave.
+    pub reports: &'a Reports,
+    /// The rows of the table of segments, where it is wanted.
+    pub segments: Option<(Segments, &'a [Chunk])>,
     /// What is to be told beside what is counted.
     pub told: Told<'a>,
 }
 
 /// What became of a file.
-pub enum Made {
+enum Made<'a> {
     /// What it says, and in which format.
-    Report(Report, &'static str),
-    /// A page for browsers.
-    Page(String),
+    Report(Cow<'a, Report>, &'static str),
+    /// Its bytes, which are no table of a workbook.
+    Bytes(Vec<u8>),
     /// There is nothing to say.
     Nothing,
     /// Its numbers could be wrong, and why.
-    Problems(Vec<Problem>),
+    Problems(&'a [Problem]),
 }
 
-/// How a file is made.
-pub trait Job: Sync {
-    /// What one transcript gives.
-    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Gathered;
-
-    /// What all transcripts together give.
-    ///
-    /// # Errors
-    /// If the format cannot hold it.
-    fn finish(&self, known: &Known<'_>, parts: Vec<Gathered>) -> Result<Made, Failure>;
-}
-
-/// What was asked of the files.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked {
-    /// What agreement is judged on.
-    pub unit: Unit,
-    /// Whether the coders' notes stand where speech does.
-    pub memos: bool,
-}
-
-impl Asked {
-    /// How a file is made.
-    pub fn job(self, file: &ResultFile) -> Box<dyn Job> {
-        let memos = self.memos;
+impl<'a> Known<'a> {
+    fn made(&self, file: &ResultFile) -> Made<'a> {
+        let reports = self.reports;
+        // How many tags errors left out is told in each table of themes.
+        let left_out = self.told.left_out;
         match file.content {
-            Content::Themes => Box::new(Ready(|known| known.themes.clone())),
-            Content::Codebook => Box::new(Ready(|known| without_examples(&known.frame.codebook))),
+            Content::Themes => Made::Report(Cow::Borrowed(&reports.themes), "csv"),
+            Content::Codebook => {
+                Made::Report(Cow::Owned(without_examples(&self.frame.codebook)), "csv")
+            }
             Content::ThemesByParticipant => {
-                simple(Themes { by: Some(By::Participant), ..Themes::default() })
+                self.noted(reports.themes_by_participant.as_deref(), "csv", None)
             }
-            Content::Agreement => {
-                let comparing = Comparing::on(self.unit);
-                let analysis = Agreement { comparing, ..Agreement::default() };
-                let check = |analysis: &Agreement, frame: &Frame, part: &_| {
-                    nothing_to_compare(&analysis.comparing, frame, part).map(|_| Made::Nothing)
-                };
-                Box::new(Of { analysis, format: "csv", check })
+            Content::Participants if reports.contradictions.iter().any(Problem::is_error) => {
+                Made::Problems(&reports.contradictions)
             }
-            Content::Participants => {
-                let analysis = Participants::default();
-                let check = |analysis: &Participants, frame: &Frame, part: &_| {
-                    problems(analysis.contradictions(frame, part))
-                };
-                Box::new(Of { analysis, format: "csv", check })
-            }
-            Content::Cooccur => simple(Cooccur::default()),
-            Content::Saturation => simple(Saturation::default()),
-            Content::Segments => simple(Segments { memos }),
-            Content::Framework => {
-                let framework = Framework { memos, ..Framework::default() };
-                Box::new(Of { analysis: framework, format: "xlsx", check: |_, _, _| None })
-            }
+            Content::Participants => self.noted(reports.people.as_deref(), "csv", left_out),
+            Content::Cooccur => self.noted(reports.together.as_deref(), "csv", left_out),
+            Content::Saturation => self.noted(reports.new_codes.as_deref(), "csv", left_out),
+            Content::Agreement => self.noted(reports.agreement.as_deref(), "csv", left_out),
+            Content::Segments => match self.segments {
+                Some((segments, chunks)) => Made::Bytes(segments::whole(segments, chunks)),
+                None => Made::Nothing,
+            },
+            Content::Quotes => self.noted(reports.quotes.as_deref(), "md", left_out),
+            Content::Framework => self.noted(reports.framework.as_deref(), "xlsx", left_out),
             Content::Page => {
-                let page = report::Asked { memos, unit: self.unit, ..report::Asked::default() };
-                Box::new(Page(report::Analyses::new(&page)))
-            }
-            Content::Quotes => {
-                let quotes = Quotes { memos, ..Quotes::default() };
-                Box::new(Of { analysis: quotes, format: "md", check: |_, _, _| None })
+                let content = self.analyses.content(self.frame, reports, self.told);
+                Made::Bytes(page(&content).into_bytes())
             }
         }
     }
-}
 
-/// A table in csv, whatever it holds.
-fn simple<A: Analysis + 'static>(analysis: A) -> Box<dyn Job>
-where
-    A::Part: 'static,
-{
-    Box::new(Of { analysis, format: "csv", check: |_, _, _| None })
-}
-
-/// What is not written, if anything is wrong with it.
-fn problems(found: Vec<Problem>) -> Option<Made> {
-    found.iter().any(Problem::is_error).then_some(Made::Problems(found))
-}
-
-/// A file that needs no look at the transcripts of its own.
-struct Ready(fn(&Known<'_>) -> Report);
-
-impl Job for Ready {
-    fn fold(&self, _: &Frame, _: &CodedTranscript) -> Gathered {
-        Box::new(())
-    }
-
-    fn finish(&self, known: &Known<'_>, _: Vec<Gathered>) -> Result<Made, Failure> {
-        Ok(Made::Report((self.0)(known), "csv"))
-    }
-}
-
-/// Why a file is not written.
-type Check<A> = fn(&A, &Frame, &<A as Analysis>::Part) -> Option<Made>;
-
-/// A file that an analysis makes.
-struct Of<A: Analysis> {
-    analysis: A,
-    format: &'static str,
-    check: Check<A>,
-}
-
-impl<A: Analysis> Job for Of<A>
-where
-    A::Part: 'static,
-{
-    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Gathered {
-        Box::new(self.analysis.fold(frame, coded))
-    }
-
-    fn finish(&self, known: &Known<'_>, parts: Vec<Gathered>) -> Result<Made, Failure> {
-        // Every part is one that this analysis made.
-        let parts = parts.into_iter().filter_map(|part| part.downcast::<A::Part>().ok());
-        let part = self.analysis.merge_all(parts.map(|part| *part));
-        if let Some(instead) = (self.check)(&self.analysis, known.frame, &part) {
-            return Ok(instead);
+    /// A report with what is to be told of the whole study; where there is such a thing, which is seldom, it is copied.
+    fn noted(
+        &self,
+        report: Option<&'a Report>,
+        format: &'static str,
+        left_out: Option<&str>,
+    ) -> Made<'a> {
+        let Some(report) = report else { return Made::Nothing };
+        let notes = self.frame.joined.note().into_iter().chain(left_out.map(str::to_owned));
+        let notes: Vec<String> = notes.collect();
+        if notes.is_empty() {
+            return Made::Report(Cow::Borrowed(report), format);
         }
-        let mut report = self.analysis.finish(known.frame, part);
-        report.notes.extend(known.frame.joined.note());
-        report.notes.extend(known.told.left_out.filter(|_| !A::SAYS_LEFT_OUT).map(str::to_owned));
-        Ok(Made::Report(report, self.format))
-    }
-}
-
-/// The page of `code report`.
-struct Page(report::Analyses);
-
-impl Job for Page {
-    fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Gathered {
-        Box::new(self.0.fold(frame, coded))
-    }
-
-    fn finish(&self, known: &Known<'_>, parts: Vec<Gathered>) -> Result<Made, Failure> {
-        // Every part is one that these analyses made.
-        let parts = parts.into_iter().filter_map(|part| part.downcast::<report::Parts>().ok());
-        let content = self.0.finish(known.frame, parts.map(|part| *part).collect(), known.told);
-        Ok(Made::Page(page(&content)))
+        let mut report = report.clone();
+        report.notes.extend(notes);
+        Made::Report(Cow::Owned(report), format)
     }
 }
 
@@ -209,30 +116,26 @@ pub struct Finished {
 ///
 /// # Errors
 /// If the format cannot hold it.
-pub fn finish(
-    file: &ResultFile,
-    job: &dyn Job,
-    known: &Known<'_>,
-    parts: Vec<Gathered>,
-    is_sheet: bool,
-) -> Result<Finished, Failure> {
+pub fn finish(file: &ResultFile, known: &Known<'_>, is_sheet: bool) -> Result<Finished, Failure> {
     let fine = |written, doubts| Ok(Finished { written, doubts, is_left_out: false });
-    match job.finish(known, parts)? {
+    match known.made(file) {
         Made::Report(report, _) if is_sheet => {
             fine(Written::Sheet(for_workbook(file.name, &report)), Vec::new())
         }
         Made::Report(mut report, format) => {
             let few = quoted::doubts_of_people(&report, known.frame);
             let doubts: Vec<_> = few.into_iter().chain(quoted::doubts(&report)?).collect();
-            report.notes.extend(quoted::noted(&doubts));
+            if !doubts.is_empty() {
+                report.to_mut().notes.extend(quoted::noted(&doubts));
+            }
             fine(Written::File(in_format(format, &report)?), doubts)
         }
-        Made::Page(page) => fine(Written::File(page.into_bytes()), Vec::new()),
+        Made::Bytes(bytes) => fine(Written::File(bytes), Vec::new()),
         Made::Nothing => fine(Written::Nothing, Vec::new()),
         Made::Problems(problems) => {
             // All else is as it should be.
             let severity = Severity::Warning;
-            let doubts = problems.into_iter().map(|problem| Problem { severity, ..problem });
+            let doubts = problems.iter().map(|problem| Problem { severity, ..problem.clone() });
             let doubts = doubts.collect();
             Ok(Finished { written: Written::Nothing, doubts, is_left_out: true })
         }

@@ -1,35 +1,104 @@
 //! Tables as text: cells with a character between them.
 
-/// Rows as text, `delimiter` between cells and `line_end` behind every row. A cell stands in quotation marks only where
-/// its text would end it; a row that is one empty cell is `""`, as a blank line is no row.
-pub fn delimited<R>(delimiter: u8, line_end: &str, rows: impl IntoIterator<Item = R>) -> String
+use std::fmt::{Display, Write};
+
+/// Rows as text, written cell by cell.
+///
+/// A cell stands in quotation marks only where its text would end it; a row that is one empty cell is `""`, as a blank
+/// line is no row.
+#[derive(Debug)]
+pub struct Delimited {
+    text: String,
+    mark: char,
+    line_end: &'static str,
+    /// Where the row begins that is being written.
+    start: usize,
+    /// Whether it has a cell.
+    has_cell: bool,
+}
+
+impl Delimited {
+    /// No rows so far; `delimiter` between cells and `line_end` behind every row.
+    #[must_use]
+    pub const fn new(delimiter: u8, line_end: &'static str) -> Self {
+        let mark = delimiter as char;
+        Self { text: String::new(), mark, line_end, start: 0, has_cell: false }
+    }
+
+    /// Begins a cell.
+    fn begin(&mut self) {
+        if self.has_cell {
+            self.text.push(self.mark);
+        }
+        self.has_cell = true;
+    }
+
+    /// Adds a cell.
+    pub fn cell(&mut self, cell: &str) {
+        self.begin();
+        push_cell(&mut self.text, cell, self.mark);
+    }
+
+    /// Adds a cell that needs no quotation marks, whatever stands between cells: a number.
+    pub fn number(&mut self, number: impl Display) {
+        self.begin();
+        // Writing to a string does not fail.
+        _ = write!(self.text, "{number}");
+    }
+
+    /// Ends a row.
+    pub fn end_row(&mut self) {
+        if self.text.len() == self.start {
+            self.text.push_str("\"\"");
+        }
+        self.text.push_str(self.line_end);
+        self.start = self.text.len();
+        self.has_cell = false;
+    }
+
+    /// The text so far.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// Rows as text, as [`Delimited`] writes them.
+pub fn delimited<R>(
+    delimiter: u8,
+    line_end: &'static str,
+    rows: impl IntoIterator<Item = R>,
+) -> String
 where
     R: IntoIterator<Item: AsRef<str>>,
 {
-    let mark = char::from(delimiter);
-    let mut text = String::new();
+    let mut text = Delimited::new(delimiter, line_end);
     for row in rows {
-        let start = text.len();
-        for (at, cell) in row.into_iter().enumerate() {
-            if at > 0 {
-                text.push(mark);
-            }
-            push_cell(&mut text, cell.as_ref(), mark);
-        }
-        if text.len() == start {
-            text.push_str("\"\"");
-        }
-        text.push_str(line_end);
+        row.into_iter().for_each(|cell| text.cell(cell.as_ref()));
+        text.end_row();
     }
-    text
+    text.into_text()
 }
 
 fn push_cell(text: &mut String, cell: &str, mark: char) {
-    if !cell.contains([mark, '"', '\n', '\r']) {
+    let is_plain = |b: u8| !matches!(b, b'"' | b'\n' | b'\r') && char::from(b) != mark;
+    if cell.bytes().all(is_plain) {
         return text.push_str(cell);
     }
     text.push('"');
-    text.push_str(&cell.replace('"', "\"\""));
+    let mut rest = cell;
+    while let Some(at) = memchr::memchr(b'"', rest.as_bytes()) {
+        text.push_str(&rest[..=at]);
+        text.push('"');
+        rest = &rest[at + 1..];
+    }
+    text.push_str(rest);
     text.push('"');
 }
 

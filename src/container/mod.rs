@@ -20,7 +20,7 @@ mod zip;
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
 pub use self::zip::{Archive, zip, zip_quickly};
 pub use act::{Home, cut_off, write_all};
-pub use delimited::delimited;
+pub use delimited::{Delimited, delimited};
 pub use hash::{sha1, sha256, sha256_base64};
 pub use journal::recover;
 pub use kind::{FileKind, OfKind, by_extension, by_id, extensions};

@@ -186,6 +186,11 @@ pub(super) struct Coding<'a, 'm, 't> {
     pub moves: Option<Moves<'m, 't>>,
 }
 
+/// What a tag says, wherever its row stands.
+fn said(tag: &Tag) -> (Span, CodeId, Option<&str>, Option<&str>) {
+    (tag.segment, tag.code, tag.memo.as_deref(), tag.value.as_deref())
+}
+
 impl Coding<'_, '_, '_> {
     fn code(&self, rows: Vec<FlatRow>, problems: &mut Vec<Problem>) -> CodedBy {
         let transcript = self.finder.transcript();
@@ -211,13 +216,8 @@ impl Coding<'_, '_, '_> {
         self.say_stale(problems);
         // Line numbers come last: of equal rows the first one is kept.
         // What differs in its memo or value is another tag.
-        tags.sort_by(|(a, _), (b, _)| {
-            let key =
-                |tag: &Tag| (tag.segment, tag.code, tag.memo.clone(), tag.value.clone(), tag.row);
-            key(a).cmp(&key(b))
-        });
+        tags.sort_by(|(a, _), (b, _)| said(a).cmp(&said(b)).then(a.row.cmp(&b.row)));
         tags.dedup_by(|(later, column), (first, _)| {
-            let said = |tag: &Tag| (tag.segment, tag.code, tag.memo.clone(), tag.value.clone());
             let same = said(later) == said(first);
             if same {
                 let code = &self.study.frame.codebook[later.code].id;

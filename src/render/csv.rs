@@ -1,9 +1,10 @@
 //! The main table as csv: at full precision, the text as it is.
 
-use super::records::{Field, records};
-use super::renderer::{Renderer, Style};
-use crate::container::{FileKind, OfKind, delimited};
-use crate::report::Report;
+use super::records::{body, header, records};
+use super::renderer::{Dialect, Renderer, Style};
+use crate::container::{Delimited, FileKind, OfKind};
+use crate::report::{Report, Table};
+use std::fmt::Display;
 
 /// One table for other programs.
 pub struct Csv;
@@ -23,21 +24,96 @@ impl Renderer for Csv {
         true
     }
 
-    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
+    fn dialect(&self, style: &Style) -> Option<Dialect> {
         let delimiter = style.delimiter.unwrap_or(b',');
-        Ok(write(&records(report, self.kind().id)?, delimiter, style.excel_safe))
+        Some(Dialect { delimiter, excel_safe: style.excel_safe })
+    }
+
+    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
+        let mut lines = Lines::new(self.dialect(style).unwrap_or_default());
+        records(report, self.kind().id, &mut lines)?;
+        Ok(lines.into_bytes())
     }
 }
 
-/// The records as lines; for spreadsheet programs as they want them.
-pub fn write(records: &[Vec<Field>], delimiter: u8, excel_safe: bool) -> Vec<u8> {
-    let cell = |field: &Field| match field {
-        Field::Text(text) if excel_safe && is_computed(text) => format!("'{text}"),
-        Field::Text(text) | Field::Number(text) => text.clone(),
-    };
-    let (start, end) = if excel_safe { ("\u{feff}", "\r\n") } else { ("", "\n") };
-    let rows = records.iter().map(|record| record.iter().map(cell));
-    (start.to_owned() + &delimited(delimiter, end, rows)).into_bytes()
+/// The line with the names of a table's columns, for a table that is too long to be held as a report.
+#[must_use]
+pub fn header_of_table(table: &Table) -> String {
+    let mut lines = Lines::new(Dialect::default());
+    header(table, &mut lines);
+    lines.into_text()
+}
+
+/// The rows of a table as lines without the names of its columns.
+#[must_use]
+pub fn body_of_table(table: &Table) -> String {
+    let mut lines = Lines::new(Dialect::default());
+    body(table, &mut lines);
+    lines.into_text()
+}
+
+/// Records as lines, cell by cell; for spreadsheet programs as they want them.
+pub struct Lines {
+    text: Delimited,
+    excel_safe: bool,
+}
+
+/// What tells spreadsheet programs how a file is encoded.
+pub const MARK: &str = "\u{feff}";
+
+impl Lines {
+    /// No records so far.
+    pub const fn new(dialect: Dialect) -> Self {
+        let Dialect { delimiter, excel_safe } = dialect;
+        let end = if excel_safe { "\r\n" } else { "\n" };
+        Self { text: Delimited::new(delimiter, end), excel_safe }
+    }
+
+    /// Adds a cell of words.
+    pub fn text(&mut self, text: &str) {
+        match self.excel_safe && is_computed(text) {
+            true => self.text.cell(&format!("'{text}")),
+            false => self.text.cell(text),
+        }
+    }
+
+    /// Adds a cell with a number in decimals.
+    pub fn number(&mut self, number: impl Display) {
+        self.text.number(number);
+    }
+
+    /// Adds a cell with nothing in it.
+    pub fn nothing(&mut self) {
+        self.text.cell("");
+    }
+
+    /// Ends a record.
+    pub fn end(&mut self) {
+        self.text.end_row();
+    }
+
+    /// How long it is so far, in bytes.
+    pub fn len(&self) -> usize {
+        self.text.as_str().len()
+    }
+
+    /// All of it so far, without what stands before the first line.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.text.as_str().as_bytes()
+    }
+
+    /// The lines without what stands before the first one.
+    pub fn into_text(self) -> String {
+        self.text.into_text()
+    }
+
+    /// The whole file.
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self.excel_safe {
+            true => (MARK.to_owned() + &self.text.into_text()).into_bytes(),
+            false => self.text.into_text().into_bytes(),
+        }
+    }
 }
 
 /// Whether a spreadsheet program would make something else of the text: a formula, a date, another number.

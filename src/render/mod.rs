@@ -17,6 +17,7 @@ pub mod page;
 mod people;
 mod pipes;
 mod quote_columns;
+mod quote_rows;
 mod records;
 mod renderer;
 mod svg;
@@ -30,7 +31,9 @@ mod xlsx;
 
 use crate::container;
 
-pub use renderer::{Caption, Renderer, Style};
+pub use csv::{body_of_table, header_of_table};
+pub use quote_rows::QuoteRows;
+pub use renderer::{Caption, Dialect, Renderer, Style};
 pub use wrap::hang_whole;
 pub use xlsx::workbook;
 

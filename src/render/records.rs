@@ -1,80 +1,83 @@
 //! The main table as records with the columns for programs: what csv and tsv write.
 
+use super::csv::Lines;
 use super::quote_columns::{columns, rows};
 use crate::report::{Audience, Block, Report, Table, Value};
 
-/// One cell of a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Field {
-    /// Words.
-    Text(String),
-    /// A number in decimals, or nothing where there is none.
-    Number(String),
-}
-
-impl Field {
-    fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-}
-
-/// A header and a record per row of the main table, of the quotes where there is no table, or of the paragraphs of
-/// a report that is nothing else.
+/// Writes a header and a record per row of the main table, of the quotes where there is no table, or of the paragraphs
+/// of a report that is nothing else.
 ///
 /// # Errors
 /// A report without either cannot be written in `format`.
-pub fn records(report: &Report, format: &str) -> Result<Vec<Vec<Field>>, String> {
+pub fn records(report: &Report, format: &str, lines: &mut Lines) -> Result<(), String> {
     if let Some(table) = report.main_table() {
-        return Ok(of_table(table));
+        header(table, lines);
+        body(table, lines);
+        return Ok(());
     }
     let is_quotes = |block: &Block| matches!(block, Block::Quotes(_));
     if !report.blocks.iter().any(is_quotes) {
-        return of_text(report).ok_or(format!("this report has no table to write as {format}"));
+        let none = || format!("this report has no table to write as {format}");
+        return of_text(report, lines).ok_or_else(none);
     }
     let columns = columns(report);
-    let header = columns.iter().map(|column| Field::text(column.id)).collect();
-    let record = |(group, quote)| columns.iter().map(|c| exact(&(c.value)(group, quote))).collect();
-    Ok([header].into_iter().chain(rows(report).map(record)).collect())
+    columns.iter().for_each(|column| lines.text(column.id));
+    lines.end();
+    for (group, quote) in rows(report) {
+        columns.iter().for_each(|column| (column.value)(group, quote).write(lines));
+        lines.end();
+    }
+    Ok(())
 }
 
 /// A report that is nothing but text: a record for each paragraph.
-fn of_text(report: &Report) -> Option<Vec<Vec<Field>>> {
+fn of_text(report: &Report, lines: &mut Lines) -> Option<()> {
     let paragraphs = report.blocks.iter().map(|block| match block {
-        Block::Text(text) => Some(vec![Field::text(text)]),
+        Block::Text(text) => Some(text),
         Block::Facts(_) | Block::Table(_) | Block::Quotes(_) | Block::Figure(_) => None,
     });
-    let paragraphs: Vec<Vec<Field>> = paragraphs.collect::<Option<_>>()?;
-    (!paragraphs.is_empty())
-        .then(|| [vec![Field::text("text")]].into_iter().chain(paragraphs).collect())
+    let paragraphs: Vec<&String> = paragraphs.collect::<Option<_>>()?;
+    (!paragraphs.is_empty()).then_some(())?;
+    for text in ["text"].into_iter().chain(paragraphs.into_iter().map(String::as_str)) {
+        lines.text(text);
+        lines.end();
+    }
+    Some(())
 }
 
-fn of_table(table: &Table) -> Vec<Vec<Field>> {
+/// The columns for programs, and whether each holds shares.
+fn columns_of(table: &Table) -> Vec<(usize, bool)> {
     let for_programs = |i: &usize| table.columns[*i].audience != Audience::People;
-    let columns: Vec<(usize, bool)> = (0..table.columns.len())
-        .filter(for_programs)
-        .map(|i| (i, holds_shares(table, i)))
-        .collect();
-    let mut header = Vec::new();
-    for (i, share) in &columns {
-        let id = &table.columns[*i].id;
-        header.push(Field::text(id));
-        if *share {
-            header.extend(["of", "percent"].map(|part| Field::Text(format!("{id}_{part}"))));
+    let columns = (0..table.columns.len()).filter(for_programs);
+    columns.map(|i| (i, holds_shares(table, i))).collect()
+}
+
+/// The names of a table's columns.
+pub fn header(table: &Table, lines: &mut Lines) {
+    for (i, share) in columns_of(table) {
+        let id = &table.columns[i].id;
+        lines.text(id);
+        if share {
+            lines.text(&format!("{id}_of"));
+            lines.text(&format!("{id}_percent"));
         }
     }
-    let mut records = vec![header];
+    lines.end();
+}
+
+/// A record for each row of a table.
+pub fn body(table: &Table, lines: &mut Lines) {
+    let columns = columns_of(table);
     for row in &table.rows {
-        let mut record = Vec::new();
         for (i, share) in &columns {
             let value = row.cells.get(*i).unwrap_or(&Value::Nothing);
-            record.push(exact(value));
+            exact(value, lines);
             if *share {
-                record.extend(whole_and_percent(value).map(Field::Number));
+                whole_and_percent(value, lines);
             }
         }
-        records.push(record);
+        lines.end();
     }
-    records
 }
 
 /// Whether a column's values are shares, which take three columns.
@@ -85,26 +88,32 @@ pub fn holds_shares(table: &Table, column: usize) -> bool {
 }
 
 /// The value as a program reads it: empty where there is no number.
-fn exact(value: &Value) -> Field {
+fn exact(value: &Value, lines: &mut Lines) {
     match value {
-        Value::Text(text) => Field::text(text),
-        Value::Count(n) | Value::Share { n, .. } => Field::Number(n.to_string()),
+        Value::Text(text) => lines.text(text),
+        Value::Count(n) | Value::Share { n, .. } => lines.number(n),
         // Adding zero turns -0 into 0.
-        Value::Real { value, .. } if value.is_finite() => Field::Number((value + 0.0).to_string()),
+        Value::Real { value, .. } if value.is_finite() => lines.number(value + 0.0),
         // A cell is one number: columns for programs hold each end of a range by itself.
         Value::Real { .. }
         | Value::Range { .. }
         | Value::Undefined(_)
         | Value::Hidden
-        | Value::Nothing => Field::Number(String::new()),
+        | Value::Nothing => lines.nothing(),
     }
 }
 
-fn whole_and_percent(value: &Value) -> [String; 2] {
+fn whole_and_percent(value: &Value, lines: &mut Lines) {
     match value {
-        Value::Share { of: 0, .. } => ["0".to_owned(), String::new()],
-        Value::Share { n, of } => [of.to_string(), percent(*n, *of)],
-        _ => Default::default(),
+        Value::Share { of: 0, .. } => {
+            lines.number(0);
+            lines.nothing();
+        }
+        Value::Share { n, of } => {
+            lines.number(of);
+            lines.number(percent(*n, *of));
+        }
+        _ => (0..2).for_each(|_| lines.nothing()),
     }
 }
 

@@ -30,6 +30,22 @@ pub struct Style {
     pub isolates: bool,
 }
 
+/// How the rows of a table in text are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    /// What stands between cells.
+    pub delimiter: u8,
+    /// Whether it is as spreadsheet programs want it.
+    pub excel_safe: bool,
+}
+
+/// With commas, the text as it is.
+impl Default for Dialect {
+    fn default() -> Self {
+        Self { delimiter: b',', excel_safe: false }
+    }
+}
+
 /// How a table is headed in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Caption {
@@ -54,6 +70,11 @@ pub trait Renderer: OfKind + Sync {
     /// [`Style::excel_safe`] and [`Style::delimiter`] apply to it.
     fn is_delimited(&self) -> bool {
         false
+    }
+
+    /// How its rows are written one by one, where it is a table in text that takes this style.
+    fn dialect(&self, _: &Style) -> Option<Dialect> {
+        None
     }
 
     /// Who reads it.

@@ -1,8 +1,8 @@
 //! The main table with tabs between its cells: at full precision, the text as it is.
 
-use super::csv::write;
+use super::csv::Lines;
 use super::records::records;
-use super::renderer::{Renderer, Style};
+use super::renderer::{Dialect, Renderer, Style};
 use crate::container::{FileKind, OfKind};
 use crate::report::Report;
 
@@ -20,10 +20,15 @@ impl Renderer for Tsv {
         true
     }
 
+    fn dialect(&self, style: &Style) -> Option<Dialect> {
+        let tabs = Dialect { delimiter: b'\t', excel_safe: style.excel_safe };
+        style.delimiter.is_none_or(|delimiter| delimiter == b'\t').then_some(tabs)
+    }
+
     fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
-        if style.delimiter.is_some_and(|delimiter| delimiter != b'\t') {
-            return Err("tsv has tabs between its cells; csv takes another delimiter".to_owned());
-        }
-        Ok(write(&records(report, self.kind().id)?, b'\t', style.excel_safe))
+        let other = "tsv has tabs between its cells; csv takes another delimiter";
+        let mut lines = Lines::new(self.dialect(style).ok_or(other)?);
+        records(report, self.kind().id, &mut lines)?;
+        Ok(lines.into_bytes())
     }
 }

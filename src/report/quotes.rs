@@ -1,5 +1,7 @@
 //! Passages of transcripts, by code.
 
+use std::borrow::Cow;
+
 /// The passages of one code.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QuoteGroup {
@@ -65,15 +67,15 @@ pub struct Quoted {
 impl Quoted {
     /// What is said as one text; the speakers are named where there are several.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Cow<'_, str> {
         if let [passage] = self.passages.as_slice() {
-            return passage.text.clone();
+            return Cow::Borrowed(&passage.text);
         }
         let lines = self.passages.iter().map(|passage| match passage.speaker.as_str() {
             "" => passage.text.clone(),
             speaker => format!("{speaker}: {}", passage.text),
         });
-        lines.collect::<Vec<_>>().join("\n")
+        Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
     }
 }
 

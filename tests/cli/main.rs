@@ -31,6 +31,7 @@ mod harness;
 mod import;
 mod init;
 mod inline;
+mod jobs;
 mod joined;
 mod living;
 mod merge;

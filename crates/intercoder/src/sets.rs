@@ -21,8 +21,8 @@ impl SetDistance {
     pub const ALL: &[(&str, Self)] =
         &[("jaccard", Self::Jaccard), ("masi", Self::Masi), ("nominal", Self::Nominal)];
 
-    fn between(self, a: &Set, b: &Set) -> f64 {
-        let shared: u32 = a.bits.iter().zip(&b.bits).map(|(a, b)| (a & b).count_ones()).sum();
+    fn between(self, a: &Set<'_>, b: &Set<'_>) -> f64 {
+        let shared: u32 = a.bits.iter().zip(b.bits).map(|(a, b)| (a & b).count_ones()).sum();
         let union = a.size + b.size - shared;
         if shared == union {
             return 0.0;
@@ -39,16 +39,62 @@ impl SetDistance {
 }
 
 /// A set of labels, each a bit.
-struct Set {
-    bits: Vec<u64>,
+#[derive(Clone, Copy)]
+struct Set<'b> {
+    bits: &'b [u64],
     size: u32,
 }
 
-impl Set {
+impl Set<'_> {
     /// Its labels, by place.
-    fn labels(&self) -> impl Iterator<Item = usize> + '_ {
+    fn labels(self) -> impl Iterator<Item = usize> {
         let places = 0..self.bits.len() * 64;
-        places.filter(|place| self.bits[place / 64] & (1 << (place % 64)) != 0)
+        places.filter(move |place| self.bits[place / 64] & (1 << (place % 64)) != 0)
+    }
+
+    /// The first label that it shares with another.
+    fn first_shared(self, other: Self) -> Option<usize> {
+        let both = self.bits.iter().zip(other.bits).map(|(a, b)| a & b);
+        let (word, bits) = both.enumerate().find(|(_, bits)| *bits != 0)?;
+        Some(word * 64 + bits.trailing_zeros() as usize)
+    }
+}
+
+/// Sets of labels side by side: all are met again and again, and lie together in memory.
+struct Sets {
+    /// The words of one set.
+    words: usize,
+    bits: Vec<u64>,
+    sizes: Vec<u32>,
+    places: BTreeMap<u32, usize>,
+}
+
+impl Sets {
+    /// The sets that were used, over the labels that occur in them.
+    fn new(counts: &BTreeMap<u32, u64>, sets: &[Vec<u32>]) -> Self {
+        let labels: BTreeSet<u32> =
+            counts.keys().flat_map(|id| &sets[*id as usize]).copied().collect();
+        let labels: BTreeMap<u32, usize> = labels.into_iter().zip(0..).collect();
+        let words = labels.len().div_ceil(64).max(1);
+        let mut bits = vec![0; words * counts.len()];
+        for (set, id) in bits.chunks_exact_mut(words).zip(counts.keys()) {
+            for label in &sets[*id as usize] {
+                set[labels[label] / 64] |= 1 << (labels[label] % 64);
+            }
+        }
+        let size = |set: &[u64]| set.iter().map(|word| word.count_ones()).sum();
+        let sizes = bits.chunks_exact(words).map(size).collect();
+        Self { words, bits, sizes, places: counts.keys().copied().zip(0..).collect() }
+    }
+
+    /// The set at a place in the order of their ids.
+    fn at(&self, place: usize) -> Set<'_> {
+        let start = place * self.words;
+        Set { bits: &self.bits[start..start + self.words], size: self.sizes[place] }
+    }
+
+    fn of(&self, id: u32) -> Set<'_> {
+        self.at(self.places[&id])
     }
 }
 
@@ -119,12 +165,14 @@ pub fn set_alpha(
     if values == 0.0 {
         return Err(Undefined::NoPairs);
     }
-    let used = as_bits(&counts, sets);
-    let observed: f64 =
-        met.iter().map(|((c, k), pairs)| pairs * distance.between(&used[c], &used[k])).sum();
+    let used = Sets::new(&counts, sets);
+    let observed: f64 = met
+        .iter()
+        .map(|((c, k), pairs)| pairs * distance.between(&used.of(*c), &used.of(*k)))
+        .sum();
     let expected = by_chance(&counts, &used, distance) / (values - 1.0);
     if expected == 0.0 {
-        return Err(Undefined::no_variation(used.values().map(|set| set.size)));
+        return Err(Undefined::no_variation(used.sizes));
     }
     Ok(Coefficient {
         value: 1.0 - observed / expected,
@@ -136,40 +184,28 @@ pub fn set_alpha(
 
 /// Σ_ck n_c n_k d_ck: 1 for all pairs of sets, less what those are nearer that share a label. Few do, so that only they
 /// are looked at.
-fn by_chance(counts: &BTreeMap<u32, u64>, used: &BTreeMap<u32, Set>, by: SetDistance) -> f64 {
-    let all: Vec<(&Set, f64)> = used.values().zip(counts.values().map(|n| *n as f64)).collect();
-    let values: f64 = all.iter().map(|(_, n)| n).sum();
-    let mut sum = values * values - all.iter().map(|(_, n)| n * n).sum::<f64>();
+fn by_chance(counts: &BTreeMap<u32, u64>, used: &Sets, by: SetDistance) -> f64 {
+    let counts: Vec<f64> = counts.values().map(|n| *n as f64).collect();
+    let values: f64 = counts.iter().sum();
+    let mut sum = values * values - counts.iter().map(|n| n * n).sum::<f64>();
     // For each label the sets so far that hold it; sets without any are all alike.
-    let mut holding: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    let mut met = vec![usize::MAX; all.len()];
-    for (at, (set, n)) in all.iter().enumerate() {
-        let none = (set.size == 0).then_some(None);
-        for label in set.labels().map(Some).chain(none) {
-            let earlier = holding.entry(label).or_default();
-            for other in &*earlier {
-                if std::mem::replace(&mut met[*other], at) != at {
-                    let (other, m) = all[*other];
-                    sum -= 2.0 * n * m * (1.0 - by.between(set, other));
-                }
-            }
-            earlier.push(at);
+    let mut holding: Vec<Vec<usize>> = vec![Vec::new(); used.words * 64];
+    let mut without: Vec<usize> = Vec::new();
+    for (at, n) in counts.iter().enumerate() {
+        let set = used.at(at);
+        let mut nearer = |other: usize| {
+            sum -= 2.0 * n * counts[other] * (1.0 - by.between(&set, &used.at(other)));
+        };
+        if set.size == 0 {
+            without.iter().for_each(|other| nearer(*other));
+            without.push(at);
+        }
+        for label in set.labels() {
+            // Two sets that share several labels meet at the first of them.
+            let meet = |other: &&usize| set.first_shared(used.at(**other)) == Some(label);
+            holding[label].iter().filter(meet).for_each(|other| nearer(*other));
+            holding[label].push(at);
         }
     }
     sum
-}
-
-/// The sets that were used, over the labels that occur in them.
-fn as_bits(counts: &BTreeMap<u32, u64>, sets: &[Vec<u32>]) -> BTreeMap<u32, Set> {
-    let labels: BTreeSet<u32> = counts.keys().flat_map(|id| &sets[*id as usize]).copied().collect();
-    let places: BTreeMap<u32, usize> = labels.into_iter().zip(0..).collect();
-    let set = |id: u32| {
-        let mut bits = vec![0; places.len().div_ceil(64)];
-        for label in &sets[id as usize] {
-            bits[places[label] / 64] |= 1 << (places[label] % 64);
-        }
-        let size = bits.iter().map(|word: &u64| word.count_ones()).sum();
-        (id, Set { bits, size })
-    };
-    counts.keys().map(|id| set(*id)).collect()
 }

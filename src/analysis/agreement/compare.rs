@@ -16,12 +16,7 @@ impl Analysis for Agreement {
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
         let (mut part, judged) = Part::of(&self.comparing, frame, coded);
-        for level in judged.iter().flat_map(|_| self.levels()) {
-            part.levels.push(match &judged {
-                Some(judged) if level == self.comparing.level => Tables::of(judged),
-                _ => Tables::of(&Judged::new(&self.comparing, level, frame, coded)),
-            });
-        }
+        part.levels.extend(self.tables(frame, coded, judged.as_ref()));
         part
     }
 
@@ -30,7 +25,31 @@ impl Analysis for Agreement {
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
-        report::report(frame, self, &part)
+        self.report(frame, &part)
+    }
+}
+
+impl Agreement {
+    /// Says what all transcripts together give.
+    #[must_use]
+    pub fn report(&self, frame: &Frame, part: &Part) -> Report {
+        report::report(frame, self, part)
+    }
+
+    /// The ratings of one transcript, for each level that was asked for.
+    pub(super) fn tables<'a>(
+        &'a self,
+        frame: &'a Frame,
+        coded: &'a CodedTranscript,
+        judged: Option<&'a Judged<'_>>,
+    ) -> impl Iterator<Item = Tables> + 'a {
+        let levels = judged
+            .into_iter()
+            .flat_map(|judged| self.levels().into_iter().map(move |level| (level, judged)));
+        levels.map(move |(level, judged)| match level == self.comparing.level {
+            true => Tables::of(judged),
+            false => Tables::of(&Judged::new(&self.comparing, level, frame, coded)),
+        })
     }
 }
 

@@ -31,7 +31,7 @@ struct Turn {
 
 impl<'a> Continuum<'a> {
     /// The positions of the turns that count in `speech`; `spans` holds the speech of all turns.
-    pub fn new(transcript: &'a Transcript, speech: &Speech) -> Self {
+    pub fn new(transcript: &'a Transcript, speech: &Speech<'_>) -> Self {
         let text = transcript.spoken();
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut before = 0;

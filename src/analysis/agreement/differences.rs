@@ -1,6 +1,7 @@
 //! The units on which coders differ, to talk about.
 
 use super::super::fold::Analysis;
+use super::asked::Agreement;
 use super::comparing::{Comparing, label};
 use super::contract::contract;
 use super::figures::Intervals;
@@ -50,25 +51,11 @@ impl Analysis for Differences {
     type Part = Disputed;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Disputed {
-        let (part, judged) = Part::of(&self.comparing, frame, coded);
-        let mut disputed = Disputed { part, found: Vec::new() };
-        let Some(judged) = judged else { return disputed };
+        let (mut part, judged) = Part::of(&self.comparing, frame, coded);
         if !self.only {
-            disputed.part.levels.push(Tables::of(&judged));
+            part.levels.extend(judged.as_ref().map(Tables::of));
         }
-        let points = CodePoints::new(&coded.transcript.text);
-        let whole = matches!(self.comparing.unit, Unit::Char | Unit::Word | Unit::Span);
-        for (units, codes) in disputes(&judged, whole) {
-            let minority = |verdicts: &Vec<Option<u32>>| {
-                let gave = verdicts.iter().flatten().filter(|v| **v == 1).count();
-                gave.min(verdicts.iter().flatten().count() - gave)
-            };
-            let dissent = codes.values().map(minority).sum();
-            let quote = Quoter { judged: &judged, frame, points: &points, asked: self }
-                .quote(units, &codes);
-            disputed.found.push((codes.len(), dissent, quote));
-        }
-        disputed
+        self.disputed(frame, part, judged.as_ref())
     }
 
     fn merge(&self, earlier: &mut Disputed, later: Disputed) {
@@ -115,6 +102,40 @@ impl Analysis for Differences {
             blocks: vec![Block::Facts(facts), Block::Quotes(quotes)],
             notes,
         }
+    }
+}
+
+/// What one transcript gives to both: coders are compared once, as `agreement` asks.
+#[must_use]
+pub fn with_differences(
+    agreement: &Agreement,
+    differences: &Differences,
+    frame: &Frame,
+    coded: &CodedTranscript,
+) -> (Part, Disputed) {
+    let (part, judged) = Part::of(&agreement.comparing, frame, coded);
+    let mut compared = part.clone();
+    compared.levels.extend(agreement.tables(frame, coded, judged.as_ref()));
+    (compared, differences.disputed(frame, part, judged.as_ref()))
+}
+
+impl Differences {
+    /// What coders dispute in one transcript.
+    fn disputed(&self, frame: &Frame, part: Part, judged: Option<&Judged<'_>>) -> Disputed {
+        let mut disputed = Disputed { part, found: Vec::new() };
+        let Some(judged) = judged else { return disputed };
+        let points = CodePoints::new(&judged.coded.transcript.text);
+        let whole = matches!(self.comparing.unit, Unit::Char | Unit::Word | Unit::Span);
+        for (units, codes) in disputes(judged, whole) {
+            let minority = |verdicts: &Vec<Option<u32>>| {
+                let gave = verdicts.iter().flatten().filter(|v| **v == 1).count();
+                gave.min(verdicts.iter().flatten().count() - gave)
+            };
+            let dissent = codes.values().map(minority).sum();
+            let quote = Quoter { judged, frame, points: &points, asked: self }.quote(units, &codes);
+            disputed.found.push((codes.len(), dissent, quote));
+        }
+        disputed
     }
 }
 

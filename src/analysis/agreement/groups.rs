@@ -4,6 +4,7 @@ use super::part::{Part, Tables};
 use crate::model::{CodeId, Coder};
 use crate::text::Name;
 use intercoder::{Cluster, Ratings, Row};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What agreement is split by.
@@ -150,10 +151,14 @@ impl Group {
 
     /// The ratings of each code, as it was given or with the codes below it.
     pub fn ratings(&self, part: &Part, below: bool) -> Vec<(CodeId, Ratings)> {
-        let clusters = clusters(part);
         let Some(tables) = self.tables(part) else { return Vec::new() };
-        let codes = if below { &tables.rolled } else { &tables.given };
-        codes.iter().map(|(code, of)| (*code, self.of(of, &clusters))).collect()
+        let (names, of) = numbered(clusters(part));
+        let codes: Vec<_> = if below { &tables.rolled } else { &tables.given }.iter().collect();
+        let one = |(code, all): (&CodeId, &Vec<Cluster>)| (*code, self.of(all, &names, &of));
+        match codes.len() * of.len() {
+            0..MANY => codes.into_iter().map(one).collect(),
+            _ => codes.into_par_iter().map(one).collect(),
+        }
     }
 
     /// Whether a transcript with this place among those that are compared is in it.
@@ -162,13 +167,13 @@ impl Group {
     }
 
     /// The ratings of these raters in these transcripts; transcripts that share a participant are one cluster.
-    fn of(&self, all: &[Cluster], names: &[String]) -> Ratings {
+    fn of(&self, all: &[Cluster], names: &[String], of: &[usize]) -> Ratings {
         let mut clusters: Vec<Cluster> = Vec::new();
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let here = all.iter().zip(names).enumerate().filter(|(index, _)| self.holds(*index));
-        for (_, (cluster, name)) in here {
-            let place = *places.entry(name).or_insert_with(|| {
-                clusters.push(Cluster { id: name.clone(), rows: Vec::new() });
+        let mut places: Vec<Option<usize>> = vec![None; names.len()];
+        for (index, cluster) in all.iter().enumerate().filter(|(index, _)| self.holds(*index)) {
+            let number = of[index];
+            let place = *places[number].get_or_insert_with(|| {
+                clusters.push(Cluster { id: names[number].clone(), rows: Vec::new() });
                 clusters.len() - 1
             });
             let rows = cluster.rows.iter().map(|row| Row {
@@ -179,6 +184,25 @@ impl Group {
         }
         Ratings::of_code(self.raters.len(), clusters)
     }
+}
+
+/// Fewer tables of one code and transcript are made faster than threads are started.
+const MANY: usize = 2000;
+
+/// Each of these names once, and for each of them its number.
+fn numbered(all: Vec<String>) -> (Vec<String>, Vec<usize>) {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names = Vec::new();
+    let number = |name: String| match numbers.get(&name) {
+        Some(number) => *number,
+        None => {
+            names.push(name.clone());
+            numbers.insert(name, names.len() - 1);
+            names.len() - 1
+        }
+    };
+    let of = all.into_iter().map(number).collect();
+    (names, of)
 }
 
 /// For each compared transcript the cluster it belongs to: units of one participant resemble each other, in however

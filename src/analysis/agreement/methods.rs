@@ -4,18 +4,17 @@ use super::super::fold::Analysis;
 use super::asked::Agreement;
 use super::comparing::Overlap;
 use super::contract::coders;
-use super::figures::{Ci, DRAWS, interval};
+use super::figures::{Ci, DRAWS};
 use super::groups::groups;
-use super::judged::shown;
-use super::overall::Overall;
+use super::of_group::OfGroup;
 use super::part::{Part, Reading};
 use super::planned;
-use super::report::title;
+use super::report::{self, title};
 use super::table::ends;
 use crate::model::{CodeId, CodedTranscript, Frame, Speakers, Unit};
 use crate::report::{Block, Report};
 use crate::text::{Name, amount, grouped};
-use intercoder::{Alpha, Statistic};
+use intercoder::interval::{Estimate, NoInterval};
 
 /// Writes the paragraph for a paper on a comparison.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +32,7 @@ impl Analysis for Methods {
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
-        methods(frame, &self.0, &part)
+        paragraph(frame, &self.0, &part)
     }
 }
 
@@ -42,7 +41,9 @@ impl Analysis for Methods {
 pub fn sentences(frame: &Frame, asked: &Agreement, part: &Part) -> Vec<String> {
     let names = asked.comparing.raters(frame);
     let shown: Vec<String> = (1..=names.len()).map(|n| format!("coder {n}")).collect();
-    in_sentences(frame, asked, part, &shown, None)
+    let groups = groups(None, part, &names, &[asked.comparing.level]);
+    let of_groups = OfGroup::all(frame, asked, part, &groups, &names);
+    in_sentences(frame, asked, part, &of_groups, &shown, None)
 }
 
 /// What was done, in sentences for the methods section.
@@ -50,6 +51,7 @@ fn in_sentences(
     frame: &Frame,
     asked: &Agreement,
     part: &Part,
+    groups: &[OfGroup<'_>],
     shown: &[String],
     codebook: Option<String>,
 ) -> Vec<String> {
@@ -60,16 +62,36 @@ fn in_sentences(
     sentences.extend(planned::sentence(frame, part, &names));
     sentences.push(projection(asked));
     sentences.extend(codebook);
-    sentences.extend(figures(frame, asked, part, &names));
+    sentences.extend(figures(frame, asked, part, groups));
     sentences
 }
 
 /// The paragraph.
-fn methods(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
+fn paragraph(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
+    let names = asked.comparing.raters(frame);
+    let groups = groups(None, part, &names, &[asked.comparing.level]);
+    paragraph_of(frame, asked, part, &OfGroup::all(frame, asked, part, &groups, &names))
+}
+
+/// The report on all compared transcripts, and the paragraph: what both say is computed once.
+#[must_use]
+pub fn with_paragraph(frame: &Frame, asked: &Agreement, part: &Part) -> (Report, Report) {
+    if asked.by.is_some() {
+        return (report::report(frame, asked, part), paragraph(frame, asked, part));
+    }
+    let names = asked.comparing.raters(frame);
+    let groups = groups(None, part, &names, &[asked.comparing.level]);
+    let of_groups = OfGroup::all(frame, asked, part, &groups, &names);
+    let report = || report::of(frame, asked, part, &names, &of_groups);
+    rayon::join(report, || paragraph_of(frame, asked, part, &of_groups))
+}
+
+/// The paragraph, where it is known what ratings come to.
+fn paragraph_of(frame: &Frame, asked: &Agreement, part: &Part, groups: &[OfGroup<'_>]) -> Report {
     let names = asked.comparing.raters(frame);
     let version = &frame.codebook.version;
     let version = (!version.is_empty()).then(|| format!("The codebook was version {version}."));
-    let mut sentences = in_sentences(frame, asked, part, &names, version);
+    let mut sentences = in_sentences(frame, asked, part, groups, &names, version);
     sentences.push(format!("Computed with qualcode {}.", env!("CARGO_PKG_VERSION")));
     let check = "check before printing: whether coders worked independently, and what was done about disagreement, \
                  is not in the files";
@@ -162,10 +184,10 @@ fn projection(asked: &Agreement) -> String {
     }
 }
 
-fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> Vec<String> {
+fn figures(frame: &Frame, asked: &Agreement, part: &Part, groups: &[OfGroup<'_>]) -> Vec<String> {
     let mut sentences = Vec::new();
-    for whole in groups(None, part, names, &[asked.comparing.level]) {
-        let overall = Overall::of(frame, part, &whole);
+    for whole in groups {
+        let overall = &whole.overall;
         let codes = match asked.comparing.level {
             None if overall.given.len() == 1 => "1 code that was used".to_owned(),
             None => format!("{} that were used", amount(overall.given.len(), "code")),
@@ -173,31 +195,28 @@ fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> V
                 format!("{} at level {level} of the codebook", amount(overall.given.len(), "code"))
             }
         };
-        let pooled = match overall.pooled() {
-            Ok(alpha) => format!("was {:.3}{}", alpha.value, sure(asked, &overall)),
+        let pooled = match &whole.pooled {
+            Ok(alpha) => format!("was {:.3}{}", alpha.value, sure(asked, &whole.sure)),
             Err(why) => format!("could not be estimated ({why})"),
         };
         sentences.push(format!(
             "Krippendorff's alpha (nominal), pooled over the {codes} so that each tag counts once, at the code \
              given, {pooled}."
         ));
-        let mut alphas: Vec<(f64, String)> = Vec::new();
-        let mut undefined = 0;
         let used = |code: &CodeId| {
-            whole.tables(part).is_some_and(|tables| {
+            whole.group.tables(part).is_some_and(|tables| {
                 frame.codebook.subtree(*code).any(|c| tables.used.contains(&CodeId(c)))
             })
         };
-        for (code, ratings) in whole.ratings(part, true) {
-            if !shown(frame, code) || !used(&code) {
-                continue;
-            }
-            match Alpha.compute(&ratings) {
-                Ok(alpha) => alphas.push((alpha.value, frame.codebook[code].name.clone())),
-                Err(_) => undefined += 1,
-            }
-        }
-        alphas.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let rows = whole.rolled.iter().filter(|(code, _)| used(code)).count();
+        let alphas: Vec<(f64, &str)> = whole
+            .summary
+            .alphas()
+            .iter()
+            .filter(|(_, code)| used(code))
+            .map(|(alpha, code)| (*alpha, frame.codebook[*code].name.as_str()))
+            .collect();
+        let undefined = rows - alphas.len();
         if let [low, .., high] = alphas.as_slice() {
             sentences.push(format!(
                 "Alpha of single codes, codes below them included, ranged from {:.3} ({}) to {:.3} ({}).",
@@ -214,7 +233,7 @@ fn figures(frame: &Frame, asked: &Agreement, part: &Part, names: &[String]) -> V
     sentences
 }
 
-fn sure(asked: &Agreement, overall: &Overall) -> String {
+fn sure(asked: &Agreement, sure: &Result<Estimate, NoInterval>) -> String {
     let how = match asked.intervals.ci {
         Ci::Jackknife => {
             "leaving out one transcript at a time, jackknife on Fisher's z with a t distribution"
@@ -223,7 +242,7 @@ fn sure(asked: &Agreement, overall: &Overall) -> String {
         Ci::Bootstrap(seed) => format!("{DRAWS} bootstrap samples of transcripts, seed {seed}"),
         Ci::Units(_) | Ci::Gwet | Ci::None | Ci::NoClusters => return String::new(),
     };
-    match interval(&overall.given, asked.intervals) {
+    match sure {
         Ok(estimate) => {
             format!(
                 " ({} confidence interval {}; {how})",

@@ -20,9 +20,13 @@ pub(super) struct Overall {
 impl Overall {
     /// The ratings of one group.
     pub fn of(frame: &Frame, part: &Part, group: &Group) -> Self {
+        Self::given(frame, part, group, group.ratings(part, false))
+    }
+
+    /// The same of one group, where the ratings of each code as it was given are known.
+    pub fn given(frame: &Frame, part: &Part, group: &Group, given: Vec<(CodeId, Ratings)>) -> Self {
         let used: Option<&BTreeSet<CodeId>> = group.tables(part).map(|tables| &tables.used);
         let counts = |code: &CodeId| used.is_some_and(|u| u.contains(code)) && shown(frame, *code);
-        let given = group.ratings(part, false);
         Self {
             given: given.into_iter().filter(|(code, _)| counts(code)).map(|(_, r)| r).collect(),
             sets: sets(part, group),

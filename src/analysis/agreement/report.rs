@@ -2,13 +2,12 @@
 
 use super::asked::{Agreement, Benchmark};
 use super::contract::contract;
-use super::figures::{Ci, DRAWS, Intervals, interval};
-use super::groups::{Group, Grouping, groups};
+use super::figures::{Ci, DRAWS, Intervals};
+use super::groups::{Grouping, groups};
 use super::matrix::{matrix, outside};
-use super::overall::Overall;
+use super::of_group::OfGroup;
 use super::part::Part;
 use super::picture::picture;
-use super::summary::{Summary, divided};
 use super::table::{Rows, ends, statistics};
 use crate::model::Frame;
 use crate::report::{Block, Fact, Note, Notes, Report};
@@ -19,24 +18,36 @@ use intercoder::{Kappa, Statistic, Undefined};
 pub(super) fn report(frame: &Frame, asked: &Agreement, part: &Part) -> Report {
     let names = asked.comparing.raters(frame);
     let groups = groups(asked.by, part, &names, &asked.levels());
+    let of_groups = OfGroup::all(frame, asked, part, &groups, &names);
+    of(frame, asked, part, &names, &of_groups)
+}
+
+/// The report, where it is known what the ratings of each group come to.
+pub(super) fn of(
+    frame: &Frame,
+    asked: &Agreement,
+    part: &Part,
+    names: &[String],
+    groups: &[OfGroup<'_>],
+) -> Report {
     let raters = part.raters();
-    let widest = groups.iter().map(|group| group.raters.len()).max().unwrap_or_default();
+    let widest = groups.iter().map(|of| of.group.raters.len()).max().unwrap_or_default();
     let statistics = statistics(asked, widest);
-    let rows = Rows { frame, asked, part, names: &names, raters, statistics };
-    let mut blocks = vec![Block::Table(matrix(part, &names))];
-    if let ([whole], None) = (groups.as_slice(), asked.by) {
-        blocks.push(Block::Facts(headline(frame, asked, part, whole)));
+    let rows = Rows { frame, asked, names, raters, statistics };
+    let mut blocks = vec![Block::Table(matrix(part, names))];
+    if let ([whole], None) = (groups, asked.by) {
+        blocks.push(Block::Facts(headline(frame, asked, whole)));
     }
-    let table = rows.table(&groups);
+    let table = rows.table(groups);
     let figure = asked.by.is_none().then(|| picture(frame, asked.intervals, &table));
     blocks.push(Block::Table(table));
     blocks.extend(figure.map(Block::Figure));
     if asked.by == Some(Grouping::Transcript) {
         // An alpha of one transcript may be that of one unit.
-        blocks.push(Block::Table(rows.counts(&groups)));
+        blocks.push(Block::Table(rows.counts(groups)));
     }
-    blocks.extend(outside(frame, part, &names).map(Block::Table));
-    let mut notes = contract(frame, &asked.comparing, part, &names);
+    blocks.extend(outside(frame, part, names).map(Block::Table));
+    let mut notes = contract(frame, &asked.comparing, part, names);
     notes.extend(reading(asked, &rows));
     Report { title: title(frame), blocks, notes }
 }
@@ -47,20 +58,18 @@ pub(super) fn title(frame: &Frame) -> String {
 }
 
 /// The one figure for all codes, each tag once, at the code that was given.
-fn headline(frame: &Frame, asked: &Agreement, part: &Part, whole: &Group) -> Vec<Fact> {
-    let overall = Overall::of(frame, part, whole);
-    let n = overall.given.len();
+fn headline(frame: &Frame, asked: &Agreement, whole: &OfGroup<'_>) -> Vec<Fact> {
+    let n = whole.overall.given.len();
     let level = match asked.comparing.level {
         None => format!("{} as given", if n == 1 { "code" } else { "codes" }),
         Some(1) => format!("{} (level 1)", if n == 1 { "theme" } else { "themes" }),
         Some(level) => format!("codes at level {level}"),
     };
     let name = format!("alpha, {n} {level}, pooled");
-    let summary = Summary::of(frame, part, whole);
-    let divided = divided(frame, part, whole, &asked.comparing.raters(frame));
-    let mut facts: Vec<Fact> = divided.map(|why| Fact::new("warning", why)).into_iter().collect();
-    facts.extend(summary.told(frame).map(|told| Fact::new("alpha, each row", told)));
-    let alpha = match overall.pooled() {
+    let warning = |why: &String| Fact::new("warning", why.as_str());
+    let mut facts: Vec<Fact> = whole.divided.iter().map(warning).collect();
+    facts.extend(whole.summary.told(frame).map(|told| Fact::new("alpha, each row", told)));
+    let alpha = match &whole.pooled {
         Ok(alpha) => alpha.value,
         Err(reason) => {
             facts.push(Fact::new(name, format!("n/a: {reason}")));
@@ -68,10 +77,9 @@ fn headline(frame: &Frame, asked: &Agreement, part: &Part, whole: &Group) -> Vec
         }
     };
     facts.push(Fact::new(name, format!("{alpha:.3}")));
-    let sure = interval(&overall.given, asked.intervals);
-    facts.extend(sureness(asked.intervals, &sure));
+    facts.extend(sureness(asked.intervals, &whole.sure));
     if let Some(benchmark) = asked.benchmark {
-        facts.push(Fact::new("in words", benchmark.words(alpha, sure.as_ref().ok())));
+        facts.push(Fact::new("in words", benchmark.words(alpha, whole.sure.as_ref().ok())));
     }
     facts
 }

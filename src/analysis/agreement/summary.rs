@@ -1,8 +1,6 @@
 //! What the alphas of single codes come to, before any figure of all of them.
 
 use super::groups::Group;
-use super::judged::shown;
-use super::part::Part;
 use crate::model::{CodeId, Frame};
 use intercoder::{Alpha, Ratings, Statistic};
 use std::collections::BTreeSet;
@@ -18,16 +16,19 @@ pub(super) struct Summary {
 }
 
 impl Summary {
-    /// Of one group: of each code with the codes below it.
-    pub fn of(frame: &Frame, part: &Part, group: &Group) -> Self {
-        let rows: Vec<(CodeId, Ratings)> = group.ratings(part, true);
-        let rows: Vec<_> = rows.into_iter().filter(|(code, _)| shown(frame, *code)).collect();
+    /// Of the rows of one group: of each code that is shown with the codes below it.
+    pub fn of(rows: &[(CodeId, Ratings)]) -> Self {
         let alpha = |(code, ratings): &(CodeId, Ratings)| {
             Alpha.compute(ratings).ok().map(|alpha| (alpha.value, *code))
         };
         let mut alphas: Vec<(f64, CodeId)> = rows.iter().filter_map(alpha).collect();
         alphas.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         Self { alphas, rows: rows.len() }
+    }
+
+    /// The alphas that are defined, with their codes, lowest first.
+    pub fn alphas(&self) -> &[(f64, CodeId)] {
+        &self.alphas
     }
 
     /// How many rows there are.
@@ -71,11 +72,10 @@ impl Summary {
 /// Coders who read the same and gave no code in common: perhaps each was asked to look for others.
 pub(super) fn divided(
     frame: &Frame,
-    part: &Part,
+    given: &[(CodeId, Ratings)],
     group: &Group,
     names: &[String],
 ) -> Option<String> {
-    let given = group.ratings(part, false);
     let used = |place: usize| -> (BTreeSet<CodeId>, u64) {
         let of = |ratings: &Ratings| -> u64 {
             let rows = ratings.pairable().filter(|row| row.values[place] == Some(1));

@@ -1,12 +1,9 @@
 //! The table of agreement: a row for each code, and the rows of all codes together.
 
 use super::asked::Agreement;
-use super::figures::{Figures, interval};
+use super::figures::Figures;
 use super::groups::Group;
-use super::judged::shown;
-use super::overall::Overall;
-use super::part::Part;
-use super::summary::Summary;
+use super::of_group::OfGroup;
 use crate::model::{CodeId, Frame};
 use crate::report::{Audience, Column, Row, Spread, Table, Value};
 use crate::text::grouped;
@@ -15,6 +12,12 @@ use intercoder::{
     Alpha, Coefficient, HEADLINE, Interval, Kappa, Ratings, STATISTICS, SetDistance, Statistic,
     Undefined,
 };
+use rayon::prelude::*;
+
+/// The ids and titles of groups.
+fn heads(groups: &[OfGroup<'_>]) -> Vec<(String, String)> {
+    groups.iter().map(|of| (of.group.id.clone(), of.group.title.clone())).collect()
+}
 
 /// The statistics of a comparison: all of them, or those that most readers need.
 pub(super) fn statistics(asked: &Agreement, coders: usize) -> Vec<&'static dyn Statistic> {
@@ -27,7 +30,6 @@ pub(super) fn statistics(asked: &Agreement, coders: usize) -> Vec<&'static dyn S
 pub(super) struct Rows<'a> {
     pub frame: &'a Frame,
     pub asked: &'a Agreement,
-    pub part: &'a Part,
     /// All raters' names; a column each for those who are compared.
     pub names: &'a [String],
     pub raters: Vec<usize>,
@@ -36,18 +38,23 @@ pub(super) struct Rows<'a> {
 
 impl Rows<'_> {
     /// The table of these groups.
-    pub fn table(&self, groups: &[Group]) -> Table {
+    pub fn table(&self, groups: &[OfGroup<'_>]) -> Table {
         let mut table =
             Table { id: "agreement".to_owned(), columns: self.columns(), ..Table::default() };
-        for group in groups {
-            let rows = group.ratings(self.part, true);
-            let rows = rows.into_iter().filter(|(code, _)| shown(self.frame, *code));
-            table.rows.extend(rows.map(|(code, ratings)| self.code(group, code, &ratings)));
-            table.rows.extend(self.overall(group));
-        }
+        let of_group = |of: &OfGroup<'_>| {
+            let codes = || {
+                let rows = of.rolled.par_iter();
+                rows.map(|(code, ratings)| self.code(of.group, *code, ratings)).collect()
+            };
+            let (mut rows, overall): (Vec<Row>, _) = rayon::join(codes, || self.overall(of));
+            rows.extend(overall);
+            rows
+        };
+        let rows: Vec<Vec<Row>> = groups.par_iter().map(of_group).collect();
+        table.rows = rows.into_iter().flatten().collect();
         if let Some(by) = self.asked.by {
             let show = table.columns.iter().position(|c| c.id == Alpha.id()).unwrap_or_default();
-            let heads = groups.iter().map(|g| (g.id.clone(), g.title.clone())).collect();
+            let heads = heads(groups);
             table.spread = Some(Spread { by: 0, show, groups: heads, keys: 1 });
             table.title = format!("Alpha by {}", by.name());
         }
@@ -55,7 +62,7 @@ impl Rows<'_> {
     }
 
     /// For people, how many units somebody coded of how many that were compared, group by group.
-    pub fn counts(&self, groups: &[Group]) -> Table {
+    pub fn counts(&self, groups: &[OfGroup<'_>]) -> Table {
         let mut table = Table {
             id: "counts".to_owned(),
             title: "Units that somebody coded, of those compared".to_owned(),
@@ -64,21 +71,19 @@ impl Rows<'_> {
             columns: ["group", "name", "coded"].map(|id| Column::new(id, "Code")).into(),
             ..Table::default()
         };
-        for group in groups {
-            let rows = group.ratings(self.part, true);
-            for (code, ratings) in rows.into_iter().filter(|(code, _)| shown(self.frame, *code)) {
+        for of in groups {
+            for (code, ratings) in &of.rolled {
                 let coded = ratings.pairable().filter(|row| row.values.contains(&Some(1)));
                 let coded: u64 = coded.map(|row| row.weight).sum();
                 let units: u64 = ratings.pairable().map(|row| row.weight).sum();
-                let code = &self.frame.codebook[code];
+                let code = &self.frame.codebook[*code];
                 let counts = format!("{} of {}", grouped(coded), grouped(units));
                 let cells =
-                    vec![Value::text(&group.id), Value::text(&code.name), Value::text(counts)];
+                    vec![Value::text(&of.group.id), Value::text(&code.name), Value::text(counts)];
                 table.rows.push(Row { depth: code.depth, cells });
             }
         }
-        let heads = groups.iter().map(|g| (g.id.clone(), g.title.clone())).collect();
-        table.spread = Some(Spread { by: 0, show: 2, groups: heads, keys: 1 });
+        table.spread = Some(Spread { by: 0, show: 2, groups: heads(groups), keys: 1 });
         table
     }
 
@@ -153,14 +158,8 @@ impl Rows<'_> {
     }
 
     /// The rows of all codes together.
-    fn overall(&self, group: &Group) -> Vec<Row> {
-        let overall = Overall::of(self.frame, self.part, group);
-        let pooled = overall.pooled();
-        let sure = match &pooled {
-            Ok(_) => interval(&overall.given, self.asked.intervals),
-            Err(reason) => Err(NoInterval::Undefined(*reason)),
-        };
-        let summary = Summary::of(self.frame, self.part, group);
+    fn overall(&self, of: &OfGroup<'_>) -> Vec<Row> {
+        let OfGroup { group, overall, summary, sure, .. } = of;
         if self.asked.by.is_none() && summary.rows() == 1 && overall.given.len() == 1 {
             // One code is all codes: the same figure again and again.
             return Vec::new();
@@ -173,12 +172,12 @@ impl Rows<'_> {
         let mean = summary.mean().ok_or(Undefined::Unused);
         let of_sets = |distance| overall.of_sets(distance).map(|c| c.value);
         let masi = of_sets(SetDistance::Masi);
-        let alpha = pooled.map(|c| c.value);
+        let alpha = of.pooled.map(|c| c.value);
         let kappa = overall.kappa().map(|c| c.value);
         let pooled = [(Alpha.id(), alpha), (Kappa.id(), kappa)];
         let one = |names, alpha| self.one(group, names, &[(Alpha.id(), alpha)], None);
         let mut rows = vec![
-            self.one(group, ["pooled", "All codes, pooled"], &pooled, Some(&sure)),
+            self.one(group, ["pooled", "All codes, pooled"], &pooled, Some(sure)),
             one(["masi", "Sets of codes, MASI"], masi),
         ];
         if self.asked.all {

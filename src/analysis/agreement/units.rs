@@ -18,7 +18,7 @@ impl Units {
     /// Cuts a transcript into units.
     pub fn new(
         coded: &CodedTranscript,
-        speech: &Speech,
+        speech: &Speech<'_>,
         continuum: &Continuum<'_>,
         unit: Unit,
         language: &str,

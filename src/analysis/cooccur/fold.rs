@@ -7,6 +7,7 @@ use super::table;
 use super::units::{Codes, Unit, units};
 use crate::analysis::counted::{CodedSpan, Counted, Segments};
 use crate::analysis::fold::Analysis;
+use crate::analysis::shared::Shared;
 use crate::analysis::speech::Speech;
 use crate::analysis::themes::{group, told};
 use crate::model::{Chosen, CodeId, CodedTranscript, Frame};
@@ -18,11 +19,13 @@ impl Analysis for Cooccur {
     type Part = Part;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        let speech = Speech::new(frame, coded);
-        let chosen = frame.selection.choose(coded, frame.has_people());
-        let counted = Counted::new(coded, &speech, &chosen);
-        let mut part =
-            Part { told: told(frame, coded, &speech, Some(&counted)), ..Part::default() };
+        self.fold_shared(frame, coded, &Shared::of_one(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
+        let Shared { speech, chosen, .. } = shared;
+        let counted = shared.counted();
+        let mut part = Part { told: told(frame, coded, speech, Some(counted)), ..Part::default() };
         if chosen.coders.is_empty() {
             return part;
         }
@@ -32,7 +35,7 @@ impl Analysis for Cooccur {
             part.people.insert(coded.transcript.id.clone(), who);
         }
         let codes: Vec<CodeId> = frame.shown_codes().collect();
-        let segments = self.segments(frame, &counted, &codes);
+        let segments = self.segments(frame, counted, &codes);
         let stretches: Vec<Vec<CodedSpan>> = codes
             .iter()
             .map(|code| match self.own {
@@ -40,8 +43,8 @@ impl Analysis for Cooccur {
                 false => counted.stretches(&frame.codebook, *code),
             })
             .collect();
-        let read = self.read(frame, coded, &chosen, &codes);
-        let all = units(coded, &speech, self.relation, &frame.language, &stretches);
+        let read = self.read(frame, coded, chosen, &codes);
+        let all = units(coded, speech, self.relation, &frame.language, &stretches);
         let mut groups: BTreeMap<(Name, Option<Name>), Vec<&Unit>> = BTreeMap::new();
         for unit in &all {
             let person = coded.participant(unit.turn).map(|p| p.id.clone());
@@ -60,7 +63,7 @@ impl Analysis for Cooccur {
                 let turns = units.iter().map(|unit| unit.turn).collect();
                 record.cuts = Cuts::new(&segments, &turns, &read, &coded.transcript.text);
             }
-            part.records.push(self.record(record, &units, &read, codes.len(), &speech));
+            part.records.push(self.record(record, &units, &read, codes.len(), speech));
         }
         part
     }
@@ -123,7 +126,7 @@ impl Cooccur {
         units: &[&Unit],
         read: &ReadFor,
         codes: usize,
-        speech: &Speech,
+        speech: &Speech<'_>,
     ) -> Record {
         let of = |turn: usize| read.as_ref().map(|read| &read[turn]);
         let mut classes = Classes { codes, all: BTreeMap::new() };

@@ -54,7 +54,7 @@ pub(super) struct Unit {
 /// The units of a transcript, in order; `stretches` are those of each code.
 pub(super) fn units(
     coded: &CodedTranscript,
-    speech: &Speech,
+    speech: &Speech<'_>,
     relation: Relation,
     language: &str,
     stretches: &[Vec<CodedSpan>],
@@ -82,7 +82,7 @@ pub(super) fn units(
 /// Where the units stand: stretch, turn, weight.
 fn cut(
     coded: &CodedTranscript,
-    speech: &Speech,
+    speech: &Speech<'_>,
     relation: Relation,
     language: &str,
     stretches: &[Vec<CodedSpan>],

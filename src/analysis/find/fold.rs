@@ -107,7 +107,7 @@ impl Find {
         frame: &Frame,
         coded: &CodedTranscript,
         chosen: &Chosen,
-        speech: &Speech,
+        speech: &Speech<'_>,
         part: &mut Part,
     ) {
         let comma = frame.roster.decimal_comma;

@@ -14,13 +14,13 @@ pub(super) type Set = Vec<CodedSpan>;
 /// The speech of one transcript that counts.
 pub(super) struct Ground<'a> {
     pub coded: &'a CodedTranscript,
-    pub speech: &'a Speech,
+    pub speech: &'a Speech<'a>,
     /// All of it.
     pub all: Set,
 }
 
 impl<'a> Ground<'a> {
-    pub fn new(coded: &'a CodedTranscript, speech: &'a Speech) -> Self {
+    pub fn new(coded: &'a CodedTranscript, speech: &'a Speech<'a>) -> Self {
         let ground = Self { coded, speech, all: Vec::new() };
         let all = ground.turns(|_| true);
         Self { all, ..ground }

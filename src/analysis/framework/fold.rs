@@ -1,8 +1,8 @@
 //! Cutting passages out of one transcript, case by case.
 
-use super::super::counted::{Counted, Piece, Segments};
+use super::super::counted::{Piece, Segments};
 use super::super::fold::Analysis;
-use super::super::speech::Speech;
+use super::super::shared::Shared;
 use super::super::themes::told;
 use super::asked::{Framework, Of};
 use super::part::{Part, Passage};
@@ -17,7 +17,11 @@ impl Analysis for Framework {
     const IS_CONFIDENTIAL: bool = true;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        self.cells(frame, coded, &self.looked_for(frame))
+        self.fold_shared(frame, coded, &Shared::of_one(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
+        self.cells(frame, coded, shared, &self.looked_for(frame))
     }
 
     fn merge(&self, earlier: &mut Part, later: Part) {
@@ -34,11 +38,16 @@ impl Analysis for Framework {
 
 impl Framework {
     /// The cells of one transcript.
-    pub(super) fn cells(&self, frame: &Frame, coded: &CodedTranscript, columns: &[Of]) -> Part {
-        let speech = Speech::new(frame, coded);
-        let chosen = frame.selection.choose(coded, frame.has_people());
-        let counted = Counted::new(coded, &speech, &chosen);
-        let told = told(frame, coded, &speech, Some(&counted));
+    pub(super) fn cells(
+        &self,
+        frame: &Frame,
+        coded: &CodedTranscript,
+        shared: &Shared<'_>,
+        columns: &[Of],
+    ) -> Part {
+        let Shared { speech, chosen, .. } = shared;
+        let counted = shared.counted();
+        let told = told(frame, coded, speech, Some(counted));
         let mut part = Part { told, cases: BTreeMap::new() };
         let mut turns: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
         for turn in speech.turns() {
@@ -57,7 +66,7 @@ impl Framework {
             for (name, turns) in &turns {
                 let case = part.cases.entry(name.clone()).or_default();
                 let cell = case.cells.entry(*of).or_default();
-                let is_read = |turn: &&usize| read(frame, coded, &chosen, *of, **turn);
+                let is_read = |turn: &&usize| read(frame, coded, chosen, *of, **turn);
                 cell.read = turns.iter().filter(is_read).count();
                 cell.unread = turns.len() - cell.read;
             }

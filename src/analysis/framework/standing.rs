@@ -1,6 +1,7 @@
 //! How summaries stand to the cells as they are now.
 
 use super::super::fold::Analysis;
+use super::super::shared::Shared;
 use super::asked::{Framework, Of};
 use super::basis::basis;
 use super::part::Part;
@@ -87,8 +88,8 @@ impl Check<'_> {
     /// What one transcript gives: with people as cases, and with transcripts.
     #[must_use]
     pub fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> [Part; 2] {
-        let columns = self.columns(frame);
-        [&self.ways[0], &self.ways[1]].map(|way| way.cells(frame, coded, &columns))
+        let (columns, shared) = (self.columns(frame), Shared::of_one(frame, coded));
+        [&self.ways[0], &self.ways[1]].map(|way| way.cells(frame, coded, &shared, &columns))
     }
 
     /// What all transcripts together tell.

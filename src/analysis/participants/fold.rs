@@ -1,7 +1,7 @@
 //! Who speaks in what was read, with their attributes.
 
 use super::super::fold::Analysis;
-use super::super::speech::Speech;
+use super::super::shared::Shared;
 use super::super::themes::told;
 use super::people::{Part, Participants};
 use super::table;
@@ -13,10 +13,13 @@ impl Analysis for Participants {
     type Part = Part;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        let speech = Speech::new(frame, coded);
-        let chosen = frame.selection.choose(coded, frame.has_people());
+        self.fold_shared(frame, coded, &Shared::of_one(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
+        let Shared { speech, chosen, .. } = shared;
         let nobody_codes = frame.coders.is_empty();
-        let mut part = Part { told: told(frame, coded, &speech, None), people: BTreeMap::new() };
+        let mut part = Part { told: told(frame, coded, speech, None), people: BTreeMap::new() };
         for turn in speech.turns() {
             let Some(person) = coded.participant(turn) else { continue };
             if nobody_codes || chosen.read(coded, &frame.codebook, turn) {

@@ -1,8 +1,7 @@
 //! Looking for the codes of one transcript, and for those that nobody looked for.
 
-use super::super::counted::Counted;
 use super::super::fold::Analysis;
-use super::super::speech::Speech;
+use super::super::shared::Shared;
 use super::super::themes::told;
 use super::asked::{Case, Saturation};
 use super::order::Order;
@@ -28,10 +27,13 @@ impl Analysis for Saturation {
     type Part = Part;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        let speech = Speech::new(frame, coded);
-        let chosen = frame.selection.choose(coded, frame.has_people());
-        let counted = Counted::new(coded, &speech, &chosen);
-        let told = told(frame, coded, &speech, Some(&counted));
+        self.fold_shared(frame, coded, &Shared::of_one(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
+        let Shared { speech, chosen, .. } = shared;
+        let counted = shared.counted();
+        let told = told(frame, coded, speech, Some(counted));
         let mut part = Part { told, read: Vec::new() };
         if chosen.coders.is_empty() || speech.turns().next().is_none() {
             return part;
@@ -77,9 +79,17 @@ impl Analysis for Saturation {
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
+        self.report(frame, &part)
+    }
+}
+
+impl Saturation {
+    /// Says what all transcripts together give.
+    #[must_use]
+    pub fn report(&self, frame: &Frame, part: &Part) -> Report {
         match self.methods {
-            true => methods::report(self, frame, &part),
-            false => table::report(self, frame, &part),
+            true => methods::report(self, frame, part),
+            false => table::report(self, frame, part),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(super) struct Reading<'a> {
     pub frame: &'a Frame,
     pub coded: &'a CodedTranscript,
-    pub speech: &'a Speech,
+    pub speech: &'a Speech<'a>,
     pub chosen: &'a Chosen,
     pub counted: &'a Counted<'a>,
 }

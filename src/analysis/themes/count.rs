@@ -3,6 +3,7 @@
 use super::super::counted::{CodedSpan, Counted, Segments};
 use super::super::fold::Analysis;
 use super::super::nowhere::nowhere;
+use super::super::shared::Shared;
 use super::super::small_cells::SmallCells;
 use super::super::speech::{Speech, voice};
 use super::beside::Beside;
@@ -43,7 +44,25 @@ impl Analysis for Themes {
     const SAYS_LEFT_OUT: bool = true;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        self.fold_speech(frame, coded, &Speech::new(frame, coded))
+        self.fold_shared(frame, coded, &Shared::of_one(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Part {
+        let mut part = Part {
+            spoke: coded.cast.participants.iter().map(|p| p.id.clone()).collect(),
+            ..Part::default()
+        };
+        let alone = self.by == Some(By::Coder);
+        let groups = if alone { self.each_coder(frame, coded) } else { Vec::new() };
+        for (name, chosen) in &groups {
+            let counted = Counted::new(coded, &shared.speech, chosen);
+            self.count(frame, coded, shared, (name, chosen, &counted), &mut part);
+        }
+        if !alone {
+            let of_all = (&Name::default(), &shared.chosen, shared.counted());
+            self.count(frame, coded, shared, of_all, &mut part);
+        }
+        part
     }
 
     fn merge(&self, earlier: &mut Part, later: Part) {
@@ -51,44 +70,42 @@ impl Analysis for Themes {
     }
 
     fn finish(&self, frame: &Frame, part: Part) -> Report {
-        let mut report = table::report(frame, self.by.as_ref(), self.beside, &part);
-        report.notes = notes::notes(frame, self.by.as_ref(), &part);
+        self.report(frame, &part)
+    }
+}
+
+impl Themes {
+    /// Says what all transcripts together give.
+    #[must_use]
+    pub fn report(&self, frame: &Frame, part: &Part) -> Report {
+        let mut report = table::report(frame, self.by.as_ref(), self.beside, part);
+        report.notes = notes::notes(frame, self.by.as_ref(), part);
         report.notes.extend(self.beside.notes());
-        let figure = picture::picture(frame, self.by.as_ref(), &part);
+        let figure = picture::picture(frame, self.by.as_ref(), part);
         report.blocks.extend(figure.map(Block::Figure));
         if let Some(of) = self.small_cells {
             few::protect(&mut report, of);
         }
         report
     }
-}
 
-impl Themes {
-    /// What one transcript gives, of speech that is cut into words already.
-    pub(super) fn fold_speech(
+    /// Takes in what one set of coders counts in one transcript.
+    fn count(
         &self,
         frame: &Frame,
         coded: &CodedTranscript,
-        speech: &Speech,
-    ) -> Part {
-        let mut part = Part {
-            spoke: coded.cast.participants.iter().map(|p| p.id.clone()).collect(),
-            ..Part::default()
-        };
-        for (name, chosen) in self.coder_groups(frame, coded) {
-            let id = coded.transcript.id.clone();
-            let fold = Fold { frame, coded, speech, chosen: &chosen, id, asked: self };
-            fold.transcript(&name, &mut part);
-        }
-        part
+        shared: &Shared<'_>,
+        (coder, chosen, counted): (&Name, &Chosen, &Counted<'_>),
+        part: &mut Part,
+    ) {
+        let id = coded.transcript.id.clone();
+        let speech = &shared.speech;
+        let fold = Fold { frame, coded, speech, chosen, counted, id, asked: self };
+        fold.transcript(coder, part);
     }
 
-    /// The chosen coders; each of them alone under `--by coder`.
-    fn coder_groups(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<(Name, Chosen)> {
-        let people = frame.has_people();
-        if self.by != Some(By::Coder) {
-            return vec![(Name::default(), frame.selection.choose(coded, people))];
-        }
+    /// Each coder alone.
+    fn each_coder(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<(Name, Chosen)> {
         // Each coder alone, under the name asked for, so nobody is combined and no consensus stands for them.
         let mut names = frame.selection.raters(&frame.coders);
         if names.is_empty() {
@@ -109,8 +126,9 @@ impl Themes {
 struct Fold<'a> {
     frame: &'a Frame,
     coded: &'a CodedTranscript,
-    speech: &'a Speech,
+    speech: &'a Speech<'a>,
     chosen: &'a Chosen,
+    counted: &'a Counted<'a>,
     id: Name,
     asked: &'a Themes,
 }
@@ -125,8 +143,8 @@ impl Fold<'_> {
         if self.whole(self.chosen, &mut groups) {
             part.partly.push(self.id.to_string());
         }
-        let counted = Counted::new(self.coded, self.speech, self.chosen);
-        part.nowhere.extend(nowhere(self.frame, self.coded, &counted));
+        let counted = self.counted;
+        part.nowhere.extend(nowhere(self.frame, self.coded, counted));
         for code in self.frame.shown_codes() {
             if counted.has(&self.frame.codebook, code) {
                 let book = &self.frame.codebook;
@@ -278,7 +296,7 @@ struct Groups {
 }
 
 impl Groups {
-    fn new(speech: &Speech, name: impl Fn(usize) -> Name) -> Self {
+    fn new(speech: &Speech<'_>, name: impl Fn(usize) -> Name) -> Self {
         let mut groups = Self {
             names: Vec::new(),
             all: Vec::new(),

@@ -12,7 +12,7 @@ use crate::report::{Note, Notes};
 pub(super) fn transcript(
     frame: &Frame,
     coded: &CodedTranscript,
-    speech: &Speech,
+    speech: &Speech<'_>,
     chosen: &Chosen,
     part: &mut Part,
 ) -> bool {
@@ -38,7 +38,7 @@ pub(super) fn transcript(
 fn who_looked(
     frame: &Frame,
     coded: &CodedTranscript,
-    speech: &Speech,
+    speech: &Speech<'_>,
     chosen: &Chosen,
     part: &mut Part,
 ) {
@@ -54,7 +54,7 @@ fn who_looked(
 }
 
 /// Takes in who speaks in one transcript. Where nobody speaks who counts, nothing was counted.
-fn heard(frame: &Frame, coded: &CodedTranscript, speech: &Speech, part: &mut Part) {
+fn heard(frame: &Frame, coded: &CodedTranscript, speech: &Speech<'_>, part: &mut Part) {
     let id = &coded.transcript.id;
     let anybody = frame.selection.speakers != Speakers::Participants
         || (0..coded.transcript.turns.len()).any(|turn| coded.role(turn).counts());
@@ -73,7 +73,7 @@ fn heard(frame: &Frame, coded: &CodedTranscript, speech: &Speech, part: &mut Par
 pub(in super::super) fn told(
     frame: &Frame,
     coded: &CodedTranscript,
-    speech: &Speech,
+    speech: &Speech<'_>,
     counted: Option<&Counted<'_>>,
 ) -> Part {
     let chosen = frame.selection.choose(coded, frame.has_people());

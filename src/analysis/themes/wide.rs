@@ -1,7 +1,7 @@
 //! The matrix of cases and codes: a row per case, a column per code, for statistics programs.
 
 use super::super::fold::Analysis;
-use super::super::speech::Speech;
+use super::super::shared::Shared;
 use super::count::{Themes, group};
 use super::part::{Cell, Group, Part, UNIDENTIFIED, Whole};
 use super::picture::picture;
@@ -133,10 +133,13 @@ impl Analysis for Wide {
     type Part = WidePart;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> WidePart {
-        let speech = Speech::new(frame, coded);
-        let themes = Themes { by: Some(self.by.clone()), ..Themes::default() }
-            .fold_speech(frame, coded, &speech);
-        let chosen = frame.selection.choose(coded, frame.has_people());
+        self.fold_shared(frame, coded, &Shared::of_one(frame, coded))
+    }
+
+    fn fold_shared(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> WidePart {
+        let Shared { speech, chosen, .. } = shared;
+        let themes = Themes { by: Some(self.by.clone()), ..Themes::default() };
+        let themes = themes.fold_shared(frame, coded, shared);
         let mut cases: BTreeMap<Name, Case> = BTreeMap::new();
         for turn in speech.turns() {
             let id = group(Some(&self.by), coded, &Name::default(), turn);
@@ -167,11 +170,25 @@ impl Analysis for Wide {
     }
 
     fn finish(&self, frame: &Frame, part: WidePart) -> Report {
-        Matrix::new(self, frame, &part).report()
+        self.report(frame, &part)
+    }
+}
+
+impl WidePart {
+    /// What [`Themes`] has of the same cases.
+    #[must_use]
+    pub const fn themes(&self) -> &Part {
+        &self.themes
     }
 }
 
 impl Wide {
+    /// Says what all transcripts together give.
+    #[must_use]
+    pub fn report(&self, frame: &Frame, part: &WidePart) -> Report {
+        Matrix::new(self, frame, part).report()
+    }
+
     /// The attributes that a case may have.
     fn attributes(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<Name> {
         match self.by {

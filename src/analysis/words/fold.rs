@@ -158,7 +158,7 @@ fn categories(
     dictionary: &Dictionary,
     coded: &CodedTranscript,
     (turn, unit): (usize, u32),
-    (ground, runs): (&Ground, &[Range<usize>]),
+    (ground, runs): (&Ground<'_>, &[Range<usize>]),
     part: &mut Part,
 ) {
     let transcript = &coded.transcript;

@@ -8,16 +8,16 @@ use crate::text::Span;
 use std::ops::Range;
 
 /// The words of one transcript that are looked at.
-pub(super) struct Ground {
+pub(super) struct Ground<'a> {
     /// What counts.
-    pub speech: Speech,
+    pub speech: Speech<'a>,
     /// What is coded with the codes that were asked for, sorted.
     stretches: Option<Vec<CodedSpan>>,
 }
 
-impl Ground {
+impl<'a> Ground<'a> {
     /// What is looked at, and what is to be told of it.
-    pub fn new(frame: &Frame, coded: &CodedTranscript) -> (Self, Told) {
+    pub fn new(frame: &Frame, coded: &'a CodedTranscript) -> (Self, Told) {
         let speech = Speech::new(frame, coded);
         let Some(codes) = &frame.selection.codes else {
             let told = told(frame, coded, &speech, None);

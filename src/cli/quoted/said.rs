@@ -47,12 +47,13 @@ fn of_groups(groups: &[QuoteGroup], all: &mut Vec<Said>) {
     }
 }
 
-fn of_quote(quote: &Quoted) -> Said {
+/// A quote, by itself.
+pub fn of_quote(quote: &Quoted) -> Said {
     let around = [quote.before.clone(), quote.after.clone()];
     Said {
         who: quote.attribution.clone(),
         people: quote.people.clone(),
-        text: quote.words(),
+        text: quote.words().into_owned(),
         beside: around.into_iter().chain(quote.memos.iter().cloned()).collect(),
         ..Said::default()
     }

@@ -1,11 +1,6 @@
-//! All analyses of which the page is made, in one pass over the transcripts.
+//! All analyses of which the page and the files of results are made, each once, in one pass over the transcripts.
 
-use super::public::Names;
-use crate::analysis::Analysis;
-use crate::analysis::agreement::{
-    Agreement, Comparing, Differences, Methods, Part as Compared, nothing_to_compare,
-};
-use crate::analysis::codebook::{self, Detail};
+use crate::analysis::agreement::{Agreement, Comparing, Differences, with_differences};
 use crate::analysis::cooccur::Cooccur;
 use crate::analysis::framework::Framework;
 use crate::analysis::glance::Glance;
@@ -14,12 +9,9 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::saturation::Saturation;
 use crate::analysis::stripes::Stripes;
 use crate::analysis::themes::{Measure as Cell, Themes, Wide};
-use crate::error::Problem;
+use crate::analysis::{Analysis, Shared};
+use crate::files::results::{Content, ResultFile};
 use crate::model::{By, CodedTranscript, Frame, Speakers, Unit};
-use crate::render::page::{Content, Part};
-use crate::report::Report;
-use crate::text::{Name, amount, capitalised};
-use std::collections::BTreeSet;
 
 /// What is asked of the page.
 #[derive(Debug, Clone, Default)]
@@ -36,231 +28,191 @@ pub struct Asked {
     pub speakers: Speakers,
 }
 
-/// What is to be told beside what is counted.
-#[derive(Clone, Copy)]
-pub struct Told<'a> {
-    /// What errors left out.
-    pub left_out: Option<&'a str>,
-    /// The speakers' labels.
-    pub labels: &'a BTreeSet<Name>,
-    /// What is in doubt about who speaks.
-    pub doubts: &'a [Problem],
-}
-
-/// The analyses.
+/// The analyses that are needed, and no others.
+#[derive(Default)]
 pub struct Analyses {
-    public: bool,
-    glance: Glance,
-    people: Participants,
-    themes: Themes,
-    matrix: Wide,
-    stripes: Stripes,
-    together: Cooccur,
-    agreement: Agreement,
-    disputed: Differences,
-    new_codes: Saturation,
-    quotes: Quotes,
-    framework: Option<Framework>,
+    /// Whether the page shows what each person said on each code.
+    pub(super) framework_on_page: bool,
+    pub(super) public: bool,
+    pub(super) glance: Option<Glance>,
+    pub(super) people: Option<Participants>,
+    pub(super) themes: Themes,
+    /// Of participants, with [`Themes`] by participant.
+    pub(super) matrix: Option<Wide>,
+    pub(super) stripes: Option<Stripes>,
+    pub(super) together: Option<Cooccur>,
+    pub(super) agreement: Option<Agreement>,
+    /// Only beside agreement, and of the same comparison.
+    pub(super) disputed: Option<Differences>,
+    pub(super) new_codes: Option<Saturation>,
+    pub(super) quotes: Option<Quotes>,
+    pub(super) framework: Option<Framework>,
 }
 
-/// What one transcript gives to each of them; what is not for everybody only where it is wanted.
+/// What is known of some transcripts.
+type Of<A> = Option<<A as Analysis>::Part>;
+
+/// What one transcript gives to each analysis.
+#[derive(Default)]
 pub struct Parts {
-    transcripts: Vec<String>,
-    glance: <Glance as Analysis>::Part,
-    people: <Participants as Analysis>::Part,
-    themes: <Themes as Analysis>::Part,
-    matrix: <Wide as Analysis>::Part,
-    stripes: <Stripes as Analysis>::Part,
-    together: <Cooccur as Analysis>::Part,
-    agreement: Compared,
-    disputed: Option<<Differences as Analysis>::Part>,
-    new_codes: <Saturation as Analysis>::Part,
-    quotes: Option<<Quotes as Analysis>::Part>,
-    framework: Option<<Framework as Analysis>::Part>,
+    pub(super) transcripts: Vec<String>,
+    pub(super) glance: Of<Glance>,
+    pub(super) people: Of<Participants>,
+    pub(super) themes: <Themes as Analysis>::Part,
+    pub(super) matrix: Of<Wide>,
+    pub(super) stripes: Of<Stripes>,
+    pub(super) together: Of<Cooccur>,
+    pub(super) agreement: Of<Agreement>,
+    pub(super) disputed: Of<Differences>,
+    pub(super) new_codes: Of<Saturation>,
+    pub(super) quotes: Of<Quotes>,
+    pub(super) framework: Of<Framework>,
+}
+
+fn fold<A: Analysis>(
+    analysis: Option<&A>,
+    frame: &Frame,
+    coded: &CodedTranscript,
+    shared: &Shared<'_>,
+) -> Of<A> {
+    analysis.map(|analysis| analysis.fold_shared(frame, coded, shared))
+}
+
+fn merge<A: Analysis>(analysis: Option<&A>, earlier: &mut Of<A>, later: Of<A>) {
+    match (analysis, earlier, later) {
+        (Some(analysis), Some(earlier), Some(later)) => analysis.merge(earlier, later),
+        (_, earlier @ None, later) => *earlier = later,
+        _ => {}
+    }
 }
 
 impl Analyses {
-    /// Those that are asked for.
+    /// Those of which the page is made; what is not for everybody only where it is wanted.
     #[must_use]
-    pub fn new(asked: &Asked) -> Self {
-        let speakers = asked.speakers.clone();
-        let comparing = Comparing { speakers, ..Comparing::on(asked.unit) };
-        let framework = Framework { memos: asked.memos, ..Framework::default() };
+    pub fn of_page(asked: &Asked) -> Self {
+        let private = !asked.public;
+        let agreement = agreement(asked);
+        let disputed = Differences {
+            comparing: agreement.comparing.clone(),
+            only: true,
+            memos: asked.memos,
+            ..Differences::default()
+        };
         Self {
+            framework_on_page: asked.framework,
             public: asked.public,
-            glance: Glance { groups: !asked.public },
-            people: Participants::default(),
+            glance: Some(Glance { groups: private }),
+            people: Some(Participants::default()),
             themes: Themes::default(),
-            matrix: Wide {
-                by: By::Participant,
-                cells: vec![Cell::WordsPercent],
-                safe_names: false,
-                transpose: false,
-            },
-            stripes: Stripes { words: !asked.public, nameless: asked.public },
-            together: Cooccur::default(),
-            agreement: Agreement { comparing: comparing.clone(), ..Agreement::default() },
-            disputed: Differences {
-                comparing,
-                only: true,
-                memos: asked.memos,
-                ..Differences::default()
-            },
-            new_codes: Saturation::default(),
-            quotes: Quotes { memos: asked.memos, ..Quotes::default() },
-            framework: asked.framework.then_some(framework),
+            matrix: Some(matrix()),
+            stripes: Some(Stripes { words: private, nameless: asked.public }),
+            together: Some(Cooccur::default()),
+            agreement: Some(agreement),
+            disputed: private.then_some(disputed),
+            new_codes: Some(Saturation::default()),
+            quotes: private.then(|| quotes(asked)),
+            framework: asked.framework.then(|| framework(asked)),
         }
     }
 
+    /// Those of which these files are made.
+    #[must_use]
+    pub fn of_results(asked: &Asked, files: &[&ResultFile]) -> Self {
+        let has = |content| files.iter().any(|file| file.content == content);
+        let mut all = match has(Content::Page) {
+            true => Self::of_page(asked),
+            false => Self::default(),
+        };
+        for file in files {
+            match file.content {
+                Content::ThemesByParticipant => _ = all.matrix.get_or_insert_with(matrix),
+                Content::Participants => _ = all.people.get_or_insert_default(),
+                Content::Cooccur => _ = all.together.get_or_insert_default(),
+                Content::Saturation => _ = all.new_codes.get_or_insert_default(),
+                Content::Agreement => {
+                    all.agreement.get_or_insert_with(|| agreement(asked));
+                }
+                Content::Quotes => _ = all.quotes.get_or_insert_with(|| quotes(asked)),
+                Content::Framework => _ = all.framework.get_or_insert_with(|| framework(asked)),
+                Content::Themes | Content::Codebook | Content::Segments | Content::Page => {}
+            }
+        }
+        all
+    }
+
     /// What one transcript gives.
-    pub fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Parts {
-        let private = !self.public;
+    pub fn fold(&self, frame: &Frame, coded: &CodedTranscript, shared: &Shared<'_>) -> Parts {
+        let (agreement, disputed) = match (&self.agreement, &self.disputed) {
+            (Some(agreement), Some(disputed)) => {
+                let (compared, disputed) = with_differences(agreement, disputed, frame, coded);
+                (Some(compared), Some(disputed))
+            }
+            (agreement, _) => (fold(agreement.as_ref(), frame, coded, shared), None),
+        };
         Parts {
             transcripts: vec![coded.transcript.id.to_string()],
-            glance: self.glance.fold(frame, coded),
-            people: self.people.fold(frame, coded),
-            themes: self.themes.fold(frame, coded),
-            matrix: self.matrix.fold(frame, coded),
-            stripes: self.stripes.fold(frame, coded),
-            together: self.together.fold(frame, coded),
-            agreement: self.agreement.fold(frame, coded),
-            disputed: private.then(|| self.disputed.fold(frame, coded)),
-            new_codes: self.new_codes.fold(frame, coded),
-            quotes: private.then(|| self.quotes.fold(frame, coded)),
-            framework: self.framework.as_ref().map(|framework| framework.fold(frame, coded)),
+            glance: fold(self.glance.as_ref(), frame, coded, shared),
+            people: fold(self.people.as_ref(), frame, coded, shared),
+            themes: self.themes.fold_shared(frame, coded, shared),
+            matrix: fold(self.matrix.as_ref(), frame, coded, shared),
+            stripes: fold(self.stripes.as_ref(), frame, coded, shared),
+            together: fold(self.together.as_ref(), frame, coded, shared),
+            agreement,
+            disputed,
+            new_codes: fold(self.new_codes.as_ref(), frame, coded, shared),
+            quotes: fold(self.quotes.as_ref(), frame, coded, shared),
+            framework: fold(self.framework.as_ref(), frame, coded, shared),
         }
     }
 
     /// Joins what is known of earlier transcripts with what is known of a later one.
     fn merge(&self, earlier: &mut Parts, later: Parts) {
         earlier.transcripts.extend(later.transcripts);
-        self.glance.merge(&mut earlier.glance, later.glance);
-        self.people.merge(&mut earlier.people, later.people);
         self.themes.merge(&mut earlier.themes, later.themes);
-        self.matrix.merge(&mut earlier.matrix, later.matrix);
-        self.stripes.merge(&mut earlier.stripes, later.stripes);
-        self.together.merge(&mut earlier.together, later.together);
-        self.agreement.merge(&mut earlier.agreement, later.agreement);
-        self.new_codes.merge(&mut earlier.new_codes, later.new_codes);
-        if let (Some(earlier), Some(later)) = (&mut earlier.disputed, later.disputed) {
-            self.disputed.merge(earlier, later);
-        }
-        if let (Some(earlier), Some(later)) = (&mut earlier.quotes, later.quotes) {
-            self.quotes.merge(earlier, later);
-        }
-        if let (Some(framework), Some(earlier), Some(later)) =
-            (&self.framework, &mut earlier.framework, later.framework)
-        {
-            framework.merge(earlier, later);
-        }
+        merge(self.glance.as_ref(), &mut earlier.glance, later.glance);
+        merge(self.people.as_ref(), &mut earlier.people, later.people);
+        merge(self.matrix.as_ref(), &mut earlier.matrix, later.matrix);
+        merge(self.stripes.as_ref(), &mut earlier.stripes, later.stripes);
+        merge(self.together.as_ref(), &mut earlier.together, later.together);
+        merge(self.agreement.as_ref(), &mut earlier.agreement, later.agreement);
+        merge(self.disputed.as_ref(), &mut earlier.disputed, later.disputed);
+        merge(self.new_codes.as_ref(), &mut earlier.new_codes, later.new_codes);
+        merge(self.quotes.as_ref(), &mut earlier.quotes, later.quotes);
+        merge(self.framework.as_ref(), &mut earlier.framework, later.framework);
     }
 
-    /// What the page is made of.
-    pub fn finish(&self, frame: &Frame, parts: Vec<Parts>, told: Told<'_>) -> Content {
+    /// What is known of all transcripts.
+    pub(super) fn merge_all(&self, frame: &Frame, parts: impl IntoIterator<Item = Parts>) -> Parts {
         let mut parts = parts.into_iter();
-        let mut all = parts.next().unwrap_or_else(|| self.fold(frame, &CodedTranscript::default()));
+        let nothing = || {
+            let coded = CodedTranscript::default();
+            let parts = self.fold(frame, &coded, &Shared::new(frame, &coded));
+            Parts { transcripts: Vec::new(), ..parts }
+        };
+        let mut all = parts.next().unwrap_or_else(nothing);
         parts.for_each(|part| self.merge(&mut all, part));
-        let compared = nothing_to_compare(&self.agreement.comparing, frame, &all.agreement);
-        let compared = compared.map_or(Ok(()), |problem| Err(sentence(&problem.message)));
-        let mut methods = Vec::new();
-        if compared.is_ok() {
-            methods.push(Methods(self.agreement.clone()).finish(frame, all.agreement.clone()));
-        }
-        let orders = problem(&self.new_codes.problems(frame, &all.new_codes));
-        if orders.is_ok() && !frame.coders.is_empty() {
-            let in_words = Saturation { methods: true, ..self.new_codes.clone() };
-            methods.push(in_words.finish(frame, all.new_codes.clone()));
-        }
-        let contradictions = problem(&self.people.contradictions(frame, &all.people));
-        let codes = frame.codebook.len();
-        let two_codes = if codes < 2 {
-            Err("Two codes can occur together; the codebook has fewer.".to_owned())
-        } else {
-            Ok(())
-        };
-        let transcripts = if frame.transcripts < 2 {
-            Err("New codes are counted from one transcript to the next; there is one.".to_owned())
-        } else {
-            orders
-        };
-        let mut content = Content {
-            title: if frame.title.is_empty() { "Study".to_owned() } else { frame.title.clone() },
-            language: frame.language.clone(),
-            public: self.public,
-            glance: self.glance.finish(frame, all.glance),
-            people: contradictions.map(|()| self.people.finish(frame, all.people)),
-            themes: self.themes.finish(frame, all.themes),
-            matrix: Ok(self.matrix.finish(frame, all.matrix)),
-            stripes: self.stripes.finish(frame, all.stripes),
-            together: two_codes.map(|()| self.together.finish(frame, all.together)),
-            agreement: compared.clone().map(|()| self.agreement.finish(frame, all.agreement)),
-            disputed: match all.disputed {
-                Some(part) => compared.map(|()| self.disputed.finish(frame, part)),
-                None => Err(String::new()),
-            },
-            new_codes: transcripts.map(|()| self.new_codes.finish(frame, all.new_codes)),
-            quotes: match all.quotes {
-                Some(part) => Ok(self.quotes.finish(frame, part)),
-                None => Err("What people said is left out.".to_owned()),
-            },
-            framework: self
-                .framework
-                .as_ref()
-                .zip(all.framework)
-                .map(|(framework, part)| framework.finish(frame, part)),
-            codebook: codebook::report(&frame.codebook, Detail::Full),
-            methods,
-            doubts: told.doubts.iter().map(in_words).collect(),
-            left_out: told
-                .left_out
-                .map(str::to_owned)
-                .into_iter()
-                .chain(frame.joined.note())
-                .collect(),
-        };
-        if self.public {
-            let people = ids(&content.matrix);
-            let names = told.labels.iter().map(Name::as_str);
-            let names = names.chain(people.iter().chain(&all.transcripts).map(String::as_str));
-            Names::new(names).leave_out(&mut content);
-        }
-        content
+        all
     }
 }
 
-/// The people of the matrix.
-fn ids(matrix: &Part) -> Vec<String> {
-    let table = matrix.as_ref().ok().and_then(Report::main_table);
-    let first = table.into_iter().flat_map(|table| &table.rows).filter_map(|row| row.cells.first());
-    first
-        .filter_map(|cell| match cell {
-            crate::report::Value::Text(text) => Some(text.clone()),
-            _ => None,
-        })
-        .collect()
+fn agreement(asked: &Asked) -> Agreement {
+    let comparing = Comparing { speakers: asked.speakers.clone(), ..Comparing::on(asked.unit) };
+    Agreement { comparing, ..Agreement::default() }
 }
 
-/// Why a part cannot be there, if there is a reason.
-fn problem(problems: &[Problem]) -> Result<(), String> {
-    match problems {
-        [] => Ok(()),
-        [one] => Err(sentence(&one.message)),
-        [first, rest @ ..] => Err(format!(
-            "{} And {} more.",
-            sentence(&first.message),
-            amount(rest.len(), "problem of this kind")
-        )),
+fn matrix() -> Wide {
+    Wide {
+        by: By::Participant,
+        cells: vec![Cell::WordsPercent],
+        safe_names: false,
+        transpose: false,
     }
 }
 
-/// A message as a sentence.
-fn sentence(message: &str) -> String {
-    format!("{}.", capitalised(message))
+fn quotes(asked: &Asked) -> Quotes {
+    Quotes { memos: asked.memos, ..Quotes::default() }
 }
 
-/// A doubt with its place, and with what settles it.
-fn in_words(doubt: &Problem) -> String {
-    let place = doubt.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
-    let hint = doubt.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
-    format!("{place}{}{hint}", doubt.message)
+fn framework(asked: &Asked) -> Framework {
+    Framework { memos: asked.memos, ..Framework::default() }
 }

@@ -2,18 +2,22 @@
 
 mod gathered;
 mod public;
+mod reports;
 
-pub use gathered::{Analyses, Asked, Parts, Told};
+pub use gathered::{Analyses, Asked, Parts};
+pub use reports::{Reports, Told};
 
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, Messages, Status, print, protect};
 use super::quoted;
+use crate::analysis::Shared;
 use crate::container::{write_one, write_private};
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
 use crate::model::{Frame, Speakers, Unit};
 use crate::render::page::{Content, page};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// One page to look at: who speaks of what, where codes lie, how far coders agree, and what people said
 ///
@@ -72,11 +76,15 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     };
     let opened = open(&request, &args.messages)?;
     protect(&args.output, opened.study.kept())?;
-    let analyses = Analyses::new(&asked);
+    let analyses = Analyses::of_page(&asked);
     let Through { study, parts, left_out, labels, doubts, .. } =
-        opened.read(None, &args.messages, &|study, coded| analyses.fold(&study.frame, coded))?;
+        opened.read(None, &args.messages, &|study, coded| {
+            let frame = &study.frame;
+            analyses.fold(frame, coded, &Shared::new(frame, coded))
+        })?;
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
-    let mut content = analyses.finish(&study.frame, parts, told);
+    let reports = analyses.reports(&study.frame, parts);
+    let mut content = analyses.content(&study.frame, &reports, told);
     let doubts = quotes_in_doubt(&mut content, &study.frame)?;
     if !args.messages.quiet {
         doubts.iter().for_each(|doubt| args.messages.tell(doubt));
@@ -103,7 +111,9 @@ fn quotes_in_doubt(content: &mut Content, frame: &Frame) -> Result<Vec<Problem>,
     for report in content.quotes.iter_mut().chain(&mut content.framework) {
         let mut doubts = quoted::doubts(report)?;
         doubts.extend(quoted::doubts_of_page(report, frame));
-        report.notes.extend(quoted::noted(&doubts));
+        if !doubts.is_empty() {
+            Arc::make_mut(report).notes.extend(quoted::noted(&doubts));
+        }
         doubts.retain(|doubt| !all.contains(doubt));
         all.extend(doubts);
     }

@@ -5,6 +5,7 @@ use crate::report::figure::Plot;
 use crate::report::{Block, Notes, Report, Value};
 use crate::text::amount;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What must not stand on the page: labels, participants, transcripts.
 pub struct Names(BTreeSet<String>);
@@ -26,11 +27,13 @@ impl Names {
         content.people =
             Err("Left out: small groups of participants could tell who somebody is.".to_owned());
         let mut dropped = 0;
-        let reports =
-            [&mut content.glance, &mut content.themes, &mut content.stripes, &mut content.codebook];
+        let reports = [&mut content.glance, &mut content.themes, &mut content.stripes];
         let parts = [&mut content.together, &mut content.agreement, &mut content.new_codes];
         let parts = parts.into_iter().filter_map(|part| part.as_mut().ok());
-        for report in reports.into_iter().chain(parts).chain(&mut content.methods) {
+        for report in reports.into_iter().chain(parts) {
+            dropped += self.without(Arc::make_mut(report));
+        }
+        for report in content.methods.iter_mut().chain([&mut content.codebook]) {
             dropped += self.without(report);
         }
         let doubts = std::mem::take(&mut content.doubts).len();

@@ -1,11 +1,12 @@
 //! What a page is made of: reports of analyses, and why one of them is not there.
 
 use crate::report::Report;
+use std::sync::Arc;
 
 /// A report; or a sentence that stands in its place.
-pub type Part = Result<Report, String>;
+pub type Part = Result<Arc<Report>, String>;
 
-/// All that a page says. Nothing is counted where it is drawn.
+/// All that a page says. Nothing is counted where it is drawn; reports may stand elsewhere too.
 #[derive(Debug, Clone)]
 pub struct Content {
     /// The study's title.
@@ -15,15 +16,15 @@ pub struct Content {
     /// For everybody: without what people said, and without anybody's name.
     pub public: bool,
     /// The study in a few numbers.
-    pub glance: Report,
+    pub glance: Arc<Report>,
     /// Who was studied.
     pub people: Part,
     /// How many people speak of each theme.
-    pub themes: Report,
+    pub themes: Arc<Report>,
     /// A row per person: attributes, and the share of their words by code.
     pub matrix: Part,
     /// Where codes lie in each transcript.
-    pub stripes: Report,
+    pub stripes: Arc<Report>,
     /// Which codes occur together.
     pub together: Part,
     /// How far coders agree.
@@ -35,7 +36,7 @@ pub struct Content {
     /// What people said.
     pub quotes: Part,
     /// What each person said on each code, where that was asked for.
-    pub framework: Option<Report>,
+    pub framework: Option<Arc<Report>>,
     /// What each code means.
     pub codebook: Report,
     /// Paragraphs for a paper.

@@ -43,8 +43,8 @@ pub fn page(content: &Content) -> String {
         figure::DARK
     );
     let shown = content.themes.main_table().map_or(0, |table| table.rows.len());
-    let cases = content.matrix.as_ref().ok().and_then(Report::main_table).unwrap_or(&nothing);
-    let people = People::of(cases, shown, content.people.as_ref().ok());
+    let cases = content.matrix.as_deref().ok().and_then(Report::main_table).unwrap_or(&nothing);
+    let people = People::of(cases, shown, content.people.as_deref().ok());
     let strips = stripes::data(&content.stripes);
     let groups = content.quotes.as_ref().map_or(&[][..], |report| quotes::groups(report));
     let known = Known::of(groups, &people, &strips, &content.language);
@@ -119,7 +119,7 @@ fn parts(
         .as_ref()
         .map(|report| quotes::groups(report).iter().map(|group| group.code.clone()).collect())
         .unwrap_or_default();
-    let disputed = content.disputed.as_ref().ok();
+    let disputed = content.disputed.as_deref().ok();
     let mut parts = vec![
         Section::new("glance", "At a glance", glance(content)),
         Section::new("people", "Participants", or(&content.people, &participants)),

@@ -111,7 +111,10 @@ impl Grid {
         });
         let rows: Vec<Vec<Cell>> = quote_columns::rows(report)
             .map(|(group, quote)| {
-                columns.iter().map(|column| cell(&(column.value)(group, quote), 0)).collect()
+                columns
+                    .iter()
+                    .map(|column| cell(&(column.value)(group, quote).value(), 0))
+                    .collect()
             })
             .collect();
         let first = rows.first()?;

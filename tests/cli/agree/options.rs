@@ -194,7 +194,10 @@ fn every_option_changes_something_or_is_refused() {
         let words = line.split_whitespace().take(2).map(|word| word.trim_end_matches(','));
         let Some(option) = words.into_iter().find(|word| word.starts_with("--")) else { continue };
         let tried = TRIALS.iter().any(|(_, options)| options.first() == Some(&option));
-        assert!(tried || ["--help", "--no-pager"].contains(&option), "{option} is not tried");
+        assert!(
+            tried || ["--help", "--jobs", "--no-pager"].contains(&option),
+            "{option} is not tried"
+        );
     }
     let mut wrong: Vec<String> = std::thread::scope(|scope| {
         let walks: Vec<_> = MODES.iter().map(|mode| scope.spawn(|| walk(&study, mode))).collect();

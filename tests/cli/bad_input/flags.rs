@@ -199,7 +199,7 @@ fn unknown_flags_and_commands() {
 
       tip: some similar subcommands exist: 'sheet', 'themes'
 
-    Usage: code <COMMAND>
+    Usage: code [OPTIONS] <COMMAND>
 
     For more information, try '--help'.
     ---- status 2 ----

@@ -2,6 +2,7 @@
 
 use super::super::figures::Ci;
 use super::super::groups::groups;
+use super::super::of_group::OfGroup;
 use super::super::part::{Part, Read, Reading, Sets, Tables};
 use super::super::report::method;
 use super::super::table::{Rows, statistics};
@@ -28,8 +29,8 @@ impl Rated {
         let statistics =
             statistics(asked, groups.iter().map(|g| g.raters.len()).max().unwrap_or(0));
         let names = &table.coders;
-        let rows =
-            Rows { frame: &frame, asked, part: &part, names, raters: part.raters(), statistics };
+        let rows = Rows { frame: &frame, asked, names, raters: part.raters(), statistics };
+        let of_groups = OfGroup::all(&frame, asked, &part, &groups, names);
         let units = amount(table.units.len() as u64, "unit");
         let clusters = match table.clustered {
             Some(_) => format!(" in {}", amount(part.readings.len() as u64, "cluster")),
@@ -48,7 +49,7 @@ impl Rated {
             Fact::new("labels", grouped(frame.codebook.len() as u64)),
         ];
         facts.extend(aside(table));
-        let blocks = vec![Block::Facts(facts), Block::Table(rows.table(&groups))];
+        let blocks = vec![Block::Facts(facts), Block::Table(rows.table(&of_groups))];
         let mut notes = vec![
             "each label is compared as given or not given; the pooled figure is alpha with the Hamming distance of \
              sets, the MASI figure compares whole sets"

@@ -5,7 +5,7 @@ use super::asked::Difference;
 use super::part::Part;
 use super::table;
 use crate::analysis::fold::Analysis;
-use crate::analysis::speech::Speech;
+use crate::analysis::shared::Shared;
 use crate::model::{CodedTranscript, Frame};
 use crate::report::Report;
 use std::collections::BTreeMap;
@@ -15,13 +15,12 @@ impl Analysis for Difference {
     const SAYS_LEFT_OUT: bool = true;
 
     fn fold(&self, frame: &Frame, coded: &CodedTranscript) -> Part {
-        let speech = Speech::new(frame, coded);
+        let shared = Shared::of_one(frame, coded);
         let counts = Themes { by: Some(self.by.clone()), ..Themes::default() };
-        let chosen = frame.selection.choose(coded, frame.has_people());
-        let mut part =
-            Part { themes: counts.fold_speech(frame, coded, &speech), speak: BTreeMap::new() };
-        if !chosen.coders.is_empty() {
-            let people = speech.turns().filter_map(|turn| coded.participant(turn));
+        let themes = counts.fold_shared(frame, coded, &shared);
+        let mut part = Part { themes, speak: BTreeMap::new() };
+        if !shared.chosen.coders.is_empty() {
+            let people = shared.speech.turns().filter_map(|turn| coded.participant(turn));
             let people = people.map(|person| person.id.clone()).collect();
             part.speak.insert(coded.transcript.id.clone(), people);
         }
