@@ -10,6 +10,7 @@ pub mod figure;
 mod html;
 mod json;
 mod latex;
+mod lines;
 mod markdown;
 mod markup;
 mod org;

@@ -1,6 +1,6 @@
 //! Quotes as a table, a row per quote: what csv, tsv and xlsx share.
 
-use super::csv::Lines;
+use super::lines::Lines;
 use super::people::gave;
 use crate::report::{Block, QuoteGroup, Quoted, Report, Value};
 use std::borrow::Cow;

@@ -1,6 +1,6 @@
 //! Quotes as records that are text from the start: a table of them may be too long to be held as a report.
 
-use super::csv::{Lines, MARK};
+use super::lines::{Lines, MARK};
 use super::quote_columns::COLUMNS;
 use super::renderer::Dialect;
 use crate::report::{QuoteGroup, Quoted};

@@ -1,6 +1,6 @@
 //! The main table as records with the columns for programs: what csv and tsv write.
 
-use super::csv::Lines;
+use super::lines::Lines;
 use super::quote_columns::{columns, rows};
 use crate::report::{Audience, Block, Report, Table, Value};
 

@@ -1,6 +1,6 @@
 //! The main table with tabs between its cells: at full precision, the text as it is.
 
-use super::csv::Lines;
+use super::lines::Lines;
 use super::records::records;
 use super::renderer::{Dialect, Renderer, Style};
 use crate::container::{FileKind, OfKind};
