@@ -124,10 +124,11 @@ pub fn finish(file: &ResultFile, known: &Known<'_>, is_sheet: bool) -> Result<Fi
         }
         Made::Report(mut report, format) => {
             let few = quoted::doubts_of_people(&report, known.frame);
-            let doubts: Vec<_> = few.into_iter().chain(quoted::doubts(&report)?).collect();
+            let mut doubts: Vec<_> = few.into_iter().chain(quoted::doubts(&report)?).collect();
             if !doubts.is_empty() {
                 report.to_mut().notes.extend(quoted::noted(&doubts));
             }
+            doubts.retain(quoted::is_certain);
             fine(Written::File(in_format(format, &report)?), doubts)
         }
         Made::Bytes(bytes) => fine(Written::File(bytes), Vec::new()),

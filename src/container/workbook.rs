@@ -365,7 +365,8 @@ c</t></is></c></row><row r="9"><c><v>0.30000000000000004</v></c><c><v>-0</v></c>
         assert!(bytes.len() < 10_000);
         assert!(wrong(Workbook::open("a.xlsx", bytes)).contains("unfolds"));
         // One long text that very many cells show.
-        let long = format!("<si><t>{}</t></si>", "ab cd ".repeat(MEGABYTE / 6));
+        let words = (0..MEGABYTE / 6).map(|n| format!("{:05x} ", n * 40_503 % 1_048_576));
+        let long = format!("<si><t>{}</t></si>", words.collect::<String>());
         let rows = r#"<row><c t="s"><v>0</v></c></row>"#.repeat(70);
         assert!(wrong(sheet(&rows, &long)).contains("holds more than"));
     }

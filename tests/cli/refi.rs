@@ -136,12 +136,12 @@ fn a_codebook_goes_alone() {
 #[test]
 fn what_cannot_be_is_said_and_nothing_is_written() {
     let study = garden().bytes("bad.qdpx", b"PK no").file("empty.qdc", "");
-    assert_snapshot!(study.run(["export", "-o", "garden.docx"]).unchanged(), @"
-    ---- stderr ----
-    error: `.docx` is no format that studies are written in
-    hint: extensions are qdpx, qdc, jsonld; inline, rock, doccano, brat are folders: name them with --format
-    ---- status 2 ----
-    ");
+    // Which extensions there are hangs on what the program was built with.
+    let run = study.run(["export", "-o", "garden.docx"]).unchanged();
+    let wrong = "error: `.docx` is no format that studies are written in\nhint: extensions are qdpx, qdc, jsonld";
+    let folders = "; inline, rock, doccano, brat are folders: name them with --format\n";
+    let said = &run.stderr;
+    assert!(run.status == Some(2) && said.starts_with(wrong) && said.ends_with(folders), "{run}");
     assert_snapshot!(study.run(["export", "-o", "study.yaml", "--format", "qdpx"]).unchanged(), @"
     ---- stderr ----
     error: study.yaml: this file is read by the command; it is not overwritten

@@ -87,7 +87,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut content = analyses.content(&study.frame, &reports, told);
     let doubts = quotes_in_doubt(&mut content, &study.frame)?;
     if !args.messages.quiet {
-        doubts.iter().for_each(|doubt| args.messages.tell(doubt));
+        doubts.iter().filter(|of| quoted::is_certain(of)).for_each(|of| args.messages.tell(of));
     }
     let page = page(&content);
     match args.public {

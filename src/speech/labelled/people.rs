@@ -1,7 +1,7 @@
 //! Those who are named at the start of lines.
 
 use super::names::{is_head, is_initials, plausible, without_addition};
-use crate::model::{Conventions, RoleWord};
+use crate::model::{Conventions, RoleWord, role_word};
 use crate::speech::declared::{Declaration, Declared};
 use crate::text::Name;
 use std::collections::{BTreeMap, HashMap};
@@ -163,6 +163,10 @@ impl<'t, 'd> People<'t, 'd> {
         match person.whole {
             Some(whole) => Name::new(whole),
             None if person.additions.len() > 1 && without_addition(name).1.is_some() => {
+                Name::new(name)
+            }
+            // `Jane Brown (Interviewer)`: that is all there is of what she does.
+            None if role_word(person.shown).is_none() && role_word(name).is_some() => {
                 Name::new(name)
             }
             None => Name::new(person.shown),

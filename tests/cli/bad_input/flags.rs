@@ -216,7 +216,10 @@ fn unknown_flags_and_commands() {
     ---- status 2 ----
     ");
     let help = sound().run([""; 0]).unchanged();
-    assert!(help.status == Some(2) && help.stderr.contains("Usage: code <COMMAND>"), "{help}");
+    assert!(
+        help.status == Some(2) && help.stderr.contains("Usage: code [OPTIONS] <COMMAND>"),
+        "{help}"
+    );
 }
 
 /// A question that makes no sense has no answer, whatever is left out.
