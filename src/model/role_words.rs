@@ -117,7 +117,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     // Romanian
     (
-        "cercetător cercetătoare intervievator intervievatoare operator operatoare moderatoare întrebare",
+        "cercetător cercetătoare intervievator intervievatoare moderatoare întrebare",
         "interpret traducător traducătoare observatoare",
         "intervievat intervievată participantă respondentă răspuns",
     ),

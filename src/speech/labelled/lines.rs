@@ -148,7 +148,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// Passes over times in round brackets behind what is said, where many lines end so; in square ones they are no words.
+    /// Passes over times in round brackets behind sentences, where many lines end so; in square ones they are no words.
     fn end_times(&mut self) {
         let found: Vec<(usize, usize)> = (0..self.all.len())
             .filter_map(|at| {
@@ -157,7 +157,10 @@ impl<'t> Lines<'t> {
                 let time = times::leading(&said[open..])?;
                 let rest = said[..open].trim_end();
                 let whole = time.length == said.len() - open && !rest.is_empty();
-                (whole && !rest.ends_with([':', '：'])).then_some((at, said.len() - rest.len()))
+                // `Ann (0:07 - 0:15)` alone on a line is who speaks, and when.
+                let ended =
+                    rest.ends_with(['.', ',', '?', '!', '…', '"', '”', '»', '。', '？', '！', '؟']);
+                (whole && ended).then_some((at, said.len() - rest.len()))
             })
             .collect();
         if found.len() >= SEVERAL && found.len() as f64 >= REGULAR * self.all.len() as f64 {
