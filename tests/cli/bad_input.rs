@@ -11,6 +11,7 @@ mod check;
 mod codebook;
 mod flags;
 mod locks;
+mod misnamed;
 mod names;
 mod output;
 mod places;
