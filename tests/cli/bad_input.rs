@@ -13,6 +13,7 @@ mod flags;
 mod locks;
 mod misnamed;
 mod names;
+mod not_in_csv;
 mod output;
 mod places;
 mod speech;
