@@ -22,6 +22,7 @@ pub mod participants;
 mod questions;
 pub mod quotes;
 pub mod raised;
+mod raters;
 pub mod sample;
 pub mod saturation;
 pub mod segments;
@@ -37,4 +38,5 @@ mod title;
 pub mod words;
 
 pub use fold::Analysis;
+pub use raters::raters;
 pub use shared::Shared;

@@ -7,7 +7,7 @@ use super::shared::Shared;
 use super::speech::Speech;
 use super::themes::MISSING;
 use super::title::title;
-use crate::model::{By, CodeId, CodedTranscript, Frame, Role};
+use crate::model::{By, CodeId, CodedTranscript, Coder, Frame, Role};
 use crate::report::{Block, Note, Notes, Passage, QuoteGroup, Quoted, Report};
 use crate::text::{CodePoints, Name, Span, amount, join_names};
 use std::collections::{BTreeMap, BTreeSet};
@@ -271,19 +271,20 @@ impl Cutter<'_> {
         })?;
         let span = tag_of(longest).segment;
         let (who, mut quote) = self.cut(span, &|_| true);
-        let coders: BTreeSet<String> =
-            segment.iter().map(|p| self.coded.coders[p.coder].coder.to_string()).collect();
-        quote.coders = coders.into_iter().collect();
+        let coders: BTreeSet<&Coder> =
+            segment.iter().map(|p| &self.coded.coders[p.coder].coder).collect();
+        quote.coders = coders.into_iter().map(ToString::to_string).collect();
         quote.group = self.group(&quote, span, &|_| true);
         if self.asked.memos {
-            let memos: BTreeSet<String> = segment
+            let memos: BTreeSet<(&Coder, &str)> = segment
                 .iter()
                 .filter_map(|p| {
-                    let memo = tag_of(p).memo.as_ref()?;
-                    Some(format!("{}: {memo}", self.coded.coders[p.coder].coder))
+                    let memo = tag_of(p).memo.as_deref()?;
+                    Some((&self.coded.coders[p.coder].coder, memo))
                 })
                 .collect();
-            quote.memos = memos.into_iter().collect();
+            let memos = memos.into_iter().map(|(coder, memo)| format!("{coder}: {memo}"));
+            quote.memos = memos.collect();
         }
         Some((who, quote))
     }

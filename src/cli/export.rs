@@ -11,6 +11,7 @@ use crate::container::{Home, Output, extensions, write_all, write_one, write_pri
 use crate::error::{Kind, Problem, Severity};
 use crate::exchange::{self, Files, NewFile, ProjectWriter};
 use crate::load::{self, RunRules};
+use crate::model::Coder;
 use crate::report::{Block, Fact, Report};
 use crate::text::amount;
 use clap::builder::PossibleValuesParser;
@@ -97,8 +98,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         doubt.iter().for_each(|doubt| args.messages.tell(doubt));
         let study = &exported.study;
         let tags: usize = study.tags.iter().map(|tags| tags.rows.len()).sum();
-        let coders: BTreeSet<String> = study.tags.iter().map(|t| t.coder.to_string()).collect();
-        let coders: Vec<String> = coders.into_iter().collect();
+        let coders: BTreeSet<&Coder> = study.tags.iter().map(|t| &t.coder).collect();
+        let coders: Vec<String> = coders.into_iter().map(ToString::to_string).collect();
         let facts = vec![
             Fact::new("written", place),
             Fact::new("transcripts", study.transcripts.len().to_string()),

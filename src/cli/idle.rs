@@ -4,8 +4,10 @@
 use super::output::Failure;
 use super::told::Color;
 use crate::error::{Kind, Problem};
+use crate::render;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
+use std::path::PathBuf;
 
 /// The commands and their options, each with why.
 const IDLE: &[(&str, &[&str], &str)] = &[
@@ -57,6 +59,15 @@ const IDLE: &[(&str, &[&str], &str)] = &[
     ("tag list", &["quiet"], "it prints tags, and errors"),
 ];
 
+/// What of a command is in no table of csv or tsv, which hold the main one and no text.
+const NOT_IN_CSV: &[(&str, &[&str])] = &[
+    ("agree", &["benchmark"]),
+    ("cooccur", &["measure"]),
+    ("methods", &["unit"]),
+    ("participants", &["numbers", "all-levels"]),
+    ("saturation", &["base", "run", "threshold", "list", "estimate", "seed"]),
+];
+
 /// A command line as it was given: the names of its commands, and its options as they are written, with `PATH` for
 /// arguments without a name.
 pub struct Given {
@@ -66,6 +77,8 @@ pub struct Given {
     pub options: Vec<String>,
     /// When to use colour.
     pub color: Color,
+    /// The format of the result, where it is csv or tsv.
+    delimited: Option<&'static str>,
 }
 
 impl Given {
@@ -84,7 +97,8 @@ impl Given {
         };
         let options = command.get_arguments().filter(is_given).map(written).collect();
         let color = matches.try_get_one::<Color>("color").ok().flatten().copied();
-        Self { command: names.join(" "), options, color: color.unwrap_or_default() }
+        let color = color.unwrap_or_default();
+        Self { command: names.join(" "), options, color, delimited: delimited(matches) }
     }
 
     /// Refuses options that say nothing about the command.
@@ -96,8 +110,31 @@ impl Given {
                 return Err(Problem::error(Kind::Usage, message).hint("leave it out").into());
             }
         }
-        Ok(())
+        let Some(format) = self.delimited else { return Ok(()) };
+        let of_command = NOT_IN_CSV.iter().filter(|(command, _)| *command == self.command);
+        let mut options = of_command.flat_map(|(_, options)| *options);
+        match options.find(|option| self.options.iter().any(|given| given == *option)) {
+            Some(option) => Err(not_in(format, &format!("--{option}")).into()),
+            None => Ok(()),
+        }
     }
+}
+
+/// That an option changes nothing in csv or tsv.
+pub fn not_in(format: &str, option: &str) -> Problem {
+    let message = format!("`{option}` does nothing in {format}, which holds one table without it");
+    Problem::error(Kind::Usage, message).hint("leave it out, or choose another --format")
+}
+
+/// The format that was asked for, by its name or by the ending of a file, where it is csv or tsv.
+fn delimited(matches: &ArgMatches) -> Option<&'static str> {
+    let named = matches.try_get_one::<String>("format").ok().flatten();
+    let file = matches.try_get_one::<PathBuf>("output").ok().flatten();
+    let renderer = match (named, file) {
+        (Some(id), _) => render::by_id(id),
+        (None, file) => render::by_extension(file?.extension()?.to_str()?),
+    };
+    renderer.filter(|renderer| renderer.is_delimited()).map(|renderer| renderer.kind().id)
 }
 
 /// How an argument is written.
@@ -133,7 +170,9 @@ mod tests {
     #[test]
     fn what_the_table_names_is_there() {
         let all = crate::cli::Cli::command();
-        for (path, options, _) in IDLE {
+        let idle = IDLE.iter().map(|(path, options, _)| (path, options));
+        for (path, options) in idle.chain(NOT_IN_CSV.iter().map(|(path, options)| (path, options)))
+        {
             let found =
                 path.split(' ').try_fold(&all, |command, name| command.find_subcommand(name));
             let command = found.unwrap_or_else(|| panic!("there is no command {path}"));

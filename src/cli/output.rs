@@ -175,6 +175,12 @@ impl OutputArgs {
         Self { format, document: DocumentArgs::default(), output, no_pager: false, messages }
     }
 
+    /// The format, where it is csv or tsv.
+    pub fn delimited(&self) -> Option<&'static str> {
+        let renderer = self.renderer().ok()?;
+        renderer.is_delimited().then(|| renderer.kind().id)
+    }
+
     fn renderer(&self) -> Result<&'static dyn Renderer, Failure> {
         let extension = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
         let found = match (&self.format.format, extension) {

@@ -14,6 +14,7 @@ use super::input::{Opened, SelectionArgs, StudyArgs, one_of, open};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, protect, render};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Comparing, Differences};
+use crate::analysis::raters;
 use crate::container::{Before, Home, Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::coverage;
@@ -175,7 +176,7 @@ fn check_coders(study: &Study, are_named: bool) -> Result<(), Failure> {
     let wrong = |message: String, hint: &str| -> Result<(), Failure> {
         Err(Problem::error(Kind::Usage, message).hint(hint).into())
     };
-    let names = study.frame.selection.raters(&study.frame.coders);
+    let names = raters(&study.frame);
     let reserved = names.iter().find(|name| [RULES, CONSENSUS].iter().any(|r| same_name(name, r)));
     if let Some(name) = reserved {
         return wrong(

@@ -1,6 +1,7 @@
 //! Tables of coded segments: a row for each, as other programs export them.
 
 use super::format::{Options, ProjectFormat, Source};
+use super::segment_columns::{FIELDS, Field, Nesting, OWN, PRESETS, Preset, is_header};
 use super::spoken;
 use super::study::imported::Imported;
 use super::study::imported::LooseTag;
@@ -9,192 +10,8 @@ use crate::error::{Kind, Location, Problem};
 use crate::files::code_path::{self, CodePath};
 use crate::files::codebook;
 use crate::files::table::{TableFile, TextRow, TextTable, column, has_all, named_column};
-use crate::text::{Name, join_names};
+use crate::text::{Name, amount, join_names};
 use std::collections::BTreeSet;
-
-/// What a column says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Transcript,
-    Coder,
-    Code,
-    /// Several codes, with line ends between them, or else commas or semicolons.
-    Codes,
-    /// Several codes, with line ends between them.
-    CodeLines,
-    Quote,
-    Start,
-    End,
-    /// `18-44`
-    Range,
-    /// The number of the paragraph in which the quote starts: `12`, or `¶ 12 - 13`.
-    Paragraph,
-    Weight,
-    Memo,
-}
-
-/// The names by which `--columns` calls them.
-const FIELDS: [(&str, Field); 11] = [
-    ("transcript", Field::Transcript),
-    ("coder", Field::Coder),
-    ("code", Field::Code),
-    ("codes", Field::Codes),
-    ("quote", Field::Quote),
-    ("start", Field::Start),
-    ("end", Field::End),
-    ("range", Field::Range),
-    ("paragraph", Field::Paragraph),
-    ("value", Field::Weight),
-    ("memo", Field::Memo),
-];
-
-/// How a program writes that a code stands below another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Nesting {
-    /// Not at all.
-    Flat,
-    /// `A > B` or `A\B`.
-    Path,
-    /// `a.b`, where there is a code `a`.
-    Dots,
-}
-
-/// A program's table.
-struct Preset {
-    program: &'static str,
-    /// What its columns are called, in the program's versions and languages. All must be there that may not be missing.
-    columns: &'static [(Field, &'static [&'static str])],
-    nesting: Nesting,
-}
-
-const PRESETS: [Preset; 6] = [
-    Preset {
-        program: "columns of Dedoose",
-        columns: &[
-            (Field::Transcript, &["Media Title"]),
-            (Field::Coder, &["Excerpt Creator"]),
-            (Field::Codes, &["Codes Applied Combined"]),
-            (Field::Quote, &["Excerpt Copy"]),
-            (Field::Range, &["Excerpt Range"]),
-        ],
-        nesting: Nesting::Path,
-    },
-    Preset {
-        program: "columns of Taguette",
-        columns: &[
-            (Field::Transcript, &["document"]),
-            (Field::Code, &["tag"]),
-            (Field::Quote, &["content"]),
-        ],
-        nesting: Nesting::Dots,
-    },
-    Preset {
-        program: "columns of MAXQDA",
-        columns: &[
-            (
-                Field::Transcript,
-                &[
-                    "Document name",
-                    "Dokumentname",
-                    "Nome do documento",
-                    "Nombre del documento",
-                    "Nombre de documento",
-                    "Nom du document",
-                    "Nome del documento",
-                ],
-            ),
-            (Field::Code, &["Code", "Código", "Codigo", "Codice"]),
-            (Field::Quote, &["Segment", "Segmento"]),
-            (
-                Field::Coder,
-                &[
-                    "Author",
-                    "Created by",
-                    "Modified by",
-                    "Autor",
-                    "Erstellt von",
-                    "Bearbeitet von",
-                    "Criado por",
-                    "Modificado por",
-                    "Creado por",
-                    "Auteur",
-                    "Créé par",
-                    "Modifié par",
-                    "Autore",
-                    "Creato da",
-                ],
-            ),
-            (
-                Field::Paragraph,
-                &[
-                    "Begin",
-                    "Beginning",
-                    "Anfang",
-                    "Início",
-                    "Começo",
-                    "Inicio",
-                    "Comienzo",
-                    "Début",
-                    "Inizio",
-                ],
-            ),
-            (Field::Weight, &["Weight", "Weight score", "Gewicht", "Peso", "Poids"]),
-            (
-                Field::Memo,
-                &["Comment", "Kommentar", "Comentário", "Comentario", "Commentaire", "Commento"],
-            ),
-        ],
-        nesting: Nesting::Path,
-    },
-    Preset {
-        program: "columns of ATLAS.ti",
-        columns: &[
-            (Field::Transcript, &["Document"]),
-            (Field::Quote, &["Quotation Content"]),
-            (Field::CodeLines, &["Codes"]),
-            (Field::Coder, &["Created by"]),
-            (Field::Paragraph, &["Reference"]),
-            (Field::Memo, &["Comment"]),
-        ],
-        nesting: Nesting::Flat,
-    },
-    Preset {
-        program: "columns of QualCoder",
-        columns: &[
-            (Field::Transcript, &["Filename", "File"]),
-            (Field::Code, &["Codename"]),
-            (Field::Quote, &["Coded"]),
-            (Field::Coder, &["Coder"]),
-            (Field::Memo, &["Coded_Memo"]),
-        ],
-        nesting: Nesting::Flat,
-    },
-    Preset {
-        program: "columns as in a tag file",
-        columns: &[
-            (Field::Transcript, &["transcript"]),
-            (Field::Code, &["code"]),
-            (Field::Quote, &["quote"]),
-            (Field::Coder, &["coder"]),
-            (Field::Start, &["start"]),
-            (Field::End, &["end"]),
-            (Field::Weight, &["value"]),
-            (Field::Memo, &["memo"]),
-        ],
-        nesting: Nesting::Flat,
-    },
-];
-
-impl Field {
-    /// Whether a program's table is known without it.
-    const fn may_be_missing(self) -> bool {
-        match self {
-            Self::Transcript | Self::Code | Self::Codes | Self::CodeLines | Self::Quote => false,
-            Self::Coder | Self::Start | Self::End | Self::Range => true,
-            Self::Paragraph | Self::Weight | Self::Memo => true,
-        }
-    }
-}
 
 /// `.csv`, `.tsv` and `.xlsx` with coded segments.
 pub const CODED: ProjectFormat = ProjectFormat {
@@ -225,6 +42,7 @@ fn read(
     };
     let table = file.table(&is_header, problems)?;
     let columns = Columns::find(&source.file, &table.header, options)?;
+    problems.extend(columns.unread(&source.file, &table));
     let mut imported = Imported::default();
     let mut rows = Rows {
         source,
@@ -271,25 +89,6 @@ fn codebook(
     Ok(Imported { codebook, notes, files, ..Imported::default() })
 }
 
-/// Whether these names of columns are a program's table of coded segments.
-#[must_use]
-pub fn is_header(header: &[String]) -> bool {
-    PRESETS.iter().any(|preset| preset.find(header).is_some())
-}
-
-impl Preset {
-    /// What the columns say, where they are this program's.
-    fn find(&self, header: &[String]) -> Option<Vec<(Field, usize)>> {
-        let found = self
-            .columns
-            .iter()
-            .map(|(field, names)| (*field, names.iter().find_map(|name| column(header, name))));
-        let found: Vec<(Field, Option<usize>)> = found.collect();
-        let all = found.iter().all(|(field, at)| at.is_some() || field.may_be_missing());
-        all.then(|| found.into_iter().filter_map(|(field, at)| Some((field, at?))).collect())
-    }
-}
-
 /// What the columns of a table say.
 struct Columns {
     program: &'static str,
@@ -327,6 +126,21 @@ impl Columns {
 
     fn of(&self, field: Field) -> Option<usize> {
         self.said.iter().find(|(known, _)| *known == field).map(|(_, column)| *column)
+    }
+
+    /// Columns that hold something and are not read, where they are no program's, which has many of its own.
+    fn unread(&self, file: &str, table: &TextTable<'_>) -> Option<Problem> {
+        if self.program != OWN {
+            return None;
+        }
+        let is_read = |at: usize| self.said.iter().any(|(_, column)| *column == at);
+        let unread = (0..table.header.len()).filter(|at| !is_read(*at) && table.has_cells(*at));
+        let unread: Vec<String> = unread.map(|at| format!("`{}`", table.header[at])).collect();
+        let columns = amount(unread.len(), "column");
+        let message = format!("{columns} not read: {}", unread.join(", "));
+        let hint = "`--columns transcript=…,code=…,quote=…,memo=…` says what columns hold";
+        let problem = Problem::warning(Kind::Input, message).at(Location::at(file, 1, 1));
+        (!unread.is_empty()).then(|| problem.hint(hint))
     }
 
     fn path(&self, code: &str) -> CodePath {

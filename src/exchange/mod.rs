@@ -20,6 +20,7 @@ mod relational;
 mod rock;
 #[cfg(feature = "sqlite")]
 mod rqda;
+mod segment_columns;
 mod spoken;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -33,9 +34,9 @@ use crate::error::Problem;
 use crate::container;
 
 pub use closed::closed;
-pub use coded::is_header as is_segments;
 pub use format::{Options, ProjectFormat, ProjectWriter, Source};
 pub use inline::is_marked;
+pub use segment_columns::is_header as is_segments;
 pub use study::divided::divided_as;
 pub use study::files::{files, quote};
 pub use study::imported::{

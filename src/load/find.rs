@@ -50,7 +50,8 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0
             || taken_off(entry.file_name()).is_some()
-            || !(entry.file_name().to_string_lossy().starts_with('.')
+            || is_hidden_text(entry)
+            || !(is_of_a_program(&entry.file_name().to_string_lossy())
                 || entry.file_type().is_dir() && ours(entry.path()))
     };
     let mut found = Vec::new();
@@ -62,11 +63,17 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
     {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
+                let own = entry.file_name().to_string_lossy();
                 if let Some(missing) = taken_off(entry.file_name()) {
-                    problems.push(in_a_cloud(name, &missing));
+                    problems.push(in_a_cloud(name, &missing, &own));
                     continue;
                 }
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                if own.starts_with('.') {
+                    let below = below.to_string_lossy().replace('\\', "/");
+                    problems.push(hidden(&[name, &below].join("/")));
+                    continue;
+                }
                 let parts: Option<Vec<&str>> =
                     below.components().map(|c| c.as_os_str().to_str()).collect();
                 match parts {
@@ -93,6 +100,31 @@ pub(super) fn files_below(folder: &Path, name: &str, problems: &mut Vec<Problem>
         }
     }
     found
+}
+
+/// Whether a file is a program's or the system's own, and nobody's work: those that are hidden, the lock that Word and
+/// Excel put beside an open document, and what Windows puts into its folders.
+fn is_of_a_program(name: &str) -> bool {
+    const OF_WINDOWS: [&str; 2] = ["thumbs.db", "desktop.ini"];
+    name.starts_with('.') || name.starts_with("~$") || OF_WINDOWS.contains(&&*name.to_lowercase())
+}
+
+/// Whether a file is hidden that may hold what somebody said or coded: `.P02.txt`, and not what systems and editors leave
+/// (`._P02.txt`, `.~lock.P02.docx#`, `.#P02.txt`).
+fn is_hidden_text(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let Some((stem, ending)) = name.strip_prefix('.').and_then(|name| name.rsplit_once('.')) else {
+        return false;
+    };
+    !entry.file_type().is_dir()
+        && stem.starts_with(char::is_alphanumeric)
+        && speech::by_extension(ending).is_some()
+}
+
+fn hidden(file: &str) -> Problem {
+    Problem::warning(Kind::NotRead, "not read: it is hidden, as its name begins with a dot")
+        .in_file(file.trim_start_matches('/'))
+        .hint("rename it if it belongs to the study, else delete it")
 }
 
 /// Whether a folder was written by `apply -o`.
@@ -158,7 +190,8 @@ pub(super) fn transcripts_below(
     name: &str,
     problems: &mut Vec<Problem>,
 ) -> Vec<TranscriptFile> {
-    let mut found = Vec::new();
+    let mut found: Vec<TranscriptFile> = Vec::new();
+    let mut others = Vec::new();
     for below in files_below(folder, name, problems) {
         let (stem, extension) = below.stem();
         let file = if name.is_empty() {
@@ -172,9 +205,15 @@ pub(super) fn transcripts_below(
         } else if speech::by_extension(extension).is_some() {
             found.push(TranscriptFile { id: stem.into(), name: file, path: below.path });
         } else {
-            problems.push(not_a_transcript(&file, extension));
+            others.push((Name::new(stem), not_a_transcript(&file, extension)));
         }
     }
+    let read: HashSet<&Name> = found.iter().map(|file| &file.id).collect();
+    problems.extend(others.into_iter().map(|(id, problem)| match read.contains(&id) {
+        // The recording of an interview, or the document that its transcript was made of.
+        true => Problem { kind: Kind::Input, ..problem },
+        false => problem,
+    }));
     found
 }
 
@@ -223,7 +262,7 @@ pub(super) fn not_a_transcript(file: &str, extension: &str) -> Problem {
     } else {
         format!("`.{extension}`")
     };
-    Problem::warning(Kind::Input, format!("not read: {what} is no transcript format"))
+    Problem::warning(Kind::NotRead, format!("not read: {what} is no transcript format"))
         .in_file(file)
         .hint(format!("transcripts are read from {}", known.join(", ")))
 }

@@ -5,18 +5,7 @@ use crate::files::decode::OfFiles;
 use crate::files::study;
 use std::path::Path;
 
-/// The tables that lie in a study's own folder.
-const TABLES: [&str; 2] = ["participants", "coverage"];
-/// What of these is read.
-const READ: [&str; 1] = ["participants.xlsx"];
-/// Pairs of which only the first is read.
-const INSTEAD: [(&str, &str); 4] = [
-    ("participants.csv", "participants.xlsx"),
-    ("codebook.yaml", "codebook.xlsx"),
-    ("codebook.yml", "codebook.xlsx"),
-    ("codebook.json", "codebook.xlsx"),
-];
-/// The files that do.
+/// The files that lie in a study's own folder.
 const FILES: [&str; 6] = [
     "participants.csv",
     "coverage.csv",
@@ -25,43 +14,19 @@ const FILES: [&str; 6] = [
     "codebook.json",
     "study.yaml",
 ];
-/// In what else tables are kept.
-const OTHERS: [&str; 7] = ["xlsx", "xlsm", "xls", "ods", "numbers", "tsv", "txt"];
 /// Endings that folders of a study do not have.
 const OF_FILES: [&str; 8] = ["txt", "md", "csv", "docx", "odt", "rtf", "vtt", "srt"];
 
-/// Tells of such files in a study's own folder.
+/// Tells of such files in a study's own folder; those of another name: misnamed.rs.
 pub(super) fn beside(folder: &Path, problems: &mut Vec<Problem>) {
-    for table in TABLES {
-        let name = format!("{table}.csv");
-        if folder.join(&name).exists() {
-            continue;
-        }
-        for other in OTHERS.map(|ending| format!("{table}.{ending}")) {
-            if folder.join(&other).is_file() && !READ.contains(&other.as_str()) {
-                let message = format!("not read: the study's {table} are read from `{name}`");
-                problems.push(
-                    Problem::warning(Kind::NotRead, message)
-                        .in_file(&other)
-                        .hint(format!("save it as CSV, under the name `{name}`")),
-                );
-            }
-        }
-    }
-    for (read, other) in INSTEAD {
-        if folder.join(read).is_file() && folder.join(other).is_file() {
-            let message = format!("not read: `{read}` is there, and is read");
-            let problem = Problem::warning(Kind::NotRead, message).in_file(other);
-            problems.push(
-                problem.hint("keep one of them, and take the other out of the study's folder"),
-            );
-        }
-    }
     let entries = folder.read_dir().into_iter().flatten().flatten();
-    let missing = entries.filter_map(|entry| taken_off(&entry.file_name()));
-    let mut missing: Vec<String> = missing.filter(|name| FILES.contains(&name.as_str())).collect();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let missing = names.filter_map(|name| Some((taken_off(name.as_ref())?, name)));
+    let mut missing: Vec<(String, String)> =
+        missing.filter(|(name, _)| FILES.contains(&name.as_str())).collect();
     missing.sort();
-    problems.extend(missing.iter().map(|name| in_a_cloud("the study's folder", name)));
+    let told = missing.iter().map(|(name, left)| in_a_cloud("the study's folder", name, left));
+    problems.extend(told);
     pipes(folder, FILES, problems);
 }
 
@@ -85,14 +50,16 @@ pub(super) fn readable(file: &Path) -> std::io::Result<Vec<u8>> {
     if is_pipe(file) { Ok(Vec::new()) } else { std::fs::read(file) }
 }
 
-/// The name of a file that a cloud took off the disk: `.P02.txt.icloud` stands in its place.
+/// The name of a file that a cloud took off the disk: `.P02.txt.icloud` stands in its place, or the same without the dot.
 pub(super) fn taken_off(file: &std::ffi::OsStr) -> Option<String> {
-    let inner = file.to_str()?.strip_prefix('.')?.strip_suffix(".icloud")?;
+    let inner = file.to_str()?.strip_suffix(".icloud")?;
+    let inner = inner.strip_prefix('.').unwrap_or(inner);
     (!inner.is_empty()).then(|| inner.to_owned())
 }
 
-pub(super) fn in_a_cloud(folder: &str, file: &str) -> Problem {
-    let message = format!("`{file}` is in the cloud only (.{file}.icloud): it cannot be read");
+/// That `file` was taken off the disk; `left` stands in its place.
+pub(super) fn in_a_cloud(folder: &str, file: &str, left: &str) -> Problem {
+    let message = format!("`{file}` is in the cloud only ({left}): it cannot be read");
     Problem::error(Kind::Input, message)
         .in_file(folder)
         .hint("download it, and keep it on this disk")

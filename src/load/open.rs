@@ -1,37 +1,32 @@
 //! Opens a study: everything but transcripts and the tags of each.
 
+use super::called::{CODEBOOKS, PARTICIPANTS};
 use super::find::{self, TranscriptFile, cannot_read, read_bytes, read_text};
+use super::meant;
 use super::mistaken::{fits_nothing, is_pipe, pipes, readable};
 use super::request::{Request, RunRules};
 use super::select::Patterns;
 use super::study::{Study, add_files};
-use super::{segments, select, spellings, tags};
-use crate::error::{Kind, Location, Problem, Severity, nearest};
+use super::{rows_about, segments, select, spellings, tags};
+use crate::error::{Kind, Problem, Severity, nearest};
 use crate::files::codebook::FileSaid;
 use crate::files::decode::{Encodings, decode};
 use crate::files::study::{self, StudyFile};
 use crate::files::table::TableFile;
 use crate::files::{codebook, coverage, participants, sample};
-use crate::model::{Codebook, Coverage, Frame, Joined, Plan, RULES, Roster};
+use crate::model::{Codebook, Coverage, CoverageRow, Frame, Joined, Plan, RULES, Roster};
 use crate::rules;
 use crate::speech;
 use crate::text::{Name, same_name};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-/// What a study's codebook may be called; the first that is there is read.
-pub(super) const CODEBOOKS: [&str; 4] =
-    ["codebook.yaml", "codebook.yml", "codebook.json", "codebook.xlsx"];
-/// What its table of participants may be called.
-pub(super) const PARTICIPANTS: [&str; 2] = ["participants.csv", "participants.xlsx"];
-
 /// Opens what `request` names. Without a study there are problems that say why.
 pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
-    let layout = Layout::find(request, problems)?;
+    let mut layout = Layout::find(request, problems)?;
     let mut inputs = layout.inputs.clone();
     let encodings = layout.encodings(request);
     let (codebook, roster) = tables(&layout, request, &encodings, &mut inputs, problems)?;
-    let names = &layout.study.joined;
     let mut tag_files = layout
         .file(request.tags.as_ref(), layout.study.tags.as_deref(), "tags")
         .filter(|_| !request.texts_only)
@@ -40,7 +35,6 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let of_study = layout.file(request.coverage.as_ref(), None, coverage::NAME);
     let of_study = of_study.filter(|_| !request.texts_only).map(|p| (layout.name(&p), p));
     inputs.extend(of_study.clone());
-    let coverage = covered(of_study, &tag_files, &encodings, &codebook, problems);
     // A codebook may be among loose files, and have the extension of a transcript.
     let mut beside = Vec::new();
     let files = find::without(layout.transcripts(&mut beside), inputs.values());
@@ -53,11 +47,17 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
         problems.push(layout.no_transcripts());
     }
     tags::check_transcripts(&tag_files, &all, layout.loose.is_some(), problems);
+    let mut covered = covered(of_study, &tag_files, &encodings, &codebook, problems);
+    let rows = covered.iter_mut().flat_map(|(_, rows)| rows);
+    meant::of_coverage(rows, &all, &layout.study.transcripts);
+    let coverage = coverage::joined(covered, problems);
+    let roster = meant::of_roster(roster, &all, &layout.study.transcripts);
+    meant::excluded(&mut layout.study, &roster, &all);
     problems.extend(spellings::of_files(&all, &tag_files, &roster, &coverage));
-    let joined = joined(names, &tag_files, &coverage, problems);
+    let joined = joined(&layout.study.joined, &tag_files, &coverage, problems);
     tag_files.join(&joined, problems);
     let coverage = coverage.of_coders(|written| joined.coder(written));
-    check_rows(&roster, &coverage, &tag_files, &all, &layout, &joined, problems);
+    rows_about::check(&roster, &coverage, &tag_files, &all, &layout.study, &joined, problems);
     let plan = planned(&layout, request, &encodings, &mut inputs, problems);
     problems.extend(plan.iter().flat_map(|plan| not_there(plan, &all)));
     let shared = add_files(&mut inputs, &all, &tag_files);
@@ -193,7 +193,7 @@ fn covered(
     encodings: &Encodings,
     codebook: &Codebook,
     problems: &mut Vec<Problem>,
-) -> Coverage {
+) -> Vec<(String, Vec<CoverageRow>)> {
     let of_coders = tag_files
         .coverage
         .iter()
@@ -209,7 +209,7 @@ fn covered(
             Err(problem) => problems.push(problem),
         }
     }
-    coverage::joined(files, problems)
+    files
 }
 
 /// Codebook and participants; nothing without a codebook, as then every tag would be an error of its own.
@@ -331,6 +331,14 @@ impl Layout {
                 }
             };
             pipes(folder, study.named(), problems);
+            let elsewhere = [
+                ("codebook", request.codebook.is_some() || study.codebook.is_some()),
+                ("participants", request.participants.is_some() || study.participants.is_some()),
+                ("coverage", request.coverage.is_some()),
+            ];
+            let elsewhere = elsewhere.iter().filter(|(_, is_named)| *is_named);
+            let elsewhere: Vec<&str> = elsewhere.map(|(what, _)| *what).collect();
+            super::misnamed::beside(folder, &study, &elsewhere, problems);
             return Some(Self { root: folder.clone(), study, loose: None, inputs });
         }
         Some(Self {
@@ -451,45 +459,4 @@ pub fn is_study(folder: &Path) -> bool {
         && (holds(study::NAME)
             || CODEBOOKS.iter().any(|name| holds(name))
             || folder.join("transcripts").is_dir())
-}
-
-/// Reports rows about transcripts and tags that are not there.
-fn check_rows(
-    roster: &Roster,
-    coverage: &Coverage,
-    tags: &tags::TagFiles,
-    all: &[TranscriptFile],
-    layout: &Layout,
-    joined: &Joined,
-    problems: &mut Vec<Problem>,
-) {
-    let ids: HashSet<&Name> = all.iter().map(|t| &t.id).collect();
-    let known = |id: &Name| ids.contains(id);
-    let file = |usual: &str| layout.study.participants.clone().unwrap_or_else(|| usual.to_owned());
-    let at = |file: String, line: usize| Location { file, line: Some(line), column: None };
-    for row in roster.rows() {
-        if let Some(id) = row.transcript.as_ref().filter(|id| !known(id)) {
-            problems.push(
-                Problem::warning(Kind::Input, format!("there is no transcript `{id}`"))
-                    .at(at(file("participants.csv"), row.line)),
-            );
-        }
-    }
-    for (file, row) in coverage.located() {
-        let mut coders = tags.by_transcript.get(&row.transcript).into_iter().flat_map(|c| c.keys());
-        let coder = coders.any(|written| joined.coder(written) == row.coder);
-        if !coder {
-            problems.push(
-                Problem::warning(
-                    Kind::Input,
-                    format!(
-                        "`{}` has no tag file for `{}`, so this row does nothing",
-                        row.coder, row.transcript
-                    ),
-                )
-                .at(at(file.to_owned(), row.line))
-                .hint("a tag file's existence is coverage, also when it holds only a header"),
-            );
-        }
-    }
 }

@@ -82,7 +82,7 @@ impl Study {
         let nobody = self.frame.selection.excluded.iter().filter(|name| !people.contains(name));
         let told = nobody.map(|name| {
             let message = format!("`exclude:` names `{name}`, and no participant is called so");
-            let problem = Problem::warning(Kind::Other, message).in_file(study_file::NAME);
+            let problem = Problem::warning(Kind::WhoSpeaks, message).in_file(study_file::NAME);
             match nearest(name, people.iter().map(|name| name.as_str())) {
                 Some(near) => problem.hint(format!("the study has `{near}`")),
                 None => problem.hint("`code speakers` lists the participants"),

@@ -1,5 +1,6 @@
 //! Records as lines of text.
 
+use super::computed::is_computed;
 use super::renderer::Dialect;
 use crate::container::Delimited;
 use std::fmt::Display;
@@ -66,59 +67,4 @@ impl Lines {
             false => self.text.into_text().into_bytes(),
         }
     }
-}
-
-/// Whether a spreadsheet program would make something else of the text: a formula, a date, another number.
-pub(super) fn is_computed(text: &str) -> bool {
-    is_formula(text) || is_changed(text)
-}
-
-/// A formula. A dash before speech is enough; a number is none.
-fn is_formula(text: &str) -> bool {
-    let starts =
-        |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
-    let is_number = || text.bytes().any(|b| b.is_ascii_digit()) && text.parse::<f64>().is_ok();
-    text.starts_with(starts) && !is_number()
-}
-
-/// What is read as a date, a time or a number that is written in another way: `10-19`, `3/4`, `001`, `1e5`, `1.10`,
-/// `Sept 1`, `12:30`. A plain whole number stays what it is.
-fn is_changed(text: &str) -> bool {
-    const MARKS: [char; 9] = ['-', '/', '.', ':', ',', ' ', '+', '%', '\u{a0}'];
-    let trimmed = text.trim();
-    let has_digit = trimmed.bytes().any(|b| b.is_ascii_digit());
-    let digits = trimmed.strip_prefix('-').unwrap_or(trimmed);
-    let whole = digits.len() <= 15
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && (digits == "0" || !digits.starts_with('0'));
-    if !has_digit || whole {
-        return matches!(&*trimmed.to_ascii_lowercase(), "true" | "false");
-    }
-    if trimmed.parse::<f64>().is_ok() {
-        return true;
-    }
-    // A word between or beside the digits: a month, am or pm.
-    let mut words = trimmed.split(|c: char| c.is_ascii_digit() || MARKS.contains(&c));
-    words.all(|word| word.is_empty() || is_date_word(word))
-}
-
-/// The words that stand in dates.
-fn is_date_word(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = word.to_ascii_lowercase();
-    let is_month = |month: &&str| lower.len() > 2 && month.starts_with(lower.as_str());
-    matches!(lower.as_str(), "am" | "pm" | "sept") || MONTHS.iter().any(is_month)
 }

@@ -4,6 +4,7 @@
 
 mod bars;
 mod columns;
+mod computed;
 mod csv;
 mod docx;
 pub mod figure;

@@ -3,6 +3,7 @@
 mod against;
 mod by;
 mod differences;
+mod exported;
 mod formats;
 mod intervals;
 mod options;

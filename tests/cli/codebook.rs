@@ -5,6 +5,7 @@ mod check;
 mod convert;
 mod diff;
 mod draft;
+mod headings;
 mod peer_work;
 mod settled;
 mod split;

@@ -5,6 +5,7 @@ mod generated;
 mod into;
 mod places;
 mod programs;
+mod segments;
 mod sound;
 mod spoken;
 mod word;

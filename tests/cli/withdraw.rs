@@ -223,7 +223,8 @@ fn left_out_of_counts_and_kept() {
     attribute,level,type,group,n,of,percent,missing,mean,sd,median,q1,q3,min,max
     age,,number,(overall),3,3,100,0,43.333333333333336,15.275252316519467,40,35,50,30,60
     ---- stderr ----
-    1 warning: `code check` lists them
+    warning: study.yaml: `exclude:` names `B9`, and no participant is called so
+    hint: the study has `B1`
     ---- status 0 ----
     ");
     let themes = study.run(["themes", "-q"]).stdout;
@@ -234,7 +235,8 @@ fn left_out_of_counts_and_kept() {
     care,care,care,0,1,2,50,1,2,50,1,3,15,20,1
     work,work,work,0,1,2,50,1,2,50,1,2,15,13.333333,1
     ---- stderr ----
-    1 warning: `code check` lists them
+    warning: study.yaml: `exclude:` names `B9`, and no participant is called so
+    hint: the study has `B1`
     ---- status 0 ----
     ");
 }

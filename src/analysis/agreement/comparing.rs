@@ -1,5 +1,6 @@
 //! How coders are compared: on what, whose speech, and what makes a unit coded.
 
+use crate::analysis::raters::raters;
 use crate::model::{CodedTranscript, Coder, Frame, Speakers, Unit};
 use crate::text::Name;
 use std::collections::BTreeSet;
@@ -43,7 +44,7 @@ impl Comparing {
     /// Who is compared, in order: `ana` is her latest round, `ana@1` the first.
     #[must_use]
     pub fn raters(&self, frame: &Frame) -> Vec<String> {
-        let mut names = frame.selection.raters(&frame.coders);
+        let mut names = raters(frame);
         if let Some(right) = &self.reference {
             names.retain(|name| !may_be_one(name, right));
             // The last, and a consensus is nobody's unless it is named.

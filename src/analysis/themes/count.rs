@@ -9,6 +9,7 @@ use super::super::speech::{Speech, voice};
 use super::beside::Beside;
 use super::part::{ANY, Cell, Group, MISSING, Part, UNIDENTIFIED, Whole};
 use super::{few, notes, picture, table, told};
+use crate::analysis::raters::raters;
 use crate::model::{By, Chosen, CodeId, CodedTranscript, Combine, Frame, RULES, find_coder};
 use crate::report::{Block, Report};
 use crate::text::Name;
@@ -107,7 +108,7 @@ impl Themes {
     /// Each coder alone.
     fn each_coder(&self, frame: &Frame, coded: &CodedTranscript) -> Vec<(Name, Chosen)> {
         // Each coder alone, under the name asked for, so nobody is combined and no consensus stands for them.
-        let mut names = frame.selection.raters(&frame.coders);
+        let mut names = raters(frame);
         if names.is_empty() {
             names.push(RULES.to_owned());
         }

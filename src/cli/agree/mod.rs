@@ -1,6 +1,7 @@
 //! `code agree`
 
 mod args;
+mod exported;
 mod modes;
 mod ratings;
 mod reference;

@@ -1,13 +1,15 @@
 //! `code agree --ratings`: statistics without a study.
 
 use super::args::{Args, RatingsArgs};
+use super::exported;
 use crate::analysis::agreement::{Agreement, Grouping, Rated, RatedBy};
+use crate::cli::idle::not_in;
 use crate::cli::output::{Failure, Status};
 use crate::error::{Kind, Problem};
 use crate::files::ratings::{self, As, Wanted, is_header};
-use crate::files::table::TableFile;
+use crate::files::table::{TableFile, TextTable};
 use crate::load::read_bytes;
-use crate::model::LabelDistances;
+use crate::model::{LabelDistances, RatedTable};
 use intercoder::{Metric, Weights};
 use std::path::Path;
 
@@ -28,7 +30,8 @@ pub fn run(args: &Args, file: &Path) -> Result<Status, Failure> {
     if problems[before..].iter().any(Problem::is_error) {
         return Err(messages.refuse(problems));
     }
-    let table = ratings::read(&table, &wanted, &mut problems);
+    let (table, found) = read(&table, &wanted);
+    problems.extend(found);
     // A value that cannot be read cannot be left out: it would be taken for missing.
     if problems.iter().any(Problem::is_error) {
         return Err(messages.refuse(problems));
@@ -52,6 +55,18 @@ pub fn run(args: &Args, file: &Path) -> Result<Status, Failure> {
     }
     if !table.sets && figures.all {
         return wrong("--all: all statistics of single values are shown anyway", "leave it out");
+    }
+    let asked = [
+        ("--ci", figures.ci.is_some()),
+        ("--level-of-confidence", figures.level_of_confidence.is_some()),
+    ];
+    let asked = asked.iter().find(|(_, is_given)| *is_given);
+    // Split figures have the intervals of alpha in each row.
+    if let (Some((option, _)), Some(format)) = (asked, args.output.delimited())
+        && !table.sets
+        && args.figures.by.is_none()
+    {
+        return Err(not_in(format, option).into());
     }
     if table.clustered.is_none() && split.is(Grouping::Transcript) {
         return wrong(
@@ -87,6 +102,23 @@ pub fn run(args: &Args, file: &Path) -> Result<Status, Failure> {
         report.map_err(|why| Failure::from(Problem::error(Kind::Usage, why).in_file(&name)))?;
     args.output.emit(&report, [&file.to_owned()].into_iter().chain(&args.rated.distance))?;
     Ok(Status::Done)
+}
+
+/// The ratings of a table, and what is wrong with them. What was written here is read as it was meant.
+fn read(table: &TextTable<'_>, wanted: &Wanted) -> (RatedTable, Vec<Problem>) {
+    let read = |wanted: &Wanted| {
+        let mut problems = Vec::new();
+        (ratings::read(table, wanted, &mut problems), problems)
+    };
+    let is_wrong =
+        |(_, problems): &(RatedTable, Vec<Problem>)| problems.iter().any(Problem::is_error);
+    let Some(ours) = exported::coders(table, wanted) else { return read(wanted) };
+    let found = read(&ours);
+    if !is_wrong(&found) {
+        return found;
+    }
+    let declared = exported::labels(table, ours).map(|wanted| read(&wanted));
+    declared.filter(|declared| !is_wrong(declared)).unwrap_or(found)
 }
 
 fn open(args: &Args, file: &Path) -> Result<TableFile, Failure> {

@@ -1,6 +1,7 @@
 //! What is said of an import: what was made, what was left behind, and what to do next.
 
 use crate::exchange::{Imported, Loss};
+use crate::model::Coder;
 use crate::report::{Block, Column, Fact, Report, Row, Table, Value};
 use crate::text::amount;
 use std::collections::BTreeSet;
@@ -9,8 +10,8 @@ use std::path::Path;
 /// What was made, what was left behind, and what to do next.
 pub fn report(folder: &Path, imported: &Imported, files: usize, drafts: &[String]) -> Report {
     let tags: usize = imported.tags.iter().map(|t| t.rows.len()).sum();
-    let coders: BTreeSet<String> = imported.tags.iter().map(|t| t.coder.to_string()).collect();
-    let coders: Vec<String> = coders.into_iter().collect();
+    let coders: BTreeSet<&Coder> = imported.tags.iter().map(|t| &t.coder).collect();
+    let coders: Vec<String> = coders.into_iter().map(ToString::to_string).collect();
     let mut facts = vec![
         Fact::new("written", format!("{} to {}", amount(files, "file"), folder.display())),
         Fact::new("transcripts", imported.transcripts.len().to_string()),

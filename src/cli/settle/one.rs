@@ -4,6 +4,7 @@ use super::folders::{Folders, Logs};
 use super::{decide, draft};
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{Differences, Disputed, sides};
+use crate::analysis::raters;
 use crate::container::{Before, Output};
 use crate::error::{Kind, Location, Problem};
 use crate::files::lock::TextLock;
@@ -159,7 +160,7 @@ fn decided_on_others(id: &Name, before: &[Decision], unit: Unit) -> Option<Probl
 
 /// The coders asked for whose latest work on a transcript is open: an earlier round is not what they think now.
 fn waiting(study: &Study, coded: &CodedTranscript) -> Vec<Coder> {
-    let names = study.frame.selection.raters(&study.frame.coders);
+    let names = raters(&study.frame);
     let latest = |name: &String| {
         let asked = Coder::parse(name);
         let of = coded.coders.iter().filter(|by| by.coder.name == asked.name);

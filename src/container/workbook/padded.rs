@@ -17,7 +17,7 @@ impl Padded {
     /// Reads a number format; none where it shows something else than whole numbers with zeros or letters before them.
     pub fn read(code: &str) -> Option<Self> {
         let mut pieces = Vec::new();
-        let mut characters = code.chars();
+        let mut characters = without_colour(code)?.chars();
         while let Some(c) = characters.next() {
             match c {
                 '0' => pieces.push(Piece::Digit),
@@ -36,14 +36,14 @@ impl Padded {
         Some(Self(pieces)).filter(Self::is_an_id)
     }
 
-    /// Whether zeros are added, or letters stand before the number; a unit behind it makes no id.
+    /// Whether zeros are added, or letters stand before the number; a unit behind it alone makes no id.
     fn is_an_id(&self) -> bool {
         let digits = self.0.iter().filter(|piece| matches!(piece, Piece::Digit)).count();
         let starts = self.0.iter().take_while(|piece| matches!(piece, Piece::Letter(_)));
         let letters =
             starts.filter(|piece| matches!(piece, Piece::Letter(c) if c.is_alphanumeric())).count();
         let ends = matches!(self.0.last(), Some(Piece::Digit));
-        ends && (digits > 1 || letters > 0)
+        digits > 1 || ends && letters > 0
     }
 
     /// The number as it is shown; none where it is no whole number.
@@ -73,6 +73,18 @@ impl Padded {
     }
 }
 
+/// A format without the colour that stands before it, in the language of whoever chose it; none where something else
+/// stands there, such as a condition or hours beyond a day.
+fn without_colour(code: &str) -> Option<&str> {
+    let Some((bracket, rest)) = code.strip_prefix('[').and_then(|code| code.split_once(']')) else {
+        return Some(code);
+    };
+    let name = bracket.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    // `[h]`, `[mm]` and `[ss]` are hours, minutes and seconds.
+    let is_colour = name.chars().count() > 2 && name.chars().all(char::is_alphabetic);
+    is_colour.then_some(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +101,10 @@ mod tests {
             ("00-00", 123.0, "01-23"),
             ("#000", 45.0, "045"),
             ("0000;-0000", 7.0, "0007"),
+            ("[Red]000", 7.0, "007"),
+            ("[Color 10]000", 7.0, "007"),
+            ("[Blau]\"P\"00", 7.0, "P07"),
+            ("00\"-A\"", 7.0, "07-A"),
         ] {
             let shown = Some(shown.to_owned());
             assert_eq!(Padded::read(code).unwrap().show(number), shown, "{code} {number}");
@@ -99,9 +115,10 @@ mod tests {
 
     #[test]
     fn other_formats_are_none() {
-        for code in
-            ["General", "0", "#", "0.00", "#,##0", "0%", "0\" s\"", "@", "hh:mm", "[Red]000", ""]
-        {
+        for code in [
+            "General", "0", "#", "0.00", "#,##0", "0%", "0\" s\"", "@", "hh:mm", "[>9]000",
+            "[h]00", "",
+        ] {
             assert!(Padded::read(code).is_none(), "{code}");
         }
     }

@@ -277,6 +277,10 @@ impl<'t> Text<'t> {
                 total.cut += 1;
                 Ok(span)
             }
+            (Some(words), Some(span)) if self.holds(words, span) => {
+                total.cut += 1;
+                Ok(span)
+            }
             (Some(words), said) => {
                 let hits = self.hits(words);
                 if let (None, [_, _, ..], Some(number)) = (said, hits.as_slice(), tag.paragraph)
@@ -297,6 +301,17 @@ impl<'t> Text<'t> {
                 Ok(span)
             }
         }
+    }
+
+    /// Whether words stand within a place that is longer, and that somebody may have chosen: it begins and ends with words.
+    fn holds(&self, words: &str, span: Span) -> bool {
+        let (said, there) =
+            (fold(words.trim(), Case::Kept), fold(span.of(self.body).trim(), Case::Kept));
+        let whole = |at: usize| !cuts_words(&there, Span::new(at, at + said.len()));
+        !said.is_empty()
+            && said.len() < there.len()
+            && !cuts_words(self.body, span)
+            && there.match_indices(&said).any(|(at, _)| whole(at))
     }
 
     /// Where words stand.

@@ -4,6 +4,7 @@
 //! its path: `A > B`, `A\B`, `a>>b`; `a.b` and `a/b` where there is a code `a`.
 
 mod columns;
+mod indented;
 mod levels;
 mod outline;
 mod parents;
@@ -196,6 +197,9 @@ impl Rows<'_> {
         let slashes =
             self.roles.levels.last().is_some_and(|at| columns::is_path(&table.header[*at]));
         let mut known = HashMap::new();
+        if let Some(indents) = self.indents() {
+            return self.by_indents(&indents, labels);
+        }
         for (row, label) in table.rows.iter().zip(labels) {
             match label {
                 Some((None, name, _)) => {

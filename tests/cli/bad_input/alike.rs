@@ -65,7 +65,7 @@ fn coders_codes_and_attributes_in_two_forms() {
         .tags("ben", "P01", "code,quote\ne\u{301}TE\u{301},Yes\n");
     let run = study.run(["agree", "--format", "csv"]);
     assert_snapshot!(run.done(), @"
-    row,theme,code,name,depth,units,coded_Zoé,coded_ben,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
+    row,theme,code,name,depth,units,coded_ben,coded_Zoé,nobody,nobody_of,nobody_percent,percent,positive,alpha,alpha_low,alpha_high,alpha_interval,alpha_below_667,alpha_below_800,flags
     code,Été,Été,Été,0,2,1,1,1,2,50,100,1,1,,,1 transcript is too few (5 needed),,,too few
     ");
     let coders = format!("{DECOMPOSED},BEN");

@@ -136,7 +136,10 @@ fn coverage_of_unknown_coders_transcripts_and_turns() {
     error: coverage.csv:4:10: turns are one number or a range
     hint: write `1..20`; for several ranges write several rows
     error: coverage.csv:5:11: status `maybe` is neither `done` nor `open`
-    2 warnings: `code check` lists them
+    warning: coverage.csv:2: `anna` has no tag file for `P01`, so this row does nothing
+    hint: a tag file's existence is coverage, also when it holds only a header
+    warning: coverage.csv:3: `ana` has no tag file for `P02`, so this row does nothing
+    hint: a tag file's existence is coverage, also when it holds only a header
     2 errors [nothing was counted]
     ---- status 2 ----
     ");
@@ -314,7 +317,7 @@ fn workbooks_where_tables_are_read() {
     let run = study.run(["themes", "--format", "csv"]);
     for name in ["participants", "coverage"] {
         assert!(
-            run.stderr.contains(&format!("not read: the study's {name} are read from")),
+            run.stderr.contains(&format!("not read: the study's {name} would be read from")),
             "{run}"
         );
     }

@@ -78,7 +78,10 @@ fn only_files_that_nobody_can_read() {
     ---- stderr ----
     error: there are no transcripts
     hint: put them into `transcripts/`, one file per interview
-    2 warnings: `code check` lists them
+    warning: transcripts/P01.pages: not read: `.pages` is no transcript format
+    hint: transcripts are read from txt, text, md, markdown, docx, odt, fodt, rtf, pdf, vtt, srt, sbv, json, otr, cha, eaf, textgrid, html, htm, csv, tsv, xlsx
+    warning: transcripts/P02: not read: a file without extension is no transcript format
+    hint: transcripts are read from txt, text, md, markdown, docx, odt, fodt, rtf, pdf, vtt, srt, sbv, json, otr, cha, eaf, textgrid, html, htm, csv, tsv, xlsx
     1 error [nothing was counted]
     ---- status 2 ----
     ");

@@ -125,6 +125,16 @@ const COLUMNS: &[(Says, &[&str])] = &[
     (Says::Key("color"), &["color", "colour", "farbe"]),
 ];
 
+/// Names of columns that stand in tables of anything.
+const OF_ANYTHING: [&str; 8] =
+    ["memo", "comment", "kommentar", "status", "color", "colour", "farbe", "origin"];
+
+/// Whether a column of this name may stand in a table of anything: it makes no codebook of one.
+pub fn is_of_anything(name: &str) -> bool {
+    let key = column_key(name);
+    OF_ANYTHING.iter().any(|known| column_key(known) == key)
+}
+
 /// What levels are called, without what may stand before (`sub`) or after (`name`).
 const LEVELS: &[(Rank, &[&str])] = &[
     (Rank::Group, &["code group", "code groups"]),
@@ -141,6 +151,10 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "core category",
             "aggregate dimension",
             "aggregate dimensions",
+            "third order theme",
+            "third order themes",
+            "third order category",
+            "third order construct",
             "dimension",
             "domain",
             "hauptthema",
@@ -168,7 +182,15 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "organising theme",
             "basic theme",
             "second order theme",
+            "second order themes",
             "second order category",
+            "second order categories",
+            "second order concept",
+            "second order concepts",
+            "second order code",
+            "second order codes",
+            "second order construct",
+            "second order constructs",
         ],
     ),
     (
@@ -182,13 +204,24 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "código",
             "codigo",
             "first order code",
+            "first order codes",
             "first order concept",
+            "first order concepts",
+            "first order category",
+            "first order categories",
+            "first order theme",
+            "first order themes",
+            "first order term",
+            "first order terms",
         ],
     ),
 ];
 
-/// What tells that a level is below one of the same name.
-const BELOW: [&str; 4] = ["sub", "unter", "sous", "sotto"];
+/// What tells that a level is below one of the same name, and by how much.
+const BELOW: [(&str, usize); 6] =
+    [("sub", 1), ("unter", 1), ("sous", 1), ("sotto", 1), ("child", 1), ("grandchild", 2)];
+/// How ordinal numbers are written: `2nd order theme`.
+const ORDINALS: [(&str, &str); 3] = [("1st", "first"), ("2nd", "second"), ("3rd", "third")];
 /// What may follow the name of a level.
 const AFTER: [&str; 4] = ["name", "names", "label", "title"];
 /// What levels are called that have a number: `Level 2`, `2nd level code`.
@@ -242,10 +275,19 @@ fn one(name: &str) -> Option<(Says, usize)> {
 }
 
 fn level(name: &str) -> Option<Level> {
+    let ordinal = ORDINALS.iter().find_map(|(short, word)| Some((word, name.strip_prefix(short)?)));
+    if let Some((word, rest)) = ordinal.filter(|(_, rest)| rest.starts_with("order")) {
+        return level(&format!("{word}{rest}"));
+    }
     let digits: String = name.chars().filter(char::is_ascii_digit).collect();
     if let [digit @ b'1'..=b'9'] = digits.as_bytes() {
         let rest: String = name.chars().filter(|c| !c.is_ascii_digit()).collect();
         let below = usize::from(digit - b'1');
+        // `Sub-theme 2` is below `Sub-theme 1`; `Theme 1` and `Theme 2` may be two of a kind.
+        if name.ends_with(char::from(*digit)) && BELOW.iter().any(|(b, _)| rest.starts_with(b)) {
+            let first = level(&rest)?;
+            return Some(Level { below: first.below + below, ..first });
+        }
         let is_level = NUMBERED.iter().any(|known| column_key(known) == rest);
         return is_level.then_some(Level { rank: Rank::Theme, below });
     }
@@ -254,8 +296,10 @@ fn level(name: &str) -> Option<Level> {
         if let Some(rank) = rank(rest) {
             return Some(Level { rank, below });
         }
-        rest = BELOW.iter().find_map(|before| rest.strip_prefix(before))?;
-        below += 1;
+        let stripped = BELOW.iter().find_map(|(b, by)| Some((rest.strip_prefix(b)?, by)));
+        let (shorter, by) = stripped?;
+        rest = shorter;
+        below += by;
     }
 }
 

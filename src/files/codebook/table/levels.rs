@@ -24,6 +24,7 @@ impl Rows<'_> {
         let table = self.table;
         let mut known: HashMap<CodePath, usize> = HashMap::new();
         let mut above: Vec<Option<Name>> = vec![None; self.roles.levels.len()];
+        let may_lack_first = self.roles.may_lack_first && !self.leaves_out_what_repeats();
         let (mut repeated, mut at_top, mut doubtful) = (0, 0, 0);
         for row in &table.rows {
             let cells = self.level_cells(row);
@@ -31,10 +32,10 @@ impl Rows<'_> {
                 self.unnamed(row);
                 continue;
             }
-            let filled = filled(cells, &above, self.roles.may_lack_first);
+            let filled = filled(cells, &above, may_lack_first);
             repeated += usize::from(filled.first_repeats);
             doubtful += usize::from(filled.is_doubtful);
-            at_top += usize::from(self.roles.may_lack_first && filled.path[0].is_none());
+            at_top += usize::from(may_lack_first && filled.path[0].is_none());
             let path: CodePath = filled.path.iter().flatten().cloned().collect();
             above = filled.path;
             let id = self.cell(row, self.roles.id).map(text_of);
@@ -53,6 +54,15 @@ impl Rows<'_> {
                 "write the name of each level into each row, or leave all empty that are as above",
             ));
         }
+    }
+
+    /// Whether a row has neither a group nor what stands below it, but something below that: cells are empty where they
+    /// would repeat the row above, and so are those of groups.
+    fn leaves_out_what_repeats(&self) -> bool {
+        self.table.rows.iter().any(|row| {
+            let cells = self.level_cells(row);
+            cells.iter().position(Option::is_some).is_some_and(|first| first > 1)
+        })
     }
 
     fn level_cells(&self, row: &TextRow) -> Vec<Option<Name>> {

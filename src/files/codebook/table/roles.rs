@@ -1,6 +1,6 @@
 //! Which column of a codebook's table says what.
 
-use super::columns::{Level, Rank, Says, named, named_all, says};
+use super::columns::{Level, Rank, Says, is_of_anything, named, named_all, says};
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::{TextTable, named_column};
 use crate::text::{amount, same_name};
@@ -238,6 +238,13 @@ pub fn is_header(names: &[String]) -> bool {
     let names_codes = |says: &&Says| matches!(says, Says::Id | Says::Name | Says::Level(_));
     let named = said.iter().filter(names_codes).count();
     let is_level = |says: &&Says| matches!(says, Says::Level(_));
-    let has_keys = said.iter().any(|says| matches!(says, Says::Key(_)));
-    named > 0 && (has_keys || said.iter().filter(is_level).count() > 1)
+    // Answers have numbers and comments, too: these say nothing of codes unless something is called a code or a name.
+    let only_numbers = said.iter().filter(names_codes).all(|says| *says == Says::Id);
+    let is_key = |(says, name): (&Says, &str)| {
+        matches!(says, Says::Key(_)) && !(only_numbers && is_of_anything(name))
+    };
+    let known = names.iter().filter_map(|name| says(name).map(|(says, _)| (says, name.as_str())));
+    let has_keys = known.into_iter().any(|(says, name)| is_key((&says, name)));
+    let structured = said.iter().any(|says| matches!(says, Says::Parent | Says::Depth));
+    named > 0 && (has_keys || structured || said.iter().filter(is_level).count() > 1)
 }
