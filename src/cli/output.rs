@@ -265,9 +265,8 @@ impl OutputArgs {
     ) -> Result<(), Failure> {
         self.ready(inputs)?;
         let doubts = quoted::doubts(report)?;
-        if !self.messages.quiet {
-            doubts.iter().for_each(|doubt| self.messages.tell(doubt));
-        }
+        let loud = doubts.iter().filter(|_| !self.messages.quiet);
+        loud.for_each(|doubt| self.messages.tell(doubt));
         let mut report = Cow::Borrowed(report);
         if !doubts.is_empty() {
             report.to_mut().notes.extend(quoted::noted(&doubts));

@@ -175,6 +175,11 @@ fn what_is_to_be_free_of_words_notes_and_names_is() {
     ] {
         for command in commands {
             for format in FORMATS {
+                // A list is no table of its own there.
+                let is_one_table = ["csv", "tsv"].contains(format);
+                if is_one_table && command.contains(&"--list") {
+                    continue;
+                }
                 let file = format!("../tmp/x.{format}");
                 let args = [*command, &["--format", format, "-o", &file]].concat();
                 let printed = trial.run(&study, &args);
