@@ -195,10 +195,12 @@ pub fn role_word(label: &str) -> Option<(RoleWord, bool)> {
 }
 
 fn role_of(label: &str) -> Option<(RoleWord, bool)> {
-    let marks = ['-', '_', '.', ':', '*', '·', '#'];
+    let marks = ['-', '_', '.', ':', '*', '·'];
     // Vowel marks of Arabic and Hebrew are written or not.
     let is_vowel = |c: char| matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{5b0}'..='\u{5bc}');
     let key = name_key(label).replace(marks, " ").replace(is_vowel, "");
+    // `Interviewer#1`, and no heading.
+    let key = if key.starts_with('#') { key } else { key.replace('#', " ") };
     let key = key.trim();
     // `Interviewer/Moderator` says one thing twice.
     if let Some((one, other)) = key.split_once('/') {
@@ -313,6 +315,7 @@ mod tests {
             "Jane (34)",
             "Nurse/a",
             "in",
+            "### I",
         ] {
             assert_eq!(role_word(label), None, "{label}");
         }
