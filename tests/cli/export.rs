@@ -40,10 +40,8 @@ fn a_folder_that_holds_anything_stays_as_it_is() {
     hint: name a new folder; nothing was written
     ---- status 2 ----
     ");
-    assert_snapshot!(study.run(["export", "-o", "a.jsonl"]).unchanged(), @"
-    ---- stderr ----
-    error: `.jsonl` is no format that studies are written in
-    hint: extensions are qdpx, qdc, jsonld, sqlite, sqlite3, db; inline, rock, doccano, brat are folders: name them with --format
-    ---- status 2 ----
-    ");
+    // Which extensions there are hangs on what the program was built with.
+    let run = study.run(["export", "-o", "a.jsonl"]).unchanged();
+    let wrong = "error: `.jsonl` is no format that studies are written in\nhint: extensions are qdpx, qdc, jsonld";
+    assert!(run.status == Some(2) && run.stderr.starts_with(wrong), "{run}");
 }
