@@ -189,6 +189,9 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Keys of front matter that mean something here; others are attributes.
+const KEYS: [&str; 7] = ["participant", "date", "title", "speakers", "source", "format", "sha256"];
+
 /// Reads YAML front matter; returns where the body starts. Dashes around something else are text.
 fn front_matter(transcript: &mut Transcript, text: &str, problems: &mut Vec<Problem>) -> usize {
     if !text.starts_with("---\n") {
@@ -198,6 +201,11 @@ fn front_matter(transcript: &mut Transcript, text: &str, problems: &mut Vec<Prob
     let Some((end, closing)) = end else { return 0 };
     let (node, found) = tree::parse(&transcript.file, &text[..end]);
     let Some(Node::Map(entries, _)) = node else { return 0 };
+    // A talk between dashes: its labels come again, and nothing in it is a key of ours.
+    let is_ours = |key: &str| KEYS.contains(&key) || ROLE_KEYS.iter().any(|(role, _)| *role == key);
+    if !found.is_empty() && !entries.iter().any(|(key, _)| is_ours(key.text.as_str())) {
+        return 0;
+    }
     problems.extend(found.into_iter().map(|p| Problem { snippet: None, ..p }));
     transcript.front_matter =
         entries.into_iter().fold(FrontMatter::default(), |mut all, (key, value)| {
