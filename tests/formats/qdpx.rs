@@ -310,7 +310,8 @@ fn bad_files_are_refused() {
     let doctype = "<!DOCTYPE a [<!ENTITY b \"c\">]><Project name=\"&b;\"/>";
     assert!(wrong(pack("project.qde", doctype)).contains("document type"));
     // Elements with names of their own, so that it is no bomb as well.
-    let deep: String = (0..60_000).map(|n| format!("<C{:x}>", n * 40_503 % 1_048_573)).collect();
+    let deep: String =
+        (0..60_000_u64).map(|n| format!("<C{:x}>", n * 40_503 % 1_048_573)).collect();
     assert!(wrong(pack("project.qde", &deep)).contains("nested more than"));
     let bomb = " ".repeat(16 << 20);
     assert!(wrong(pack("project.qde", &bomb)).contains("unfolds to more than"));
