@@ -196,9 +196,7 @@ pub fn role_word(label: &str) -> Option<(RoleWord, bool)> {
 
 fn role_of(label: &str) -> Option<(RoleWord, bool)> {
     let marks = ['-', '_', '.', ':', '*', '·'];
-    // Vowel marks of Arabic and Hebrew are written or not.
-    let is_vowel = |c: char| matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{5b0}'..='\u{5bc}');
-    let key = name_key(label).replace(marks, " ").replace(is_vowel, "");
+    let key = name_key(label).replace(marks, " ");
     // `Interviewer#1`, and no heading.
     let key = if key.starts_with('#') { key } else { key.replace('#', " ") };
     let key = key.trim();
@@ -232,14 +230,14 @@ pub fn nearly_role_word(label: &str) -> Option<&'static str> {
     if length < LEAST || role_word(label).is_some() {
         return None;
     }
-    let near = |word: &&&'static str| {
+    let near = |word: &&'static str| {
         let letters = word.chars().count();
         letters >= LEAST
             && letters.abs_diff(length) <= 1
             && strsim::damerau_levenshtein(word, plain) == 1
     };
     let words = WORDS.iter().flat_map(|(asks, helps, answers)| [asks, helps, answers]);
-    words.flat_map(|words| words.split_whitespace()).collect::<Vec<_>>().iter().find(near).copied()
+    words.flat_map(|words| words.split_whitespace()).find(near)
 }
 
 /// A key without the number or single letter at its end: `interviewer 2`, `int2`, `moderator b`.
