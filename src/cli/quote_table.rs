@@ -2,7 +2,7 @@
 
 use super::input::Through;
 use super::output::{Failure, Status};
-use super::quoted::{Rules, Seen, of_quote};
+use super::quoted::{Rules, Said, Seen, of_quote};
 use super::study::CountArgs;
 use crate::analysis::Shared;
 use crate::analysis::quotes::{Order, Quotes};
@@ -60,8 +60,8 @@ pub fn write(
                 None => part.runs.push((code, place, at..at + 1)),
             }
             if !output.messages.quiet {
-                let theme = &frame.codebook[frame.codebook.theme(code)].name;
-                part.seen.look(&rules, theme, of_quote(&quote));
+                let theme = frame.codebook[frame.codebook.theme(code)].name.clone();
+                part.seen.look(&rules, Said { theme, ..of_quote(&quote) });
             }
             part.rows.push(&group, &quote);
         });

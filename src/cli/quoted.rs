@@ -7,7 +7,7 @@ mod said;
 mod seen;
 
 pub use certain::Certain;
-pub use said::of_quote;
+pub use said::{Said, of_quote};
 pub use seen::{Rules, Seen};
 
 use crate::analysis::quotes::MIXED;
@@ -18,7 +18,6 @@ use crate::model::Frame;
 use crate::report::{Note, Report};
 use people::Known;
 use rayon::prelude::*;
-use said::Said;
 
 /// The rules of tier A.
 ///
@@ -58,14 +57,13 @@ pub fn doubts(report: &Report) -> Result<Vec<Problem>, Problem> {
         return Ok(Vec::new());
     }
     let rules = Rules::of_quotes()?;
-    let look = |said: &[Said]| {
-        let mut seen = Seen::default();
-        said.iter().for_each(|one| seen.look(&rules, &one.theme, one.clone()));
+    let look = |mut seen: Seen, one: Said| {
+        seen.look(&rules, one);
         seen
     };
     let seen = match said.len() {
-        0..MANY => look(&said),
-        _ => said.par_chunks(MANY).map(look).reduce(Seen::default, Seen::merge),
+        0..MANY => said.into_iter().fold(Seen::default(), look),
+        _ => said.into_par_iter().fold(Seen::default, look).reduce(Seen::default, Seen::merge),
     };
     let is_mixed = report.notes.full().any(|note| note == MIXED);
     Ok(seen.doubts(is_mixed))

@@ -40,8 +40,7 @@ pub struct Seen {
 
 impl Seen {
     /// Looks at a passage.
-    pub fn look(&mut self, rules: &Rules, theme: &str, mut one: Said) {
-        theme.clone_into(&mut one.theme);
+    pub fn look(&mut self, rules: &Rules, mut one: Said) {
         for text in std::iter::once(&one.text).chain(&one.beside).filter(|text| !text.is_empty()) {
             self.certain.look(&rules.certain, text, Way::Sentences);
         }
