@@ -1,8 +1,9 @@
-//! Transcripts that a table or study.yaml calls by their file: `T.txt` and `transcripts/T` are `T`.
+//! What a table or study.yaml calls otherwise: a transcript by its file (`T.txt` and `transcripts/T` are `T`), a label with
+//! its marks (`[P2]` is `P2`).
 
 use super::find::TranscriptFile;
 use crate::files::study::StudyFile;
-use crate::model::{CoverageRow, Roster, RosterRow};
+use crate::model::{Conventions, CoverageRow, Roster, RosterRow};
 use crate::speech;
 use crate::text::Name;
 use std::collections::HashSet;
@@ -40,26 +41,48 @@ impl<'a> There<'a> {
     }
 }
 
-/// The rows with the transcripts that they mean. A row stays as it is where another one is about the same speaker already.
+/// The rows with the transcripts and labels that they mean. A row stays as it is where another one is about the same
+/// speaker already.
 pub(super) fn of_roster(roster: Roster, all: &[TranscriptFile], folder: &str) -> Roster {
     let there = There::of(all, folder);
-    let meant = |row: &RosterRow| row.transcript.as_ref().and_then(|id| there.meant(id));
+    let about = |row: &RosterRow| (row.transcript.clone(), row.speaker.clone());
+    let meant = |row: &RosterRow| {
+        let transcript = row.transcript.as_ref().and_then(|id| there.meant(id));
+        let speaker = row.speaker.as_ref().and_then(label);
+        let differs = transcript.is_some() || speaker.is_some();
+        let (as_is, called) = about(row);
+        differs.then(|| (transcript.or(as_is), speaker.or(called)))
+    };
     if !roster.rows().iter().any(|row| meant(row).is_some()) {
         return roster;
     }
-    let key = |id: &Name, row: &RosterRow| (id.clone(), row.speaker.clone());
-    let mut taken: HashSet<(Name, Option<Name>)> =
-        roster.rows().iter().filter_map(|row| Some(key(row.transcript.as_ref()?, row))).collect();
+    let mut taken: HashSet<_> = roster.rows().iter().map(about).collect();
     let mut rows = roster.rows().to_vec();
     for row in &mut rows {
-        if let Some(id) = meant(row).filter(|id| taken.insert(key(id, row))) {
-            row.transcript = Some(id);
+        if let Some(about) = meant(row).filter(|about| taken.insert(about.clone())) {
+            (row.transcript, row.speaker) = about;
         }
     }
     let mut found = Roster::new(roster.attributes, rows);
     found.decimal_comma = roster.decimal_comma;
     found.kinds = roster.kinds;
     found
+}
+
+/// The labels of those who ask and help: `[P2]` is `P2`, as it is where it stands before speech.
+pub(super) fn of_labels(conventions: &mut Conventions) {
+    let Conventions { interviewers, staff, unlabelled: _ } = conventions;
+    for name in interviewers.labels.iter_mut().chain(&mut staff.labels) {
+        if let Some(meant) = label(name) {
+            *name = meant;
+        }
+    }
+}
+
+/// The label that a name means which is written with its marks.
+fn label(name: &Name) -> Option<Name> {
+    let bare = speech::bare_label(name);
+    (!bare.is_empty() && bare != name.as_str().trim()).then(|| Name::new(bare))
 }
 
 /// Rows of what was read, with the transcripts that they mean.
@@ -114,6 +137,23 @@ mod tests {
         assert_eq!(meant("P.2.txt").as_deref(), Some("P.2"));
         for name in ["T", "P.2", "X.txt", "T.mp3", "P01.txt", "tags/T"] {
             assert_eq!(meant(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_label_with_its_marks_is_the_label() {
+        for (written, name) in [
+            ("[P2]", "P2"),
+            ("@P2", "P2"),
+            ("**P2**", "P2"),
+            ("(P2)", "P2"),
+            ("[受访者2]", "受访者2"),
+            ("P2*", "P2"),
+        ] {
+            assert_eq!(label(&written.into()).as_deref(), Some(name), "{written}");
+        }
+        for written in ["P2", " P2 ", "P2 (f, 34)", "(she) Ann (her)", "*", "[]", "P2?"] {
+            assert_eq!(label(&written.into()), None, "{written}");
         }
     }
 

@@ -53,6 +53,7 @@ pub fn open(request: &Request, problems: &mut Vec<Problem>) -> Option<Study> {
     let coverage = coverage::joined(covered, problems);
     let roster = meant::of_roster(roster, &all, &layout.study.transcripts);
     meant::excluded(&mut layout.study, &roster, &all);
+    meant::of_labels(&mut layout.study.conventions);
     problems.extend(spellings::of_files(&all, &tag_files, &roster, &coverage));
     let joined = joined(&layout.study.joined, &tag_files, &coverage, problems);
     tag_files.join(&joined, problems);

@@ -45,6 +45,7 @@ pub use declared::{Declaration, Declared};
 pub use document::{Comment, Document};
 pub use docx::read_document as read_word;
 pub use format::{Source, TranscriptFormat, front_matter};
+pub use labelled::bare_label;
 pub use odt::read_document as read_opendocument;
 #[cfg(feature = "internals")]
 pub use pdf::from_text as lines_of_pdf;

@@ -12,7 +12,7 @@ const RIGHT: f64 = 99.5;
 const SILENT: usize = 0;
 
 /// How many of the wrong words of damaged texts may be wrong without a doubt, in percent, over all damages.
-const SILENT_OF_DAMAGED: f64 = 5.0;
+const SILENT_OF_DAMAGED: f64 = 0.6;
 
 /// Sets of clean texts, and the share of their words that has to be right.
 pub const SETS: &[(&str, Option<f64>)] = &[

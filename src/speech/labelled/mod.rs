@@ -24,3 +24,4 @@ pub use doubts::Doubt;
 pub use names::{form, has_only_abbreviations};
 pub use one_line::like_label;
 pub use people::Listed;
+pub use shapes::bare_label;

@@ -8,8 +8,10 @@ const OFTEN: usize = 3;
 /// Longer lines are said, in characters.
 const LONGEST: usize = 100;
 
-/// Marks lines that are numbers of pages, and those beside them that are the same on each page.
+/// Marks lines that are numbers of pages, and those beside them that are the same on each page; and lines of dashes and the
+/// like, which part a text or underline a heading.
 pub fn mark(text: &str, lines: &mut [Line]) {
+    lines.iter_mut().for_each(|line| line.furniture |= is_rule(&text[line.start..line.end]));
     let pages: Vec<usize> = numbered(text, lines);
     if pages.len() < OFTEN {
         return;
@@ -25,6 +27,13 @@ pub fn mark(text: &str, lines: &mut [Line]) {
     let recurring = beside.values().filter(|found| found.len() + 1 >= pages.len()).flatten();
     let all: Vec<usize> = recurring.chain(&pages).copied().collect();
     all.into_iter().for_each(|at| lines[at].furniture = true);
+}
+
+/// A line of three marks or more that are all alike.
+fn is_rule(said: &str) -> bool {
+    const MARKS: [char; 9] = ['-', '=', '_', '*', '~', '–', '—', '─', '═'];
+    let mark = said.chars().next().filter(|c| MARKS.contains(c));
+    mark.is_some_and(|mark| said.chars().count() > 2 && said.chars().all(|c| c == mark || c == ' '))
 }
 
 /// What stands at the foot of a page or of a whole text, on a line of its own: `Page 3 of 3`, `- 2 -`, `End of interview.`

@@ -55,6 +55,8 @@ pub fn qualifies(of: &Evidence<'_>, people: &People<'_, '_>, wrapped: bool) -> b
         Family::Alone => {
             two && f.recurrence >= 0.9 && f.alternation >= 0.6 && f.share >= 0.6 && f.n >= 4
                 || f.asks && f.known >= 0.8 && f.n >= 3 && f.share >= 0.3
+                // A group in which some speak once: every paragraph has a name above it, and somebody asks.
+                || f.asks && two && f.recurrence >= 0.6 && f.alternation >= 0.6 && f.share >= 0.9 && f.n >= 6
         }
     }
 }

@@ -142,7 +142,7 @@ fn is_ending(after: &str) -> bool {
 }
 
 /// A name without brackets, marks and blanks around it.
-pub(super) fn bare(name: &str) -> &str {
+pub fn bare(name: &str) -> &str {
     let mut name = name.trim().trim_matches(EMPHASIS).trim();
     for (open, close) in WRAPPERS {
         let inner = name.strip_prefix(open);

@@ -1,9 +1,10 @@
-//! A heading of Markdown that is a name: `### Interviewer`, `## I:`, `### Ann (00:13)`.
+//! A heading of Markdown that is a name: `### Interviewer`, `## I:`, `### Ann (00:13)`, `### 00:13 Ann`.
 
 use super::colon::bare;
 use super::shape::{Family, Head, Shape};
 use super::timed::name_and_time;
 use crate::speech::labelled::lines::Lines;
+use crate::speech::times;
 
 /// `### Ann`
 pub const HEADING: Shape =
@@ -20,9 +21,15 @@ fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
         .strip_prefix(['.', ')'])
         .filter(|_| bare_number.len() < inner.len())
         .map_or(inner, str::trim_start);
-    let (name, time) = match name_and_time(inner) {
-        Some((name, time)) => (name, Some(time)),
-        None => (inner, line.time),
+    let before =
+        times::leading(inner).filter(|time| inner[time.length..].starts_with([' ', ':', '|', '-']));
+    let (name, time) = match (name_and_time(inner), before) {
+        (Some((name, time)), _) => (name, Some(time)),
+        (None, Some(time)) => {
+            let rest = inner[time.length..].trim_start_matches([' ', ':', '|', '-', '–', '—']);
+            (rest, Some(time))
+        }
+        (None, None) => (inner, line.time),
     };
     let name = bare(name.trim_end_matches([':', '：']));
     (!name.is_empty()).then(|| Head {

@@ -13,6 +13,7 @@ mod tab;
 mod time_line;
 mod timed;
 
+pub use colon::bare as bare_label;
 pub(super) use colon::read as read_colon;
 pub use shape::{Family, Head, Shape};
 pub(super) use timed::name_and_time;
