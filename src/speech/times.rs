@@ -243,11 +243,35 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether all of a line says when something is said: `00:12`, `0 minutes 3 seconds`, `0 minutes 3 seconds0:03`.
+/// Whether all of a line says when something is said: `00:12`, `Time: 00:12`, `0 minutes 3 seconds`,
+/// `0 minutes 3 seconds0:03`.
 #[must_use]
 pub fn is_time_line(text: &str) -> bool {
     let text = text.trim();
-    leading(text).is_some_and(|time| time.length == text.len()) || is_spoken_time(text)
+    let whole = |text: &str| leading(text).is_some_and(|time| time.length == text.len());
+    whole(text) || is_spoken_time(text) || told_as_time(text).is_some_and(whole)
+}
+
+/// What stands behind a word for a time and a colon.
+fn told_as_time(text: &str) -> Option<&str> {
+    const WORDS: [&str; 13] = [
+        "time",
+        "timestamp",
+        "time stamp",
+        "timecode",
+        "time code",
+        "zeit",
+        "zeitmarke",
+        "heure",
+        "hora",
+        "tempo",
+        "ora",
+        "tid",
+        "tijd",
+    ];
+    let (word, rest) = text.split_once([':', '：'])?;
+    let known = WORDS.iter().any(|known| word.trim_end().eq_ignore_ascii_case(known));
+    known.then(|| rest.trim_start())
 }
 
 /// `1 hour 2 minutes 3 seconds`, as Teams writes it, with or without the same time in digits behind it.
@@ -351,9 +375,20 @@ mod tests {
 
     #[test]
     fn lines_of_times() {
-        for line in ["0:0:0.0 --> 0:0:3.320", "[00:05]", "0 minutes 3 seconds", "1 minute0:01:00"] {
+        for line in [
+            "0:0:0.0 --> 0:0:3.320",
+            "[00:05]",
+            "0 minutes 3 seconds",
+            "1 minute0:01:00",
+            "Time: 00:00:05",
+            "Timestamp: [00:05]",
+        ] {
             assert!(is_time_line(line), "{line}");
         }
-        assert!(!is_time_line("3 apples") && !is_time_line("10:15 we began"));
+        for line in
+            ["3 apples", "10:15 we began", "Time: we began", "Lunch: 10:15", "Time: 10:15 sharp"]
+        {
+            assert!(!is_time_line(line), "{line}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::people::People;
 use super::qualify::{qualifies, score};
 use super::shapes::{Family, Shape};
 use crate::model::RoleWord;
+use crate::speech::times::{self, Time};
 use crate::text::Name;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -42,6 +43,8 @@ const PLAUSIBLE: f64 = 0.35;
 const LIKELY: f64 = 0.7;
 /// A second shape with fewer lines is chance.
 const SECOND: usize = 4;
+/// Fewer times behind labels may be said, unless all labels have one.
+const SEVERAL_TIMES: usize = 3;
 
 /// Chooses the shapes of a text and takes its labels.
 pub fn accept<'t>(
@@ -141,6 +144,35 @@ impl<'t> Accepted<'t> {
         let several = counts.values().filter(|count| **count > 1).count();
         let fits = self.labels.len() >= LEAST && several > 1;
         if fits { counts.into_keys().collect() } else { Vec::new() }
+    }
+
+    /// Passes over times without brackets behind labels, where most labels have one: `P1: 00:05 It ran dry.` A single one is
+    /// part of what is said.
+    pub fn pass_times(&mut self, lines: &Lines<'t>) {
+        let said = |label: &Label<'t>| {
+            let of = label.of;
+            let end = lines.all[of.line + of.head.lines - 1].end;
+            &lines.text[of.head.speech.min(end)..end]
+        };
+        let beside = self.labels.values().filter(|label| !said(label).is_empty()).count();
+        let found: Vec<(usize, Time)> = self
+            .labels
+            .iter()
+            .filter_map(|(at, label)| Some((*at, times::leading(said(label))?)))
+            .collect();
+        let rises = found.windows(2).all(|pair| pair[0].1.at <= pair[1].1.at);
+        let usual = found.len() >= SEVERAL_TIMES && 2 * found.len() > beside;
+        if !(rises && (usual || found.len() > 1 && found.len() == beside)) {
+            return;
+        }
+        for (at, time) in found {
+            let Some(label) = self.labels.get_mut(&at) else { continue };
+            let from = label.of.head.speech + time.length;
+            let rest = &lines.text[from..];
+            let passed = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}', ':']).len();
+            label.of.head.speech = from + passed;
+            label.of.head.at = label.of.head.at.or(time.at);
+        }
     }
 
     /// Takes names that speak already in other shapes, and keeps those whose mark may mean something else.

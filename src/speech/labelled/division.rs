@@ -94,6 +94,7 @@ impl<'t, 'd> Division<'t, 'd> {
         }
         let mut accepted = accept::accept(&lines, &people, &evidence, !listed.everybody.is_empty());
         let above = head::cut(&mut accepted, &lines, &people);
+        accepted.pass_times(&lines);
         accepted.speak = accepted.labels.values().map(|label| label.of.person).collect();
         accepted.numbered().into_iter().for_each(|person| people.forget_additions(person));
         let mut roles = head::roles(&accepted, &lines, &people);

@@ -25,6 +25,8 @@ pub struct Lines<'t> {
 const BULLETS: [&str; 5] = ["- ", "* ", "• ", "– ", "> "];
 /// In this share of lines bare times are times of what is said, and not part of it.
 const REGULAR: f64 = 0.25;
+/// A time that is told in a word has no longer line.
+const SHORT: usize = 40;
 /// Fewer times than these are no rule.
 const SEVERAL: usize = 3;
 
@@ -117,7 +119,9 @@ impl<'t> Lines<'t> {
             let said = self.said(at);
             let first = said.as_bytes().first().copied().unwrap_or(b' ');
             // The last two begin full-width brackets.
-            if !first.is_ascii_digit() && !b"\\[(<{#\xef\xe3".contains(&first) {
+            let told =
+                said.len() < SHORT && said.ends_with(|c: char| c.is_ascii_digit() || c == ']');
+            if !first.is_ascii_digit() && !b"\\[(<{#\xef\xe3".contains(&first) && !told {
                 continue;
             }
             let found = times::leading(said).or_else(|| {
@@ -148,19 +152,21 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// Passes over times in round brackets behind sentences, where many lines end so; in square ones they are no words.
+    /// Passes over times behind sentences, in round brackets or in none, where many lines end so; in square ones they are no
+    /// words.
     fn end_times(&mut self) {
         let found: Vec<(usize, usize)> = (0..self.all.len())
             .filter_map(|at| {
                 let said = self.said(at);
-                let open = said.ends_with([')', '）']).then(|| said.rfind(['(', '（']))??;
+                let open = last(said)?;
                 let time = times::leading(&said[open..])?;
                 let rest = said[..open].trim_end();
                 let whole = time.length == said.len() - open && !rest.is_empty();
                 // `Ann (0:07 - 0:15)` alone on a line is who speaks, and when.
                 let ended =
                     rest.ends_with(['.', ',', '?', '!', '…', '"', '”', '»', '。', '？', '！', '؟']);
-                (whole && ended).then_some((at, said.len() - rest.len()))
+                let apart = said[rest.len()..open].contains('\t');
+                (whole && (ended || apart)).then_some((at, said.len() - rest.len()))
             })
             .collect();
         if found.len() >= SEVERAL && found.len() as f64 >= REGULAR * self.all.len() as f64 {
@@ -210,6 +216,15 @@ impl<'t> Lines<'t> {
         }
         self.units = self.all.iter().filter(|line| line.opens && !line.furniture).count();
     }
+}
+
+/// Where the last word of a line begins, or what stands in round brackets at its end.
+fn last(said: &str) -> Option<usize> {
+    if said.ends_with([')', '）']) {
+        return said.rfind(['(', '（']);
+    }
+    let word = said.rsplit([' ', '\t', '\u{a0}']).next()?;
+    word.ends_with(|c: char| c.is_ascii_digit()).then_some(said.len() - word.len())
 }
 
 /// The length of a time with the colon or bar behind it.
