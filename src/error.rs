@@ -30,6 +30,8 @@ pub enum Kind {
     WhoCodes,
     /// A file that was meant to be read, and is not.
     NotRead,
+    /// What is printed or handed on holds what certainly tells who somebody is.
+    Identifier,
     /// The codebook has no codes yet.
     NoCodes,
     /// Anything else about the codebook.

@@ -75,6 +75,8 @@ pub struct Given {
     pub command: String,
     /// Only what stands on the command line, no defaults.
     pub options: Vec<String>,
+    /// All that the command has.
+    pub known: Vec<String>,
     /// When to use colour.
     pub color: Color,
     /// The format of the result, where it is csv or tsv.
@@ -96,9 +98,10 @@ impl Given {
                 && matches.value_source(id) == Some(ValueSource::CommandLine)
         };
         let options = command.get_arguments().filter(is_given).map(written).collect();
+        let known = command.get_arguments().map(written).collect();
         let color = matches.try_get_one::<Color>("color").ok().flatten().copied();
         let color = color.unwrap_or_default();
-        Self { command: names.join(" "), options, color, delimited: delimited(matches) }
+        Self { command: names.join(" "), options, known, color, delimited: delimited(matches) }
     }
 
     /// Refuses options that say nothing about the command.

@@ -125,6 +125,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => error.exit(),
     };
+    told::know(&given.known);
     let outcome = given
         .check()
         .and_then(|()| cli.jobs.map_or(Ok(()), work_on))

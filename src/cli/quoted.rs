@@ -31,16 +31,14 @@ fn rules(down_to: Tier) -> Result<Scanner, Problem> {
     Scanner::new(down_to, &[], &[]).map_err(|why| Problem::error(Kind::Other, why))
 }
 
-const IDENTIFIER: &str = "what looks like an identifier";
-
 /// Whether it is about what certainly tells who somebody is. All else depends on who reads the quotes: of results that are
 /// for those who work on the study it stands in them, and is not told at each run.
 pub fn is_certain(doubt: &Problem) -> bool {
-    doubt.message.contains(IDENTIFIER)
+    doubt.kind == Kind::Identifier
 }
 
 fn warning(told: &str, what: &str) -> Problem {
-    Problem::warning(Kind::Other, format!("{what} {IDENTIFIER}: {told}"))
+    Problem::warning(Kind::Identifier, format!("{what} what looks like an identifier: {told}"))
         .hint("`code deid check --tier A` lists it; `code deid apply` replaces it")
 }
 

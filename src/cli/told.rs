@@ -5,6 +5,7 @@ use crate::render::hang_whole;
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
 
 /// The words before a line, and how they are shown: an error in red, a warning in yellow, the way out in blue.
 const LEADS: [(&str, &str); 3] =
@@ -43,11 +44,31 @@ pub fn say(line: &str) {
     let _nobody_to_tell = writeln!(stderr, "{line}");
 }
 
+/// Whether the command has the option that hints about encodings name.
+static NAMES_ENCODING: OnceLock<bool> = OnceLock::new();
+
+/// From now on hints name only options that the command has.
+pub fn know(options: &[String]) {
+    let _once = NAMES_ENCODING.set(options.iter().any(|option| option == "encoding"));
+}
+
+/// A problem as it is said about this command.
+fn said(problem: &Problem) -> String {
+    let text = problem.to_string();
+    match NAMES_ENCODING.get() {
+        Some(false) => text.replace(
+            "for example `--encoding windows-1252`",
+            "for example `encodings: {\"*.txt\": windows-1252}`, in the study's study.yaml",
+        ),
+        Some(true) | None => text,
+    }
+}
+
 /// Says what is wrong.
 pub fn tell(problem: &Problem, color: Color) {
     let is_terminal = io::stderr().is_terminal();
     let width = terminal_size::terminal_size_of(io::stderr()).map(|(w, _)| usize::from(w.0));
-    say(&shown(&problem.to_string(), width.filter(|_| is_terminal), color.is_on(is_terminal)));
+    say(&shown(&said(problem), width.filter(|_| is_terminal), color.is_on(is_terminal)));
 }
 
 /// Says what is wrong, the same warning once with how often it came.

@@ -222,7 +222,7 @@ impl Rows<'_> {
         let names: BTreeSet<Name> =
             self.codes.iter().flatten().flat_map(|(path, _)| path.clone()).collect();
         for (path, _) in self.codes.iter_mut().flatten() {
-            *path = code_path::below(&join_names(&*path, ""), '.', &names);
+            *path = code_path::below(&join_names(&*path, ""), ".", &names);
         }
     }
 

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 /// A code's name with those of the codes above it, from the theme down.
 pub type CodePath = Vec<Name>;
 
-/// The code at the end of a path as other programs write it: `A > B`, `A>>B` or `A\B`.
+/// The code at the end of a path as other programs write it: `A > B`, `A>>B`, `A\B`, `A::B`, `A › B` or `A » B`.
 #[must_use]
 pub fn split(path: &str) -> CodePath {
-    let marks = [" > ", ">>", "\\"];
+    let marks = [" > ", ">>", "\\", "::", " › ", " » "];
     let separator = marks.into_iter().find(|mark| path.contains(mark)).unwrap_or("\\");
     let names = path.split(separator).map(str::trim).filter(|name| !name.is_empty());
     names.map(Name::new).collect()
@@ -17,7 +17,7 @@ pub fn split(path: &str) -> CodePath {
 
 /// The codes above `a.b.c` that are among `names`, and the code itself; each keeps its whole name.
 #[must_use]
-pub fn below(name: &str, mark: char, names: &BTreeSet<Name>) -> CodePath {
+pub fn below(name: &str, mark: &str, names: &BTreeSet<Name>) -> CodePath {
     let ends = name.match_indices(mark).map(|(at, _)| &name[..at]);
     let above = ends.map(Name::new).filter(|above| names.contains(above));
     above.chain([name.into()]).collect()
@@ -33,6 +33,8 @@ mod tests {
             ("A > B > C", vec!["A", "B", "C"]),
             ("A\\B", vec!["A", "B"]),
             ("A>>B>> C", vec!["A", "B", "C"]),
+            ("A::B", vec!["A", "B"]),
+            ("A › B", vec!["A", "B"]),
             ("either\\or > b", vec!["either\\or", "b"]),
             (">5 years", vec![">5 years"]),
             (" > ", vec![]),

@@ -76,8 +76,11 @@ impl Encodings {
     }
 }
 
-fn is_surely_utf8(bytes: &[u8]) -> bool {
-    !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
+/// Whether a file is UTF-8, whatever the others are. In two bytes for each character even plain letters have zeros.
+fn is_surely_utf8(bytes: &[u8], other: &'static Encoding) -> bool {
+    let wide = other == UTF_16LE || other == UTF_16BE;
+    (wide && memchr::memchr(0, bytes).is_none() || !bytes.is_ascii())
+        && std::str::from_utf8(bytes).is_ok()
 }
 
 /// Decodes `bytes` and turns CR LF and CR into LF. Nothing else changes.
@@ -108,7 +111,7 @@ pub fn decode_raw(
         }
         (Some((_, mark)), _) => utf8(file, bytes, mark)?,
         // What is UTF-8 and not only ASCII is never anything else by chance.
-        (None, Some(encoding)) if encoding != UTF_8 && !is_surely_utf8(&bytes) => {
+        (None, Some(encoding)) if encoding != UTF_8 && !is_surely_utf8(&bytes, encoding) => {
             with(file, encoding, &bytes)?.into_owned()
         }
         (None, _) => utf8(file, bytes, 0)?,

@@ -17,10 +17,11 @@ pub use wanted::{As, Wanted};
 use super::table::TextTable;
 use crate::error::{Kind, Location, Problem};
 use crate::model::RatedTable;
-use crate::text::{amount, name_key};
+use crate::text::{also_written, amount, name_key};
 use cells::Cells;
 use columns::{Columns, Shape};
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Reads a table of ratings.
 pub fn read(table: &TextTable<'_>, wanted: &Wanted, problems: &mut Vec<Problem>) -> RatedTable {
@@ -50,6 +51,7 @@ pub fn read(table: &TextTable<'_>, wanted: &Wanted, problems: &mut Vec<Problem>)
     }
     cells.judge(&mut rated, problems);
     blank_clusters(table, &columns, problems);
+    spellings(&rated, problems);
     if matches!(columns.shape, Shape::Wide(_)) {
         repeated(&rated, table, &columns, problems);
         summed(table, &columns, problems);
@@ -103,6 +105,31 @@ fn summed(table: &TextTable<'_>, columns: &Columns, problems: &mut Vec<Problem>)
         );
         let problem = Problem::warning(Kind::Input, message).at(table.place(last, column));
         problems.push(problem.hint("take the row out"));
+    }
+}
+
+/// Units and coders whose names differ in what people do not see as a difference: they count as two, and may be one.
+fn spellings(rated: &RatedTable, problems: &mut Vec<Problem>) {
+    let units = rated.units.iter().map(|unit| (unit.cluster.as_str(), unit.id.as_str()));
+    let coders = rated.coders.iter().map(|coder| ("", coder.as_str()));
+    for (what, names) in [("units", units.collect::<Vec<_>>()), ("coders", coders.collect())] {
+        let mut first: HashMap<(Cow<'_, str>, Cow<'_, str>), &str> = HashMap::new();
+        let mut again = BTreeSet::new();
+        for (within, name) in names {
+            let known = *first.entry((name_key(within), name_key(name))).or_insert(name);
+            again.extend(also_written(known, name).map(|said| (known, name, said)));
+        }
+        let Some((_, _, said)) = again.first() else { continue };
+        let others = match again.len() - 1 {
+            0 => String::new(),
+            others => format!(", and {} likewise", amount(others as u64, "other")),
+        };
+        let message = format!("{said}{others}: they count as two {what}");
+        problems.push(
+            Problem::warning(Kind::Input, message)
+                .in_file(&rated.file)
+                .hint("write them alike if they are one"),
+        );
     }
 }
 

@@ -25,19 +25,7 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Prob
 }
 
 fn clean(body: &str) -> Vec<Shown> {
-    without_marks(&without_places(body)).into_iter().map(|line| (None, line)).collect()
-}
-
-/// `text` without marks like `{\an8}`, which say where on the screen a caption stands.
-fn without_places(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find("{\\") {
-        let Some(close) = rest[open..].find('}') else { break };
-        plain.push_str(&rest[..open]);
-        rest = &rest[open + close + 1..];
-    }
-    plain + rest
+    without_marks(body).into_iter().map(|line| (None, line)).collect()
 }
 
 #[cfg(test)]

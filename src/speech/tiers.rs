@@ -202,8 +202,40 @@ impl<'t> Choice<'t> {
         ))
     }
 
-    /// Tiers of one or two words that come again and again, where others hold more: these may be codes.
+    /// What of the tiers that are read as speech may be none.
     fn doubts(&self, file: &str) -> Vec<Problem> {
+        let nobodys = self.nobodys().map(|(at, why)| {
+            let name = &self.tiers[at].name;
+            format!("tier `{name}` {why}: it is read as what somebody of that name says")
+        });
+        nobodys
+            .chain(self.habits())
+            .map(|message| {
+                Problem::warning(Kind::WhoSpeaks, message).in_file(file).hint(
+                    "if they are no words, `code import --columns tier=NAME,…` names the tiers of speech",
+                )
+            })
+            .collect()
+    }
+
+    /// Tiers that name nobody where others do, and those whose pieces are those of another tier: two people hardly speak
+    /// at the same times.
+    fn nobodys(&self) -> impl Iterator<Item = (usize, String)> + '_ {
+        let named = self.taken.iter().any(|at| self.tiers[*at].participant.is_some());
+        self.taken.iter().filter_map(move |at| {
+            let tier = &self.tiers[*at];
+            if named && tier.participant.is_none() {
+                return Some((*at, "names no participant, and others do".to_owned()));
+            }
+            let others = self.taken.iter().filter(|other| *other < at);
+            let same =
+                others.map(|other| &self.tiers[*other]).find(|other| same_times(other, tier))?;
+            Some((*at, format!("has the times of `{}`", same.name)))
+        })
+    }
+
+    /// Tiers of one or two words that come again and again, where others hold more: these may be codes.
+    fn habits(&self) -> Vec<String> {
         let is_habit = |at: &usize| {
             let pieces = &self.tiers[*at].pieces;
             let values: BTreeSet<Name> =
@@ -219,15 +251,21 @@ impl<'t> Choice<'t> {
             let values = is_habit(at)?;
             let (name, count) = (&self.tiers[*at].name, self.tiers[*at].pieces.len());
             let values = amount(values, "different value");
-            let message = format!(
+            Some(format!(
                 "tier `{name}` has {values} in {count}: these may be codes, and are read as speech"
-            );
-            Some(Problem::warning(Kind::Input, message).in_file(file).hint(
-                "if they are no words, `code import --columns tier=NAME,…` names the tiers of speech",
             ))
         };
         self.taken.iter().filter_map(doubt).collect()
     }
+}
+
+/// Whether the pieces of one tier begin and end as those of another do.
+fn same_times(one: &Tier, other: &Tier) -> bool {
+    let times = |tier: &Tier| -> Option<BTreeSet<(u64, u64)>> {
+        tier.pieces.iter().map(|piece| Some((piece.start?, piece.end?))).collect()
+    };
+    let (Some(known), Some(these)) = (times(one), times(other)) else { return false };
+    these.len() > 1 && these.is_subset(&known)
 }
 
 /// Whether two tiers have annotations at one time; those without times may.

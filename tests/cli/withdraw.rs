@@ -43,6 +43,7 @@ fn study() -> Study {
             "code,quote,memo\ncare,a cold winter,as Bo: the hall was cold that whole winter long!\n",
         )
         .file("memos/day.md", "Bo came along and sat in the back and listened to it all, twice.\n")
+        .file("memos/P02.md", "A talk in the morning.\n")
 }
 
 #[test]
@@ -54,13 +55,14 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     Withdrawal
 
     participant   b1
-    would change  21 files
+    would change  22 files
     tags that go  2
 
     File                                      What
     ──────────────────────────────────────────────────────────────────────────────────────────────
     coverage.csv                              without 1 row
     memos/day.md                              1 passage of theirs become [withdrawn]
+    memos/P02.md                              goes: it is called as their transcript
     originals/talk.docx                       goes: it holds what they said
     participants.csv                          without 2 rows
     tags/ana/FG.csv                           without 1 tag on their words; the others move
@@ -97,6 +99,7 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     ~ tags/ana/P03.csv
     ~ tags/ana/anchors.lock
     ~ transcripts/FG.txt
+    - memos/P02.md
     - originals/
     - originals/talk.docx
     - results/

@@ -1,7 +1,7 @@
 //! The rows of a table as the tree of a codebook, whatever its columns are called.
 //!
 //! A code stands below another by a column that names its parent, by columns of themes and codes, by its depth, or by
-//! its path: `A > B`, `A\B`, `a>>b`; `a.b` and `a/b` where there is a code `a`.
+//! its path: `A > B`, `A\B`, `a>>b`; `a.b`, `a/b`, `a → b` and the like where there is a code `a`.
 
 mod columns;
 mod indented;
@@ -168,12 +168,16 @@ impl Rows<'_> {
     fn by_depth(&mut self) {
         let table = self.table;
         let mut open: Vec<usize> = Vec::new();
+        let depths = table.rows.iter().filter_map(|row| self.cell(row, self.roles.depth));
+        // Some count from 1.
+        let top = depths.filter_map(|depth| depth.parse().ok()).min().unwrap_or(0);
         for row in &table.rows {
             let Some((id, name, says)) = self.label(row) else {
                 self.unnamed(row);
                 continue;
             };
             let depth = self.cell(row, self.roles.depth).map(str::parse::<usize>);
+            let depth = depth.map(|depth| depth.map(|depth| depth - top));
             let Some(Ok(depth)) = depth.filter(|d| d.as_ref().is_ok_and(|d| *d <= open.len()))
             else {
                 let message = "this depth is no number, or deeper than one below the row before";
@@ -263,8 +267,10 @@ fn path(label: &str, names: &BTreeSet<Name>, slashes: bool) -> CodePath {
         let parts = label.split('/').map(str::trim).filter(|part| !part.is_empty());
         return parts.map(Name::new).collect();
     }
-    let dots = below(label, '.', names);
-    if dots.len() > 1 { dots } else { below(label, '/', names) }
+    // Where a code is called as another one begins, up to the mark.
+    let marks = [".", "/", " / ", " → ", " -> ", "|", " | ", " - ", " – "];
+    let found = marks.into_iter().map(|mark| below(label, mark, names)).find(|path| path.len() > 1);
+    found.unwrap_or(path)
 }
 
 /// A node of a cell: what is in it stands where the cell does.

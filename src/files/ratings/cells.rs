@@ -6,6 +6,8 @@ use crate::files::table::{TextRow, TextTable};
 use crate::model::RatedTable;
 use crate::text::{amount, latin_look, name_key};
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What people and programs write where a value is missing: as a label it would be a category like any other. Without
 /// case, and without brackets around it.
@@ -31,6 +33,13 @@ const MISSING: &[&str] = &[
     "n. a.",
     "n/k",
     "n/d",
+    "n.d.",
+    "n.d",
+    "n.k.",
+    "/",
+    "//",
+    "∅",
+    "ø",
     "#na",
     "#n/a",
     "#nv",
@@ -65,11 +74,27 @@ const MISSING: &[&str] = &[
     "no data",
     "no answer",
     "skipped",
+    "skip",
+    "uncodable",
+    "uncodeable",
+    "not codable",
+    "unable to code",
+    "can't code",
+    "cannot code",
+    "don't know",
+    "dk",
+    "nr",
+    "n.r.",
+    "no response",
+    "no rating",
+    "no code",
     "tbd",
     "inf",
     "-inf",
     "+inf",
     "_",
+    "__",
+    "___",
     "~",
     "*",
     "''",
@@ -88,6 +113,27 @@ const MISSING: &[&str] = &[
     "無",
     "缺失",
     "欠測",
+    "不明",
+    "なし",
+    "未编码",
+    "없음",
+    "нет данных",
+    "н/д",
+    "brak",
+    "ikke kodet",
+    "ej kodad",
+];
+
+/// Words that may stand for a missing value, and may as well be what somebody judged.
+const MAYBE_MISSING: &[&str] = &[
+    "unknown",
+    "unclear",
+    "unsure",
+    "undecided",
+    "other/na",
+    "unbekannt",
+    "inconnu",
+    "desconocido",
 ];
 
 /// What a spreadsheet writes where it cannot compute, in whatever language: `#ZAHL!`, `#¿NOMBRE?`, `#N/D`.
@@ -219,15 +265,18 @@ impl<'t> Cells<'t> {
         if !rated.sets {
             alike(rated, wanted.numbers, problems);
             if wanted.categories.is_empty() {
-                codes_for_missing(rated, problems);
+                far_numbers(rated, problems);
+                odd_ones(rated, problems);
             }
         }
     }
 }
 
-/// Tells of a number far from all others that SPSS and surveys write where a value is missing: `99` beside 1 and 2.
-fn codes_for_missing(rated: &RatedTable, problems: &mut Vec<Problem>) {
-    const CODES: [f64; 7] = [-9.0, -99.0, -999.0, 99.0, 999.0, 9999.0, -9999.0];
+/// Numbers that SPSS and surveys write where a value is missing.
+const CODES: [f64; 7] = [-9.0, -99.0, -999.0, 99.0, 999.0, 9999.0, -9999.0];
+
+/// Tells of such a number far from all others: `99` beside 1 and 2.
+fn far_numbers(rated: &RatedTable, problems: &mut Vec<Problem>) {
     let numbers: Option<Vec<f64>> = rated.labels().map(|label| label.parse().ok()).collect();
     let Some(numbers) = numbers else { return };
     for code in CODES {
@@ -236,17 +285,37 @@ fn codes_for_missing(rated: &RatedTable, problems: &mut Vec<Problem>) {
         let scale = others().all(|number| number.fract() == 0.0 && *number >= 0.0);
         let cells = numbers.len() - others().count();
         if cells > 0 && far && scale && others().next().is_some() {
-            let message = format!(
-                "`{code}` is far from all other values, and may stand for a missing one ({}): it counts as a value",
-                amount(cells as u64, "cell")
-            );
-            problems.push(
-                Problem::warning(Kind::Input, message).in_file(&rated.file).hint(format!(
-                    "`--missing {code}` takes it for missing; if it is a value, name all in --categories"
-                )),
-            );
+            let why = "is far from all other values, and may stand for a missing one";
+            problems.push(may_be_missing(rated, &code.to_string(), why, cells));
         }
     }
+}
+
+/// Tells of labels that may stand for a missing value: such a number where all else are words, and words that are both.
+fn odd_ones(rated: &RatedTable, problems: &mut Vec<Problem>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    rated.labels().for_each(|label| *counts.entry(label).or_default() += 1);
+    let number = |label: &str| label.parse::<f64>().ok();
+    let numbers = counts.keys().filter(|label| number(label).is_some()).count();
+    for (label, cells) in &counts {
+        let code = number(label).is_some_and(|of| CODES.contains(&of) || of == -1.0);
+        let why = if numbers == 1 && counts.len() > 1 && code {
+            "is a number where all other values are words, and may stand for a missing one"
+        } else if counts.len() > 1 && MAYBE_MISSING.contains(&&*name_key(label)) {
+            "may stand for a missing value"
+        } else {
+            continue;
+        };
+        problems.push(may_be_missing(rated, label, why, *cells));
+    }
+}
+
+fn may_be_missing(rated: &RatedTable, label: &str, why: &str, cells: usize) -> Problem {
+    let message =
+        format!("`{label}` {why} ({}): it counts as a value", amount(cells as u64, "cell"));
+    Problem::warning(Kind::Input, message).in_file(&rated.file).hint(format!(
+        "`--missing '{label}'` takes it for missing; if it is a value, name all in --categories"
+    ))
 }
 
 impl Fault {
@@ -289,9 +358,10 @@ fn is_missing(label: &str) -> bool {
         .strip_prefix(['<', '(', '['])
         .and_then(|rest| rest.strip_suffix(['>', ')', ']']))
         .unwrap_or(label);
-    let key = name_key(bare);
+    // `n / a`
+    let key = name_key(bare).replace(" / ", "/");
     // An invisible character is no value that anybody sees.
-    key.is_empty() || MISSING.contains(&&*key) || is_sheet_error(&key)
+    key.is_empty() || MISSING.contains(&key.as_str()) || is_sheet_error(&key)
 }
 
 /// Whether a label is a number that can be computed with.
@@ -309,11 +379,26 @@ pub fn value_key(label: &str) -> String {
     }
 }
 
-/// The same without marks around it, and with letters of other alphabets as those they look like.
+/// The same without marks around it, without what parts words, without accents, and with letters of other alphabets as those
+/// they look like.
 fn loose_key(label: &str) -> String {
     let marks = ['.', ',', ';', ':', '\'', '"', '’', '‘', '“', '”'];
     let bare = label.trim_matches(marks);
-    latin_look(&value_key(if bare.is_empty() { label } else { bare }))
+    let key = value_key(if bare.is_empty() { label } else { bare });
+    let chars: Vec<char> = key.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    let is_letter =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
+    // `code-a` and `code a`, `50 %` and `50%`; but `1-2` is no `12`.
+    let parts_words = |at: usize| match chars[at] {
+        ' ' | '-' | '_' => {
+            is_letter(at.checked_sub(1))
+                || is_letter(Some(at + 1))
+                || chars.get(at + 1) == Some(&'%')
+        }
+        _ => false,
+    };
+    let inside = |at: usize| at > 0 && at + 1 < chars.len() && parts_words(at);
+    latin_look(&(0..chars.len()).filter(|at| !inside(*at)).map(|at| chars[at]).collect::<String>())
 }
 
 /// Tells of labels that differ in what people do not see as a difference.
@@ -327,7 +412,14 @@ fn alike(rated: &RatedTable, numbers: bool, problems: &mut Vec<Problem>) {
     for label in labels {
         match label.parse::<f64>().ok().filter(|n| n.is_finite()) {
             Some(number) => by_number.push(((number + 0.0).to_bits(), label)),
-            None => same.entry(loose_key(label)).or_default().push(label),
+            None => {
+                let key = loose_key(label);
+                // `'1`, and digits of other scripts.
+                match key.parse::<f64>().ok().filter(|n| n.is_finite()) {
+                    Some(number) => by_number.push(((number + 0.0).to_bits(), label)),
+                    None => same.entry(key).or_default().push(label),
+                }
+            }
         }
     }
     by_number.sort_unstable();

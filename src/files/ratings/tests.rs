@@ -157,6 +157,14 @@ fn words_for_missing_values() {
         "not coded",
         "缺失",
         "*",
+        "n.d.",
+        "n / a",
+        "skip",
+        "uncodable",
+        "∅",
+        "/",
+        "__",
+        "不明",
         "\u{200b}",
     ];
     for word in words {
@@ -218,6 +226,38 @@ fn values_that_look_alike_and_units_that_stand_twice() {
     let (_, problems) = read_text("unit,a,b\n1,1,99\n2,1,2\n3,2,2\n");
     assert!(problems[0].contains("`99` is far from all other values"), "{problems:?}");
     assert_eq!(read_text("unit,a,b\n1,97,99\n2,98,98\n3,97,98\n").1, [""; 0]);
+    let (_, problems) = read_text("unit,a,b\n1,x,-99\n2,x,y\n3,y,-99\n");
+    assert!(
+        problems[0].contains("`-99` is a number where all other values are words"),
+        "{problems:?}"
+    );
+    let (_, problems) = read_text("unit,a,b\n1,x,Unknown\n2,x,y\n3,y,y\n");
+    assert!(
+        problems[0].contains("`Unknown` may stand for a missing value (1 cell)"),
+        "{problems:?}"
+    );
+    for (one, other) in
+        [("code-a", "code a"), ("naïve", "naive"), ("50%", "50 %"), ("'1", "1"), ("١", "1")]
+    {
+        let (_, problems) = read_text(&format!("unit,a,b\n1,{one},{other}\n2,2,2\n"));
+        let told = problems[0].contains("are different values");
+        assert!(told && problems[0].contains(one), "{problems:?}");
+    }
+    for (one, other) in [("1-2", "12"), ("B+", "B-"), ("a b", "ab c")] {
+        let (_, problems) = read_text(&format!("unit,a,b\n1,{one},{other}\n2,z,z\n"));
+        assert_eq!(problems, [""; 0]);
+    }
+    for text in ["unit,a,b\nu1,x,x\nU1,y,x\n", "unit,coder,value\nu1,a,x\nu1,b,x\nU1,a,y\nU1,b,x\n"]
+    {
+        let (_, problems) = read_text(text);
+        let said = "`u1` is also written `U1`: they count as two units";
+        assert!(problems[0].contains(said), "{problems:?}");
+    }
+    let (_, problems) = read_text("unit,ana,Ana\n1,x,x\n2,y,x\n");
+    assert!(
+        problems[0].contains("`ana` is also written `Ana`: they count as two coders"),
+        "{problems:?}"
+    );
     let (_, problems) = read_text("unit,a,b\nu1,1,1\nu2,2,1\nu3,2,2\nTotal,5,4\n");
     assert!(problems[0].contains("r.csv:5:1: the last unit is called `Total`"), "{problems:?}");
     let (_, problems) = read_text("unit,a,b\n1,x,x\n2,x,y\n1,y,y\n2,y,x\n");

@@ -18,6 +18,9 @@ use crate::text::{Lines, Name, Span, amount, same_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+/// Why an original goes.
+const HOLDS: &str = "goes: it holds what they said";
+
 /// What goes when somebody withdraws.
 ///
 /// # Errors
@@ -179,7 +182,8 @@ impl Plan<'_> {
         if let Some(file) = file {
             self.becomes(&file.path, "goes: nobody else answers in it", None)?;
         }
-        self.originals(coded)?;
+        self.called_so(coded, "originals", HOLDS)?;
+        self.called_so(coded, "memos", "goes: it is called as their transcript")?;
         for (coder, source) in self.study.tags.by_transcript.get(id).into_iter().flatten() {
             self.done.tags +=
                 coded.coders.iter().find(|by| by.coder == *coder).map_or(0, |by| by.tags.len());
@@ -248,7 +252,7 @@ impl Plan<'_> {
             format!("{} become {WITHDRAWN}", amount(theirs.len(), "turn")),
             Some(bytes),
         )?;
-        self.originals(coded)?;
+        self.called_so(coded, "originals", HOLDS)?;
         self.tags_among_others(coded, &without, &after)
     }
 
@@ -305,9 +309,9 @@ impl Plan<'_> {
         if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok(table) }
     }
 
-    /// The file that a transcript comes from.
-    fn originals(&mut self, coded: &CodedTranscript) -> Planned {
-        let folder = self.folder.join("originals");
+    /// Files of a folder that a transcript comes from, or that are called as it is.
+    fn called_so(&mut self, coded: &CodedTranscript, folder: &str, what: &str) -> Planned {
+        let folder = self.folder.join(folder);
         let source =
             coded.transcript.text.lines().take(12).find_map(|line| line.strip_prefix("source: "));
         let source = source.map(|name| name.trim().trim_matches('"').to_owned());
@@ -324,7 +328,7 @@ impl Plan<'_> {
                 source.as_ref().is_some_and(|source| *source == name) || same_name(&stem, &id);
             let is_known = self.done.files.iter().any(|file| file.path == path);
             if is_it && !is_known {
-                self.becomes(&path, "goes: it holds what they said", None)?;
+                self.becomes(&path, what, None)?;
             }
         }
         Ok(())

@@ -9,6 +9,10 @@ const FLASH: u64 = 100;
 const PAUSE: u64 = 1000;
 /// Nobody says a word in fewer milliseconds, over several sentences.
 const WORD: u64 = 125;
+/// Fewer captions that begin with the last line of the one before are chance, where there are pauses.
+const ROLLING: usize = 3;
+/// In fewer captions capitals and marks may be anything.
+const EMPHASISED: usize = 3;
 
 /// Takes out what is shown again, and says how much that was.
 pub fn said_once(captions: &mut Vec<Caption>) -> Vec<String> {
@@ -37,12 +41,20 @@ pub fn said_once(captions: &mut Vec<Caption>) -> Vec<String> {
 /// Takes out the lines at the start of captions that are the last ones of the caption before; how many. Where few
 /// captions do it, people repeat themselves.
 fn rolled(captions: &mut [Caption]) -> usize {
-    let again: Vec<usize> = std::iter::once(0)
-        .chain(captions.windows(2).map(|pair| repeated(&pair[0], &pair[1])))
-        .collect();
-    let repeat = again.iter().filter(|lines| **lines > 0).count();
+    let lines = |repeated: fn(&Caption, &Caption) -> usize| -> (Vec<usize>, usize) {
+        let pairs = captions.windows(2).map(|pair| repeated(&pair[0], &pair[1]));
+        let again: Vec<usize> = std::iter::once(0).chain(pairs).collect();
+        let repeat = again.iter().filter(|lines| **lines > 0).count();
+        (again, repeat)
+    };
+    let (mut again, repeat) = lines(repeated);
     if repeat * 2 < touching(captions) {
-        return 0;
+        let (rolling, repeat) = lines(overlap);
+        // With pauses between them, all must do it.
+        if repeat < ROLLING || repeat + 1 < captions.len() {
+            return 0;
+        }
+        again = rolling;
     }
     for (caption, again) in captions.iter_mut().zip(&again) {
         caption.lines.drain(..again);
@@ -66,9 +78,17 @@ fn repeated(before: &Caption, caption: &Caption) -> usize {
     if !touch(before, caption, FLASH) {
         return 0;
     }
-    let (shown, lines) = (&before.lines, &caption.lines);
     let short = caption.end.is_some_and(|end| end <= caption.start + FLASH);
-    let most = if short { lines.len() } else { lines.len().saturating_sub(1) };
+    if short { same_lines(before, caption, caption.lines.len()) } else { overlap(before, caption) }
+}
+
+/// The same, whatever pause there is.
+fn overlap(before: &Caption, caption: &Caption) -> usize {
+    same_lines(before, caption, caption.lines.len().saturating_sub(1))
+}
+
+fn same_lines(before: &Caption, caption: &Caption, most: usize) -> usize {
+    let (shown, lines) = (&before.lines, &caption.lines);
     (1..=most.min(shown.len()))
         .rev()
         .find(|n| shown[shown.len() - n..].iter().zip(lines).all(|(old, new)| old.1 == new.1))
@@ -79,7 +99,7 @@ fn repeated(before: &Caption, caption: &Caption) -> usize {
 fn again(captions: &mut Vec<Caption>) -> usize {
     let before = captions.len();
     let runs: Vec<bool> = captions
-        .chunk_by(|a, b| !a.lines.is_empty() && a.lines == b.lines && touch(a, b, PAUSE))
+        .chunk_by(|a, b| !a.lines.is_empty() && are_alike(a, b) && touch(a, b, PAUSE))
         .flat_map(|run| {
             let once = is_one_sentence(run);
             (0..run.len()).map(move |at| at == 0 || !once)
@@ -90,10 +110,24 @@ fn again(captions: &mut Vec<Caption>) -> usize {
     before - captions.len()
 }
 
+/// Whether captions have the same words, but for capitals and marks around one.
+fn are_alike(one: &Caption, other: &Caption) -> bool {
+    let bare = |caption: &Caption| -> Vec<String> {
+        let words = words(caption).into_iter();
+        words.map(|(_, word)| word.trim_matches(['*', '_', '[', ']']).to_lowercase()).collect()
+    };
+    one.lines == other.lines || one.lines.len() == other.lines.len() && bare(one) == bare(other)
+}
+
 /// Whether captions of equal words are one sentence: their marks differ, or nobody could say it so often.
 fn is_one_sentence(run: &[Caption]) -> bool {
     let [first, .., last] = run else { return false };
     let words = words(first).len();
+    // The word of the moment may have capitals or stand between marks, each in a caption of its own.
+    let emphasised = run.iter().any(|caption| caption.lines != first.lines);
+    if emphasised && run.len() < words.max(EMPHASISED) {
+        return false;
+    }
     let marked = words > 1 && run.iter().any(|caption| caption.written != first.written);
     let touches = run.windows(2).all(|pair| touch(&pair[0], &pair[1], FLASH));
     let time = last.end.map_or(u64::MAX, |end| end.saturating_sub(first.start));

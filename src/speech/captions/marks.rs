@@ -14,8 +14,21 @@ const KNOWN: &[&str] = &[
 /// The lines of `text` without the marks that captions have; those where nothing is left are left out. What else stands
 /// in angle brackets stays: it may be who speaks.
 pub fn without_marks(text: &str) -> Vec<String> {
-    let (plain, _) = without(text, &|mark| mark.starts_with(['/', '!']) || is_known(mark));
+    let (plain, _) =
+        without(&without_places(text), &|mark| mark.starts_with(['/', '!']) || is_known(mark));
     plain.lines().map(one_line).filter(|line| !line.is_empty()).collect()
+}
+
+/// `text` without marks like `{\an8}`, which say where on the screen a caption stands.
+fn without_places(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find("{\\") {
+        let Some(close) = rest[open..].find('}') else { break };
+        plain.push_str(&rest[..open]);
+        rest = &rest[open + close + 1..];
+    }
+    plain + rest
 }
 
 /// Whether a mark has a name of theirs, perhaps with classes, or is a time.

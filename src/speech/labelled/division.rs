@@ -8,6 +8,7 @@ use super::names;
 use super::page;
 use super::people::{self, Listed, People, Person};
 use super::shapes::Family;
+use super::tail;
 use crate::model::{RoleWord, Unlabelled};
 use crate::speech::declared::Declared;
 use crate::text::{Name, count_words};
@@ -55,6 +56,8 @@ pub struct Division<'t, 'd> {
     pub accepted: Accepted<'t>,
     /// How many lines stand above the talk.
     pub above: usize,
+    /// The line from which on nothing is said any more.
+    pub below: Option<usize>,
     /// What it says itself of who asks, by the key of the label.
     pub roles: BTreeMap<Name, RoleWord>,
     /// Lines within the talk that are nobody's: headings, notes in brackets.
@@ -85,16 +88,19 @@ impl<'t, 'd> Division<'t, 'd> {
         listed: &'d Listed,
         unlabelled: Unlabelled,
     ) -> Self {
-        let lines = Lines::of(text, body);
+        let composed = !listed.everybody.is_empty();
+        let lines = Lines::of(text, body, composed);
         let mut people = People::new(declared, listed);
-        let mut evidence = evidence::collect(&lines, &mut people);
-        if !listed.everybody.is_empty() {
+        let mut evidence = evidence::collect(&lines, &mut people, composed);
+        if composed {
             // A transcript that was made of pieces of speech has labels of one kind.
             evidence.retain(|of| of.shape.family == Family::Label);
         }
-        let mut accepted = accept::accept(&lines, &people, &evidence, !listed.everybody.is_empty());
+        let mut accepted = accept::accept(&lines, &people, &evidence, composed);
         let above = head::cut(&mut accepted, &lines, &people);
-        accepted.pass_times(&lines);
+        if !composed {
+            accepted.pass_times(&lines);
+        }
         accepted.speak = accepted.labels.values().map(|label| label.of.person).collect();
         accepted.numbered().into_iter().for_each(|person| people.forget_additions(person));
         let mut roles = head::roles(&accepted, &lines, &people);
@@ -107,12 +113,13 @@ impl<'t, 'd> Division<'t, 'd> {
             evidence,
             accepted,
             above,
+            below: None,
             roles,
             stretches: Vec::new(),
             own_paragraph: false,
             apart: false,
             unlabelled_apart: false,
-            listed: !listed.everybody.is_empty(),
+            listed: composed,
             unlabelled,
         };
         division.apart = division.is_apart();
@@ -177,6 +184,9 @@ impl<'t, 'd> Division<'t, 'd> {
             if page::is_foot(self.lines.said(at)) && self.lines.all[at].after_blank {
                 self.nobodys[at] = true;
             }
+            if labels.peek().is_none() && !self.listed && self.below.is_none() {
+                self.below = tail::start(&self.lines, at);
+            }
             let first = self.lines.text[self.lines.all[at].from..].chars().next();
             if !matches!(first, Some('#' | '(' | '[')) {
                 continue;
@@ -187,6 +197,9 @@ impl<'t, 'd> Division<'t, 'd> {
             if is_nobodys(whole) {
                 self.nobodys[at..end].fill(true);
             }
+        }
+        if let Some(below) = self.below {
+            self.nobodys[below..].fill(true);
         }
     }
 

@@ -9,7 +9,7 @@ pub use doubt::Doubt;
 use super::division::Division;
 use missing::{
     exceptions, few_answers, labels_inside, long_turn, nobody_labelled, only_asked, only_one,
-    questions, same_again, small_share, words_above,
+    questions, same_again, small_share, words_above, words_below,
 };
 use other::{
     forms, label_like, lists, looks_like_labels, more_columns, numbered, numbered_behind,
@@ -26,6 +26,7 @@ const RULES: &[Rule] = &[
     only_one,
     questions,
     words_above,
+    words_below,
     labels_inside,
     looks_like_labels,
     label_like,

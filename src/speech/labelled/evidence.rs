@@ -4,7 +4,7 @@ use super::lines::Lines;
 use super::names;
 use super::people::People;
 use super::shapes::{Family, Head, SHAPES, Shape};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A line that may begin with a label.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +66,7 @@ pub struct Features {
 const PLAUSIBLE: f64 = 0.35;
 const PLAUSIBLE_OFTEN: f64 = 0.2;
 const OFTEN: usize = 3;
+const EVERYWHERE: f64 = 0.95;
 /// So many places where a name stands tell whether the same words follow each time.
 const LOOKED_AT: usize = 8;
 /// So much of one order of names is a form.
@@ -75,7 +76,11 @@ const CYCLE: f64 = 0.9;
 const ABOVE: usize = 8;
 
 /// The evidence of every shape that a line has.
-pub fn collect<'t>(lines: &Lines<'t>, people: &mut People<'t, '_>) -> Vec<Evidence<'t>> {
+pub fn collect<'t>(
+    lines: &Lines<'t>,
+    people: &mut People<'t, '_>,
+    composed: bool,
+) -> Vec<Evidence<'t>> {
     let mut all: Vec<Vec<Candidate<'t>>> = SHAPES.iter().map(|_| Vec::new()).collect();
     for line in 0..lines.all.len() {
         if lines.all[line].furniture {
@@ -88,7 +93,7 @@ pub fn collect<'t>(lines: &Lines<'t>, people: &mut People<'t, '_>) -> Vec<Eviden
                 continue;
             }
             // `Ann  1:01:45` is no `Ann 1` before a colon.
-            if timed && shape.family == Family::Label {
+            if timed && !composed && shape.family == Family::Label {
                 continue;
             }
             let Some(head) = (shape.head)(lines, line) else { continue };
@@ -96,12 +101,36 @@ pub fn collect<'t>(lines: &Lines<'t>, people: &mut People<'t, '_>) -> Vec<Eviden
             found.push(Candidate { line, person: people.number(head.name), head });
         }
     }
+    leave_out_said(&mut all, lines, people);
     SHAPES
         .iter()
         .zip(all)
         .filter(|(_, found)| !found.is_empty())
         .map(|(shape, found)| Evidence::of(shape, found, lines, people))
         .collect()
+}
+
+/// Where names stand alone above what is said, a word and a colon below one begin what is said: `Well: it was hard.` A text
+/// in which this happens often has labels of two kinds.
+fn leave_out_said(all: &mut [Vec<Candidate<'_>>], lines: &Lines<'_>, people: &People<'_, '_>) {
+    let mut again: HashMap<usize, usize> = HashMap::new();
+    let alone = |(shape, found): (&&Shape, &Vec<Candidate<'_>>)| -> Vec<(usize, usize)> {
+        let marked = !matches!(shape.family, Family::Dot | Family::Mark | Family::Bracket);
+        let below = found.iter().filter(|of| marked && is_below(of, lines));
+        below.map(|of| (of.line + of.head.lines, of.person)).collect()
+    };
+    let below: Vec<(usize, usize)> = SHAPES.iter().zip(&*all).flat_map(alone).collect();
+    below.iter().for_each(|(_, person)| *again.entry(*person).or_default() += 1);
+    let below: HashSet<usize> =
+        below.into_iter().filter(|(_, person)| again[person] > 1).map(|(line, _)| line).collect();
+    let Some(colons) = SHAPES.iter().position(|shape| shape.id == "colon") else { return };
+    let is_said = |of: &Candidate<'_>| {
+        !is_below(of, lines) && !people.all[of.person].declared && below.contains(&of.line)
+    };
+    let said = all[colons].iter().filter(|of| is_said(of)).count();
+    if below.len() >= OFTEN && said * OFTEN <= below.len() {
+        all[colons].retain(|of| !is_said(of));
+    }
 }
 
 impl<'t> Evidence<'t> {
@@ -115,10 +144,16 @@ impl<'t> Evidence<'t> {
         all.iter().for_each(|of| seen[of.person] += 1);
         let repeated = repeated(&all, lines, people);
         let heads = all.iter().filter(|of| is_head(shape, of, people)).count();
+        // Where each paragraph begins so, what comes again is a name, whatever else the word means: `Will: …`
+        let everywhere = shape.family == Family::Label && share(&all, lines) >= EVERYWHERE;
         let plausible: Vec<Candidate<'t>> = all
             .iter()
             .filter(|of| {
-                let least = if seen[of.person] >= OFTEN { PLAUSIBLE_OFTEN } else { PLAUSIBLE };
+                let least = match seen[of.person] {
+                    OFTEN.. if everywhere => 0.0,
+                    OFTEN.. => PLAUSIBLE_OFTEN,
+                    _ => PLAUSIBLE,
+                };
                 plausibility(shape, of, people) >= least && !repeated.contains(&of.person)
             })
             .copied()
@@ -193,8 +228,8 @@ impl Features {
         people: &People<'_, '_>,
         heads: f64,
     ) -> Self {
-        let found: Vec<&Candidate<'_>> =
-            found.iter().filter(|of| lines.all[of.line].opens || of.head.lines > 1).collect();
+        let of_paragraphs = share(found, lines);
+        let found: Vec<&Candidate<'_>> = found.iter().filter(|of| begins(of, lines)).collect();
         let n = found.len();
         if n == 0 {
             return Self { heads, ..Self::default() };
@@ -203,12 +238,6 @@ impl Features {
         let again: Vec<usize> =
             found.iter().map(|of| of.person).filter(|person| counts[*person] > 1).collect();
         let changes = again.windows(2).filter(|pair| pair[0] != pair[1]).count();
-        let below = found.iter().filter(|of| is_below(of, lines)).count();
-        let taken: usize = found.iter().map(|of| of.head.lines - 1).sum();
-        // What stands above the first label may be a title.
-        let above = found[0].line.min(ABOVE);
-        let above = lines.all[..above].iter().filter(|line| line.opens && !line.furniture).count();
-        let units = lines.units.saturating_sub(below + taken + above).max(1);
         let person = |of: &&&Candidate<'_>| &people.all[of.person];
         Self {
             n,
@@ -216,17 +245,36 @@ impl Features {
             recurrent: counts.iter().filter(|count| **count > 1).count(),
             recurrence: share(again.len()),
             alternation: changes as f64 / again.len().saturating_sub(1).max(1) as f64,
-            share: (n as f64 / units as f64).min(1.0),
+            share: of_paragraphs,
             known: share(found.iter().filter(|of| person(of).is_known()).count()),
             asks: found.iter().any(|of| people.all[of.person].is_other()),
             timed: found.iter().all(|of| of.head.timed),
             plausible: found.iter().map(|of| plausibility(shape, of, people)).sum::<f64>()
                 / n as f64,
-            cycle: heads > 0.0 && is_cycle(&again),
+            // A head that stands there once is no field of a form: `Present: Ann, Ben` above a talk.
+            cycle: again.iter().any(|of| people.all[*of].head) && is_cycle(&again),
             heads,
             initials: found.iter().all(|of| people.all[of.person].key.chars().count() > 1),
         }
     }
+}
+
+/// Whether a paragraph begins with it.
+fn begins(of: &Candidate<'_>, lines: &Lines<'_>) -> bool {
+    lines.all[of.line].opens || of.head.lines > 1
+}
+
+/// The share of paragraphs that begin so.
+fn share(found: &[Candidate<'_>], lines: &Lines<'_>) -> f64 {
+    let found: Vec<&Candidate<'_>> = found.iter().filter(|of| begins(of, lines)).collect();
+    let Some(first) = found.first() else { return 0.0 };
+    let below = found.iter().filter(|of| is_below(of, lines)).count();
+    let taken: usize = found.iter().map(|of| of.head.lines - 1).sum();
+    // What stands above the first label may be a title.
+    let above = first.line.min(ABOVE);
+    let above = lines.all[..above].iter().filter(|line| line.opens && !line.furniture).count();
+    let units = lines.units.saturating_sub(below + taken + above).max(1);
+    (found.len() as f64 / units as f64).min(1.0)
 }
 
 /// Whether what is said stands below the label.

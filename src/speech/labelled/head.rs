@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, HashMap};
 const LONGEST: usize = 12;
 /// No field of a header has more words before its colon.
 const KEY: usize = 3;
+/// What stands before the last of several names.
+const ANDS: [&str; 8] = [" and ", " & ", " und ", " et ", " y ", " e ", " en ", " og "];
 /// So many lines of a text may say who is who.
 const LOOKED_AT: usize = 14;
 
@@ -42,7 +44,8 @@ pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'
                     || model::role_word(said).map(|of| of.0) == person.role
                         && role_word(said).is_some()
             };
-            let who = person.role.is_some() && (is_personal(said) || of_somebody());
+            let who =
+                person.role.is_some() && (is_personal(said) || is_described(said) || of_somebody());
             if !(once || who) {
                 break;
             }
@@ -100,6 +103,42 @@ fn is_personal(said: &str) -> bool {
         && !names::is_code(name)
 }
 
+/// Whether this says of somebody how old they are, among other things: `female, 34`, `Mary, 43 years, farmer`.
+fn is_described(said: &str) -> bool {
+    const YEARS: [&str; 18] = [
+        "",
+        "years",
+        "years old",
+        "year old",
+        "y",
+        "yo",
+        "yrs",
+        "jahre",
+        "jahre alt",
+        "ans",
+        "años",
+        "anni",
+        "anos",
+        "jaar",
+        "år",
+        "lat",
+        "лет",
+        "歳",
+    ];
+    let is_age = |part: &str| {
+        let part = part.trim().to_lowercase();
+        let part =
+            part.strip_prefix("aged ").or_else(|| part.strip_prefix("age ")).unwrap_or(&part);
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        (1..=3).contains(&(part.len() - rest.len())) && YEARS.contains(&rest.trim())
+    };
+    let parts: Vec<&str> = said.split([',', ';']).collect();
+    !ends_sentence(said)
+        && parts.len() > 1
+        && is_field(said)
+        && parts.iter().any(|part| is_age(part))
+}
+
 /// How many lines stand before the first blank line, if all of them are `Key: value` and no key comes twice.
 fn block(lines: &Lines<'_>) -> Option<usize> {
     let end = lines.all.iter().skip(1).position(|line| line.after_blank)? + 1;
@@ -130,7 +169,7 @@ pub fn roles(
             continue;
         }
         let line = &lines.all[at];
-        for part in parts(&lines.text[line.start..line.end]) {
+        for part in parts(&lines.text[line.start..line.end], &speak) {
             let Some((role, names)) = role_and_names(part) else { continue };
             for name in names.iter().filter(|name| speak.contains(name)) {
                 roles.entry(name.clone()).or_insert(role);
@@ -148,15 +187,23 @@ pub fn roles(
 }
 
 /// The parts of a line that name several people.
-fn parts(line: &str) -> Vec<&str> {
-    let words = |text: &str| {
-        text.split(|c: char| !c.is_alphabetic()).filter(|word| role_word(word).is_some()).count()
+fn parts<'l>(line: &'l str, speak: &[&Name]) -> Vec<&'l str> {
+    let roles = |text: &'l str| {
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| role_word(word).is_some())
     };
-    if words(line) < 2 {
+    let cut: Vec<&str> = line.split([',', ';', '/']).collect();
+    // Who is called by the word speaks beside the others, and says nothing of them: `Moderator, Ann and Ben`.
+    if roles(line).any(|word| speak.contains(&&key(word))) {
+        let and = |part: &'l str| {
+            let found = ANDS.iter().find_map(|and| part.split_once(and));
+            found.map_or(vec![part], |(one, other)| vec![one, other])
+        };
+        return cut.into_iter().flat_map(and).collect();
+    }
+    if roles(line).count() < 2 {
         return vec![line];
     }
-    let cut: Vec<&str> = line.split([',', ';', '/']).collect();
-    if cut.iter().any(|part| words(part) > 1) { Vec::new() } else { cut }
+    if cut.iter().any(|part| roles(part).count() > 1) { Vec::new() } else { cut }
 }
 
 /// A word of three letters or more that says what somebody does.

@@ -31,8 +31,8 @@ const SHORT: usize = 40;
 const SEVERAL: usize = 3;
 
 impl<'t> Lines<'t> {
-    /// The lines of `text` from `body` on.
-    pub fn of(text: &'t str, body: usize) -> Self {
+    /// The lines of `text` from `body` on. One that was `composed` of pieces of speech has no numbers and pages.
+    pub fn of(text: &'t str, body: usize, composed: bool) -> Self {
         let mut lines = Self {
             text,
             all: Vec::with_capacity(text.len() / 64),
@@ -41,14 +41,18 @@ impl<'t> Lines<'t> {
             units: 0,
         };
         lines.scan(body);
-        lines.bullets();
-        lines.numbering = numbers::strip(text, &mut lines.all);
-        lines.times();
-        lines.end_times();
-        if lines.numbering.is_none() {
-            numbers::strip_ends(text, &mut lines.all);
+        if composed {
+            lines.times();
+        } else {
+            lines.bullets();
+            lines.numbering = numbers::strip(text, &mut lines.all);
+            lines.times();
+            lines.end_times();
+            if lines.numbering.is_none() {
+                numbers::strip_ends(text, &mut lines.all);
+            }
+            page::mark(text, &mut lines.all);
         }
-        page::mark(text, &mut lines.all);
         lines.paragraphs();
         lines
     }

@@ -16,6 +16,7 @@ mod page;
 mod people;
 mod qualify;
 mod shapes;
+mod tail;
 #[cfg(test)]
 mod tests;
 

@@ -26,7 +26,7 @@ const HEADS: &str = "\
     second section september so source speaker-list step subject summary sunday table task tel third three thursday \
     thus time tip title to topic total transcript tuesday two verse warning wednesday week well year yes action \
     agenda age email file recording recorded refrain bridge intro outro keywords abstract introduction conclusion \
-    village crop gender sex occupation interviewed participants present absent apologies attendees chair \
+    village crop gender sex memo memos comment comments observation observations remark remarks occupation interviewed participants present absent apologies attendees chair \
     anmerkung beispiel datum dauer frage hinweis ort thema uhrzeit zeit aufgabe ergebnis beschluss montag dienstag \
     mittwoch donnerstag freitag samstag sonntag titel \
     lieu durée remarque exemple sujet titre lundi mardi mercredi jeudi vendredi samedi dimanche objet \

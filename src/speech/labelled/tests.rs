@@ -74,6 +74,12 @@ const WRITTEN: &[(&str, &str, &str, &str)] = &[
     ("A.F. ~", "B.M. ~", "A.F.", "B.M."),
     ("<I> ~", "<P1> ~", "I", "P1"),
     ("{I} ~", "{P1} ~", "I", "P1"),
+    ("I: 00:00:0№ ~", "P1: 00:00:0№ ~", "I", "P1"),
+    ("I: 00:0№ ~", "P1: 00:0№ ~", "I", "P1"),
+    ("I: ~ 00:00:0№", "P1: ~ 00:00:0№", "I", "P1"),
+    ("Time: 00:00:0№\nI: ~", "Time: 00:00:0№\nP1: ~", "I", "P1"),
+    ("### 00:0№ I\n~\n", "### 00:0№ P1\n~\n", "I", "P1"),
+    ("I\n---\n~\n", "P1\n----\n~\n", "I", "P1"),
     ("(speaker 0) ~", "(speaker 1) ~", "speaker 0", "speaker 1"),
 ];
 
@@ -102,5 +108,121 @@ fn two_people_take_turns_in_every_shape() {
             .flat_map(|(asked, answered)| [(*first, *asked), (*second, *answered)])
             .collect();
         assert_eq!(said, wanted, "{one}");
+    }
+}
+
+/// Lines above a talk of three say who is there, and nothing of what they do.
+#[test]
+fn who_is_present() {
+    let talk = "Moderator: What happened?\nAnn: It ran dry.\nBo: We dug.\nModerator: And then?\n\
+                Ann: It rained.\nBo: It did.\nModerator: Was it good?\nAnn: It was.\nBo: Yes.\n";
+    let known = |label: &str| Declaration::of(&Conventions::default(), label);
+    for above in [
+        "",
+        "Present: Moderator, Ann, Bo\n\n",
+        "Participants: Ann, Bo and Moderator\n\n",
+        "Speakers: Moderator (Jane), Ann, Bo\n\n",
+        "Roles: Moderator, Ann\n\n",
+        "Moderator, Ann, Bo\n\n",
+        "Bo, moderator\n\n",
+        "Moderator and Ann\n\n",
+        "Attending: Moderator - Jane; Ann; Bo\n\n",
+    ] {
+        let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
+        let text = format!("{above}{talk}");
+        let read = divide("t.txt".into(), text, "text/1", telling, &mut Vec::new());
+        let who: Vec<&str> =
+            read.turns.iter().map(|turn| read.labels[turn.speaker].as_str()).collect();
+        assert_eq!(who, ["Moderator", "Ann", "Bo"].repeat(3), "{above}");
+        assert_eq!(read.roles.get(&"Ann".into()), None, "{above}");
+    }
+}
+
+/// A time alone on its line within a turn is no speaker's.
+#[test]
+fn times_within_turns() {
+    let known = |label: &str| Declaration::of(&Conventions::default(), label);
+    for time in ["[00:00:12]", "00:00:12", "(00:12)", "Time: 00:12"] {
+        for blank in ["", "\n"] {
+            let text = format!(
+                "I: What happened?\nP1: It ran dry\n{blank}{time}\n{blank}in May.\nI: And then?\nP1: We dug a new one.\n\
+                 I: Who helped?\nP1: My brother came over.\n"
+            );
+            let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
+            let read = divide("t.txt".into(), text, "text/1", telling, &mut Vec::new());
+            let said = (0..read.turns.len()).map(|at| read.count_words(at)).collect::<Vec<_>>();
+            assert_eq!(said, [2, 5, 2, 5, 2, 4], "{time}");
+        }
+    }
+}
+
+/// A word and a colon at the start of what stands below a name are said.
+#[test]
+fn what_is_said_below_a_name() {
+    let known = |label: &str| Declaration::of(&Conventions::default(), label);
+    for (above, below) in [
+        ("Ann Field (0:№):", "Bo Marsh (0:№):"),
+        ("Ann Field  0:№", "Bo Marsh  0:№"),
+        ("Ann Field:", "Bo Marsh:"),
+        ("### Ann Field", "### Bo Marsh"),
+    ] {
+        for said in [
+            "Well: it was hard.",
+            "Food: we had none.",
+            "Question: was it hard?",
+            "I: was what I said.",
+        ] {
+            let mut text = String::new();
+            for turn in 0..12 {
+                let name = if turn % 2 == 0 { above } else { below };
+                let speech = if turn == 5 { said } else { "We had a small boat then." };
+                text.push_str(&format!(
+                    "{}\n{speech}\n\n",
+                    name.replace('№', &(10 + turn).to_string())
+                ));
+            }
+            let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
+            let read = divide("t.txt".into(), text, "text/1", telling, &mut Vec::new());
+            let labels: Vec<&str> = read.labels.iter().map(crate::text::Name::as_str).collect();
+            assert_eq!(
+                (labels, read.turns.len()),
+                (vec!["Ann Field", "Bo Marsh"], 12),
+                "{above} {said}"
+            );
+        }
+    }
+}
+
+/// A name that is another word, too, is a label where each paragraph has one.
+#[test]
+fn names_that_are_words() {
+    let known = |label: &str| Declaration::of(&Conventions::default(), label);
+    for name in [
+        "Will",
+        "An",
+        "June",
+        "anna green",
+        "old man",
+        "Participant no. 2",
+        "Chair",
+        "Village head",
+        "Me",
+    ] {
+        let mut text = String::new();
+        for said in
+            ["The rain came late.", "We had no bread.", "They sold two cows.", "A road was built."]
+        {
+            text.push_str(&format!(
+                "Moderator: And then?\nAda: {said}\n{name}: {said}\nBo: {said}\n"
+            ));
+        }
+        let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
+        let read = divide("t.txt".into(), text, "text/1", telling, &mut Vec::new());
+        let labels: Vec<&str> = read.labels.iter().map(crate::text::Name::as_str).collect();
+        assert_eq!(
+            (labels, read.turns.len()),
+            (vec!["Moderator", "Ada", name, "Bo"], 16),
+            "{name}"
+        );
     }
 }

@@ -387,17 +387,7 @@ const NAMES: &[(Says, &[&str])] = &[
     (Says::Transcript, &["transcript", "transkript"]),
     (
         Says::Other,
-        &[
-            "code",
-            "codes",
-            "tag",
-            "tags",
-            "coder",
-            "definition",
-            "quote",
-            "turn",
-            "codes applied combined",
-        ],
+        &["code", "codes", "tag", "tags", "coder", "definition", "quote", "codes applied combined"],
     ),
 ];
 

@@ -26,7 +26,10 @@ const OTHER: &str = "gaze gesture gestures gesturing hand hands handshape face f
     activity activities gloss glosses glossing translation translations translated free literal morph morphs morpheme \
     morphemes lemma lemmas phoneme phonemes phone phones phonetic phonetics phonology ipa syllable syllables pitch \
     intonation prosody pause pauses silence noise noises comment comments note notes remark remarks code codes coding \
-    topic topics episode episodes scene scenes event events emotion emotions stance blick gestik geste gesten kopf mimik haltung übersetzung kommentar kommentare \
+    laughter laugh laughs lachen rire rires risa risas music musik musique música sound sounds background section sections segment \
+    segments chunk chunks phase phases turn turns ipu iu overlap overlaps theme themes thema themen tema temas sentiment type types act \
+    acts handlung handlungen body camera kamera slide slides quality room time times english german french spanish \
+    portuguese italian dutch deutsch englisch französisch inglés français anglais topic topics episode episodes scene scenes event events emotion emotions stance blick gestik geste gesten kopf mimik haltung übersetzung kommentar kommentare \
     anmerkung anmerkungen notiz notizen pausen glossierung silbe silben regard regards gestes tête traduction \
     commentaire commentaires remarque remarques glose gloses mirada gesto gestos cabeza traducción comentario \
     comentarios glosa glosas nota notas pausa olhar cabeça tradução comentário comentários sguardo traduzione commento \

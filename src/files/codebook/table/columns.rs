@@ -160,6 +160,17 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "hauptthema",
             "hauptkategorie",
             "oberkategorie",
+            "meta theme",
+            "metatheme",
+            "super theme",
+            "superordinate category",
+            "tema principal",
+            "tema principale",
+            "thème principal",
+            "hovedtema",
+            "huvudtema",
+            "hoofdthema",
+            "hoofdcategorie",
         ],
     ),
     (
@@ -178,6 +189,21 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "tema",
             "categoría",
             "categoria",
+            "categorie",
+            "kategori",
+            "kategoria",
+            "temat",
+            "тема",
+            "категория",
+            "主题",
+            "主題",
+            "类别",
+            "類別",
+            "テーマ",
+            "カテゴリー",
+            "カテゴリ",
+            "주제",
+            "범주",
             "organizing theme",
             "organising theme",
             "basic theme",
@@ -203,6 +229,15 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "kode",
             "código",
             "codigo",
+            "codice",
+            "kod",
+            "koda",
+            "kód",
+            "код",
+            "编码",
+            "代码",
+            "コード",
+            "코드",
             "first order code",
             "first order codes",
             "first order concept",
@@ -218,8 +253,36 @@ const LEVELS: &[(Rank, &[&str])] = &[
 ];
 
 /// What tells that a level is below one of the same name, and by how much.
-const BELOW: [(&str, usize); 6] =
-    [("sub", 1), ("unter", 1), ("sous", 1), ("sotto", 1), ("child", 1), ("grandchild", 2)];
+const BELOW: [(&str, usize); 13] = [
+    ("sub", 1),
+    ("unter", 1),
+    ("sous", 1),
+    ("sotto", 1),
+    ("child", 1),
+    ("grandchild", 2),
+    ("under", 1),
+    ("pod", 1),
+    ("под", 1),
+    ("子", 1),
+    ("サブ", 1),
+    ("下位", 1),
+    ("하위", 1),
+];
+/// What levels are called beside a column of codes, and much else without one.
+const BESIDE_CODES: [&str; 12] = [
+    "topic",
+    "topics",
+    "group",
+    "concept",
+    "area",
+    "family",
+    "code family",
+    "construct",
+    "factor",
+    "component",
+    "argomento",
+    "ämne",
+];
 /// How ordinal numbers are written: `2nd order theme`.
 const ORDINALS: [(&str, &str); 3] = [("1st", "first"), ("2nd", "second"), ("3rd", "third")];
 /// What may follow the name of a level.
@@ -267,6 +330,18 @@ pub fn says(name: &str) -> Option<(Says, usize)> {
         let part = parts.iter().find_map(|part| one(&column_key(part)))?;
         (parts.len() > 1).then_some(part)
     })
+}
+
+/// What a column says of this name where another one has codes.
+pub fn says_beside_codes(name: &str) -> Option<(Says, usize)> {
+    let key = column_key(name);
+    let (mut rest, mut below) = (key.as_str(), 0);
+    let is_level = |name: &str| BESIDE_CODES.iter().any(|known| column_key(known) == name);
+    while !is_level(rest) {
+        let (shorter, by) = BELOW.iter().find_map(|(b, by)| Some((rest.strip_prefix(b)?, by)))?;
+        (rest, below) = (shorter, below + by);
+    }
+    Some((Says::Level(Level { rank: Rank::Theme, below }), 0))
 }
 
 fn one(name: &str) -> Option<(Says, usize)> {

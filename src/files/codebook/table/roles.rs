@@ -1,6 +1,8 @@
 //! Which column of a codebook's table says what.
 
-use super::columns::{Level, Rank, Says, is_of_anything, named, named_all, says};
+use super::columns::{
+    Level, Rank, Says, is_of_anything, named, named_all, says, says_beside_codes,
+};
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::{TextTable, named_column};
 use crate::text::{amount, same_name};
@@ -75,11 +77,13 @@ impl Roles {
             }
         }
         self.name_codes(table, best(said, Says::Name), &mut levels);
-        let first_theme = levels.iter().find(|(l, _)| l.rank == Rank::Theme && l.below == 0);
-        let first_theme = first_theme.map(|(_, column)| *column);
+        self.name_parents(&mut levels);
+        let first: Vec<(Level, usize)> =
+            levels.iter().filter(|(level, _)| level.below == 0).copied().collect();
         // As they stand in the file, but a subtheme is below a theme that stands right of it.
         let late = |level: &Level, column: usize| {
-            let left = level.rank == Rank::Theme && first_theme.is_some_and(|theme| column < theme);
+            let left = first.iter().find(|(other, _)| other.rank == level.rank);
+            let left = left.is_some_and(|(_, first)| column < *first);
             if left || level.rank == Rank::Code { level.below } else { 0 }
         };
         let order: Vec<usize> = levels.iter().map(|(_, column)| *column).collect();
@@ -91,6 +95,16 @@ impl Roles {
             self.levels.extend(self.id);
         }
         self.add_unnamed(table);
+    }
+
+    /// A column of parents beside one of codes and one of what is below them says what stands above all: `Parent code`,
+    /// `Code`, `Sub-code`.
+    fn name_parents(&mut self, levels: &mut Vec<(Level, usize)>) {
+        if levels.iter().any(|(level, _)| level.rank == Rank::Code && level.below > 0)
+            && let Some(column) = self.parent.take()
+        {
+            levels.push((Level { rank: Rank::Theme, below: 0 }, column));
+        }
     }
 
     /// A column of names beside one of codes makes these the ids.
@@ -206,8 +220,11 @@ fn said(file: &str, header: &[String], columns: &[(String, String)]) -> Result<S
     }
     let structured = found.iter().any(|(_, says, _)| !matches!(says, Says::Key(_)));
     let named: Vec<usize> = found.iter().map(|(at, _, _)| *at).collect();
+    let is_code = |says: Says| matches!(says, Says::Level(level) if level.rank == Rank::Code);
+    let has_codes = header.iter().any(|name| says(name).is_some_and(|(says, _)| is_code(says)));
     for (at, name) in header.iter().enumerate().filter(|(at, _)| !named.contains(at)) {
-        let Some((says, worth)) = says(name) else { continue };
+        let beside = || has_codes.then(|| says_beside_codes(name)).flatten();
+        let Some((says, worth)) = says(name).or_else(beside) else { continue };
         let is_twice = header[..at].iter().any(|before| same_name(before, name));
         if !is_twice && (matches!(says, Says::Key(_)) || !structured) {
             found.push((at, says, worth + 1));

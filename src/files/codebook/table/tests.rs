@@ -49,6 +49,36 @@ fn our_own_table_has_all_keys() {
     assert_eq!(codes[1].at, (5, 1));
 }
 
+/// Levels in other languages, upside down, beside codes only, and depths counted from 1.
+#[test]
+fn one_tree_in_many_tables() {
+    let tree = "Garden: \n  Weather: \n    Rain: d\n    Frost: d\n";
+    for header in [
+        "Domain,Subdomain,Code",
+        "Tema,Subtema,Codice",
+        "Categoria,Sottocategoria,Codice",
+        "Topic,Subtopic,Code",
+        "Group,Sub-group,Code",
+        "Parent code,Code,Sub-code",
+        "Parent code,Child code,Grandchild code",
+        "Meta-theme,Theme,Code",
+        "Тема,Подтема,Код",
+        "主题,子主题,编码",
+    ] {
+        let text = format!("{header},Definition\nGarden,Weather,Rain,d\nGarden,Weather,Frost,d\n");
+        assert_eq!(outline(&read(&text).0), tree, "{header}");
+    }
+    for header in ["Subdomain,Domain", "Subtheme,Theme", "Subtopic,Topic"] {
+        let text =
+            format!("Code,{header},Definition\nRain,Weather,Garden,d\nFrost,Weather,Garden,d\n");
+        assert_eq!(outline(&read(&text).0), tree, "{header}");
+    }
+    let depths = "Depth,Code,Definition\n1,Garden,\n2,Weather,\n3,Rain,d\n3,Frost,d\n";
+    assert_eq!(outline(&read(depths).0), tree);
+    // Without codes these are columns of anything.
+    assert!(!super::is_header(&["Topic".into(), "Group".into(), "Speaker".into()]));
+}
+
 #[test]
 fn taguette() {
     let text = "tag,description,number of highlights,number of documents\n\

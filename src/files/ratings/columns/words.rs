@@ -111,6 +111,16 @@ const WORDS: &[(Role, &[&str])] = &[
             "agree",
             "agreement",
             "disagreement",
+            "disagree",
+            "difference",
+            "differ",
+            "diff",
+            "conflict",
+            "discrepancy",
+            "resolved",
+            "resolution",
+            "adjudicated",
+            "reconciled",
             "same",
             "match",
             "created",
@@ -160,6 +170,7 @@ const WORDS: &[(Role, &[&str])] = &[
             "duration",
             "age",
             "gender",
+            "sex",
             "role",
         ],
     ),
@@ -198,6 +209,8 @@ const NO_JUDGEMENT: &[&str] = &[
     "nota",
     "notas",
     "comentario",
+    // As pandas calls a column without a name.
+    "unnamed",
 ];
 
 /// Endings that change nothing: `unit_id`, `Item No.`

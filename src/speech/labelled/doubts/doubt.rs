@@ -4,7 +4,7 @@ use crate::speech::labelled::accept::Label;
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::evidence::{Candidate, Evidence};
 use crate::speech::labelled::shapes::Family;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A doubt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub const LOOKED_AT: &str =
     "if it is right as it is, list the transcript under `labels_checked:` in study.yaml";
 /// From here on somebody is likely to be called so.
 const LIKELY: f64 = 0.7;
+/// Whatever comes so often at the start of paragraphs may be a label.
+const OFTEN: usize = 3;
 /// How many lines or names a message lists.
 const LISTED: usize = 4;
 
@@ -82,14 +84,17 @@ impl Division<'_, '_> {
             of.shape.id == shape.id
                 || of.shape.family == Family::Label && shape.family == Family::Label
         };
+        let all = || self.evidence.iter().filter(alike).flat_map(|of| &of.all);
+        let mut again: HashMap<usize, usize> = HashMap::new();
+        all().for_each(|c| *again.entry(c.person).or_default() += 1);
         let is_like = |c: &&Candidate<'_>| {
+            let person = &self.people.all[c.person];
             c.line >= self.above
                 && !self.accepted.labels.contains_key(&c.line)
-                && self.people.all[c.person].plausible >= LIKELY
-                && (self.lines.all[c.line].opens || self.people.all[c.person].is_known())
+                && (person.plausible >= LIKELY || again[&c.person] >= OFTEN)
+                && (self.lines.all[c.line].opens || person.is_known())
         };
-        let all = self.evidence.iter().filter(alike).flat_map(|of| &of.all);
-        all.filter(is_like).copied().collect()
+        all().filter(is_like).copied().collect()
     }
 
     /// The labels in their order.

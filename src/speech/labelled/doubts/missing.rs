@@ -1,7 +1,7 @@
 //! Labels that may be missing: words that may be somebody else's.
 
 use super::doubt::{Doubt, LOOKED_AT, warning};
-use crate::model::Unlabelled;
+use crate::model::{RoleWord, Unlabelled};
 use crate::speech::labelled::accept::letters_of;
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::names;
@@ -12,6 +12,8 @@ const NEAR: usize = 96;
 /// Fewer words above a talk are its title.
 const WORDS_ABOVE: usize = 60;
 const LINE_ABOVE: usize = 25;
+/// Fewer words below a talk are a note.
+const WORDS_BELOW: usize = 12;
 const LONG_TURN: usize = 1500;
 const LONGER: usize = 8;
 const LEAST_SHARE: f64 = 0.15;
@@ -182,13 +184,12 @@ pub fn exceptions(d: &Division<'_, '_>) -> Option<Doubt> {
         .flat_map(|of| d.paragraphs_after_first(of))
         .collect();
     let first = *found.first()?;
-    // Of two people the other one speaks again, if a label is missing.
-    if d.accepted.speak.len() < 3 {
-        return None;
-    }
     let labels = d.accepted.labels.len();
+    let last = d.stretches.last().is_some_and(|of| of.from < first);
     let rare =
         labels >= RARE * found.len() && found.len() <= FEW || labels >= VERY_RARE * found.len();
+    // Of two people the other one speaks again, if a label is missing; but not after the last.
+    let rare = rare && (d.accepted.speak.len() > 2 || last);
     rare.then(|| Doubt {
         error: false,
         line: Some(d.lines.number(first)),
@@ -219,6 +220,26 @@ pub fn words_above(d: &Division<'_, '_>) -> Option<Doubt> {
     warning(Some(1), says, format!("if somebody says them, put a label before them; {LOOKED_AT}"))
 }
 
+/// Much stands below the talk.
+pub fn words_below(d: &Division<'_, '_>) -> Option<Doubt> {
+    let below = d.below?;
+    let words = |at: usize| count_words(&d.lines.text[d.lines.all[at].from..d.lines.all[at].end]);
+    let words: usize = (below..d.lines.all.len()).map(words).sum();
+    if words < WORDS_BELOW {
+        return None;
+    }
+    let line = d.lines.number(below);
+    let says = format!(
+        "{} stand below the talk (from line {line}) and are nobody's",
+        amount(words, "word")
+    );
+    warning(
+        Some(line),
+        says,
+        format!("if somebody says them, put a label before them; {LOOKED_AT}"),
+    )
+}
+
 /// Labels that stand within a line: two turns on one line, or a text that lost its line breaks.
 pub fn labels_inside(d: &Division<'_, '_>) -> Option<Doubt> {
     let mut found: Vec<(usize, &str)> = Vec::new();
@@ -237,16 +258,16 @@ pub fn labels_inside(d: &Division<'_, '_>) -> Option<Doubt> {
                 near += 1;
             }
             let before = &said[near..colon];
-            let Some(end) = before
-                .rfind(['.', '?', '!', '…', ')', ']', '"', '”', '。', '？', '！', '/', '<', '{'])
-            else {
+            let Some(end) = before.rfind([
+                '.', '?', '!', '…', '(', ')', ']', '"', '”', '。', '？', '！', '/', '<', '{',
+            ]) else {
                 continue;
             };
             let after = end + before[end..].chars().next().map_or(1, char::len_utf8);
             let bare = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | '(');
             let name = before[after..].trim_matches(bare);
             // `… /I: really?/ …`: what is put between marks touches them.
-            let between = before[end..].starts_with(['/', '<', '{']);
+            let between = before[end..].starts_with(['/', '<', '{', '(']);
             let apart = name.len() < before[after..].len();
             if name.is_empty() || !(apart || between) || name.len() > 63 {
                 continue;
@@ -257,7 +278,12 @@ pub fn labels_inside(d: &Division<'_, '_>) -> Option<Doubt> {
                     names::is_code(d.name(*of)) && letters_of(d.name(*of)) == letters_of(name)
                 });
             let speaks = code || person.is_some_and(|of| d.accepted.speak.contains(&of));
-            let word = d.accepted.labels.is_empty() && crate::model::role_word(name).is_some();
+            let role = crate::model::role_word(name).map(|(role, _)| role);
+            let word = match role {
+                Some(RoleWord::Asks) => between || d.accepted.labels.is_empty(),
+                Some(_) => d.accepted.labels.is_empty(),
+                None => false,
+            };
             if speaks || word {
                 found.push((at, name));
                 break;

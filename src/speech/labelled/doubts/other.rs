@@ -1,7 +1,7 @@
 //! Labels that may be none, or somebody else's.
 
 use super::doubt::{Doubt, LOOKED_AT, warning};
-use crate::model::nearly_role_word;
+use crate::model::{RoleWord, nearly_role_word};
 use crate::speech::labelled::accept::{Label, letters_of};
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::evidence::{Candidate, Evidence};
@@ -94,7 +94,7 @@ pub fn more_columns(d: &Division<'_, '_>) -> Option<Doubt> {
     let behind = |label: &&Label<'_>| {
         let line = &d.lines.all[label.of.line];
         let said = d.lines.text.get(label.of.head.speech..line.end).unwrap_or("");
-        label.shape.id == "tab" && said.contains('\t')
+        said.trim().contains('\t')
     };
     let found: Vec<Candidate<'_>> = d.labels().filter(behind).map(|label| label.of).collect();
     let first = found.first()?;
@@ -195,11 +195,12 @@ fn parts(name: &str) -> Option<(&str, &str)> {
     names::is_code(name).then_some((word, &name[letters.len()..]))
 }
 
-/// One number in two spellings: `P4` and `P04`, `P-04` and `P04`.
+/// One number in two spellings: `P4` and `P04`, `P-4` and `P4`.
 fn is_one_number(one: &str, other: &str) -> bool {
-    let (Some(one), Some(other)) = (parts(one), parts(other)) else { return false };
-    let value = |digits: &str| digits.parse::<u32>();
-    one != other && one.0 == other.0 && value(one.1) == value(other.1)
+    let (Some((letters, number)), Some((others, same))) = (parts(one), parts(other)) else {
+        return false;
+    };
+    one != other && letters == others && number.parse::<u32>() == same.parse()
 }
 
 /// A digit or letter too many or too few, or two that changed places: `P044` beside `P04`, `P40`, `P`, `PP04`.
@@ -265,13 +266,22 @@ pub fn once_beside_many(d: &Division<'_, '_>) -> Option<Doubt> {
     }
     let forms: HashSet<String> =
         counts.iter().filter(|(_, n)| **n > 1).map(|(of, _)| names::form(d.name(*of))).collect();
+    let again = || counts.iter().filter(|(_, n)| **n > 1).map(|(of, _)| *of);
+    let answered = again().any(|of| !d.is_other(of));
+    // One asks and one answers: whoever says one thing is hardly anybody else.
+    let two = again().count() == 2 && again().any(|of| d.is_other(of));
     let odd: Vec<Candidate<'_>> = d
         .labels()
         .filter(|label| {
             let person = d.person(label);
+            // `Participant` beside a `P1`, `P1/Interviewer`.
+            let loose =
+                person.role == Some(RoleWord::Answers) && answered && !names::is_code(person.shown)
+                    || person.shown.contains(['/', '&', '+'])
+                    || two && !d.is_other(label.of.person);
             counts[&label.of.person] == 1
                 && !person.declared
-                && !forms.contains(&names::form(person.shown))
+                && (loose || !forms.contains(&names::form(person.shown)))
                 && !forms.is_empty()
         })
         .map(|label| label.of)

@@ -37,6 +37,7 @@ pub(super) fn is_alone(said: &str) -> bool {
         && !said.ends_with(marks)
         && abbreviated
         && said.split_whitespace().count() <= 6
-        && !said.contains('\t')
-        && said.chars().next().is_some_and(char::is_alphabetic)
+        && !said.contains(['\t', '：'])
+        && !said.contains(": ")
+        && said.chars().next().is_some_and(char::is_alphanumeric)
 }
