@@ -65,6 +65,10 @@ fn roles(tiers: &[String]) -> Vec<(String, RoleWord)> {
 
 /// A speaker's code and what CHAT's word for his or her part in the talk means.
 fn said(code: &str, word: &str) -> Option<(String, RoleWord)> {
+    // So many call everybody: it says nothing of anybody.
+    if word.eq_ignore_ascii_case("Speaker") || word.eq_ignore_ascii_case("Unidentified") {
+        return None;
+    }
     let is_thing = THINGS.contains(&word.to_lowercase().as_str());
     let role = match role_word(word) {
         Some((role, _)) => role,
@@ -155,6 +159,8 @@ mod tests {
             "interviewers: \"DOC\""
         );
         assert_eq!(told("@Languages:\teng", &["CHI", "DOC"]), "");
+        // Known words say then who asks.
+        assert_eq!(told("@Participants:\tINT Speaker, PAR Speaker", &["INT", "PAR"]), "");
     }
 
     #[test]

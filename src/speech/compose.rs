@@ -165,12 +165,12 @@ mod tests {
 
     #[test]
     fn what_reads_like_a_label_is_nobody() {
-        let note = || cue(Some(1000), None, "Ann: this");
+        let note = || cue(Some(1000), None, "**Interviewer** this");
         let (read, problems) = composed(vec![note(), cue(Some(2000), None, "yes"), note()], false);
         assert_eq!(
             read.text,
-            "---\nspeakers: \"Unknown\"\n---\n\n[00:00:01] Unknown: Ann: this\n\n\
-             [00:00:02] Unknown: yes\n\n[00:00:01] Unknown: Ann: this\n"
+            "---\nspeakers: \"Unknown\"\n---\n\n[00:00:01] Unknown: **Interviewer** this\n\n\
+             [00:00:02] Unknown: yes\n\n[00:00:01] Unknown: **Interviewer** this\n"
         );
         assert_eq!(
             problems,

@@ -152,6 +152,21 @@ const NOTED: &[Mode] = &[
     Values,
 ];
 
+/// All that may leave out what is wrong and say so: a table of ratings has no place to say it.
+const LEAVE_OUT: &[Mode] = &[
+    Figures,
+    Split,
+    Spans,
+    Differences,
+    DifferencesOnly,
+    Confusion,
+    Preset,
+    Methods,
+    Against,
+    SpansSplit,
+    Values,
+];
+
 /// Where each option says something. What chooses the mode stands where it chooses.
 const OPTIONS: &[(&str, &[Mode])] = &[
     ("PATH", STUDY),
@@ -210,7 +225,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("notes", NOTED),
     ("style", NOTED),
     ("no-pager", ALL),
-    ("keep-going", STUDY),
+    ("keep-going", LEAVE_OUT),
     ("show-text", STUDY),
     ("quiet", READS),
     ("color", ALL),

@@ -8,7 +8,7 @@ use super::shapes::Family;
 pub fn qualifies(of: &Evidence<'_>, people: &People<'_, '_>, wrapped: bool) -> bool {
     let f = &of.features;
     // Fields of a form, words before remarks.
-    if f.n == 0 || f.heads > 0.6 || f.names > 2 && f.cycle {
+    if f.n == 0 || f.heads > 0.6 || f.names > 2 && f.cycle && !f.asks {
         return false;
     }
     if f.names == 1 {
