@@ -16,11 +16,11 @@ use std::path::PathBuf;
 /// Whether a manuscript quotes what was said, and gives the numbers of the tables
 ///
 /// Every quotation is looked up in the transcripts, whatever marks its language has: word for word, altered (with what was
-/// said and what is written), not found, said by another than who is named behind it, or by nobody who takes part. Words
-/// in square brackets stand for some that were replaced, […] for some left out. Numbers such as 12 of 15, 12/15 or 80%
-/// in a sentence that names a theme are compared with the table of themes, which --coders and the like choose as
-/// elsewhere. Labels of speakers that look like names are listed where the manuscript has them, and how often each
-/// participant is quoted. Exit status 1 where something does not hold.
+/// said and what is written), joined (two passages as one), not found, said by another than who is named behind it, or by
+/// nobody who takes part. Words in square brackets stand for some that were replaced, […] for some left out. Numbers such
+/// as 12 of 15, 12/15 or 80% in a sentence that names a theme are compared with the table of themes, which --coders and
+/// the like choose as elsewhere. Labels of speakers that look like names are listed where the manuscript has them, and how
+/// often each participant is quoted. Exit status 1 where something does not hold.
 ///
 /// Columns: line, column, quotation, outcome, participants, transcript, first_turn and last_turn (who says it, and where),
 /// places (how often it is said word for word), named (who is named behind it), differences.

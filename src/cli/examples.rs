@@ -206,6 +206,10 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("code report -o report.html", "one page with all of it, to open in a browser"),
             ("code report --public -o public.html", "the same without what people said"),
+            (
+                "code report --public --small-cells 5 -o public.html",
+                "the same with who was studied, as far as no number of fewer than 5 people stands there",
+            ),
             ("code report --framework -o report.html", "also what each person said on each code"),
         ],
     ),

@@ -3,7 +3,7 @@
 use super::input::one_of;
 use super::output::{Failure, Status};
 use super::study::{CountArgs, analyse, analyse_checked};
-use crate::analysis::talk::{ByQuestion, Course, Cut, Sequence, Talk, TalkShare};
+use crate::analysis::talk::{ByQuestion, Course, Cut, Sequence, Talk, TalkShare, Voices};
 use crate::error::{Kind, Problem};
 
 /// How much is coded, who talks how much, and where in an interview
@@ -16,7 +16,8 @@ use crate::error::{Kind, Problem};
 /// csv holds the first: unit (study, transcript, participant), id, coded_turns and coded_words (with _of and _percent),
 /// unread_turns, unread_words. --by speaker prints the second: transcript ((all) for all together), speaker (the label),
 /// role, participant, turns, words (of all), of_participants (of participants' words), mean_words, longest (words) and
-/// longest_turn (its number).
+/// longest_turn (its number). --by person takes all transcripts together: role, participant (empty for all of a role),
+/// transcripts, turns, words (of all), of_participants and mean_words; its picture has a bar for each person.
 ///
 /// --by question has a row per question: question_from and question_to (turns of those who ask until somebody answers),
 /// answers_from, answers_to, turns, coded_words (of words read), unread_words, codes (as given). What is said before the
@@ -26,7 +27,7 @@ use crate::error::{Kind, Problem};
 /// from · to / pairs).
 #[derive(clap::Args)]
 pub struct Args {
-    /// question: what each question brings; speaker: who talks how much, alone
+    /// question: what each question brings; speaker: who talks how much, label by label; person: in all transcripts together
     #[arg(long, value_name = "KEY", help_heading = "Selection", value_parser = one_of(KEYS))]
     by: Option<Key>,
     /// How much is coded in each of N parts of the interviews, or minute by minute where they have times: 10, minutes, 5min
@@ -45,9 +46,11 @@ pub struct Args {
 enum Key {
     Question,
     Speaker,
+    Person,
 }
 
-const KEYS: &[(&str, Key)] = &[("question", Key::Question), ("speaker", Key::Speaker)];
+const KEYS: &[(&str, Key)] =
+    &[("question", Key::Question), ("speaker", Key::Speaker), ("person", Key::Person)];
 
 /// What says nothing about who speaks when, whatever was coded.
 const OF_TAGS: &[&str] =
@@ -69,6 +72,10 @@ pub fn run(args: &Args, options: &[String]) -> Result<Status, Failure> {
         (Some(Key::Speaker), _) => {
             refuse(OF_TAGS, all_speak)?;
             analyse(count, None, &TalkShare)
+        }
+        (Some(Key::Person), _) => {
+            refuse(OF_TAGS, all_speak)?;
+            analyse(count, None, &Voices { people: true })
         }
         (None, Some(cut)) => {
             let course = Course { cut };

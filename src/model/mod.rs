@@ -6,6 +6,7 @@ mod coverage;
 mod dictionary;
 mod frame;
 mod joined;
+mod numbered;
 mod participant;
 mod place;
 mod plan;
@@ -29,6 +30,7 @@ pub use coverage::{Coverage, CoverageRow, Covered};
 pub use dictionary::Dictionary;
 pub use frame::{CodedBy, CodedTranscript, Frame, RowCounts};
 pub use joined::Joined;
+pub use numbered::Numbered;
 pub use participant::{
     AttributeKind, Attributes, Conventions, Named, Participant, Role, Said, Speaker, Unlabelled,
     Why,

@@ -12,6 +12,7 @@ use super::people::Sheet;
 use super::renderer::{Caption, Renderer, Style};
 use crate::container::{FileKind, OfKind, XmlWriter, zip};
 use crate::report::{Block, Fact, Noted, Report};
+use crate::text::capitalised;
 
 /// A document to paste from, or to send around.
 pub struct Docx;
@@ -90,6 +91,6 @@ fn paragraphs(xml: &mut XmlWriter, text: &str) {
 }
 
 fn fact(xml: &mut XmlWriter, fact: &Fact) {
-    let name = format!("{}: ", fact.name);
+    let name = format!("{}: ", capitalised(&fact.name));
     paragraph(xml, "Fact", &[Text::of(&name, Look::Bold), Text::plain(&fact.value)]);
 }

@@ -100,11 +100,11 @@ pub enum Cell {
 /// Rows by columns.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Dots {
-    /// What a cell says: `share of the words of a participant`.
+    /// What a cell says: `share of the words of a participant`; empty where it says only whether, and is 0 or 1.
     pub unit: String,
     /// A row each.
     pub rows: Vec<Label>,
-    /// A column each, those of a group side by side.
+    /// A column each, those of a group side by side; people who must not be named have no text.
     pub columns: Vec<Label>,
     /// Row by row, a cell per column, from 0 to 1.
     pub cells: Vec<Vec<Cell>>,

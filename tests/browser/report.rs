@@ -90,6 +90,7 @@ fn a_page_asks_nobody_and_complains_of_nothing() {
     for page in [
         Page::of_example("peer-work", &[]),
         Page::of_example("peer-meaning", &["--public"]),
+        Page::of_example("peer-work", &["--public", "--small-cells", "5"]),
         Page::of(&hostile),
     ] {
         browser.go(&page.url());
@@ -360,7 +361,11 @@ const FAINT: &str = "
 fn everything_can_be_seen_on_both_grounds() {
     let Some(mut browser) = Browser::start(1280, 800) else { return };
     let hostile = hostile();
-    for page in [Page::of_example("peer-work", &["--framework"]), Page::of(&hostile)] {
+    for page in [
+        Page::of_example("peer-work", &["--framework"]),
+        Page::of_example("peer-work", &["--public", "--small-cells", "5"]),
+        Page::of(&hostile),
+    ] {
         for ground in ["light", "dark"] {
             if ground == "dark" && !browser.is_chromium("a dark ground") {
                 continue;

@@ -1,6 +1,7 @@
 //! `code agree`: what is compared, and how alike.
 
 mod against;
+mod anonymous;
 mod by;
 mod differences;
 mod exported;

@@ -70,7 +70,8 @@ One said “she held my hand, then she listened” (P01), another „A warm welc
     note: quotations are compared word by word with all that is said in all transcripts read here;
           letter case, marks and white space do not count; […] stands for words left out, other square
           brackets for some that were replaced
-    note: altered: at least 60 % of the words are there, in order; not found: fewer, or no such words
+    note: altered: at least 60 % of the words are there, in order; joined: two passages of a transcript,
+          word for word, as if they were one; not found: fewer, or no such words
     note: short: fewer than 4 words in quotation marks may be a term and no quotation; whether somebody
           says them is told, and is no mistake
     note: a paragraph without quotation marks is taken for a quotation where somebody says it, or, in
@@ -127,7 +128,8 @@ Mia told us so.
     note: quotations are compared word by word with all that is said in all transcripts read here;
           letter case, marks and white space do not count; […] stands for words left out, other square
           brackets for some that were replaced
-    note: altered: at least 60 % of the words are there, in order; not found: fewer, or no such words
+    note: altered: at least 60 % of the words are there, in order; joined: two passages of a transcript,
+          word for word, as if they were one; not found: fewer, or no such words
     note: short: fewer than 4 words in quotation marks may be a term and no quotation; whether somebody
           says them is told, and is no mistake
     note: a paragraph without quotation marks is taken for a quotation where somebody says it, or, in
@@ -207,4 +209,40 @@ fn a_word_document() {
     study.run(["quotes", "-o", "quotes.docx", "--quiet"]).done();
     let found = study.run(["check-quotes", "quotes.docx", "--least-words", "1"]);
     assert!(found.stdout.contains("3: 3 word for word"), "{found}");
+}
+
+/// Words of one person from two turns, as if they were said at once.
+#[test]
+fn passages_that_are_joined() {
+    let paper = "One said “They were kind. The money never came. That was good for me” (P01).\n";
+    let said = check(paper, &[]).to_string();
+    assert!(said.contains("1: 1 joined"), "{said}");
+    let csv = check(paper, &["--format", "csv"]).to_string();
+    assert!(
+        csv.contains("a passage of turn 4 and one of turn 2, and nothing between them says so"),
+        "{csv}"
+    );
+    assert!(said.contains("status 1"), "{said}");
+    // With a sign that something is left out it holds.
+    let held =
+        check("“That was good for me. […] They were kind. The money never came” (P01)\n", &[]);
+    assert!(held.to_string().contains("1: 1 word for word"), "{held}");
+}
+
+/// A number belongs to what its own clause names, and an id of several words names its code.
+#[test]
+fn numbers_of_other_clauses() {
+    let study = study().codebook(
+        "- id: care\n  name: Care\n  definition: d\n- id: money-worries\n  name: Worries about money\n  definition: d",
+    );
+    let study = study
+        .tags("ana", "P01", "code,quote\ncare,held my hand\nmoney-worries,The money never came\n")
+        .file(
+            "paper.md",
+            "Three of four spoke of the weather; 2 of 4 of care. Money worries had 1 of 4.\n",
+        );
+    let csv = study.run(["check-quotes", "paper.md", "--format", "json"]).to_string();
+    assert!(csv.contains("1 number in sentences that name none"), "{csv}");
+    assert!(csv.contains("\"Worries about money\""), "{csv}");
+    assert!(csv.contains("2: 2 as in the table, 0 not"), "{csv}");
 }

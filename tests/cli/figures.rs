@@ -315,3 +315,23 @@ fn a_high_picture_is_told() {
     note: the picture is 284 mm high; a journal's page takes about 225: --level and --codes choose fewer rows
     ");
 }
+
+/// In one column of a journal people are named, turned, or numbered where they are too many, with their names below.
+#[test]
+fn columns_have_names_at_85_millimetres() {
+    let study = Study::example("peer-work", |_| true);
+    let args = ["themes", "--by", "participant", "--level", "1", "--width", "85"];
+    let turned = texts(&svg(&study, &args));
+    assert!(turned.iter().any(|text| text.trim() == "P15"), "{turned:?}");
+    let names: Vec<String> = (1..=30).map(|n| format!("Gregory {n}")).collect();
+    let mut many = Study::new().codes("care").transcript("G", "I: So?\nP: She cared.\n");
+    for name in &names {
+        many = many.transcript(name, "I: So?\nP: She cared.\n");
+        many = many.tags("ana", name, "code,quote\ncare,She cared\n");
+    }
+    let numbered = texts(&svg(&many, &args));
+    for text in ["1", "5", "30", "1 Gregory 1", "30 Gregory 30"] {
+        assert!(numbered.iter().any(|found| found.trim() == text), "{text} in {numbered:?}");
+    }
+    assert!(!numbered.iter().any(|text| text.contains("in the order of the table")));
+}

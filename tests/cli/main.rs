@@ -41,6 +41,7 @@ mod options;
 mod pack;
 mod part;
 mod participants;
+mod public;
 mod quotes;
 mod refi;
 mod report;

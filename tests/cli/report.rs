@@ -157,6 +157,7 @@ fn there_is_a_sentence_in_place_of_an_empty_picture() {
         ("stripes", "Nothing is coded in what was read."),
         ("matrix", "Nothing is coded in what was read."),
         ("agreement", "Nobody has coded: there is nothing to compare."),
+        ("new", "No transcript was read for codes."),
         ("quotes", "No passage is coded in what was read."),
     ] {
         let said = text(part(&of_nothing, id));
@@ -172,6 +173,7 @@ fn there_is_a_sentence_in_place_of_an_empty_picture() {
     for (id, sentence) in [
         ("agreement", "There is one coder: agreement needs two."),
         ("new", "New codes are counted from one transcript to the next; there is one."),
+        ("methods", "There is nothing to tell of methods yet."),
         ("together", "Two codes can occur together; the codebook has fewer."),
     ] {
         let said = text(part(&of_one, id));

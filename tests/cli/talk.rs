@@ -1,5 +1,7 @@
 //! `code talk`
 
+mod person;
+
 use crate::allotment::{csv, csv_of, study, with};
 use crate::harness::Study;
 use insta::assert_snapshot;

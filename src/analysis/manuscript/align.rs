@@ -25,7 +25,27 @@ pub fn align<T: PartialEq>(written: &[T], said: &[T]) -> Vec<Option<usize>> {
             j += 1;
         }
     }
+    close_up(&mut pairs, written, said);
     pairs
+}
+
+/// Moves words that stand alone beside a neighbour, where it has the same word beside it: the first `and` of a quotation is the
+/// one before its next word, not one of an earlier sentence.
+fn close_up<T: PartialEq>(pairs: &mut [Option<usize>], written: &[T], said: &[T]) {
+    for i in (0..pairs.len().saturating_sub(1)).rev() {
+        let (Some(own), Some(next)) = (pairs[i], pairs[i + 1]) else { continue };
+        let is_held = i > 0 && pairs[i - 1].is_some_and(|before| before + 1 == own);
+        if own + 1 < next && !is_held && said[next - 1] == written[i] {
+            pairs[i] = Some(next - 1);
+        }
+    }
+    for i in 1..pairs.len() {
+        let (Some(before), Some(own)) = (pairs[i - 1], pairs[i]) else { continue };
+        let is_held = pairs.get(i + 1).copied().flatten().is_some_and(|next| own + 1 == next);
+        if before + 1 < own && !is_held && said[before + 1] == written[i] {
+            pairs[i] = Some(before + 1);
+        }
+    }
 }
 
 /// A stretch of words that are others: those that were said, and those that are written.
@@ -62,5 +82,14 @@ mod tests {
         let pairs = align(&written, &said);
         assert_eq!(pairs, [Some(0), Some(2), None, None, Some(4)]);
         assert_eq!(changes(&pairs, said.len()), [(vec![1], vec![]), (vec![3], vec![2, 3])]);
+    }
+
+    /// The first `and` was said twice, and so was `wagon`; those meant are the ones beside the others.
+    #[test]
+    fn words_stay_with_their_neighbours() {
+        let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+        let said = words("and I mark it and there is one wagon in the wagon");
+        let pairs = align(&words("and there is two wagon"), &said);
+        assert_eq!(pairs, [Some(4), Some(5), Some(6), None, Some(8)]);
     }
 }

@@ -71,8 +71,9 @@ pub fn claims(written: &Written, book: &Codebook) -> (Vec<Claim>, usize) {
             let of_sentence = sentence.of(&own);
             let numbers = numbers(of_sentence);
             let named = named(of_sentence, &names);
+            let places: Vec<Span> = numbers.iter().map(|(span, _)| *span).collect();
             for (span, says) in numbers {
-                let Some(code) = meant(of_sentence, span, &named) else {
+                let Some(code) = meant(of_sentence, span, &places, &named) else {
                     without += 1;
                     continue;
                 };
@@ -86,8 +87,14 @@ pub fn claims(written: &Written, book: &Codebook) -> (Vec<Claim>, usize) {
     (found, without)
 }
 
-/// The code that a number is about: the nearest that its clause names, else the last before it, else the first after it.
-fn meant(sentence: &str, number: Span, named: &[(Span, CodeId)]) -> Option<CodeId> {
+/// The code that a number is about: the nearest that its clause names, else the last before it, else the first after it that no
+/// other of the `numbers` stands before.
+fn meant(
+    sentence: &str,
+    number: Span,
+    numbers: &[Span],
+    named: &[(Span, CodeId)],
+) -> Option<CodeId> {
     let is_end = |(at, _): &(usize, &str)| sentence[at + 1..].starts_with(char::is_whitespace);
     let ends: Vec<usize> =
         sentence.match_indices([',', ';', ':']).filter(is_end).map(|(at, _)| at).collect();
@@ -98,19 +105,36 @@ fn meant(sentence: &str, number: Span, named: &[(Span, CodeId)]) -> Option<CodeI
     };
     let own = named.iter().filter(|(at, _)| clause(at.start) == clause(number.start));
     let before = named.iter().filter(|(at, _)| at.end <= number.start).max_by_key(|(at, _)| at.end);
-    let after =
-        named.iter().filter(|(at, _)| at.start >= number.end).min_by_key(|(at, _)| at.start);
+    let is_next = |at: Span| {
+        let between = |other: &Span| other.start >= number.end && other.end <= at.start;
+        at.start >= number.end
+            && !numbers
+                .iter()
+                .any(|other| between(other) && clause(other.start) != clause(number.start))
+    };
+    let after = named.iter().filter(|(at, _)| is_next(*at)).min_by_key(|(at, _)| at.start);
     own.min_by_key(distance).or(before).or(after).map(|(_, code)| *code)
 }
 
-/// The names of codes, the longest first: one may be part of another.
+/// The names of codes, the longest first: one may be part of another. An id of several words, as `systems-navigation`, is what
+/// its code is called for short; one of a single word may be a word of any sentence.
 fn names(book: &Codebook) -> Vec<(String, CodeId)> {
+    let short = |id: CodeId| {
+        let words: Vec<&str> =
+            book[id].id.split(['-', '_']).filter(|word| !word.is_empty()).collect();
+        (words.len() > 1).then(|| words.join(" "))
+    };
+    let called = |id: CodeId| {
+        [Some(book[id].name.clone()), short(id)].into_iter().flatten().map(move |name| (name, id))
+    };
     let mut names: Vec<(String, CodeId)> = book
         .ids()
-        .map(|id| (crate::text::fold(&book[id].name, Case::Ignored), id))
+        .flat_map(called)
+        .map(|(name, id)| (crate::text::fold(&name, Case::Ignored), id))
         .filter(|(name, _)| !name.is_empty())
         .collect();
     names.sort_by_key(|(name, id)| (std::cmp::Reverse(name.len()), *id));
+    names.dedup();
     names
 }
 
@@ -254,6 +278,22 @@ mod tests {
             [("66.7%", Says::Percent(667, 1)), ("80 per cent", Says::Percent(80, 0))]
         );
         assert_eq!(said("12 (80%) and 3 people in 2019"), [("12 (80%)", Says::Both(12, 80, 0))]);
+    }
+
+    #[test]
+    fn a_number_is_about_what_its_clause_names() {
+        let sentence = "Nine of fifteen speak of navigating; 7 of 15 of tokenism, 3 of 15 of pay";
+        let at = |text: &str| {
+            let start = sentence.find(text).unwrap();
+            Span::new(start, start + text.len())
+        };
+        let numbers = ["Nine of fifteen", "7 of 15", "3 of 15"].map(at);
+        let named = [(at("tokenism"), CodeId(4))];
+        let meant = |number| meant(sentence, at(number), &numbers, &named);
+        assert_eq!(meant("Nine of fifteen"), None);
+        assert_eq!(meant("7 of 15"), Some(CodeId(4)));
+        // Where nothing else is named, what was spoken of last.
+        assert_eq!(meant("3 of 15"), Some(CodeId(4)));
     }
 
     #[test]

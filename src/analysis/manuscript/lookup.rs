@@ -15,6 +15,9 @@ const REPLACED: usize = 15;
 /// So many of its words in a hundred, in order, make a passage the one that was meant.
 const LIKE: usize = 60;
 
+/// So many words at least, one behind the other, are a passage of their own.
+const ALONE: usize = 4;
+
 /// So many stretches are looked at for words that are others.
 const TRIED: usize = 5;
 
@@ -60,6 +63,8 @@ pub struct Passage {
     pub kept: usize,
     /// What is other than it was said: as it was said, and as it is written.
     pub changed: Vec<(String, String)>,
+    /// Whether two passages stand there as one, from the one's turn to the other's.
+    pub joined: bool,
 }
 
 /// The words of a transcript, and where each stands.
@@ -94,7 +99,31 @@ impl<'a> Spoken<'a> {
             let kept = quotation.words();
             return (Some(self.passage(*first, *last, kept, Vec::new())), exact.len());
         }
-        (self.near(&tokens), 0)
+        let near = self.near(&tokens);
+        let has_all = near.as_ref().is_some_and(|passage| passage.kept == quotation.words());
+        let joined = if has_all { None } else { self.joined(&tokens, quotation.words()) };
+        (joined.or(near), 0)
+    }
+
+    /// Two passages, each word for word, that stand one behind the other in the quotation and not in the transcript.
+    fn joined(&self, tokens: &[Step<'_>], words: usize) -> Option<Passage> {
+        let all_words = |tokens: &[Step<'_>]| {
+            tokens.len() >= ALONE && tokens.iter().all(|token| matches!(token, Step::Word(..)))
+        };
+        let splits = (ALONE..tokens.len()).rev().map(|at| tokens.split_at(at));
+        let mut splits = splits.filter(|(first, second)| all_words(first) && all_words(second));
+        splits.find_map(|(first, second)| {
+            let (from, to) = (*self.exact(first).first()?, *self.exact(second).first()?);
+            // One of the words is not where it was said, so that a passage with all of them is the better one.
+            let mut passage = self.passage(from.0, from.1, words - 1, Vec::new());
+            let other = self.passage(to.0, to.1, 0, Vec::new());
+            passage.joined = true;
+            passage.turns.1 = other.turns.1;
+            add(&mut passage.who, other.who);
+            add(&mut passage.labels, other.labels);
+            add(&mut passage.others, other.others);
+            Some(passage)
+        })
     }
 
     /// All stretches that have the words, gaps where the quotation has some.
@@ -231,6 +260,15 @@ impl<'a> Spoken<'a> {
             passage.others.extend(other.filter(|other| !passage.others.contains(other)));
         }
         passage
+    }
+}
+
+/// Those that are not there yet.
+fn add<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
+    for one in more {
+        if !known.contains(&one) {
+            known.push(one);
+        }
     }
 }
 

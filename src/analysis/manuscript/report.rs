@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 enum Outcome {
     NotFound,
     Altered,
+    /// Two passages as if they were one.
+    Joined,
     /// Somebody else said it.
     OtherSpeaker,
     /// Not by a participant.
@@ -34,6 +36,7 @@ impl Outcome {
         match self {
             Self::NotFound => "not found",
             Self::Altered => "altered",
+            Self::Joined => "joined",
             Self::OtherSpeaker => "said by another",
             Self::NotParticipant => "not a participant's",
             Self::Found => "word for word",
@@ -99,6 +102,7 @@ fn judge<'a>(
         None if is_short => Outcome::Term,
         None => Outcome::NotFound,
         Some(_) if is_short => Outcome::Short,
+        Some(passage) if passage.joined => Outcome::Joined,
         Some(_) if found.exact == 0 => Outcome::Altered,
         // Said in several places, it may be anybody's of them.
         Some(passage) if found.exact == 1 && !is_theirs(passage, &named) => Outcome::OtherSpeaker,
@@ -243,9 +247,19 @@ fn differences(passage: &Passage, named: &[Name]) -> String {
             ("", written) => format!("added “{written}”"),
             (said, written) => format!("said “{said}”, written “{written}”"),
         });
+    let joined = passage.joined.then(|| match passage.turns {
+        (first, last) if first == last => {
+            format!("two passages of turn {first}, and nothing between them says so")
+        }
+        (first, last) => {
+            format!(
+                "a passage of turn {first} and one of turn {last}, and nothing between them says so"
+            )
+        }
+    });
     let other = (!is_theirs(passage, named))
         .then(|| format!("{} is named, {} speaks", join_names(named, ", "), said_by(passage)));
-    told.chain(other).collect::<Vec<_>>().join("; ")
+    told.chain(joined).chain(other).collect::<Vec<_>>().join("; ")
 }
 
 /// A number beside what the table has.
@@ -387,7 +401,8 @@ fn contract(asked: &Manuscript, without: usize) -> Vec<Note> {
              white space do not count; […] stands for words left out, other square brackets for some that were replaced",
         ),
         Note::from(
-            "altered: at least 60 % of the words are there, in order; not found: fewer, or no such words",
+            "altered: at least 60 % of the words are there, in order; joined: two passages of a transcript, word for word, as if \
+             they were one; not found: fewer, or no such words",
         ),
         Note::here(format!(
             "short: fewer than {} words in quotation marks may be a term and no quotation; whether somebody says them is \

@@ -38,6 +38,14 @@ pub struct Part {
     pub(super) people: BTreeMap<Name, BTreeMap<Name, Attributes>>,
 }
 
+impl Part {
+    /// How many people there are.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.people.len() as u64
+    }
+}
+
 impl Participants {
     /// Attributes that are not what study.yaml says, or of which a participant has several values, so that no table of
     /// participants can count them.

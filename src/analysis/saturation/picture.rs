@@ -27,7 +27,8 @@ impl Found<'_> {
         let steps: Vec<Step> = steps.collect();
         let (case, codes) = (self.asked.case.name(), self.units.items.len());
         let instead = match (steps.len(), codes) {
-            (0 | 1, _) => Some(format!("One {case} has no order: new codes need two.")),
+            (0, _) => Some(format!("No {case} was read for codes.")),
+            (1, _) => Some(format!("One {case} has no order: new codes need two.")),
             (_, 0) => Some("No code was looked for in all of them.".to_owned()),
             _ if seen == 0 => Some("No code was given.".to_owned()),
             _ => None,

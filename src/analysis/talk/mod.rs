@@ -6,6 +6,7 @@ mod flow;
 mod read;
 mod shares;
 mod speakers;
+mod voices;
 mod whole;
 
 pub use by_question::ByQuestion;
@@ -13,4 +14,5 @@ pub use course::{Course, Cut};
 pub use flow::Sequence;
 pub use shares::Shares;
 pub use speakers::TalkShare;
+pub use voices::Voices;
 pub use whole::Talk;

@@ -19,29 +19,29 @@ pub struct TalkShare;
 /// What is known of some transcripts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Part {
-    transcripts: Vec<Transcript>,
+    pub(super) transcripts: Vec<Transcript>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Transcript {
-    id: Name,
-    speakers: Vec<Speaker>,
+pub(super) struct Transcript {
+    pub id: Name,
+    pub speakers: Vec<Speaker>,
     is_segments_only: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Speaker {
+pub(super) struct Speaker {
     label: Name,
-    does: Cow<'static, str>,
-    participant: Option<Name>,
-    talk: Talked,
+    pub does: Cow<'static, str>,
+    pub participant: Option<Name>,
+    pub talk: Talked,
 }
 
 /// So much somebody says.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
-struct Talked {
-    turns: u64,
-    words: u64,
+pub(super) struct Talked {
+    pub turns: u64,
+    pub words: u64,
     /// The words of the longest turn, and which one that is, from 0: the first of several.
     longest: (u64, usize),
 }
@@ -55,7 +55,7 @@ impl Talked {
         }
     }
 
-    fn add(&mut self, other: Self) {
+    pub fn add(&mut self, other: Self) {
         self.turns += other.turns;
         self.words += other.words;
         self.longest = self.longest.max(other.longest);
@@ -63,10 +63,10 @@ impl Talked {
 }
 
 /// What speakers do; those first whose words are the participants'.
-const PARTICIPANT: &str = "participant";
+pub(super) const PARTICIPANT: &str = "participant";
 const UNIDENTIFIED: &str = "unidentified";
 const EXCLUDED: &str = "excluded";
-const ROLES: &[(&str, &str)] = &[
+pub(super) const ROLES: &[(&str, &str)] = &[
     (PARTICIPANT, "(participants)"),
     (UNIDENTIFIED, "(unidentified speakers)"),
     (EXCLUDED, "(excluded by study.yaml)"),
@@ -167,27 +167,34 @@ impl Part {
     }
 
     fn notes(&self, frame: &Frame) -> Vec<String> {
-        let mut notes = vec![
-            format!(
-                "words of all speakers in {} of {}, whatever was read or coded of them; labels, times and text in \
-                 square brackets are no words",
-                self.transcripts.len(),
-                amount(frame.transcripts, "transcript")
-            ),
+        let mut notes = heard(frame, self);
+        notes.insert(
+            1,
             "words are % of all words of the transcript; beside them those of participants in % of its participants' \
              words; the longest turn is given in words"
                 .to_owned(),
-        ];
-        let texts = self.transcripts.iter().filter(|transcript| transcript.is_segments_only);
-        let texts: Vec<String> = texts.map(|transcript| transcript.id.to_string()).collect();
-        if !texts.is_empty() {
-            notes.push(format!(
-                "texts are the coded segments only, so words and shares mean nothing: {}",
-                some(&texts)
-            ));
-        }
+        );
         notes
     }
+}
+
+/// Whose words are counted, and where they mean nothing.
+pub(super) fn heard(frame: &Frame, part: &Part) -> Vec<String> {
+    let mut notes = vec![format!(
+        "words of all speakers in {} of {}, whatever was read or coded of them; labels, times and text in square brackets \
+         are no words",
+        part.transcripts.len(),
+        amount(frame.transcripts, "transcript")
+    )];
+    let texts = part.transcripts.iter().filter(|transcript| transcript.is_segments_only);
+    let texts: Vec<String> = texts.map(|transcript| transcript.id.to_string()).collect();
+    if !texts.is_empty() {
+        notes.push(format!(
+            "texts are the coded segments only, so words and shares mean nothing: {}",
+            some(&texts)
+        ));
+    }
+    notes
 }
 
 /// All transcripts together.

@@ -1,5 +1,6 @@
 //! The theme frequency table: how many participants, transcripts, turns, words and segments each code has.
 
+mod alike;
 mod beside;
 mod count;
 mod difference;
@@ -13,6 +14,7 @@ mod table;
 mod told;
 mod wide;
 
+pub use alike::Alike;
 pub use beside::Beside;
 pub use count::Themes;
 pub(super) use count::group;

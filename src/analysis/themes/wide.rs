@@ -180,6 +180,11 @@ impl WidePart {
     pub const fn themes(&self) -> &Part {
         &self.themes
     }
+
+    /// What the cases are called.
+    pub fn names(&self) -> impl Iterator<Item = &Name> {
+        self.cases.keys()
+    }
 }
 
 impl Wide {

@@ -59,6 +59,9 @@ pub(super) struct HowArgs {
     /// Keep out transcripts on which coders were trained, for example 'pilot/*'
     #[arg(long, value_name = "GLOB", help_heading = "Comparison")]
     pub(super) exclude_training: Vec<String>,
+    /// Call coders `Coder 1`, `Coder 2` …, in the order of their names
+    #[arg(long, help_heading = "Output")]
+    pub(super) anonymous_coders: bool,
 }
 
 /// Which figures.

@@ -18,7 +18,7 @@ use crate::analysis::agreement::{
 };
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
-use crate::model::{RULES, Unit};
+use crate::model::{Frame, Numbered, RULES, Unit};
 use crate::text::same_name;
 use modes::Mode;
 
@@ -46,7 +46,12 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
         request.rules = RunRules::Always;
     }
     let opened = open(&request, &args.output.messages)?;
-    let comparing = args.comparing(&opened)?;
+    let mut comparing = args.comparing(&opened)?;
+    if let (Some(numbered), Some(right)) =
+        (args.numbered(&opened.study.frame), &mut comparing.reference)
+    {
+        *right = numbered.name(right);
+    }
     let intervals = args.intervals();
     if instead.differences || instead.differences_only {
         let only = instead.differences_only;
@@ -101,6 +106,11 @@ pub fn run(args: &Args, given: &[String]) -> Result<Status, Failure> {
 }
 
 impl Args {
+    /// The study with numbers for its coders, where that was asked for.
+    fn numbered(&self, frame: &Frame) -> Option<Numbered> {
+        self.how.anonymous_coders.then(|| Numbered::new(frame))
+    }
+
     /// Reads the study through, says what is odd, and prints what the analysis makes of it.
     fn analyse<A: Analysis>(
         &self,
@@ -112,10 +122,15 @@ impl Args {
         A::Part: AsRef<Part>,
     {
         let messages = &self.output.messages;
+        let numbered = self.numbered(&opened.study.frame);
         let Through { study, parts, left_out, .. } =
-            opened.read(None, messages, &|study, coded| analysis.fold(&study.frame, coded))?;
+            opened.read(None, messages, &|study, coded| match &numbered {
+                Some(numbered) => analysis.fold(&numbered.frame, &numbered.coded(coded)),
+                None => analysis.fold(&study.frame, coded),
+            })?;
+        let frame = numbered.as_ref().map_or(&study.frame, |numbered| &numbered.frame);
         let part = analysis.merge_all(parts);
-        if let Some(problem) = nothing_to_compare(comparing, &study.frame, part.as_ref()) {
+        if let Some(problem) = nothing_to_compare(comparing, frame, part.as_ref()) {
             return Err(problem.into());
         }
         if self.instead.values
@@ -132,21 +147,20 @@ impl Args {
             .into());
         }
         if let Some(program) = self.instead.preset
-            && let Some(problem) =
-                wrong_number_of_coders(program, comparing, &study.frame, part.as_ref())
+            && let Some(problem) = wrong_number_of_coders(program, comparing, frame, part.as_ref())
         {
             return Err(problem.into());
         }
         if !messages.quiet {
-            oddities(comparing, &study.frame, part.as_ref()).iter().for_each(|p| messages.tell(p));
+            oddities(comparing, frame, part.as_ref()).iter().for_each(|p| messages.tell(p));
         }
         let mut output = self.output.clone();
         output.format.picture = self.picture.clone();
         if self.instead.export.is_some() && output.output.is_none() {
             output.format.format.get_or_insert_with(|| "csv".to_owned());
         }
-        let mut report = analysis.finish(&study.frame, part);
-        report.notes.extend(study.frame.joined.note());
+        let mut report = analysis.finish(frame, part);
+        report.notes.extend(frame.joined.note());
         report.notes.extend(left_out);
         output.emit(&report, study.kept())?;
         Ok(Status::Done)

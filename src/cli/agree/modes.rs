@@ -180,6 +180,7 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("speakers", STUDY),
     ("min-overlap", UNITS),
     ("exclude-training", STUDY),
+    ("anonymous-coders", STUDY),
     ("by", &[Split, SpansSplit, Ratings]),
     ("all", &[Figures, Split, Ratings]),
     ("ci", INTERVALS),

@@ -4,20 +4,49 @@ use crate::analysis::agreement::{Agreement, Comparing, Differences, with_differe
 use crate::analysis::cooccur::Cooccur;
 use crate::analysis::framework::Framework;
 use crate::analysis::glance::Glance;
-use crate::analysis::participants::Participants;
+use crate::analysis::participants::{Participants, Summary};
 use crate::analysis::quotes::Quotes;
 use crate::analysis::saturation::Saturation;
+use crate::analysis::small_cells::SmallCells;
 use crate::analysis::stripes::Stripes;
+use crate::analysis::talk::Voices;
 use crate::analysis::themes::{Measure as Cell, Themes, Wide};
 use crate::analysis::{Analysis, Shared};
 use crate::files::results::{Content, ResultFile};
 use crate::model::{By, CodedTranscript, Frame, Speakers, Unit};
 
+/// Who reads the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Readers {
+    /// Who has the study.
+    #[default]
+    Team,
+    /// Everybody: without what people said, and without names. What counts people is there only from so many people on.
+    Everybody(Option<SmallCells>),
+}
+
+impl Readers {
+    /// Whether it may hold what people said.
+    #[must_use]
+    pub const fn is_team(self) -> bool {
+        matches!(self, Self::Team)
+    }
+
+    /// From how many people on a number is printed.
+    #[must_use]
+    pub const fn small_cells(self) -> Option<SmallCells> {
+        match self {
+            Self::Team => None,
+            Self::Everybody(least) => least,
+        }
+    }
+}
+
 /// What is asked of the page.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    /// Without what people said, and without names.
-    pub public: bool,
+    /// Who reads it.
+    pub readers: Readers,
     /// With the coders' notes.
     pub memos: bool,
     /// With what each person said on each code.
@@ -33,7 +62,7 @@ pub struct Asked {
 pub struct Analyses {
     /// Whether the page shows what each person said on each code.
     pub(super) framework_on_page: bool,
-    pub(super) public: bool,
+    pub(super) readers: Readers,
     pub(super) glance: Option<Glance>,
     pub(super) people: Option<Participants>,
     pub(super) themes: Themes,
@@ -47,6 +76,7 @@ pub struct Analyses {
     pub(super) new_codes: Option<Saturation>,
     pub(super) quotes: Option<Quotes>,
     pub(super) framework: Option<Framework>,
+    pub(super) talk: Option<Voices>,
 }
 
 /// What is known of some transcripts.
@@ -67,6 +97,7 @@ pub struct Parts {
     pub(super) new_codes: Of<Saturation>,
     pub(super) quotes: Of<Quotes>,
     pub(super) framework: Of<Framework>,
+    pub(super) talk: Of<Voices>,
 }
 
 fn fold<A: Analysis>(
@@ -90,7 +121,10 @@ impl Analyses {
     /// Those of which the page is made; what is not for everybody only where it is wanted.
     #[must_use]
     pub fn of_page(asked: &Asked) -> Self {
-        let private = !asked.public;
+        let private = asked.readers.is_team();
+        let small_cells = asked.readers.small_cells();
+        // Of a few people turns and transcripts tell as much as their number does.
+        let of_turns = small_cells.is_none();
         let agreement = agreement(asked);
         let disputed = Differences {
             comparing: agreement.comparing.clone(),
@@ -100,18 +134,19 @@ impl Analyses {
         };
         Self {
             framework_on_page: asked.framework,
-            public: asked.public,
+            readers: asked.readers,
             glance: Some(Glance { groups: private }),
-            people: Some(Participants::default()),
-            themes: Themes::default(),
+            people: (private || small_cells.is_some()).then(|| people(small_cells)),
+            themes: Themes { small_cells, ..Themes::default() },
             matrix: Some(matrix()),
-            stripes: Some(Stripes { words: private, nameless: asked.public }),
-            together: Some(Cooccur::default()),
+            stripes: of_turns.then_some(Stripes { words: private, nameless: !private }),
+            together: of_turns.then(Cooccur::default),
             agreement: Some(agreement),
             disputed: private.then_some(disputed),
-            new_codes: Some(Saturation::default()),
+            new_codes: of_turns.then(Saturation::default),
             quotes: private.then(|| quotes(asked)),
             framework: asked.framework.then(|| framework(asked)),
+            talk: Some(Voices { people: private }),
         }
     }
 
@@ -162,6 +197,7 @@ impl Analyses {
             new_codes: fold(self.new_codes.as_ref(), frame, coded, shared),
             quotes: fold(self.quotes.as_ref(), frame, coded, shared),
             framework: fold(self.framework.as_ref(), frame, coded, shared),
+            talk: fold(self.talk.as_ref(), frame, coded, shared),
         }
     }
 
@@ -179,6 +215,7 @@ impl Analyses {
         merge(self.new_codes.as_ref(), &mut earlier.new_codes, later.new_codes);
         merge(self.quotes.as_ref(), &mut earlier.quotes, later.quotes);
         merge(self.framework.as_ref(), &mut earlier.framework, later.framework);
+        merge(self.talk.as_ref(), &mut earlier.talk, later.talk);
     }
 
     /// What is known of all transcripts.
@@ -198,6 +235,18 @@ impl Analyses {
 fn agreement(asked: &Asked) -> Agreement {
     let comparing = Comparing { speakers: asked.speakers.clone(), ..Comparing::on(asked.unit) };
     Agreement { comparing, ..Agreement::default() }
+}
+
+/// Without the least and the greatest of numbers where small cells are hidden: those are single people.
+fn people(small_cells: Option<SmallCells>) -> Participants {
+    match small_cells {
+        None => Participants::default(),
+        Some(_) => Participants {
+            numbers: vec![Summary::MedianIqr],
+            small_cells,
+            ..Participants::default()
+        },
+    }
 }
 
 fn matrix() -> Wide {

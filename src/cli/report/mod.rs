@@ -1,20 +1,22 @@
 //! `code report`
 
+mod few;
 mod gathered;
 mod public;
 mod reports;
 
-pub use gathered::{Analyses, Asked, Parts};
+pub use gathered::{Analyses, Asked, Parts, Readers};
 pub use reports::{Reports, Told};
 
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, Messages, Status, print, protect};
 use super::quoted;
+use super::small_cells::SmallCellsArgs;
 use crate::analysis::Shared;
 use crate::container::{write_one, write_private};
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
-use crate::model::{Frame, Speakers, Unit};
+use crate::model::{Frame, Numbered, Speakers, Unit};
 use crate::render::page::{Content, page};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,8 +34,9 @@ use std::sync::Arc;
 /// its interval. New codes: how many had been seen after each transcript.
 ///
 /// The page holds what people said, says so on top, and can be read by you alone. With --public it holds no speech, no
-/// notes and nobody's name: people are numbers, transcripts are numbered by length, and examples of the codebook, which
-/// may be quotes, are left out.
+/// notes and nobody's name: people are numbers, coders and transcripts are numbered, and examples of the codebook, which may
+/// be quotes, are left out. With --public and --small-cells K it also shows who was studied, and which groups of K people or
+/// more speak of the same; numbers of fewer people are hidden, with all that would tell them.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -41,6 +44,8 @@ pub struct Args {
     /// Leave out what people said, coders' notes, and everybody's name
     #[arg(long, help_heading = "Page", conflicts_with_all = ["memos", "framework"])]
     public: bool,
+    #[command(flatten)]
+    small_cells: SmallCellsArgs,
     /// Also show the coders' notes
     #[arg(long, help_heading = "Page")]
     memos: bool,
@@ -65,10 +70,11 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     is_page(&args.output)?;
+    let readers = args.readers()?;
     let mut request = args.study.request(&args.selection, RunRules::WhenCounted)?;
     request.speakers = args.speakers.clone().unwrap_or_default();
     let asked = Asked {
-        public: args.public,
+        readers,
         memos: args.memos,
         framework: args.framework,
         unit: args.unit,
@@ -77,15 +83,21 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let opened = open(&request, &args.messages)?;
     protect(&args.output, opened.study.kept())?;
     let analyses = Analyses::of_page(&asked);
+    // Coders are people as well.
+    let numbered = (!readers.is_team()).then(|| Numbered::new(&opened.study.frame));
     let Through { study, parts, left_out, labels, doubts, .. } =
         opened.read(None, &args.messages, &|study, coded| {
-            let frame = &study.frame;
-            analyses.fold(frame, coded, &Shared::new(frame, coded))
+            let fold = |frame, coded| analyses.fold(frame, coded, &Shared::new(frame, coded));
+            match &numbered {
+                Some(numbered) => fold(&numbered.frame, &numbered.coded(coded)),
+                None => fold(&study.frame, coded),
+            }
         })?;
+    let frame = numbered.as_ref().map_or(&study.frame, |numbered| &numbered.frame);
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
-    let reports = analyses.reports(&study.frame, parts);
-    let mut content = analyses.content(&study.frame, &reports, told);
-    let doubts = quotes_in_doubt(&mut content, &study.frame)?;
+    let reports = analyses.reports(frame, parts);
+    let mut content = analyses.content(frame, &reports, told);
+    let doubts = quotes_in_doubt(&mut content, frame)?;
     if !args.messages.quiet {
         doubts.iter().filter(|of| quoted::is_certain(of)).for_each(|of| args.messages.tell(of));
     }
@@ -103,6 +115,22 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         print(format!("wrote {file}: {who}\n").as_bytes())?;
     }
     Ok(Status::Done)
+}
+
+impl Args {
+    /// Who reads the page.
+    fn readers(&self) -> Result<Readers, Failure> {
+        let small_cells = self.small_cells.of(None)?;
+        match (self.public, small_cells) {
+            (true, least) => Ok(Readers::Everybody(least)),
+            (false, None) => Ok(Readers::Team),
+            (false, Some(_)) => {
+                let message = "`--small-cells` is for pages that everybody reads";
+                let hint = "add `--public`, or leave it out: your own page shows each person";
+                Err(Problem::error(Kind::Usage, message).hint(hint).into())
+            }
+        }
+    }
 }
 
 /// What to know of the quotes of a page, which stands under them as well.

@@ -1,5 +1,7 @@
 //! A page for everybody: what names people and transcripts goes, and it is said that it went.
 
+use super::few;
+use crate::analysis::small_cells::SmallCells;
 use crate::render::page::Content;
 use crate::report::figure::Plot;
 use crate::report::{Block, Notes, Report, Value};
@@ -15,20 +17,35 @@ const OF_TRANSCRIPTS: [&str; 3] = ["coverage", "outside", "counts"];
 /// Columns that name transcripts.
 const TRANSCRIPT: [&str; 2] = ["transcript", "case"];
 
+/// What everybody does without.
+const OUT: &str = "for everybody: what people said, the coders' notes, examples of the codebook, and the names of people, coders \
+                   and transcripts";
+/// What stands for names.
+const OF_EVERYBODY: &str = "transcripts are numbered from the longest to the shortest where they are laid out, and by their place in \
+                            the study where new codes are counted";
+
 impl Names {
     /// All of these.
     pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         Self(names.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect())
     }
 
-    /// Leaves out all that names somebody, and says so.
-    pub fn leave_out(&self, content: &mut Content) {
-        content.matrix = Err("People are shown as numbers only.".to_owned());
-        content.people =
-            Err("Left out: small groups of participants could tell who somebody is.".to_owned());
+    /// Leaves out all that names somebody, and what tells of fewer people than may be told of; and says so.
+    pub fn leave_out(&self, content: &mut Content, least: Option<SmallCells>) {
+        if least.is_some() {
+            few::leave_out(content);
+        }
         let mut dropped = 0;
-        let reports = [&mut content.glance, &mut content.themes, &mut content.stripes];
-        let parts = [&mut content.together, &mut content.agreement, &mut content.new_codes];
+        let reports = [&mut content.glance, &mut content.themes];
+        let parts = [
+            &mut content.people,
+            &mut content.matrix,
+            &mut content.stripes,
+            &mut content.talk,
+            &mut content.together,
+            &mut content.agreement,
+            &mut content.new_codes,
+        ];
         let parts = parts.into_iter().filter_map(|part| part.as_mut().ok());
         for report in reports.into_iter().chain(parts) {
             dropped += self.without(Arc::make_mut(report));
@@ -46,17 +63,15 @@ impl Names {
         dropped += content.left_out.len();
         content.left_out.retain(|text| !self.names(text));
         dropped -= content.left_out.len();
-        content.left_out.insert(
-            0,
-            "for everybody: what people said, the coders' notes, examples of the codebook, and the names of people and \
-             transcripts; transcripts are numbered from the longest to the shortest where they are laid out, and by their \
-             place in the study where new codes are counted"
-                .to_owned(),
-        );
+        let ours = match least {
+            None => OF_EVERYBODY.to_owned(),
+            Some(least) => few::told(least),
+        };
+        content.left_out.insert(0, format!("{OUT}; {ours}"));
         if dropped > 0 {
             content.left_out.push(format!(
-                "{} on what was counted, as names stand in them",
-                amount(dropped, "note or part of a note")
+                "{} on what was counted, whole or in part, as names stand in them",
+                amount(dropped, "note")
             ));
         }
     }

@@ -1,13 +1,13 @@
 //! What all transcripts together give: each analysis finished once, side by side, for the page and for the files of
 //! results.
 
-use super::gathered::{Analyses, Parts};
+use super::gathered::{Analyses, Parts, Readers};
 use super::public::Names;
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{nothing_to_compare, with_paragraph};
 use crate::analysis::codebook::{self, Detail};
 use crate::analysis::saturation::Saturation;
-use crate::analysis::themes::Themes;
+use crate::analysis::themes::{Alike, Themes};
 use crate::error::Problem;
 use crate::model::{By, Frame};
 use crate::render::page::{Content, Part};
@@ -34,6 +34,8 @@ type Made = Option<Arc<Report>>;
 #[derive(Default)]
 pub struct Reports {
     transcripts: Vec<String>,
+    /// What participants are called.
+    names: Vec<String>,
     glance: Made,
     /// Themes.
     pub themes: Arc<Report>,
@@ -43,7 +45,11 @@ pub struct Reports {
     pub people: Made,
     /// Why who was studied cannot be told.
     pub contradictions: Vec<Problem>,
+    /// Whether there are too few people for any number of them.
+    too_few: bool,
     matrix: Made,
+    /// People without names, where that was asked for.
+    alike: Option<Result<Arc<Report>, String>>,
     stripes: Made,
     /// Codes that occur together.
     pub together: Made,
@@ -58,6 +64,7 @@ pub struct Reports {
     pub quotes: Made,
     /// What each person said on each code.
     pub framework: Made,
+    talk: Made,
     /// On agreement, and on new codes, for a paper.
     of_agreement: Option<Report>,
     of_new_codes: Option<Report>,
@@ -93,7 +100,10 @@ impl Analyses {
             if let Some((asked, part)) = self.new_codes.as_ref().zip(all.new_codes) {
                 let (made, in_words) = (&mut reports.new_codes, &mut reports.of_new_codes);
                 reports.orders = asked.problems(frame, &part);
-                let is_told = has_page && reports.orders.is_empty() && !frame.coders.is_empty();
+                let is_told = has_page
+                    && frame.transcripts > 1
+                    && reports.orders.is_empty()
+                    && !frame.coders.is_empty();
                 scope.spawn(move |_| {
                     let methods = Saturation { methods: true, ..asked.clone() };
                     let of_methods = || is_told.then(|| methods.report(frame, &part));
@@ -114,7 +124,14 @@ impl Analyses {
             scope.spawn(move |_| *made = finish(disputed, frame, part));
             if let Some((wide, part)) = self.matrix.as_ref().zip(all.matrix) {
                 let (made, by) = (&mut reports.matrix, &mut reports.themes_by_participant);
+                let (alike, names) = (&mut reports.alike, &mut reports.names);
                 scope.spawn(move |_| {
+                    if let Readers::Everybody(least) = self.readers {
+                        let of_people = |least| Alike { least }.report(frame, part.themes());
+                        *alike = least.map(|least| of_people(least).map(Arc::new));
+                        *names = part.names().map(Name::to_string).collect();
+                        return;
+                    }
                     let themes = Themes { by: Some(By::Participant), ..Themes::default() };
                     let of_themes = || Some(Arc::new(themes.report(frame, part.themes())));
                     let of_matrix = || Some(Arc::new(wide.report(frame, &part)));
@@ -123,11 +140,15 @@ impl Analyses {
             }
             if let Some((people, part)) = self.people.as_ref().zip(all.people) {
                 let (made, wrong) = (&mut reports.people, &mut reports.contradictions);
+                let least = self.readers.small_cells();
+                reports.too_few = least.is_some_and(|least| part.count() <= least.least());
                 scope.spawn(move |_| {
                     *wrong = people.contradictions(frame, &part);
                     *made = Some(Arc::new(people.finish(frame, part)));
                 });
             }
+            let (made, part) = (&mut reports.talk, all.talk);
+            scope.spawn(move |_| *made = finish(self.talk.as_ref(), frame, part));
             let (made, part) = (&mut reports.glance, all.glance);
             scope.spawn(move |_| *made = finish(self.glance.as_ref(), frame, part));
             reports.themes = Arc::new(self.themes.finish(frame, all.themes));
@@ -158,19 +179,28 @@ impl Analyses {
         let mut content = Content {
             title: if frame.title.is_empty() { "Study".to_owned() } else { frame.title.clone() },
             language: frame.language.clone(),
-            public: self.public,
+            public: !self.readers.is_team(),
             glance: get(&reports.glance),
-            people: problem(&reports.contradictions).and_then(|()| made(&reports.people)),
+            people: self.people(reports),
             themes: Arc::clone(&reports.themes),
-            matrix: made(&reports.matrix),
-            stripes: get(&reports.stripes),
-            together: two_codes.and_then(|()| made(&reports.together)),
+            matrix: match (self.readers, &reports.alike) {
+                (Readers::Team, _) => made(&reports.matrix),
+                (Readers::Everybody(_), Some(alike)) => alike.clone(),
+                (Readers::Everybody(_), None) => {
+                    Err(format!("People are shown as numbers only. {ASK}"))
+                }
+            },
+            stripes: counted(&self.stripes).and_then(|()| made(&reports.stripes)),
+            talk: made(&reports.talk),
+            together: counted(&self.together).and(two_codes).and_then(|()| made(&reports.together)),
             agreement: compared.clone().and_then(|()| made(&reports.agreement)),
             disputed: match self.disputed {
                 Some(_) => compared.and_then(|()| made(&reports.disputed)),
                 None => Err(String::new()),
             },
-            new_codes: transcripts.and_then(|()| made(&reports.new_codes)),
+            new_codes: counted(&self.new_codes)
+                .and(transcripts)
+                .and_then(|()| made(&reports.new_codes)),
             quotes: match self.quotes {
                 Some(_) => made(&reports.quotes),
                 None => Err("What people said is left out.".to_owned()),
@@ -190,26 +220,37 @@ impl Analyses {
                 .chain(frame.joined.note())
                 .collect(),
         };
-        if self.public {
-            let people = ids(&content.matrix);
+        if let Readers::Everybody(least) = self.readers {
             let names = told.labels.iter().map(Name::as_str);
-            let names = names.chain(people.iter().chain(&reports.transcripts).map(String::as_str));
-            Names::new(names).leave_out(&mut content);
+            let others = reports.names.iter().chain(&reports.transcripts).map(String::as_str);
+            Names::new(names.chain(others)).leave_out(&mut content, least);
         }
         content
     }
+
+    /// Who was studied, as far as the page's readers may know.
+    fn people(&self, reports: &Reports) -> Part {
+        match (self.readers, &reports.people) {
+            (Readers::Everybody(None), _) => Err(format!(
+                "Left out: small groups of participants could tell who somebody is. {ASK}"
+            )),
+            (Readers::Everybody(Some(_)), _) if reports.too_few => {
+                Err("Left out: there are too few participants for any number of them.".to_owned())
+            }
+            (_, made) => {
+                problem(&reports.contradictions).map(|()| made.clone().unwrap_or_default())
+            }
+        }
+    }
 }
 
-/// The people of the matrix.
-fn ids(matrix: &Part) -> Vec<String> {
-    let table = matrix.as_deref().ok().and_then(Report::main_table);
-    let first = table.into_iter().flat_map(|table| &table.rows).filter_map(|row| row.cells.first());
-    first
-        .filter_map(|cell| match cell {
-            crate::report::Value::Text(text) => Some(text.clone()),
-            _ => None,
-        })
-        .collect()
+/// What shows people to everybody.
+const ASK: &str = "With a least number of people it can be shown.";
+
+/// Whether something was counted; it is not where turns and transcripts would tell of a few people.
+fn counted<A>(analysis: &Option<A>) -> Result<(), String> {
+    let why = "Left out: this counts turns and transcripts, and those of a few people would tell what they speak of.";
+    analysis.as_ref().map(|_| ()).ok_or_else(|| why.to_owned())
 }
 
 /// Why a part cannot be there, if there is a reason.

@@ -15,8 +15,14 @@ const BETWEEN: f64 = 10.0;
 const PITCH: [f64; 2] = [4.0, 34.0];
 /// How far the longest turned label reaches.
 const TALL: f64 = 90.0;
+/// The least from column to column at which names are turned, and for names of capitals and digits, which are lower.
+const TURNED: [f64; 2] = [LINE - 1.5, 9.0];
+/// Where columns are narrower than their numbers, every so many have one.
+const STEPS: [usize; 4] = [1, 2, 5, 10];
 /// The smallest dot that is seen.
 const SMALLEST: f64 = 0.9;
+/// Where dots say only whether, their area is one of so many parts of the largest.
+const WHETHER: f64 = 3.0;
 
 /// Columns with their places.
 struct Columns {
@@ -36,16 +42,17 @@ pub(super) fn draw(dots: &Dots, space: Space) -> Drawing {
     if space.grows && columns.pitch < PITCH[0] {
         columns = self::columns(dots, gutter, f64::INFINITY);
     }
-    let tall = heads_height(dots, &columns);
+    let heads = Heads::of(dots, &columns);
+    let tall = heads.height(dots);
     let grouped_head = if has_groups(dots) { LINE + 8.0 } else { 0.0 };
     let rows = Rows::new(&labels, space.width, 0.38, grouped_head + tall + 3.0);
     let full = (columns.end + right).max(if space.grows { 0.0 } else { space.width });
     let mut drawing = Drawing { width: full, height: rows.bottom, marks: Vec::new() };
     groups(dots, &columns, &mut drawing);
-    heads(dots, &columns, grouped_head, tall, &mut drawing);
+    heads.draw(dots, &columns, grouped_head, tall, &mut drawing);
     let line = |middle: &f64| [gutter, *middle, columns.end - gutter, 0.0];
     drawing.lines(Paint::Rule, 0.8, rows.middles.iter().map(line).collect());
-    let most = greatest(dots);
+    let most = greatest(dots) * if dots.unit.is_empty() { WHETHER } else { 1.0 };
     let largest = largest(&columns);
     for ((cells, middle), label) in dots.cells.iter().zip(&rows.middles).zip(&dots.rows) {
         row(cells, *middle, label, &columns, most, largest, &mut drawing);
@@ -55,7 +62,7 @@ pub(super) fn draw(dots: &Dots, space: Space) -> Drawing {
         drawing.text(text.anchor(Anchor::End).paint(Paint::Muted));
     }
     rows.draw(&labels, &mut drawing);
-    key(dots, tall > 0.0, (most, largest), &mut drawing);
+    key(dots, heads, (most, largest), &mut drawing);
     drawing
 }
 
@@ -91,40 +98,93 @@ fn columns(dots: &Dots, gutter: f64, place: f64) -> Columns {
     Columns { pitch, middles, end: at }
 }
 
-/// Labels stand upright where they have place, are turned where they are not too close, and else left out.
-fn heads_height(dots: &Dots, columns: &Columns) -> f64 {
-    match (is_upright(dots, columns), columns.pitch >= LINE - 1.5) {
-        (true, _) => LINE + 2.0,
-        (false, true) => {
-            let longest = dots.columns.iter().map(|column| width(&clean(&column.text), false));
-            longest.fold(0.0, f64::max).min(TALL) + 4.0
+/// What stands above columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heads {
+    /// Nothing: columns have no names.
+    Nameless,
+    /// Names, where they have place.
+    Upright,
+    /// Names that run upwards, where columns are not too close.
+    Turned,
+    /// Numbers, and below the picture what they are; every so many columns have one.
+    Numbered(usize),
+    /// Nothing: there are too many names.
+    Many,
+}
+
+impl Heads {
+    fn of(dots: &Dots, columns: &Columns) -> Self {
+        let names: Vec<String> = dots.columns.iter().map(|column| clean(&column.text)).collect();
+        let all = |fits: &dyn Fn(&str) -> bool| names.iter().all(|name| fits(name));
+        let least = if all(&is_low) { TURNED[1] } else { TURNED[0] };
+        let widest = width(&names.len().to_string(), false) + 3.0;
+        let step = STEPS.into_iter().find(|step| *step as f64 * columns.pitch >= widest);
+        match step {
+            _ if all(&str::is_empty) => Self::Nameless,
+            _ if all(&|name| width(name, false) + 3.0 <= columns.pitch) => Self::Upright,
+            _ if columns.pitch >= least => Self::Turned,
+            Some(step) if names.len() <= DOTTED => Self::Numbered(step),
+            _ => Self::Many,
         }
-        (false, false) => 0.0,
+    }
+
+    fn height(self, dots: &Dots) -> f64 {
+        match self {
+            Self::Nameless | Self::Many => 0.0,
+            Self::Upright | Self::Numbered(_) => LINE + 2.0,
+            Self::Turned => {
+                let longest = dots.columns.iter().map(|column| width(&clean(&column.text), false));
+                longest.fold(0.0, f64::max).min(TALL) + 4.0
+            }
+        }
+    }
+
+    fn draw(self, dots: &Dots, columns: &Columns, top: f64, tall: f64, drawing: &mut Drawing) {
+        for (at, (column, middle)) in dots.columns.iter().zip(&columns.middles).enumerate() {
+            let upright =
+                |text: String| Text::new((*middle, top + LINE - 2.0), text).anchor(Anchor::Middle);
+            match self {
+                Self::Nameless | Self::Many => return,
+                Self::Upright => drawing.text(upright(clean(&column.text))),
+                Self::Numbered(step) => {
+                    let number = at + 1;
+                    if number == 1 || number % step == 0 {
+                        drawing.text(upright(number.to_string()));
+                    }
+                }
+                Self::Turned => {
+                    let fitted = fit(&column.text, tall - 4.0, 1, false);
+                    let whole = fitted.whole.clone();
+                    for line in fitted.lines {
+                        let text = Text::new((middle + DROP, top + tall - 2.0), line);
+                        drawing.text(Text { turned: true, whole: whole.clone(), ..text });
+                    }
+                }
+            }
+        }
+    }
+
+    /// What must be said of columns below the picture.
+    fn said(self, dots: &Dots) -> Vec<String> {
+        match self {
+            Self::Nameless | Self::Upright | Self::Turned => Vec::new(),
+            Self::Numbered(_) => {
+                let named = |(at, column): (usize, &Label)| format!("{} {}", at + 1, column.text);
+                dots.columns.iter().enumerate().map(named).collect()
+            }
+            Self::Many => {
+                let columns = grouped(dots.columns.len() as u64);
+                vec![format!("{columns} columns, in the order of the table")]
+            }
+        }
     }
 }
 
-fn is_upright(dots: &Dots, columns: &Columns) -> bool {
-    dots.columns.iter().all(|column| width(&clean(&column.text), false) + 3.0 <= columns.pitch)
-}
-
-fn heads(dots: &Dots, columns: &Columns, top: f64, tall: f64, drawing: &mut Drawing) {
-    if tall == 0.0 {
-        return;
-    }
-    let upright = is_upright(dots, columns);
-    for (column, middle) in dots.columns.iter().zip(&columns.middles) {
-        if upright {
-            let text = Text::new((*middle, top + LINE - 2.0), clean(&column.text));
-            drawing.text(text.anchor(Anchor::Middle));
-            continue;
-        }
-        let fitted = fit(&column.text, tall - 4.0, 1, false);
-        let whole = fitted.whole;
-        for line in fitted.lines {
-            let text = Text::new((middle + DROP, top + tall - 2.0), line);
-            drawing.text(Text { turned: true, whole: whole.clone(), ..text });
-        }
-    }
+/// Whether nothing of a name stands below the line or above a capital.
+fn is_low(name: &str) -> bool {
+    let is_low = |c: char| matches!(c, '0'..='9' | 'A'..='P' | 'R'..='Z' | '-' | '.' | ' ');
+    name.chars().all(is_low)
 }
 
 /// The names of groups, over a line each.
@@ -218,11 +278,11 @@ enum Sign {
 }
 
 /// What sizes and signs say, at the scale of the picture.
-fn key(dots: &Dots, has_heads: bool, (most, largest): (f64, f64), drawing: &mut Drawing) {
+fn key(dots: &Dots, heads: Heads, (most, largest): (f64, f64), drawing: &mut Drawing) {
     let is_dotted = dots.columns.len() <= DOTTED;
     let unread = dots.cells.iter().flatten().any(|cell| *cell == Cell::Unread);
     let mut items: Vec<(Sign, String)> = Vec::new();
-    if is_dotted && most > 0.0 {
+    if is_dotted && most > 0.0 && !dots.unit.is_empty() {
         let lesser = [0.01, 0.1].into_iter().filter(|value| *value < most * 0.6);
         items.extend(lesser.map(|value| (Sign::Dot(value), part(value))));
         items.push((Sign::Dot(most), format!("{} {}", part(most), clean(&dots.unit))));
@@ -233,10 +293,7 @@ fn key(dots: &Dots, has_heads: bool, (most, largest): (f64, f64), drawing: &mut 
     if unread {
         items.push((Sign::Cross, "not read for this code".to_owned()));
     }
-    if !has_heads {
-        let columns = grouped(dots.columns.len() as u64);
-        items.push((Sign::None, format!("{columns} columns, in the order of the table")));
-    }
+    items.extend(heads.said(dots).into_iter().map(|said| (Sign::None, said)));
     let line = (2.0 * largest).max(LINE) + 3.0;
     let (mut x, mut middle) = (0.0, drawing.height + 4.0 + line / 2.0);
     for (sign, said) in items {

@@ -21,10 +21,12 @@ pub struct Content {
     pub people: Part,
     /// How many people speak of each theme.
     pub themes: Arc<Report>,
-    /// A row per person: attributes, and the share of their words by code.
+    /// A row per person: attributes, and the share of their words by code; for everybody, groups of people without names.
     pub matrix: Part,
     /// Where codes lie in each transcript.
-    pub stripes: Arc<Report>,
+    pub stripes: Part,
+    /// Who talks how much.
+    pub talk: Part,
     /// Which codes occur together.
     pub together: Part,
     /// How far coders agree.

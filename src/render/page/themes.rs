@@ -1,6 +1,6 @@
 //! How many people speak of each theme: a table whose rows are bars.
 
-use super::super::people::percent;
+use super::super::people::{HIDDEN, percent};
 use super::colour;
 use super::saving::saving;
 use super::section::{above, below, instead};
@@ -50,8 +50,12 @@ pub fn themes(report: &Report, hues: &Hues, quoted: &[String]) -> Markup {
         _ => None,
     });
     let of = people.max();
-    let all_coded =
-        table.rows.iter().any(|row| matches!(columns.get(row, "turns"), Value::Count(n) if *n > 0));
+    let is_coded = |row| match columns.get(row, "turns") {
+        Value::Count(n) => *n > 0,
+        // Nobody is not hidden.
+        value => *value == Value::Hidden,
+    };
+    let all_coded = table.rows.iter().any(is_coded);
     let question = match of {
         Some(1) => "Which themes the one person speaks of.".to_owned(),
         Some(of) => format!("How many of the {} people speak of each theme.", grouped(of)),
@@ -105,6 +109,11 @@ fn bar(columns: Columns<'_>, row: &Row, hues: &Hues, quoted: &[String]) -> Marku
                     }
                     td.n role="cell" { (grouped(*n)) " of " (grouped(*of)) }
                     td.n role="cell" { (percent(*n, *of)) }
+                }
+                Value::Hidden => {
+                    td.bar role="cell" { span.unread { "few do, or few do not" } }
+                    td.n role="cell" { (HIDDEN) }
+                    td.n role="cell" {}
                 }
                 other => {
                     td.bar role="cell" { span.unread { "not read for it" } }

@@ -43,9 +43,10 @@ pub fn page(content: &Content) -> String {
         figure::DARK
     );
     let shown = content.themes.main_table().map_or(0, |table| table.rows.len());
-    let cases = content.matrix.as_deref().ok().and_then(Report::main_table).unwrap_or(&nothing);
+    let cases = content.matrix.as_deref().ok().filter(|_| !content.public);
+    let cases = cases.and_then(Report::main_table).unwrap_or(&nothing);
     let people = People::of(cases, shown, content.people.as_deref().ok());
-    let strips = stripes::data(&content.stripes);
+    let strips = content.stripes.as_deref().map_or(Json::Array(Vec::new()), stripes::data);
     let groups = content.quotes.as_ref().map_or(&[][..], |report| quotes::groups(report));
     let known = Known::of(groups, &people, &strips, &content.language);
     let data = data(&people, &strips, &known);
@@ -127,12 +128,20 @@ fn parts(
         Section::new(
             "matrix",
             "Themes and people",
-            or(&content.matrix, &|report| matrix::matrix(report, &content.themes, people, hues)),
+            or(&content.matrix, &|report| match content.public {
+                true => pictured::part(report, "", true),
+                false => matrix::matrix(report, &content.themes, people, hues),
+            }),
+        ),
+        Section::new(
+            "talk",
+            "Who talks",
+            or(&content.talk, &|report| pictured::part(report, "Turns and words", false)),
         ),
         Section::new(
             "stripes",
             "Where codes lie",
-            stripes::stripes(&content.stripes, content.public),
+            or(&content.stripes, &|report| stripes::stripes(report, content.public)),
         ),
         Section::new(
             "together",

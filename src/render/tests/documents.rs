@@ -257,9 +257,9 @@ fn outline(report: &Report) -> String {
 #[test]
 fn docx() {
     insta::assert_snapshot!(outline(&sample::report()), @"
-    Fact: *coders: ana, ben
-    Fact: *combined by: any: a character counts where one coder tagged it
-    Fact: *codebook: Peer work | roles␛[31m
+    Fact: *Coders: ana, ben
+    Fact: *Combined by: any: a character counts where one coder tagged it
+    Fact: *Codebook: Peer work | roles␛[31m
     Caption: *Table *1. Theme frequency, 15 transcripts
     [table]
     [row] (head) TableHeading: Theme | TableHeading: right Participants | TableHeading: right Turns | TableHeading: right Words | TableHeading: right Segments | 

@@ -39,6 +39,7 @@ const TRIALS: &[(&[&str], &[&str])] = &[
     (&[], &["--speakers", "all"]),
     (&[], &["--min-overlap", "60%"]),
     (&[], &["--exclude-training", "P1"]),
+    (&[], &["--anonymous-coders"]),
     (&[], &["--by", "coder"]),
     (&[], &["--all"]),
     (&[], &["--ci", "none"]),

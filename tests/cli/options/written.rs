@@ -49,6 +49,7 @@ pub const PAGE: &[Tried] = &[
     (&["--output", "new.html"], &["--codes", "money"]),
     (&["--output", "new.html"], &["--level", "1"]),
     (&["--output", "new.html"], &["--public"]),
+    (&["--output", "new.html", "--public"], &["--small-cells", "2"]),
     (&["--output", "new.html"], &["--memos"]),
     (&["--output", "new.html"], &["--framework"]),
     (&["--output", "new.html"], &["--unit", "sentence"]),
