@@ -1,33 +1,19 @@
 //! Reading and coding one transcript: what is sent, and each act on it.
 
 use super::answer::{Answer, told};
-use super::state::{State, Text};
+use super::seen::{Seen, Text};
+use super::state::State;
 use super::view;
 use crate::error::{Kind, Problem};
-use crate::load::{Acted, CoderTags, TagAct, TagCells, TagsNow, save};
+use crate::load::{Acted, TagAct, TagCells, save};
 use crate::model::{Coder, Place, TagRow};
 use serde_json::{Map, Value, json};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 /// How often an act is tried again when somebody else writes at the same moment.
 const TRIES: usize = 8;
 /// How long a note may be, in bytes.
 const LONGEST_MEMO: usize = 20_000;
-
-/// A transcript with the coder's tags, both as they lie there now.
-struct Seen {
-    text: Rc<Text>,
-    tags: CoderTags,
-    now: TagsNow,
-}
-
-impl Seen {
-    /// What tells this from any other state of text and tags.
-    fn state(&self, read: bool) -> String {
-        format!("{}-{}-{}", self.text.mark, self.tags.mark(), u8::from(read))
-    }
-}
 
 fn coder(state: &State) -> Result<Coder, Answer> {
     let nobody = "this desk is one for settling: start another with --coder to code";
@@ -39,44 +25,29 @@ fn number(asked: &Value, key: &str) -> Result<usize, Answer> {
     found.ok_or_else(|| Answer::refused(400, "this is not what the page asks"))
 }
 
-fn look(state: &mut State, number: usize) -> Result<Seen, Problem> {
-    let text = state.text(number)?;
-    let coder = state.coder.clone().unwrap_or_else(|| Coder::parse("nobody"));
-    let file = state.file(number).cloned();
-    let file = file.ok_or_else(|| Problem::error(Kind::Usage, "there is no such transcript"))?;
-    let tags = CoderTags::open(&state.study, &coder, &file)?;
-    let mut now = tags.now(&state.study, &text.text);
-    if let Some(broken) = &state.broken {
-        now.closed = Some(broken.clone());
-    }
-    Ok(Seen { text, tags, now })
-}
-
-fn hash(html: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    html.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// The whole transcript.
 pub fn open(state: &mut State, asked: &Value) -> Result<Answer, Answer> {
     coder(state)?;
     state.refresh(false);
     let number = number(asked, "number")?;
-    let seen = look(state, number).map_err(|p| Answer::problem(&p))?;
-    let turns = drawn(state, &seen);
-    let id = seen.tags.transcript.clone();
-    let mark = seen.state(seen.now.is_read);
-    state.is_sent(&id, &mark, turns.iter().map(|turn| hash(turn)).collect());
+    let seen = state.look(number).map_err(|p| Answer::problem(&p))?;
+    let (_, turns) = drawn(state, &seen, "");
     let mut answer = standing(state, number, &seen);
-    answer.insert("html".to_owned(), json!(turns.concat()));
+    answer.insert("html".to_owned(), json!(turns.into_values().collect::<String>()));
     answer.insert("codes".to_owned(), view::codes(&state.study.frame.codebook));
     Ok(Answer::json(&Value::Object(answer)))
 }
 
-fn drawn(state: &State, seen: &Seen) -> Vec<String> {
+/// How many turns there are, and those that differ from what the page had in a state, by their numbers.
+fn drawn(state: &mut State, seen: &Seen, had: &str) -> (usize, BTreeMap<usize, String>) {
     let suggested = state.suggested(&seen.text.text);
-    view::turns(&state.study, &seen.text, &seen.now.tags, &suggested)
+    let now = state.mark(seen);
+    let turns = view::Turns::new(&state.study, &seen.text, &seen.now.tags, &suggested);
+    let shown = turns.shown(state.readings);
+    let sent = state.sent.entry(seen.tags.transcript.clone()).or_default();
+    let marks = sent.marks(&shown, &|turn| turns.html(turn));
+    let differing = sent.differing(had, now, marks).into_iter();
+    (shown.len(), differing.map(|turn| (turn + 1, turns.html(turn))).collect())
 }
 
 /// What is the same whatever was asked: how the transcript stands.
@@ -87,16 +58,16 @@ fn standing(state: &State, number: usize, seen: &Seen) -> Map<String, Value> {
     let standing = json!({
         "number": number,
         "id": id.as_str(),
-        "state": seen.state(seen.now.is_read),
+        "state": state.mark(seen),
         "run": state.run,
-        "closed": seen.now.closed.as_ref().map(told),
+        "closed": state.closed(seen).map(told),
         "problems": problems,
         "read": seen.now.is_read,
         "begun": seen.now.is_begun,
         "tags": seen.now.tags.len(),
         "undo": depth.0,
         "redo": depth.1,
-        "left": view::untagged(&seen.text.text, &seen.now.tags),
+        "left": seen.text.untagged(&seen.now.tags),
     });
     match standing {
         Value::Object(standing) => standing,
@@ -106,22 +77,12 @@ fn standing(state: &State, number: usize, seen: &Seen) -> Map<String, Value> {
 
 /// The turns that differ from what the page has.
 fn differing(state: &mut State, number: usize, seen: &Seen, had: &str) -> Map<String, Value> {
-    let turns = drawn(state, seen);
-    let hashes: Vec<u64> = turns.iter().map(|turn| hash(turn)).collect();
-    let id = seen.tags.transcript.clone();
-    let known = state.was_sent(&id, had);
-    let changed: Map<String, Value> = turns
-        .iter()
-        .zip(&hashes)
-        .enumerate()
-        .filter(|(at, (_, hash))| known.is_none_or(|known| known.get(*at) != Some(hash)))
-        .map(|(at, (html, _))| ((at + 1).to_string(), json!(html)))
-        .collect();
-    let mark = seen.state(seen.now.is_read);
-    state.is_sent(&id, &mark, hashes);
+    let (of, turns) = drawn(state, seen, had);
+    let turns = turns.into_iter().map(|(number, html)| (number.to_string(), json!(html)));
+    let turns = Value::Object(turns.collect());
     let mut answer = standing(state, number, seen);
-    answer.insert("turns".to_owned(), Value::Object(changed));
-    answer.insert("of".to_owned(), json!(turns.len()));
+    answer.insert("turns".to_owned(), turns);
+    answer.insert("of".to_owned(), json!(of));
     answer
 }
 
@@ -131,8 +92,8 @@ pub fn state(state: &mut State, asked: &Value) -> Result<Answer, Answer> {
     state.refresh(false);
     let number = number(asked, "number")?;
     let had = asked["state"].as_str().unwrap_or("");
-    let seen = look(state, number).map_err(|p| Answer::problem(&p))?;
-    if seen.state(seen.now.is_read) == had && seen.now.closed.is_none() {
+    let seen = state.look(number).map_err(|p| Answer::problem(&p))?;
+    if state.mark(&seen) == had && state.closed(&seen).is_none() {
         return Ok(Answer::json(&json!({ "same": true, "run": state.run })));
     }
     Ok(Answer::json(&Value::Object(differing(state, number, &seen, had))))
@@ -234,7 +195,7 @@ fn carry_out(
     let had = asked["state"].as_str().unwrap_or("");
     let mut last = None;
     for _ in 0..TRIES {
-        let seen = look(state, number).map_err(|p| Answer::problem(&p))?;
+        let seen = state.look(number).map_err(|p| Answer::problem(&p))?;
         if had.split('-').next() != Some(&seen.text.mark) {
             let why = "the transcript was edited meanwhile: its places are others now";
             return Err(Answer { status: 410, ..Answer::refused(410, why) });
@@ -255,7 +216,7 @@ fn carry_out(
         }
         let id = seen.tags.transcript.clone();
         noted(state, &id, &acted, &seen);
-        let after = look(state, number).map_err(|p| Answer::problem(&p))?;
+        let after = state.look(number).map_err(|p| Answer::problem(&p))?;
         let mut answer = differing(state, number, &after, had);
         let keys = view::keys(&after.now.tags);
         let tag = acted.row.as_ref().and_then(|row| {
@@ -277,7 +238,7 @@ fn is_raced(problem: &Problem) -> bool {
 
 /// A refusal with what is there now, so that the page shows it.
 fn with_now(state: &mut State, number: usize, had: &str, refused: Answer) -> Answer {
-    let Ok(now) = look(state, number) else { return refused };
+    let Ok(now) = state.look(number) else { return refused };
     let mut now = differing(state, number, &now, had);
     if let Ok(Value::Object(why)) = serde_json::from_slice(&refused.body) {
         now.extend(why);

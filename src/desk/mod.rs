@@ -14,6 +14,7 @@ mod one;
 mod page;
 mod routes;
 mod secret;
+mod seen;
 mod server;
 mod settles;
 mod settling;

@@ -157,6 +157,8 @@ impl Desk {
                             continue;
                         }
                     };
+                    // An answer is one piece: nothing is gained by waiting for more of it.
+                    let _ = stream.set_nodelay(true);
                     let shared = Rc::clone(&shared);
                     tokio::task::spawn_local(async move {
                         let service = service_fn(|request| answer(Rc::clone(&shared), request));

@@ -2,13 +2,14 @@
 
 use super::history::History;
 use super::one::One;
+use super::seen::{Seen, Sent, Text};
 use super::settles::Settles;
 use crate::error::{Kind, Problem};
 use crate::files::tags::mark;
-use crate::load::{self, Request, RunRules, Study, TextToTag, TranscriptFile};
+use crate::load::{self, CoderTags, Request, RunRules, Study, TextToTag, TranscriptFile};
 use crate::model::{Coder, TagOrigin};
 use crate::text::Name;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 /// What a desk is opened for.
@@ -27,21 +28,6 @@ pub struct Options {
 
 /// How many texts are kept at a time.
 const TEXTS: usize = 4;
-/// Of how many states of a transcript is known what the page has.
-const SENT: usize = 16;
-
-/// A transcript as it was read.
-pub struct Text {
-    /// What tells its file from one with other bytes.
-    pub mark: String,
-    /// The transcript.
-    pub text: TextToTag,
-    /// Where sentences begin and end in each turn, in code points of the transcript.
-    pub sentences: Vec<Vec<(usize, usize)>>,
-}
-
-/// What tells the turns of a transcript, as they were sent, from others, by the state of its tags.
-pub type Sent = VecDeque<(String, Vec<u64>)>;
 
 /// All that the server knows.
 pub struct State {
@@ -54,9 +40,13 @@ pub struct State {
     pub(super) sent: BTreeMap<Name, Sent>,
     /// Why the study as it lies there now cannot be opened.
     pub(super) broken: Option<Problem>,
+    /// How often the study was read: codes and speakers may be called otherwise since.
+    pub(super) readings: usize,
     request: Request,
     problems: Vec<Problem>,
     texts: VecDeque<(Name, Rc<Text>)>,
+    /// What was read last of the transcript that is open.
+    seen: Option<Rc<Seen>>,
     /// The marks of the files that say what everything means.
     stamp: Vec<(String, String)>,
 }
@@ -89,9 +79,11 @@ impl State {
             histories: BTreeMap::new(),
             sent: BTreeMap::new(),
             broken: None,
+            readings: 0,
             request,
             problems,
             texts: VecDeque::new(),
+            seen: None,
             stamp: Vec::new(),
         };
         state.stamp = state.stamp_now();
@@ -118,9 +110,10 @@ impl State {
 
     /// The marks of study.yaml, codebook, people and what was read: a change of these is one of everything.
     fn stamp_now(&self) -> Vec<(String, String)> {
-        let texts = |name: &String| self.study.transcripts.iter().any(|file| file.name == *name);
-        let tags = |name: &String| self.study.tags.files.iter().any(|file| file.name == *name);
-        let files = self.study.inputs.iter().filter(|(name, _)| !texts(name) && !tags(name));
+        let texts = self.study.transcripts.iter().map(|file| &file.name);
+        let apart: HashSet<&String> =
+            texts.chain(self.study.tags.files.iter().map(|file| &file.name)).collect();
+        let files = self.study.inputs.iter().filter(|(name, _)| !apart.contains(name));
         let read = files.map(|(name, path)| {
             (name.clone(), std::fs::read(path).map(|bytes| mark(&bytes)).unwrap_or_default())
         });
@@ -147,10 +140,11 @@ impl State {
             self.study = study;
             self.problems = problems;
             self.stamp = self.stamp_now();
+            self.seen = None;
             if changed {
                 // Who speaks, and what codes are called, may be other than what was sent.
                 self.texts.clear();
-                self.sent.clear();
+                self.readings += 1;
             }
         }
     }
@@ -161,56 +155,47 @@ impl State {
     }
 
     /// A transcript as it lies there now.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    pub(super) fn text(&mut self, number: usize) -> Result<Rc<Text>, Problem> {
-        let gone = || Problem::error(Kind::Usage, "there is no such transcript");
-        let file = self.file(number).cloned().ok_or_else(gone)?;
+    fn text(&mut self, file: &TranscriptFile) -> Result<Rc<Text>, Problem> {
         let bytes = std::fs::read(&file.path).map_err(|e| load::cannot_read(&file.name, &e))?;
-        let mark = mark(&bytes);
-        drop(bytes);
-        if let Some((_, text)) =
-            self.texts.iter().find(|(id, text)| *id == file.id && text.mark == mark)
-        {
+        let known = self.texts.iter().find(|(id, text)| *id == file.id && text.file == bytes);
+        if let Some((_, text)) = known {
             return Ok(Rc::clone(text));
         }
-        let text = TextToTag::read(&self.study, &file, &mut Vec::new())?;
-        let sentences = self.sentences(&text);
-        let text = Rc::new(Text { mark, text, sentences });
+        let text = TextToTag::read(&self.study, file, &mut Vec::new())?;
+        let text = Rc::new(Text::new(bytes, text, &self.study.frame.language));
         self.texts.retain(|(id, _)| *id != file.id);
-        self.sent.remove(&file.id);
-        self.texts.push_front((file.id, Rc::clone(&text)));
+        self.texts.push_front((file.id.clone(), Rc::clone(&text)));
         self.texts.truncate(TEXTS);
         Ok(text)
     }
 
-    fn sentences(&self, text: &TextToTag) -> Vec<Vec<(usize, usize)>> {
-        use crate::text::{Span, sentences};
-        let language = &self.study.frame.language;
-        let transcript = &text.transcript;
-        let of_turn = |turn: &crate::model::Turn| {
-            let said = sentences(turn.speech.of(&transcript.text), language);
-            let place = |part: Span| {
-                let (start, end) = (part.start + turn.speech.start, part.end + turn.speech.start);
-                text.points(Span::new(start, end))
-            };
-            said.into_iter().map(place).collect()
-        };
-        transcript.turns.iter().map(of_turn).collect()
+    /// A transcript, by its number in the list, with the coder's tags, both as they lie there now.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub(super) fn look(&mut self, number: usize) -> Result<Rc<Seen>, Problem> {
+        let gone = || Problem::error(Kind::Usage, "there is no such transcript");
+        let file = self.file(number).cloned().ok_or_else(gone)?;
+        let text = self.text(&file)?;
+        let coder = self.coder.clone().unwrap_or_else(|| Coder::parse("nobody"));
+        let tags = CoderTags::open(&self.study, &coder, &file)?;
+        if let Some(seen) = self.seen.as_ref().filter(|seen| seen.is_of(&text, &tags)) {
+            return Ok(Rc::clone(seen));
+        }
+        let now = tags.now(&self.study, &text.text);
+        let seen = Rc::new(Seen::new(text, tags, now));
+        self.seen = Some(Rc::clone(&seen));
+        Ok(seen)
     }
 
-    /// What the page has of a transcript, by the state of its tags.
-    pub(super) fn was_sent(&self, id: &Name, state: &str) -> Option<&Vec<u64>> {
-        self.sent.get(id)?.iter().find(|(known, _)| known == state).map(|(_, turns)| turns)
+    /// What tells what is shown of this from what is shown of anything else; its first part tells the text.
+    pub(super) fn mark(&self, seen: &Seen) -> String {
+        format!("{}-{}", seen.state, self.readings)
     }
 
-    /// The page has this of a transcript now.
-    pub(super) fn is_sent(&mut self, id: &Name, state: &str, turns: Vec<u64>) {
-        let sent = self.sent.entry(id.clone()).or_default();
-        sent.retain(|(known, _)| known != state);
-        sent.push_front((state.to_owned(), turns));
-        sent.truncate(SENT);
+    /// Why nothing may be changed, if nothing may.
+    pub(super) fn closed<'a>(&'a self, seen: &'a Seen) -> Option<&'a Problem> {
+        self.broken.as_ref().or(seen.now.closed.as_ref())
     }
 
     /// What codebook rules find in a transcript: place and code.

@@ -272,8 +272,8 @@ impl TextLock {
             reader: sealed.fingerprint.reader.to_owned(),
             text: sealed.fingerprint.text.clone(),
             turns: sealed.fingerprint.turns.clone(),
-            salt: sealed.salt.clone(),
-            words: sealed.letters.clone(),
+            salt: sealed.words.salt.clone(),
+            words: sealed.words.letters.clone(),
             tags: tags.join(";"),
             earlier: Vec::new(),
         }
@@ -285,32 +285,58 @@ impl TextLock {
 pub struct Sealed<'t> {
     text: &'t str,
     fingerprint: Fingerprint,
+    words: Cow<'t, Words>,
+    points: CodePoints,
+}
+
+/// The words of a text, and their letters under a salt.
+#[derive(Debug, Clone)]
+pub struct Words {
     salt: String,
     letters: String,
-    words: Vec<Span>,
-    points: CodePoints,
+    spans: Vec<Span>,
+}
+
+impl Words {
+    /// The words of a text under a salt.
+    #[must_use]
+    pub fn new(text: &str, salt: &str) -> Self {
+        let letters = Letters::new(salt);
+        let spans: Vec<Span> = pieces(text).into_iter().map(|piece| piece.span).collect();
+        let letters = spans.iter().map(|w| char::from(letters.of(w.of(text)))).collect();
+        Self { salt: salt.to_owned(), letters, spans }
+    }
+
+    /// Their salt.
+    #[must_use]
+    pub fn salt(&self) -> &str {
+        &self.salt
+    }
 }
 
 impl<'t> Sealed<'t> {
     /// A transcript under a salt.
     #[must_use]
     pub fn new(transcript: &'t Transcript, fingerprint: Fingerprint, salt: &str) -> Self {
+        let words = Cow::Owned(Words::new(&transcript.text, salt));
+        Self::of(transcript, fingerprint, words)
+    }
+
+    /// A transcript whose words are known.
+    #[must_use]
+    pub fn of(transcript: &'t Transcript, fingerprint: Fingerprint, words: Cow<'t, Words>) -> Self {
         let text = transcript.text.as_str();
-        let letters = Letters::new(salt);
-        let words: Vec<Span> = pieces(text).into_iter().map(|piece| piece.span).collect();
-        let letters = words.iter().map(|w| char::from(letters.of(w.of(text)))).collect();
-        let points = CodePoints::new(text);
-        Self { text, fingerprint, salt: salt.to_owned(), letters, words, points }
+        Self { text, fingerprint, words, points: CodePoints::new(text) }
     }
 
     /// Its salt.
     #[must_use]
     pub fn salt(&self) -> &str {
-        &self.salt
+        &self.words.salt
     }
 
     fn place(&self, span: Span) -> String {
-        let words = &self.words;
+        let words = &self.words.spans;
         let point =
             |byte: usize| i64::try_from(self.points.point(self.text, byte)).unwrap_or(i64::MAX);
         let index = |i: usize| i64::try_from(i).unwrap_or(i64::MAX);

@@ -5,6 +5,8 @@
 #![allow(dead_code)]
 
 #[cfg(feature = "desk")]
+mod answers;
+#[cfg(feature = "desk")]
 mod coding;
 mod driver;
 mod drives;

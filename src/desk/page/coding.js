@@ -1,16 +1,16 @@
 // Reading and coding one transcript.
 
 import { ask, elements, Gone, make, PRIVATE, say } from './ask.js';
-import { coloured, Lanes } from './lanes.js';
+import { Lanes } from './lanes.js';
 import { Picker } from './picker.js';
-import { Turns } from './places.js';
+import { chipsIn, Turns } from './places.js';
 
 const RECENT = 9;
 const LOOK = 5000;
 
 export class Coding {
   constructor(main, bar, moved) {
-    Object.assign(this, { main, bar, moved, recent: [], selection: null, current: null, editing: null, only: null });
+    Object.assign(this, { main, bar, moved, recent: [], marked: [], selection: null, current: null, editing: null, only: null });
     this.queue = Promise.resolve();
     this.failed = [];
     this.picker = new Picker((code, how) => this.picked(code, how), (isDone) => this.pickerClosed(isDone));
@@ -47,13 +47,11 @@ export class Coding {
     if (answer.status !== 200) return this.refused(answer);
     const article = make('div', { id: 'text', role: 'region', 'aria-label': 'Transcript' });
     article.append(elements(answer.html));
-    this.tools = make('div', { id: 'tools' });
+    this.tools = make('div', { id: 'tools' }, ...this.buttons());
     this.listed = make('div', { id: 'listed' });
     this.main.replaceChildren(make('h1', {}, answer.id), this.tools, this.listed, article);
     this.turns = new Turns(article);
-    article.querySelectorAll('.chip').forEach((chip) => coloured(chip, chip));
-    this.lanes = new Lanes(this.turns);
-    this.lanes.watch(article);
+    this.lanes = new Lanes(this.turns, article);
     this.number = number;
     this.codes = answer.codes;
     this.standing(answer);
@@ -66,8 +64,24 @@ export class Coding {
     this.picker.close(false);
     this.lanes?.end();
     [this.turns, this.lanes, this.selection, this.current, this.editing, this.only] = [null, null, null, null, null, null];
+    this.marked = [];
     CSS.highlights?.clear();
     document.body.classList.remove('only', 'clean');
+  }
+
+  /** What stands above the text: made once, as who presses a button stays on it. */
+  buttons() {
+    const button = (label, act, more = {}) => make('button', { type: 'button', onclick: act, ...more }, label);
+    return [
+      make('p', { class: 'progress' }),
+      make('div', { class: 'buttons', role: 'group', 'aria-label': 'Acts' },
+        button('Code selection', () => this.pick(), { id: 'code' }),
+        button('Undo', () => this.undo(), { id: 'undo' }),
+        button('Redo', () => this.redo(), { id: 'redo' }),
+        button('Next uncoded turn', () => this.untagged(1)),
+        button('Note a slip', () => this.slip()),
+        button('', () => this.act({ do: this.isRead ? 'open' : 'read' }), { id: 'read' })),
+    ];
   }
 
   /** How the transcript stands, from any answer. */
@@ -76,19 +90,11 @@ export class Coding {
     this.state = answer.state;
     this.closed = answer.closed;
     const [left, all] = answer.left;
-    const button = (label, act, more = {}) => make('button', { type: 'button', onclick: act, ...more }, label);
-    this.tools.replaceChildren(
-      make('p', { class: 'progress' },
-        `${answer.tags} ${answer.tags === 1 ? "tag" : "tags"} · ${all - left} of ${all} participants' turns tagged · ${answer.read ? 'read to the end' : answer.begun ? 'open: not counted yet' : 'not begun'}`),
-      make('div', { class: 'buttons', role: 'group', 'aria-label': 'Acts' },
-        button('Code selection', () => this.pick(), { id: 'code' }),
-        button('Undo', () => this.undo(), { id: 'undo', disabled: answer.undo === 0 }),
-        button('Redo', () => this.redo(), { id: 'redo', disabled: answer.redo === 0 }),
-        button('Next uncoded turn', () => this.untagged(1)),
-        button('Note a slip', () => this.slip()),
-        button(answer.read ? 'Not read to the end after all' : 'I have read this to the end',
-          () => this.act({ do: answer.read ? 'open' : 'read' }), { id: 'read' })),
-    );
+    const [progress, { children: [, undo, redo, , , read] }] = this.tools.children;
+    progress.textContent = `${answer.tags} ${answer.tags === 1 ? 'tag' : 'tags'} · ${all - left} of ${all} participants' turns tagged · ${answer.read ? 'read to the end' : answer.begun ? 'open: not counted yet' : 'not begun'}`;
+    [undo.disabled, redo.disabled] = [answer.undo === 0, answer.redo === 0];
+    read.textContent = answer.read ? 'Not read to the end after all' : 'I have read this to the end';
+    this.isRead = answer.read;
     const told = [...(answer.closed ? [answer.closed] : []), ...(answer.problems || [])];
     this.listed.replaceChildren(...(told.length === 0 ? [] : [
       make('section', { class: 'problems', role: 'group', 'aria-label': 'What is wrong' },
@@ -101,17 +107,15 @@ export class Coding {
   /** Puts turns that are others now in place of those that were there. */
   changed(answer) {
     if (!answer.turns) return;
-    for (const [number, html] of Object.entries(answer.turns)) {
-      const old = this.turns.all[Number(number) - 1];
-      const article = elements(html).firstElementChild;
-      if (!old) continue;
-      old.replaceWith(article);
-      this.turns.replace(Number(number), article);
-      article.querySelectorAll('.chip').forEach((chip) => coloured(chip, chip));
-      this.lanes.replaced(old, article);
-    }
+    const come = Object.entries(answer.turns).filter(([number]) => this.turns.all[Number(number) - 1])
+      .map(([number, html]) => [Number(number), elements(html).firstElementChild]);
+    const gone = come.map(([number, article]) => this.turns.replace(number, article));
+    this.current = answer.tag ?? this.current;
+    this.sift(come.flatMap(([, article]) => chipsIn(article)));
     this.standing(answer);
     this.paint();
+    // What is measured is laid out once: nothing but lines comes after it.
+    this.lanes.replaced(gone, come.map(([, article]) => article));
   }
 
   /** Asks for an act; the page keeps what could not be written. */
@@ -128,6 +132,10 @@ export class Coding {
       }
       if (number !== this.number || !this.isOpen) return null;
       const had = this.selection;
+      if (answer.status === 200) {
+        if (this.bar.firstChild) this.bar.replaceChildren();
+        say(answer.said);
+      }
       this.changed(answer);
       if (answer.status === 410) {
         await this.open(this.number, this.turnNow());
@@ -139,10 +147,7 @@ export class Coding {
         this.refused(answer);
         return null;
       }
-      this.bar.replaceChildren();
-      say(answer.said);
       if (had && !this.picker.isOpen) this.select(had.start, had.end);
-      if (answer.tag) this.mark(answer.tag);
       return answer;
     });
   }
@@ -223,9 +228,7 @@ export class Coding {
   /** The turn that counts as here: of the selection, or the first one in the window. */
   here() {
     if (this.selection) return this.turns.at(this.selection.start);
-    const top = document.getElementById('head').offsetHeight;
-    const found = this.turns.all.findIndex((article) => article.getBoundingClientRect().bottom > top + 4);
-    return Math.max(0, found);
+    return this.turns.below(document.getElementById('head').offsetHeight + 4);
   }
 
   turnNow() {
@@ -255,7 +258,7 @@ export class Coding {
     const start = this.selection ? this.here() + step : this.here();
     for (let at = start; at >= 0 && at < this.turns.all.length; at += step) {
       const article = this.turns.all[at];
-      if (article.classList.contains('counts') && !article.querySelector('.chip')) {
+      if (article.classList.contains('counts') && chipsIn(article).length === 0) {
         const [from, to] = this.turns.snapped(article, this.turns.start(article), this.turns.end(article));
         if (from < to) return this.reach({ start: from, end: to });
       }
@@ -388,7 +391,7 @@ export class Coding {
   // ---- tags ----
 
   chip(key) {
-    return key ? this.main.querySelector(`.chip[data-k="${CSS.escape(key)}"]`) : null;
+    return this.turns?.chipsOf(key)[0] ?? null;
   }
 
   /** One tag is the current one: coloured in the text, and its chip marked. */
@@ -398,31 +401,32 @@ export class Coding {
   }
 
   paint() {
-    this.main.querySelectorAll('.chip[aria-current], line.current').forEach((one) => {
-      one.removeAttribute('aria-current');
-      one.classList.remove('current');
-    });
-    const chip = this.chip(this.current);
-    if (!chip) this.current = null;
-    const ranges = [];
-    if (chip) {
-      this.main.querySelectorAll(`[data-k="${CSS.escape(this.current)}"]`).forEach((one) => {
-        if (one.classList.contains('chip')) one.setAttribute('aria-current', 'true');
-        else one.classList.add('current');
-      });
-      ranges.push(...this.turns.ranges(Number(chip.dataset.from), Number(chip.dataset.to)));
+    const chips = this.turns.chipsOf(this.current);
+    for (const chip of this.marked) {
+      chip.removeAttribute('aria-current');
+      this.lanes.lines.get(chip)?.classList.remove('current');
     }
+    for (const chip of chips) {
+      chip.setAttribute('aria-current', 'true');
+      this.lanes.lines.get(chip)?.classList.add('current');
+    }
+    this.marked = chips;
+    if (chips.length === 0) this.current = null;
     if (!CSS.highlights) return;
-    CSS.highlights.set('tag', new Highlight(...ranges));
-    const shown = this.only ? [...this.main.querySelectorAll(`.chip[data-code="${CSS.escape(this.only)}"]`)] : [];
-    const all = shown.flatMap((one) => this.turns.ranges(Number(one.dataset.from), Number(one.dataset.to)));
-    CSS.highlights.set('only', new Highlight(...all));
+    CSS.highlights.set('tag', new Highlight(...this.words(chips.slice(0, 1))));
+    if (!this.only) return CSS.highlights.delete('only');
+    CSS.highlights.set('only', new Highlight(...this.words(chipsIn(this.main).filter((chip) => chip.dataset.code === this.only))));
+  }
+
+  /** The stretches of the page on which tags stand. */
+  words(chips) {
+    return chips.flatMap((chip) => this.turns.ranges(Number(chip.dataset.from), Number(chip.dataset.to)));
   }
 
   /** All tags in the order of the text, each once. */
   tags() {
     const seen = new Set();
-    const chips = [...this.main.querySelectorAll('.chip')].filter((chip) => chip.offsetParent !== null);
+    const chips = chipsIn(this.main).filter((chip) => chip.offsetParent !== null);
     return chips.filter((chip) => !seen.has(chip.dataset.k) && seen.add(chip.dataset.k));
   }
 
@@ -443,9 +447,9 @@ export class Coding {
   tagHere(step) {
     const point = this.selection ? this.selection.start : null;
     const article = this.turns.all[this.here()];
-    const all = [...article.querySelectorAll('.chip')].filter((chip) => point === null
+    const all = chipsIn(article).filter((chip) => point === null
       || (Number(chip.dataset.from) <= point && point < Number(chip.dataset.to)));
-    const chips = all.length ? all : [...article.querySelectorAll('.chip')];
+    const chips = all.length ? all : chipsIn(article);
     if (chips.length === 0) return say('There is no tag here.');
     const at = chips.findIndex((chip) => chip.dataset.k === this.current);
     const chip = chips[(at + step + chips.length) % chips.length];
@@ -544,13 +548,18 @@ export class Coding {
     const code = this.only ? null : this.chip(this.current)?.dataset.code ?? this.recent[0] ?? null;
     this.only = code;
     document.body.classList.toggle('only', Boolean(code));
-    this.main.querySelectorAll('.chip').forEach((chip) => chip.classList.toggle('away', Boolean(code) && chip.dataset.code !== code));
-    this.main.querySelectorAll('svg.lanes line').forEach((line) => {
-      const chip = this.chip(line.dataset.k);
-      line.classList.toggle('away', Boolean(code) && chip?.dataset.code !== code);
-    });
+    this.sift(chipsIn(this.main));
     this.paint();
     say(code ? `Only ${this.codes.find((one) => one.id === code)?.name ?? code} is shown.` : 'All codes are shown.');
+  }
+
+  /** Hides tags of other codes than the only one that is shown, but for the current one. */
+  sift(chips) {
+    for (const chip of chips) {
+      const isAway = Boolean(this.only) && chip.dataset.code !== this.only && chip.dataset.k !== this.current;
+      chip.classList.toggle('away', isAway);
+      this.lanes.lines.get(chip)?.classList.toggle('away', isAway);
+    }
   }
 
   about() {
@@ -643,8 +652,7 @@ export class Coding {
       this.waits = null;
       if (!this.isOpen) return;
       const top = document.getElementById('head').offsetHeight;
-      const found = this.turns.all.findIndex((article) => article.getBoundingClientRect().bottom > top + 4);
-      this.moved(this.number, Math.max(0, found) + 1);
+      this.moved(this.number, this.turns.below(top + 4) + 1);
     }, 400);
   }
 }

@@ -9,14 +9,66 @@ export function points(text) {
   return count;
 }
 
+/** The chips of a turn. */
+export function chipsIn(article) {
+  return [...article.getElementsByClassName('chip')];
+}
+
+/** A code's own colour, where the codebook gives it one. */
+export function coloured(element, chip) {
+  if (chip.dataset.light) {
+    element.style.setProperty('--light', chip.dataset.light);
+    element.style.setProperty('--dark', chip.dataset.dark);
+    element.classList.add('own');
+  }
+}
+
 /** The turns of a transcript, for looking up places. */
 export class Turns {
   constructor(main) {
     this.all = [...main.querySelectorAll('article.turn')];
+    // Each tag's chips: to look through the whole page for one takes longer than to draw it.
+    this.chips = new Map();
+    for (const article of this.all) this.known(article);
   }
 
+  /** Puts a turn in place of another; says which it was. */
   replace(number, article) {
+    const old = this.all[number - 1];
+    for (const chip of chipsIn(old)) {
+      const left = this.chips.get(chip.dataset.k).filter((one) => one !== chip);
+      if (left.length) this.chips.set(chip.dataset.k, left);
+      else this.chips.delete(chip.dataset.k);
+    }
+    old.replaceWith(article);
     this.all[number - 1] = article;
+    this.known(article);
+    return old;
+  }
+
+  known(article) {
+    for (const chip of chipsIn(article)) {
+      coloured(chip, chip);
+      const others = this.chips.get(chip.dataset.k) ?? [];
+      this.chips.set(chip.dataset.k, [...others, chip]);
+    }
+  }
+
+  /** The chips of a tag, one in each turn that it meets, in the order of the text. */
+  chipsOf(key) {
+    const number = (chip) => Number(chip.closest('article').dataset.n);
+    return [...(this.chips.get(key) ?? [])].sort((a, b) => number(a) - number(b));
+  }
+
+  /** The index of the first turn that ends below a height of the window. */
+  below(height) {
+    let [low, high] = [0, this.all.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.all[middle].getBoundingClientRect().bottom > height) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   speech(article) {

@@ -10,4 +10,4 @@ mod turns;
 pub use looked::{quotes, report};
 pub use settled::settle_item;
 pub use study::{codes, study};
-pub use turns::{keys, turns, untagged};
+pub use turns::{Turns, keys};

@@ -1,6 +1,6 @@
 //! A transcript, turn by turn: what is said, how deep it is tagged, and a chip for each tag.
 
-use super::super::state::Text;
+use super::super::seen::{Text, mark};
 use super::lanes::{lanes, seen_on};
 use crate::load::{PlacedTag, Study, TextToTag};
 use crate::model::{CodeId, Role};
@@ -30,73 +30,76 @@ pub fn keys(tags: &[PlacedTag]) -> Vec<String> {
     keys
 }
 
-/// How many turns of participants have no tag, and how many there are.
-pub fn untagged(text: &TextToTag, tags: &[PlacedTag]) -> (usize, usize) {
-    let transcript = &text.transcript;
-    let mut tagged = vec![false; transcript.turns.len()];
-    for turn in tags.iter().flat_map(|tag| transcript.turns_in(tag.span)) {
-        tagged[turn] = true;
-    }
-    let counting = (0..transcript.turns.len())
-        .filter(|turn| text.cast.speakers[transcript.turns[*turn].speaker].role.counts());
-    let (mut open, mut all) = (0, 0);
-    for turn in counting.filter(|turn| transcript.count_words(*turn) > 0) {
-        all += 1;
-        open += usize::from(!tagged[turn]);
-    }
-    (open, all)
-}
-
 /// A tag where it stands in a turn.
-struct Here<'a> {
-    tag: &'a PlacedTag,
-    key: &'a str,
+struct Here {
+    /// Its number.
+    tag: usize,
     lane: usize,
     /// What of it is said in this turn.
     part: Span,
 }
 
-/// All turns.
-pub fn turns(
-    study: &Study,
-    text: &Text,
-    tags: &[PlacedTag],
-    suggested: &[(Span, CodeId)],
-) -> Vec<String> {
-    let transcript = &text.text.transcript;
-    let keys = keys(tags);
-    let spans: Vec<Span> = tags.iter().map(|tag| tag.span).collect();
-    let lanes = lanes(&spans);
-    let mut here: Vec<Vec<Here<'_>>> = transcript.turns.iter().map(|_| Vec::new()).collect();
-    for ((tag, key), lane) in tags.iter().zip(&keys).zip(lanes) {
-        for turn in transcript.turns_in(tag.span) {
-            let part = transcript.turns[turn].speech.intersect(tag.span);
-            here[turn].extend(part.map(|part| Here { tag, key, lane, part }));
-        }
-    }
-    let mut hits: Vec<Vec<(Span, CodeId)>> = transcript.turns.iter().map(|_| Vec::new()).collect();
-    let is_given = |span: Span, code: CodeId| {
-        tags.iter().any(|tag| tag.code == code && tag.span.intersect(span).is_some())
-    };
-    for (span, code) in suggested {
-        if !is_given(*span, *code)
-            && let Some(turn) = transcript.turns_in(*span).next()
-        {
-            hits[turn].push((*span, *code));
-        }
-    }
-    let drawing = Drawing { study, text };
-    let each = here.iter().zip(&hits).enumerate();
-    each.map(|(turn, (here, hits))| drawing.turn(turn, here, hits).into_string()).collect()
-}
-
-struct Drawing<'a> {
+/// All turns, with the tags that stand in them.
+pub struct Turns<'a> {
     study: &'a Study,
     text: &'a Text,
+    tags: &'a [PlacedTag],
+    keys: Vec<String>,
+    here: Vec<Vec<Here>>,
+    /// What rules suggest.
+    hits: Vec<Vec<(Span, CodeId)>>,
 }
 
-impl Drawing<'_> {
-    fn turn(&self, turn: usize, here: &[Here<'_>], hits: &[(Span, CodeId)]) -> Markup {
+impl<'a> Turns<'a> {
+    /// The turns of a transcript.
+    pub fn new(
+        study: &'a Study,
+        text: &'a Text,
+        tags: &'a [PlacedTag],
+        suggested: &[(Span, CodeId)],
+    ) -> Self {
+        let transcript = &text.text.transcript;
+        let spans: Vec<Span> = tags.iter().map(|tag| tag.span).collect();
+        let mut here: Vec<Vec<Here>> = transcript.turns.iter().map(|_| Vec::new()).collect();
+        for (tag, lane) in lanes(&spans).into_iter().enumerate() {
+            for turn in transcript.turns_in(spans[tag]) {
+                let part = transcript.turns[turn].speech.intersect(spans[tag]);
+                here[turn].extend(part.map(|part| Here { tag, lane, part }));
+            }
+        }
+        let mut hits: Vec<Vec<(Span, CodeId)>> =
+            transcript.turns.iter().map(|_| Vec::new()).collect();
+        let is_given = |span: Span, code: CodeId| {
+            tags.iter().any(|tag| tag.code == code && tag.span.intersect(span).is_some())
+        };
+        for (span, code) in suggested {
+            if !is_given(*span, *code)
+                && let Some(turn) = transcript.turns_in(*span).next()
+            {
+                hits[turn].push((*span, *code));
+            }
+        }
+        Self { study, text, tags, keys: keys(tags), here, hits }
+    }
+
+    /// What tells what is shown in each turn from what else could be, as long as the study says the same.
+    pub fn shown(&self, study: usize) -> Vec<u64> {
+        let each = self.here.iter().zip(&self.hits);
+        let shown = |(here, hits): (&Vec<Here>, &Vec<(Span, CodeId)>)| {
+            // The bytes of a tag's row, by which it is called, say all else that is shown of it.
+            let tag = |here: &Here| {
+                let PlacedTag { span, code, .. } = &self.tags[here.tag];
+                (self.keys[here.tag].as_str(), *span, *code, here.lane)
+            };
+            let tags: Vec<_> = here.iter().map(tag).collect();
+            mark((study, &self.text.mark, tags, hits))
+        };
+        each.map(shown).collect()
+    }
+
+    /// A turn as it is shown.
+    pub fn html(&self, turn: usize) -> String {
+        let (here, hits) = (self.here[turn].as_slice(), self.hits[turn].as_slice());
         let TextToTag { transcript, cast, .. } = &self.text.text;
         let of = &transcript.turns[turn];
         let number = turn + 1;
@@ -142,10 +145,11 @@ impl Drawing<'_> {
                 }
             }
         }
+        .into_string()
     }
 
     /// The speech, cut where tags begin and end, each piece as grey as it is deep.
-    fn runs(&self, speech: Span, here: &[Here<'_>]) -> Markup {
+    fn runs(&self, speech: Span, here: &[Here]) -> Markup {
         let text = &self.text.text.transcript.text;
         let mut cuts: Vec<usize> = vec![speech.start, speech.end];
         cuts.extend(here.iter().flat_map(|here| [here.part.start, here.part.end]));
@@ -163,28 +167,29 @@ impl Drawing<'_> {
         }
     }
 
-    fn chip(&self, at: usize, here: &Here<'_>, speech: Span) -> Markup {
+    fn chip(&self, at: usize, here: &Here, speech: Span) -> Markup {
         let book = &self.study.frame.codebook;
-        let code = &book[here.tag.code];
-        let (from, to) = self.text.text.points(here.tag.span);
-        let before = here.tag.span.start < speech.start;
-        let after = here.tag.span.end > speech.end;
-        let (hue, again) = self.hue(here.tag.code);
+        let tag = &self.tags[here.tag];
+        let code = &book[tag.code];
+        let (from, to) = self.text.text.points(tag.span);
+        let before = tag.span.start < speech.start;
+        let after = tag.span.end > speech.end;
+        let (hue, again) = self.hue(tag.code);
         let color = code.color.as_deref();
         html! {
             li {
-                button.chip.{ "h" (hue) }.{ "k" (again) } type="button" data-k=(here.key) data-lane=(here.lane)
+                button.chip.{ "h" (hue) }.{ "k" (again) } type="button" data-k=(self.keys[here.tag]) data-lane=(here.lane)
                     data-from=(from) data-to=(to) data-code=(escape_line(&code.id))
                     data-light=[color.and_then(|color| seen_on(color, false))]
                     data-dark=[color.and_then(|color| seen_on(color, true))]
-                    data-memo=[here.tag.memo.as_deref()]
+                    data-memo=[tag.memo.as_deref()]
                 {
                     b { (letter(at)) } " "
                     @if before { span.cross aria-label="begins before" { "↑" } }
                     span.name { (escape_line(&code.name)) }
                     @if after { span.cross aria-label="goes on" { "↓" } }
-                    @if here.tag.memo.is_some() { span.memo aria-label=", with a memo" { " ✎" } }
-                    @if let Some(value) = &here.tag.value { span.value { " " (escape_line(value)) } }
+                    @if tag.memo.is_some() { span.memo aria-label=", with a memo" { " ✎" } }
+                    @if let Some(value) = &tag.value { span.value { " " (escape_line(value)) } }
                 }
             }
         }

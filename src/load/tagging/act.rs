@@ -10,7 +10,7 @@ use crate::anchor::Finder;
 use crate::error::{Kind, Problem};
 use crate::files::act::{self, NewFile};
 use crate::files::kept::{Kept, replaced};
-use crate::files::lock::{self, Lock, Sealed, TextLock};
+use crate::files::lock::{self, Lock, TextLock};
 use crate::files::tags::{Arriving, EditableTags, FlatRow, RowChange, SeenRow, unreadable};
 use crate::model::{Place, Quote, TagRow};
 use crate::text::Span;
@@ -275,8 +275,7 @@ impl CoderTags {
         });
         let spans = each(table).filter(|(_, flat)| flat.row.place.points.is_some());
         let spans = spans.filter_map(|(_, flat)| finder.find(&flat.row.place).ok()).collect();
-        let sealed = Sealed::new(&text.transcript, text.fingerprint.clone(), &salt);
-        let mut now = TextLock::new(&sealed, spans);
+        let mut now = TextLock::new(&text.sealed(&salt), spans);
         now.earlier = last.map(|last| last.earlier.clone()).unwrap_or_default();
         lock.transcripts.insert(self.transcript.clone(), now);
         let bytes = lock.write().map_err(|e| Problem::error(Kind::Other, e.to_string()))?;

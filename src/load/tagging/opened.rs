@@ -133,6 +133,17 @@ impl CoderTags {
         &self.tags.name
     }
 
+    /// Whether these are the same files with the same bytes.
+    #[must_use]
+    pub fn same_bytes(&self, other: &Self) -> bool {
+        let same = |a: &MaybeFile, b: &MaybeFile| a.path == b.path && a.bytes == b.bytes;
+        self.coder == other.coder
+            && self.transcript == other.transcript
+            && same(&self.tags, &other.tags)
+            && same(&self.lock, &other.lock)
+            && same(&self.coverage, &other.coverage)
+    }
+
     /// What tells the tag file from one with other bytes, and one that is not there from all.
     #[must_use]
     pub fn mark(&self) -> String {

@@ -5,9 +5,11 @@ use super::super::study::Study;
 use super::super::transcript::read_transcript;
 use crate::anchor::{Finder, Misplaced};
 use crate::error::Problem;
-use crate::files::lock::Fingerprint;
+use crate::files::lock::{Fingerprint, Sealed, Words};
 use crate::model::{Cast, Place, Transcript};
 use crate::text::{CodePoints, Span};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A transcript with who speaks in it.
 pub struct TextToTag {
@@ -18,6 +20,8 @@ pub struct TextToTag {
     /// What tells it from the same transcript with other words or turns.
     pub fingerprint: Fingerprint,
     points: CodePoints,
+    /// Its words under the salt of the first lock that asked.
+    words: OnceCell<Words>,
 }
 
 impl TextToTag {
@@ -34,7 +38,7 @@ impl TextToTag {
         let cast = study.frame.roster.cast(&transcript, &study.settings.conventions);
         let fingerprint = Fingerprint::of(&transcript);
         let points = CodePoints::new(&transcript.text);
-        Ok(Self { transcript, cast, fingerprint, points })
+        Ok(Self { transcript, cast, fingerprint, points, words: OnceCell::new() })
     }
 
     /// A place in code points.
@@ -42,6 +46,14 @@ impl TextToTag {
     pub fn points(&self, span: Span) -> (usize, usize) {
         let point = |byte| self.points.point(&self.transcript.text, byte);
         (point(span.start), point(span.end))
+    }
+
+    /// The text in the terms of a lock with this salt.
+    pub(super) fn sealed(&self, salt: &str) -> Sealed<'_> {
+        let words = || Words::new(&self.transcript.text, salt);
+        let known = self.words.get_or_init(words);
+        let words = if known.salt() == salt { Cow::Borrowed(known) } else { Cow::Owned(words()) };
+        Sealed::of(&self.transcript, self.fingerprint.clone(), words)
     }
 
     /// The one stretch that a place names.
