@@ -37,7 +37,14 @@ pub fn columns(header: &[String]) -> Option<Columns> {
         });
         ranked.min().map(|(_, at)| at)
     };
-    if best(Says::Other, None).is_some() {
+    // Turns are numbered beside what is said, and in tables of who coded what.
+    let is_other = |says: &&[(Says, usize)]| says.iter().any(|(says, _)| *says == Says::Other);
+    let all_said = said.iter().all(|says| !says.is_empty());
+    let other = said
+        .iter()
+        .zip(header)
+        .find(|(says, name)| is_other(says) && !(all_said && same_name(name, "turn")));
+    if other.is_some() {
         return None;
     }
     let (text, time) = (best(Says::Text, None)?, best(Says::Time, None));

@@ -387,7 +387,17 @@ const NAMES: &[(Says, &[&str])] = &[
     (Says::Transcript, &["transcript", "transkript"]),
     (
         Says::Other,
-        &["code", "codes", "tag", "tags", "coder", "definition", "quote", "codes applied combined"],
+        &[
+            "code",
+            "codes",
+            "tag",
+            "tags",
+            "coder",
+            "definition",
+            "quote",
+            "turn",
+            "codes applied combined",
+        ],
     ),
 ];
 

@@ -94,6 +94,7 @@ fn other_tables_are_none() {
         "coder,transcript,codes,turns,status",
         "code,turn,line,start,end,quote,memo",
         "transcript,coder,code,quote",
+        "transcript,turn,speaker,text,trust",
         "id,document,tag,content",
         "tag,description",
         "Document name,Code,Segment",
@@ -105,6 +106,12 @@ fn other_tables_are_none() {
     }
     assert!(error(&TABLE, "a.xlsx", b"PK\x03\x04").contains("no zip archive"));
     assert!(error(&TABLE, "a.csv", b"").ends_with("there are none\nhint: call the column of what was said `text`, and others `speaker` and `time`"));
+}
+
+#[test]
+fn turns_may_be_numbered() {
+    let table = csv("turn,speaker,text\n1,I,What happened?\n2,P1,It ran dry.\n");
+    assert!(table.ends_with("\nI: What happened?\n\nP1: It ran dry.\n"), "{table}");
 }
 
 /// Who speaks in a table with this header and the rows `1,2,a,b` and `3,4,c,d`, and what is told first.
