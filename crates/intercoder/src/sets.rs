@@ -205,8 +205,9 @@ fn by_chance(counts: &BTreeMap<u32, u64>, used: &Sets, by: SetDistance) -> f64 {
             nearer(pairs, [set.size, met.size], set.shared(&met));
         }
     }
-    let sets = small.iter().map(|at| (used.at(*at).labels().collect(), counts[*at])).collect();
-    for (shared, pairs) in pairs_of(sets).iter().enumerate() {
+    let labels = |at: &usize| (used.at(*at).labels().collect(), counts[*at]);
+    let sets: Vec<_> = small.iter().map(labels).collect();
+    for (shared, pairs) in pairs_of(&sets).iter().enumerate() {
         for (a, pairs) in pairs.iter().enumerate() {
             for (b, pairs) in pairs.iter().enumerate().filter(|(_, pairs)| **pairs != 0) {
                 nearer(*pairs as f64, [a as u32, b as u32], shared as u32);
@@ -231,7 +232,7 @@ struct Holding<'l> {
 }
 
 /// How many pairs of different small sets share how many labels; each set is named with how often it was given.
-fn pairs_of(sets: Vec<(Vec<usize>, u64)>) -> Pairs {
+fn pairs_of(sets: &[(Vec<usize>, u64)]) -> Pairs {
     let mut pairs = Pairs::default();
     let all: Vec<Holding<'_>> = sets
         .iter()
