@@ -1,4 +1,4 @@
-//! 2,000 words and phrases of a codebook's rules, over one and ten megabytes of interviews.
+//! 2,000 words and phrases of a codebook's rules, over one and ten megabytes of interviews, and 400 regular expressions.
 #![allow(clippy::unwrap_used, reason = "a bench without its texts has nothing to measure")]
 
 mod study;
@@ -34,6 +34,17 @@ fn codebook(vocabulary: &Vocabulary) -> Codebook {
     book
 }
 
+/// As many regular expressions as codes, with words in them that somebody says.
+fn expressions(vocabulary: &Vocabulary) -> Codebook {
+    let mut book = Codebook::default();
+    for (number, word) in vocabulary.invented(CODES).enumerate() {
+        let pattern = Pattern::Regex(format!(r"\b{word}(s|ed)?\b"));
+        let rules = vec![Rule { pattern, speaker: RuleSpeaker::Participant, at: (1, 1) }];
+        book.push(Code { id: format!("c{number}"), rules, ..Code::default() }, None);
+    }
+    book
+}
+
 #[divan::bench]
 fn compile_rules(bencher: Bencher<'_, '_>) {
     let book = codebook(&Vocabulary::new());
@@ -44,10 +55,21 @@ fn compile_rules(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = [1, 10], sample_size = 1, max_time = 4)]
 fn apply_rules_to_megabytes(bencher: Bencher<'_, '_>, megabytes: usize) {
     let vocabulary = Vocabulary::new();
-    let texts = Spec::interviews(megabytes * PER_MEGABYTE).transcripts(&vocabulary).unwrap();
+    applied(bencher, megabytes, &vocabulary, &codebook(&vocabulary));
+}
+
+/// The same.
+#[divan::bench(args = [1, 10], sample_size = 1, max_time = 4)]
+fn apply_expressions_to_megabytes(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let vocabulary = Vocabulary::new();
+    applied(bencher, megabytes, &vocabulary, &expressions(&vocabulary));
+}
+
+fn applied(bencher: Bencher<'_, '_>, megabytes: usize, vocabulary: &Vocabulary, book: &Codebook) {
+    let texts = Spec::interviews(megabytes * PER_MEGABYTE).transcripts(vocabulary).unwrap();
     let cast = |text: &Transcript| Roster::default().cast(text, &Conventions::default());
     let texts: Vec<_> = texts.into_iter().map(|text| (cast(&text), text)).collect();
-    let rules = compile(&codebook(&vocabulary), &mut Vec::new());
+    let rules = compile(book, &mut Vec::new());
     let bytes: usize = texts.iter().map(|(_, text)| text.text.len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench(|| {
         let tags = texts

@@ -175,7 +175,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     match &args.output {
         Some(folder) => {
-            let written = folder::write(folder, &results(files))?;
+            let written = folder::write(folder, results(files))?;
             if !messages.quiet {
                 print(format!("wrote {written} files to {}\n", folder.display()).as_bytes())?;
             }

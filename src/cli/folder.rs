@@ -5,6 +5,7 @@ use super::output::Failure;
 use crate::container::{Before, Home, Output, sha256, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::results::RESULTS;
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,9 +24,12 @@ pub struct Results {
     pub options: Map<String, Value>,
     /// The files that went in, by name.
     pub inputs: BTreeMap<String, PathBuf>,
-    /// The files that come out: path, whether they hold speech, bytes.
-    pub files: Vec<(&'static str, bool, Vec<u8>)>,
+    /// The files that come out.
+    pub files: Vec<ResultBytes>,
 }
+
+/// A file that comes out: its path, whether it holds speech, its bytes.
+pub type ResultBytes = (&'static str, bool, Vec<u8>);
 
 /// How a folder differs from what would be written.
 pub struct Comparison {
@@ -37,18 +41,17 @@ pub struct Comparison {
 
 impl Results {
     fn manifest(&self) -> Result<Value, Failure> {
-        let mut inputs = Map::new();
-        for (name, path) in &self.inputs {
+        let hashed = |(name, path): (&String, &PathBuf)| {
             let bytes = fs::read(path).map_err(|e| {
                 Problem::error(Kind::Input, format!("cannot read: {e}")).in_file(name)
             })?;
-            inputs.insert(name.clone(), json!(sha256(&bytes)));
-        }
-        let outputs: Map<String, Value> = self
-            .files
-            .iter()
-            .map(|(path, _, bytes)| ((*path).to_owned(), json!(sha256(bytes))))
-            .collect();
+            Ok((name.clone(), json!(sha256(&bytes))))
+        };
+        let inputs: Vec<Result<_, Problem>> = self.inputs.par_iter().map(hashed).collect();
+        let inputs: Map<String, Value> = inputs.into_iter().collect::<Result<_, _>>()?;
+        let hash = |(path, _, bytes): &ResultBytes| ((*path).to_owned(), json!(sha256(bytes)));
+        let outputs: Vec<(String, Value)> = self.files.par_iter().map(hash).collect();
+        let outputs: Map<String, Value> = outputs.into_iter().collect();
         Ok(json!({
             "tool": "qualcode",
             "version": env!("CARGO_PKG_VERSION"),
@@ -63,27 +66,27 @@ impl Results {
 ///
 /// # Errors
 /// If the folder holds something that is not ours, or that somebody changed.
-pub fn write(folder: &Path, results: &Results) -> Result<usize, Failure> {
+pub fn write(folder: &Path, results: Results) -> Result<usize, Failure> {
     put_in_order([&folder.to_owned()])?;
     let old = ours(folder)?;
     let manifest = results.manifest()?;
     let mut text = serde_json::to_vec_pretty(&manifest)
         .map_err(|e| Problem::error(Kind::Other, e.to_string()))?;
     text.push(b'\n');
-    let mut outputs: Vec<Output> = results
-        .files
-        .iter()
-        .map(|(path, private, bytes)| {
-            let before = Before::read(old.get(*path).cloned());
-            let output = Output::new(folder.join(path), bytes.as_slice()).after(before);
-            Output { private: *private, ..output }
-        })
-        .collect();
+    // A file that an earlier run wrote, that nobody changed, and that is no result any more.
+    let is_gone = |path: &str| !results.files.iter().any(|(new, ..)| *new == path);
+    let gone = old.iter().filter(|(path, _)| is_gone(path));
+    let gone: Vec<Output> =
+        gone.map(|(path, held)| Output::gone(folder.join(path), held.as_slice())).collect();
+    let files = results.files.into_iter().map(|(path, private, bytes)| {
+        let before = Before::read(old.get(path).cloned());
+        let output = Output::new(folder.join(path), bytes).after(before);
+        Output { private, ..output }
+    });
+    let mut outputs: Vec<Output> = files.collect();
     outputs.push(Output::new(folder.join(MANIFEST), text));
     let written = outputs.len();
-    // A file that an earlier run wrote, that nobody changed, and that is no result any more.
-    let gone = old.iter().filter(|(path, _)| !results.files.iter().any(|(new, ..)| new == path));
-    outputs.extend(gone.map(|(path, held)| Output::gone(folder.join(path), held.as_slice())));
+    outputs.extend(gone);
     write_all(Home::output(folder), &outputs)?;
     Ok(written)
 }

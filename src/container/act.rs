@@ -287,13 +287,15 @@ fn sync_folders(changes: &[Change<'_>]) {
 
 /// How many files are written at a time: a disk syncs many together as fast as one.
 const AT_A_TIME: usize = 32;
+/// Fewer are written sooner than threads are started.
+const SEVERAL: usize = 4;
 
 /// Does the same to all; the first problem in their order.
 fn at_once<T: Sync>(
     all: &[T],
     act: &(dyn Fn(&T) -> Result<(), Problem> + Sync),
 ) -> Result<(), Problem> {
-    if all.len() < AT_A_TIME {
+    if all.len() < SEVERAL {
         return all.iter().try_for_each(act);
     }
     std::thread::scope(|scope| {

@@ -29,6 +29,6 @@ pub use masked::masked;
 pub use replaced::Replaced;
 pub use rule::{Rule, Tier};
 pub use rules::{all, by_id};
-pub use scan::{Scanner, Way};
+pub use scan::{Hit, Scanner, Way};
 pub use small_cells::{Missing, People};
 pub use talk::{Piece, is_without_capitals, pieces};

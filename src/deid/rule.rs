@@ -12,6 +12,9 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// All of them, the surest first.
+    pub const ALL: [Self; 3] = [Self::A, Self::B, Self::C];
+
     /// Its letter.
     #[must_use]
     pub const fn letter(self) -> &'static str {

@@ -43,6 +43,8 @@ pub struct Scanner {
     enough_digits: [Rules; MOST_DIGITS + 1],
     /// The rules that need digits and something else.
     both: Rules,
+    /// The rules of each tier.
+    of_tier: [Rules; 3],
     /// The rule that needs its strings several times, and how often.
     often: Vec<(Rules, usize)>,
     ready: Vec<OnceLock<Option<Regex>>>,
@@ -83,9 +85,11 @@ impl Scanner {
         let mut cues: Vec<(&str, Rules)> = Vec::new();
         let mut enough_digits = [0; MOST_DIGITS + 1];
         let mut both = 0;
+        let mut of_tier = [0; 3];
         let mut often = Vec::new();
         for (at, rule) in rules.iter().enumerate() {
             let bit: Rules = 1 << at;
+            of_tier[rule.tier as usize] |= bit;
             let Finds::Pattern { needs, .. } = rule.finds else { continue };
             for need in needs.cues() {
                 match cues.iter_mut().find(|(cue, _)| cue == need) {
@@ -130,6 +134,7 @@ impl Scanner {
             rules,
             enough_digits,
             both,
+            of_tier,
             often,
             own: own.to_vec(),
         })
@@ -138,21 +143,48 @@ impl Scanner {
     /// What rules find in a text, in order and apart: of two that overlap, the surer one.
     #[must_use]
     pub fn scan(&self, text: &str, way: Way) -> Vec<Hit> {
+        self.scan_for(&Tier::ALL, text, way)
+    }
+
+    /// What of it rules of these tiers find. What others find is looked for only where it may stand in their way.
+    #[must_use]
+    pub fn scan_for(&self, tiers: &[Tier], text: &str, way: Way) -> Vec<Hit> {
+        let wanted = self.wanted(text);
         let mut hits: Vec<(usize, Span)> = Vec::new();
-        let mut wanted = self.wanted(text);
-        while wanted != 0 {
-            let at = wanted.trailing_zeros() as usize;
-            wanted &= wanted - 1;
+        self.find(&|tier| tiers.contains(&tier), wanted, (text, way), &mut hits);
+        let Some(least) = hits.iter().map(|(at, _)| self.rules[*at].tier).max() else {
+            return Vec::new();
+        };
+        let is_surer = |tier| tier < least && !tiers.contains(&tier);
+        self.find(&is_surer, wanted, (text, way), &mut hits);
+        let mut found = self.apart(hits, &Brackets::of(text, &self.own).quiet);
+        found.retain(|hit| tiers.contains(&hit.rule.tier));
+        found
+    }
+
+    /// Adds what rules of some tiers find, of those whose patterns are wanted.
+    fn find(
+        &self,
+        is_meant: &dyn Fn(Tier) -> bool,
+        wanted: Rules,
+        (text, way): (&str, Way),
+        hits: &mut Vec<(usize, Span)>,
+    ) {
+        let tiers = Tier::ALL.into_iter().zip(&self.of_tier);
+        let meant = tiers.filter(|(tier, _)| is_meant(*tier)).fold(0, |all, (_, of)| all | of);
+        let mut patterns = wanted & meant;
+        while patterns != 0 {
+            let at = patterns.trailing_zeros() as usize;
+            patterns &= patterns - 1;
             self.pattern(at, text, &mut |span| hits.push((at, span)));
         }
-        self.listed(text, &mut hits);
-        if self.at.listed.is_some() {
-            self.words(text, way, &mut hits);
+        let is_meant = |at: Option<usize>| at.is_some_and(|at| meant & (1 << at) != 0);
+        if is_meant(self.at.known) {
+            self.listed(text, hits);
         }
-        if hits.is_empty() {
-            return Vec::new();
+        if is_meant(self.at.listed) {
+            self.words(text, way, hits);
         }
-        self.apart(hits, &Brackets::of(text, &self.own).quiet)
     }
 
     /// The rules whose patterns are worth trying.
@@ -367,6 +399,32 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(&found(text), expected, "{text}");
         }
+    }
+
+    /// What is looked for alone is what it is among all.
+    #[test]
+    fn each_tier_by_itself() {
+        let scanner = Scanner::new(Tier::C, &[], &[]).unwrap();
+        let texts = [
+            "call 604-555-0123 or ask Wanjiru, the only nurse on the reserve in March 1961",
+            "i was the first woman in the band council, my email is jane.roe@example.org",
+            "my brother was in the news [my brother was in the news] in Port Alberni last June",
+            "nothing in it",
+        ];
+        for text in texts {
+            let of = |tiers: &[Tier], hits: Vec<Hit>| -> Vec<(Span, &str)> {
+                let meant = hits.into_iter().filter(|hit| tiers.contains(&hit.rule.tier));
+                meant.map(|hit| (hit.span, hit.rule.id)).collect()
+            };
+            for tiers in [&[Tier::A][..], &[Tier::B], &[Tier::C], &[Tier::A, Tier::C]] {
+                let alone = scanner.scan_for(tiers, text, Way::Sentences);
+                let all = scanner.scan(text, Way::Sentences);
+                assert_eq!(of(&Tier::ALL, alone), of(tiers, all), "{text}");
+            }
+        }
+        assert!(texts.iter().any(|text| {
+            scanner.scan(text, Way::Sentences).iter().any(|hit| hit.rule.tier == Tier::C)
+        }));
     }
 
     #[test]

@@ -130,17 +130,27 @@ pub trait Markup: Sync {
     }
 }
 
-/// `text` in one line, spelled by whoever knows what a character means after and before its neighbours.
+/// `text` in one line, spelled by whoever knows what a character means after and before its neighbours. What words and
+/// sentences are written with means itself in every format, and is not asked about.
 pub fn spell(text: &str, write: impl Fn(&mut String, [char; 3])) -> String {
     let line = escape_line(text);
-    let mut safe = String::with_capacity(line.len());
+    let mut rest = line.trim();
+    let mut safe = String::with_capacity(rest.len());
     let mut before = ' ';
-    let mut rest = line.trim().chars().peekable();
-    while let Some(c) = rest.next() {
-        write(&mut safe, [before, c, rest.peek().copied().unwrap_or(' ')]);
+    loop {
+        let (said, behind) = rest.split_at(rest.bytes().take_while(means_itself).count());
+        safe.push_str(said);
+        before = said.chars().next_back().unwrap_or(before);
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else { return safe };
+        rest = chars.as_str();
+        write(&mut safe, [before, c, rest.chars().next().unwrap_or(' ')]);
         before = c;
     }
-    safe
+}
+
+fn means_itself(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'.' | b'?' | b'!' | b'\'')
 }
 
 impl<M: Markup> OfKind for M {

@@ -1,14 +1,18 @@
 //! Words, phrases and regular expressions, looked for in what somebody says: the one definition for rules and queries.
 //!
 //! Words and phrases are found in one pass over the folded text, at a cost that does not depend on their number; a hit
-//! begins and ends where words do. A regular expression costs one pass of its own.
+//! begins and ends where words do. A regular expression costs a pass of its own where something stands that its matches
+//! begin or end with: that is looked for in one pass for all of them.
 
 use super::Span;
 use super::folded::{Case, Folded, fold};
 use super::words::{sentences, words};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// How large a compiled regular expression may grow, in bytes.
 const REGEX_SIZE: usize = 4 << 20;
@@ -90,7 +94,8 @@ impl Wanted {
             true => None,
             false => Some(builder.build(&self.folded).map_err(|error| error.to_string())?),
         };
-        Ok(Patterns { automaton, literals: self.literals, regexes: self.regexes })
+        let cues = Cues::of(&self.regexes).map_err(|error| error.to_string())?;
+        Ok(Patterns { automaton, literals: self.literals, regexes: self.regexes, cues })
     }
 }
 
@@ -121,6 +126,56 @@ pub struct Patterns {
     automaton: Option<AhoCorasick>,
     literals: Vec<Literal>,
     regexes: Vec<(usize, Regex, Groups)>,
+    cues: Cues,
+}
+
+/// What must stand in a text before a regular expression is tried.
+#[derive(Debug, Default)]
+struct Cues {
+    /// Finds the cues of all expressions, and the expression of each.
+    automaton: Option<AhoCorasick>,
+    of: Vec<usize>,
+    /// For each expression whether it has none.
+    always: Vec<bool>,
+}
+
+impl Cues {
+    fn of(regexes: &[(usize, Regex, Groups)]) -> Result<Self, aho_corasick::BuildError> {
+        let (mut cues, mut of, mut always) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, (_, regex, _)) in regexes.iter().enumerate() {
+            let own = ends(regex.as_str());
+            always.push(own.is_none());
+            cues.extend(own.into_iter().flatten());
+            of.resize(cues.len(), at);
+        }
+        let mut builder = AhoCorasick::builder();
+        let builder = builder.ascii_case_insensitive(true).match_kind(MatchKind::Standard);
+        let automaton = if cues.is_empty() { None } else { Some(builder.build(&cues)?) };
+        Ok(Self { automaton, of, always })
+    }
+
+    /// For each expression whether it may match.
+    fn seen(&self, text: &str) -> Vec<bool> {
+        let mut seen = self.always.clone();
+        for cue in self.automaton.iter().flat_map(|all| all.find_overlapping_iter(text)) {
+            seen[self.of[cue.pattern().as_usize()]] = true;
+        }
+        seen
+    }
+}
+
+/// What each match of an expression begins with, or ends with, whatever the case of the letters of ASCII; none where that
+/// may be nearly anything.
+fn ends(source: &str) -> Option<BTreeSet<Vec<u8>>> {
+    /// What is shorter stands everywhere.
+    const LEAST: usize = 2;
+    let parsed = ParserBuilder::new().case_insensitive(true).build().parse(source).ok()?;
+    [ExtractKind::Prefix, ExtractKind::Suffix].into_iter().find_map(|kind| {
+        let found = Extractor::new().kind(kind).extract(&parsed);
+        let found = found.literals()?;
+        let found: BTreeSet<_> = found.iter().map(|l| l.as_bytes().to_ascii_lowercase()).collect();
+        found.iter().all(|cue| cue.len() >= LEAST).then_some(found)
+    })
 }
 
 /// What was found.
@@ -169,13 +224,15 @@ impl<'t> Said<'t> {
                 }
             }
         }
-        let expressions: Vec<_> =
-            patterns.regexes.iter().filter(|(of, ..)| is_wanted(*of)).collect();
-        if expressions.is_empty() {
+        if !patterns.regexes.iter().any(|(of, ..)| is_wanted(*of)) {
             return;
         }
         let folded = Folded::new(self.text, self.pieces.iter().copied(), Case::Kept);
-        for (of, regex, groups) in expressions {
+        let seen = patterns.cues.seen(&folded.text);
+        let expressions = patterns.regexes.iter().zip(seen);
+        for ((of, regex, groups), _) in
+            expressions.filter(|((of, ..), seen)| *seen && is_wanted(*of))
+        {
             let back =
                 |m: regex::Match<'_>| folded.source(Span::new(m.start(), m.end())).trim(self.text);
             if regex.captures_len() == 1 || *groups == Groups::Ignored {
@@ -239,5 +296,66 @@ mod tests {
         let bad = |source: &str| Wanted::default().regex(0, source, Groups::Ignored).unwrap_err();
         assert_eq!(bad("a*"), BadRegex::MatchesNothing);
         assert!(matches!(bad("(?=a)b"), BadRegex::Unbounded(_)));
+    }
+
+    /// What is looked for first hides no match, whatever the case and kind of letters.
+    #[test]
+    fn regular_expressions_find_what_they_find_alone() {
+        let sources = [
+            r"\btrabot(s|ed)?\b",
+            "(?-i:Ann)",
+            "kelvin",
+            "mas+e",
+            "[a-z]+ing",
+            ".*foo$",
+            "ab|b",
+            "ÉTÉ",
+            "stra(ß|ss)e",
+            "x{3,}",
+            r"^\w+ is",
+            "(the )?end",
+            "a?b?cd",
+            r"\d+ beds",
+        ];
+        let texts = [
+            "Trabots, TRABOTED and trabotting",
+            "Ann and ANN",
+            "\u{212a}elvin",
+            "ma\u{17f}e Masse",
+            "Sing and ring",
+            "so foo",
+            "AB or b",
+            "été, Été",
+            "STRASSE, Straße",
+            "xXxx",
+            "Ann is here",
+            "The End, the end",
+            "acd bcd cd",
+            "12 beds",
+            "",
+        ];
+        for source in sources {
+            let mut wanted = Wanted::default();
+            wanted.regex(7, source, Groups::Ignored).unwrap();
+            wanted.regex(8, "never so", Groups::Ignored).unwrap();
+            let patterns = wanted.ready().unwrap();
+            let alone = RegexBuilder::new(source).case_insensitive(true).build().unwrap();
+            for text in texts {
+                let whole = Span::new(0, text.len());
+                let mut found = Vec::new();
+                let said = Said::new(text, whole, vec![whole]);
+                said.hits(&patterns, &|_| true, &mut |of, hit| found.push((of, hit)));
+                let folded = Folded::new(text, [whole], Case::Kept);
+                let expected: Vec<_> = alone
+                    .find_iter(&folded.text)
+                    .map(|m| folded.source(Span::new(m.start(), m.end())).trim(text))
+                    .map(|span| (7, Hit::Match(span)))
+                    .collect();
+                assert_eq!(found, expected, "{source} in {text}");
+            }
+        }
+        let has_cues = |source: &str| ends(source).is_some();
+        let all = ["trabot(s|ed)?", "[a-z]+ing", r"\w+", "a"].map(has_cues);
+        assert_eq!(all, [true, true, false, false]);
     }
 }

@@ -21,9 +21,10 @@ impl SetDistance {
     pub const ALL: &[(&str, Self)] =
         &[("jaccard", Self::Jaccard), ("masi", Self::Masi), ("nominal", Self::Nominal)];
 
-    fn between(self, a: &Set<'_>, b: &Set<'_>) -> f64 {
-        let shared: u32 = a.bits.iter().zip(b.bits).map(|(a, b)| (a & b).count_ones()).sum();
-        let union = a.size + b.size - shared;
+    /// How far two sets of these sizes lie apart that have so many labels in common: no more than that decides.
+    fn apart(self, sizes: [u32; 2], shared: u32) -> f64 {
+        let [a, b] = sizes;
+        let union = a + b - shared;
         if shared == union {
             return 0.0;
         }
@@ -32,9 +33,13 @@ impl SetDistance {
             Self::Nominal => 1.0,
             Self::Jaccard => 1.0 - jaccard(),
             // What the smaller set has is all shared.
-            Self::Masi if shared == a.size.min(b.size) => 1.0 - jaccard() * 2.0 / 3.0,
+            Self::Masi if shared == a.min(b) => 1.0 - jaccard() * 2.0 / 3.0,
             Self::Masi => 1.0 - jaccard() / 3.0,
         }
+    }
+
+    fn between(self, a: &Set<'_>, b: &Set<'_>) -> f64 {
+        self.apart([a.size, b.size], a.shared(b))
     }
 }
 
@@ -52,11 +57,9 @@ impl Set<'_> {
         places.filter(move |place| self.bits[place / 64] & (1 << (place % 64)) != 0)
     }
 
-    /// The first label that it shares with another.
-    fn first_shared(self, other: Self) -> Option<usize> {
-        let both = self.bits.iter().zip(other.bits).map(|(a, b)| a & b);
-        let (word, bits) = both.enumerate().find(|(_, bits)| *bits != 0)?;
-        Some(word * 64 + bits.trailing_zeros() as usize)
+    /// How many labels it has in common with another.
+    fn shared(&self, other: &Self) -> u32 {
+        self.bits.iter().zip(other.bits).map(|(a, b)| (a & b).count_ones()).sum()
     }
 }
 
@@ -182,30 +185,99 @@ pub fn set_alpha(
     })
 }
 
-/// Σ_ck n_c n_k d_ck: 1 for all pairs of sets, less what those are nearer that share a label. Few do, so that only they
-/// are looked at.
+/// Σ_ck n_c n_k d_ck: 1 for all pairs of sets, less what those are nearer that share a label.
+///
+/// Of small sets it is counted how many pairs share how much, which takes as long as there are sets. Large ones, which
+/// are few, meet all others one by one.
 fn by_chance(counts: &BTreeMap<u32, u64>, used: &Sets, by: SetDistance) -> f64 {
-    let counts: Vec<f64> = counts.values().map(|n| *n as f64).collect();
-    let values: f64 = counts.iter().sum();
-    let mut sum = values * values - counts.iter().map(|n| n * n).sum::<f64>();
-    // For each label the sets so far that hold it; sets without any are all alike.
-    let mut holding: Vec<Vec<usize>> = vec![Vec::new(); used.words * 64];
-    let mut without: Vec<usize> = Vec::new();
-    for (at, n) in counts.iter().enumerate() {
-        let set = used.at(at);
-        let mut nearer = |other: usize| {
-            sum -= 2.0 * n * counts[other] * (1.0 - by.between(&set, &used.at(other)));
-        };
-        if set.size == 0 {
-            without.iter().for_each(|other| nearer(*other));
-            without.push(at);
+    let counts: Vec<u64> = counts.values().copied().collect();
+    let (small, large): (Vec<usize>, Vec<usize>) =
+        (0..counts.len()).partition(|at| used.sizes[*at] as usize <= SMALL);
+    let values = counts.iter().sum::<u64>() as f64;
+    let mut sum = values * values - counts.iter().map(|n| (*n as f64).powi(2)).sum::<f64>();
+    let mut nearer = |pairs: f64, sizes, shared| {
+        sum -= pairs * (1.0 - by.apart(sizes, shared));
+    };
+    for (place, at) in large.iter().enumerate() {
+        let set = used.at(*at);
+        for other in small.iter().chain(&large[..place]) {
+            let (met, pairs) = (used.at(*other), 2.0 * counts[*at] as f64 * counts[*other] as f64);
+            nearer(pairs, [set.size, met.size], set.shared(&met));
         }
-        for label in set.labels() {
-            // Two sets that share several labels meet at the first of them.
-            let meet = |other: &&usize| set.first_shared(used.at(**other)) == Some(label);
-            holding[label].iter().filter(meet).for_each(|other| nearer(*other));
-            holding[label].push(at);
+    }
+    let labels = |at: &usize| (used.at(*at).labels().collect(), counts[*at]);
+    let sets: Vec<_> = small.iter().map(labels).collect();
+    for (shared, pairs) in pairs_of(&sets).iter().enumerate() {
+        for (a, pairs) in pairs.iter().enumerate() {
+            for (b, pairs) in pairs.iter().enumerate().filter(|(_, pairs)| **pairs != 0) {
+                nearer(*pairs as f64, [a as u32, b as u32], shared as u32);
+            }
         }
     }
     sum
+}
+
+/// Sets with more labels are large: one of n labels holds 2^n sets.
+const SMALL: usize = 8;
+
+/// Pairs of values by how many labels they have in common, and by the sizes of both sets.
+type Pairs = [[[i128; SMALL + 1]; SMALL + 1]; SMALL + 1];
+
+/// A set that holds some labels, with those of its others that come later, and how often it was given.
+#[derive(Clone, Copy)]
+struct Holding<'l> {
+    later: &'l [usize],
+    size: usize,
+    count: i128,
+}
+
+/// How many pairs of different small sets share how many labels; each set is named with how often it was given.
+fn pairs_of(sets: &[(Vec<usize>, u64)]) -> Pairs {
+    let mut pairs = Pairs::default();
+    let all: Vec<Holding<'_>> = sets
+        .iter()
+        .map(|(labels, count)| Holding {
+            later: labels,
+            size: labels.len(),
+            count: i128::from(*count),
+        })
+        .collect();
+    held_together(&all, 0, &mut pairs);
+    // Two sets that share t labels both hold C(t, s) sets of s labels.
+    for t in (1..=SMALL).rev() {
+        let (fewer, shared) = pairs.split_at_mut(t);
+        let mut times = 1;
+        for (s, sums) in fewer.iter_mut().enumerate().rev() {
+            times = times * (s as i128 + 1) / (t - s) as i128;
+            for (sum, pairs) in sums.iter_mut().flatten().zip(shared[0].iter().flatten()) {
+                *sum -= times * pairs;
+            }
+        }
+    }
+    pairs
+}
+
+/// Counts the pairs of all that hold the same `held` labels; then those that hold one more.
+fn held_together(all: &[Holding<'_>], held: usize, pairs: &mut Pairs) {
+    if all.len() < 2 {
+        return;
+    }
+    let mut of_size = [0; SMALL + 1];
+    for set in all {
+        of_size[set.size] += set.count;
+        // No set is a pair with itself.
+        pairs[held][set.size][set.size] -= set.count * set.count;
+    }
+    for (a, n) in of_size.iter().enumerate().filter(|(_, n)| **n > 0) {
+        for (b, m) in of_size.iter().enumerate() {
+            pairs[held][a][b] += n * m;
+        }
+    }
+    let mut more: BTreeMap<usize, Vec<Holding<'_>>> = BTreeMap::new();
+    for set in all {
+        for (at, label) in set.later.iter().enumerate() {
+            more.entry(*label).or_default().push(Holding { later: &set.later[at + 1..], ..*set });
+        }
+    }
+    more.values().for_each(|all| held_together(all, held + 1, pairs));
 }

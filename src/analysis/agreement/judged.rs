@@ -205,11 +205,17 @@ impl<'a> Judged<'a> {
         sweep(self.units.len(), &held, &judged)
     }
 
-    /// The ratings of one code.
+    /// The ratings of one code, or of it and those below it.
     pub fn cluster(&self, code: CodeId, below: bool) -> Cluster {
         let runs = self.verdicts(code, below).into_iter();
         let id = self.coded.transcript.id.clone();
         Cluster::count(id, runs.map(|(units, values)| (values, units.len() as u64)))
+    }
+
+    /// Whether a rater gave a code below this one.
+    pub fn has_below(&self, code: CodeId) -> bool {
+        let below = CodeId(code.0 + 1)..CodeId(self.frame.codebook.subtree(code).end);
+        !below.is_empty() && self.own.iter().any(|own| own.range(below.clone()).next().is_some())
     }
 
     /// Runs of units with all that each rater gave them.

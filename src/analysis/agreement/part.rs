@@ -210,8 +210,12 @@ impl Tables {
             tables.used.extend(judged.codes_of(rater));
         }
         for code in judged.codes() {
-            tables.rolled.entry(code).or_default().push(judged.cluster(code, true));
-            tables.given.entry(code).or_default().push(judged.cluster(code, false));
+            let rolled = judged.cluster(code, true);
+            // Of most codes there is nothing below.
+            let given =
+                if judged.has_below(code) { judged.cluster(code, false) } else { rolled.clone() };
+            tables.rolled.entry(code).or_default().push(rolled);
+            tables.given.entry(code).or_default().push(given);
         }
         let mut counts: BTreeMap<Vec<Option<BTreeSet<CodeId>>>, u64> = BTreeMap::new();
         for run in judged.runs() {

@@ -1,6 +1,6 @@
 //! How often each kind of identifier stands somewhere; never which.
 
-use crate::deid::{Scanner, Tier, Way, by_id};
+use crate::deid::{Hit, Scanner, Way, by_id};
 use std::collections::BTreeMap;
 
 /// Numbers of hits by rule.
@@ -10,27 +10,14 @@ pub struct Certain(BTreeMap<&'static str, usize>);
 impl Certain {
     /// Adds what stands in a text.
     pub fn look(&mut self, scanner: &Scanner, text: &str, way: Way) {
-        self.look_for(scanner, text, way, &|_| true);
+        self.add(&scanner.scan(text, way));
     }
 
-    /// Adds hits of one tier; whether there is one.
-    pub fn look_only(&mut self, tier: Tier, scanner: &Scanner, text: &str) -> bool {
-        self.look_for(scanner, text, Way::Sentences, &|of| of == tier)
-    }
-
-    fn look_for(
-        &mut self,
-        scanner: &Scanner,
-        text: &str,
-        way: Way,
-        wanted: &dyn Fn(Tier) -> bool,
-    ) -> bool {
-        let mut any = false;
-        for hit in scanner.scan(text, way).iter().filter(|hit| wanted(hit.rule.tier)) {
+    /// Adds hits.
+    pub fn add<'h>(&mut self, hits: impl IntoIterator<Item = &'h Hit>) {
+        for hit in hits {
             *self.0.entry(hit.rule.id).or_default() += 1;
-            any = true;
         }
-        any
     }
 
     /// Both together.

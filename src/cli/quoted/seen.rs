@@ -4,7 +4,7 @@ use super::certain::Certain;
 use super::people::{Known, in_order_of_files, much_quoted, portraits};
 use super::said::Said;
 use super::{rules, warning};
-use crate::deid::{Scanner, Tier, Way};
+use crate::deid::{Hit, Scanner, Tier, Way};
 use crate::error::{Kind, Problem};
 use crate::model::Frame;
 use crate::text::{amount, count_words};
@@ -15,7 +15,7 @@ const LONG: usize = 40;
 /// What passages are looked through for.
 pub struct Rules {
     certain: Scanner,
-    cues: Scanner,
+    all: Scanner,
 }
 
 impl Rules {
@@ -24,7 +24,7 @@ impl Rules {
     /// # Errors
     /// Never for the rules that come with the program.
     pub fn of_quotes() -> Result<Self, Problem> {
-        Ok(Self { certain: rules(Tier::A)?, cues: rules(Tier::C)? })
+        Ok(Self { certain: rules(Tier::A)?, all: rules(Tier::C)? })
     }
 }
 
@@ -41,12 +41,19 @@ pub struct Seen {
 impl Seen {
     /// Looks at a passage.
     pub fn look(&mut self, rules: &Rules, mut one: Said) {
-        for text in std::iter::once(&one.text).chain(&one.beside).filter(|text| !text.is_empty()) {
+        for text in one.beside.iter().filter(|text| !text.is_empty()) {
             self.certain.look(&rules.certain, text, Way::Sentences);
         }
         let is_long = !one.who.is_empty() && count_words(&one.text) >= LONG;
-        if is_long && self.cues.look_only(Tier::C, &rules.cues, &one.text) {
-            self.cued += 1;
+        if is_long {
+            let hits = rules.all.scan_for(&[Tier::A, Tier::C], &one.text, Way::Sentences);
+            let (certain, cues): (Vec<Hit>, Vec<Hit>) =
+                hits.into_iter().partition(|hit| hit.rule.tier == Tier::A);
+            self.certain.add(&certain);
+            self.cues.add(&cues);
+            self.cued += usize::from(!cues.is_empty());
+        } else {
+            self.certain.look(&rules.certain, &one.text, Way::Sentences);
         }
         (one.text, one.beside) = (String::new(), Vec::new());
         self.said.push(one);

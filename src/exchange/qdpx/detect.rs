@@ -176,6 +176,10 @@ impl Trials {
 /// Whether a text begins with these words, whatever the white space between and around them.
 fn begins_with(text: &str, words: &str) -> bool {
     let words = words.trim_end_matches(['…', '.', ' ']);
+    // Most stand there as they are.
+    if text.starts_with(words) {
+        return !words.trim_start().is_empty();
+    }
     let mut text = text.chars().filter(|c| !c.is_whitespace());
     let mut wanted = words.chars().filter(|c| !c.is_whitespace()).peekable();
     wanted.peek().is_some() && wanted.all(|c| text.next() == Some(c))

@@ -134,12 +134,23 @@ pub fn find(raw: &str, convention: Convention, wanted: &[usize]) -> Vec<Option<F
     let mut found = Vec::with_capacity(wanted.len());
     let mut here = Found { byte: 0, point: 0 };
     let mut counted = 0;
-    let mut chars = raw.chars().peekable();
-    while let Some(c) = chars.next() {
-        if found.len() == wanted.len() {
-            return found;
+    let mut rest = raw;
+    while !rest.is_empty() && found.len() < wanted.len() {
+        // Each of these is one in every way of counting.
+        let (plain, behind) = rest.split_at(plain(rest.as_bytes()));
+        let here_at = |ahead: usize| Found { byte: here.byte + ahead, point: here.point + ahead };
+        while let Some(place) = wanted.get(found.len()).filter(|p| **p < counted + plain.len()) {
+            found.push(Some(here_at(place - counted)));
         }
-        let double = c == '\r' && chars.next_if_eq(&'\n').is_some();
+        here = here_at(plain.len());
+        counted += plain.len();
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        let double = c == '\r' && rest.starts_with('\n');
+        if double {
+            rest = &rest[1..];
+        }
         let end = double || matches!(c, '\r' | '\n');
         let width = match (end, convention.line_end, convention.unit) {
             (true, LineEnd::Two, _) => 2,
@@ -161,9 +172,23 @@ pub fn find(raw: &str, convention: Convention, wanted: &[usize]) -> Vec<Option<F
     found
 }
 
+/// How many characters of one byte that end no line a text begins with.
+fn plain(text: &[u8]) -> usize {
+    /// So many are looked at together.
+    const STEP: usize = 32;
+    let is_plain = |byte: &u8| byte.is_ascii() && *byte != b'\n' && *byte != b'\r';
+    let steps = text.chunks_exact(STEP).take_while(|step| {
+        // Without an end in between, which would be looked for byte by byte.
+        step.iter().fold(true, |all, byte| all & is_plain(byte))
+    });
+    let whole = STEP * steps.count();
+    whole + text[whole..].iter().take_while(|byte| is_plain(byte)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// The characters at which places lie in `a😀\r\nb\nc`, counted in this way; `.` is no place.
     fn found(name: &str) -> String {
@@ -191,6 +216,42 @@ mod tests {
         assert_eq!(found("utf16-lf2"), "a😀.//b//c$.");
         assert_eq!(named("x"), None);
         assert_eq!(named(""), None);
+    }
+
+    /// A place counted character by character.
+    fn by_hand(raw: &str, convention: Convention, wanted: usize) -> Option<Found> {
+        let line = raw.replace("\r\n", "\u{1}");
+        let (mut counted, mut here) = (0, Found { byte: 0, point: 0 });
+        for c in line.chars() {
+            let is_end = matches!(c, '\u{1}' | '\r' | '\n');
+            let width = match (convention.line_end, convention.unit) {
+                (LineEnd::AsIs, _) if is_end => 1 + usize::from(c == '\u{1}'),
+                (LineEnd::One, _) if is_end => 1,
+                (LineEnd::Two, _) if is_end => 2,
+                (_, Unit::Points) => 1,
+                (_, Unit::Utf16) => c.len_utf16(),
+                (_, Unit::Bytes) => c.len_utf8(),
+            };
+            if wanted < counted + width {
+                return (wanted == counted || is_end).then_some(here);
+            }
+            counted += width;
+            here.byte += if is_end { 1 } else { c.len_utf8() };
+            here.point += 1;
+        }
+        (wanted == counted).then_some(here)
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_those_of_characters(raw in "([a-z]{0,70}(é|😀|\r\n|\r|\n|\t)){0,6}[a-z]{0,40}") {
+            let wanted: Vec<usize> = (0..raw.len() + 9).collect();
+            let bytes = convention(Unit::Bytes, LineEnd::AsIs);
+            for convention in CONVENTIONS.map(|(convention, ..)| convention).into_iter().chain([bytes]) {
+                let expected: Vec<_> = wanted.iter().map(|at| by_hand(&raw, convention, *at)).collect();
+                prop_assert_eq!(find(&raw, convention, &wanted), expected);
+            }
+        }
     }
 
     #[test]

@@ -32,21 +32,26 @@ impl Guid {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let plain = text.trim().trim_start_matches('{').trim_end_matches('}');
-        let mut bits = 0_u128;
-        let mut digits = 0;
-        for c in plain.chars().filter(|c| *c != '-') {
-            match c.to_digit(16) {
-                Some(digit) if digits < 32 => bits = bits << 4 | u128::from(digit),
-                _ => return Self::ROOT.of(&["no guid", &plain.to_ascii_lowercase()]),
-            }
-            digits += 1;
-        }
-        if digits == 32 {
-            Self(bits)
-        } else {
-            Self::ROOT.of(&["no guid", &plain.to_ascii_lowercase()])
-        }
+        bits(plain).map_or_else(|| Self::ROOT.of(&["no guid", &plain.to_ascii_lowercase()]), Self)
     }
+}
+
+/// The bits that 32 hexadecimal digits are, whatever the dashes between them.
+fn bits(text: &str) -> Option<u128> {
+    let mut halves = [0_u64; 2];
+    let mut digits = 0;
+    for byte in text.bytes().filter(|byte| *byte != b'-') {
+        let digit = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'f' => byte - b'a' + 10,
+            b'A'..=b'F' => byte - b'A' + 10,
+            _ => return None,
+        };
+        let half = halves.get_mut(digits / 16)?;
+        *half = *half << 4 | u64::from(digit);
+        digits += 1;
+    }
+    (digits == 32).then_some(u128::from(halves[0]) << 64 | u128::from(halves[1]))
 }
 
 impl fmt::Display for Guid {

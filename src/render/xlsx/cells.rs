@@ -8,6 +8,7 @@ use crate::text::{amount, escape};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
+use std::collections::BTreeMap;
 
 /// So many characters (UTF-16 units) a cell may hold.
 const LONGEST: usize = 32_767;
@@ -114,17 +115,24 @@ impl Writer<'_> {
         let top = Format::new().set_align(FormatAlign::Top);
         let words = top.clone().set_text_wrap().set_align(FormatAlign::Left);
         let undefined = top.clone().set_align(FormatAlign::Right);
+        // Formats are large, and there are few of them.
+        let (mut indented, mut numbers) = (BTreeMap::new(), BTreeMap::new());
         for (row, cells) in (1_u32..).zip(&grid.rows) {
             for (column, cell) in cells.iter().enumerate() {
                 match cell {
                     Cell::Text(text, depth) => {
                         let depth = u8::try_from(*depth).unwrap_or(u8::MAX);
                         let indent = depth.saturating_add(apart(grid, column));
-                        self.text(row, column, text, &words.clone().set_indent(indent))?;
+                        let format = indented
+                            .entry(indent)
+                            .or_insert_with(|| words.clone().set_indent(indent));
+                        self.text(row, column, text, format)?;
                     }
                     Cell::Number(number, digits) => {
-                        let format = top.clone().set_num_format(number_format(*digits));
-                        self.sheet.write_number_with_format(row, at(column), *number, &format)?;
+                        let format = numbers
+                            .entry(*digits)
+                            .or_insert_with(|| top.clone().set_num_format(number_format(*digits)));
+                        self.sheet.write_number_with_format(row, at(column), *number, format)?;
                     }
                     Cell::Undefined => self.text(row, column, "n/a", &undefined)?,
                     Cell::Hidden => self.text(row, column, HIDDEN, &undefined)?,
