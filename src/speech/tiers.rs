@@ -170,16 +170,28 @@ impl<'t> Choice<'t> {
                 let other = &self.tiers[**other];
                 Name::new(&who(other)) == person && overlap(other, &self.tiers[at])
             };
-            match self.taken.iter().find(same).copied() {
-                Some(other) => {
-                    let why = format!("at the same time as `{}`", self.tiers[other].name);
-                    self.leave(at, &why);
-                }
-                None => {
-                    self.taken.insert(at);
-                }
-            }
+            let name = |at: usize| &self.tiers[at].name;
+            let why = if let Some(other) = self.taken.iter().find(same) {
+                format!("at the same time as `{}`", name(*other))
+            } else if let Some(other) = self.taken.iter().find(|other| self.is_about(at, **other)) {
+                format!("it has the times of `{}`", name(*other))
+            } else {
+                self.taken.insert(at);
+                continue;
+            };
+            self.leave(at, &why);
         }
+    }
+
+    /// Whether a tier is about what another one holds: it has its times, and is called as it is with something behind, or
+    /// is nobody's where others are somebody's.
+    fn is_about(&self, at: usize, other: usize) -> bool {
+        let (tier, other) = (&self.tiers[at], &self.tiers[other]);
+        let behind = tier.name.strip_prefix(other.name.as_str());
+        let called_so =
+            behind.is_some_and(|rest| rest.starts_with(['_', '-', ' ', '.', '@', '[', '(']));
+        let nobodys = tier.participant.is_none() && other.participant.is_some();
+        same_times(other, tier) && (called_so || nobodys)
     }
 
     /// Which tiers are speech and which are not, where any is left.
@@ -345,6 +357,28 @@ mod tests {
         let missing = "a.eaf: there is no tier `spech`";
         assert_eq!(heard(tiers(), &["spech"]), (vec![], vec![format!("error: {missing}")]));
         assert_eq!(heard(tiers(), &["spech", "LH"]).1, [format!("warning: {missing}")]);
+    }
+
+    #[test]
+    fn what_is_about_somebodys_words_is_not_said() {
+        let said = &["The well ran dry.", "We dug."];
+        for name in ["ft", "English", "somebody"] {
+            let (heard, told) =
+                heard(vec![of("Ada", tier("Ada", said)), tier(name, &["le puits", "nous"])], &[]);
+            assert_eq!((heard.len(), told.len()), (2, 1), "{name} {told:?}");
+        }
+        let (first, told) = heard(vec![tier("Ada", said), tier("Ada_en", &["a b", "c"])], &[]);
+        assert_eq!(first, ["Ada: The well ran dry.", "Ada: We dug."]);
+        assert!(told[0].ends_with("not read: `Ada_en` (it has the times of `Ada`)"), "{told:?}");
+        // Two people of whom nothing else is known may speak at the same times, which is told.
+        let (both, told) = heard(vec![tier("Ada", said), tier("Bo", &["a b", "c"])], &[]);
+        assert_eq!(both.len(), 4);
+        assert_eq!(
+            told,
+            [
+                "warning: a.eaf: tier `Bo` has the times of `Ada`: it is read as what somebody of that name says"
+            ]
+        );
     }
 
     #[test]

@@ -61,8 +61,8 @@ fn all_that_is_theirs_goes_and_all_else_stays() {
     File                                      What
     ──────────────────────────────────────────────────────────────────────────────────────────────
     coverage.csv                              without 1 row
-    memos/day.md                              1 passage of theirs become [withdrawn]
     memos/P02.md                              goes: it is called as their transcript
+    memos/day.md                              1 passage of theirs become [withdrawn]
     originals/talk.docx                       goes: it holds what they said
     participants.csv                          without 2 rows
     tags/ana/FG.csv                           without 1 tag on their words; the others move

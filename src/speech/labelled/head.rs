@@ -103,10 +103,10 @@ fn is_personal(said: &str) -> bool {
         && !names::is_code(name)
 }
 
-/// Whether this says of somebody how old they are, among other things: `female, 34`, `Mary, 43 years, farmer`.
+/// Whether this says of somebody how old they are, among other things: `Mary, 43 years, farmer`. A bare number may be
+/// anything.
 fn is_described(said: &str) -> bool {
-    const YEARS: [&str; 18] = [
-        "",
+    const YEARS: [&str; 17] = [
         "years",
         "years old",
         "year old",
@@ -127,16 +127,17 @@ fn is_described(said: &str) -> bool {
     ];
     let is_age = |part: &str| {
         let part = part.trim().to_lowercase();
-        let part =
-            part.strip_prefix("aged ").or_else(|| part.strip_prefix("age ")).unwrap_or(&part);
+        let (aged, part) = match part.strip_prefix("aged ").or_else(|| part.strip_prefix("age ")) {
+            Some(rest) => (true, rest),
+            None => (false, part.as_str()),
+        };
         let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
-        (1..=3).contains(&(part.len() - rest.len())) && YEARS.contains(&rest.trim())
+        let told = YEARS.contains(&rest.trim()) || aged && rest.is_empty();
+        (1..=3).contains(&(part.len() - rest.len())) && told
     };
-    let parts: Vec<&str> = said.split([',', ';']).collect();
-    !ends_sentence(said)
-        && parts.len() > 1
-        && is_field(said)
-        && parts.iter().any(|part| is_age(part))
+    let mut parts = said.split([',', ';']);
+    let one_sentence = !ends_sentence(said) && !said.contains(". ");
+    one_sentence && is_field(said) && said.contains([',', ';']) && parts.any(is_age)
 }
 
 /// How many lines stand before the first blank line, if all of them are `Key: value` and no key comes twice.

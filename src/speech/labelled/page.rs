@@ -5,13 +5,30 @@ use std::collections::HashMap;
 
 /// So often a line must come again.
 const OFTEN: usize = 3;
+/// Longer lines are no names that are underlined, in bytes.
+const HEADING: usize = 48;
 /// Longer lines are said, in characters.
 const LONGEST: usize = 100;
 
-/// Marks lines that are numbers of pages, and those beside them that are the same on each page; and lines of dashes and the
-/// like, which part a text or underline a heading.
+/// Marks lines that are numbers of pages, and those beside them that are the same on each page; and those that underline
+/// names.
 pub fn mark(text: &str, lines: &mut [Line]) {
-    lines.iter_mut().for_each(|line| line.furniture |= is_rule(&text[line.start..line.end]));
+    let said = |line: &Line| &text[line.start..line.end];
+    let underlined = |pair: &[Line]| {
+        let above = said(&pair[0]);
+        let short = above.len() <= HEADING && !above.ends_with(['.', '?', '!', '…', ',', ':', ';']);
+        !pair[1].after_blank && short && is_rule(said(&pair[1]))
+    };
+    let rules: Vec<usize> = lines
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| underlined(pair))
+        .map(|(at, _)| at + 1)
+        .collect();
+    // One alone may be said.
+    if rules.len() > 1 {
+        rules.into_iter().for_each(|at| lines[at].furniture = true);
+    }
     let pages: Vec<usize> = numbered(text, lines);
     if pages.len() < OFTEN {
         return;

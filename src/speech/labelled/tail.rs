@@ -126,7 +126,12 @@ const NOTES: [&str; 22] = [
 pub fn start(lines: &Lines<'_>, first: usize) -> Option<usize> {
     let count = lines.all.len();
     let mut foot = count;
-    while foot > first && page::is_foot(lines.said(foot - 1)) {
+    // A number alone may be said, but for that of a page below a blank line.
+    let is_foot = |at: usize| {
+        let said = lines.said(at);
+        page::is_foot(said) && (lines.all[at].after_blank || said.contains(char::is_alphabetic))
+    };
+    while foot > first && is_foot(foot - 1) {
         foot -= 1;
     }
     let is_remark = |at: &usize| {
@@ -196,6 +201,7 @@ mod tests {
         }
         for below in [
             "And then it rained.",
+            "7",
             "End of the week we left.",
             "\nThe interview was long.",
             "\nIn the end the recording and the transcript and all the rest of it were lost to us.",
