@@ -173,6 +173,8 @@ impl<'t, 'd> Division<'t, 'd> {
         }
         // Up to here lines belong to a label: its own, and what stands below one that stands alone.
         let mut labelled = 0;
+        // What stands below the talk is looked for once.
+        let mut looked = self.listed;
         for at in 0..self.lines.all.len() {
             if let Some((line, label)) = labels.next_if(|(line, _)| **line == at) {
                 labelled =
@@ -184,7 +186,8 @@ impl<'t, 'd> Division<'t, 'd> {
             if page::is_foot(self.lines.said(at)) && self.lines.all[at].after_blank {
                 self.nobodys[at] = true;
             }
-            if labels.peek().is_none() && !self.listed && self.below.is_none() {
+            if !looked && labels.peek().is_none() {
+                looked = true;
                 self.below = tail::start(&self.lines, at);
             }
             let first = self.lines.text[self.lines.all[at].from..].chars().next();
