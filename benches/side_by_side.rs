@@ -1,7 +1,7 @@
 //! How long whole commands take, and how much memory: `cargo bench --bench side_by_side -- [TIMES…] [--runs N] [--only WORD]`.
 //!
 //! TIMES says how many times 200 transcripts the study has: 1 and 10 where nothing is said. A study of 200 transcripts
-//! has 1.1 million words and 48,000 tags by 3 coders, on 88 codes. Wall clock and processor are medians of whole
+//! has 1.1 million words and 48,000 tags by 2 coders, on 88 codes. Wall clock and processor are medians of whole
 //! processes, started one after the other in rounds, so that all of them see the machine alike; memory is the greatest
 //! that a process had, from `/usr/bin/time`, where there is one. awk and ripgrep do a small part of the work on the same
 //! files, where they are: they say how fast these files can be read here.

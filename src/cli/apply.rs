@@ -3,7 +3,7 @@
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, protect, say};
-use super::report::{Analyses, Asked, Parts as Counted, Told};
+use super::report::{Analyses, Asked, InDoubt, Parts as Counted, Told};
 use super::results::{Finished, Known, Written, finish};
 use super::segments::Chunk;
 use crate::analysis::overview::Overview;
@@ -20,6 +20,7 @@ use crate::text::escape_line;
 use clap::ArgGroup;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 /// The whole pipeline: load, check, apply rules and tags, print a summary and the theme table
@@ -133,12 +134,16 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         second.push(counted);
         rows.extend(chunk);
     }
-    let reports = analyses.reports(frame, second);
+    // The system takes back at once, when the program ends, what would be given back here quote by quote.
+    let (reports, rows) =
+        (ManuallyDrop::new(analyses.reports(frame, second)), ManuallyDrop::new(rows));
+    let in_doubt = InDoubt::of(&reports)?;
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
     let known = Known {
         frame,
         analyses: &analyses,
         reports: &reports,
+        in_doubt: &in_doubt,
         segments: segments.map(|segments| (segments, rows.as_slice())),
         told,
     };

@@ -80,7 +80,7 @@ pub struct Given {
     /// When to use colour.
     pub color: Color,
     /// The format of the result, where it is csv or tsv.
-    delimited: Option<&'static str>,
+    one_table: Option<&'static str>,
 }
 
 impl Given {
@@ -101,7 +101,7 @@ impl Given {
         let known = command.get_arguments().map(written).collect();
         let color = matches.try_get_one::<Color>("color").ok().flatten().copied();
         let color = color.unwrap_or_default();
-        Self { command: names.join(" "), options, known, color, delimited: delimited(matches) }
+        Self { command: names.join(" "), options, known, color, one_table: one_table(matches) }
     }
 
     /// Refuses options that say nothing about the command.
@@ -113,7 +113,7 @@ impl Given {
                 return Err(Problem::error(Kind::Usage, message).hint("leave it out").into());
             }
         }
-        let Some(format) = self.delimited else { return Ok(()) };
+        let Some(format) = self.one_table else { return Ok(()) };
         let of_command = NOT_IN_CSV.iter().filter(|(command, _)| *command == self.command);
         let mut options = of_command.flat_map(|(_, options)| *options);
         match options.find(|option| self.options.iter().any(|given| given == *option)) {
@@ -123,21 +123,21 @@ impl Given {
     }
 }
 
-/// That an option changes nothing in csv or tsv.
+/// That an option changes nothing in a format that holds one table and nothing else.
 pub fn not_in(format: &str, option: &str) -> Problem {
     let message = format!("`{option}` does nothing in {format}, which holds one table without it");
     Problem::error(Kind::Usage, message).hint("leave it out, or choose another --format")
 }
 
-/// The format that was asked for, by its name or by the ending of a file, where it is csv or tsv.
-fn delimited(matches: &ArgMatches) -> Option<&'static str> {
+/// The format that was asked for, by its name or by the ending of a file, where it holds one table and nothing else.
+fn one_table(matches: &ArgMatches) -> Option<&'static str> {
     let named = matches.try_get_one::<String>("format").ok().flatten();
     let file = matches.try_get_one::<PathBuf>("output").ok().flatten();
     let renderer = match (named, file) {
         (Some(id), _) => render::by_id(id),
         (None, file) => render::by_extension(file?.extension()?.to_str()?),
     };
-    renderer.filter(|renderer| renderer.is_delimited()).map(|renderer| renderer.kind().id)
+    renderer.filter(|renderer| renderer.is_one_table()).map(|renderer| renderer.kind().id)
 }
 
 /// How an argument is written.

@@ -2,7 +2,7 @@
 
 use super::output::{Failure, render};
 use super::quoted;
-use super::report::{Analyses, Reports, Told};
+use super::report::{Analyses, InDoubt, Reports, Told};
 use super::segments::{self, Chunk};
 use crate::analysis::codebook::without_examples;
 use crate::analysis::segments::Segments;
@@ -22,6 +22,8 @@ pub struct Known<'a> {
     pub analyses: &'a Analyses,
     /// What that gave.
     pub reports: &'a Reports,
+    /// What is in doubt about what people are quoted with.
+    pub in_doubt: &'a InDoubt,
     /// The rows of the table of segments, where it is wanted.
     pub segments: Option<(Segments, &'a [Chunk])>,
     /// What is to be told beside what is counted.
@@ -67,7 +69,7 @@ impl<'a> Known<'a> {
             Content::Quotes => self.noted(reports.quotes.as_deref(), "md", left_out),
             Content::Framework => self.noted(reports.framework.as_deref(), "xlsx", left_out),
             Content::Page => {
-                let content = self.analyses.content(self.frame, reports, self.told);
+                let content = self.analyses.content(self.frame, reports, self.in_doubt, self.told);
                 Made::Bytes(page(&content).into_bytes())
             }
         }
@@ -124,7 +126,12 @@ pub fn finish(file: &ResultFile, known: &Known<'_>, is_sheet: bool) -> Result<Fi
         }
         Made::Report(mut report, format) => {
             let few = quoted::doubts_of_people(&report, known.frame);
-            let mut doubts: Vec<_> = few.into_iter().chain(quoted::doubts(&report)?).collect();
+            let found = match file.content {
+                Content::Quotes => known.in_doubt.quotes.clone(),
+                Content::Framework => known.in_doubt.framework.clone(),
+                _ => quoted::doubts(&report)?,
+            };
+            let mut doubts: Vec<_> = few.into_iter().chain(found).collect();
             if !doubts.is_empty() {
                 report.to_mut().notes.extend(quoted::noted(&doubts));
             }

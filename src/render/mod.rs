@@ -3,6 +3,8 @@
 //! A new format is a file with a [`Renderer`], and its two lines here.
 
 mod bars;
+#[cfg(feature = "arrow")]
+mod columnar;
 mod columns;
 mod computed;
 mod csv;
@@ -51,6 +53,10 @@ pub const FORMATS: &[&dyn Renderer] = &[
     &org::Org,
     &docx::Docx,
     &xlsx::Xlsx,
+    #[cfg(feature = "arrow")]
+    &columnar::Parquet,
+    #[cfg(feature = "arrow")]
+    &columnar::Arrow,
 ];
 
 /// The formats that are a picture and nothing else.

@@ -4,49 +4,70 @@ use super::lines::Lines;
 use super::quote_columns::{columns, rows};
 use crate::report::{Audience, Block, Report, Table, Value};
 
-/// Writes a header and a record per row of the main table, of the quotes where there is no table, or of the paragraphs
-/// of a report that is nothing else.
+/// What of a report is a table to programs.
+pub enum Main<'r> {
+    /// The main table.
+    Table(&'r Table),
+    /// The quotes, where there is no table.
+    Quotes,
+    /// The paragraphs of a report that is nothing else.
+    Text(Vec<&'r str>),
+}
+
+impl<'r> Main<'r> {
+    /// What it is in this report.
+    ///
+    /// # Errors
+    /// A report without any of them cannot be written in `format`.
+    pub fn of(report: &'r Report, format: &str) -> Result<Self, String> {
+        if let Some(table) = report.main_table() {
+            return Ok(Self::Table(table));
+        }
+        if report.blocks.iter().any(|block| matches!(block, Block::Quotes(_))) {
+            return Ok(Self::Quotes);
+        }
+        let paragraphs = report.blocks.iter().map(|block| match block {
+            Block::Text(text) => Some(text.as_str()),
+            Block::Facts(_) | Block::Table(_) | Block::Quotes(_) | Block::Figure(_) => None,
+        });
+        match paragraphs.collect::<Option<Vec<_>>>() {
+            Some(paragraphs) if !paragraphs.is_empty() => Ok(Self::Text(paragraphs)),
+            _ => Err(format!("this report has no table to write as {format}")),
+        }
+    }
+}
+
+/// Writes a header and a record per row of what is a table to programs.
 ///
 /// # Errors
-/// A report without either cannot be written in `format`.
+/// A report without such a thing cannot be written in `format`.
 pub fn records(report: &Report, format: &str, lines: &mut Lines) -> Result<(), String> {
-    if let Some(table) = report.main_table() {
-        header(table, lines);
-        body(table, lines);
-        return Ok(());
-    }
-    let is_quotes = |block: &Block| matches!(block, Block::Quotes(_));
-    if !report.blocks.iter().any(is_quotes) {
-        let none = || format!("this report has no table to write as {format}");
-        return of_text(report, lines).ok_or_else(none);
-    }
-    let columns = columns(report);
-    columns.iter().for_each(|column| lines.text(column.id));
-    lines.end();
-    for (group, quote) in rows(report) {
-        columns.iter().for_each(|column| (column.value)(group, quote).write(lines));
-        lines.end();
+    match Main::of(report, format)? {
+        Main::Table(table) => {
+            header(table, lines);
+            body(table, lines);
+        }
+        Main::Quotes => {
+            let columns = columns(report);
+            columns.iter().for_each(|column| lines.text(column.id));
+            lines.end();
+            for (group, quote) in rows(report) {
+                columns.iter().for_each(|column| (column.value)(group, quote).write(lines));
+                lines.end();
+            }
+        }
+        Main::Text(paragraphs) => {
+            for text in ["text"].into_iter().chain(paragraphs) {
+                lines.text(text);
+                lines.end();
+            }
+        }
     }
     Ok(())
 }
 
-/// A report that is nothing but text: a record for each paragraph.
-fn of_text(report: &Report, lines: &mut Lines) -> Option<()> {
-    let paragraphs = report.blocks.iter().map(|block| match block {
-        Block::Text(text) => Some(text),
-        Block::Facts(_) | Block::Table(_) | Block::Quotes(_) | Block::Figure(_) => None,
-    });
-    let paragraphs: Vec<&String> = paragraphs.collect::<Option<_>>()?;
-    (!paragraphs.is_empty()).then_some(())?;
-    for text in ["text"].into_iter().chain(paragraphs.into_iter().map(String::as_str)) {
-        lines.text(text);
-        lines.end();
-    }
-    Some(())
-}
-
 /// The columns for programs, and whether each holds shares.
-fn columns_of(table: &Table) -> Vec<(usize, bool)> {
+pub fn columns_of(table: &Table) -> Vec<(usize, bool)> {
     let for_programs = |i: &usize| table.columns[*i].audience != Audience::People;
     let columns = (0..table.columns.len()).filter(for_programs);
     columns.map(|i| (i, holds_shares(table, i))).collect()

@@ -72,6 +72,11 @@ pub trait Renderer: OfKind + Sync {
         false
     }
 
+    /// Whether it is one table and nothing beside it, with cells as they are, for programs: in text or not.
+    fn is_one_table(&self) -> bool {
+        self.is_delimited()
+    }
+
     /// How its rows are written one by one, where it is a table in text that takes this style.
     fn dialect(&self, _: &Style) -> Option<Dialect> {
         None

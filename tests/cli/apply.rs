@@ -253,3 +253,20 @@ fn agreement_is_judged_on_what_is_asked_for() {
     let printed = study.run(["agree", "--unit", "word", "--format", "csv"]).done();
     assert_eq!(study.read("out/tables/agreement.csv"), printed);
 }
+
+/// The page of a study is one page, whichever command writes it: what is in doubt about quotes stands on it as well.
+#[test]
+fn the_page_is_that_of_report() {
+    let long = "I was the only nurse in town, and everybody knew me by my tattoo, and then the paper came and wrote about us, and \
+                after that I could not walk down the street without somebody asking me how it had been for me";
+    let study = Study::new()
+        .codebook("- id: work\n  definition: work")
+        .transcript("P01", &format!("I: So?\nP: {long}.\n"))
+        .tags("ana", "P01", "code,turn\nwork,2\n");
+    study.run(["apply", "-o", "out"]).done();
+    study.run(["report", "-o", "page.html"]).done();
+    let page = study.read("page.html");
+    assert!(page.contains("with words beside which people are recognised"));
+    assert!(page == study.read("out/confidential/report.html"));
+    assert!(study.read("out/confidential/quotes.md").contains("people are recognised"));
+}

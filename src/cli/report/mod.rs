@@ -2,10 +2,12 @@
 
 mod few;
 mod gathered;
+mod in_doubt;
 mod public;
 mod reports;
 
 pub use gathered::{Analyses, Asked, Parts, Readers};
+pub use in_doubt::InDoubt;
 pub use reports::{Reports, Told};
 
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
@@ -16,10 +18,10 @@ use crate::analysis::Shared;
 use crate::container::{write_one, write_private};
 use crate::error::{Kind, Problem};
 use crate::load::RunRules;
-use crate::model::{Frame, Numbered, Speakers, Unit};
-use crate::render::page::{Content, page};
+use crate::model::{Numbered, Speakers, Unit};
+use crate::render::page::page;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// One page to look at: who speaks of what, where codes lie, how far coders agree, and what people said
 ///
@@ -95,11 +97,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         })?;
     let frame = numbered.as_ref().map_or(&study.frame, |numbered| &numbered.frame);
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
-    let reports = analyses.reports(frame, parts);
-    let mut content = analyses.content(frame, &reports, told);
-    let doubts = quotes_in_doubt(&mut content, frame)?;
+    // The system takes back at once, when the program ends, what would be given back here quote by quote.
+    let reports = ManuallyDrop::new(analyses.reports(frame, parts));
+    let in_doubt = InDoubt::of(&reports)?;
+    let content = ManuallyDrop::new(analyses.content(frame, &reports, &in_doubt, told));
     if !args.messages.quiet {
-        doubts.iter().filter(|of| quoted::is_certain(of)).for_each(|of| args.messages.tell(of));
+        in_doubt.all().filter(|of| quoted::is_certain(of)).for_each(|of| args.messages.tell(of));
     }
     let page = page(&content);
     match args.public {
@@ -131,21 +134,6 @@ impl Args {
             }
         }
     }
-}
-
-/// What to know of the quotes of a page, which stands under them as well.
-fn quotes_in_doubt(content: &mut Content, frame: &Frame) -> Result<Vec<Problem>, Failure> {
-    let mut all = Vec::new();
-    for report in content.quotes.iter_mut().chain(&mut content.framework) {
-        let mut doubts = quoted::doubts(report)?;
-        doubts.extend(quoted::doubts_of_page(report, frame));
-        if !doubts.is_empty() {
-            Arc::make_mut(report).notes.extend(quoted::noted(&doubts));
-        }
-        doubts.retain(|doubt| !all.contains(doubt));
-        all.extend(doubts);
-    }
-    Ok(all)
 }
 
 /// Refuses what could not be written as a page, before anything is read.

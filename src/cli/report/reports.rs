@@ -2,6 +2,7 @@
 //! results.
 
 use super::gathered::{Analyses, Parts, Readers};
+use super::in_doubt::InDoubt;
 use super::public::Names;
 use crate::analysis::Analysis;
 use crate::analysis::agreement::{nothing_to_compare, with_paragraph};
@@ -156,9 +157,15 @@ impl Analyses {
         reports
     }
 
-    /// What the page is made of.
+    /// What the page is made of, with what is in doubt about its quotes under them.
     #[must_use]
-    pub fn content(&self, frame: &Frame, reports: &Reports, told: Told<'_>) -> Content {
+    pub fn content(
+        &self,
+        frame: &Frame,
+        reports: &Reports,
+        in_doubt: &InDoubt,
+        told: Told<'_>,
+    ) -> Content {
         let get = |made: &Made| made.clone().unwrap_or_default();
         let made = |made: &Made| Ok(get(made));
         let compared = match &reports.nothing_compared {
@@ -225,6 +232,7 @@ impl Analyses {
             let others = reports.names.iter().chain(&reports.transcripts).map(String::as_str);
             Names::new(names.chain(others)).leave_out(&mut content, least);
         }
+        in_doubt.note(&mut content, frame);
         content
     }
 
