@@ -3,7 +3,7 @@
 use super::folder::{self, Results};
 use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, FormatArgs, Messages, OutputArgs, Status, print, protect, say};
-use super::report::{Analyses, Asked, InDoubt, Parts as Counted, Told};
+use super::report::{Analyses, Asked, Parts as Counted, Told};
 use super::results::{Finished, Known, Written, finish};
 use super::segments::Chunk;
 use crate::analysis::overview::Overview;
@@ -137,7 +137,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     // The system takes back at once, when the program ends, what would be given back here quote by quote.
     let (reports, rows) =
         (ManuallyDrop::new(analyses.reports(frame, second)), ManuallyDrop::new(rows));
-    let in_doubt = InDoubt::of(&reports)?;
+    let in_doubt = reports.in_doubt()?;
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
     let known = Known {
         frame,

@@ -1,6 +1,5 @@
 //! What is in doubt about what people are quoted with: looked for once, and told wherever it is printed.
 
-use super::Reports;
 use crate::cli::quoted;
 use crate::error::Problem;
 use crate::model::Frame;
@@ -22,11 +21,10 @@ impl InDoubt {
     ///
     /// # Errors
     /// Never for the rules that come with the program.
-    pub fn of(reports: &Reports) -> Result<Self, Problem> {
-        let look =
-            |made: &Option<Arc<Report>>| made.as_deref().map_or(Ok(Vec::new()), quoted::doubts);
-        let both = rayon::join(|| look(&reports.quotes), || look(&reports.framework));
-        Ok(Self { quotes: both.0?, framework: both.1? })
+    pub fn of(quotes: Option<&Report>, framework: Option<&Report>) -> Result<Self, Problem> {
+        let look = |made: Option<&Report>| made.map_or(Ok(Vec::new()), quoted::doubts);
+        let (quotes, framework) = rayon::join(|| look(quotes), || look(framework));
+        Ok(Self { quotes: quotes?, framework: framework? })
     }
 
     /// All of it, each doubt once.

@@ -99,7 +99,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
     // The system takes back at once, when the program ends, what would be given back here quote by quote.
     let reports = ManuallyDrop::new(analyses.reports(frame, parts));
-    let in_doubt = InDoubt::of(&reports)?;
+    let in_doubt = reports.in_doubt()?;
     let content = ManuallyDrop::new(analyses.content(frame, &reports, &in_doubt, told));
     if !args.messages.quiet {
         in_doubt.all().filter(|of| quoted::is_certain(of)).for_each(|of| args.messages.tell(of));

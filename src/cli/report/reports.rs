@@ -75,6 +75,16 @@ fn finish<A: Analysis>(analysis: Option<&A>, frame: &Frame, part: Option<A::Part
     analysis.zip(part).map(|(analysis, part)| Arc::new(analysis.finish(frame, part)))
 }
 
+impl Reports {
+    /// What is in doubt about their quotes.
+    ///
+    /// # Errors
+    /// Never for the rules that come with the program.
+    pub fn in_doubt(&self) -> Result<InDoubt, Problem> {
+        InDoubt::of(self.quotes.as_deref(), self.framework.as_deref())
+    }
+}
+
 impl Analyses {
     /// Finishes all of them.
     #[must_use]
