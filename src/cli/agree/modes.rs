@@ -48,127 +48,50 @@ use Mode::{
     Preset, Ratings, SampleSize, Spans, SpansSplit, Split, Values,
 };
 
-/// All that compares the tags of a study.
-const STUDY: &[Mode] = &[
-    Figures,
-    Split,
-    Spans,
-    Differences,
-    DifferencesOnly,
-    Confusion,
-    Preset,
-    Methods,
-    Export,
-    Against,
-    SpansSplit,
-    Values,
-];
-/// All that can compare codes as the codes above them.
-const LEVELS: &[Mode] = &[
-    Figures,
-    Split,
-    Spans,
-    Differences,
-    DifferencesOnly,
-    Confusion,
-    Preset,
-    Methods,
-    Export,
-    Against,
-    SpansSplit,
-];
-/// All that judges units.
-const UNITS: &[Mode] = &[
-    Figures,
-    Split,
-    Differences,
-    DifferencesOnly,
-    Confusion,
-    Preset,
-    Methods,
-    Export,
-    Against,
-    Values,
-];
-/// All that prints intervals.
-const INTERVALS: &[Mode] = &[Figures, Split, Spans, Differences, Methods, Ratings, Values];
-/// All that is as sure as somebody asks.
-const CONFIDENCE: &[Mode] =
-    &[Figures, Split, Spans, Differences, Methods, Ratings, Values, SampleSize];
-/// All that reads something.
-const READS: &[Mode] = &[
-    Figures,
-    Split,
-    Spans,
-    Differences,
-    DifferencesOnly,
-    Confusion,
-    Preset,
-    Methods,
-    Export,
-    Ratings,
-    Crossed,
-    Against,
-    SpansSplit,
-    Values,
-];
-/// All that reads ratings.
-const RATINGS: &[Mode] = &[Ratings, Crossed];
+/// Where an option says something.
+#[derive(Clone, Copy)]
+enum Where {
+    /// In these modes alone.
+    In(&'static [Mode]),
+    /// In all others.
+    NotIn(&'static [Mode]),
+}
+
+use Where::{In, NotIn};
+
+impl Where {
+    fn has(self, mode: Mode) -> bool {
+        match self {
+            In(modes) => modes.contains(&mode),
+            NotIn(modes) => !modes.contains(&mode),
+        }
+    }
+}
+
 /// All there is.
-const ALL: &[Mode] = &[
-    Figures,
-    Split,
-    Spans,
-    Differences,
-    DifferencesOnly,
-    Confusion,
-    Preset,
-    Methods,
-    Export,
-    Ratings,
-    Crossed,
-    SampleSize,
-    Against,
-    SpansSplit,
-    Values,
-    Explain,
-];
+const ALL: Where = NotIn(&[]);
 /// All that has notes or tables.
-const NOTED: &[Mode] = &[
-    Figures,
-    Split,
-    Spans,
-    Differences,
-    DifferencesOnly,
-    Confusion,
-    Preset,
-    Methods,
-    Export,
-    Ratings,
-    Crossed,
-    SampleSize,
-    Against,
-    SpansSplit,
-    Values,
-];
-
+const NOTED: Where = NotIn(&[Explain]);
+/// All that reads something.
+const READS: Where = NotIn(&[Explain, SampleSize]);
+/// All that compares the tags of a study.
+const STUDY: Where = NotIn(&[Explain, SampleSize, Ratings, Crossed]);
+/// All that can compare codes as the codes above them.
+const LEVELS: Where = NotIn(&[Explain, SampleSize, Ratings, Crossed, Values]);
+/// All that judges units.
+const UNITS: Where = NotIn(&[Explain, SampleSize, Ratings, Crossed, Spans, SpansSplit]);
 /// All that may leave out what is wrong and say so: a table of ratings has no place to say it.
-const LEAVE_OUT: &[Mode] = &[
-    Figures,
-    Split,
-    Spans,
-    Differences,
-    DifferencesOnly,
-    Confusion,
-    Preset,
-    Methods,
-    Against,
-    SpansSplit,
-    Values,
-];
+const LEAVE_OUT: Where = NotIn(&[Explain, SampleSize, Ratings, Crossed, Export]);
+/// All that prints intervals.
+const INTERVALS: Where = In(&[Figures, Split, Spans, Differences, Methods, Ratings, Values]);
+/// All that is as sure as somebody asks.
+const CONFIDENCE: Where =
+    In(&[Figures, Split, Spans, Differences, Methods, Ratings, Values, SampleSize]);
+/// All that reads ratings.
+const RATINGS: Where = In(&[Ratings, Crossed]);
 
-/// Where each option says something. What chooses the mode stands where it chooses.
-const OPTIONS: &[(&str, &[Mode])] = &[
+/// All options. What chooses the mode stands where it chooses.
+const OPTIONS: &[(&str, Where)] = &[
     ("PATH", STUDY),
     ("codebook", STUDY),
     ("tags", STUDY),
@@ -181,43 +104,43 @@ const OPTIONS: &[(&str, &[Mode])] = &[
     ("min-overlap", UNITS),
     ("exclude-training", STUDY),
     ("anonymous-coders", STUDY),
-    ("by", &[Split, SpansSplit, Ratings]),
-    ("all", &[Figures, Split, Ratings]),
+    ("by", In(&[Split, SpansSplit, Ratings])),
+    ("all", In(&[Figures, Split, Ratings])),
     ("ci", INTERVALS),
     ("level-of-confidence", CONFIDENCE),
     ("seed", INTERVALS),
-    ("benchmark", &[Figures]),
-    ("differences", &[Differences]),
-    ("differences-only", &[DifferencesOnly]),
-    ("memos", &[Differences, DifferencesOnly]),
-    ("confusion", &[Confusion, Crossed]),
-    ("preset", &[Preset]),
-    ("methods", &[Methods]),
-    ("explain", &[Explain]),
-    ("sample-size", &[SampleSize]),
-    ("least-alpha", &[SampleSize]),
-    ("export", &[Export]),
+    ("benchmark", In(&[Figures])),
+    ("differences", In(&[Differences])),
+    ("differences-only", In(&[DifferencesOnly])),
+    ("memos", In(&[Differences, DifferencesOnly])),
+    ("confusion", In(&[Confusion, Crossed])),
+    ("preset", In(&[Preset])),
+    ("methods", In(&[Methods])),
+    ("explain", In(&[Explain])),
+    ("sample-size", In(&[SampleSize])),
+    ("least-alpha", In(&[SampleSize])),
+    ("export", In(&[Export])),
     ("ratings", RATINGS),
-    ("against", &[Against]),
-    ("values", &[Values]),
-    ("metric", &[Ratings]),
-    ("distance", &[Ratings]),
-    ("weights", &[Ratings]),
+    ("against", In(&[Against])),
+    ("values", In(&[Values])),
+    ("metric", In(&[Ratings])),
+    ("distance", In(&[Ratings])),
+    ("weights", In(&[Ratings])),
     ("missing", RATINGS),
     ("categories", RATINGS),
     ("as", RATINGS),
-    ("positive", &[Ratings]),
+    ("positive", In(&[Ratings])),
     ("coders", READS),
     // Coders are compared with each other, never combined.
-    ("combine", &[]),
+    ("combine", In(&[])),
     ("transcripts", STUDY),
     ("where", STUDY),
     ("codes", STUDY),
     ("level", LEVELS),
-    ("figure", &[Figures]),
-    ("width", &[Figures]),
+    ("figure", In(&[Figures])),
+    ("width", In(&[Figures])),
     // Its picture has no colour.
-    ("grey", &[]),
+    ("grey", In(&[])),
     ("format", ALL),
     ("excel-safe", ALL),
     ("delimiter", ALL),
@@ -283,23 +206,29 @@ impl Mode {
 pub fn check(mode: Mode, given: &[String]) -> Result<(), Failure> {
     for option in given {
         let found = OPTIONS.iter().find(|(name, _)| name == option);
-        let fits = found.map(|(_, modes)| *modes).unwrap_or_default();
-        if fits.contains(&mode) {
+        let place = found.map_or(In(&[]), |(_, place)| *place);
+        if place.has(mode) {
             continue;
         }
         let shown = if option == "PATH" { "a path".to_owned() } else { format!("--{option}") };
         let message = format!("{shown} says nothing about {}", mode.words());
-        let mut others: Vec<&str> = fits
+        let modes = match place {
+            In(modes) => modes,
+            NotIn(_) => &[],
+        };
+        let mut others: Vec<&str> = modes
             .iter()
             .map(|mode| if *mode == Split { Figures.words() } else { mode.words() })
             .filter(|words| *words != shown)
             .collect();
         others.dedup();
-        let hint = match others.as_slice() {
-            [] => "leave it out".to_owned(),
-            [one] => format!("leave it out: it is for {one}"),
-            many if many.len() > 4 => "leave it out, or ask for something else".to_owned(),
-            many => format!("leave it out: it is for {}", many.join(", ")),
+        let hint = match (place, others.as_slice()) {
+            (In(_), []) => "leave it out".to_owned(),
+            (In(_), [one]) => format!("leave it out: it is for {one}"),
+            (In(_), some) if some.len() <= 4 => {
+                format!("leave it out: it is for {}", some.join(", "))
+            }
+            (In(_) | NotIn(_), _) => "leave it out, or ask for something else".to_owned(),
         };
         return Err(Problem::error(Kind::Usage, message).hint(hint).into());
     }
