@@ -3,6 +3,7 @@
 use super::cut_off::put_study_in_order;
 pub use super::help::one_of;
 use super::output::{Failure, Messages, say};
+use crate::analysis::Analysis;
 use crate::error::{Kind, Problem, nearest};
 use crate::files::decode;
 use crate::load::{self, Read, Request, RunRules, Study};
@@ -203,13 +204,42 @@ impl Opened {
         messages: &Messages,
         each: &(dyn Fn(&Study, &CodedTranscript) -> P + Sync),
     ) -> Result<Through<P>, Failure> {
+        self.read_with(by, messages, each, None)
+    }
+
+    /// The same for an analysis, which joins parts of neighbours where they are made.
+    ///
+    /// # Errors
+    /// If a number could be wrong.
+    pub fn read_for<A: Analysis>(
+        self,
+        by: Option<&By>,
+        messages: &Messages,
+        analysis: &A,
+        each: &(dyn Fn(&Study, &CodedTranscript) -> A::Part + Sync),
+    ) -> Result<Through<A::Part>, Failure> {
+        let join = |earlier: &mut A::Part, later| analysis.merge(earlier, later);
+        self.read_with(by, messages, each, Some(&join))
+    }
+
+    fn read_with<P: Send>(
+        self,
+        by: Option<&By>,
+        messages: &Messages,
+        each: &(dyn Fn(&Study, &CodedTranscript) -> P + Sync),
+        join: Option<&(dyn Fn(&mut P, P) + Sync)>,
+    ) -> Result<Through<P>, Failure> {
         let Self { study, mut problems } = self;
         let tags = AtomicUsize::new(0);
-        let Read { parts, problems: found, labels, attributes } = study.read(&|coded| {
+        let each = |coded: &CodedTranscript| {
             let left_out = coded.coders.iter().map(|by| by.rows.left_out).sum();
             tags.fetch_add(left_out, Ordering::Relaxed);
             each(&study, coded)
-        });
+        };
+        let Read { parts, problems: found, labels, attributes } = match join {
+            Some(join) => study.read_joining(&each, join),
+            None => study.read(&each),
+        };
         problems.extend(found);
         problems.extend(unknown(&study.frame, by, &labels, &attributes));
         let errors = problems.iter().filter(|p| p.is_error()).count();

@@ -216,7 +216,7 @@ pub fn finish<A: Analysis>(
 ) -> Result<Status, Failure> {
     let messages = &args.output.messages;
     let each = |study: &crate::load::Study, coded: &_| analysis.fold(&study.frame, coded);
-    let through = opened.read(by, messages, &each)?;
+    let through = opened.read_for(by, messages, analysis, &each)?;
     conclude(&args.output, through, analysis, check)
 }
 

@@ -25,23 +25,73 @@ fn segments_only(files: &[String]) -> Option<Problem> {
     Some(Problem::warning(Kind::WhoSpeaks, message).in_file(first).hint(hint))
 }
 
+/// What some transcripts that stand side by side give.
+struct Piece<P> {
+    parts: Vec<P>,
+    problems: Vec<Problem>,
+    heard: Vec<Heard>,
+    /// Files that are coded segments and nothing else.
+    segments: Vec<String>,
+}
+
+/// How many transcripts side by side are joined where they are read. It hangs on the study alone, never on the machine.
+const fn side_by_side(transcripts: usize) -> usize {
+    const PIECES: usize = 128;
+    const MOST: usize = 16;
+    match transcripts / PIECES {
+        0 => 1,
+        many if many > MOST => MOST,
+        some => some,
+    }
+}
+
 impl Study {
     /// Reads every transcript with its tags and makes something of it.
     pub fn read<P: Send>(&self, each: &(dyn Fn(&CodedTranscript) -> P + Sync)) -> Read<P> {
+        self.read_pieces(1, each, &|_, _| {})
+    }
+
+    /// The same, where what transcripts give can be joined with what the next ones give: of many transcripts not all parts
+    /// are kept until the end.
+    pub fn read_joining<P: Send>(
+        &self,
+        each: &(dyn Fn(&CodedTranscript) -> P + Sync),
+        join: &(dyn Fn(&mut P, P) + Sync),
+    ) -> Read<P> {
+        self.read_pieces(side_by_side(self.transcripts.len()), each, join)
+    }
+
+    fn read_pieces<P: Send>(
+        &self,
+        size: usize,
+        each: &(dyn Fn(&CodedTranscript) -> P + Sync),
+        join: &(dyn Fn(&mut P, P) + Sync),
+    ) -> Read<P> {
         let mut problems = Vec::new();
         let seals = self.seals(&mut problems);
-        let one = |file: &TranscriptFile| {
-            let mut problems = Vec::new();
-            let coded = coded::load(self, file, &seals, &mut problems);
-            let heard = coded.as_ref().map(|coded| Heard::of(self, coded));
-            let only = coded.as_ref().filter(|coded| coded.transcript.is_segments_only());
-            let only = only.map(|coded| coded.transcript.file.clone());
-            (coded.map(|coded| each(&coded)), problems, heard, only)
+        let piece = |files: &[TranscriptFile]| {
+            let (parts, problems) = (Vec::new(), Vec::new());
+            let mut piece = Piece { parts, problems, heard: Vec::new(), segments: Vec::new() };
+            for file in files {
+                let Some(coded) = coded::load(self, file, &seals, &mut piece.problems) else {
+                    continue;
+                };
+                piece.heard.push(Heard::of(self, &coded));
+                if coded.transcript.is_segments_only() {
+                    piece.segments.push(coded.transcript.file.clone());
+                }
+                let part = each(&coded);
+                match piece.parts.last_mut() {
+                    Some(earlier) => join(earlier, part),
+                    None => piece.parts.push(part),
+                }
+            }
+            piece
         };
         // Starting threads costs more than reading one transcript.
         let all: Vec<_> = match self.transcripts.as_slice() {
-            [only] => vec![one(only)],
-            many => many.par_iter().map(one).collect(),
+            [only] => vec![piece(std::slice::from_ref(only))],
+            many => many.par_chunks(size).map(piece).collect(),
         };
         let mut read = Read {
             parts: Vec::with_capacity(all.len()),
@@ -52,18 +102,19 @@ impl Study {
         let mut spellings = spellings::People::default();
         let mut all_heard = Vec::with_capacity(all.len());
         let mut segments = Vec::new();
-        for (part, problems, heard, only) in all {
-            segments.extend(only);
-            read.parts.extend(part);
-            read.problems.extend(problems);
-            for who in heard.iter().flat_map(|heard| &heard.people) {
+        for piece in all {
+            segments.extend(piece.segments);
+            read.parts.extend(piece.parts);
+            read.problems.extend(piece.problems);
+            for who in piece.heard.iter().flat_map(|heard| &heard.people) {
                 read.problems.extend(spellings.note(who));
                 for (name, value) in who.attributes.clone() {
                     read.attributes.entry(name).or_default().insert(value);
                 }
             }
-            read.labels.extend(heard.iter().flat_map(|heard| heard.labels.iter().cloned()));
-            all_heard.extend(heard);
+            let labels = piece.heard.iter().flat_map(|heard| heard.labels.iter().cloned());
+            read.labels.extend(labels);
+            all_heard.extend(piece.heard);
         }
         read.problems.extend(doubts::of_study(self, &all_heard));
         read.problems.extend(segments_only(&segments));

@@ -56,7 +56,7 @@ impl Study {
 
 /// What was made of all transcripts.
 pub struct Read<P> {
-    /// What was made of each, in order.
+    /// What was made of each, or of several side by side, in order.
     pub parts: Vec<P>,
     /// What is wrong with them.
     pub problems: Vec<Problem>,

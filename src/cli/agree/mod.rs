@@ -124,7 +124,7 @@ impl Args {
         let messages = &self.output.messages;
         let numbered = self.numbered(&opened.study.frame);
         let Through { study, parts, left_out, .. } =
-            opened.read(None, messages, &|study, coded| match &numbered {
+            opened.read_for(None, messages, analysis, &|study, coded| match &numbered {
                 Some(numbered) => analysis.fold(&numbered.frame, &numbered.coded(coded)),
                 None => analysis.fold(&study.frame, coded),
             })?;
