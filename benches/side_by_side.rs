@@ -153,7 +153,9 @@ fn table(asked: &Asked, place: &Path, times: usize, column: Option<usize>) -> Re
     let mut works: Vec<&Work> = WORKS.iter().filter(is_wanted).collect();
     works.retain(|work| work.program == PROGRAM || is_there(work.program));
     // What is imported was exported.
-    run(place, PROGRAM, &["export", "STUDY", "-o", "FILE.qdpx"])?;
+    if works.iter().any(|work| work.arguments.contains(&"FILE.qdpx")) {
+        run(place, PROGRAM, &["export", "STUDY", "-o", "FILE.qdpx"])?;
+    }
     let mut took: Vec<Vec<Took>> = vec![Vec::new(); works.len()];
     let mut memory = Vec::new();
     for (work, took) in works.iter().zip(&mut took) {
