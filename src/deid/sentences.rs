@@ -165,7 +165,7 @@ fn identifiers_in_many_forms() {
             "at the age of 94. and for her hundredth birthday",
             &["age-over-89: at the age of 94", "age-over-89: hundredth birthday"],
         ),
-        ("That was 100. We turned ninety degrees and I was 90 days clean", &[]),
+        ("That was 100. We met at 90, and turned ninety degrees and I was 90 days clean", &[]),
         (
             "my licence, A8032-17629-41725, and client ID BR-663924",
             &["record-number: A8032-17629-41725", "record-number: BR-663924"],
