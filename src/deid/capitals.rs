@@ -4,7 +4,7 @@
 //! and what is usual with a capital are left out: they would be two thirds of all.
 
 use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES};
-use super::lexicon::{is_english, is_little, is_name, is_name_too, is_usual, may_be_name};
+use super::lexicon::{is_english, is_little, is_name, is_name_too, is_usual};
 use crate::text::Span;
 
 /// What a stretch with capitals looks like.
@@ -92,9 +92,12 @@ pub(super) fn capitals(text: &str, starts: bool, found: &mut dyn FnMut(Span, Loo
 
 /// Whether a word in small letters is a name from a list; of a hyphened one all parts are.
 fn is_small_name(word: &str) -> bool {
-    let bare = ["'s", "’s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    let is = |word: &str| word.len() > 2 && may_be_name(word) && is_name(word);
-    is(bare) || bare.contains('-') && bare.split('-').all(is)
+    let bare = match word.as_bytes() {
+        [.., b's'] => word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word),
+        _ => word,
+    };
+    let is = |word: &str| word.len() > 2 && is_name(word);
+    is(bare) || bare.len() > 6 && bare.contains('-') && bare.split('-').all(is)
 }
 
 /// Judges words with capitals that follow each other; the last `inside` of them have none.

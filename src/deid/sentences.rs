@@ -125,7 +125,7 @@ fn identifiers_in_many_forms() {
         ("health card number 12345 6789 there", &["health-number: 12345 6789"]),
         ("RAMQ ABCD 5551 0112 it says", &["ca-qc-health: ABCD 5551 0112"]),
         (
-            "at v 5 k 0 a 1 or V five K oh A one",
+            "at v 5 k 0 a 1 or postal code V five K oh A one",
             &["ca-postal: v 5 k 0 a 1", "ca-postal-spoken: V five K oh A one"],
         ),
         (
@@ -133,7 +133,7 @@ fn identifiers_in_many_forms() {
             &["phone: 416 719 96 19", "phone: 250 - 555 - 0199"],
         ),
         ("at 604-555-0123, extension 12, and", &["phone: 604-555-0123, extension 12"]),
-        ("my number is 555 0123 but 555 0123 people", &["phone: 555 0123"]),
+        ("my number is 555 0123 but 555 0123 people", &["phone-short: 555 0123"]),
         ("it's 6 0 4 5 5 5 0 1 9 9 there", &["digits-apart: 6 0 4 5 5 5 0 1 9 9"]),
         (
             "six oh four five five five twelve thirty four",

@@ -98,16 +98,10 @@ pub const RULES: &[Rule] = &[
         id: "ca-postal-spoken",
         what: "postal code (Canada), spoken",
         tier: Tier::A,
-        about: "letter digit letter, digit letter digit, with the digits in words: V five K oh A one",
+        about: "letter digit letter, digit letter digit, with the digits in words, near `postal` or `code`: V five K oh A one",
         placeholder: "Postal code",
         finds: Finds::Pattern {
-            needs: Needs::Times(
-                3,
-                &[
-                    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight",
-                    "nine",
-                ],
-            ),
+            needs: Needs::One(&["postal", "code "]),
             pattern: r"(?i:\b[ABCEGHJ-NPRSTVXY][ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -][ABCEGHJ-NPRSTV-Z],?[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -][ABCEGHJ-NPRSTV-Z][ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)",
             holds: None,
         },

@@ -126,11 +126,26 @@ pub const PHONES: &[Rule] = &[
         what: "phone number",
         tier: Tier::A,
         about: "ten digits of North America, or a number with + and its country, or one that begins with 0, in groups; seven \
-                digits in the shape 555-1234, or after call, text, phone, cell or number",
+                digits only in the shape 555-1234",
         placeholder: "Phone",
         finds: Finds::Pattern {
             needs: Needs::Digits(5),
-            pattern: r"(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)\s?|\b[2-9]\d{2}(?:[-.\s/–]| [-–] )?)[2-9]\d{2}(?:[-.\s–]| [-–] )?\d{2}[-. ]?\d{2}\b(?:,?\s?(?:ext\.?|x|extension|poste|local)\s?#?\d{1,5})?|\+\d{1,3}[-. ]?(?:\(?\d{1,4}\)?[-. ]?){2,5}\d{2,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{4}\b|\b0\d{3,4}[- ]\d{6}\b|\b0\d{1,3}(?:[- ]\d{2,3}){3,4}\b|\b[2-9]\d{2}[-.]\d{4}\b|(?i:\b(?:call(?:ed)?|dial(?:l?ed)?|text(?:ed)?|fax|phone|cell|reach(?:ed)?|number(?:['’]s)?)(?: [a-z']+){0,4}[ ,:]+)([2-9]\d{2} \d{4})\b",
+            pattern: r"(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)\s?|\b[2-9]\d{2}(?:[-.\s/–]| [-–] )?)[2-9]\d{2}(?:[-.\s–]| [-–] )?\d{2}[-. ]?\d{2}\b(?:,?\s?(?:ext\.?|x|extension|poste|local)\s?#?\d{1,5})?|\+\d{1,3}[-. ]?(?:\(?\d{1,4}\)?[-. ]?){2,5}\d{2,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{4}\b|\b0\d{3,4}[- ]\d{6}\b|\b0\d{1,3}(?:[- ]\d{2,3}){3,4}\b|\b[2-9]\d{2}[-.]\d{4}\b",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "phone-short",
+        what: "phone number of seven digits",
+        tier: Tier::A,
+        about: "three and four digits with a blank between them, after call, text, dial, fax, phone, cell, reach or number",
+        placeholder: "Phone",
+        finds: Finds::Pattern {
+            needs: Needs::Both(
+                7,
+                &["call", "dial", "text", "fax", "phone", "cell", "reach", "number"],
+            ),
+            pattern: r"(?i:\b(?:call(?:ed)?|dial(?:l?ed)?|text(?:ed)?|fax|phone|cell|reach(?:ed)?|number(?:['’]s)?)(?: [a-z']+){0,4}[ ,:]+)([2-9]\d{2} \d{4})\b",
             holds: None,
         },
     },
@@ -142,7 +157,7 @@ pub const PHONES: &[Rule] = &[
         placeholder: "Number",
         finds: Finds::Pattern {
             needs: Needs::Times(
-                6,
+                7,
                 &[
                     "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight",
                     "nine", "double", "triple",

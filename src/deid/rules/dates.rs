@@ -104,7 +104,7 @@ macro_rules! no_unit {
 /// Who has an age.
 macro_rules! somebody {
     () => {
-        r"\b(?:i|s?he|who|they|(?:[a-z]+-?)?(?:mother|father|mom|mum|dad|gran|granny|grandma|grandpa|nana|nan|oma|opa|aunt|auntie|uncle|sister|brother|lady|man|woman|elder|neighbou?r|client|patient|resident)(?:-in-law)?|(?-i:\p{Lu}\p{Ll}+))"
+        r"\b(?:i|s?he|who|they|(?:great-?|grand|step|god)*(?:mother|father|mom|mum|dad|gran|granny|grandma|grandpa|nana|nan|oma|opa|aunt|auntie|uncle|sister|brother|lady|man|woman|elder|neighbou?r|client|patient|resident)(?:-in-law)?|(?-i:[A-Z][a-z]+))"
     };
 }
 
@@ -180,8 +180,6 @@ pub const RULES: &[Rule] = &[
                 "february",
                 "march",
                 "april",
-                "may ",
-                "may,",
                 "june",
                 "july",
                 "august",
@@ -190,6 +188,22 @@ pub const RULES: &[Rule] = &[
                 "november",
                 "december",
                 "of may",
+                "may the",
+                "may first",
+                "may second",
+                "may third",
+                "may four",
+                "may fif",
+                "may six",
+                "may seven",
+                "may eigh",
+                "may nin",
+                "may te",
+                "may eleven",
+                "may twel",
+                "may thir",
+                "may twen",
+                "may two",
             ]),
             pattern: spoken_date!(),
             holds: None,
