@@ -5,8 +5,8 @@ use crate::deid::rule::{Finds, Needs, Rule, Tier};
 
 /// Nine digits, in groups or not.
 const NINE: &str = r"\b\d{3}(?:[-. ]| [-–] )?\d{3}(?:[-. ]| [-–] )?\d{3}\b";
-/// Ten digits from 9.
-const TEN: &str = r"\b9\d{3}[- ]?\d{3}[- ]?\d{3}\b";
+/// Ten digits from 9; in groups of 3, 3 and 4 where they can be no phone number.
+const TEN: &str = r"\b9\d{3}[- ]?\d{3}[- ]?\d{3}\b|\b9\d{2}[- ][01]\d{2}[- ]\d{4}\b";
 
 /// The rules.
 pub const RULES: &[Rule] = &[

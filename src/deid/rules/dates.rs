@@ -104,7 +104,7 @@ macro_rules! no_unit {
 /// Who has an age.
 macro_rules! somebody {
     () => {
-        r"\b(?:i|s?he|who|they|(?:great-?|grand|step|god)*(?:mother|father|mom|mum|dad|gran|granny|grandma|grandpa|nana|nan|oma|opa|aunt|auntie|uncle|sister|brother|lady|man|woman|elder|neighbou?r|client|patient|resident)(?:-in-law)?|(?-i:[A-Z][a-z]+))"
+        r"\b(?:i|s?he|who|they|(?:great-?|grand|step|god)*(?:mother|father|mom|mum|dad|gran|granny|grandma|grandpa|nana|nan|oma|opa|aunt|auntie|uncle|sister|brother|lady|man|woman|elder|neighbou?r|client|patient|resident)(?:-in-law)?(?: [a-z]+)?|(?-i:[A-Z][a-z]+))"
     };
 }
 

@@ -143,7 +143,7 @@ pub const LONG: &[Rule] = &[
         placeholder: "Number",
         finds: Finds::Pattern {
             needs: Needs::Digits(9),
-            pattern: r"\b\d{3}[- ]\d{3}[- ]\d{3}\b|\b\d{4}[- ]\d{3}[- ]\d{3}\b|\b\d{5}[- ]\d{4}\b",
+            pattern: r"\b\d{3}[- ]\d{3}[- ]\d{3,4}\b|\b\d{4}[- ]\d{3}[- ]\d{3}\b|\b\d{5}[- ]\d{4}\b",
             holds: Some(no_amount),
         },
     },
