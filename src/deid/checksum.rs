@@ -174,7 +174,7 @@ pub(super) fn spoken(text: &str) -> bool {
                 || small.ends_with("teen")
                 || matches!(small.as_str(), "ten" | "eleven" | "twelve") =>
             {
-                more += 2
+                more += 2;
             }
             None => {}
         }
