@@ -3,6 +3,7 @@
 //! Three times out of four what is found here is a name. The rest is what a list of words does not know. Stutters, fillers
 //! and what is usual with a capital are left out: they would be two thirds of all.
 
+use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES};
 use super::lexicon::{is_english, is_little, is_name, is_name_too, is_usual};
 use crate::text::Span;
 
@@ -19,116 +20,16 @@ pub(super) enum Looks {
     Organisation,
     /// A place, by its first or last word.
     Place,
+    /// A name in small letters.
+    Small,
 }
 
 impl Looks {
     /// Each of them.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Name, Self::First, Self::Letters, Self::Organisation, Self::Place];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Name, Self::First, Self::Letters, Self::Organisation, Self::Place, Self::Small];
 }
 
-/// Last words of organisations.
-const ORGANISATIONS: &[&str] = &[
-    "agency",
-    "alliance",
-    "association",
-    "authority",
-    "bank",
-    "bureau",
-    "centre",
-    "center",
-    "church",
-    "clinic",
-    "coalition",
-    "college",
-    "committee",
-    "company",
-    "corporation",
-    "council",
-    "court",
-    "department",
-    "foundation",
-    "group",
-    "health",
-    "hospital",
-    "hostel",
-    "house",
-    "inc",
-    "institute",
-    "league",
-    "library",
-    "limited",
-    "ltd",
-    "ministry",
-    "mission",
-    "mosque",
-    "network",
-    "office",
-    "organisation",
-    "organization",
-    "party",
-    "pharmacy",
-    "program",
-    "programme",
-    "project",
-    "school",
-    "services",
-    "shelter",
-    "society",
-    "team",
-    "temple",
-    "trust",
-    "union",
-    "university",
-];
-/// Last words of places.
-const PLACES: &[&str] = &[
-    "avenue",
-    "bay",
-    "beach",
-    "boulevard",
-    "bridge",
-    "building",
-    "city",
-    "coast",
-    "county",
-    "creek",
-    "crescent",
-    "district",
-    "drive",
-    "falls",
-    "harbour",
-    "harbor",
-    "highway",
-    "hill",
-    "hills",
-    "hotel",
-    "island",
-    "islands",
-    "lake",
-    "lane",
-    "mall",
-    "mountain",
-    "nation",
-    "park",
-    "plaza",
-    "province",
-    "region",
-    "reserve",
-    "river",
-    "road",
-    "sound",
-    "square",
-    "street",
-    "terrace",
-    "town",
-    "valley",
-    "village",
-    "way",
-];
-/// First words of places.
-const BEFORE_PLACES: &[&str] =
-    &["fort", "lake", "mount", "new", "point", "port", "saint", "san", "santa", "st"];
 /// What may stand inside a name.
 const INSIDE: &[&str] = &[
     "al", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von", "y",
@@ -138,6 +39,8 @@ const INSIDE: &[&str] = &[
 struct Word<'t> {
     text: &'t str,
     span: Span,
+    /// The word before, where only spaces stand between.
+    after: &'t str,
     /// In small letters, without the ending of a possessive.
     key: String,
     /// Whether it begins with a capital.
@@ -153,12 +56,25 @@ struct Word<'t> {
 pub(super) fn capitals(text: &str, starts: bool, found: &mut dyn FnMut(Span, Looks)) {
     let mut run: Vec<Word<'_>> = Vec::new();
     let mut inside = 0;
+    let mut small_name: Option<Span> = None;
     each_word(text, starts, false, &mut |word| {
+        if starts && !word.capital && is_small_name(word.text) {
+            let span = without_ending(text, word.span);
+            small_name = match small_name {
+                Some(before) if word.follows && before.end + 1 == span.start => {
+                    Some(Span::new(before.start, span.end))
+                }
+                before => {
+                    before.iter().for_each(|span| found(*span, Looks::Small));
+                    Some(span)
+                }
+            };
+        }
         let small = INSIDE.contains(&word.text);
         if !run.is_empty()
             && word.follows
             && !word.first
-            && (word.capital && !is_only_i(&word.key) || small)
+            && (word.capital && !is_only_i(&word.key) && !is_stutter(&word.key) || small)
         {
             inside = if word.capital { 0 } else { inside + 1 };
             run.push(word);
@@ -171,6 +87,17 @@ pub(super) fn capitals(text: &str, starts: bool, found: &mut dyn FnMut(Span, Loo
         }
     });
     close(text, &mut run, inside, found);
+    small_name.iter().for_each(|span| found(*span, Looks::Small));
+}
+
+/// Whether a word in small letters is a name from a list; of a hyphened one all parts are.
+fn is_small_name(word: &str) -> bool {
+    let bare = match word.as_bytes() {
+        [.., b's'] => word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word),
+        _ => word,
+    };
+    let is = |word: &str| word.len() > 2 && is_name(word);
+    is(bare) || bare.len() > 6 && bare.contains('-') && bare.split('-').all(is)
 }
 
 /// Judges words with capitals that follow each other; the last `inside` of them have none.
@@ -181,8 +108,8 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
     while let [first, rest @ ..] = words {
         // `New York` begins with such a word, and is none.
         let names = !rest.is_empty() && BEFORE_PLACES.contains(&first.key.as_str());
-        let drops =
-            is_little(&first.key) || first.first && is_usual(&first.key) && !rest.is_empty();
+        let is_little = is_little(&first.key) && (first.first || !is_name_too(&first.key));
+        let drops = is_little || first.first && is_usual(&first.key) && !rest.is_empty();
         if !drops || names {
             break;
         }
@@ -196,7 +123,7 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
     }
     let [first, .., last] = words else {
         if let [word] = words
-            && let Some(looks) = alone(word)
+            && let Some(looks) = alone(text, word)
         {
             found(without_ending(text, word.span), looks);
         }
@@ -214,6 +141,10 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
     if capitals.iter().all(|word| is_usual(&word.key) || is_little(&word.key)) {
         return;
     }
+    let all: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+    if all.len() <= 3 && is_usual(&all.join(" ")) {
+        return;
+    }
     let span = without_ending(text, Span::new(first.span.start, last.span.end));
     let looks = if ORGANISATIONS.contains(&last.key.as_str()) {
         Looks::Organisation
@@ -225,11 +156,15 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
     found(span, looks);
 }
 
-fn alone(word: &Word<'_>) -> Option<Looks> {
+fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
     let key = word.key.as_str();
+    // `McDonald's` is, and `McDonald` is not.
+    if word.text.ends_with("s") && is_usual(&word.text.to_lowercase().replace('’', "'")) {
+        return None;
+    }
     let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
     let denied = key.strip_suffix("n't").is_some_and(|verb| is_english(verb) || is_little(verb));
-    if letters < 2 || denied || is_usual(key) || is_little(key) {
+    if letters < 2 || denied || is_usual(key) {
         return None;
     }
     let upper = key.chars().count() > 1
@@ -240,9 +175,17 @@ fn alone(word: &Word<'_>) -> Option<Looks> {
             .trim_end_matches('s')
             .chars()
             .all(|c| !c.is_lowercase());
+    if is_little(key) && (word.first || upper || !is_name_too(key)) {
+        return None;
+    }
     if is_english(key) {
-        // A capital in the middle of a sentence, on a word that is also a name.
-        return (!word.first && !upper && is_name_too(key)).then_some(Looks::Name);
+        // A capital in the middle of a sentence, on a word that is also a name, or where names of places stand.
+        let is_name = if word.first {
+            is_name_too(key) && does_what_people_do(text, word)
+        } else {
+            is_name_too(key) || is_where_places_stand(text, word)
+        };
+        return (!upper && is_name).then_some(Looks::Name);
     }
     if upper {
         return Some(Looks::Letters);
@@ -256,13 +199,48 @@ fn alone(word: &Word<'_>) -> Option<Looks> {
     (!is_drawn_out(key) && !is_derived(key)).then_some(Looks::First)
 }
 
-/// Calls `found` with the words of a text without capitals that are names and nothing else.
-pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span)) {
+/// `Mark said`, `Grace and I`: what begins a sentence is a name where only a person can go on so.
+fn does_what_people_do(text: &str, word: &Word<'_>) -> bool {
+    const DOES: &[&str] = &[
+        "asked", "called", "came", "died", "goes", "helped", "knew", "knows", "lives", "moved",
+        "passed", "said", "says", "taught", "tells", "thinks", "told", "wanted", "wants", "went",
+        "worked", "works",
+    ];
+    const AND: &[&str] = &[" and i ", " and me ", " is my ", " was my ", "'s my ", "’s my "];
+    let rest = text[word.span.start + without_ending(text, word.span).len()..]
+        .chars()
+        .take(12)
+        .collect::<String>()
+        .to_lowercase();
+    let next = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    rest.starts_with(' ') && DOES.contains(&next) || AND.iter().any(|and| rest.starts_with(and))
+}
+
+/// `from Terrace`, and not `to Article 6` or `in Law no. 4`.
+fn is_where_places_stand(text: &str, word: &Word<'_>) -> bool {
+    let after = word.after.to_lowercase();
+    let rest = text[word.span.end..].trim_start_matches(' ');
+    BEFORE_NAMES_OF_PLACES.contains(&after.as_str())
+        && !rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '§' | '#' | '('))
+        && !rest.starts_with("no")
+}
+
+/// Calls `found` with the words of a text without capitals that are names and nothing else, and with those that no list knows.
+pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span, Looks)) {
     each_word(text, true, true, &mut |word| {
-        if is_name(&word.key) {
-            found(without_ending(text, word.span));
+        let key = word.key.as_str();
+        let is_known = is_english(key) || is_little(key) || key.chars().count() < 4;
+        if is_name(key) {
+            found(without_ending(text, word.span), Looks::Small);
+        } else if !is_known && !key.contains('\'') && is_unknown(key) {
+            found(without_ending(text, word.span), Looks::First);
         }
     });
+}
+
+/// Whether no list has a word, however it is spelled or spoken.
+fn is_unknown(key: &str) -> bool {
+    !is_stutter(key) && !is_compound(key) && !is_drawn_out(key) && !is_derived(key)
 }
 
 fn is_only_i(key: &str) -> bool {
@@ -317,7 +295,19 @@ fn is_compound(key: &str) -> bool {
             is_english(part)
                 || is_little(part)
                 || part.len() == 1
-                || matches!(part, "ve" | "re" | "ll" | "ing" | "ed" | "ish" | "type")
+                || matches!(
+                    part,
+                    "ve" | "re"
+                        | "ll"
+                        | "ing"
+                        | "ed"
+                        | "ish"
+                        | "type"
+                        | "co"
+                        | "non"
+                        | "anti"
+                        | "pre"
+                )
         })
 }
 
@@ -382,6 +372,7 @@ fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(W
         }
         let span = Span::new(start, end);
         let word = span.of(text);
+        let after = if gap == " " || gap == "\n" { last } else { "" };
         last = word;
         let capital = c.is_uppercase();
         let key = if capital || all {
@@ -389,7 +380,7 @@ fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(W
         } else {
             String::new()
         };
-        found(Word { text: word, span, key, capital, first, follows });
+        found(Word { text: word, span, after, key, capital, first, follows });
         first = false;
     }
 }

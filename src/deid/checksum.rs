@@ -38,6 +38,14 @@ pub(super) fn bc_phn(text: &str) -> bool {
     middle.len() == WEIGHTS.len() && 11 - sum % 11 == *last
 }
 
+/// A health number of Quebec: after the letters the year, month (50 more for women) and day of birth, and two digits.
+pub(super) fn ramq(text: &str) -> bool {
+    let digits = digits(text);
+    let [_, _, month, of_month, day, of_day, ..] = digits.as_slice() else { return false };
+    let (month, day) = (month * 10 + of_month, day * 10 + of_day);
+    matches!(month, 1..=12 | 51..=62) && (1..=31).contains(&day)
+}
+
 /// A number of the National Health Service: ten digits, checked modulo 11.
 pub(super) fn nhs(text: &str) -> bool {
     let digits = digits(text);
@@ -139,19 +147,47 @@ pub(super) fn two_digits(text: &str) -> bool {
     digits(text).len() >= 2
 }
 
-/// Digits said one by one, and not counted upwards or all alike.
+/// Seven digits or more, said one by one or two at a time, and not counted upwards or all alike.
 pub(super) fn spoken(text: &str) -> bool {
-    const WORDS: [&str; 10] =
+    const DIGITS: [&str; 10] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let value = |word: &str| match word.to_ascii_lowercase().as_str() {
-        "oh" | "o" => Some(0),
-        word => WORDS.iter().position(|known| *known == word),
-    };
-    let values: Vec<usize> = words.filter_map(value).collect();
-    let counted = values.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
-    let alike = values.windows(2).filter(|pair| pair[1] == pair[0]).count();
-    values.len() >= 7 && counted + 2 < values.len() && alike + 2 < values.len()
+    let (mut digits, mut more, mut before) = (Vec::new(), 0, "");
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        let small = word.to_ascii_lowercase();
+        let digit = match small.as_str() {
+            "oh" | "o" => Some(0),
+            word if word.len() == 1 => word.parse().ok(),
+            word => DIGITS.iter().position(|known| *known == word),
+        };
+        match digit {
+            // The four of `thirty four` is counted already.
+            Some(_) if before.ends_with("ty") => {}
+            Some(digit) => {
+                more += match before {
+                    "double" => 1,
+                    "triple" => 2,
+                    _ => 0,
+                };
+                digits.push(digit);
+            }
+            None if small.ends_with("ty")
+                || small.ends_with("teen")
+                || matches!(small.as_str(), "ten" | "eleven" | "twelve") =>
+            {
+                more += 2;
+            }
+            None => {}
+        }
+        before = match small.as_str() {
+            "double" => "double",
+            "triple" => "triple",
+            word if word.ends_with("ty") => "ty",
+            _ => "",
+        };
+    }
+    let counted = digits.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+    let alike = digits.windows(2).filter(|pair| pair[1] == pair[0]).count();
+    digits.len() + more >= 7 && counted + 2 < digits.len() && alike + 2 < digits.len()
 }
 
 #[cfg(test)]
@@ -170,6 +206,13 @@ mod tests {
             wrong[at] = b'0' + (wrong[at] - b'0' + 1) % 10;
             assert!(!bc_phn(std::str::from_utf8(&wrong).unwrap()), "{at}");
         }
+    }
+
+    #[test]
+    fn health_numbers_of_quebec() {
+        // Born 1 January 1955, a woman; then with a month 13 and a day 32.
+        assert!(ramq("ABCD 5551 0112") && ramq("ABCD 5501 0112"));
+        assert!(!ramq("ABCD 5513 0112") && !ramq("ABCD 5501 3212") && !ramq("ABCD"));
     }
 
     #[test]
@@ -204,5 +247,10 @@ mod tests {
         assert!(!spoken("one two three four five six seven eight"));
         assert!(!spoken("nine nine nine nine nine nine nine"));
         assert!(!spoken("six oh four"));
+        assert!(spoken("6 0 4 5 5 5 0 1 9 9") && !spoken("1 2 3 4 5 6 7 8"));
+        // 6 0 4 5 5 5 12 34, and 6 0 4 55 55 1 2: ten and nine digits.
+        assert!(spoken("six oh four five five five twelve thirty four"));
+        assert!(spoken("six oh four double five double five one two"));
+        assert!(!spoken("six oh four twelve"));
     }
 }

@@ -1,40 +1,94 @@
 //! Words that are no names, and names: lists in the order of their bytes, looked up as they lie in the program.
 
+use std::sync::OnceLock;
+
 /// English words in small letters.
-const ENGLISH: &str = include_str!("words/english.txt");
-/// Names of people and places, in small letters, that are no English words.
-const NAMES: &str = include_str!("words/names.txt");
+static ENGLISH: List = List::new(&[include_str!("words/english.txt")], 0);
+/// Names of people and places, in small letters, that are no English words; and more names of people, and of towns of
+/// Canada.
+static NAMES: List =
+    List::new(&[include_str!("words/names.txt"), include_str!("words/more_names.txt")], 1 << 13);
 /// Words that people write with a capital, or that transcripts are full of, and that identify nobody.
-const USUAL: &str = include_str!("words/usual.txt");
+static USUAL: List = List::new(&[include_str!("words/usual.txt")], 1 << 8);
 /// English words that are given names as well.
-const BOTH: &str = include_str!("words/both.txt");
+static BOTH: List = List::new(&[include_str!("words/both.txt")], 1 << 6);
 /// Words that begin sentences, and are no part of the name that follows.
-const LITTLE: &str = include_str!("words/little.txt");
+static LITTLE: List = List::new(&[include_str!("words/little.txt")], 1 << 6);
 
 /// Whether a word in small letters is English, in one of its forms.
 #[must_use]
 pub fn is_english(word: &str) -> bool {
-    has(ENGLISH, word) || has(USUAL, word)
+    ENGLISH.has(word) || USUAL.has(word)
 }
 
 /// Whether a word in small letters is the name of somebody or of a place, and no English word.
 pub(super) fn is_name(word: &str) -> bool {
-    has(NAMES, word) && !has(USUAL, word)
+    NAMES.has(word) && !USUAL.has(word)
 }
 
 /// Whether an English word is also a given name.
 pub(super) fn is_name_too(word: &str) -> bool {
-    has(BOTH, word)
+    BOTH.has(word)
 }
 
 /// Whether a word is usual with a capital: a month, a language, a drug.
 pub(super) fn is_usual(word: &str) -> bool {
-    has(USUAL, word)
+    USUAL.has(word)
 }
 
 /// Whether a word stands before names and is no part of them.
 pub(super) fn is_little(word: &str) -> bool {
-    has(LITTLE, word)
+    LITTLE.has(word)
+}
+
+/// Words, looked up as they lie in the program.
+struct List {
+    /// Lines in the order of their bytes.
+    words: &'static [&'static str],
+    /// So many places for the marks of words, or none where nearly all that is asked for is there.
+    places: usize,
+    /// Two bits for each word, where there are places.
+    marks: OnceLock<Vec<u64>>,
+}
+
+impl List {
+    const fn new(words: &'static [&'static str], places: usize) -> Self {
+        Self { words, places, marks: OnceLock::new() }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().flat_map(|words| words.lines())
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.may_have(word) && self.words.iter().any(|list| has(list, word))
+    }
+
+    /// Whether a word may be in the list: of a hundred that are not, few may as well. For each word of a text a search
+    /// would take as long as all else together.
+    fn may_have(&self, word: &str) -> bool {
+        if self.places == 0 {
+            return true;
+        }
+        let marks = self.marks.get_or_init(|| {
+            let mut marks = vec![0; self.places];
+            for word in self.lines() {
+                let (at, bits) = mark(word);
+                marks[at % self.places] |= bits;
+            }
+            marks
+        });
+        let (at, bits) = mark(word);
+        marks[at % self.places] & bits == bits
+    }
+}
+
+/// Where a word leaves its mark, and which: two bits of one place.
+fn mark(word: &str) -> (usize, u64) {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
+    let hash = hash ^ (hash >> 29);
+    ((hash >> 12) as usize, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
 }
 
 /// Looks a word up in a list: lines in the order of their bytes.
@@ -60,13 +114,23 @@ mod tests {
 
     #[test]
     fn every_word_of_every_list_is_found() {
-        for list in [ENGLISH, NAMES, USUAL, BOTH, LITTLE] {
-            let words: Vec<&str> = list.lines().collect();
-            assert!(words.is_sorted() && words.windows(2).all(|pair| pair[0] != pair[1]));
-            assert!(words.iter().all(|word| *word == word.trim() && has(list, word)));
+        for list in [&ENGLISH, &NAMES, &USUAL, &BOTH, &LITTLE] {
+            for words in list.words {
+                let words: Vec<&str> = words.lines().collect();
+                assert!(words.is_sorted() && words.windows(2).all(|pair| pair[0] != pair[1]));
+                assert!(words.iter().all(|word| *word == word.trim() && list.has(word)));
+            }
         }
         for word in ["", "a\nb", "zzzz", "aardvar", "\u{10ffff}"] {
-            assert!(!has(ENGLISH, word), "{word:?}");
+            assert!(!ENGLISH.has(word) && !NAMES.has(word), "{word:?}");
+        }
+    }
+
+    #[test]
+    fn few_words_may_be_in_a_list_in_which_they_are_not() {
+        for list in [&NAMES, &USUAL, &BOTH, &LITTLE] {
+            let may = ENGLISH.lines().filter(|word| list.may_have(word) && !list.has(word)).count();
+            assert!(may * 50 < ENGLISH.lines().count(), "{may}");
         }
     }
 
@@ -75,6 +139,7 @@ mod tests {
         assert!(is_english("grace") && is_name_too("grace") && !is_name("grace"));
         assert!(is_name("donna") && !is_english("donna"));
         assert!(is_usual("narcan") && is_usual("monday") && !is_name("monday"));
+        assert!(is_name("jaspreet") && !is_english("jaspreet"));
         assert!(BOTH.lines().all(is_english), "what is no English word needs no second list");
     }
 }

@@ -8,6 +8,7 @@ mod capitals;
 mod checksum;
 mod folding;
 mod found;
+mod heads;
 mod key;
 mod lexicon;
 mod looked;
@@ -18,6 +19,8 @@ mod replaced;
 mod rule;
 mod rules;
 mod scan;
+#[cfg(test)]
+mod sentences;
 mod small_cells;
 mod talk;
 

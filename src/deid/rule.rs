@@ -59,7 +59,7 @@ impl Needs {
 /// How a rule finds.
 #[derive(Debug, Clone, Copy)]
 pub enum Finds {
-    /// By a regular expression. `\b`, `\d` and `\w` are ASCII. A hit is the whole match, or the first group if there is one.
+    /// By a regular expression. `\b`, `\d` and `\w` are ASCII. A hit is the whole match, or the group that took part in it.
     Pattern {
         /// What must be there first.
         needs: Needs,

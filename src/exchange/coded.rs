@@ -11,7 +11,7 @@ use crate::files::code_path::{self, CodePath};
 use crate::files::codebook;
 use crate::files::table::{TableFile, TextRow, TextTable, column, has_all, named_column};
 use crate::text::{Name, amount, join_names};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// `.csv`, `.tsv` and `.xlsx` with coded segments.
 pub const CODED: ProjectFormat = ProjectFormat {
@@ -219,7 +219,7 @@ impl Rows<'_> {
 
     /// Puts `a.b` below `a`, where there is one; it keeps its whole name.
     fn nest_dots(&mut self) {
-        let names: BTreeSet<Name> =
+        let names: HashSet<Name> =
             self.codes.iter().flatten().flat_map(|(path, _)| path.clone()).collect();
         for (path, _) in self.codes.iter_mut().flatten() {
             *path = code_path::below(&join_names(&*path, ""), ".", &names);

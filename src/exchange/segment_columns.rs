@@ -1,6 +1,8 @@
 //! What the columns of tables of coded segments are called, in other programs and in ours.
 
-use crate::files::table::column;
+use crate::text::name_key;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,24 +214,37 @@ impl Field {
 /// Whether these names of columns are a program's table of coded segments.
 #[must_use]
 pub fn is_header(header: &[String]) -> bool {
-    PRESETS.iter().any(|preset| preset.find(header).is_some())
+    let header = by_name(header);
+    PRESETS.iter().any(|preset| preset.among(&header).is_some())
 }
 
 impl Preset {
     /// What the columns say, where they are this program's.
     pub fn find(&self, header: &[String]) -> Option<Vec<(Field, usize)>> {
-        let found = self
-            .columns
-            .iter()
-            .map(|(field, names)| (*field, names.iter().find_map(|name| column(header, name))));
+        self.among(&by_name(header))
+    }
+
+    fn among(&self, header: &HashMap<Cow<'_, str>, usize>) -> Option<Vec<(Field, usize)>> {
+        let column = |name: &&str| header.get(&name_key(name)).copied();
+        let found =
+            self.columns.iter().map(|(field, names)| (*field, names.iter().find_map(column)));
         let found: Vec<(Field, Option<usize>)> = found.collect();
         let all = found.iter().all(|(field, at)| at.is_some() || field.may_be_missing());
         let said = found.into_iter().filter_map(|(field, at)| Some((field, at?)));
         let mut said: Vec<(Field, usize)> = said.collect();
         if said.iter().all(|(field, _)| *field != Field::Memo) {
-            let notes = NOTES.iter().find_map(|name| column(header, name));
+            let notes = NOTES.iter().find_map(column);
             said.extend(notes.map(|at| (Field::Memo, at)));
         }
         all.then_some(said)
     }
+}
+
+/// The first column of each name: a hundred names are looked for, and a file may have as many columns as bytes.
+fn by_name(header: &[String]) -> HashMap<Cow<'_, str>, usize> {
+    let mut columns = HashMap::new();
+    for (at, name) in header.iter().enumerate() {
+        columns.entry(name_key(name)).or_insert(at);
+    }
+    columns
 }

@@ -1,7 +1,7 @@
 //! Codes that are named with the codes above them.
 
 use crate::text::Name;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// A code's name with those of the codes above it, from the theme down.
 pub type CodePath = Vec<Name>;
@@ -17,7 +17,7 @@ pub fn split(path: &str) -> CodePath {
 
 /// The codes above `a.b.c` that are among `names`, and the code itself; each keeps its whole name.
 #[must_use]
-pub fn below(name: &str, mark: &str, names: &BTreeSet<Name>) -> CodePath {
+pub fn below(name: &str, mark: &str, names: &HashSet<Name>) -> CodePath {
     let ends = name.match_indices(mark).map(|(at, _)| &name[..at]);
     let above = ends.map(Name::new).filter(|above| names.contains(above));
     above.chain([name.into()]).collect()

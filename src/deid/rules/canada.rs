@@ -1,12 +1,12 @@
 //! Canada: numbers that the state gives, and postal codes.
 
-use crate::deid::checksum::{bc_phn, luhn, sin, sin_of_nobody};
+use crate::deid::checksum::{bc_phn, luhn, ramq, sin, sin_of_nobody, six_digits};
 use crate::deid::rule::{Finds, Needs, Rule, Tier};
 
 /// Nine digits, in groups or not.
-const NINE: &str = r"\b\d{3}[- ]?\d{3}[- ]?\d{3}\b";
-/// Ten digits from 9.
-const TEN: &str = r"\b9\d{3}[- ]?\d{3}[- ]?\d{3}\b";
+const NINE: &str = r"\b\d{3}(?:[-. ]| [-–] )?\d{3}(?:[-. ]| [-–] )?\d{3}\b";
+/// Ten digits from 9; in groups of 3, 3 and 4 where they can be no phone number.
+const TEN: &str = r"\b9\d{3}[- ]?\d{3}[- ]?\d{3}\b|\b9\d{2}[- ][01]\d{2}[- ]\d{4}\b";
 
 /// The rules.
 pub const RULES: &[Rule] = &[
@@ -34,12 +34,32 @@ pub const RULES: &[Rule] = &[
         id: "ca-qc-health",
         what: "health number (Quebec)",
         tier: Tier::A,
-        about: "four capitals and eight digits in groups of four",
+        about: "four letters and eight digits in groups of four, of which four to six are those of a day of birth: its month, with 50 more \
+                for a woman, and its day",
         placeholder: "Health number",
         finds: Finds::Pattern {
             needs: Needs::Digits(8),
-            pattern: r"\b[A-Z]{4}[- ]?\d{4}[- ]?\d{4}\b",
-            holds: None,
+            pattern: r"\b[A-Z]{4}[- ]?\d{4}[- ]?\d{4}\b|\b[a-z]{4}(?:-\d{4}-|\d{4})\d{4}\b",
+            holds: Some(ramq),
+        },
+    },
+    // Before what a check digit alone may be by chance.
+    Rule {
+        id: "health-number",
+        what: "health number",
+        tier: Tier::A,
+        about: "six digits or more after PHN, OHIP, MSP, MSI, PHIN, AHCIP, medicare, care card, health card, health number or the like",
+        placeholder: "Health number",
+        finds: Finds::Pattern {
+            needs: Needs::Both(
+                4,
+                &[
+                    "phn", "ohip", "msp", "msi ", "msi,", "msi:", "ahcip", "phin", "ramq", "mhsc",
+                    "hsn", "mcp", "hcn", "card", "health", "medicare", "mrn", "maladie",
+                ],
+            ),
+            pattern: r"(?i:\b(?:(?:phn|ohip|msp|msi|ahcip|phin|ramq|mhsc|hsn|mcp|hcn|mrn|medicare|(?:health|care|medical|hospital|msi|msp) ?card|(?:health|medical)(?: ?care)?(?: services?)?(?: insurance)? (?:number|card|id)|assurance[- ]maladie)\b[^\d.!?;\n]{0,40}?(?:no\. ?)?|health ?care(?:[ ,:#]+(?:number|is|was|it['’]s|card))*[ ,:#]+))((?:(?-i:[A-Z]{4})[- ]?|[a-z]{4}-?)?\d[\d -]{4,14}\d(?:[- ]?(?-i:[A-Z]{2}))?)\b",
+            holds: Some(six_digits),
         },
     },
     Rule {
@@ -70,7 +90,19 @@ pub const RULES: &[Rule] = &[
         placeholder: "Postal code",
         finds: Finds::Pattern {
             needs: Needs::Digits(3),
-            pattern: r"\b(?i:[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][- ]?\d[ABCEGHJ-NPRSTV-Z]\d)\b",
+            pattern: r"\b(?i:[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z](?: ?- ?|  ?)?\d[ABCEGHJ-NPRSTV-Z]\d|[ABCEGHJ-NPRSTVXY] \d [ABCEGHJ-NPRSTV-Z],? \d [ABCEGHJ-NPRSTV-Z] \d)\b",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "ca-postal-spoken",
+        what: "postal code (Canada), spoken",
+        tier: Tier::A,
+        about: "letter digit letter, digit letter digit, with the digits in words, near `postal` or `code`: V five K oh A one",
+        placeholder: "Postal code",
+        finds: Finds::Pattern {
+            needs: Needs::One(&["postal", "code "]),
+            pattern: r"(?i:\b[ABCEGHJ-NPRSTVXY][ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -][ABCEGHJ-NPRSTV-Z],?[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -][ABCEGHJ-NPRSTV-Z][ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)",
             holds: None,
         },
     },

@@ -1,6 +1,7 @@
 //! How somebody is reached: mail, the web, phones.
 
 use crate::deid::checksum::{ipv4, spoken};
+use crate::deid::lexicon::is_little;
 use crate::deid::rule::{Finds, Needs, Rule, Tier};
 
 /// Everything but phones.
@@ -13,7 +14,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Email",
         finds: Finds::Pattern {
             needs: Needs::One(&["@", "(at)", "[at]", "\\[at", "{at}"]),
-            pattern: r"[A-Za-z0-9._%+'-]+\s?(?:@|[(\[{]at[)\]}]|\\\[at\\\])\s?[A-Za-z0-9-]+(?:\s?(?:\.|[(\[{]dot[)\]}])\s?[A-Za-z0-9-]+)*\s?(?:\.|[(\[{]dot[)\]}])\s?[A-Za-z]{2,24}\b",
+            pattern: r"[A-Za-z0-9._%+'-]+(?:@| @ |\s?(?:[(\[{]at[)\]}]|\\\[at\\\])\s?)[A-Za-z0-9-]+(?:(?:\.|\s?[(\[{]dot[)\]}]\s?)[A-Za-z0-9-]+)*(?:\.|\s?[(\[{]dot[)\]}]\s?)[A-Za-z]{2,24}\b",
             holds: None,
         },
     },
@@ -26,14 +27,16 @@ pub const RULES: &[Rule] = &[
         finds: Finds::Pattern {
             needs: Needs::One(&[
                 " dot ",
-                " at gmail",
-                " at hotmail",
-                " at yahoo",
-                " at outlook",
-                " at shaw",
-                " at telus",
+                " point ",
+                "at gmail",
+                "at hotmail",
+                "at yahoo",
+                "at outlook",
+                "at icloud",
+                "at shaw",
+                "at telus",
             ]),
-            pattern: r"(?i:\b[a-z0-9]+(?:[ -](?:dot|underscore|dash|hyphen|period)[ -][a-z0-9]+)* at (?:the )?(?:(?:[a-z0-9-]+ ){1,2}?dot (?:co dot uk|com|ca|org|net|edu|uk|gov|info|io|de|fr|eu)|(?:gmail|hotmail|yahoo|outlook|icloud|shaw|telus)(?:\.(?:com|ca|net|co\.uk)| dot [a-z]+)?)\b)",
+            pattern: r"(?i:\b[a-z0-9][a-z0-9._%+-]*(?:[ -](?:dot|point|underscore|dash|hyphen|period)[ -][a-z0-9]+)*[ -](?:(?:at|arobase)(?: sign| symbol)?|[(\[]at[)\]]) (?:the )?(?:(?:[a-z0-9-]+ ){1,3}?(?:dot|point|[(\[]dot[)\]]) (?:co dot uk|com|ca|org|net|edu|uk|gov|info|io|de|fr|eu|me|us|au|qc dot ca|bc dot ca)|(?:gmail|hotmail|yahoo|outlook|icloud|shaw|telus)(?:\.(?:com|ca|net|co\.uk)| dot [a-z]+)?)\b)",
             holds: None,
         },
     },
@@ -50,6 +53,26 @@ pub const RULES: &[Rule] = &[
             ]),
             pattern: r#"\b(?:https?://[^\s<>"”)\]]+[^\s<>"”)\].,;:!?]|www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<>"”)\].,;:!?]*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|ca|org|net|edu|gov|co\.uk|ac\.uk|org\.uk|nhs\.uk|io|info|de|fr|eu|com\.au|us)\b(?:/[^\s<>"”)\].,;:!?]+)?)"#,
             holds: None,
+        },
+    },
+    Rule {
+        id: "url-spoken",
+        what: "web address, spoken",
+        tier: Tier::A,
+        about: "a word, `dot` and one of the usual endings: riverhouse dot org; also with www dot before it",
+        placeholder: "Website",
+        finds: Finds::Pattern {
+            needs: Needs::One(&[
+                " dot com",
+                " dot ca",
+                " dot org",
+                " dot net",
+                " dot info",
+                " dot io",
+                "www dot ",
+            ]),
+            pattern: r"(?i:\b(?:www dot )?[a-z0-9-]+ dot (?:com|ca|org|net|info|io)\b|\bwww dot [a-z0-9-]+)",
+            holds: Some(names_a_site),
         },
     },
     Rule {
@@ -90,6 +113,12 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+/// `the dot com bubble` has no name.
+fn names_a_site(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    first == "www" || !is_little(&first)
+}
+
 /// Phones stand after all numbers with a check digit.
 pub const PHONES: &[Rule] = &[
     Rule {
@@ -101,7 +130,22 @@ pub const PHONES: &[Rule] = &[
         placeholder: "Phone",
         finds: Finds::Pattern {
             needs: Needs::Digits(5),
-            pattern: r"(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)\s?|\b[2-9]\d{2}[-.\s/]?)[2-9]\d{2}[-.\s]?\d{4}\b(?:\s?(?:ext\.?|x|extension)\s?\d{1,5})?|\+\d{1,3}[-. ]?(?:\(?\d{1,4}\)?[-. ]?){2,5}\d{2,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{4}\b|\b0\d{3,4}[- ]\d{6}\b|\b0\d{1,3}(?:[- ]\d{2,3}){3,4}\b|\b[2-9]\d{2}[-.]\d{4}\b",
+            pattern: r"(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)\s?|\b[2-9]\d{2}(?:[-.\s/–]| [-–] )?)[2-9]\d{2}(?:[-.\s–]| [-–] )?\d{2}[-. ]?\d{2}\b(?:,?\s?(?:ext\.?|x|extension|poste|local)\s?#?\d{1,5})?|\+\d{1,3}[-. ]?(?:\(?\d{1,4}\)?[-. ]?){2,5}\d{2,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{4}\b|\b0\d{3,4}[- ]\d{6}\b|\b0\d{1,3}(?:[- ]\d{2,3}){3,4}\b|\b[2-9]\d{2}[-.]\d{4}\b",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "phone-short",
+        what: "phone number of seven digits",
+        tier: Tier::A,
+        about: "three and four digits with a blank between them, after call, text, dial, fax, phone, cell, reach or number",
+        placeholder: "Phone",
+        finds: Finds::Pattern {
+            needs: Needs::Both(
+                7,
+                &["call", "dial", "text", "fax", "phone", "cell", "reach", "number"],
+            ),
+            pattern: r"(?i:\b(?:call(?:ed)?|dial(?:l?ed)?|text(?:ed)?|fax|phone|cell|reach(?:ed)?|number(?:['’]s)?)(?: [a-z']+){0,4}[ ,:]+)([2-9]\d{2} \d{4})\b",
             holds: None,
         },
     },
@@ -119,7 +163,19 @@ pub const PHONES: &[Rule] = &[
                     "nine", "double", "triple",
                 ],
             ),
-            pattern: r"(?i:\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,.-]+){6,}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)",
+            pattern: r"(?i:\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,.-]+){4,}(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ ,.-]+){0,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+            holds: Some(spoken),
+        },
+    },
+    Rule {
+        id: "digits-apart",
+        what: "number said digit by digit",
+        tier: Tier::A,
+        about: "seven or more single digits one after the other, and not counted upwards: 6 0 4 5 5 5 0 1 9 9",
+        placeholder: "Number",
+        finds: Finds::Pattern {
+            needs: Needs::Digits(7),
+            pattern: r"(?i:\b\d(?:(?:, |[ -])(?:\d|oh|o)){6,}\b)",
             holds: Some(spoken),
         },
     },

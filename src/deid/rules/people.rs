@@ -20,7 +20,7 @@ pub const RULES: &[Rule] = &[
         id: "named",
         what: "name that is told",
         tier: Tier::A,
-        about: "what follows my name is, I'm called, they call me, her name was; in small letters only where it is no English word",
+        about: "what follows my name is, I'm called, they call me, her name was, named, goes by; in small letters only where it is no English word",
         placeholder: "Name",
         finds: Finds::Pattern {
             needs: Needs::One(&[
@@ -32,8 +32,12 @@ pub const RULES: &[Rule] = &[
                 "called",
                 "call me",
                 "calls me",
+                "named ",
+                "go by ",
+                "goes by ",
+                "went by ",
             ]),
-            pattern: r"(?i:\b(?:(?:my|his|her|their|whose) (?:first |last |full |middle |real )?name(?: is|'s|’s| was)|(?:i['’]?m|i am|i was|s?he['’]s|s?he is|s?he was) called|(?:they|people|everybody|everyone) calls? me)(?: like)?,? )(\p{L}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})",
+            pattern: r"(?i:\b(?:(?:my|his|her|their|whose) (?:first |last |full |middle |real )?name(?: is|'s|’s| was)|(?:i['’]?m|i am|i was|s?he['’]s|s?he is|s?he was) called|(?:they|people|everybody|everyone) calls? (?:me|him|her)|\bcalled (?:him|her)|named|\b(?:i|s?he) (?:go|goes|went) by)(?: like)?,? )(\p{L}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})",
             holds: Some(told),
         },
     },
@@ -41,11 +45,11 @@ pub const RULES: &[Rule] = &[
         id: "titled",
         what: "name after a title",
         tier: Tier::A,
-        about: "Dr., Mr., Mrs., Ms. or Prof. and words with capitals",
+        about: "Dr., Mr., Mrs., Ms. or Prof. and words with capitals; in small letters a word that is a name, or no English word",
         placeholder: "Name",
         finds: Finds::Pattern {
             needs: Needs::One(&["dr", "mr", "ms", "mx", "miss ", "prof", "doctor ", "missus "]),
-            pattern: r"\b(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof)\b\.?|Miss|Missus|Doctor|Professor|doctor|professor)\s((?:\p{Lu}\.\s?)*\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})",
+            pattern: r"\b(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof)\b\.?|Miss|Missus|Doctor|Professor|doctor|professor)\s((?:\p{Lu}\.\s?)*\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})|\b(?:dr|mr|mrs|ms)\b\.? (\p{Ll}[\p{Ll}'’-]+)",
             holds: Some(titled),
         },
     },
@@ -105,7 +109,10 @@ fn told(text: &str) -> bool {
 
 fn titled(text: &str) -> bool {
     let word = first(text);
-    !is_little(word.trim_end_matches("'s")) && word != "i"
+    let bare = word.trim_end_matches("'s");
+    !is_little(bare)
+        && bare != "i"
+        && (begins_with_capital(text) || !is_english(bare) || is_name_too(bare))
 }
 
 fn by_role(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Where somebody lives or works, by the form of addresses.
 
+use crate::deid::lexicon::{is_little, is_usual};
 use crate::deid::rule::{Finds, Needs, Rule, Tier};
 
 /// The rules.
@@ -8,11 +9,24 @@ pub const RULES: &[Rule] = &[
         id: "street-address",
         what: "street address",
         tier: Tier::A,
-        about: "a number, up to three words with capitals, and Street, Ave, Road or the like",
+        about: "a number, up to three words with capitals, and Street, Ave, Road or the like; in small letters with three \
+                digits or more; a number with rue, boulevard or chemin and a name; a number on a highway",
         placeholder: "Address",
         finds: Finds::Pattern {
             needs: Needs::Digits(1),
-            pattern: r"\b\d{1,5}[A-Za-z]?(?:-\d{1,5})? (?:(?:North|South|East|West|[NSEW]\.?) )?(?:(?:[A-Z][A-Za-z'’.-]+|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Crescent|Cres|Court|Ct|Place|Pl|Way|Terrace|Highway|Hwy|Square|Sq|Close|Parkway|Pkwy|Trail|Mews)\b\.?(?:,? (?:Apt|Unit|Suite|#)\.? ?\d+)?",
+            pattern: r"\b\d{1,5}[A-Za-z]?(?:-\d{1,5})? (?:(?:North|South|East|West|[NSEW]\.?) )?(?:(?:[A-Z][A-Za-z'’.-]+|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:(?i:Street|Avenue|Road|Drive|Boulevard|Lane|Crescent|Court|Terrace|Highway|Parkway|Trail)|St|Ave|Rd|Dr|Blvd|Ln|Cres|Ct|Place|Pl|Way|Hwy|Square|Sq|Close|Pkwy|Mews|Circle|Cir|Gate|Row|Walk|Alley|Grove|Gardens|Heights|Line|Sideroad|Loop|Rise|Esplanade|Quay)\b\.?(?:,? (?:Apt|Unit|Suite|#)\.? ?\d+)?|\b\d{1,5}[A-Za-z]?,? (?i:rue|avenue|av\.|boulevard|boul\.|chemin|ch\.|rang|côte|montée|allée|ruelle|route) (?:(?:de la|des|du|de|la|le|les|de l['’]|d['’]|l['’]) ?)?\p{Lu}[\p{L}'’.-]+|\b\d{2,5} (?:Highway|Hwy\.?|Range Road|Township Road|County Road|Concession(?: Road)?) \d+|\b\d{3,5} (?:(?:north|south|east|west) )?(?:[a-z'’-]+|\d{1,3}(?:st|nd|rd|th)) (?:street|avenue|ave|road|drive|boulevard|blvd|crescent|st\.)|\b\d{2,5},? (?:rue|boulevard|chemin) [a-z][a-z'’-]+",
+            holds: Some(names_a_street),
+        },
+    },
+    Rule {
+        id: "address-told",
+        what: "address that is told",
+        tier: Tier::A,
+        about: "three digits or more and a word with a capital after live at, stay at or address: live at 4567 Kingsway",
+        placeholder: "Address",
+        finds: Finds::Pattern {
+            needs: Needs::Both(3, &["live", "living", "stay", "address"]),
+            pattern: r"(?i:\b(?:live[sd]?|living|stay(?:s|ed|ing)?|address)(?: is| was)?(?: at| on)? )(\d{3,5} \p{Lu}[\p{L}'’-]+)",
             holds: None,
         },
     },
@@ -20,11 +34,14 @@ pub const RULES: &[Rule] = &[
         id: "po-box",
         what: "post office box",
         tier: Tier::A,
-        about: "PO Box and a number",
+        about: "PO Box, case postale or rural route and a number; a box with its site or station",
         placeholder: "Address",
         finds: Finds::Pattern {
-            needs: Needs::Both(1, &["box "]),
-            pattern: r"(?i:\b(?:p\.? ?o\.?|post office) box #?\d+\b)",
+            needs: Needs::Both(
+                1,
+                &["box ", "postal", "c.p.", "c. p.", "r.r.", "r. r.", "rr ", "rr#", "rural route"],
+            ),
+            pattern: r"(?i:\b(?:p\.? ?o\.?|post office|postal) box #?\d+\b|\bbox \d+,? (?:site|station|stn|rr|r\.r\.|group|comp)\b|\b(?:case|casier) postale? \d+\b|\bc\. ?p\. ?\d+\b|\brural route #? ?\d+\b|\br\. ?r\. ?#? ?\d+\b|\brr ?#? ?\d+\b)",
             holds: None,
         },
     },
@@ -32,12 +49,66 @@ pub const RULES: &[Rule] = &[
         id: "intersection",
         what: "street corner",
         tier: Tier::B,
-        about: "two words with capitals and `and` between them, after corner of, at, near or on",
+        about: "two words with capitals and `and` between them, after corner of, at, near or on; a numbered street and another; \
+                any two words after corner of",
         placeholder: "Place",
         finds: Finds::Pattern {
-            needs: Needs::One(&["corner of ^", "at ^", "near ^", "on ^", "off ^"]),
-            pattern: r"\b(?:corner of|at|near|on|off) ([A-Z][a-z]+ (?:and|&) [A-Z][a-z]+)\b",
-            holds: None,
+            needs: Needs::One(&[
+                "corner of",
+                "at ^",
+                "near ^",
+                "on ^",
+                "off ^",
+                "by ^",
+                "between ^",
+                "th and ",
+                "st and 1",
+                "nd and ",
+                "rd and ",
+                "th & ",
+                "st & ",
+                "nd & ",
+                "rd & ",
+                " and 1",
+                " and 2",
+                " and 3",
+                " and 4",
+                " and 5",
+                " and 6",
+                " and 7",
+                " and 8",
+                " and 9",
+                " & 1",
+                " & 2",
+                " & 3",
+                " & 4",
+                " & 5",
+                " & 6",
+                " & 7",
+                " & 8",
+                " & 9",
+                "1st and ",
+            ]),
+            pattern: r"\b(?:corner of|at|near|on|off|by|between) ([A-Z][a-z]+ (?:and|&) [A-Z][a-z]+)\b|\b(\d{1,3}(?:st|nd|rd|th) (?:and|&) (?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th)))\b|\b([A-Z][a-z]+ (?:and|&) \d{1,3}(?:st|nd|rd|th))\b|\bcorner of ([a-z]+ (?:and|&) [a-z]+)\b",
+            holds: Some(no_days),
         },
     },
 ];
+
+/// `120 of the road` and `200 people drive` are no addresses: in small letters every word must be one of a name.
+fn names_a_street(text: &str) -> bool {
+    if text.chars().any(char::is_uppercase) {
+        return true;
+    }
+    let mut words = text.split(' ').skip(1);
+    !words.any(|word| {
+        is_little(word)
+            || matches!(word, "people" | "dollar" | "kilometre" | "mile" | "foot" | "metre")
+    })
+}
+
+/// `Friday and Christmas`
+fn no_days(text: &str) -> bool {
+    let words = text.split(' ').filter(|word| *word != "and" && *word != "&");
+    words.map(str::to_lowercase).any(|word| !is_usual(&word) && !is_little(&word))
+}

@@ -1,6 +1,7 @@
 //! Numbers of cards, accounts, files, cars.
 
-use crate::deid::checksum::{card, six_digits, two_digits};
+use crate::deid::checksum::{card, two_digits};
+use crate::deid::lexicon::is_little;
 use crate::deid::rule::{Finds, Needs, Rule, Tier};
 
 /// Numbers that are known by their check digit, or by the words before them.
@@ -18,38 +19,53 @@ pub const RULES: &[Rule] = &[
         },
     },
     Rule {
-        id: "health-number",
-        what: "health number",
-        tier: Tier::A,
-        about: "six digits or more after PHN, OHIP, care card, health card or the like",
-        placeholder: "Health number",
-        finds: Finds::Pattern {
-            needs: Needs::Both(
-                2,
-                &[
-                    "phn",
-                    "ohip",
-                    "health card",
-                    "care card",
-                    "carecard",
-                    "health number",
-                    "medicare",
-                    "mrn",
-                ],
-            ),
-            pattern: r"(?i:\b(?:phn|ohip|mrn|medicare|(?:health|care) ?card|health number)(?:[ ,:#]+(?:number|no\.?|is|was|it's))*[ ,:#]+)([A-Za-z]{0,4}[- ]?\d[\d -]{4,14}\d)",
-            holds: Some(six_digits),
-        },
-    },
-    Rule {
         id: "record-number",
         what: "number of a record, account or document",
         tier: Tier::A,
-        about: "letters and digits after account, file, chart, case, passport, licence, policy, member, badge or student number",
+        about: "letters and digits after account, file, chart, case, passport, licence, policy, member, badge or student number; \
+                without the word `number`, six digits or letters and digits after the names of such papers",
         placeholder: "Number",
         finds: Finds::Pattern {
-            needs: Needs::Both(1, &["number", " no.", " #", "num ", "passport"]),
-            pattern: r"(?i:\b(?:account|file|chart|case|passport|licen[cs]e|policy|member|membership|badge|student|employee|record|registration|client|patient|inmate|claim)(?: (?:number|no\.?|num|id))?(?:[ ,:#]+(?:is|was|it's|number|no\.?))*[ ,:#]+)([A-Za-z]{0,3}[- ]?\d[A-Za-z0-9-]{3,14})\b",
+            needs: Needs::Both(
+                3,
+                &[
+                    "account",
+                    "file",
+                    "chart",
+                    "case",
+                    "passport",
+                    "licen",
+                    "policy",
+                    "member",
+                    "badge",
+                    "student",
+                    "employee",
+                    "record",
+                    "registration",
+                    "client",
+                    "patient",
+                    "inmate",
+                    "claim",
+                    "mrn",
+                    "dl ",
+                    "dl:",
+                    " id ",
+                    " id:",
+                    "card",
+                    "docket",
+                    "permit",
+                    "ticket",
+                    "reference",
+                    "prescription",
+                    "certificate",
+                    "registry",
+                    "booking",
+                    "incident",
+                    "band",
+                    "hospital",
+                ],
+            ),
+            pattern: r"(?i:\b(?:account|file|chart|case|passport|licen[cs]e|policy|member(?:ship)?|badge|student|employee|record|registration|registry|client|patient|inmate|claim|card|docket|permit|ticket|reference|prescription|certificate|booking|incident|band|hospital)(?: (?:number|no\.?|num|id)| ?#)(?:['’]s|[ ,:#]+(?:is|was|it['’]s|it was|that['’]s|number|no\.?|says|said|reads?))*[ ,:#]+([A-Za-z]{0,4}[- ]?\d[A-Za-z0-9-]{2,20})\b|\b(?:account|file|chart|case|passport|licen[cs]e|policy|badge|record|client|patient|inmate|claim|mrn|dl|id|(?:status|treaty|membership|student) card|docket|permit)(?:['’]s|[ ,:#]+(?:is|was|it['’]s|it was|that['’]s|said|says))*[ ,:#]+((?:[a-z]{1,3}-?|(?-i:[A-Z]{1,3}) )\d{4,}[\d-]*|\d{2,}-\d{3,}[\d-]*|\d{6,})\b)",
             holds: Some(two_digits),
         },
     },
@@ -73,8 +89,8 @@ pub const RULES: &[Rule] = &[
         placeholder: "Plate",
         finds: Finds::Pattern {
             needs: Needs::One(&["plate"]),
-            pattern: r"(?i:\bplates?(?: number)?(?:[ ,:#]+(?:is|was|number|no\.?|it's|that's|said|reads?))*[ ,:#]+)([A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,4})\b",
-            holds: Some(two_digits),
+            pattern: r"(?i:\bplates?\b)[^.!?\n]{0,40}?\b((?:[A-Z]{1,4}\d{1,4}|\d{1,3}[A-Z]{1,3})(?:[- ]?[A-Z0-9]{2,4})?|[A-Z]{2,4}[- ]\d{2,4}[A-Z]?|\d{3}[- ][A-Z]{3})\b|(?i:\bplates?(?: number)?(?:['’]s|[ ,:#]+(?:is|was|were|number|no\.?|it['’]s|it was|that['’]s|said|reads?))*[ ,:#]+((?:[a-z]{2}\d[- ]?\d{2}[a-z]|[a-z]{2,4}[- ]?\d{3,4}|\d{3}[- ]?[a-z]{3}|[a-z]{3} \d{2}[a-z]|[a-z]\d{2}[- ]?[a-z]{3}))\b)",
+            holds: Some(plate),
         },
     },
     Rule {
@@ -85,7 +101,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Place",
         finds: Finds::Pattern {
             needs: Needs::Digits(2),
-            pattern: r#"-?\b\d{1,2}\.\d{3,}°?\s?[NS]?,\s*-?\d{1,3}\.\d{3,}\b|\b\d{1,2}°\s?\d{1,2}['’′](?:\s?\d{1,2}(?:\.\d+)?["”″])?\s?[NS]\b"#,
+            pattern: r#"-?\b\d{1,2}\.\d{3,}(?:°|\s?degrees)?\s?(?i:[NS]|north|south)?(?:,\s*|\s(?:and\s)?)-?\d{1,3}\.\d{3,}\b(?:°|\s?degrees)?(?:\s?(?i:[EW]|east|west)\b)?|\b\d{1,2}\.\d{2,}(?:°|\s?degrees)?\s?(?i:[NS]|north|south),?\s(?:and\s)?\d{1,3}\.\d{2,}(?:°|\s?degrees)?\s?(?i:[EW]|east|west)\b|\b\d{1,2}°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?["”″])?\s?[NSns]\b|\b\d{1,3} degrees,? (?:and )?\d{1,2} minutes\b|(?i:\blatitude)[ ,:=]+(?:is |was |of )?-?\d{1,2}\.\d+"#,
             holds: None,
         },
     },
@@ -100,12 +116,39 @@ fn no_years(text: &str) -> bool {
     !((1900..2050).contains(&first) && follows)
 }
 
+/// Five letters and digits or more, and no `on 2019`.
+fn plate(text: &str) -> bool {
+    let first = text.split([' ', '-']).next().unwrap_or_default().to_lowercase();
+    two_digits(text)
+        && !is_little(&first)
+        && text.chars().filter(|c| c.is_alphanumeric()).count() >= 5
+}
+
 /// What is only long stands after all that is something.
-pub const LONG: &[Rule] = &[Rule {
-    id: "long-number",
-    what: "long number",
-    tier: Tier::A,
-    about: "eight digits or more in a row, whatever they are",
-    placeholder: "Number",
-    finds: Finds::Pattern { needs: Needs::Digits(8), pattern: r"\b\d{8,}\b", holds: None },
-}];
+pub const LONG: &[Rule] = &[
+    Rule {
+        id: "long-number",
+        what: "long number",
+        tier: Tier::A,
+        about: "eight digits or more in a row, whatever they are",
+        placeholder: "Number",
+        finds: Finds::Pattern { needs: Needs::Digits(8), pattern: r"\b\d{8,}\b", holds: None },
+    },
+    Rule {
+        id: "grouped-number",
+        what: "number in groups",
+        tier: Tier::B,
+        about: "nine or ten digits in groups of three or four, as numbers of insurance and health are written, with no check digit that \
+                is known; not one that ends in 000",
+        placeholder: "Number",
+        finds: Finds::Pattern {
+            needs: Needs::Digits(9),
+            pattern: r"\b\d{3}[- ]\d{3}[- ]\d{3,4}\b|\b\d{4}[- ]\d{3}[- ]\d{3}\b|\b\d{5}[- ]\d{4}\b",
+            holds: Some(no_amount),
+        },
+    },
+];
+
+fn no_amount(text: &str) -> bool {
+    !text.ends_with("000")
+}

@@ -40,7 +40,7 @@ const FIRST: Rule = Rule {
     id: "unknown-word",
     what: "unknown word that begins a sentence",
     tier: Tier::B,
-    about: "a word that begins a sentence and stands in no list of words",
+    about: "a word that begins a sentence, or stands in a text without capitals, and is in no list of words",
     placeholder: "Name",
     finds: Finds::Words,
 };
@@ -49,7 +49,8 @@ pub(in crate::deid) const LISTED: Rule = Rule {
     id: "listed-name",
     what: "name from the list",
     tier: Tier::B,
-    about: "in a transcript without capitals, or in capitals only: a word of a list of 9,000 names of people and places",
+    about: "in small letters: a word of a list of 34,000 names of people and places that are no English words; in a \
+            transcript in capitals only as well",
     placeholder: "Name",
     finds: Finds::Words,
 };
@@ -74,5 +75,6 @@ pub(in crate::deid) fn looks(looks: Looks) -> &'static str {
         Looks::Letters => LETTERS.id,
         Looks::Organisation => ORGANISATION.id,
         Looks::Place => PLACE.id,
+        Looks::Small => LISTED.id,
     }
 }

@@ -25,7 +25,7 @@ use crate::model::Codebook;
 use crate::text::{Name, amount};
 use outline::{Item, nodes};
 use roles::Roles;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 /// What is said where many rows have one id.
 const TWICE: Twice<'static> = Twice::Told(
@@ -196,7 +196,7 @@ impl Rows<'_> {
     fn by_paths(&mut self) {
         let table = self.table;
         let labels: Vec<_> = table.rows.iter().map(|row| self.label(row)).collect();
-        let names: BTreeSet<Name> =
+        let names: HashSet<Name> =
             labels.iter().flatten().map(|(_, name, _)| Name::new(name)).collect();
         let slashes =
             self.roles.levels.last().is_some_and(|at| columns::is_path(&table.header[*at]));
@@ -221,28 +221,21 @@ impl Rows<'_> {
     }
 
     /// Puts a row at the end of a path, below codes that other rows may say.
-    fn place(
-        &mut self,
-        row: &TextRow,
-        path: CodePath,
-        id: Option<String>,
-        known: &mut HashMap<CodePath, usize>,
-    ) {
+    fn place(&mut self, row: &TextRow, mut path: CodePath, id: Option<String>, known: &mut Known) {
         let columns: Vec<usize> =
             self.roles.id.into_iter().chain(self.roles.levels.iter().copied().rev()).collect();
         let column = columns.iter().find(|column| self.cell(row, Some(**column)).is_some());
         let at = self.at(row, column.copied().unwrap_or(0));
+        let name = path.pop().unwrap_or_default();
         let mut parent = None;
-        for length in 1..path.len() {
-            let part = path[..length].to_vec();
-            parent = Some(*known.entry(part).or_insert_with(|| {
-                self.items.push(Item::new(&path[length - 1], at, parent));
+        for above in path {
+            parent = Some(*known.entry((parent, above.clone())).or_insert_with(|| {
+                self.items.push(Item::new(&above, at, parent));
                 self.items.len() - 1
             }));
         }
-        let name = path.last().map(Name::as_str).unwrap_or_default();
-        let item = Item { id, ..Item::new(name, at, parent) };
-        match known.get(&path).copied() {
+        let item = Item { id, ..Item::new(&name, at, parent) };
+        match known.get(&(parent, name.clone())).copied() {
             // Named before as the one above others.
             Some(number) if !self.items[number].has_row => {
                 let last = self.push(row, item);
@@ -251,14 +244,18 @@ impl Rows<'_> {
             }
             _ => {
                 let number = self.push(row, item);
-                known.entry(path).or_insert(number);
+                known.entry((parent, name)).or_insert(number);
             }
         }
     }
 }
 
+/// The codes that are there, by the number of the code above each and its name: by whole paths, a deep tree would take the
+/// fourth power of its depth.
+type Known = HashMap<(Option<usize>, Name), usize>;
+
 /// The names of the codes above a code, and its own.
-fn path(label: &str, names: &BTreeSet<Name>, slashes: bool) -> CodePath {
+fn path(label: &str, names: &HashSet<Name>, slashes: bool) -> CodePath {
     let path = split(label);
     if path.len() != 1 {
         return path;

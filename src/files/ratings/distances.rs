@@ -18,7 +18,9 @@ pub fn read_distances(table: &TextTable<'_>, problems: &mut Vec<Problem>) -> Lab
     square.find_columns();
     square.find_rows();
     let said = square.cells();
-    let mut labels: Vec<String> = square.columns.keys().cloned().collect();
+    // Of those that lack a row all is told, and a square of them would take the memory of all pairs.
+    let both = square.columns.keys().filter(|label| square.rows.contains_key(*label));
+    let mut labels: Vec<String> = both.cloned().collect();
     labels.sort_by_key(|label| square.columns[label]);
     let distances = LabelDistances {
         file: table.file().to_owned(),

@@ -1,12 +1,13 @@
 //! Columns by their names, as files write them and as users say them.
 
 use crate::error::{Kind, Problem};
-use crate::text::{name_key, same_name};
+use crate::text::name_key;
 
 /// The number of the first column of this name, whatever its case.
 #[must_use]
 pub fn column(header: &[String], name: &str) -> Option<usize> {
-    header.iter().position(|known| same_name(known, name))
+    let key = name_key(name);
+    header.iter().position(|known| known == name || name_key(known) == key)
 }
 
 /// The number of a column that the user named.

@@ -1,11 +1,10 @@
 //! Rows whose columns are levels of the tree: themes, what stands below them, codes.
 
-use super::{Rows, text_of};
+use super::{Known, Rows, text_of};
 use crate::error::{Kind, Problem};
 use crate::files::code_path::CodePath;
 use crate::files::table::TextRow;
 use crate::text::{Name, amount};
-use std::collections::HashMap;
 
 /// How a row's path was made of its cells.
 #[derive(Debug, Default)]
@@ -22,7 +21,7 @@ impl Rows<'_> {
     /// is empty left of a row's first name is that of the row above.
     pub(super) fn by_levels(&mut self) {
         let table = self.table;
-        let mut known: HashMap<CodePath, usize> = HashMap::new();
+        let mut known = Known::new();
         let mut above: Vec<Option<Name>> = vec![None; self.roles.levels.len()];
         let may_lack_first = self.roles.may_lack_first && !self.leaves_out_what_repeats();
         let (mut repeated, mut at_top, mut doubtful) = (0, 0, 0);

@@ -3,10 +3,11 @@
 use super::super::walk::{Twice, fault, walked};
 use super::columns::says;
 use crate::error::{Kind, Problem};
-use crate::files::code_path::{CodePath, split};
+use crate::files::code_path::split;
 use crate::files::names::Names;
 use crate::files::tree::{At, Node, Scalar};
 use crate::model::{Codebook, LEVELS};
+use crate::text::Name;
 use std::collections::{BTreeMap, HashMap};
 
 /// A code.
@@ -133,14 +134,13 @@ impl<'t> Paths<'t> {
     pub fn read(self, file: &str, smallest: &str) -> (Codebook, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut items: Vec<Item> = Vec::new();
-        let mut known: HashMap<CodePath, usize> = HashMap::new();
+        let mut known: HashMap<(Option<usize>, Name), usize> = HashMap::new();
         for (line, path, memo) in self.lines {
             let at = At { line, column: 1 };
-            let path = split(path);
             let mut parent = None;
-            for length in 1..=path.len() {
-                parent = Some(*known.entry(path[..length].to_vec()).or_insert_with(|| {
-                    items.push(Item::new(&path[length - 1], at, parent));
+            for name in split(path) {
+                parent = Some(*known.entry((parent, name.clone())).or_insert_with(|| {
+                    items.push(Item::new(&name, at, parent));
                     items.len() - 1
                 }));
             }

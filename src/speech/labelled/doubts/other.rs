@@ -146,6 +146,9 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
         }
     }
     let speak = d.turns_of();
+    // Once for each: a file can have a label in every line, and each is held against all others.
+    let numbers: Vec<Option<(&str, &str)>> =
+        d.people.all.iter().map(|person| number(person.key.key())).collect();
     for (of, line) in &first {
         let person = &d.people.all[*of];
         if person.declared {
@@ -167,7 +170,8 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
             let (one, other_one) = (person.key.key(), d.people.all[**other].key.key());
             *other != of
                 && (**n >= counts[of]
-                    && (look_alike(one, other_one) || is_one_number(one, other_one))
+                    && (look_alike(one, other_one)
+                        || numbers[*of].is_some() && numbers[*of] == numbers[**other])
                     || **n >= 2 * counts[of]
                         && (is_slip(one, other_one) || is_odd_number(one, other_one)))
         });
@@ -195,12 +199,9 @@ fn parts(name: &str) -> Option<(&str, &str)> {
     names::is_code(name).then_some((word, &name[letters.len()..]))
 }
 
-/// One number in two spellings: `P4` and `P04`, `P-4` and `P4`.
-fn is_one_number(one: &str, other: &str) -> bool {
-    let (Some((letters, number)), Some((others, same))) = (parts(one), parts(other)) else {
-        return false;
-    };
-    one != other && letters == others && number.parse::<u32>() == same.parse()
+/// The letters and the number of a code, in whatever spelling: `P4` and `P04`, `P-4` and `P4` are one.
+fn number(name: &str) -> Option<(&str, &str)> {
+    parts(name).map(|(letters, digits)| (letters, digits.trim_start_matches('0')))
 }
 
 /// A digit or letter too many or too few, or two that changed places: `P044` beside `P04`, `P40`, `P`, `PP04`.

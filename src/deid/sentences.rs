@@ -1,0 +1,218 @@
+//! Sentences, with all that is found in them.
+
+use super::rule::Tier;
+use super::scan::{Scanner, Way};
+
+/// What is found in a sentence, as `rule: string`.
+fn found(text: &str) -> Vec<String> {
+    let scanner = Scanner::new(Tier::C, &[], &[]).unwrap();
+    let hits = scanner.scan(text, Way::Sentences);
+    hits.iter().map(|hit| format!("{}: {}", hit.rule.id, hit.span.of(text))).collect()
+}
+
+/// Sentences with all that is to be found in them. Numbers are invented, and valid where a check digit is needed:
+/// widely printed examples, or computed by hand.
+#[test]
+fn certain_identifiers() {
+    let cases: &[(&str, &[&str])] = &[
+        ("write to jane.roe@example.org please", &["email: jane.roe@example.org"]),
+        (
+            "it's jane dot roe at gmail dot com, right",
+            &["email-spoken: jane dot roe at gmail dot com"],
+        ),
+        ("so jane (at) example (dot) com works", &["email: jane (at) example (dot) com"]),
+        ("she is not at all well, not at home", &[]),
+        ("see https://example.org/a?b=1. And", &["url: https://example.org/a?b=1"]),
+        ("look at clinic.example.ca for it", &["url: clinic.example.ca"]),
+        ("the scope.And then it ended.com", &["url: ended.com"]),
+        ("he is @quiet_otter there", &["handle: @quiet_otter"]),
+        ("server 203.0.113.7 not 999.1.1.1", &["ip: 203.0.113.7"]),
+        (
+            "call 604-555-0123 or (250) 555 0199 now",
+            &["phone: 604-555-0123", "phone: (250) 555 0199"],
+        ),
+        (
+            "call +44 20 7946 0958 or 020 7946 0958",
+            &["phone: +44 20 7946 0958", "phone: 020 7946 0958"],
+        ),
+        ("it's 555-0123 still", &["phone: 555-0123"]),
+        (
+            "it is six oh four, five five five, oh one nine nine",
+            &["phone-spoken: six oh four, five five five, oh one nine nine"],
+        ),
+        ("one two three four five six seven, ready", &[]),
+        ("my card 4111 1111 1111 1111 was", &["card: 4111 1111 1111 1111"]),
+        ("pay GB82 WEST 1234 5698 7654 32 soon", &["iban: GB82 WEST 1234 5698 7654 32"]),
+        (
+            "sin 130 692 544 and 130 692 545",
+            &["ca-sin: 130 692 544", "grouped-number: 130 692 545"],
+        ),
+        ("sin 046-454-286 on the form", &["ca-sin-test: 046-454-286"]),
+        ("number 9698 658 215 there", &["ca-bc-phn: 9698 658 215"]),
+        ("at V6B 1A1 and v5k0a1", &["ca-postal: V6B 1A1", "ca-postal: v5k0a1"]),
+        ("ssn 536-22-8726 there", &["us-ssn: 536-22-8726"]),
+        ("at SW1A 1AA too", &["uk-postcode: SW1A 1AA"]),
+        ("nhs 943 476 5919 there", &["uk-nhs: 943 476 5919"]),
+        ("on 1420 East Hastings Street there", &["street-address: 1420 East Hastings Street"]),
+        ("to PO Box 112 only", &["po-box: PO Box 112"]),
+        ("it is at 49.2827, -123.1207 there", &["coordinates: 49.2827, -123.1207"]),
+        ("my plate is AB1 23C there", &["plate: AB1 23C"]),
+        ("i was born on March 3, 1961 there", &["birth-date: March 3, 1961"]),
+        ("my grandmother is 94 years old", &["age-over-89: grandmother is 94 years old"]),
+        ("i'm 100% sure and i'm 93, still", &["age-over-89: i'm 93"]),
+        ("account number is 00451-77 there", &["record-number: 00451-77"]),
+        ("it says 20230144871 there", &["long-number: 20230144871"]),
+        ("then Dr. Okafor said", &["titled: Okafor"]),
+        ("my name is wanjiru and", &["named: wanjiru"]),
+        ("my name is on the list", &[]),
+        ("they call me Bear sometimes", &["named: Bear"]),
+        ("and Nurse Adaeze came", &["called-by-role: Adaeze"]),
+        ("the Nurse Manager came", &["name: Nurse Manager"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&found(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_places_and_organisations_by_their_capitals() {
+    let cases: &[(&str, &[&str])] = &[
+        ("So I said to Donna and Billy's mum, no.", &["name: Donna", "name: Billy"]),
+        ("Well, I-I think, Mm-hmm, you know, Wh-what? I'm fine. Aren't we?", &[]),
+        ("We got Narcan on Monday in English from Google.", &[]),
+        ("It was the John Howard Society then.", &["organisation: John Howard Society"]),
+        ("We drove to New Westminster in the rain.", &["place: New Westminster"]),
+        ("I met Grace there. Grace smiled.", &["name: Grace"]),
+        ("She lives near Main and Hastings now.", &["intersection: Main and Hastings"]),
+        ("The VANDU people and the U.S. and HIV.", &["letters: VANDU"]),
+        ("Donna is nice.", &["name: Donna"]),
+        ("Zqwyx is odd.", &["unknown-word: Zqwyx"]),
+        ("On May 5 we met [Name 1] and Dr. [Name 2] at [Clinic].", &["date: May 5"]),
+        ("[Interviewer Jane enters] then", &["name: Jane"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&found(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn advice() {
+    let cases: &[(&str, &[&str])] = &[
+        ("i was the only nurse in town", &["only-one: the only nurse in"]),
+        (
+            "everyone in town knows me by my tattoo",
+            &["well-known: everyone in town knows me", "body: tattoo"],
+        ),
+        ("in 1998 i had four kids", &["year: 1998", "family: four kids"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&found(text), expected, "{text}");
+    }
+}
+
+/// As people say and speech recognition writes them.
+#[test]
+fn identifiers_in_many_forms() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "my SIN is 130.692.544 or 130 - 692 - 544",
+            &["ca-sin: 130.692.544", "ca-sin: 130 - 692 - 544"],
+        ),
+        (
+            "the PHIN they gave me in Brandon is 412 887 135",
+            &["name: Brandon", "health-number: 412 887 135"],
+        ),
+        ("health card number 12345 6789 there", &["health-number: 12345 6789"]),
+        ("RAMQ ABCD 5551 0112 it says", &["ca-qc-health: ABCD 5551 0112"]),
+        (
+            "at v 5 k 0 a 1 or postal code V five K oh A one",
+            &["ca-postal: v 5 k 0 a 1", "ca-postal-spoken: V five K oh A one"],
+        ),
+        (
+            "call 416 719 96 19 or 250 - 555 - 0199",
+            &["phone: 416 719 96 19", "phone: 250 - 555 - 0199"],
+        ),
+        ("at 604-555-0123, extension 12, and", &["phone: 604-555-0123, extension 12"]),
+        ("my number is 555 0123 but 555 0123 people", &["phone-short: 555 0123"]),
+        ("it's 6 0 4 5 5 5 0 1 9 9 there", &["digits-apart: 6 0 4 5 5 5 0 1 9 9"]),
+        (
+            "six oh four five five five twelve thirty four",
+            &["phone-spoken: six oh four five five five twelve thirty four"],
+        ),
+        ("we count 1 2 3 4 5 6 7 8 and go", &[]),
+        (
+            "write otter.k at telus dot net or otter (at) shaw dot ca",
+            &["email-spoken: otter.k at telus dot net", "email-spoken: otter (at) shaw dot ca"],
+        ),
+        ("it is on otterhouse dot org and the dot com years", &["url-spoken: otterhouse dot org"]),
+        ("he wrote as @quiet.otter. Then", &["handle: @quiet.otter"]),
+        ("born le 8 octobre 1943 there", &["birth-date: le 8 octobre 1943"]),
+        (
+            "born on the third of june nineteen forty-one, so",
+            &["birth-date: third of june nineteen forty-one"],
+        ),
+        (
+            "it was June thirteenth, or 15-Jun-1987, or june 20th 1987",
+            &["date-spoken: June thirteenth", "date: 15-Jun-1987", "date: june 20th 1987"],
+        ),
+        ("you may first want to march over there", &[]),
+        ("she was ninety-four when it came", &["age-over-89: she was ninety-four"]),
+        (
+            "my aunt, who is 103, and he made it to 98, and it was 95 percent",
+            &["age-over-89: aunt, who is 103", "age-over-89: made it to 98"],
+        ),
+        (
+            "at the age of 94. and for her hundredth birthday",
+            &["age-over-89: at the age of 94", "age-over-89: hundredth birthday"],
+        ),
+        ("That was 100. We met at 90, and turned ninety degrees and I was 90 days clean", &[]),
+        (
+            "my licence, A8032-17629-41725, and client ID BR-663924",
+            &["record-number: A8032-17629-41725", "record-number: BR-663924"],
+        ),
+        ("in case 20 people come to the file in 2019", &["year: 2019"]),
+        ("the plates on it were GLW-5119 then", &["plate: GLW-5119"]),
+        ("at 51.696 north, 111.571 west of it", &["coordinates: 51.696 north, 111.571 west"]),
+        (
+            "at 8971 rue Cartier and 1420 east hastings street",
+            &["street-address: 8971 rue Cartier", "street-address: 1420 east hastings street"],
+        ),
+        ("for 200 people on the street, or 200 of the road", &[]),
+        ("to case postale 2991 or RR #2 there", &["po-box: case postale 2991", "po-box: RR #2"]),
+        (
+            "by 12th and Cambie or at the corner of main and fraser",
+            &["intersection: 12th and Cambie", "intersection: main and fraser"],
+        ),
+        ("open on Friday and Christmas as well", &[]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&found(text), expected, "{text}");
+    }
+}
+
+/// Names that no capital shows, and capitals on words that are English.
+#[test]
+fn names_that_are_hidden() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "and then katarzyna and yusuf thompson came",
+            &["listed-name: katarzyna", "listed-name: yusuf thompson"],
+        ),
+        ("so anne-marie's brother drove", &["listed-name: anne-marie"]),
+        ("with Crystal, and we took crystal meth", &["name: Crystal"]),
+        ("We drove from Terrace to Gander, under Article 5", &["name: Terrace", "name: Gander"]),
+        ("Mark said so. Mark my words.", &["name: Mark"]),
+        ("I asked Will if it will do", &["name: Will"]),
+        ("Peer Support and Harm Reduction is Mental Health", &[]),
+        ("a guy named Bear, and she goes by hope", &["named: Bear", "named: hope"]),
+        ("and dr okafor, ms word", &["titled: okafor"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&found(text), expected, "{text}");
+    }
+    let scanner = Scanner::new(Tier::C, &[], &[]).unwrap();
+    let text = "and then tevaitu said whaaat is in the co-op of kelowna";
+    let hits = scanner.scan(text, Way::WithoutCapitals);
+    let hits: Vec<(&str, &str)> = hits.iter().map(|hit| (hit.rule.id, hit.span.of(text))).collect();
+    assert_eq!(hits, [("unknown-word", "tevaitu"), ("listed-name", "kelowna")]);
+}
