@@ -27,7 +27,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "interpreter translator observer transcriber transcriptionist assistant stenographer recorder \
          note-taker note_taker notetaker",
         "p part participant respondent resp interviewee informant narrator a answer subject patient client user child chi \
-         par guest answerer",
+         par guest answerer response",
     ),
     // German
     (

@@ -109,12 +109,14 @@ impl<O: Default> Blocks<O> {
         deleted
     }
 
-    pub fn close_table(&mut self) {
-        if let Some(table) = self.tables.pop() {
-            let block = self.last();
-            block.lines.append(table::lines(table.rows));
-            block.lines.append(table.before);
-        }
+    /// Ends a table; returns which columns of it are left out, with how many cells of them say something.
+    pub fn close_table(&mut self) -> Vec<(String, usize)> {
+        let Some(table) = self.tables.pop() else { return Vec::new() };
+        let block = self.last();
+        let lined = table::headed(table.rows);
+        block.lines.append(lined.piece);
+        block.lines.append(table.before);
+        lined.aside
     }
 
     /// Marks what is there so far. Between the cells of a table an end belongs to the cell before it, all else to the

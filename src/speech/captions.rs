@@ -269,6 +269,27 @@ mod tests {
         );
     }
 
+    /// The same over pauses: with ever more words, and with the last line of the caption before.
+    #[test]
+    fn captions_shown_again_after_a_pause() {
+        let (turns, _) = read(&[
+            (0, "S0: They"),
+            (1500, "S0: They moved"),
+            (3000, "S0: They moved the fence."),
+            (4500, "S1: No."),
+        ]);
+        assert_eq!(turns, ["S0|They moved the fence.", "S1|No."]);
+        let (turns, _) = read(&[
+            (0, "they moved"),
+            (3000, "they moved\nthe fence"),
+            (6000, "the fence\nin May"),
+            (9000, "in May"),
+        ]);
+        assert_eq!(turns.join(" ").replace('|', ""), "they moved the fence in May");
+        let (turns, _) = read(&[(0, "No."), (1500, "No. No."), (3000, "Yes."), (4500, "Yes.")]);
+        assert_eq!(turns.len(), 4);
+    }
+
     #[test]
     fn people_who_repeat_themselves_are_heard() {
         let (turns, told) =

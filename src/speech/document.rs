@@ -2,6 +2,7 @@
 
 use crate::error::{Kind, Problem};
 use crate::text::{Span, amount};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A document of a text processor as a transcript.
@@ -36,16 +37,23 @@ pub struct Comment {
 }
 
 /// What was left out, and how often: a singular noun each.
-pub type Dropped = BTreeMap<&'static str, usize>;
+pub type Dropped = BTreeMap<Cow<'static, str>, usize>;
 
 /// Kinds of things left out that are no speech, and not worth a warning.
 const SILENT: &[&str] = &["picture", "page header", "page footer", "moved passage"];
+
+/// Counts the cells of a table's columns that are no speech.
+pub fn drop_columns(dropped: &mut Dropped, columns: Vec<(String, usize)>) {
+    for (name, cells) in columns {
+        *dropped.entry(Cow::Owned(format!("`{name}` cell"))).or_default() += cells;
+    }
+}
 
 /// Says what was left out.
 pub fn left_out(file: &str, dropped: &Dropped) -> Option<Problem> {
     let said: Vec<String> = dropped
         .iter()
-        .filter(|(what, _)| !SILENT.contains(what))
+        .filter(|(what, _)| !SILENT.contains(&what.as_ref()))
         .map(|(what, n)| amount(*n, what))
         .collect();
     (!said.is_empty()).then(|| {

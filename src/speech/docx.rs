@@ -20,7 +20,7 @@ pub const DOCX: TranscriptFormat = TranscriptFormat {
         extensions: &["docx"],
     },
     name: "Word",
-    version: "docx/1",
+    version: "docx/2",
     reader: Reader::Lines(lines),
 };
 
@@ -47,7 +47,7 @@ pub fn read_document(
             |bytes: &[u8]| body::read(file, bytes).is_ok_and(|b| !b.piece.text.trim().is_empty());
         let said = package.parts(kind)?.iter().filter(|(_, bytes)| says(bytes)).count();
         if said > 0 {
-            body.dropped.insert(what, said);
+            body.dropped.insert(what.into(), said);
         }
     }
     let (lines, ranges) = body.piece.ranges();
@@ -57,7 +57,7 @@ pub fn read_document(
     }
     problems.extend(left_out(file, &body.dropped));
     let comments = comments.into_iter().map(|(_, comment)| comment).collect();
-    let dropped = body.dropped.into_iter().map(|(what, n)| (what.to_owned(), n)).collect();
+    let dropped = body.dropped.into_iter().map(|(what, n)| (what.into_owned(), n)).collect();
     Ok(Document { lines, comments, dropped })
 }
 

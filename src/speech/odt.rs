@@ -19,7 +19,7 @@ pub const ODT: TranscriptFormat = TranscriptFormat {
         extensions: &["odt", "fodt"],
     },
     name: "OpenDocument",
-    version: "odt/1",
+    version: "odt/2",
     reader: Reader::Lines(lines),
 };
 
@@ -65,7 +65,7 @@ pub fn read_document(
     let mut dropped = body.dropped;
     for (what, n) in [("page header", styles.headers), ("page footer", styles.footers)] {
         if n > 0 {
-            dropped.insert(what, n);
+            dropped.insert(what.into(), n);
         }
     }
     problems.extend(left_out(file, &dropped));
@@ -75,7 +75,7 @@ pub fn read_document(
     Ok(Document {
         lines,
         comments: body.comments.into_iter().map(comment).collect(),
-        dropped: dropped.into_iter().map(|(what, n)| (what.to_owned(), n)).collect(),
+        dropped: dropped.into_iter().map(|(what, n)| (what.into_owned(), n)).collect(),
     })
 }
 

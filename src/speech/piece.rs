@@ -32,6 +32,11 @@ impl Piece {
         Self { text: text.into(), marks: Vec::new() }
     }
 
+    /// Whether something of a comment stands in it.
+    pub const fn has_marks(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
     /// Marks the end of what is there so far.
     pub fn mark(&mut self, id: &str, mark: Mark) {
         self.marks.push((self.text.len(), id.to_owned(), mark));

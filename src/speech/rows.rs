@@ -2,6 +2,7 @@
 
 mod columns;
 mod doubts;
+mod heads;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ mod times;
 mod values;
 
 pub use columns::{COLUMNS, is_header};
+pub use names::{Says, said};
 pub use values::is_nothing;
 
 use super::cue::{Cue, Spoken};
@@ -70,10 +72,14 @@ impl Rows {
         };
         let table = file.table(&is_ours, problems)?;
         let file = table.file();
-        let columns = match user {
+        let mut columns = match user {
             [] => columns(&table.header).ok_or_else(|| unknown(file, &table.header))?,
             user => named(file, &table.header, user)?,
         };
+        if user.is_empty() {
+            columns.find_speakers(&table);
+            columns.find_interviews(&table);
+        }
         let times = Times::read(&table, &columns);
         let mut rows = Self {
             cues: Vec::new(),
@@ -83,7 +89,9 @@ impl Rows {
             file: file.to_owned(),
         };
         let mut doubts = Doubts::default();
-        for row in &table.rows {
+        let above = heads::count(&table, &columns);
+        problems.extend(heads::told(&table, &columns, above));
+        for row in &table.rows[above..] {
             if let Some(cue) = doubts.cue(&table, row, &columns, &times) {
                 let interview =
                     table.cell(row, columns.transcript).filter(|cell| !is_nothing(cell));

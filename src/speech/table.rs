@@ -2,7 +2,9 @@
 
 use super::labelled::like_label;
 use super::piece::Piece;
+use super::rows::{Says, said};
 use super::times;
+use crate::model::{RoleWord, role_word};
 use crate::text::Span;
 
 /// What the cells of a row are.
@@ -18,6 +20,16 @@ enum Shape {
     SpeakerTime,
 }
 
+/// The lines of a table.
+#[derive(Default)]
+pub struct Lined {
+    /// The lines.
+    pub piece: Piece,
+    /// Columns beside who speaks, when and what, by the names that the first row gives them, with how many cells of them
+    /// have letters: these are no lines.
+    pub aside: Vec<(String, usize)>,
+}
+
 /// The lines of a table: a line `[time] SPEAKER: text` per row where that is what its columns are, in all rows (a row
 /// of headings before them does not count); else the cells of a row with tabs between them.
 pub fn lines(rows: Vec<Vec<Piece>>) -> Piece {
@@ -26,6 +38,15 @@ pub fn lines(rows: Vec<Vec<Piece>>) -> Piece {
         .find(|shape| fits(*shape, &rows))
         .unwrap_or(Shape::Cells);
     let mut all = Piece::default();
+    if let Some([asks, answers]) = asked(&rows) {
+        for row in rows.into_iter().skip(1) {
+            for piece in by_turns(row, [&asks, &answers]) {
+                all.append(piece);
+                all.text.push('\n');
+            }
+        }
+        return all;
+    }
     for row in rows {
         let shape =
             if shape == Shape::Speaker || row_fits(shape, &row) { shape } else { Shape::Cells };
@@ -33,6 +54,112 @@ pub fn lines(rows: Vec<Vec<Piece>>) -> Piece {
         all.text.push('\n');
     }
     all
+}
+
+/// The same, without the columns that the first row calls something else: notes, codes, numbers.
+pub fn headed(mut rows: Vec<Vec<Piece>>) -> Lined {
+    let Some(kept) = columns(&rows) else {
+        return Lined { piece: lines(rows), aside: Vec::new() };
+    };
+    let width = rows.first().map_or(0, Vec::len);
+    let letters = |cell: &Piece| cell.text.contains(char::is_alphabetic);
+    let mut aside = Vec::new();
+    for column in (0..width).filter(|column| !kept.contains(column)) {
+        let cells = rows.iter().skip(1).filter(|row| letters(&row[column])).count();
+        if cells > 0 {
+            aside.push((rows[0][column].text.trim().to_owned(), cells));
+        }
+    }
+    for row in &mut rows {
+        let mut cells: Vec<Option<Piece>> = std::mem::take(row).into_iter().map(Some).collect();
+        let mut taken: Vec<Piece> = kept.iter().filter_map(|at| cells[*at].take()).collect();
+        if let Some(last) = taken.last_mut() {
+            // What a comment is about stays, also where it began in a column that is no line.
+            cells.into_iter().flatten().for_each(|cell| last.append(cell.part(Span::default())));
+        }
+        *row = taken;
+    }
+    Lined { piece: lines(rows), aside }
+}
+
+/// Which columns are time, speaker and text, in this order, where the first row names more than these.
+fn columns(rows: &[Vec<Piece>]) -> Option<Vec<usize>> {
+    let (head, body) = rows.split_first()?;
+    let names: Vec<String> = head.iter().map(|cell| cell.text.trim().to_owned()).collect();
+    let said = said(&names);
+    let best = |wanted: Says| {
+        let of = said
+            .iter()
+            .enumerate()
+            .filter_map(|(at, says)| Some((says.iter().find(|(says, _)| *says == wanted)?.1, at)));
+        of.min().map(|(_, at)| at)
+    };
+    let (speaker, text) = (best(Says::Speaker)?, best(Says::Text)?);
+    let mut kept: Vec<usize> = best(Says::Time).into_iter().chain([speaker, text]).collect();
+    if kept.len() == 3
+        && body.iter().any(|row| row.get(kept[0]).is_none_or(|c| time_of(c).is_none()))
+    {
+        kept.remove(0);
+    }
+    let named = names.iter().all(|name| !name.is_empty());
+    let even = body.iter().all(|row| row.len() == names.len());
+    let is_name = |row: &Vec<Piece>| {
+        let cell = row[speaker].text.trim();
+        cell.is_empty() || is_speaker(cell)
+    };
+    let fits = named && even && speaker != text && kept.len() < names.len();
+    (fits && body.len() > 1 && body.iter().all(is_name)).then_some(kept)
+}
+
+fn time_of(cell: &Piece) -> Option<&str> {
+    let text = cell.text.trim();
+    if text.is_empty() { Some("") } else { time(text) }
+}
+
+/// The names of two columns of which one holds what is asked, the other what is answered; others hold numbers.
+fn asked(rows: &[Vec<Piece>]) -> Option<[(usize, String); 2]> {
+    let (head, body) = rows.split_first()?;
+    let of = |wanted: RoleWord| {
+        let mut found = head.iter().enumerate().filter_map(|(at, cell)| {
+            let name = cell.text.trim();
+            let role = role_word(name).filter(|(role, _)| *role == wanted);
+            role.filter(|_| is_speaker(name)).map(|_| (at, name.to_owned()))
+        });
+        found.next().filter(|_| found.next().is_none())
+    };
+    let (asks, answers) = (of(RoleWord::Asks)?, of(RoleWord::Answers)?);
+    let is_number = |cell: &Piece| !cell.text.contains(char::is_alphabetic);
+    let others = |row: &Vec<Piece>| {
+        row.len() == head.len()
+            && (0..row.len()).all(|at| at == asks.0 || at == answers.0 || is_number(&row[at]))
+    };
+    (body.len() > 1 && asks.0 < answers.0 && body.iter().all(others)).then_some([asks, answers])
+}
+
+/// What is asked and what is answered in a row, each with its label.
+fn by_turns(row: Vec<Piece>, columns: [&(usize, String); 2]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (at, cell) in row.into_iter().enumerate() {
+        let named = columns.iter().find(|(column, _)| *column == at);
+        let trimmed = Span::new(0, cell.text.len()).trim(&cell.text);
+        match named {
+            Some((_, name)) if !trimmed.is_empty() => {
+                let mut piece = Piece::of(format!("{name}: "));
+                piece.append(cell);
+                pieces.push(piece);
+            }
+            _ => {
+                if pieces.is_empty() {
+                    pieces.push(Piece::default());
+                }
+                if let Some(last) = pieces.last_mut() {
+                    last.append(cell.part(Span::default()));
+                }
+            }
+        }
+    }
+    pieces.retain(|piece| !piece.text.is_empty() || piece.has_marks());
+    pieces
 }
 
 fn fits(shape: Shape, rows: &[Vec<Piece>]) -> bool {
@@ -46,7 +173,7 @@ fn fits(shape: Shape, rows: &[Vec<Piece>]) -> bool {
 
 fn row_fits(shape: Shape, row: &[Piece]) -> bool {
     let text = |cell: &Piece| cell.text.trim().to_owned();
-    let time = |cell: &Piece| text(cell).is_empty() || time(&text(cell)).is_some();
+    let time = |cell: &Piece| time_of(cell).is_some();
     let speaker = |cell: &Piece| text(cell).is_empty() || is_speaker(&text(cell));
     match (shape, row) {
         (Shape::Speaker, [who, _]) => speaker(who) && times::time_at(&text(who)).is_none(),
@@ -132,6 +259,42 @@ mod tests {
         assert_eq!(
             table(&[&["I", "0:01.0 - 0:03.2", "How?"], &["", "", ""]]),
             "[0:01.0] I: How?\n\n"
+        );
+    }
+
+    #[test]
+    fn columns_of_other_names_are_no_lines() {
+        let piece = |cell: &&str| Piece::of(*cell);
+        let read = |rows: &[&[&str]]| {
+            let read = headed(rows.iter().map(|row| row.iter().map(piece).collect()).collect());
+            (read.piece.text, read.aside)
+        };
+        let (text, aside) = read(&[
+            &["Nr.", "Person", "Transkript", "Anmerkungen"],
+            &["1", "I", "Wie war es?", "lacht"],
+            &["2", "P1", "Gut.", ""],
+        ]);
+        assert_eq!(text, "Person: Transkript\nI: Wie war es?\nP1: Gut.\n");
+        assert_eq!(aside, [("Anmerkungen".to_owned(), 1)]);
+        // Nobody is called so who says more than a name.
+        let rows: &[&[&str]] = &[
+            &["Who", "Text", "Notes"],
+            &["It was late. We left.", "a", "b"],
+            &["And then we came home?", "c", "d"],
+        ];
+        assert_eq!(read(rows).1, []);
+    }
+
+    #[test]
+    fn what_is_asked_and_answered_are_two_turns() {
+        assert_eq!(
+            table(&[
+                &["#", "Question", "Answer"],
+                &["1", "How was it?", "Wet."],
+                &["2", "And then?", ""],
+                &["3", "So?", "Dry."]
+            ]),
+            "Question: How was it?\nAnswer: Wet.\nQuestion: And then?\nQuestion: So?\nAnswer: Dry.\n"
         );
     }
 

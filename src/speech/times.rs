@@ -136,6 +136,10 @@ impl<'t> Reader<'t> {
     /// `1:02:03.5`, `00:12`, `00:00:12-3`, `10:15 pm`: its milliseconds, and whether it has hours.
     fn clock(&mut self) -> Option<(u64, bool)> {
         let rest = self.rest();
+        if let Some(value) = with_frames(rest) {
+            self.at += FRAMES.len();
+            return Some((value, true));
+        }
         let inner = |c: char| c.is_ascii_digit() || c == ':';
         let whole = rest.find(|c: char| !inner(c)).unwrap_or(rest.len());
         let parts = rest[..whole].trim_end_matches(':');
@@ -243,6 +247,22 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// How films are counted, the last pair in frames; a semicolon says that some numbers of frames are left out.
+const FRAMES: &str = "00:00:00;00";
+
+/// `00:00:12;04`, `00;00;12;04` in milliseconds, without the frames.
+fn with_frames(text: &str) -> Option<u64> {
+    let shown = text.get(..FRAMES.len())?;
+    let fits = shown.bytes().zip(FRAMES.bytes()).all(|(byte, like)| match like {
+        b'0' => byte.is_ascii_digit(),
+        b';' => byte == b';',
+        _ => byte == b':' || byte == b';',
+    });
+    let ends = !text[FRAMES.len()..].starts_with(|c: char| c.is_ascii_digit() || c == ';');
+    let clock = (fits && ends).then(|| shown[..FRAMES.len() - 3].replace(';', ":"))?;
+    milliseconds(&clock)
+}
+
 /// Whether all of a line says when something is said: `00:12`, `Time: 00:12`, `0 minutes 3 seconds`,
 /// `0 minutes 3 seconds0:03`.
 #[must_use]
@@ -327,6 +347,10 @@ mod tests {
         assert_eq!(milliseconds("00:00:12-3"), Some(12_300));
         assert_eq!(milliseconds("1:02:03"), Some(3_723_000));
         assert_eq!(milliseconds("12"), None);
+        let film = leading("00;00;01;12 - 00;00;04;20").unwrap();
+        assert_eq!((film.length, film.at, film.sure), (25, Some(1000), true));
+        assert_eq!(leading("00:00:01;12 hi").unwrap().at, Some(1000));
+        assert_eq!(leading("00:00:01;123"), None);
     }
 
     #[test]

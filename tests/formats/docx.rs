@@ -370,7 +370,7 @@ fn other_programs_documents_have_turns() {
                 ("Ben Ode", "Yes.")
             ]
         );
-        assert_eq!(read.reader, "docx/1");
+        assert_eq!(read.reader, "docx/2");
     }
 }
 

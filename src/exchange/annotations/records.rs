@@ -22,7 +22,9 @@ pub fn string(value: &Value) -> Option<String> {
 
 /// A place in a text.
 pub fn place(value: Option<&Value>) -> Option<usize> {
-    value.and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok())
+    // Spreadsheets and scripts write numbers as texts, too.
+    let number = |value: &Value| value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
+    value.and_then(number).and_then(|n| usize::try_from(n).ok())
 }
 
 /// What a record calls its text, where it says so.

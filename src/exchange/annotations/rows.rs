@@ -57,13 +57,21 @@ fn records(text: &str) -> Option<Vec<Record>> {
     }
 }
 
-/// Whether every record has a code and words.
+/// Whether every record has a code, and words or a place. A passage of speech has a text, too, and no code.
 fn is_one(source: &Source) -> bool {
     let records = text_of(source).ok().and_then(|text| records(&text)).unwrap_or_default();
+    let is_coded = |record: &Map<String, Value>| of(record, CODE).is_some();
     let is_tag = |record: &Map<String, Value>| {
-        of(record, CODE).is_some() && of(record, WORDS).is_some_and(Value::is_string)
+        let words = of(record, WORDS).is_some_and(Value::is_string);
+        words || range(record).is_some() && !record.contains_key("text")
     };
-    !records.is_empty() && records.iter().all(|(_, record)| is_tag(record))
+    records.iter().all(|(_, record)| is_coded(record))
+        && records.iter().any(|(_, record)| is_tag(record))
+}
+
+/// Where a tag begins and ends, by its record.
+fn range(record: &Map<String, Value>) -> Option<(usize, usize)> {
+    place(record.get("start")).zip(place(record.get("end")))
 }
 
 fn read(
@@ -96,8 +104,8 @@ fn read(
                 transcript: text(TRANSCRIPT).unwrap_or_default(),
                 coder: text(CODER).unwrap_or_else(|| coder.clone()),
                 code: code_path::split(code),
-                range: place(record.get("start")).zip(place(record.get("end"))),
-                words: text(WORDS),
+                range: range(record),
+                words: text(WORDS).filter(|words| !words.trim().is_empty()),
                 value: text(&["value"]),
                 memo: text(MEMO),
                 at: at.clone(),

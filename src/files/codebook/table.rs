@@ -48,7 +48,8 @@ pub fn read(
             return (Codebook::of_file(file), problems);
         }
     };
-    let mut rows = Rows { file, table, roles, items: Vec::new(), continued: 0, problems };
+    let mut rows =
+        Rows { file, table, roles, items: Vec::new(), continued: 0, other_colors: 0, problems };
     rows.read();
     let Rows { items, mut problems, .. } = rows;
     let nodes = nodes(file, items, &mut problems);
@@ -62,6 +63,8 @@ struct Rows<'a> {
     items: Vec<Item>,
     /// How many rows go on with the code of the row above.
     continued: usize,
+    /// How many colours are none of ours.
+    other_colors: usize,
     problems: Vec<Problem>,
 }
 
@@ -91,6 +94,7 @@ impl Rows<'_> {
     }
 
     fn read(&mut self) {
+        self.find_parents();
         if self.roles.parent.is_some() {
             self.by_parent();
         } else if self.roles.depth.is_some() {
@@ -99,6 +103,11 @@ impl Rows<'_> {
             self.by_levels();
         } else {
             self.by_paths();
+        }
+        if self.other_colors > 0 {
+            let colors = amount(self.other_colors, "colour");
+            let message = format!("{colors} not read: a colour is `#rrggbb`");
+            self.problems.push(Problem::warning(Kind::Input, message).in_file(self.file));
         }
         if self.continued > 0 {
             let rows = amount(self.continued, "row");
@@ -119,6 +128,11 @@ impl Rows<'_> {
         let mut fields = Vec::new();
         for (key, column) in self.roles.keys.clone() {
             let Some(cell) = self.cell(row, Some(column)).map(str::to_owned) else { continue };
+            // Other programs call colours by their names, or count them.
+            if key == "color" && self.roles.id.is_none() && !cell.starts_with('#') {
+                self.other_colors += 1;
+                continue;
+            }
             fields.push((key, self.node(key, &cell, self.at(row, column))));
         }
         fields
@@ -201,8 +215,8 @@ impl Rows<'_> {
         let slashes =
             self.roles.levels.last().is_some_and(|at| columns::is_path(&table.header[*at]));
         let mut known = HashMap::new();
-        if let Some(indents) = self.indents() {
-            return self.by_indents(&indents, labels);
+        if let Some((indents, why)) = self.indents().or_else(|| Self::numbered(&labels)) {
+            return self.by_indents(&indents, labels, why);
         }
         for (row, label) in table.rows.iter().zip(labels) {
             match label {

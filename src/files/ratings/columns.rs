@@ -61,7 +61,8 @@ impl Columns {
         wanted: &Wanted,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
-        if !unnamed(table, problems) {
+        let numbers = counts_rows(table).then_some(0);
+        if !unnamed(table, numbers, problems) {
             return None;
         }
         let is_column = |name: &str| table.column(name).is_some();
@@ -79,7 +80,7 @@ impl Columns {
                 .min_by_key(|((_, place), _)| *place)
                 .map(|(_, column)| column)
         };
-        let (unit, cluster) = (best(Role::Unit), best(Role::Cluster));
+        let (unit, cluster) = (best(Role::Unit).or(numbers), best(Role::Cluster));
         let (coder, value) = (best(Role::Coder), best(Role::Value));
         let by = match &wanted.by {
             None => None,
@@ -196,10 +197,20 @@ fn no_column(table: &TextTable<'_>, flag: &str, name: &str) -> Problem {
         .hint(hint)
 }
 
+/// Whether the first column has no name and counts the rows, as R and pandas write it.
+fn counts_rows(table: &TextTable<'_>) -> bool {
+    let number = |row: &TextRow| table.cell(row, Some(0))?.parse::<usize>().ok();
+    let mut numbers = table.rows.iter().map(number);
+    let Some(Some(first @ 0..=1)) = numbers.next() else { return false };
+    table.header.first().is_some_and(String::is_empty)
+        && numbers.enumerate().all(|(at, number)| number == Some(first + at + 1))
+}
+
 /// Columns that hold something and have no name.
-fn unnamed(table: &TextTable<'_>, problems: &mut Vec<Problem>) -> bool {
+fn unnamed(table: &TextTable<'_>, numbers: Option<usize>, problems: &mut Vec<Problem>) -> bool {
     let before = problems.len();
-    for (index, _) in table.header.iter().enumerate().filter(|(_, name)| name.is_empty()) {
+    let nameless = table.header.iter().enumerate().filter(|(_, name)| name.is_empty());
+    for (index, _) in nameless.filter(|(index, _)| numbers != Some(*index)) {
         let filled = table.rows.iter().find(|row| table.cell(row, Some(index)).is_some());
         if let Some(row) = filled {
             let message = format!("column {} has values, and no name", index + 1);

@@ -89,6 +89,18 @@ fn columns_that_do_not_look_like_coders() {
     assert!(problems[0].contains("adds up to 3"), "{problems:?}");
 }
 
+/// R and pandas count the rows in a column without a name.
+#[test]
+fn rows_that_are_counted_without_a_name() {
+    for table in [",ana,ben\n0,x,x\n1,y,x\n", ",unit,ana,ben\n1,u1,x,x\n2,u2,y,x\n"] {
+        let (read, problems) = read_text(table);
+        assert_eq!((read.coders.join(" "), problems), ("ana ben".into(), vec![]), "{table}");
+        assert_eq!(read.units.len(), 2);
+    }
+    let (_, problems) = read_text(",ana,ben\n1,x,x\n1,y,x\n");
+    assert!(problems[0].contains("column 1 has values, and no name"), "{problems:?}");
+}
+
 #[test]
 fn a_row_for_each_judgement() {
     let text = "unit,Coder,transcript,value\n1,ana,P1,x\n1,ben,P1,x\n1,ana,P2,y\n1,ben,P2,\n";

@@ -48,8 +48,8 @@ fn rolled(captions: &mut [Caption]) -> usize {
         (again, repeat)
     };
     let (mut again, repeat) = lines(repeated);
-    if repeat * 2 < touching(captions) {
-        let (rolling, repeat) = lines(overlap);
+    if repeat == 0 || repeat * 2 < touching(captions) {
+        let (rolling, repeat) = lines(rest);
         // With pauses between them, all must do it.
         if repeat < ROLLING || repeat + 1 < captions.len() {
             return 0;
@@ -85,6 +85,12 @@ fn repeated(before: &Caption, caption: &Caption) -> usize {
 /// The same, whatever pause there is.
 fn overlap(before: &Caption, caption: &Caption) -> usize {
     same_lines(before, caption, caption.lines.len().saturating_sub(1))
+}
+
+/// The same of a caption that may be nothing but the last lines of a longer one.
+fn rest(before: &Caption, caption: &Caption) -> usize {
+    let all = usize::from(before.lines.len() <= caption.lines.len());
+    same_lines(before, caption, caption.lines.len().saturating_sub(all))
 }
 
 fn same_lines(before: &Caption, caption: &Caption, most: usize) -> usize {
@@ -137,11 +143,20 @@ fn is_one_sentence(run: &[Caption]) -> bool {
 /// Takes out captions that the next one shows again with more words; how many. Where few captions do it, people start
 /// again.
 fn grown(captions: &mut Vec<Caption>) -> usize {
-    let grows: Vec<bool> = captions.windows(2).map(|pair| grows(&pair[0], &pair[1])).collect();
-    let count = grows.iter().filter(|grows| **grows).count();
-    if count < 2 || count * 2 < touching(captions) {
-        return 0;
+    let growing = |pause| -> Vec<bool> {
+        captions.windows(2).map(|pair| grows(&pair[0], &pair[1], pause)).collect()
+    };
+    let count = |grows: &[bool]| grows.iter().filter(|grows| **grows).count();
+    let mut grows = growing(FLASH);
+    if count(&grows) < 2 || count(&grows) * 2 < touching(captions) {
+        // Over pauses, nobody starts again and again with ever more of the same words.
+        grows = growing(PAUSE);
+        for at in 0..grows.len() {
+            let beside = at > 0 && grows[at - 1] || grows.get(at + 1) == Some(&true);
+            grows[at] &= beside;
+        }
     }
+    let count = count(&grows);
     for (at, _) in grows.iter().enumerate().filter(|(_, grows)| **grows) {
         captions[at + 1].start = captions[at].start;
     }
@@ -150,10 +165,10 @@ fn grown(captions: &mut Vec<Caption>) -> usize {
     count
 }
 
-fn grows(before: &Caption, caption: &Caption) -> bool {
+fn grows(before: &Caption, caption: &Caption, pause: u64) -> bool {
     let (shown, words) = (words(before), words(caption));
     let starts = !shown.is_empty() && shown.len() < words.len() && words.starts_with(&shown);
-    starts && touch(before, caption, FLASH)
+    starts && touch(before, caption, pause)
 }
 
 /// The words of a caption, each with its voice.

@@ -45,7 +45,7 @@ pub fn join(spoken: Spoken, declared: Declared<'_>) -> Joined {
     } else {
         speakers::divide(&spoken.cues, declared)
     };
-    let labels = Labels::of(parts.iter().filter_map(|part| part.cue.speaker.as_deref()));
+    let labels = Labels::of(parts.iter().filter_map(|part| part.cue.speaker.as_deref()), declared);
     let anybody = parts.iter().any(|part| part.cue.speaker.is_some());
     let mut turns: Vec<Turn> = Vec::new();
     let mut nameless = Nameless::default();

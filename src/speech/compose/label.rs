@@ -2,10 +2,12 @@
 
 use crate::model::Unlabelled;
 use crate::speech::cue::one_line;
+use crate::speech::declared::{Declaration, Declared};
+use crate::speech::labelled::without_addition;
 use crate::speech::labels::LONGEST;
 use crate::speech::turns;
 use crate::text::{Name, is_invisible};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The label of those whom the file has no name for, beside others who have one.
 pub const UNKNOWN: &str = "Unknown";
@@ -24,12 +26,20 @@ pub struct Labels {
 
 impl Labels {
     /// Gives each name a label that no other has: the first spelling of the name, if it can be one.
-    pub fn of<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+    pub fn of<'n>(names: impl Iterator<Item = &'n str> + Clone, declared: Declared<'_>) -> Self {
         let mut labels = Self::default();
         let mut last = "";
+        let once = Once::of(names.clone(), declared);
         for name in names.filter(|name| std::mem::replace(&mut last, name) != *name) {
             let key = Name::new(name);
-            if !labels.by_name.contains_key(&key) {
+            if let Some(whose) = once.whose(name) {
+                let label = labels.by_name.get(&Name::new(whose)).cloned().unwrap_or_else(|| {
+                    let label = labels.free(&label(whose));
+                    labels.by_name.insert(Name::new(whose), label.clone());
+                    label
+                });
+                labels.by_name.insert(key, label);
+            } else if !labels.by_name.contains_key(&key) {
                 let label = labels.free(&label(name));
                 if key != Name::new(&label) {
                     labels.changed.push((one_line(name), label.clone()));
@@ -74,6 +84,37 @@ impl Labels {
     }
 }
 
+/// Names that stand alone and with one addition in brackets: `P2`, `P2 (female, 34)` are one person.
+struct Once<'n> {
+    /// By the name alone: how it is called, and what it is called with.
+    called: HashMap<Name, (&'n str, BTreeSet<Name>)>,
+}
+
+impl<'n> Once<'n> {
+    fn of(names: impl Iterator<Item = &'n str> + Clone, declared: Declared<'_>) -> Self {
+        let alone = names.clone().filter(|name| without_addition(name).1.is_none());
+        let mut called: HashMap<Name, (&str, BTreeSet<Name>)> =
+            alone.map(|name| (Name::new(name), (name, BTreeSet::new()))).collect();
+        for name in names {
+            if let (bare, Some(_)) = without_addition(name)
+                && let Some((whose, with)) = called.get_mut(&Name::new(bare))
+            {
+                with.insert(Name::new(name));
+                if declared(name).is_some_and(Declaration::is_declared) {
+                    *whose = name;
+                }
+            }
+        }
+        Self { called }
+    }
+
+    /// Who is meant, where that is somebody whom the file calls otherwise elsewhere.
+    fn whose(&self, name: &str) -> Option<&'n str> {
+        let (whose, with) = self.called.get(&Name::new(without_addition(name).0))?;
+        (with.len() == 1).then_some(*whose)
+    }
+}
+
 /// The name as a label. A mark of doubt is kept in words: who may be somebody is not somebody.
 fn label(name: &str) -> String {
     let name = one_line(&name.replace(is_invisible, ""));
@@ -114,7 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn labels(names: &[&str]) -> Vec<String> {
-        let labels = Labels::of(names.iter().copied());
+        let labels = Labels::of(names.iter().copied(), &|_| None);
         names.iter().map(|name| labels.get(name).unwrap().to_owned()).collect()
     }
 
@@ -125,13 +166,13 @@ mod tests {
             labels(&names),
             ["P1", "Zoé", "Zoé", "P1", "Dr. Lee", "Mo", "SPEAKER_00", "17", "张三"]
         );
-        assert_eq!(Labels::of(names.into_iter()).told(), None);
+        assert_eq!(Labels::of(names.into_iter(), &|_| None).told(), None);
     }
 
     #[test]
     fn other_names_are_told_and_stay_apart() {
         let names = ["S", "S?", "?S", "P2 [f, 34]", "P2 f 34", "a; b", "??", "-"];
-        let told = Labels::of(names.into_iter()).told().unwrap();
+        let told = Labels::of(names.into_iter(), &|_| None).told().unwrap();
         assert_eq!(
             labels(&names),
             [

@@ -3,7 +3,7 @@
 use crate::container::{Element, Event, XmlReader};
 use crate::error::Problem;
 use crate::speech::blocks::Blocks;
-use crate::speech::document::Dropped;
+use crate::speech::document::{Dropped, drop_columns};
 use crate::speech::piece::{Mark, Piece};
 use crate::speech::symbols;
 
@@ -161,7 +161,7 @@ impl Walker<'_> {
                     self.drop("deleted table row");
                 }
             }
-            "tbl" => self.blocks.close_table(),
+            "tbl" => drop_columns(&mut self.body.dropped, self.blocks.close_table()),
             _ => {}
         }
     }
@@ -181,7 +181,7 @@ impl Walker<'_> {
     /// Counts what is left out, unless it stands in what is left out already.
     fn drop(&mut self, what: &'static str) {
         if self.deleted == 0 {
-            *self.body.dropped.entry(what).or_default() += 1;
+            *self.body.dropped.entry(what.into()).or_default() += 1;
         }
     }
 

@@ -89,7 +89,7 @@ impl<'t, 'd> Division<'t, 'd> {
         unlabelled: Unlabelled,
     ) -> Self {
         let composed = !listed.everybody.is_empty();
-        let lines = Lines::of(text, body, composed);
+        let lines = Lines::of(text, body, composed, declared);
         let mut people = People::new(declared, listed);
         let mut evidence = evidence::collect(&lines, &mut people, composed);
         if composed {

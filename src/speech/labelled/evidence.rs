@@ -3,7 +3,7 @@
 use super::lines::Lines;
 use super::names;
 use super::people::People;
-use super::shapes::{Family, Head, SHAPES, Shape};
+use super::shapes::{Family, Head, SHAPES, Shape, bare_label};
 use std::collections::{HashMap, HashSet};
 
 /// A line that may begin with a label.
@@ -72,6 +72,8 @@ const LOOKED_AT: usize = 8;
 /// So much of one order of names is a form.
 const CYCLE: f64 = 0.9;
 
+/// No label is longer, in bytes.
+const LONGEST: usize = 160;
 /// So many lines may stand above a talk.
 const ABOVE: usize = 8;
 
@@ -96,7 +98,9 @@ pub fn collect<'t>(
             if timed && !composed && shape.family == Family::Label {
                 continue;
             }
-            let Some(head) = (shape.head)(lines, line) else { continue };
+            let head =
+                (shape.head)(lines, line).or_else(|| declared_alone(shape, lines, line, people));
+            let Some(head) = head else { continue };
             timed |= shape.family == Family::Timed;
             found.push(Candidate { line, person: people.number(head.name), head });
         }
@@ -108,6 +112,30 @@ pub fn collect<'t>(
         .filter(|(_, found)| !found.is_empty())
         .map(|(shape, found)| Evidence::of(shape, found, lines, people))
         .collect()
+}
+
+/// A declared name alone on its line, whatever its characters.
+fn declared_alone<'t>(
+    shape: &Shape,
+    lines: &Lines<'t>,
+    at: usize,
+    people: &People<'t, '_>,
+) -> Option<Head<'t>> {
+    let line = &lines.all[at];
+    let may_be = shape.family == Family::Alone && at + 1 < lines.all.len() && line.after_blank;
+    if !may_be || lines.said(at).len() > LONGEST {
+        return None;
+    }
+    let said = lines.said(at);
+    let (bare, time) = (bare_label(said), line.time);
+    let name = [said, bare].into_iter().find(|name| people.is_declared(name));
+    name.map(|name| Head {
+        name,
+        speech: line.end,
+        at: time.and_then(|time| time.at),
+        timed: time.is_some(),
+        lines: 1,
+    })
 }
 
 /// Where names stand alone above what is said, a word and a colon below one begin what is said: `Well: it was hard.` A text

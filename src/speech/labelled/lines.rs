@@ -1,8 +1,10 @@
 //! The lines of a text, with what is no speech at their start set apart: numbers, times, marks of a new speaker.
 
 use super::line::Line;
+use super::names;
 use super::numbers::{self, Numbering};
 use super::page;
+use crate::speech::declared::{Declaration, Declared};
 use crate::speech::times::{self, Time};
 use crate::text::is_invisible;
 
@@ -19,6 +21,8 @@ pub struct Lines<'t> {
     pub wrapped: bool,
     /// How many paragraphs there are.
     pub units: usize,
+    /// Whether the text was made of pieces of speech.
+    pub composed: bool,
 }
 
 /// What lines of lists and quotations begin with.
@@ -27,25 +31,30 @@ const BULLETS: [&str; 5] = ["- ", "* ", "• ", "– ", "> "];
 const REGULAR: f64 = 0.25;
 /// A time that is told in a word has no longer line.
 const SHORT: usize = 40;
+/// From here on something is written as names are.
+const SURE: f64 = 0.9;
 /// Fewer times than these are no rule.
 const SEVERAL: usize = 3;
 
 impl<'t> Lines<'t> {
     /// The lines of `text` from `body` on. One that was `composed` of pieces of speech has no numbers and pages.
-    pub fn of(text: &'t str, body: usize, composed: bool) -> Self {
+    pub fn of(text: &'t str, body: usize, composed: bool, declared: Declared<'_>) -> Self {
         let mut lines = Self {
             text,
             all: Vec::with_capacity(text.len() / 64),
             numbering: None,
             wrapped: false,
             units: 0,
+            composed,
         };
         lines.scan(body);
         if composed {
             lines.times();
         } else {
             lines.bullets();
-            lines.numbering = numbers::strip(text, &mut lines.all);
+            if !lines.has_declared_numbers(declared) {
+                lines.numbering = numbers::strip(text, &mut lines.all);
+            }
             lines.times();
             lines.end_times();
             if lines.numbering.is_none() {
@@ -66,6 +75,17 @@ impl<'t> Lines<'t> {
     /// The line's number in the file, counted from 1.
     pub fn number(&self, at: usize) -> usize {
         memchr::memchr_iter(b'\n', &self.text.as_bytes()[..self.all[at].line]).count() + 1
+    }
+
+    /// Whether people are declared by the numbers that stand before what they say: `2: It ran dry.`
+    fn has_declared_numbers(&self, declared: Declared<'_>) -> bool {
+        let name = |line: &Line| {
+            let said = &self.text[line.from..line.end];
+            let digits = said.bytes().take_while(u8::is_ascii_digit).count();
+            (digits > 0 && said[digits..].starts_with(':')).then_some(&said[..digits])
+        };
+        let mut names = self.all.iter().filter_map(name);
+        names.any(|name| declared(name).is_some_and(Declaration::is_declared))
     }
 
     fn scan(&mut self, body: usize) {
@@ -169,6 +189,11 @@ impl<'t> Lines<'t> {
                 // `Ann (0:07 - 0:15)` alone on a line is who speaks, and when.
                 let ended =
                     rest.ends_with(['.', ',', '?', '!', '…', '"', '”', '»', '。', '？', '！', '؟']);
+                // So is `Ann Field, 0:07`.
+                let named = rest
+                    .strip_suffix(',')
+                    .is_some_and(|name| names::is_code(name) || names::plausible(name) >= SURE);
+                let ended = ended && !named;
                 let apart = said[rest.len()..open].contains('\t');
                 (whole && (ended || apart)).then_some((at, said.len() - rest.len()))
             })

@@ -114,6 +114,11 @@ impl<'t, 'd> People<'t, 'd> {
         number
     }
 
+    /// Whether somebody is declared by this name, here or for the study.
+    pub fn is_declared(&self, name: &str) -> bool {
+        self.is_whole(name)
+    }
+
     /// Whether a name is declared as it stands, brackets included.
     fn is_whole(&self, name: &str) -> bool {
         (self.declared)(name).is_some_and(Declaration::is_declared)

@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     fn said(below: &str) -> Option<usize> {
-        let lines = Lines::of(below, 0, false);
+        let lines = Lines::of(below, 0, false, &|_| None);
         start(&lines, 1)
     }
 

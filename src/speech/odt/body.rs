@@ -4,7 +4,7 @@ use super::notes;
 use crate::container::{Element, Event, XmlReader};
 use crate::error::Problem;
 use crate::speech::blocks::Blocks;
-use crate::speech::document::{Comment, Dropped};
+use crate::speech::document::{Comment, Dropped, drop_columns};
 use crate::speech::piece::{Mark, Piece};
 use std::collections::BTreeSet;
 
@@ -167,7 +167,7 @@ impl Walker<'_> {
             "table-row" => {
                 self.blocks.end_row();
             }
-            "table" => self.blocks.close_table(),
+            "table" => drop_columns(&mut self.dropped, self.blocks.close_table()),
             "text-box" | "custom-shape" | "rect" | "ellipse" | "polygon" | "polyline" | "path"
             | "line" | "connector" | "caption" => self.blocks.close_box(),
             _ => {}
@@ -210,7 +210,7 @@ impl Walker<'_> {
     }
 
     fn drop(&mut self, what: &'static str) {
-        *self.dropped.entry(what).or_default() += 1;
+        *self.dropped.entry(what.into()).or_default() += 1;
     }
 
     /// Counts the element that has just begun, and reads on behind it.

@@ -2,8 +2,11 @@
 
 use super::names::{Says, said};
 use crate::error::{Kind, Problem};
-use crate::files::table::{column, named_column};
-use crate::text::same_name;
+use crate::files::table::{TextTable, column, named_column};
+use crate::model::{RoleWord, role_word};
+use crate::speech::labels::LONGEST;
+use crate::text::{Name, same_name};
+use std::collections::HashSet;
 
 /// The names by which `--columns` calls them.
 pub const COLUMNS: [&str; 4] = ["speaker", "text", "time", "transcript"];
@@ -64,6 +67,37 @@ pub fn columns(header: &[String]) -> Option<Columns> {
     })
 }
 
+/// Whether the values of a column come in blocks, each of several rows and of more than one speaker.
+fn tells_talks_apart(table: &TextTable<'_>, column: usize, speaker: usize) -> bool {
+    let pairs: Option<Vec<(Name, Name)>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cell = |column| table.cell(row, Some(column)).map(Name::new);
+            Some((cell(column)?, cell(speaker)?))
+        })
+        .collect();
+    let Some(pairs) = pairs else { return false };
+    let blocks: Vec<&[(Name, Name)]> = pairs.chunk_by(|one, other| one.0 == other.0).collect();
+    let distinct: HashSet<&Name> = pairs.iter().map(|(value, _)| value).collect();
+    let talks = |block: &&[(Name, Name)]| block.iter().any(|(_, speaker)| *speaker != block[0].1);
+    blocks.len() > 1 && distinct.len() == blocks.len() && blocks.iter().all(talks)
+}
+
+/// Whether the cells of a column are a few names again and again, one of them a word for who asks.
+fn names_who_asks(table: &TextTable<'_>, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| table.cell(row, Some(column)));
+    let names: Vec<Name> = cells.map(Name::new).collect();
+    let distinct: HashSet<&Name> = names.iter().collect();
+    let asks =
+        |name: &&&Name| role_word(name.as_str()).is_some_and(|(does, _)| does == RoleWord::Asks);
+    let short = names.iter().all(|name| name.as_str().chars().count() <= LONGEST);
+    short
+        && distinct.len() > 1
+        && 2 * distinct.len() <= names.len()
+        && distinct.iter().any(|name| asks(&name))
+}
+
 /// Whether these names of columns are a transcript's.
 #[must_use]
 pub fn is_header(header: &[String]) -> bool {
@@ -114,6 +148,33 @@ pub fn named(
 }
 
 impl Columns {
+    /// Takes a column of any name for that of speakers, where none is called so and its cells name who asks beside others.
+    pub fn find_speakers(&mut self, table: &TextTable<'_>) {
+        let said = said(&table.header);
+        let is_id = |at: usize| said[at].iter().any(|(says, _)| *says == Says::Id);
+        if self.speaker.is_some_and(|at| !is_id(at)) {
+            return;
+        }
+        let free = (0..table.header.len()).filter(|at| self.speaker == Some(*at) || !self.has(*at));
+        let found = free.filter(|at| names_who_asks(table, *at)).collect::<Vec<_>>();
+        if let [only] = found[..] {
+            self.speaker = Some(only);
+        }
+    }
+
+    /// Takes a column of numbers or groups for that of interviews, where none is called so: its values come one after the
+    /// other, each with rows of several speakers.
+    pub fn find_interviews(&mut self, table: &TextTable<'_>) {
+        let Some(speaker) = self.speaker.filter(|_| self.transcript.is_none()) else { return };
+        let said = said(&table.header);
+        let may_be = |at: &usize| {
+            !self.has(*at)
+                && said[*at].iter().any(|(says, _)| matches!(says, Says::Id | Says::Group))
+        };
+        let found = (0..table.header.len()).filter(may_be);
+        self.transcript = found.into_iter().find(|at| tells_talks_apart(table, *at, speaker));
+    }
+
     /// Whether a column is read.
     pub fn has(&self, column: usize) -> bool {
         let others = [self.speaker, self.time, self.end, self.transcript];

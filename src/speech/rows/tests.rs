@@ -67,6 +67,77 @@ fn answers_of_a_survey() {
     assert_eq!(csv("text\nOne.\nTwo.\n"), "format: table\n---\n\nOne.\n\nTwo.\n");
 }
 
+/// A time that is said is no time of the turn.
+#[test]
+fn answers_that_are_times() {
+    let table = "speaker,time,text\nI,0:01,When did it leave?\nP1,0:05,10:30\nP2,0:07,11:15:00\nI,0:09,And back?\nP1,0:12,At noon.\n";
+    assert_eq!(
+        turns(&TABLE, "a.csv", table.as_bytes()),
+        [
+            "I|Some(1000)|When did it leave?",
+            "P1|Some(5000)|10:30",
+            "P2|Some(7000)|11:15:00",
+            "I|Some(9000)|And back?",
+            "P1|Some(12000)|At noon."
+        ]
+    );
+}
+
+/// A column of any name in which somebody is called interviewer is that of speakers.
+#[test]
+fn who_speaks_in_a_column_of_any_name() {
+    for name in ["role", "Teacher/Student", "id"] {
+        let table =
+            format!("{name},content\ninterviewer,How?\nnurse,Well.\ninterviewer,So?\nnurse,Yes.\n");
+        assert_eq!(
+            turns(&TABLE, "a.csv", table.as_bytes()),
+            [
+                "interviewer|None|How?",
+                "nurse|None|Well.",
+                "interviewer|None|So?",
+                "nurse|None|Yes."
+            ],
+            "{name}"
+        );
+    }
+    // Of people who answer, a role tells nobody apart.
+    let survey = "role,content\nnurse,Well.\ndoctor,Yes.\nnurse,No.\ndoctor,Fine.\n";
+    assert_eq!(turns(&TABLE, "a.csv", survey.as_bytes())[0], "|None|Well.");
+}
+
+#[test]
+fn one_person_with_and_without_an_addition() {
+    let table = "speaker,text\nP2,a\n\"P2 (w, 34)\",b\nP3 (x),c\nP3 (y),d\nP3,e\n";
+    assert_eq!(
+        turns(&TABLE, "a.csv", table.as_bytes()),
+        ["P2|None|a", "P2|None|b", "P3 (x)|None|c", "P3 (y)|None|d", "P3|None|e"]
+    );
+}
+
+/// Rows that say more of the columns are nobody's answers.
+#[test]
+fn heads_below_the_names_of_columns() {
+    for (head, rows) in [
+        ("record_id,text", "Record ID,Your thoughts"),
+        (
+            "StartDate,ResponseId,text",
+            "Start Date,Response ID,What do you think?\n\"{\"\"ImportId\"\":\"\"a\"\"}\",\"{\"\"ImportId\"\":\"\"b\"\"}\",x",
+        ),
+        ("Respondent ID,text", ",Open-Ended Response"),
+    ] {
+        let blank = ",".repeat(head.matches(',').count() - 1);
+        let table = format!("{head}\n{rows}\n7{blank},One two\n8{blank},Three\n");
+        let (transcript, problems) = read(&TABLE, "a.csv", table.as_bytes());
+        let read = transcript.unwrap();
+        let said: Vec<&str> = read.turns.iter().map(|turn| turn.speech.of(&read.text)).collect();
+        assert_eq!(said, ["One two", "Three"], "{head}");
+        assert!(problems[0].contains("below the names of columns"), "{problems:?}");
+    }
+    // Somebody may be called as the column is.
+    let table = "Participant,text\nParticipant,a\nInterviewer,b\nParticipant,c\n";
+    assert_eq!(turns(&TABLE, "a.csv", table.as_bytes()).len(), 3);
+}
+
 #[test]
 fn what_is_not_read_is_told() {
     let table = "speaker,time,text\nP1,soon,Hi.\nP1,0:01,\nP2,2026-01-31 10:02,Yes.\n?!,0:03,No.\n";

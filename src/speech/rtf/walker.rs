@@ -227,7 +227,7 @@ impl Walker {
     }
 
     fn count(&mut self, what: &'static str) {
-        *self.dropped.entry(what).or_default() += 1;
+        *self.dropped.entry(what.into()).or_default() += 1;
     }
 
     /// One that was counted turns out to be another.
@@ -322,7 +322,7 @@ impl Walker {
         let unreadable = decoded.matches('\u{fffd}').count();
         for (what, count) in [("font symbol", unknown), ("unreadable character", unreadable)] {
             if count > 0 && self.in_text() {
-                *self.dropped.entry(what).or_default() += count;
+                *self.dropped.entry(what.into()).or_default() += count;
             }
         }
         self.put_whole(&decoded);

@@ -62,11 +62,24 @@ struct Pieces {
     marked: usize,
 }
 
+/// In how many places somebody may begin to speak: a caption of what is heard, all in brackets, is none.
+fn opening(lines: &[Line<'_>]) -> usize {
+    let heard = |at: usize| {
+        let alone = lines.get(at + 1).is_none_or(|next| next.first);
+        let closed = [('[', ']'), ('(', ')')].into_iter().any(|(open, close)| {
+            let inner = lines[at].text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+            inner.is_some_and(|inner| !inner.contains([open, close]))
+        });
+        lines[at].first && alone && closed
+    };
+    (0..lines.len()).filter(|at| lines[*at].opens() && !heard(*at)).count()
+}
+
 impl Judged {
     /// Judges the names of all lines.
     pub fn of(lines: &[Line<'_>], declared: Declared<'_>) -> Self {
         let pieces = Pieces {
-            opening: lines.iter().filter(|line| line.opens()).count(),
+            opening: opening(lines),
             marked: lines.iter().filter(|line| line.change).count(),
         };
         let usual = Conventions::default();

@@ -355,3 +355,24 @@ fn a_source_without_a_name_has_that_of_its_file() {
     study.run(["import", "p.qdpx", "-o", "new"]).done();
     assert!(study.read("new/transcripts/night_walk.txt").contains("At night"));
 }
+
+/// A record with a place and without words is a tag, not a passage of speech, also where its numbers are texts.
+#[test]
+fn records_with_a_place_and_no_words() {
+    for (number, record) in [
+        r#""start": 11, "end": 21, "quote": null"#,
+        r#""start": 11, "end": 21, "quote": """#,
+        r#""start": "11", "end": "21""#,
+    ]
+    .iter()
+    .enumerate()
+    {
+        let tags =
+            format!(r#"[{{"transcript": "T", "coder": "ana", "code": "agreed", {record}}}]"#);
+        let study = Study::new().file("T.txt", "I: So?\nP:  Yes, it is.\n").file("t.json", &tags);
+        let run = study.run(["import", "T.txt", "t.json", "-o", "a"]);
+        assert!(run.stdout.contains("tags         1\n"), "{number}: {}", run.stdout);
+        // By hand: 11 characters stand before these words, 7 of the first line and 4 of the second.
+        assert!(study.read("a/tags/ana/T.csv").contains("\"Yes, it is\""), "{number}");
+    }
+}

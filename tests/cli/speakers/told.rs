@@ -55,6 +55,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "`I` speaks again after a paragraph without a label (line 4)",
     ),
     (
+        "a name without its colon, in the form of the others",
+        "Int: We went to sea?\nBrady: That was me.\nInt: And then?\nBrady; Ah, really.\nInt: So?\nBrady: Yes.\n",
+        "(line 4, which begins with `Brady`)",
+    ),
+    (
         "what is thrown in",
         "I: How?\nP: It ran dry /I: really?/ in May.\nI: And then?\nP: We dug.\n",
         "`I:` stands within what is said",
@@ -136,4 +141,26 @@ fn marks_and_heads_are_nobodys_words() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A declared name is a label alone on its line, whatever its characters, and so is a number before a colon.
+#[test]
+fn declared_names_of_any_form() {
+    for (label, behind) in
+        [("P2?", "\n"), ("#2", "\n"), ("@mary", "\n"), ("Mary & Tom!", "\n"), ("2", ": ")]
+    {
+        let text = format!(
+            "Ann: How?\n\n{label}{behind}It ran dry.\n\nAnn: And then?\n\n{label}{behind}We dug.\n"
+        );
+        let study = Study::new()
+            .codes("water")
+            .file("study.yaml", "interviewers: [Ann]\n")
+            .file("participants.csv", format!("participant,transcript,speaker\nZ,T1,{label}\n"))
+            .transcript("T1", &text)
+            .tags("ana", "T1", "code,turn\nwater,2\nwater,4\n");
+        let counted = study.run(["themes", "--by", "participant", "--format", "csv"]);
+        // By hand: 3 and 2 words, in two turns.
+        let row = counted.stdout.lines().nth(1).unwrap_or_default().to_owned();
+        assert!(row.contains("Z") && row.contains(",2,5,"), "{label}: {row}\n{}", counted.stderr);
+    }
 }

@@ -46,7 +46,21 @@ pub enum Rank {
 /// What columns are called that are no level, in our words first and then in those of other programs and of people.
 const COLUMNS: &[(Says, &[&str])] = &[
     (Says::Id, &["id", "code id", "code number", "nr", "number"]),
-    (Says::Parent, &["parent", "parent id", "parent code", "übergeordneter code", "code parent"]),
+    (
+        Says::Parent,
+        &[
+            "parent",
+            "parent id",
+            "parent code",
+            "übergeordneter code",
+            "code parent",
+            "parent name",
+            "parent title",
+            "obercode",
+            "elterncode",
+            "código padre",
+        ],
+    ),
     (Says::Depth, &["depth"]),
     (
         Says::Name,
@@ -149,6 +163,9 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "main theme",
             "main category",
             "core category",
+            "selective code",
+            "theoretical code",
+            "theoretical category",
             "aggregate dimension",
             "aggregate dimensions",
             "third order theme",
@@ -207,6 +224,9 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "organizing theme",
             "organising theme",
             "basic theme",
+            "axial code",
+            "axial category",
+            "focused code",
             "second order theme",
             "second order themes",
             "second order category",
@@ -238,6 +258,9 @@ const LEVELS: &[(Rank, &[&str])] = &[
             "代码",
             "コード",
             "코드",
+            "open code",
+            "initial code",
+            "descriptive code",
             "first order code",
             "first order codes",
             "first order concept",
@@ -253,7 +276,7 @@ const LEVELS: &[(Rank, &[&str])] = &[
 ];
 
 /// What tells that a level is below one of the same name, and by how much.
-const BELOW: [(&str, usize); 13] = [
+const BELOW: [(&str, usize); 17] = [
     ("sub", 1),
     ("unter", 1),
     ("sous", 1),
@@ -264,6 +287,10 @@ const BELOW: [(&str, usize); 13] = [
     ("pod", 1),
     ("под", 1),
     ("子", 1),
+    ("大", 0),
+    ("主", 0),
+    ("中", 1),
+    ("小", 2),
     ("サブ", 1),
     ("下位", 1),
     ("하위", 1),
@@ -285,6 +312,17 @@ const BESIDE_CODES: [&str; 12] = [
 ];
 /// How ordinal numbers are written: `2nd order theme`.
 const ORDINALS: [(&str, &str); 3] = [("1st", "first"), ("2nd", "second"), ("3rd", "third")];
+/// What levels are called that are counted in words: `Second-level code`.
+const COUNTED: [(&str, usize); 8] = [
+    ("toplevel", 0),
+    ("firstlevel", 0),
+    ("highlevel", 0),
+    ("secondlevel", 1),
+    ("midlevel", 1),
+    ("thirdlevel", 2),
+    ("lowlevel", 2),
+    ("fourthlevel", 3),
+];
 /// What may follow the name of a level.
 const AFTER: [&str; 4] = ["name", "names", "label", "title"];
 /// What levels are called that have a number: `Level 2`, `2nd level code`.
@@ -353,6 +391,13 @@ fn level(name: &str) -> Option<Level> {
     let ordinal = ORDINALS.iter().find_map(|(short, word)| Some((word, name.strip_prefix(short)?)));
     if let Some((word, rest)) = ordinal.filter(|(_, rest)| rest.starts_with("order")) {
         return level(&format!("{word}{rest}"));
+    }
+    let counted = COUNTED.iter().find_map(|(word, below)| {
+        let rest = name.strip_prefix(word)?;
+        (rest.is_empty() || rank(rest).is_some()).then_some(*below)
+    });
+    if let Some(below) = counted {
+        return Some(Level { rank: Rank::Theme, below });
     }
     let digits: String = name.chars().filter(char::is_ascii_digit).collect();
     if let [digit @ b'1'..=b'9'] = digits.as_bytes() {

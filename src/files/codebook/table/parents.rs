@@ -6,7 +6,7 @@ use crate::error::{Kind, Location, Problem, nearest};
 use crate::files::table::TextRow;
 use crate::files::tree::At;
 use crate::text::{Name, amount};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A row, as far as it says where its code stands.
 struct Named<'t> {
@@ -18,6 +18,38 @@ struct Named<'t> {
 }
 
 impl Rows<'_> {
+    /// Takes a column of themes for one of parents, where it names a code of another row that has a theme of its own: then
+    /// what is empty there is at the top.
+    pub(super) fn find_parents(&mut self) {
+        let [theme, code] = self.roles.levels[..] else { return };
+        let free = self.roles.parent.is_none() && self.roles.depth.is_none();
+        if !free || self.roles.id.is_some() || self.roles.unnamed || self.roles.may_lack_first {
+            return;
+        }
+        let name = |row: &TextRow, column| {
+            self.cell(row, Some(column)).map(|cell| Name::new(&text_of(cell)))
+        };
+        let rows = || self.table.rows.iter().map(|row| (name(row, theme), name(row, code)));
+        let themes: HashSet<Name> = rows().filter_map(|(theme, _)| theme).collect();
+        let mut codes = HashSet::new();
+        // A merged cell leaves those below it empty, but none before the first.
+        let at_top = rows().next().is_some_and(|(theme, _)| theme.is_none());
+        let is_above = rows().any(|(theme, code)| {
+            let other = theme.as_ref() != code.as_ref();
+            code.is_some_and(|code| themes.contains(&code) && other && (theme.is_some() || at_top))
+        });
+        let once = rows().all(|(_, code)| code.is_some_and(|code| codes.insert(code)));
+        if !(is_above && once) {
+            return;
+        }
+        self.roles.parent = Some(theme);
+        self.roles.levels.remove(0);
+        let column = &self.table.header[theme];
+        let message = format!("`{column}` names codes of other rows: read as the code above");
+        let hint = "if a theme and a code have one name by chance, give one of them another";
+        self.problems.push(Problem::warning(Kind::Input, message).in_file(self.file).hint(hint));
+    }
+
     /// Rows that name the code above them, which need have no row of its own.
     pub(super) fn by_parent(&mut self) {
         let table = self.table;

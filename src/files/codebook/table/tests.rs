@@ -197,6 +197,66 @@ fn which_level_is_above_is_told_where_names_do_not_say_it() {
 
 /// The theme is said again, and the level below it is not: there is nothing above the code but the theme.
 #[test]
+fn names_for_levels_that_people_use() {
+    let tree = "Garden: \n  Weather: \n    Rain: d\n    Frost: d\n";
+    for header in [
+        "Selective code,Axial code,Open code",
+        "Top-level code,Second-level code,Third-level code",
+        "大カテゴリー,中カテゴリー,コード",
+        "主类别,子类别,编码",
+    ] {
+        let rows = "Garden,Weather,Rain,d\nGarden,Weather,Frost,d\n";
+        let (book, _) = read(&format!("{header},definition\n{rows}"));
+        assert_eq!(outline(&book), tree, "{header}");
+    }
+}
+
+/// A theme that is a code of another row is the code above, and what is empty there is at the top.
+#[test]
+fn themes_that_are_codes_of_other_rows() {
+    let warning = "warning: b.csv: `Theme` names codes of other rows: read as the code above\n\
+                   hint: if a theme and a code have one name by chance, give one of them another";
+    assert_eq!(
+        codes(
+            "Code,Theme,Definition\nWeather,,a\nRain,Weather,b\nTools,,c\nSpade,Tools,d\n",
+            &[warning]
+        ),
+        "Weather: a\n  Rain: b\nTools: c\n  Spade: d\n"
+    );
+    // Below a merged cell stands its theme, also where the next one is called as a code.
+    let (_, problems) = read("Theme,Code\nWeather,Rain\n,Tools\nTools,Spade\n");
+    assert!(!told(&problems).concat().contains("other rows"), "{problems:?}");
+}
+
+#[test]
+fn lists_with_dashes_and_numbers() {
+    let dashes = "warning: b.csv: 2 rows with dashes before the name: below the row above with fewer\n\
+                  hint: if they are not meant so, take the dashes away";
+    assert_eq!(
+        codes("Code,Definition\nGarden,a\n- Weather,b\n-- Rain,c\nTools,d\n", &[dashes]),
+        "Garden: a\n  Weather: b\n    Rain: c\nTools: d\n"
+    );
+    let numbers = "warning: b.csv: 2 rows with a longer number before the name: below the row above with a shorter one\n\
+                   hint: if they are not meant so, name the columns: `--columns name=…`";
+    assert_eq!(
+        codes("Code,Definition\n1 Garden,a\n1.1 Weather,b\n1.1.1 Rain,c\n2 Tools,d\n", &[numbers]),
+        "1 Garden: a\n  1.1 Weather: b\n    1.1.1 Rain: c\n2 Tools: d\n"
+    );
+    // Numbers that go on with none are part of a name.
+    assert_eq!(
+        codes("Code,Definition\n1.5 hours,a\n2 hours,b\n", &[]),
+        "1.5 hours: a\n2 hours: b\n"
+    );
+}
+
+#[test]
+fn colours_by_their_names() {
+    let (book, problems) = read("Theme,Code,Definition,Colour\nWeather,Rain,a,red\n");
+    assert_eq!(outline(&book), "Weather: \n  Rain: a\n");
+    assert_eq!(told(&problems)[0], "warning: b.csv: 1 colour not read: a colour is `#rrggbb`");
+}
+
+#[test]
 fn an_empty_level_below_a_theme_that_is_said_is_doubted() {
     let text = "Theme,Subtheme,Code,Memo\nA,B,c,x\nA,,d,y\nE,,f,z\n";
     let (book, problems) = read(text);

@@ -86,11 +86,23 @@ pub fn same_again(d: &Division<'_, '_>) -> Option<Doubt> {
         line: Some(d.lines.number(first)),
         says: format!(
             "`{who}`{others} again after a paragraph without a label ({}): it counts as {}, and may be somebody else's",
-            d.lines_of(&lines),
+            d.lines_of(&lines) + &begins_with_name(d, first),
             if names.len() > 1 { "theirs".to_owned() } else { format!("`{who}`'s") }
         ),
         hint: format!("put a label before it; {LOOKED_AT}"),
     })
+}
+
+/// That a paragraph begins with the name of somebody who speaks, without a mark of a label.
+fn begins_with_name(d: &Division<'_, '_>, at: usize) -> String {
+    let said = d.lines.said(at);
+    let named = |of: &&usize| {
+        let rest = said.strip_prefix(d.people.all[**of].shown);
+        rest.is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+    };
+    let mut speak: Vec<&usize> = d.accepted.speak.iter().filter(named).collect();
+    speak.sort();
+    speak.first().map(|of| format!(", which begins with `{}`", d.name(**of))).unwrap_or_default()
 }
 
 /// Far more questions than answers, and much without a label.

@@ -33,7 +33,10 @@ fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
     // Those of other scripts begin with one of these bytes, which are rare enough.
     let near = &said.as_bytes()[..said.len().min(LONGEST)];
     memchr::memchr3(b':', b'\xef', b'\xe2', near)?;
-    let found = read(said)?;
+    let mut found = read(said)?;
+    if let Some(speech) = told_time(lines, at, &found) {
+        found = Label { speech, at: None, timed: false, ..found };
+    }
     let time = found.at.or(line.time.and_then(|time| time.at));
     Some(Head {
         name: found.name,
@@ -42,6 +45,20 @@ fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
         timed: found.timed || line.time.is_some(),
         lines: 1,
     })
+}
+
+/// Where a time behind a label begins that is said, and says nothing of when: `P1: 10:30`, where nobody speaks below it.
+pub(super) fn told_time(lines: &Lines<'_>, at: usize, found: &Label<'_>) -> Option<usize> {
+    let said = lines.said(at);
+    let shown = said.len() - said.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':').len();
+    let from = said.len() - shown;
+    let after = times::leading(&said[from..]).filter(|time| time.length == shown && !time.sure)?;
+    let behind = found.timed && found.speech == said.len() && said[..from].ends_with([' ', '\t']);
+    // Programs that write `Ann: 00:00:07` have hours; of a text that was made of pieces each turn has its words.
+    let may_be = behind && (lines.composed || !after.hours);
+    let next = lines.all.get(at + 1).map(|_| lines.said(at + 1));
+    let alone = next.map_or(lines.composed, |next| read(next).is_some());
+    (may_be && alone).then_some(from)
 }
 
 /// A label with a colon.
@@ -156,10 +173,27 @@ pub fn bare(name: &str) -> &str {
             name = inner.trim();
         }
     }
-    name.trim_start_matches(SIGNS)
+    let bare = name
+        .trim_start_matches(SIGNS)
         .trim_matches(EMPHASIS)
         .trim_end_matches([',', '|', '-', '–'])
-        .trim()
+        .trim();
+    sender(bare).unwrap_or(bare)
+}
+
+/// How logs of chats say who writes, and to whom.
+const SENT: [(&str, &str); 5] =
+    [("From ", " to "), ("Von ", " an "), ("De ", " à "), ("De ", " a "), ("Da ", " a ")];
+
+/// Who writes, by the log of a chat: `From Ann Field to Everyone`.
+fn sender(name: &str) -> Option<&str> {
+    let (from, rest) = SENT.iter().find_map(|(from, to)| {
+        let rest = name.strip_prefix(from)?;
+        let at = rest.find(to).or_else(|| rest.to_lowercase().find(to))?;
+        Some((rest.get(..at)?, rest.get(at + to.len()..)?))
+    })?;
+    let to_all = rest.trim_start().starts_with(char::is_uppercase);
+    (to_all && !from.trim().is_empty()).then(|| from.trim())
 }
 
 #[cfg(test)]
@@ -204,6 +238,9 @@ mod tests {
             ("Ann:in: ja", "Ann:in", "ja", None),
             ("Ann:in so: ja", "Ann", "in so: ja", None),
             ("P07 (0m06s): ja", "P07", "ja", Some(6000)),
+            ("From Ann Field to Everyone : hi", "Ann Field", "hi", None),
+            ("Von Eva Holm an Alle: ja", "Eva Holm", "ja", None),
+            ("From the hill to the sea: far", "From the hill to the sea", "far", None),
         ] {
             assert_eq!(parts(line), Some((name, said, at)), "{line}");
         }

@@ -1,6 +1,6 @@
 //! A name and a time, alone on their line: `Ann  0:07`, `Ann [00:00 - 00:05]`, `[00:00:00] Ann`.
 
-use super::colon::bare;
+use super::colon::{bare, read, told_time};
 use super::shape::{Family, Head, Shape};
 use crate::speech::labelled::lines::Lines;
 use crate::speech::times::{self, Time};
@@ -24,6 +24,9 @@ fn head<'t>(lines: &Lines<'t>, at: usize) -> Option<Head<'t>> {
         (None, Some(time)) if below.time.is_none() && !said.is_empty() => (said, time),
         _ => return None,
     };
+    if read(said).is_some_and(|label| told_time(lines, at, &label).is_some()) {
+        return None;
+    }
     let name = bare(name.trim_end_matches([':', '：', ',', '-', '–', '|']));
     let fits = !name.is_empty() && !name.contains([':', '：', '\t']) && name.len() <= 160;
     let sentence = name.ends_with(['.', '?', '!', '…']) && name.split_whitespace().count() != 1
