@@ -30,7 +30,9 @@ for target in "${targets[@]}"; do
     mkdir -p "dist/$name/completions"
     ending=""
     case $target in *windows*) ending=.exe ;; esac
-    cp "$built/code$ending" "$built/qualcode$ending" LICENSE-MIT LICENSE-APACHE CHANGELOG.md docs/install.md "dist/$name/"
+    cp "$built/code$ending" LICENSE-MIT LICENSE-APACHE CHANGELOG.md docs/install.md "dist/$name/"
+    # The same program under its second name; where there are no links, a second file.
+    if [ -n "$ending" ]; then cp "$built/qualcode$ending" "dist/$name/"; else ln -s code "dist/$name/qualcode"; fi
     cp src/deid/words/COPYRIGHT "dist/$name/LICENSE-WORD-LISTS"
     python3 tools/licences.py "$target" > "dist/$name/LICENSES-OF-DEPENDENCIES.txt"
     # Another machine's program cannot be asked here.
@@ -47,7 +49,7 @@ for target in "${targets[@]}"; do
         echo "SKIPPED: no completions and manual pages for $target: its program does not run here" >&2
     fi
     case $target in
-        *-linux-gnu*) echo "needs: Linux with glibc $(tools/glibc.sh "$built/code" "$built/qualcode") or newer" ;;
+        *-linux-gnu*) echo "needs: Linux with glibc $(tools/glibc.sh "$built/code") or newer" ;;
         *-linux-musl*) echo "needs: Linux, of any age and kind" ;;
         *) echo "needs: $target" ;;
     esac | tee "dist/$name/NEEDS.txt"

@@ -5,6 +5,7 @@
 
 use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES};
 use super::lexicon::{is_english, is_little, is_name, is_name_too, is_usual};
+use super::way::Way;
 use crate::text::Span;
 
 /// What a stretch with capitals looks like.
@@ -51,14 +52,15 @@ struct Word<'t> {
     follows: bool,
 }
 
-/// Calls `found` with each stretch whose capitals may be those of a name. Where `starts` is false, no word of the text
-/// begins a sentence.
-pub(super) fn capitals(text: &str, starts: bool, found: &mut dyn FnMut(Span, Looks)) {
+/// Calls `found` with each stretch whose capitals may be those of a name, and, where people talk, with names in small
+/// letters.
+pub(super) fn capitals(text: &str, way: Way, found: &mut dyn FnMut(Span, Looks)) {
+    let starts = matches!(way, Way::Sentences | Way::Prose);
     let mut run: Vec<Word<'_>> = Vec::new();
     let mut inside = 0;
     let mut small_name: Option<Span> = None;
     each_word(text, starts, false, &mut |word| {
-        if starts && !word.capital && is_small_name(word.text) {
+        if way == Way::Sentences && !word.capital && is_small_name(word.text) {
             let span = without_ending(text, word.span);
             small_name = match small_name {
                 Some(before) if word.follows && before.end + 1 == span.start => {

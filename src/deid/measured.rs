@@ -2,7 +2,8 @@
 //! invented paragraphs, of a court and of interviews, in which everybody who is named is marked.
 
 use super::rule::Tier;
-use super::scan::{Scanner, Way};
+use super::scan::Scanner;
+use super::way::Way;
 use crate::text::Span;
 use std::collections::BTreeMap;
 

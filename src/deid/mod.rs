@@ -23,6 +23,7 @@ mod scan;
 mod sentences;
 mod small_cells;
 mod talk;
+mod way;
 
 pub use brackets::Doubt;
 pub use found::Group;
@@ -32,6 +33,7 @@ pub use masked::masked;
 pub use replaced::Replaced;
 pub use rule::{Rule, Tier};
 pub use rules::{all, by_id};
-pub use scan::{Hit, Scanner, Way};
+pub use scan::{Hit, Scanner};
 pub use small_cells::{Missing, People};
 pub use talk::{Piece, is_without_capitals, pieces};
+pub use way::Way;

@@ -5,24 +5,12 @@ use super::capitals::{Looks, capitals, listed};
 use super::folding::Plain;
 use super::rule::{Finds, Needs, Rule, Tier};
 use super::rules::{KNOWN, LABEL, LISTED, all, looks};
+use super::way::Way;
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
-
-/// How a text is written, and so what a capital says in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Way {
-    /// In sentences.
-    Sentences,
-    /// A label, a cell or a name of a file: nothing in it begins a sentence.
-    Words,
-    /// Who speaks.
-    Label,
-    /// Without capitals, or with nothing else.
-    WithoutCapitals,
-}
 
 /// Something that a rule found.
 #[derive(Debug, Clone, Copy)]
@@ -266,13 +254,13 @@ impl Scanner {
             Way::WithoutCapitals => listed(text, &mut |span, looks| push(self.at.of(looks), span)),
             Way::Label => {
                 let mut is_name = false;
-                capitals(text, false, &mut |_, _| is_name = true);
+                capitals(text, Way::Label, &mut |_, _| is_name = true);
                 if is_name {
                     push(self.at.label, Span::new(0, text.len()));
                 }
             }
-            Way::Sentences | Way::Words => {
-                capitals(text, way == Way::Sentences, &mut |span, looks| {
+            Way::Sentences | Way::Prose | Way::Words => {
+                capitals(text, way, &mut |span, looks| {
                     push(self.at.of(looks), span);
                 });
             }

@@ -1,7 +1,8 @@
 //! Sentences, with all that is found in them.
 
 use super::rule::Tier;
-use super::scan::{Scanner, Way};
+use super::scan::Scanner;
+use super::way::Way;
 
 /// What is found in a sentence, as `rule: string`.
 fn found(text: &str) -> Vec<String> {
@@ -215,4 +216,12 @@ fn names_that_are_hidden() {
     let hits = scanner.scan(text, Way::WithoutCapitals);
     let hits: Vec<(&str, &str)> = hits.iter().map(|hit| (hit.rule.id, hit.span.of(text))).collect();
     assert_eq!(hits, [("unknown-word", "tevaitu"), ("listed-name", "kelowna")]);
+}
+
+/// Where somebody writes, a name in small letters is that of a folder; where people talk, it is somebody's.
+#[test]
+fn names_in_small_letters_are_looked_for_where_people_talk() {
+    let scanner = Scanner::new(Tier::B, &[], &[]).unwrap();
+    let found = |way| scanner.scan("coded by donna and by Wanjiru", way).len();
+    assert_eq!([found(Way::Sentences), found(Way::Prose)], [2, 1]);
 }

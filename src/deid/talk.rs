@@ -1,6 +1,6 @@
 //! Which stretches of a text are looked through, and how they are written.
 
-use super::scan::Way;
+use super::way::Way;
 use crate::model::Transcript;
 use crate::text::Span;
 

@@ -202,7 +202,7 @@ fn beside(name: &str, bytes: &[u8]) -> Option<Vec<Written>> {
 fn of_text(file: String, text: String, extension: &str) -> Written {
     let pieces = match extension {
         "csv" | "tsv" => cells(&file, &text),
-        _ => paragraphs(&text),
+        _ => paragraphs(&text, if is_of_team(&file) { Way::Prose } else { Way::Sentences }),
     };
     Written {
         file,
@@ -244,8 +244,14 @@ fn cells(file: &str, text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Whether a file says who works on the study, and coders are called there as their folders are.
+fn is_of_team(file: &str) -> bool {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    ["readme", "study"].iter().any(|name| stem.eq_ignore_ascii_case(name))
+}
+
 /// Lines up to an empty one, so that a number that goes on in the next line is found.
-fn paragraphs(text: &str) -> Vec<Piece> {
+fn paragraphs(text: &str, way: Way) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut start, mut at) = (0, 0);
     for line in text.split_inclusive('\n') {
@@ -253,7 +259,7 @@ fn paragraphs(text: &str) -> Vec<Piece> {
         if line.trim().is_empty() || at == text.len() {
             let span = Span::new(start, at).trim(text);
             if !span.is_empty() {
-                pieces.push(Piece { span, way: Way::Sentences });
+                pieces.push(Piece { span, way });
             }
             start = at;
         }

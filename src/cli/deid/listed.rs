@@ -111,7 +111,7 @@ fn notes(looked: &Looked, unread: &[String], accepted: usize, shown: bool) -> Ve
         amount(review, "string")
     ));
     notes.push(
-        "what begins a sentence and is an English word, names in small letters, misspelt names and other languages than English are not seen"
+        "what begins a sentence and is an English word, names in small letters that are in no list, misspelt names and other languages than English are not seen"
             .to_owned(),
     );
     for file in &looked.without_capitals {

@@ -144,6 +144,11 @@ fn is_sheet_error(key: &str) -> bool {
     })
 }
 
+/// The missing values of Stata and SAS beside the point: `.a` to `.z`.
+fn is_extended(key: &str) -> bool {
+    matches!(key.as_bytes(), [b'.', b'a'..=b'z'])
+}
+
 /// What is wrong with a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fault {
@@ -361,7 +366,7 @@ fn is_missing(label: &str) -> bool {
     // `n / a`
     let key = name_key(bare).replace(" / ", "/");
     // An invisible character is no value that anybody sees.
-    key.is_empty() || MISSING.contains(&key.as_str()) || is_sheet_error(&key)
+    key.is_empty() || MISSING.contains(&key.as_str()) || is_sheet_error(&key) || is_extended(&key)
 }
 
 /// Whether a label is a number that can be computed with.

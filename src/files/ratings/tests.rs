@@ -178,6 +178,7 @@ fn words_for_missing_values() {
         "__",
         "不明",
         "\u{200b}",
+        ".a",
     ];
     for word in words {
         let text = format!("unit,a,b\n1,x,x\n2,\"{word}\",y\n3,\"{word}\",x\n4,y,y\n");
