@@ -6,7 +6,7 @@ use super::output::{Failure, Messages, say};
 use crate::analysis::Analysis;
 use crate::error::{Kind, Problem, nearest};
 use crate::files::decode;
-use crate::load::{self, Read, Request, RunRules, Study};
+use crate::load::{self, Join, Read, Request, RunRules, Study};
 use crate::model::{By, CodedTranscript, Combine, Frame, Speakers};
 use crate::text::{Name, amount};
 use clap::Args;
@@ -227,7 +227,7 @@ impl Opened {
         by: Option<&By>,
         messages: &Messages,
         each: &(dyn Fn(&Study, &CodedTranscript) -> P + Sync),
-        join: Option<&(dyn Fn(&mut P, P) + Sync)>,
+        join: Option<&Join<'_, P>>,
     ) -> Result<Through<P>, Failure> {
         let Self { study, mut problems } = self;
         let tags = AtomicUsize::new(0);

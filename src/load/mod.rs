@@ -59,6 +59,7 @@ pub use key::read_key;
 pub use leaving::exported;
 pub use open::{is_study, open};
 pub use packed::{Packed, Without, packed};
+pub use read::Join;
 pub use replacing::{Coded, Told, replacing};
 pub use request::{Request, RunRules};
 pub use residue::{Residue, residue};

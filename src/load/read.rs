@@ -25,6 +25,9 @@ fn segments_only(files: &[String]) -> Option<Problem> {
     Some(Problem::warning(Kind::WhoSpeaks, message).in_file(first).hint(hint))
 }
 
+/// Joins what earlier transcripts give with what later ones give.
+pub type Join<'a, P> = dyn Fn(&mut P, P) + Sync + 'a;
+
 /// What some transcripts that stand side by side give.
 struct Piece<P> {
     parts: Vec<P>,
@@ -56,7 +59,7 @@ impl Study {
     pub fn read_joining<P: Send>(
         &self,
         each: &(dyn Fn(&CodedTranscript) -> P + Sync),
-        join: &(dyn Fn(&mut P, P) + Sync),
+        join: &Join<'_, P>,
     ) -> Read<P> {
         self.read_pieces(side_by_side(self.transcripts.len()), each, join)
     }
@@ -65,7 +68,7 @@ impl Study {
         &self,
         size: usize,
         each: &(dyn Fn(&CodedTranscript) -> P + Sync),
-        join: &(dyn Fn(&mut P, P) + Sync),
+        join: &Join<'_, P>,
     ) -> Read<P> {
         let mut problems = Vec::new();
         let seals = self.seals(&mut problems);
