@@ -24,33 +24,39 @@ use crate::report::{Audience, Report, Table, Value};
 /// The key under which a file keeps what stands around its table, as JSON: `title`, `notes`.
 const ABOUT: &str = "code";
 
+/// A format of columns with types.
+pub struct Columnar {
+    kind: FileKind,
+    pack: fn(&RecordBatch) -> Result<Vec<u8>, String>,
+}
+
 /// A table for data programs, packed.
-pub struct Parquet;
+pub const PARQUET: Columnar = Columnar {
+    kind: FileKind {
+        id: "parquet",
+        about: "the main table in columns with types, for DuckDB, Polars, pandas and R",
+        extensions: &["parquet"],
+    },
+    pack: |batch| packed(batch).map_err(|error| error.to_string()),
+};
 
 /// The same as it lies in memory.
-pub struct Arrow;
+pub const ARROW: Columnar = Columnar {
+    kind: FileKind {
+        id: "arrow",
+        about: "the same as Arrow's own files",
+        extensions: &["arrow", "feather"],
+    },
+    pack: |batch| as_it_lies(batch).map_err(|error| error.to_string()),
+};
 
-impl OfKind for Parquet {
+impl OfKind for Columnar {
     fn kind(&self) -> &FileKind {
-        &FileKind {
-            id: "parquet",
-            about: "the main table in columns with types, for DuckDB, Polars, pandas and R",
-            extensions: &["parquet"],
-        }
+        &self.kind
     }
 }
 
-impl OfKind for Arrow {
-    fn kind(&self) -> &FileKind {
-        &FileKind {
-            id: "arrow",
-            about: "the same as Arrow's own files",
-            extensions: &["arrow", "feather"],
-        }
-    }
-}
-
-impl Renderer for Parquet {
+impl Renderer for Columnar {
     fn is_binary(&self) -> bool {
         true
     }
@@ -64,27 +70,7 @@ impl Renderer for Parquet {
     }
 
     fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
-        let batch = self.batch(report, style)?;
-        packed(&batch).map_err(|error| error.to_string())
-    }
-}
-
-impl Renderer for Arrow {
-    fn is_binary(&self) -> bool {
-        true
-    }
-
-    fn is_one_table(&self) -> bool {
-        true
-    }
-
-    fn readers(&self) -> Audience {
-        Audience::Programs
-    }
-
-    fn render(&self, report: &Report, style: &Style) -> Result<Vec<u8>, String> {
-        let batch = self.batch(report, style)?;
-        as_it_lies(&batch).map_err(|error| error.to_string())
+        (self.pack)(&self.batch(report, style)?)
     }
 }
 
@@ -101,11 +87,10 @@ fn as_it_lies(batch: &RecordBatch) -> Result<Vec<u8>, ArrowError> {
     writer.into_inner()
 }
 
-/// What both formats share.
-trait Columnar: Renderer {
+impl Columnar {
     /// The main table of a report, or its quotes, or its paragraphs.
     fn batch(&self, report: &Report, style: &Style) -> Result<RecordBatch, String> {
-        let columns = match Main::of(report, self.kind().id)? {
+        let columns = match Main::of(report, self.kind.id)? {
             Main::Table(table) => of_table(table),
             Main::Quotes => of_quotes(report),
             Main::Text(paragraphs) => vec![words("text", paragraphs.into_iter().map(Some))],
@@ -117,9 +102,6 @@ trait Columnar: Renderer {
         RecordBatch::try_new(Arc::new(schema), arrays).map_err(|error| error.to_string())
     }
 }
-
-impl Columnar for Parquet {}
-impl Columnar for Arrow {}
 
 type Typed = (Field, ArrayRef);
 
@@ -370,15 +352,15 @@ mod tests {
         let batch = read(&with(Block::Text("Two coders.".into())));
         assert_eq!(batch.column(0).as_string::<i32>().value(0), "Two coders.");
         let nothing = Report { blocks: Vec::new(), ..report(&[], Vec::new()) };
-        let message = Parquet.render(&nothing, &Style::default()).unwrap_err();
+        let message = PARQUET.render(&nothing, &Style::default()).unwrap_err();
         assert_eq!(message, "this report has no table to write as parquet");
     }
 
     #[test]
     fn a_table_without_rows_has_its_columns() {
         let report = report(&[("a", "A")], Vec::new());
-        let bytes = Parquet.render(&report, &Style::default()).unwrap();
+        let bytes = PARQUET.render(&report, &Style::default()).unwrap();
         assert_eq!(bytes.get(..4), Some(b"PAR1".as_slice()));
-        assert_eq!(Columnar::batch(&Parquet, &report, &Style::default()).unwrap().num_columns(), 1);
+        assert_eq!(PARQUET.batch(&report, &Style::default()).unwrap().num_columns(), 1);
     }
 }

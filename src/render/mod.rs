@@ -54,9 +54,9 @@ pub const FORMATS: &[&dyn Renderer] = &[
     &docx::Docx,
     &xlsx::Xlsx,
     #[cfg(feature = "arrow")]
-    &columnar::Parquet,
+    &columnar::PARQUET,
     #[cfg(feature = "arrow")]
-    &columnar::Arrow,
+    &columnar::ARROW,
 ];
 
 /// The formats that are a picture and nothing else.
