@@ -33,10 +33,6 @@ pub struct Lined {
 /// The lines of a table: a line `[time] SPEAKER: text` per row where that is what its columns are, in all rows (a row
 /// of headings before them does not count); else the cells of a row with tabs between them.
 pub fn lines(rows: Vec<Vec<Piece>>) -> Piece {
-    let shape = [Shape::TimeSpeaker, Shape::SpeakerTime, Shape::Speaker]
-        .into_iter()
-        .find(|shape| fits(*shape, &rows))
-        .unwrap_or(Shape::Cells);
     let mut all = Piece::default();
     if let Some([asks, answers]) = asked(&rows) {
         for row in rows.into_iter().skip(1) {
@@ -47,6 +43,10 @@ pub fn lines(rows: Vec<Vec<Piece>>) -> Piece {
         }
         return all;
     }
+    let shape = [Shape::TimeSpeaker, Shape::SpeakerTime, Shape::Speaker]
+        .into_iter()
+        .find(|shape| fits(*shape, &rows))
+        .unwrap_or(Shape::Cells);
     for row in rows {
         let shape =
             if shape == Shape::Speaker || row_fits(shape, &row) { shape } else { Shape::Cells };
