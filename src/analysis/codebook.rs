@@ -24,7 +24,7 @@ pub fn report(book: &Codebook, detail: Detail) -> Report {
             Block::Table(Table { entry, ..guide(book, id) })
         }));
     }
-    Report { title: title(book), blocks, notes: notes(book) }
+    Report { title: title(book), blocks: blocks.into(), notes: notes(book) }
 }
 
 /// The same for tables that anybody may see: examples may be people's words.
@@ -37,7 +37,7 @@ pub fn without_examples(book: &Codebook) -> Report {
             table.rows.iter_mut().for_each(|row| drop(row.cells.remove(at)));
         }
     }
-    Report { title: title(book), blocks: vec![Block::Table(table)], notes: notes(book) }
+    Report { title: title(book), blocks: vec![Block::Table(table)].into(), notes: notes(book) }
 }
 
 fn title(book: &Codebook) -> String {

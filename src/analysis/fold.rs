@@ -3,6 +3,7 @@
 use super::shared::Shared;
 use crate::model::{CodedTranscript, Frame};
 use crate::report::Report;
+use rayon::prelude::*;
 
 /// A fold over the transcripts of a study.
 pub trait Analysis: Sync {
@@ -34,9 +35,43 @@ pub trait Analysis: Sync {
     where
         Self: Sized,
     {
-        let mut parts = parts.into_iter();
-        let mut all = parts.next().unwrap_or_default();
-        parts.for_each(|part| self.merge(&mut all, part));
-        all
+        let parts = parts.into_iter().collect();
+        joined(parts, &|earlier, later| self.merge(earlier, later)).unwrap_or_default()
+    }
+}
+
+/// Joins what stands side by side, two by two, on all processors. Who is joined with whom hangs on how many there are, never
+/// on the machine.
+pub fn joined<P: Send>(mut parts: Vec<P>, join: &(dyn Fn(&mut P, P) + Sync)) -> Option<P> {
+    let pair = |(mut earlier, later): (P, Option<P>)| {
+        if let Some(later) = later {
+            join(&mut earlier, later);
+        }
+        earlier
+    };
+    while parts.len() > 1 {
+        let mut all = parts.into_iter();
+        let next = || Some((all.next()?, all.next()));
+        let pairs: Vec<_> = std::iter::from_fn(next).collect();
+        parts = match pairs.len() {
+            // Threads are not worth it.
+            ..=2 => pairs.into_iter().map(pair).collect(),
+            _ => pairs.into_par_iter().map(pair).collect(),
+        };
+    }
+    parts.pop()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn parts_are_joined_in_their_order() {
+        for n in [0, 1, 2, 3, 7, 8, 100] {
+            let parts = (0..n).map(|n| vec![n]).collect();
+            let all = joined(parts, &|earlier: &mut Vec<u32>, later| earlier.extend(later));
+            assert_eq!(all.unwrap_or_default(), (0..n).collect::<Vec<_>>());
+        }
     }
 }

@@ -102,7 +102,7 @@ impl Analysis for Glance {
         let title = if frame.title.is_empty() { "Study" } else { &frame.title };
         Report {
             title: title.to_owned(),
-            blocks: vec![Block::Table(table)],
+            blocks: vec![Block::Table(table)].into(),
             notes: Notes::default(),
         }
     }

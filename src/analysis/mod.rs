@@ -37,6 +37,6 @@ pub mod themes;
 mod title;
 pub mod words;
 
-pub use fold::Analysis;
+pub use fold::{Analysis, joined};
 pub use raters::raters;
 pub use shared::Shared;

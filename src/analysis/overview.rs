@@ -150,7 +150,7 @@ impl Analysis for Overview {
             ));
         }
         let title = if frame.title.is_empty() { "Study".to_owned() } else { frame.title.clone() };
-        Report { title, blocks, notes: notes.into() }
+        Report { title, blocks: blocks.into(), notes: notes.into() }
     }
 }
 

@@ -152,7 +152,7 @@ impl Analysis for Quotes {
             notes.push(MIXED);
         }
         notes.extend(super::nowhere::note(frame, &part.nowhere));
-        Report { title, blocks: vec![Block::Quotes(groups)], notes }
+        Report { title, blocks: vec![Block::Quotes(groups)].into(), notes }
     }
 }
 

@@ -166,7 +166,11 @@ impl Sample {
             true => vec![Block::Facts(facts)],
             false => vec![Block::Facts(facts), Block::Table(table(&strata, &chosen))],
         };
-        Report { title: title(frame, "Sample for double coding"), blocks, notes: notes.into() }
+        Report {
+            title: title(frame, "Sample for double coding"),
+            blocks: blocks.into(),
+            notes: notes.into(),
+        }
     }
 }
 

@@ -47,7 +47,7 @@ impl Analysis for Segments {
         let title = title(frame, "Segments");
         let note =
             "one row per tag; tags of one code and transcript with the same segment number overlap";
-        Report { title, blocks: vec![Block::Table(table)], notes: vec![note].into() }
+        Report { title, blocks: vec![Block::Table(table)].into(), notes: vec![note].into() }
     }
 }
 

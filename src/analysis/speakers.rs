@@ -73,7 +73,7 @@ impl Analysis for SpeakersOf {
         };
         Report {
             title: title(frame, "Speakers"),
-            blocks: vec![Block::Table(table)],
+            blocks: vec![Block::Table(table)].into(),
             ..Report::default()
         }
     }
@@ -191,7 +191,7 @@ pub fn draft(frame: &Frame, part: &[Heard]) -> Report {
     };
     Report {
         title: title(frame, "Participants"),
-        blocks: vec![Block::Table(table)],
+        blocks: vec![Block::Table(table)].into(),
         ..Report::default()
     }
 }

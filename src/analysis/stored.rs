@@ -87,7 +87,7 @@ pub(super) mod clusters {
             let rows = |cluster: &Cluster| -> Vec<(Vec<Option<u32>>, u64)> {
                 cluster.rows.iter().map(|row| (row.values.clone(), row.weight)).collect()
             };
-            let clusters = clusters.iter().map(|cluster| (cluster.id.clone(), rows(cluster)));
+            let clusters = clusters.iter().map(|cluster| (cluster.id.to_string(), rows(cluster)));
             (code, clusters.collect::<Vec<Stored>>())
         }))
     }
@@ -97,7 +97,7 @@ pub(super) mod clusters {
     ) -> Result<BTreeMap<CodeId, Vec<Cluster>>, D::Error> {
         let cluster = |(id, rows): Stored| {
             let row = |(values, weight)| Row { values, weight };
-            Cluster { id, rows: rows.into_iter().map(row).collect() }
+            Cluster { id: id.into(), rows: rows.into_iter().map(row).collect() }
         };
         let stored = Vec::<(CodeId, Vec<Stored>)>::deserialize(from)?;
         let of_code =

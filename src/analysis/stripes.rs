@@ -122,7 +122,8 @@ impl Analysis for Stripes {
         let transcripts = transcripts(frame, rows);
         Report {
             title: title(frame, "Where codes lie"),
-            blocks: vec![Block::Figure(figure), Block::Table(transcripts), Block::Table(turns)],
+            blocks: vec![Block::Figure(figure), Block::Table(transcripts), Block::Table(turns)]
+                .into(),
             notes,
         }
     }

@@ -8,17 +8,16 @@ use super::results::{Finished, Known, Written, finish};
 use super::segments::Chunk;
 use crate::analysis::overview::Overview;
 use crate::analysis::segments::Segments;
-use crate::analysis::{Analysis, Shared};
+use crate::analysis::{Analysis, Shared, joined};
 use crate::container::write_one;
 use crate::error::{Kind, Problem};
-use crate::files::results::{Content, RESULTS};
-use crate::load::RunRules;
-use crate::model::{Frame, Speakers, Unit};
+use crate::files::results::{Content, RESULTS, ResultFile};
+use crate::load::{RunRules, Study};
+use crate::model::{CodedTranscript, Frame, Speakers, Unit};
 use crate::render::{self, Style};
 use crate::report::Block;
 use crate::text::escape_line;
 use clap::ArgGroup;
-use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -60,8 +59,8 @@ pub struct Args {
     messages: Messages,
 }
 
-/// What one transcript gives: to the summary, to all that is counted, and to the table of segments.
-type Parts = (<Overview as Analysis>::Part, Counted, Option<Chunk>);
+/// What transcripts give: to the summary, to all that is counted, and to the table of segments.
+type Parts = (<Overview as Analysis>::Part, Counted, Vec<Chunk>);
 
 /// Where results go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,24 +118,28 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let analyses = Analyses::of_results(&asked, &wanted);
     let lists_segments = wanted.iter().any(|file| file.content == Content::Segments);
     let segments = lists_segments.then_some(Segments { memos: args.memos });
+    let each = |study: &Study, coded: &CodedTranscript| -> Parts {
+        let frame = &study.frame;
+        let shared = Shared::new(frame, coded);
+        let rows = segments.map(|segments| Chunk::of(segments, frame, coded, &shared));
+        let counted = analyses.fold(frame, coded, &shared);
+        (overview.fold_shared(frame, coded, &shared), counted, rows.into_iter().collect())
+    };
+    let join = |earlier: &mut Parts, later: Parts| {
+        overview.merge(&mut earlier.0, later.0);
+        analyses.merge(&mut earlier.1, later.1);
+        earlier.2.extend(later.2);
+    };
     let Through { study, parts, left_out, labels, doubts, .. } =
-        opened.read(None, messages, &|study, coded| -> Parts {
-            let frame = &study.frame;
-            let shared = Shared::new(frame, coded);
-            let rows = segments.map(|segments| Chunk::of(segments, frame, coded, &shared));
-            let counted = analyses.fold(frame, coded, &shared);
-            (overview.fold_shared(frame, coded, &shared), counted, rows)
-        })?;
+        opened.read_joining(messages, &each, &join)?;
     let frame = &study.frame;
-    let (mut first, mut second, mut rows) = (Vec::new(), Vec::new(), Vec::new());
-    for (of_overview, counted, chunk) in parts {
-        first.push(of_overview);
-        second.push(counted);
-        rows.extend(chunk);
-    }
+    let (of_overview, counted, rows) = match joined(parts, &join) {
+        Some((of_overview, counted, rows)) => (of_overview, Some(counted), rows),
+        None => Default::default(),
+    };
     // The system takes back at once, when the program ends, what would be given back here quote by quote.
     let (reports, rows) =
-        (ManuallyDrop::new(analyses.reports(frame, second)), ManuallyDrop::new(rows));
+        (ManuallyDrop::new(analyses.reports(frame, counted)), ManuallyDrop::new(rows));
     let in_doubt = reports.in_doubt()?;
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
     let known = Known {
@@ -147,10 +150,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         segments: segments.map(|segments| (segments, rows.as_slice())),
         told,
     };
-    let results = wanted.par_iter().map(|file| finish(file, &known, place == Place::Workbook));
-    let results: Vec<Finished> = results.collect::<Result<_, _>>()?;
     let (mut files, mut sheets) = (Vec::new(), Vec::new());
-    for (file, result) in wanted.iter().zip(results) {
+    for (file, result) in wanted.iter().zip(all(&wanted, &known, place == Place::Workbook)) {
+        let result = result?;
         // Why a result is missing is told in any case.
         if result.is_left_out || !messages.quiet {
             result.doubts.iter().for_each(|doubt| messages.tell(doubt));
@@ -186,7 +188,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             }
         }
         None => {
-            let mut screen = overview.finish(frame, overview.merge_all(first));
+            let mut screen = overview.finish(frame, of_overview);
             screen.notes = reports.themes.notes.clone();
             // csv holds the first table, which is the theme table.
             let tables = reports.themes.blocks.iter().filter(|b| matches!(b, Block::Table(_)));
@@ -196,6 +198,21 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
     }
     Ok(Status::Done)
+}
+
+/// Finishes all results at the same time. What people said takes longest: it stands last, and begins first.
+fn all(
+    wanted: &[&ResultFile],
+    known: &Known<'_>,
+    is_sheet: bool,
+) -> Vec<Result<Finished, Failure>> {
+    let mut results: Vec<_> = wanted.iter().map(|_| None).collect();
+    rayon::scope_fifo(|scope| {
+        for (file, result) in wanted.iter().zip(&mut results).rev() {
+            scope.spawn_fifo(move |_| *result = Some(finish(file, known, is_sheet)));
+        }
+    });
+    results.into_iter().flatten().collect()
 }
 
 fn check(folder: &std::path::Path, results: &Results, quiet: bool) -> Result<Status, Failure> {

@@ -16,6 +16,7 @@ use crate::report::{Block, Fact, Report};
 use crate::text::amount;
 use clap::builder::PossibleValuesParser;
 use std::collections::BTreeSet;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 /// Write a study for another program
@@ -61,7 +62,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut problems = opened.problems;
     let progress = Progress::new(args.messages.quiet);
     progress.begin("reading the study", 0);
-    let exported = load::exported(&opened.study, chosen, &mut problems);
+    let leave = if writer.has_relations { load::exported_with_relations } else { load::exported };
+    let exported = ManuallyDrop::new(leave(&opened.study, chosen, &mut problems));
     progress.begin("writing", 0);
     let written = (writer.write)(&exported);
     problems.extend(written.iter().flat_map(|written| written.problems.clone()));
@@ -111,7 +113,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         let mut blocks = vec![Block::Facts(facts)];
         let losses = [study.losses.as_slice(), &written.losses].concat();
         blocks.extend(left_behind(&losses));
-        let report = Report { title: "Exported".to_owned(), blocks, notes: written.notes.into() };
+        let report = Report {
+            title: "Exported".to_owned(),
+            blocks: blocks.into(),
+            notes: written.notes.into(),
+        };
         let (format, messages) = (FormatArgs::default(), args.messages.clone());
         OutputArgs::of(format, None, messages).emit(&report, [])?;
     }

@@ -207,7 +207,20 @@ impl Opened {
         self.read_with(by, messages, each, None)
     }
 
-    /// The same for an analysis, which joins parts of neighbours where they are made.
+    /// The same, where parts of neighbours are joined where they are made.
+    ///
+    /// # Errors
+    /// If a number could be wrong.
+    pub fn read_joining<P: Send>(
+        self,
+        messages: &Messages,
+        each: &(dyn Fn(&Study, &CodedTranscript) -> P + Sync),
+        join: &Join<'_, P>,
+    ) -> Result<Through<P>, Failure> {
+        self.read_with(None, messages, each, Some(join))
+    }
+
+    /// The same for one analysis.
     ///
     /// # Errors
     /// If a number could be wrong.

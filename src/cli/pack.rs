@@ -140,7 +140,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
         let report = Report {
             title: "Packed".to_owned(),
-            blocks: vec![Block::Facts(facts)],
+            blocks: vec![Block::Facts(facts)].into(),
             notes: notes.into(),
         };
         let (format, messages) = (FormatArgs::default(), args.messages.clone());

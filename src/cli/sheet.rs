@@ -150,7 +150,8 @@ fn on_paper(coded: &CodedTranscript) -> Result<Vec<u8>, String> {
     };
     table.rows = turns(coded).into_iter().map(row).collect();
     let title = coded.transcript.id.to_string();
-    let report = Report { title, blocks: vec![Block::Table(table)], notes: Notes::default() };
+    let report =
+        Report { title, blocks: vec![Block::Table(table)].into(), notes: Notes::default() };
     let renderer = by_id("docx").ok_or("there is no Word document")?;
     let style = Style { caption: Caption::Heading, ..Style::default() };
     renderer.render(&report.for_readers(renderer.readers()), &style)

@@ -113,5 +113,5 @@ fn report(args: &Args, who: &Name, plan: &Withdrawal) -> Report {
     if !args.yes {
         notes.push("nothing is written; --yes does it, and there is no way back".to_owned());
     }
-    Report { title: "Withdrawal".to_owned(), blocks, notes: notes.into() }
+    Report { title: "Withdrawal".to_owned(), blocks: blocks.into(), notes: notes.into() }
 }

@@ -18,7 +18,7 @@ mod xml;
 mod zip;
 
 pub use self::xml::{Element, Event, XmlReader, XmlWriter};
-pub use self::zip::{Archive, zip, zip_quickly};
+pub use self::zip::{Archive, Packed, archive, zip};
 pub use act::{Home, cut_off, write_all};
 pub use delimited::{Delimited, delimited};
 pub use hash::{sha1, sha256, sha256_base64};

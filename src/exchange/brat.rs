@@ -126,8 +126,11 @@ fn annotation(line: &str) -> Option<Annotation<'_>> {
 }
 
 /// `.ann`, written.
-pub const BRAT_OUT: ProjectWriter =
-    ProjectWriter { kind: FileKind { id: "brat", about: ABOUT, extensions: &[] }, write };
+pub const BRAT_OUT: ProjectWriter = ProjectWriter {
+    kind: FileKind { id: "brat", about: ABOUT, extensions: &[] },
+    has_relations: false,
+    write,
+};
 
 fn write(exported: &Exported) -> Result<Written, Problem> {
     let study = &exported.study;

@@ -110,6 +110,8 @@ pub struct ProjectFormat {
 pub struct ProjectWriter {
     /// What it says of itself: `qdpx`.
     pub kind: FileKind,
+    /// Whether it writes each transcript as relations.
+    pub has_relations: bool,
     /// Writes a study. Same study, same bytes. An error is for what cannot be written at all.
     pub write: fn(&Exported) -> Result<Written, Problem>,
 }

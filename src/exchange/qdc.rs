@@ -25,8 +25,11 @@ fn read(source: &Source, _: &Options, problems: &mut Vec<Problem>) -> Result<Imp
 }
 
 /// `.qdc`, written.
-pub const QDC_OUT: ProjectWriter =
-    ProjectWriter { kind: FileKind { id: "qdc", about: ABOUT, extensions: &["qdc"] }, write };
+pub const QDC_OUT: ProjectWriter = ProjectWriter {
+    kind: FileKind { id: "qdc", about: ABOUT, extensions: &["qdc"] },
+    has_relations: false,
+    write,
+};
 
 fn write(exported: &Exported) -> Result<Written, Problem> {
     let study = &exported.study;

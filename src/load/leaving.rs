@@ -16,16 +16,41 @@ struct Leaving {
     transcript: ImportedTranscript,
     tags: Vec<ImportedTags>,
     people: Vec<String>,
-    relations: Relations,
-    is_union: bool,
+    /// As relations, where they are wanted; and whether all that counts is what its coders tagged.
+    related: Option<(Relations, bool)>,
     /// How many cells stand in columns of the tag files that mean nothing to us.
     unknown: usize,
+}
+
+/// As [`exported`], with each transcript as relations.
+pub fn exported_with_relations(
+    study: &Study,
+    coders: Option<&[String]>,
+    problems: &mut Vec<Problem>,
+) -> Exported {
+    let related = |one: &CodedTranscript| {
+        let relating = Relating::new(&study.frame, one);
+        Some((relating.relations(), is_union(relating.chosen())))
+    };
+    leave(study, coders, &related, problems)
 }
 
 /// All of a study, or what these coders did in it: `ana` in her latest round, `ana@1` in the first. Tags that rules make
 /// stay: the rules go with the codebook.
 pub fn exported(study: &Study, coders: Option<&[String]>, problems: &mut Vec<Problem>) -> Exported {
-    let read = study.read(&|one| leaving(study, one));
+    leave(study, coders, &|_| None, problems)
+}
+
+/// The relations of a transcript, if they are wanted.
+type Related<'a> = dyn Fn(&CodedTranscript) -> Option<(Relations, bool)> + Sync + 'a;
+
+fn leave(
+    study: &Study,
+    coders: Option<&[String]>,
+    related: &Related<'_>,
+    problems: &mut Vec<Problem>,
+) -> Exported {
+    let read = study.read(&|one| Leaving { related: related(one), ..leaving(study, one) });
     problems.extend(read.problems);
     let mut exported = Exported::default();
     let frame = &study.frame;
@@ -45,8 +70,10 @@ pub fn exported(study: &Study, coders: Option<&[String]>, problems: &mut Vec<Pro
         exported.people.insert(part.transcript.id.clone(), part.people);
         exported.study.transcripts.push(part.transcript);
         exported.study.tags.extend(part.tags);
-        exported.relations.push(part.relations);
-        exported.not_unions += usize::from(!part.is_union);
+        if let Some((relations, is_union)) = part.related {
+            exported.relations.push(relations);
+            exported.not_unions += usize::from(!is_union);
+        }
     }
     if let Some(names) = coders {
         keep_only(names, &mut exported.study);
@@ -139,10 +166,8 @@ fn leaving(study: &Study, read: &CodedTranscript) -> Leaving {
     });
     let known = |id: &str| study.frame.roster.rows().iter().any(|row| row.participant == id);
     let people = read.cast.participants.iter().map(|p| p.id.to_string());
-    let relating = Relating::new(&study.frame, read);
     Leaving {
-        relations: relating.relations(),
-        is_union: is_union(relating.chosen()),
+        related: None,
         unknown: read.coders.iter().map(|by| by.rows.unknown_cells).sum(),
         tags: tags.collect(),
         people: people.filter(|id| known(id)).collect(),

@@ -56,7 +56,7 @@ pub use find::{TranscriptFile, cannot_read, read_bytes, read_text};
 pub use gathered::Gathered;
 pub use into::{Arrived, Brought, Fate, Into, Joining};
 pub use key::read_key;
-pub use leaving::exported;
+pub use leaving::{exported, exported_with_relations};
 pub use open::{is_study, open};
 pub use packed::{Packed, Without, packed};
 pub use read::Join;

@@ -195,6 +195,10 @@ pub fn role_word(label: &str) -> Option<(RoleWord, bool)> {
 }
 
 fn role_of(label: &str) -> Option<(RoleWord, bool)> {
+    // One known word, a number, and each of the words beside it: whatever is longer is what somebody says.
+    if label.split_ascii_whitespace().nth(BESIDE.len() + 2).is_some() {
+        return None;
+    }
     let marks = ['-', '_', '.', ':', '*', '·'];
     let key = name_key(label).replace(marks, " ");
     // `Interviewer#1`, and no heading.

@@ -61,7 +61,7 @@ mod tests {
     fn rendered(columns: Vec<Column>, rows: Vec<Vec<Value>>) -> String {
         let rows = rows.into_iter().map(|cells| Row { depth: 0, cells }).collect();
         let table = Table { columns, rows, ..Table::default() };
-        let report = Report { blocks: vec![Block::Table(table)], ..Report::default() };
+        let report = Report { blocks: vec![Block::Table(table)].into(), ..Report::default() };
         String::from_utf8(Csv.render(&report, &Style::default()).unwrap()).unwrap()
     }
 

@@ -209,7 +209,7 @@ mod tests {
             table(&["a", "b", "c"], cells),
             table(&["depth"], vec![Value::Count(7)]),
         ];
-        let json = parsed(&Report { blocks, ..Report::default() });
+        let json = parsed(&Report { blocks: blocks.into(), ..Report::default() });
         assert_eq!(json["facts"], json!({ "Coders": "ana", "Coders_2": "ben" }));
         let row = json!({ "a": null, "b": 0.1 + 0.2, "c": null, "depth": 1 });
         assert_eq!(json["tables"]["t"], json!([row]));

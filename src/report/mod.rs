@@ -1,11 +1,13 @@
 //! What is said, not how it looks: the one waist between analyses and output formats.
 
+mod blocks;
 /// Pictures, and what they are made of.
 pub mod figure;
 mod note;
 mod quotes;
 mod table;
 
+pub use blocks::Blocks;
 pub use figure::Figure;
 pub use note::{Note, Noted, Notes};
 pub use quotes::{Passage, QuoteGroup, Quoted, Said, by_code};
@@ -23,7 +25,7 @@ pub struct Report {
     /// One line.
     pub title: String,
     /// What it says, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
     /// What must be known to read it: what was counted, what was left out.
     pub notes: Notes,
 }

@@ -2,6 +2,7 @@
 
 use super::scale::Scale;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Ratings of several coders: cluster (transcript) by cluster, equal rows counted once.
 ///
@@ -21,8 +22,8 @@ pub struct Ratings {
 /// The ratings of one transcript.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cluster {
-    /// What the transcript is called.
-    pub id: String,
+    /// What the transcript is called: one name, however many tables it has.
+    pub id: Arc<str>,
     /// What its units were given, each distinct row once.
     pub rows: Vec<Row>,
 }
@@ -87,7 +88,7 @@ impl Cluster {
     ///
     /// Each item is a row of values and how many units in a row were given it.
     pub fn count<V: AsRef<[Option<u32>]>>(
-        id: impl Into<String>,
+        id: impl Into<Arc<str>>,
         units: impl IntoIterator<Item = (V, u64)>,
     ) -> Self {
         let mut weights: BTreeMap<Vec<Option<u32>>, u64> = BTreeMap::new();
@@ -144,7 +145,7 @@ mod tests {
         let both = [Some(1), Some(1)];
         let one = [Some(0), None];
         let cluster = Cluster::count("P01", [(both, 3), (one, 1), (both, 2)]);
-        assert_eq!(cluster.id, "P01");
+        assert_eq!(&*cluster.id, "P01");
         assert_eq!(
             cluster.rows,
             [Row { values: one.to_vec(), weight: 1 }, Row { values: both.to_vec(), weight: 5 }]

@@ -56,7 +56,7 @@ impl Analysis for Against {
         blocks.extend(outside(frame, &part, &names).map(Block::Table));
         let mut notes = contract(frame, &self.comparing, &part, &names);
         notes.extend(reading(right));
-        Report { title: format!("{}: against {right}", title(frame)), blocks, notes }
+        Report { title: format!("{}: against {right}", title(frame)), blocks: blocks.into(), notes }
     }
 }
 

@@ -97,7 +97,7 @@ impl Analysis for Confusion {
         );
         Report {
             title: format!("{}: who said what instead", title(frame)),
-            blocks: vec![Block::Table(table)],
+            blocks: vec![Block::Table(table)].into(),
             notes,
         }
     }

@@ -99,7 +99,7 @@ impl Analysis for Differences {
         }
         Report {
             title: format!("{}: differences", title(frame)),
-            blocks: vec![Block::Facts(facts), Block::Quotes(quotes)],
+            blocks: vec![Block::Facts(facts), Block::Quotes(quotes)].into(),
             notes,
         }
     }

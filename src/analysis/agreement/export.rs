@@ -1,9 +1,9 @@
 //! What coders decided on each unit, as a table that any program can compute from.
 
 use super::super::fold::Analysis;
+use super::clusters::Clusters;
 use super::comparing::Comparing;
 use super::contract::contract;
-use super::groups::clusters;
 use super::judged::Judged;
 use super::part::Part;
 use super::report::title;
@@ -76,13 +76,13 @@ impl Analysis for RatingsTable {
         let mut columns = vec![Column::new("unit", "Unit"), Column::new("cluster", "Cluster")];
         columns.extend(raters.iter().map(|r| Column::new(names[*r].clone(), names[*r].clone())));
         let mut table = Table { id: "ratings".to_owned(), columns, ..Table::default() };
-        for (cluster, rows) in clusters(&rated.part).iter().zip(&rated.rows) {
+        for (cluster, rows) in Clusters::of(&rated.part).each().zip(&rated.rows) {
             table.rows.extend(rows.iter().map(|(unit, cells)| {
                 let given = raters.iter().map(|r| match &cells[*r] {
                     Some(codes) => Value::text(codes),
                     None => Value::Nothing,
                 });
-                let first = [Value::text(unit), Value::text(cluster)];
+                let first = [Value::text(unit), Value::text(&**cluster)];
                 Row { depth: 0, cells: first.into_iter().chain(given).collect() }
             }));
         }
@@ -99,7 +99,7 @@ impl Analysis for RatingsTable {
         ));
         Report {
             title: format!("{}: ratings", title(frame)),
-            blocks: vec![Block::Table(table)],
+            blocks: vec![Block::Table(table)].into(),
             notes,
         }
     }

@@ -1,11 +1,13 @@
 //! What is compared side by side: everything, or one figure per pair, level, transcript, coder or round.
 
+use super::clusters::Clusters;
 use super::part::{Part, Tables};
 use crate::model::{CodeId, Coder};
 use crate::text::Name;
 use intercoder::{Cluster, Ratings, Row};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What agreement is split by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,10 +154,16 @@ impl Group {
     /// The ratings of each code, as it was given or with the codes below it.
     pub fn ratings(&self, part: &Part, below: bool) -> Vec<(CodeId, Ratings)> {
         let Some(tables) = self.tables(part) else { return Vec::new() };
-        let (names, of) = numbered(clusters(part));
-        let codes: Vec<_> = if below { &tables.rolled } else { &tables.given }.iter().collect();
-        let one = |(code, all): (&CodeId, &Vec<Cluster>)| (*code, self.of(all, &names, &of));
-        match codes.len() * of.len() {
+        let clusters = match self.transcript {
+            Some(only) => Clusters::one(part, only),
+            None => Clusters::of(part),
+        };
+        let one = |(code, all): (CodeId, &Vec<Cluster>)| match self.transcript {
+            Some(only) => (code, self.of(&all[only..=only], &clusters)),
+            None => (code, self.of(all, &clusters)),
+        };
+        let codes: Vec<_> = tables.codes(below).collect();
+        match codes.len() * clusters.of.len() {
             0..MANY => codes.into_iter().map(one).collect(),
             _ => codes.into_par_iter().map(one).collect(),
         }
@@ -166,21 +174,18 @@ impl Group {
         self.transcript.is_none_or(|only| only == transcript)
     }
 
-    /// The ratings of these raters in these transcripts; transcripts that share a participant are one cluster.
-    fn of(&self, all: &[Cluster], names: &[String], of: &[usize]) -> Ratings {
-        let mut clusters: Vec<Cluster> = Vec::new();
-        let mut places: Vec<Option<usize>> = vec![None; names.len()];
-        for (index, cluster) in all.iter().enumerate().filter(|(index, _)| self.holds(*index)) {
-            let number = of[index];
-            let place = *places[number].get_or_insert_with(|| {
-                clusters.push(Cluster { id: names[number].clone(), rows: Vec::new() });
-                clusters.len() - 1
-            });
+    /// The ratings of these raters in some transcripts; transcripts that share a participant are one cluster.
+    fn of(&self, all: &[Cluster], of: &Clusters) -> Ratings {
+        let mut clusters: Vec<Cluster> = Vec::with_capacity(of.names.len());
+        for (cluster, number) in all.iter().zip(&of.of) {
+            if *number == clusters.len() {
+                clusters.push(Cluster { id: Arc::clone(&of.names[*number]), rows: Vec::new() });
+            }
             let rows = cluster.rows.iter().map(|row| Row {
                 values: self.raters.iter().map(|rater| row.values[*rater]).collect(),
                 weight: row.weight,
             });
-            clusters[place].rows.extend(rows);
+            clusters[*number].rows.extend(rows);
         }
         Ratings::of_code(self.raters.len(), clusters)
     }
@@ -188,47 +193,3 @@ impl Group {
 
 /// Fewer tables of one code and transcript are made faster than threads are started.
 const MANY: usize = 2000;
-
-/// Each of these names once, and for each of them its number.
-fn numbered(all: Vec<String>) -> (Vec<String>, Vec<usize>) {
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    let mut names = Vec::new();
-    let number = |name: String| match numbers.get(&name) {
-        Some(number) => *number,
-        None => {
-            names.push(name.clone());
-            numbers.insert(name, names.len() - 1);
-            names.len() - 1
-        }
-    };
-    let of = all.into_iter().map(number).collect();
-    (names, of)
-}
-
-/// For each compared transcript the cluster it belongs to: units of one participant resemble each other, in however
-/// many transcripts they stand.
-pub(super) fn clusters(part: &Part) -> Vec<String> {
-    let readings: Vec<_> = part.compared().collect();
-    let mut first: Vec<usize> = (0..readings.len()).collect();
-    let mut of_participant: BTreeMap<&Name, usize> = BTreeMap::new();
-    for (index, reading) in readings.iter().enumerate() {
-        for participant in &reading.participants {
-            let earlier = root(&first, *of_participant.entry(participant).or_insert(index));
-            let own = root(&first, index);
-            first[own.max(earlier)] = own.min(earlier);
-        }
-    }
-    let roots: Vec<usize> = (0..readings.len()).map(|index| root(&first, index)).collect();
-    let mut names: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for (index, root) in roots.iter().enumerate() {
-        names.entry(*root).or_default().push(&readings[index].transcript);
-    }
-    roots.iter().map(|root| names[root].join(" + ")).collect()
-}
-
-fn root(first: &[usize], mut index: usize) -> usize {
-    while first[index] != index {
-        index = first[index];
-    }
-    index
-}

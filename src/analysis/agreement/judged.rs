@@ -9,6 +9,7 @@ use crate::model::{CodeId, CodedBy, CodedTranscript, Covered, Frame, Unit, find_
 use intercoder::Cluster;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A transcript cut into units, with what each rater decided on them.
 pub(super) struct Judged<'a> {
@@ -17,6 +18,8 @@ pub(super) struct Judged<'a> {
     comparing: &'a Comparing,
     /// Codes are replaced by their ancestor at this level.
     level: Option<usize>,
+    /// What the transcript is called, in all of its tables.
+    id: Arc<str>,
     pub continuum: Continuum<'a>,
     pub units: Units,
     /// For each rater the coder in this transcript; none where they did not read it.
@@ -61,6 +64,7 @@ impl<'a> Judged<'a> {
             coded,
             comparing,
             level,
+            id: coded.transcript.id.as_str().into(),
             continuum,
             units,
             raters,
@@ -208,8 +212,10 @@ impl<'a> Judged<'a> {
     /// The ratings of one code, or of it and those below it.
     pub fn cluster(&self, code: CodeId, below: bool) -> Cluster {
         let runs = self.verdicts(code, below).into_iter();
-        let id = self.coded.transcript.id.clone();
-        Cluster::count(id, runs.map(|(units, values)| (values, units.len() as u64)))
+        Cluster::count(
+            Arc::clone(&self.id),
+            runs.map(|(units, values)| (values, units.len() as u64)),
+        )
     }
 
     /// Whether a rater gave a code below this one.

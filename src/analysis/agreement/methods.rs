@@ -97,7 +97,7 @@ fn paragraph_of(frame: &Frame, asked: &Agreement, part: &Part, groups: &[OfGroup
                  is not in the files";
     Report {
         title: format!("{}: methods", title(frame)),
-        blocks: vec![Block::Text(sentences.join(" "))],
+        blocks: vec![Block::Text(sentences.join(" "))].into(),
         notes: vec![check].into(),
     }
 }

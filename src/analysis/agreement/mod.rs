@@ -2,6 +2,7 @@
 
 mod against;
 mod asked;
+mod clusters;
 mod compare;
 mod comparing;
 mod confusion;

@@ -104,7 +104,7 @@ pub(super) struct Tables {
     /// Of each code with the codes below it.
     #[serde(with = "crate::analysis::stored::clusters")]
     pub rolled: BTreeMap<CodeId, Vec<Cluster>>,
-    /// Of each code as it was given.
+    /// Of each code that has others below it, as it was given. Of all others that is the same.
     #[serde(with = "crate::analysis::stored::clusters")]
     pub given: BTreeMap<CodeId, Vec<Cluster>>,
     /// Codes that somebody compared gave.
@@ -211,11 +211,14 @@ impl Tables {
         }
         for code in judged.codes() {
             let rolled = judged.cluster(code, true);
-            // Of most codes there is nothing below.
-            let given =
-                if judged.has_below(code) { judged.cluster(code, false) } else { rolled.clone() };
+            if judged.frame.codebook.subtree(code).len() > 1 {
+                let given = match judged.has_below(code) {
+                    true => judged.cluster(code, false),
+                    false => rolled.clone(),
+                };
+                tables.given.entry(code).or_default().push(given);
+            }
             tables.rolled.entry(code).or_default().push(rolled);
-            tables.given.entry(code).or_default().push(given);
         }
         let mut counts: BTreeMap<Vec<Option<BTreeSet<CodeId>>>, u64> = BTreeMap::new();
         for run in judged.runs() {
@@ -223,6 +226,14 @@ impl Tables {
         }
         tables.sets.push(Sets { rows: counts.into_iter().collect() });
         tables
+    }
+
+    /// The ratings of each code, as it was given or with the codes below it.
+    pub fn codes(&self, below: bool) -> impl Iterator<Item = (CodeId, &Vec<Cluster>)> {
+        self.rolled.iter().map(move |(code, rolled)| {
+            let given = self.given.get(code).filter(|_| !below);
+            (*code, given.unwrap_or(rolled))
+        })
     }
 
     fn join(&mut self, later: Self) {

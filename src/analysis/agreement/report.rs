@@ -49,7 +49,7 @@ pub(super) fn of(
     blocks.extend(outside(frame, part, names).map(Block::Table));
     let mut notes = contract(frame, &asked.comparing, part, names);
     notes.extend(reading(asked, &rows));
-    Report { title: title(frame), blocks, notes }
+    Report { title: title(frame), blocks: blocks.into(), notes }
 }
 
 /// The title of every report on agreement.

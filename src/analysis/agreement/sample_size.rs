@@ -50,7 +50,7 @@ impl SampleSizes {
         ];
         let notes = NOTES.iter().map(|note| (*note).to_owned()).collect();
         let blocks = vec![Block::Facts(facts), Block::Table(table)];
-        Report { title: "How many units to code twice".to_owned(), blocks, notes }
+        Report { title: "How many units to code twice".to_owned(), blocks: blocks.into(), notes }
     }
 }
 

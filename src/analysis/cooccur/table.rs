@@ -61,7 +61,11 @@ pub(super) fn report(asked: &Cooccur, frame: &Frame, part: &Part) -> Report {
         Relation::Next(lag) => format!("Codes of one turn and the {lag}th after it"),
     };
     let by = asked.by.as_ref().map(|by| format!(", by {}", by.name())).unwrap_or_default();
-    Report { title: title(frame, &(what + &by)), blocks, notes: notes(asked, frame, part) }
+    Report {
+        title: title(frame, &(what + &by)),
+        blocks: blocks.into(),
+        notes: notes(asked, frame, part),
+    }
 }
 
 /// Whether people see the strongest pairs alone; who asks for a measure wants to see the square, which has no room for

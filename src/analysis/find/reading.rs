@@ -22,7 +22,7 @@ pub(super) fn explanation(query: &str, parsed: &Parsed, book: &Codebook) -> Repo
     notes.extend(doubts(parsed, book));
     Report {
         title: "What the query asks".to_owned(),
-        blocks: vec![Block::Facts(facts), Block::Text(words)],
+        blocks: vec![Block::Facts(facts), Block::Text(words)].into(),
         notes: notes.into(),
     }
 }

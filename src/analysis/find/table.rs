@@ -43,7 +43,11 @@ pub(super) fn report(find: &Find, frame: &Frame, mut part: Part) -> Report {
         notes.extend(count.notes(of, "the sizes of groups"));
         blocks.push(Block::Table(table));
     }
-    Report { title: title(frame, &format!("Passages found by {}", find.query)), blocks, notes }
+    Report {
+        title: title(frame, &format!("Passages found by {}", find.query)),
+        blocks: blocks.into(),
+        notes,
+    }
 }
 
 /// The counts as people see them, and for programs where passages stand.

@@ -53,7 +53,7 @@ pub(super) fn report(asked: &Framework, frame: &Frame, part: &Part) -> Report {
     ];
     Report {
         title: title(frame, "Summaries"),
-        blocks: vec![Block::Table(table)],
+        blocks: vec![Block::Table(table)].into(),
         notes: notes.into(),
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn report(asked: &Framework, frame: &Frame, part: &Part) -> Report {
         Cells::Summaries => "Framework matrix of summaries",
         Cells::Counts => "Framework matrix of counts",
     };
-    Report { title: title(frame, what), blocks, notes: notes::notes(&matrix) }
+    Report { title: title(frame, what), blocks: blocks.into(), notes: notes::notes(&matrix) }
 }
 
 impl<'a> Matrix<'a> {

@@ -86,7 +86,7 @@ pub(super) fn report(asked: &Manuscript, frame: &Frame, part: Part) -> (Report, 
     blocks.extend((!printed.is_empty()).then(|| Block::Table(label_table(&printed))));
     let mut notes = if numbers.is_empty() { Notes::default() } else { counted.notes.clone() };
     notes.extend(contract(asked, without));
-    (Report { title: title(frame, "Manuscript check"), blocks, notes }, holds)
+    (Report { title: title(frame, "Manuscript check"), blocks: blocks.into(), notes }, holds)
 }
 
 fn judge<'a>(

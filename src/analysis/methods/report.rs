@@ -43,7 +43,7 @@ pub(super) fn report(asked: &MethodsSection, frame: &Frame, part: &Part) -> Repo
     ];
     let blocks =
         vec![Block::Text(paragraphs.join("\n\n")), Block::Table(coreq), Block::Table(srqr)];
-    Report { title: title(frame, "Methods"), blocks, notes: notes.into() }
+    Report { title: title(frame, "Methods"), blocks: blocks.into(), notes: notes.into() }
 }
 
 /// What is known, to answer items.

@@ -70,7 +70,7 @@ pub(super) fn report(asked: &Participants, frame: &Frame, part: &Part) -> Report
         let numbers = attributes.iter().any(|a| matches!(a.kind, Kind::Number(_)));
         notes.extend(numbers.then(|| few::NO_RANGES.to_owned()));
     }
-    Report { title: title(frame, &what), blocks: vec![Block::Table(table)], notes }
+    Report { title: title(frame, &what), blocks: vec![Block::Table(table)].into(), notes }
 }
 
 fn columns() -> Vec<Column> {

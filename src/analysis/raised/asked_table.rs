@@ -50,7 +50,7 @@ pub(super) fn report(frame: &Frame, part: &Part) -> Report {
         Block::Table(summary(frame, part.has_groups, &all, &untold)),
         Block::Table(people(frame, &all, &untold)),
     ];
-    Report { title: title(frame, "Raised unasked, or when asked"), blocks, notes }
+    Report { title: title(frame, "Raised unasked, or when asked"), blocks: blocks.into(), notes }
 }
 
 /// Whether a rule or a tag tells when a code or one below it was asked.

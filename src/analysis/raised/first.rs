@@ -64,7 +64,7 @@ impl Analysis for FirstMention {
                      have the code";
         let blocks = vec![Block::Table(means(frame, &part)), Block::Table(places(frame, &part))];
         let notes = contract(frame, &part.told, cells);
-        Report { title: title(frame, "Order of first mention"), blocks, notes }
+        Report { title: title(frame, "Order of first mention"), blocks: blocks.into(), notes }
     }
 }
 

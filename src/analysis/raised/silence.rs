@@ -61,7 +61,7 @@ impl Analysis for Silence {
         let mut blocks = vec![Block::Table(self.by_code(frame, &part))];
         blocks.extend(self.list.then(|| Block::Table(by_participant(frame, &part))));
         let notes = contract(frame, &part.told, cells);
-        Report { title: title(frame, "Who never raises what"), blocks, notes }
+        Report { title: title(frame, "Who never raises what"), blocks: blocks.into(), notes }
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn report(asked: &Saturation, frame: &Frame, part: &Part) -> Report {
                  looked for again in earlier ones, is in no file but coverage.csv";
     Report {
         title: format!("{}: methods", title(frame, "New codes")),
-        blocks: vec![Block::Text(sentences.join(" "))],
+        blocks: vec![Block::Text(sentences.join(" "))].into(),
         notes: vec![check].into(),
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn report(asked: &Saturation, frame: &Frame, part: &Part) -> Report {
     let what = format!("New codes, {} by {0}", asked.case.name());
     let mut blocks: Vec<Block> = blocks.into_iter().map(Block::Table).collect();
     blocks.push(Block::Figure(found.picture()));
-    Report { title: title(frame, &what), blocks, notes: notes::notes(&found) }
+    Report { title: title(frame, &what), blocks: blocks.into(), notes: notes::notes(&found) }
 }
 
 fn programs(id: &str) -> Column {

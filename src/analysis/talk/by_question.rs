@@ -70,7 +70,7 @@ impl Analysis for ByQuestion {
         };
         Report {
             title: title(frame, "What each question brings"),
-            blocks: vec![Block::Table(table)],
+            blocks: vec![Block::Table(table)].into(),
             notes: contract(frame, &part.told, cells.as_str()),
         }
     }

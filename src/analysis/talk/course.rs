@@ -196,7 +196,7 @@ impl Analysis for Course {
         };
         Report {
             title: title(frame, &what),
-            blocks: vec![Block::Table(self.table(frame, &part))],
+            blocks: vec![Block::Table(self.table(frame, &part))].into(),
             notes: self.notes(frame, &part),
         }
     }

@@ -86,7 +86,11 @@ impl Analysis for Sequence {
             ),
             "this says who speaks after whom, not whom somebody speaks to".to_owned(),
         ];
-        Report { title: title(frame, "Who speaks after whom"), blocks, notes: notes.into() }
+        Report {
+            title: title(frame, "Who speaks after whom"),
+            blocks: blocks.into(),
+            notes: notes.into(),
+        }
     }
 }
 

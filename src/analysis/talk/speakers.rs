@@ -124,7 +124,7 @@ impl Analysis for TalkShare {
         part.transcripts.sort_by_cached_key(|transcript| in_order(&transcript.id));
         Report {
             title: title(frame, "Who talks how much"),
-            blocks: vec![Block::Table(part.table())],
+            blocks: vec![Block::Table(part.table())].into(),
             notes: part.notes(frame).into(),
         }
     }

@@ -56,7 +56,8 @@ impl Analysis for Voices {
         );
         Report {
             title: title(frame, "Who talks how much"),
-            blocks: vec![Block::Table(all.table()), Block::Figure(all.figure(&part, self.people))],
+            blocks: vec![Block::Table(all.table()), Block::Figure(all.figure(&part, self.people))]
+                .into(),
             notes: notes.into(),
         }
     }

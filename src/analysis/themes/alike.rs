@@ -79,7 +79,8 @@ impl Alike {
         let figure = figure(frame, &codes, &lines, &shown);
         Ok(Report {
             title: super::super::title::title(frame, TITLE),
-            blocks: vec![Block::Table(table(frame, &codes, &lines, &shown)), Block::Figure(figure)],
+            blocks: vec![Block::Table(table(frame, &codes, &lines, &shown)), Block::Figure(figure)]
+                .into(),
             notes,
         })
     }

@@ -35,7 +35,7 @@ pub(super) fn report(frame: &Frame, by: Option<&By>, beside: Beside, part: &Part
     }
     let title = by.map_or_else(|| "Themes".to_owned(), |by| format!("Themes by {}", by.name()));
     let title = super::super::title::title(frame, &title);
-    Report { title, blocks: vec![Block::Table(table)], notes: Notes::default() }
+    Report { title, blocks: vec![Block::Table(table)].into(), notes: Notes::default() }
 }
 
 fn columns(by: Option<&By>, beside: Beside) -> Vec<Column> {

@@ -256,7 +256,7 @@ impl<'a> Matrix<'a> {
         blocks.extend(picture(self.frame, Some(by), &self.part.themes).map(Block::Figure));
         Report {
             title: super::super::title::title(self.frame, &title),
-            blocks,
+            blocks: blocks.into(),
             notes: self.notes(),
         }
     }

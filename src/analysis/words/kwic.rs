@@ -143,7 +143,7 @@ impl Analysis for Kwic {
         let rows = part.lines.into_iter().map(Line::row).collect();
         let table = Table { id: "kwic".to_owned(), columns, rows, ..Table::default() };
         let title = title(frame, &format!("Words in context: {}", self.written));
-        Report { title, blocks: vec![Block::Table(table)], notes }
+        Report { title, blocks: vec![Block::Table(table)].into(), notes }
     }
 }
 

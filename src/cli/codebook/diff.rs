@@ -120,7 +120,7 @@ fn differences(old: &CodebookFile, new: &CodebookFile, pairs: &Pairs) -> Report 
         .collect();
     notes.extend((!summary.is_empty()).then(|| summary.join(", ")));
     let title = format!("Codebooks: {} and {}", old.name, shown(&new.path));
-    Report { title, blocks: vec![Block::Table(table)], notes: notes.into() }
+    Report { title, blocks: vec![Block::Table(table)].into(), notes: notes.into() }
 }
 
 /// A table without rows tells people nothing.

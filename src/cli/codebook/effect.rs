@@ -75,7 +75,7 @@ impl Effect<'_> {
         } else {
             format!("nothing was written; `--yes` writes {files}, all or none")
         });
-        Report { title: format!("Codebook: {title}"), blocks, notes: notes.into() }
+        Report { title: format!("Codebook: {title}"), blocks: blocks.into(), notes: notes.into() }
     }
 
     fn facts(&self) -> Vec<Fact> {

@@ -209,5 +209,5 @@ fn report(args: &Args, coded: &Coded, key: &Key) -> Report {
     if !args.yes {
         notes.push("nothing is written; --yes does it".to_owned());
     }
-    Report { title: "Replacing by a key".to_owned(), blocks, notes: notes.into() }
+    Report { title: "Replacing by a key".to_owned(), blocks: blocks.into(), notes: notes.into() }
 }

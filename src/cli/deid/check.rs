@@ -199,5 +199,5 @@ fn explained(id: &str) -> Result<Report, Failure> {
         };
         blocks.push(Block::Facts(of_tier.map(fact).collect()));
     }
-    Ok(Report { title: "Rules".to_owned(), blocks, notes: Notes::default() })
+    Ok(Report { title: "Rules".to_owned(), blocks: blocks.into(), notes: Notes::default() })
 }

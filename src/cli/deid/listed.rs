@@ -14,7 +14,7 @@ pub fn report(looked: &Looked, unread: &[String], accepted: usize, shown: bool) 
     }
     Report {
         title: "Identifiers left".to_owned(),
-        blocks,
+        blocks: blocks.into(),
         notes: notes(looked, unread, accepted, shown).into(),
     }
 }

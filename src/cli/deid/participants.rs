@@ -156,7 +156,7 @@ impl Shared<'_> {
         blocks.push(Block::Table(self.helps(n)));
         Report {
             title: "Participants who are alike".to_owned(),
-            blocks,
+            blocks: blocks.into(),
             notes: self.notes(n, count(1)).into(),
         }
     }

@@ -61,7 +61,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     notes.push("misspelt forms are found only where the key lists them; the history of git is not looked into".to_owned());
     let report = Report {
         title: "Left of the key".to_owned(),
-        blocks: vec![Block::Facts(facts), Block::Table(table)],
+        blocks: vec![Block::Facts(facts), Block::Table(table)].into(),
         notes: notes.into(),
     };
     if !args.messages.quiet {

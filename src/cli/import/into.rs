@@ -143,7 +143,7 @@ fn report(args: &Args, folder: &Path, joining: &Joining, imported: &Imported) ->
     } else {
         format!("{files} would be written; --yes does it")
     });
-    Report { title: "Imported into a study".to_owned(), blocks, notes: notes.into() }
+    Report { title: "Imported into a study".to_owned(), blocks: blocks.into(), notes: notes.into() }
 }
 
 fn transcripts(joining: &Joining) -> Option<Block> {

@@ -31,7 +31,7 @@ pub fn report(folder: &Path, imported: &Imported, files: usize, drafts: &[String
     blocks.extend(left_behind(&imported.losses));
     let mut notes = imported.notes.clone();
     notes.push(format!("next: code check {}", folder.display()));
-    Report { title: "Imported".to_owned(), blocks, notes: notes.into() }
+    Report { title: "Imported".to_owned(), blocks: blocks.into(), notes: notes.into() }
 }
 
 /// What has no place on the other side.

@@ -202,7 +202,7 @@ impl Analyses {
     }
 
     /// Joins what is known of earlier transcripts with what is known of a later one.
-    fn merge(&self, earlier: &mut Parts, later: Parts) {
+    pub fn merge(&self, earlier: &mut Parts, later: Parts) {
         earlier.transcripts.extend(later.transcripts);
         self.themes.merge(&mut earlier.themes, later.themes);
         merge(self.glance.as_ref(), &mut earlier.glance, later.glance);
@@ -218,17 +218,11 @@ impl Analyses {
         merge(self.talk.as_ref(), &mut earlier.talk, later.talk);
     }
 
-    /// What is known of all transcripts.
-    pub(super) fn merge_all(&self, frame: &Frame, parts: impl IntoIterator<Item = Parts>) -> Parts {
-        let mut parts = parts.into_iter();
-        let nothing = || {
-            let coded = CodedTranscript::default();
-            let parts = self.fold(frame, &coded, &Shared::new(frame, &coded));
-            Parts { transcripts: Vec::new(), ..parts }
-        };
-        let mut all = parts.next().unwrap_or_else(nothing);
-        parts.for_each(|part| self.merge(&mut all, part));
-        all
+    /// What is known where there is no transcript.
+    pub(super) fn nothing(&self, frame: &Frame) -> Parts {
+        let coded = CodedTranscript::default();
+        let parts = self.fold(frame, &coded, &Shared::new(frame, &coded));
+        Parts { transcripts: Vec::new(), ..parts }
     }
 }
 

@@ -14,11 +14,11 @@ use super::input::{SelectionArgs, StudyArgs, Through, open, speakers};
 use super::output::{Failure, Messages, Status, print, protect};
 use super::quoted;
 use super::small_cells::SmallCellsArgs;
-use crate::analysis::Shared;
+use crate::analysis::{Shared, joined};
 use crate::container::{write_one, write_private};
 use crate::error::{Kind, Problem};
-use crate::load::RunRules;
-use crate::model::{Numbered, Speakers, Unit};
+use crate::load::{RunRules, Study};
+use crate::model::{CodedTranscript, Numbered, Speakers, Unit};
 use crate::render::page::page;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -87,18 +87,20 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let analyses = Analyses::of_page(&asked);
     // Coders are people as well.
     let numbered = (!readers.is_team()).then(|| Numbered::new(&opened.study.frame));
+    let each = |study: &Study, coded: &CodedTranscript| {
+        let fold = |frame, coded| analyses.fold(frame, coded, &Shared::new(frame, coded));
+        match &numbered {
+            Some(numbered) => fold(&numbered.frame, &numbered.coded(coded)),
+            None => fold(&study.frame, coded),
+        }
+    };
+    let join = |earlier: &mut Parts, later| analyses.merge(earlier, later);
     let Through { study, parts, left_out, labels, doubts, .. } =
-        opened.read(None, &args.messages, &|study, coded| {
-            let fold = |frame, coded| analyses.fold(frame, coded, &Shared::new(frame, coded));
-            match &numbered {
-                Some(numbered) => fold(&numbered.frame, &numbered.coded(coded)),
-                None => fold(&study.frame, coded),
-            }
-        })?;
+        opened.read_joining(&args.messages, &each, &join)?;
     let frame = numbered.as_ref().map_or(&study.frame, |numbered| &numbered.frame);
     let told = Told { left_out: left_out.as_deref(), labels: &labels, doubts: &doubts };
     // The system takes back at once, when the program ends, what would be given back here quote by quote.
-    let reports = ManuallyDrop::new(analyses.reports(frame, parts));
+    let reports = ManuallyDrop::new(analyses.reports(frame, joined(parts, &join)));
     let in_doubt = reports.in_doubt()?;
     let content = ManuallyDrop::new(analyses.content(frame, &reports, &in_doubt, told));
     if !args.messages.quiet {

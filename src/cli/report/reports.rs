@@ -88,8 +88,8 @@ impl Reports {
 impl Analyses {
     /// Finishes all of them.
     #[must_use]
-    pub fn reports(&self, frame: &Frame, parts: Vec<Parts>) -> Reports {
-        let all = self.merge_all(frame, parts);
+    pub fn reports(&self, frame: &Frame, parts: Option<Parts>) -> Reports {
+        let all = parts.unwrap_or_else(|| self.nothing(frame));
         let mut reports = Reports { transcripts: all.transcripts, ..Reports::default() };
         // What compares and what lies by transcript takes longest, and begins first.
         rayon::scope(|scope| {

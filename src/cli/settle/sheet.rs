@@ -55,7 +55,7 @@ pub fn sheet(book: &Codebook, all: &[One], wanted: &[State]) -> Report {
     let table = Table { id: "differences".to_owned(), columns, rows, ..Table::default() };
     Report {
         title: "differences".to_owned(),
-        blocks: vec![Block::Table(table)],
+        blocks: vec![Block::Table(table)].into(),
         ..Report::default()
     }
 }

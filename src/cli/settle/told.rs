@@ -76,7 +76,7 @@ pub fn report(study: &Study, differences: &Differences, all: &[One], done: &Done
     } else {
         format!("{}: settling", study.frame.title)
     };
-    Report { title, blocks, notes }
+    Report { title, blocks: blocks.into(), notes }
 }
 
 fn table(settling: &[&One]) -> Table {

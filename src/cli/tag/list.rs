@@ -88,7 +88,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
                  --row` takes it";
     let report = Report {
         title: "Tags".to_owned(),
-        blocks: vec![Block::Table(table)],
+        blocks: vec![Block::Table(table)].into(),
         notes: vec![Note::here(notes)].into(),
     };
     args.output.emit(&report, opened.inputs.values())?;

@@ -49,6 +49,27 @@ impl XmlWriter {
         Self { small, ..self }
     }
 
+    /// A writer of elements that will stand in the open one: several can be written at a time.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        let mixed = self.open.last().is_some_and(|parent| parent.mixed);
+        let above = || Open { name: String::new(), mixed, nested: false, breaks: 0 };
+        let open = self.open.iter().map(|_| above()).collect();
+        Self { open, text: String::new(), small: self.small, ..Self::new() }
+    }
+
+    /// Puts what was written apart into the open element, behind what is in it.
+    pub fn join(&mut self, apart: Self) {
+        self.finish_tag();
+        if let Some(parent) = self.open.last_mut() {
+            parent.nested |= !apart.text.is_empty();
+        }
+        let before = self.text.len();
+        self.breaks.extend(apart.breaks.iter().map(|(at, length)| (before + at, *length)));
+        self.text.push_str(&apart.text);
+        self.dropped += apart.dropped;
+    }
+
     /// Opens an element. Names are written as they are.
     pub fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.finish_tag();
@@ -184,6 +205,37 @@ impl XmlWriter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn elements_written_apart_are_as_if_written_in_place() {
+        let inside = |writer: &mut XmlWriter, text: &str| {
+            writer.start("b", &[("k", "\u{1}v")]);
+            writer.text(text);
+            writer.empty("c", &[]);
+            writer.end();
+        };
+        for (first, last) in [("", ""), ("text before", ""), ("", "text behind")] {
+            let [mut whole, mut joined] = [XmlWriter::new(), XmlWriter::new()];
+            for (writer, apart) in [(&mut whole, false), (&mut joined, true)] {
+                writer.start("a", &[]);
+                writer.start("of", &[]);
+                writer.text(first);
+                for text in ["", "one", "two"] {
+                    if apart {
+                        let mut piece = writer.apart();
+                        inside(&mut piece, text);
+                        writer.join(piece);
+                    } else {
+                        inside(writer, text);
+                    }
+                }
+                writer.text(last);
+                writer.end();
+            }
+            assert_eq!((whole.dropped(), joined.dropped()), (3, 3));
+            assert_eq!(String::from_utf8(joined.finish()), String::from_utf8(whole.finish()));
+        }
+    }
 
     #[test]
     fn elements_are_indented_unless_there_is_text() {

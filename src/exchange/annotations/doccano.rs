@@ -145,8 +145,11 @@ fn words_of(record: &Value, start: usize, end: usize) -> Option<String> {
 }
 
 /// `.jsonl` of doccano, written.
-pub const DOCCANO_OUT: ProjectWriter =
-    ProjectWriter { kind: FileKind { id: "doccano", about: ABOUT, extensions: &[] }, write };
+pub const DOCCANO_OUT: ProjectWriter = ProjectWriter {
+    kind: FileKind { id: "doccano", about: ABOUT, extensions: &[] },
+    has_relations: false,
+    write,
+};
 
 fn write(exported: &Exported) -> Result<Written, Problem> {
     let study = &exported.study;

@@ -140,6 +140,7 @@ fn percent_decoded(address: &str) -> String {
 /// `.jsonld` of W3C Web Annotation, written.
 pub const WEB_ANNOTATION_OUT: ProjectWriter = ProjectWriter {
     kind: FileKind { id: "webannotation", about: ABOUT, extensions: &["jsonld"] },
+    has_relations: false,
     write,
 };
 

@@ -46,6 +46,7 @@ pub const INLINE: ProjectFormat = ProjectFormat {
 /// `.inline.md`, written.
 pub const INLINE_OUT: ProjectWriter = ProjectWriter {
     kind: FileKind { id: "inline", about: ABOUT, extensions: &[] },
+    has_relations: false,
     write: write::write,
 };
 

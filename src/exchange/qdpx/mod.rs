@@ -33,6 +33,7 @@ pub const QDPX: ProjectFormat = ProjectFormat {
 /// `.qdpx`, written to the letter of the standard.
 pub const QDPX_OUT: ProjectWriter = ProjectWriter {
     kind: FileKind { id: "qdpx", about: ABOUT, extensions: EXTENSIONS },
+    has_relations: false,
     write: |exported| write::write(exported, writer::STANDARD),
 };
 
@@ -43,5 +44,6 @@ pub const FOR_NVIVO: ProjectWriter = ProjectWriter {
         about: "the same with places as NVivo for Windows counts them, not tried with NVivo itself",
         extensions: EXTENSIONS,
     },
+    has_relations: false,
     write: |exported| write::write(exported, writer::NVIVO),
 };

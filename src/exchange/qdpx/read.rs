@@ -25,7 +25,8 @@ pub fn read(
 ) -> Result<Imported, Problem> {
     let convention = convention(options)?;
     let (mut texts, document) = Texts::open(&source.file, &source.bytes)?;
-    let root = Node::read(&source.file, &document)?;
+    let (root, ()) = rayon::join(|| Node::read(&source.file, &document), || texts.unfold());
+    let root = root?;
     if root.name() != "Project" {
         let problem = format!("the document in it is no project but `{}`", root.name());
         return Err(Problem::error(Kind::Input, problem).in_file(&source.file));
@@ -60,6 +61,8 @@ pub fn read(
     }
     notes.finish(&mut imported, ours.is_some());
     imported.keep(source.original());
+    // It is large, and nobody waits for it.
+    rayon::spawn(move || drop(root));
     Ok(imported)
 }
 

@@ -158,6 +158,8 @@ impl<'n> Sources<'n> {
         problems: &mut Vec<Problem>,
     ) {
         let mut used: BTreeMap<usize, Vec<(Score, &str, bool)>> = BTreeMap::new();
+        let cases = project.root.within("Cases", "Case").filter_map(|case| case.guid("guid"));
+        let cases: HashSet<Guid> = cases.collect();
         for number in 0..self.all.len() {
             let source = &self.all[number];
             let text = source.text.clone();
@@ -182,7 +184,7 @@ impl<'n> Sources<'n> {
                 used.entry(best).or_default().push((score, &source.id, unsure));
             }
             let stretches = source.trials.stretches(best);
-            let mut coding = Coding::new(project, source);
+            let mut coding = Coding::new(source, &cases);
             for (selection, stretch) in source.selections.iter().zip(stretches) {
                 match stretch {
                     Some(stretch) => {
@@ -268,19 +270,12 @@ struct Coding<'s, 'n> {
     rows: BTreeMap<Coder, Vec<TagRow>>,
     seen: HashSet<(Coder, usize, (usize, usize))>,
     of_cases: Vec<(Guid, Span)>,
-    cases: HashSet<Guid>,
+    cases: &'s HashSet<Guid>,
 }
 
 impl<'s, 'n> Coding<'s, 'n> {
-    fn new(project: &Project<'n>, source: &'s Coded<'n>) -> Self {
-        let cases = project.root.within("Cases", "Case").filter_map(|case| case.guid("guid"));
-        Self {
-            source,
-            rows: BTreeMap::new(),
-            seen: HashSet::new(),
-            of_cases: Vec::new(),
-            cases: cases.collect(),
-        }
+    fn new(source: &'s Coded<'n>, cases: &'s HashSet<Guid>) -> Self {
+        Self { source, rows: BTreeMap::new(), seen: HashSet::new(), of_cases: Vec::new(), cases }
     }
 
     fn selection(&mut self, project: &mut Project<'n>, node: &Node, stretch: SelectedSpan) {

@@ -12,6 +12,8 @@ pub struct Texts<'f, 'a> {
     file: &'f str,
     archive: Archive<'a>,
     by_name: HashMap<Name, String>,
+    /// What is unfolded already, and was not asked for yet.
+    unfolded: HashMap<String, Vec<u8>>,
 }
 
 /// The text of a source.
@@ -59,7 +61,13 @@ impl<'f, 'a> Texts<'f, 'a> {
         for name in archive.names() {
             by_name.entry(Name::new(base(name))).or_insert_with(|| name.clone());
         }
-        Ok((Self { file, archive, by_name }, bytes))
+        Ok((Self { file, archive, by_name, unfolded: HashMap::new() }, bytes))
+    }
+
+    /// Unfolds what looks like a text: many at a time, and whatever the document says.
+    pub fn unfold(&mut self) {
+        let is_text = |name: &str| name.to_ascii_lowercase().ends_with(".txt");
+        self.unfolded = self.archive.read_many(is_text);
     }
 
     /// The text of a source or note called `id`; `None` if the document gives it none.
@@ -86,7 +94,10 @@ impl<'f, 'a> Texts<'f, 'a> {
                     .hint("export the project with its sources in it (“internal”)")
             });
         };
-        let bytes = self.archive.read(&name)?.unwrap_or_default();
+        let bytes = match self.unfolded.remove(&name) {
+            Some(bytes) => bytes,
+            None => self.archive.read(&name)?.unwrap_or_default(),
+        };
         let raw = decode_raw(&format!("{}/{name}", self.file), bytes, None)?;
         let text = unix_lines(raw.clone());
         Ok(Some(Text { raw, text }))

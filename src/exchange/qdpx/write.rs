@@ -5,13 +5,16 @@ use super::people::first_values;
 use super::project::UNTITLED;
 use super::write_people;
 use super::writer::{Manner, Note, Writer, source};
-use crate::container::{XmlWriter, zip_quickly};
+use crate::container::{Packed, XmlWriter, archive};
 use crate::error::Problem;
-use crate::exchange::study::imported::{Exported, Files, Imported, ImportedTags, Memo, Written};
+use crate::exchange::study::imported::{
+    Exported, Files, Imported, ImportedTags, ImportedTranscript, Memo, Written,
+};
 use crate::files::codebook::qdc;
 use crate::files::refi::{Guid, ORIGIN, OURS};
 use crate::model::{CodeId, Coder, TagRow};
 use crate::text::Name;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 const NAMESPACE: &str = "urn:QDA-XML:project:1.0";
@@ -65,12 +68,12 @@ pub fn write(exported: &Exported, manner: Manner) -> Result<Written, Problem> {
         let guid = project.of(&["user", &name]).to_string();
         writer.users.insert(name, guid);
     }
-    writer.document(&own_note::write(study));
-    let mut written = Written { notes: notes(study), ..Written::default() };
-    let dropped = writer.xml.dropped();
-    written.lose("control character", dropped, "XML has none of them");
-    let mut files = vec![("project.qde".to_owned(), writer.xml.finish())];
-    for transcript in &study.transcripts {
+    let document = || {
+        writer.document(&own_note::write(study));
+        let dropped = writer.xml.dropped();
+        Packed::quickly("project.qde", &writer.xml.finish()).map(|packed| (packed, dropped))
+    };
+    let text = |transcript: &ImportedTranscript| {
         let guid = source(project, &transcript.id);
         // A text that begins with a byte order mark would lose it.
         let marked = transcript.text.starts_with('\u{feff}');
@@ -78,12 +81,26 @@ pub fn write(exported: &Exported, manner: Manner) -> Result<Written, Problem> {
         let text = format!("{mark}{}", transcript.text.replace('\n', manner.line_end));
         let name = format!("{guid}.txt");
         let name = if manner.small.is_empty() { name } else { name.to_ascii_lowercase() };
-        files.push((format!("{}/{name}", manner.folder), text.into_bytes()));
-    }
-    written.files = Files::One(zip_quickly(&files)?);
+        Packed::quickly(&format!("{}/{name}", manner.folder), text.as_bytes())
+    };
+    let texts = || study.transcripts.par_iter().map(text).collect::<Result<Vec<_>, _>>();
+    let (document, texts) = rayon::join(document, texts);
+    let (document, dropped) = document?;
+    let mut written = Written { notes: notes(study), ..Written::default() };
+    written.lose("control character", dropped, "XML has none of them");
+    written.files = Files::One(archive(std::iter::once(document).chain(texts?))?);
     losses(exported, &mut written);
     Ok(written)
 }
+
+/// What is written of one text, beside that of others.
+struct OfSource {
+    xml: XmlWriter,
+    notes: Vec<Note>,
+}
+
+/// So many texts are written before they are joined: not all of them stand in memory twice.
+const AT_A_TIME: usize = 64;
 
 impl Writer<'_> {
     fn document(&mut self, about: &str) {
@@ -127,22 +144,40 @@ impl Writer<'_> {
             return;
         }
         self.xml.start("Sources", &[]);
-        for (transcript, coders) in study.by_transcript() {
-            let guid = source(self.project, &transcript.id).to_string();
-            let path = format!("internal://{guid}.txt");
-            let attributes =
-                [("guid", guid.as_str()), ("name", &transcript.id), ("plainTextPath", &path)];
-            self.xml.start("TextSource", &attributes);
-            let wider = Wider::new(&transcript.text, self.manner);
-            coders.into_iter().for_each(|tags| self.selections(tags, &wider));
-            self.xml.end();
+        let all: Vec<_> = study.by_transcript().collect();
+        for some in all.chunks(AT_A_TIME) {
+            let apart = some.par_iter().map(|(transcript, coders)| {
+                let mut of = OfSource { xml: self.xml.apart(), notes: Vec::new() };
+                self.text_source(transcript, coders, &mut of);
+                of
+            });
+            for of in apart.collect::<Vec<_>>() {
+                self.xml.join(of.xml);
+                self.notes.extend(of.notes);
+            }
         }
         self.xml.end();
     }
 
+    fn text_source(
+        &self,
+        transcript: &ImportedTranscript,
+        coders: &[&ImportedTags],
+        of: &mut OfSource,
+    ) {
+        let guid = source(self.project, &transcript.id).to_string();
+        let path = format!("internal://{guid}.txt");
+        let attributes =
+            [("guid", guid.as_str()), ("name", &transcript.id), ("plainTextPath", &path)];
+        of.xml.start("TextSource", &attributes);
+        let wider = Wider::new(&transcript.text, self.manner);
+        coders.iter().for_each(|tags| self.selections(tags, &wider, of));
+        of.xml.end();
+    }
+
     /// One selection for each stretch that a coder tagged, or for each tag: some programs take the coder from the
     /// selection.
-    fn selections(&mut self, tags: &ImportedTags, wider: &Wider) {
+    fn selections(&self, tags: &ImportedTags, wider: &Wider, of: &mut OfSource) {
         let rows = tags.placed();
         let user = self.users.get(&tags.coder.to_string()).cloned().unwrap_or_default();
         let alone = self.manner.alone;
@@ -151,8 +186,8 @@ impl Writer<'_> {
             let (start, end) = (from.to_string(), to.to_string());
             let key =
                 Key { coder: &tags.coder, transcript: &tags.transcript, start: &start, end: &end };
-            let of = if alone { first.code.as_str() } else { "" };
-            let guid = key.guid(self.project, "selection", of).to_string();
+            let code = if alone { first.code.as_str() } else { "" };
+            let guid = key.guid(self.project, "selection", code).to_string();
             let (from, to) = (wider.place(*from).to_string(), wider.place(*to).to_string());
             let name = short(first.place.quote.as_ref().map_or("", |quote| &quote.exact));
             let attributes = [
@@ -162,22 +197,22 @@ impl Writer<'_> {
                 ("endPosition", &to),
                 ("creatingUser", &user),
             ];
-            self.xml.start("PlainTextSelection", &attributes);
-            group.iter().for_each(|(_, row)| self.coding(&key, &user, row));
-            self.xml.end();
+            of.xml.start("PlainTextSelection", &attributes);
+            group.iter().for_each(|(_, row)| self.coding(&key, &user, row, of));
+            of.xml.end();
         }
     }
 
-    fn coding(&mut self, key: &Key<'_>, user: &str, row: &TagRow) {
+    fn coding(&self, key: &Key<'_>, user: &str, row: &TagRow, of: &mut OfSource) {
         let Some(code) = self.codes.get(row.code.as_str()) else { return };
         let guid = key.guid(self.project, "coding", &row.code).to_string();
-        self.xml.start("Coding", &[("guid", &guid), ("creatingUser", user)]);
-        self.xml.empty("CodeRef", &[("targetGUID", code)]);
+        of.xml.start("Coding", &[("guid", &guid), ("creatingUser", user)]);
+        of.xml.empty("CodeRef", &[("targetGUID", code)]);
         for (name, text) in [("memo", &row.memo), ("value", &row.value)] {
             let Some(text) = text.as_ref().filter(|text| !text.is_empty()) else { continue };
             let guid = key.guid(self.project, name, &row.code).to_string();
-            self.xml.empty("NoteRef", &[("targetGUID", &guid)]);
-            self.notes.push(Note {
+            of.xml.empty("NoteRef", &[("targetGUID", &guid)]);
+            of.notes.push(Note {
                 guid,
                 name: name.to_owned(),
                 author: Some(user.to_owned()),
@@ -185,7 +220,7 @@ impl Writer<'_> {
                 text: text.clone(),
             });
         }
-        self.xml.end();
+        of.xml.end();
     }
 
     /// Collects the notes that belong to no tag; their identifiers.

@@ -24,6 +24,7 @@ pub const RELATIONAL_OUT: ProjectWriter = ProjectWriter {
         about: "a database of relational tables, with the theme table as a view, to be asked in SQL",
         extensions: &["sqlite", "sqlite3", "db"],
     },
+    has_relations: true,
     write,
 };
 

@@ -23,5 +23,6 @@ pub const ROCK: ProjectFormat = ProjectFormat {
 /// `.rock`, written.
 pub const ROCK_OUT: ProjectWriter = ProjectWriter {
     kind: FileKind { id: "rock", about: ABOUT, extensions: &[] },
+    has_relations: false,
     write: write::write,
 };

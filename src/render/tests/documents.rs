@@ -432,7 +432,7 @@ fn entries_of_a_guide_are_alike() {
         })
     };
     let blocks = vec![entry("One", "short"), entry("Two", &"long ".repeat(40))];
-    let report = Report { title: "Guide".into(), blocks, ..Report::default() };
+    let report = Report { title: "Guide".into(), blocks: blocks.into(), ..Report::default() };
     let xml = String::from_utf8(part(&report, "word/document.xml")).unwrap();
     let widths: Vec<&str> =
         xml.split("<w:tblW w:w=\"").skip(1).map(|s| s.split('"').next().unwrap()).collect();

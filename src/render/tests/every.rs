@@ -62,7 +62,8 @@ fn report(of: &dyn Fn(&str) -> String) -> Report {
             table(of, "", [Value::text(of("Cell")), Value::Count(1)]),
             table(of, "Caption", [Value::text(of("Second")), undefined]),
             quotes(of),
-        ],
+        ]
+        .into(),
         notes: vec![of("Note")].into(),
     }
 }

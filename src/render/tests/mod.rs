@@ -21,7 +21,7 @@ fn of_width(width: usize) -> Style {
 }
 
 fn only(block: Block) -> Report {
-    Report { blocks: vec![block], ..Report::default() }
+    Report { blocks: vec![block].into(), ..Report::default() }
 }
 
 #[test]

@@ -20,7 +20,8 @@ pub fn report() -> Report {
             Block::Table(agreement()),
             Block::Table(by_role()),
             Block::Quotes(quotes()),
-        ],
+        ]
+        .into(),
         notes: vec![
             "segments depends on how people cut: two short tags side by side are two segments, \
              one long tag is one",

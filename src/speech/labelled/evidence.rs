@@ -128,7 +128,12 @@ fn declared_alone<'t>(
     }
     let said = lines.said(at);
     let (bare, time) = (bare_label(said), line.time);
-    let name = [said, bare].into_iter().find(|name| people.is_declared(name));
+    let known = |name: &str| people.is_declared(name);
+    let name = match known(said) {
+        true => Some(said),
+        // Most lines have nothing around them, and are asked about once.
+        false => Some(bare).filter(|bare| *bare != said && known(bare)),
+    };
     name.map(|name| Head {
         name,
         speech: line.end,
@@ -144,7 +149,8 @@ fn leave_out_said(all: &mut [Vec<Candidate<'_>>], lines: &Lines<'_>, people: &Pe
     let mut again: HashMap<usize, usize> = HashMap::new();
     let alone = |(shape, found): (&&Shape, &Vec<Candidate<'_>>)| -> Vec<(usize, usize)> {
         let marked = !matches!(shape.family, Family::Dot | Family::Mark | Family::Bracket);
-        let below = found.iter().filter(|of| marked && is_below(of, lines));
+        let is_name = |of: &&Candidate<'_>| plausibility(shape, of, people) >= PLAUSIBLE;
+        let below = found.iter().filter(|of| marked && is_below(of, lines)).filter(is_name);
         below.map(|of| (of.line + of.head.lines, of.person)).collect()
     };
     let below: Vec<(usize, usize)> = SHAPES.iter().zip(&*all).flat_map(alone).collect();
@@ -152,8 +158,13 @@ fn leave_out_said(all: &mut [Vec<Candidate<'_>>], lines: &Lines<'_>, people: &Pe
     let below: HashSet<usize> =
         below.into_iter().filter(|(_, person)| again[person] > 1).map(|(line, _)| line).collect();
     let Some(colons) = SHAPES.iter().position(|shape| shape.id == "colon") else { return };
+    let stands_below = |of: &&Candidate<'_>| !is_below(of, lines) && below.contains(&of.line);
+    // Whoever speaks elsewhere has a turn here, and the name above says nothing.
+    let elsewhere = all[colons].iter().filter(|of| !stands_below(of)).map(|of| of.person);
+    let elsewhere: HashSet<usize> = elsewhere.collect();
     let is_said = |of: &Candidate<'_>| {
-        !is_below(of, lines) && !people.all[of.person].declared && below.contains(&of.line)
+        let speaks = people.all[of.person].declared || elsewhere.contains(&of.person);
+        stands_below(&of) && !speaks
     };
     let said = all[colons].iter().filter(|of| is_said(of)).count();
     if below.len() >= OFTEN && said * OFTEN <= below.len() {

@@ -193,6 +193,30 @@ fn what_is_said_below_a_name() {
     }
 }
 
+/// Lines of one word that come again, and turns of nothing, are no names above what is said: who speaks below them has a turn.
+#[test]
+fn words_alone_hide_nobody() {
+    let known = |label: &str| Declaration::of(&Conventions::default(), label);
+    for other in ["Note taker", "Interpreter", "Facilitator"] {
+        let text = format!(
+            "Facilitator: So, how was it\nat first?\nAnn: It was far,\nyes\nyes\n{other}: They laugh here.\n\
+             Ann: And cold.\nyes\nWe went home.\n"
+        );
+        let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
+        let read = divide("t.txt".into(), text, "text/1", telling, &mut Vec::new());
+        let ann = read.labels.iter().position(|label| label.as_str() == "Ann");
+        let words = (0..read.turns.len()).filter(|at| Some(read.turns[*at].speaker) == ann);
+        // It was far, yes yes (5); and cold, yes, we went home (6).
+        assert_eq!(words.map(|at| read.count_words(at)).collect::<Vec<_>>(), [5, 6], "{other}");
+    }
+    // Three turns of nothing, and then another's.
+    let text = "I: So it began.\nP: Three small words.\nI: \nI: \nI: \nP: And four more words.\n";
+    let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
+    let read = divide("t.txt".into(), text.to_owned(), "text/1", telling, &mut Vec::new());
+    let words = (0..read.turns.len()).map(|at| read.count_words(at));
+    assert_eq!(words.collect::<Vec<_>>(), [3, 3, 0, 0, 0, 4]);
+}
+
 /// A name that is another word, too, is a label where each paragraph has one.
 #[test]
 fn names_that_are_words() {

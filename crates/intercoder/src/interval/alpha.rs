@@ -8,7 +8,7 @@ use crate::ratios::Ratios;
 use crate::scale::Metric;
 use crate::sums::FEW;
 use crate::undefined::Undefined;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -367,23 +367,27 @@ impl Layout {
 #[must_use]
 pub fn alpha_evidence(tables: &[Ratings]) -> Vec<ClusterEvidence<AlphaEvidence>> {
     let layout = Arc::new(Layout::new(tables));
-    let ids = tables.iter().flat_map(|table| &table.clusters).map(|cluster| &cluster.id);
-    let ids: BTreeSet<&String> = ids.collect();
-    let mut of_cluster: BTreeMap<&String, Vec<(usize, &Cluster)>> = BTreeMap::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut clusters: Vec<(&Arc<str>, Vec<(usize, &Cluster)>)> = Vec::new();
     for (number, ratings) in tables.iter().enumerate() {
         for cluster in &ratings.clusters {
-            of_cluster.entry(&cluster.id).or_default().push((number, cluster));
+            let place = *places.entry(&cluster.id).or_insert_with(|| {
+                clusters.push((&cluster.id, Vec::with_capacity(tables.len())));
+                clusters.len() - 1
+            });
+            clusters[place].1.push((number, cluster));
         }
     }
+    clusters.sort_unstable_by_key(|(id, _)| *id);
     let usual: Vec<u32> = tables.iter().map(usual).collect();
     // One list to add up in, so that only what a transcript has is kept.
     let mut list = vec![0.0; layout.len];
     let mut choices = Vec::new();
-    let mut all = Vec::with_capacity(ids.len());
-    for id in ids {
+    let mut all = Vec::with_capacity(clusters.len());
+    for (id, of_cluster) in clusters {
         let mut units = vec![0; tables.len()];
         let mut contains = false;
-        for (number, cluster) in &of_cluster[id] {
+        for (number, cluster) in &of_cluster {
             for row in cluster.pairable() {
                 layout.tables[*number].add(row, row.weight as f64, &mut choices, &mut list);
                 units[*number] += row.weight;
@@ -393,7 +397,7 @@ pub fn alpha_evidence(tables: &[Ratings]) -> Vec<ClusterEvidence<AlphaEvidence>>
         let parts = Parts::of(&list);
         parts.some.iter().for_each(|(place, _)| list[*place] = 0.0);
         all.push(ClusterEvidence {
-            id: id.clone(),
+            id: Arc::clone(id),
             evidence: AlphaEvidence { layout: Arc::clone(&layout), parts },
             units: units.into_iter().max().unwrap_or(0),
             contains,

@@ -3,6 +3,7 @@
 use super::FEWEST;
 use super::reason::NoInterval;
 use crate::undefined::Undefined;
+use std::sync::Arc;
 
 /// Counts from which a coefficient is computed, and which add up over transcripts.
 pub trait Evidence: Clone {
@@ -37,7 +38,7 @@ pub trait Evidence: Clone {
 #[derive(Debug, Clone)]
 pub struct ClusterEvidence<E> {
     /// What the transcript is called.
-    pub id: String,
+    pub id: Arc<str>,
     /// What it says.
     pub evidence: E,
     /// How many of its units were judged by two coders or more.

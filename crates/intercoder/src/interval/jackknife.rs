@@ -68,7 +68,7 @@ pub fn jackknife<E: Evidence>(
     let mut without = Vec::with_capacity(clusters.len());
     for cluster in &clusters {
         evidence.subtract(&cluster.evidence);
-        let id = || cluster.id.clone();
+        let id = || cluster.id.to_string();
         match evidence.value() {
             Ok(value) if value <= -1.0 => return Err(NoInterval::MinusOne { without: Some(id()) }),
             Ok(value) if evidence.disagrees() => without.push(value.atanh()),

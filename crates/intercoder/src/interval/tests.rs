@@ -95,7 +95,7 @@ fn no_interval_at_minus_one() {
             .iter()
             .zip(0..)
             .map(|(value, n)| ClusterEvidence {
-                id: format!("P{n}"),
+                id: format!("P{n}").into(),
                 evidence: Given(*value),
                 units: 1,
                 contains: true,
@@ -388,7 +388,7 @@ proptest! {
         prop_assert_eq!(jackknife(&before, LEVEL), jackknife(&after, LEVEL));
         // Other names, the same transcripts.
         if jackknife(&after, LEVEL).is_ok() {
-            after.iter_mut().zip(order).for_each(|(cluster, name)| cluster.id = name.to_string());
+            after.iter_mut().zip(order).for_each(|(cluster, name)| cluster.id = name.to_string().into());
             prop_assert_eq!(jackknife(&before, LEVEL), jackknife(&after, LEVEL));
         }
     }

@@ -1,5 +1,6 @@
 //! The ratings that values of one code are, and the statistics of them.
 
+use super::super::clusters::Clusters;
 use super::super::figures::{Intervals, interval};
 use super::on_units::OfTranscript;
 use intercoder::interval::{Estimate, NoInterval};
@@ -8,6 +9,7 @@ use intercoder::{
     Row, Scale, Statistic, Undefined, Weights,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A statistic on values that are compared in one way.
 pub(super) struct Figure {
@@ -56,7 +58,7 @@ pub(super) struct Numbers {
 
 impl Numbers {
     /// Of the raters with these places, transcripts of one cluster together.
-    pub fn of(transcripts: &[OfTranscript], clusters: &[String], raters: &[usize]) -> Self {
+    pub fn of(transcripts: &[OfTranscript], clusters: &Clusters, raters: &[usize]) -> Self {
         let rows = || transcripts.iter().flat_map(|of| &of.rows);
         let mut distinct: Vec<f64> =
             rows().flat_map(|(row, _)| row.iter().flatten().copied()).collect();
@@ -64,16 +66,16 @@ impl Numbers {
         distinct.dedup();
         let id = |number: &f64| distinct.partition_point(|known| known < number) as u32;
         let mut joined: Vec<Cluster> = Vec::new();
-        for (of, name) in transcripts.iter().zip(clusters) {
+        for (of, number) in transcripts.iter().zip(&clusters.of) {
             let rows = of.rows.iter().map(|(row, units)| {
                 let values: Vec<Option<u32>> =
                     raters.iter().map(|rater| row[*rater].as_ref().map(id)).collect();
                 (values, *units)
             });
             let Cluster { rows, .. } = Cluster::count("", rows);
-            match joined.iter_mut().find(|known| known.id == *name) {
+            match joined.get_mut(*number) {
                 Some(known) => known.rows.extend(rows),
-                None => joined.push(Cluster { id: name.clone(), rows }),
+                None => joined.push(Cluster { id: Arc::clone(&clusters.names[*number]), rows }),
             }
         }
         let all: BTreeMap<u32, f64> = distinct.iter().map(|number| (id(number), *number)).collect();

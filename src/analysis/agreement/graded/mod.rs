@@ -5,10 +5,10 @@ mod on_units;
 mod table;
 
 use super::super::fold::Analysis;
+use super::clusters::Clusters;
 use super::comparing::Comparing;
 use super::contract::contract;
 use super::figures::Intervals;
-use super::groups::clusters;
 use super::judged::shown;
 use super::matrix::matrix;
 use super::part::Part;
@@ -77,7 +77,7 @@ impl Analysis for Values {
             frame,
             raters: given.part.raters().into_iter().map(|r| (r, names[r].as_str())).collect(),
             transcripts: given.part.compared().map(|r| r.transcript.as_str()).collect(),
-            clusters: clusters(&given.part),
+            clusters: Clusters::of(&given.part),
             intervals: self.intervals,
         };
         let mut blocks =
@@ -87,7 +87,7 @@ impl Analysis for Values {
         notes.extend(reading(&graded));
         notes.extend(without_values(codes.len(), given.codes.len()));
         notes.extend(method_of_study(self.intervals));
-        Report { title: format!("{}: values", title(frame)), blocks, notes }
+        Report { title: format!("{}: values", title(frame)), blocks: blocks.into(), notes }
     }
 }
 

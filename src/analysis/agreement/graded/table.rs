@@ -1,5 +1,6 @@
 //! The tables of values.
 
+use super::super::clusters::Clusters;
 use super::super::figures::{FEW, Intervals};
 use super::super::table::{interval_cells, value};
 use super::figures::{Numbers, ORDINAL, figures};
@@ -16,7 +17,7 @@ pub(super) struct Graded<'a> {
     pub raters: Vec<(usize, &'a str)>,
     /// The transcripts compared, and the cluster of each.
     pub transcripts: Vec<&'a str>,
-    pub clusters: Vec<String>,
+    pub clusters: Clusters,
     pub intervals: Intervals,
 }
 

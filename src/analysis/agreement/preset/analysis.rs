@@ -151,7 +151,7 @@ impl Analysis for Preset {
             true => format!("{} by {}'s manual, not verified", title(frame), about.program),
             false => format!("{} as {} prints it", title(frame), about.program),
         };
-        Report { title, blocks, notes }
+        Report { title, blocks: blocks.into(), notes }
     }
 }
 

@@ -53,7 +53,7 @@ impl Rated {
         let blocks = vec![Block::Facts(facts), Block::Table(crossed)];
         Ok(Report {
             title: format!("{}: who gave what", title(table)),
-            blocks,
+            blocks: blocks.into(),
             notes: notes.into(),
         })
     }

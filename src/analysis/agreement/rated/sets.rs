@@ -57,7 +57,7 @@ impl Rated {
         ];
         notes.extend(unclear.then(|| format!("no intervals: {}", NoInterval::NoClusters)));
         notes.extend(method(asked.intervals, "cluster"));
-        Report { title: title(table), blocks, notes: notes.into() }
+        Report { title: title(table), blocks: blocks.into(), notes: notes.into() }
     }
 }
 
@@ -101,8 +101,7 @@ fn study_of(table: &RatedTable) -> (Frame, Part) {
             let rows =
                 sets.iter().map(|(given, n)| (given.iter().map(has).collect::<Vec<_>>(), *n));
             let of_code = Cluster::count(cluster, rows);
-            tables.rolled.entry(code).or_default().push(of_code.clone());
-            tables.given.entry(code).or_default().push(of_code);
+            tables.rolled.entry(code).or_default().push(of_code);
             tables.used.insert(code);
         }
         tables.sets.push(Sets { rows: sets.into_iter().collect() });

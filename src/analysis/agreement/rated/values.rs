@@ -152,7 +152,7 @@ impl Rated {
         notes.extend(self.notes());
         notes.extend(sure.is_ok().then(|| method(self.agreement.intervals, "cluster")).flatten());
         let blocks = vec![Block::Facts(facts), Block::Table(main), Block::Table(alpha_row)];
-        Report { title: title(table), blocks, notes: notes.into() }
+        Report { title: title(table), blocks: blocks.into(), notes: notes.into() }
     }
 
     /// The figures of each group, side by side.
@@ -219,7 +219,7 @@ impl Rated {
         }
         Report {
             title: title(table),
-            blocks: vec![Block::Facts(facts), Block::Table(main)],
+            blocks: vec![Block::Facts(facts), Block::Table(main)].into(),
             notes: notes.into(),
         }
     }

@@ -1,8 +1,10 @@
 //! What the alpha of one code, or of several pooled, is made from.
 
+use super::super::clusters::Clusters;
 use super::cut::OfTranscript;
 use intercoder::interval::{ClusterEvidence, Evidence};
 use intercoder::{Coefficient, Undefined, UnitCounts, u_alpha};
+use std::sync::Arc;
 
 pub(super) fn all_units(of: &[OfTranscript]) -> UnitCounts {
     let mut all = UnitCounts::default();
@@ -60,22 +62,23 @@ impl Evidence for Pooled {
 /// The evidence of each cluster of transcripts.
 pub(super) fn evidence(
     codes: &[&Vec<OfTranscript>],
-    clusters: &[String],
+    clusters: &Clusters,
 ) -> Vec<ClusterEvidence<Pooled>> {
     let mut found: Vec<ClusterEvidence<Pooled>> = Vec::new();
-    for (index, name) in clusters.iter().enumerate() {
+    for (index, number) in clusters.of.iter().enumerate() {
         let here = Pooled(codes.iter().map(|of| of[index].units.clone()).collect());
         let length = here.0.iter().map(UnitCounts::total).max().unwrap_or_default();
         let contains = codes.iter().any(|of| of[index].units.length(Some(1)) > 0);
         let units = u64::try_from(length).unwrap_or(u64::MAX);
-        match found.iter_mut().find(|known| known.id == *name) {
+        match found.get_mut(*number) {
             Some(known) => {
                 known.evidence.add(&here);
                 known.units += units;
                 known.contains |= contains;
             }
             None => {
-                found.push(ClusterEvidence { id: name.clone(), evidence: here, units, contains });
+                let id = Arc::clone(&clusters.names[*number]);
+                found.push(ClusterEvidence { id, evidence: here, units, contains });
             }
         }
     }

@@ -6,10 +6,10 @@ mod table;
 mod transcripts;
 
 use super::super::fold::Analysis;
+use super::clusters::Clusters;
 use super::comparing::Comparing;
 use super::contract::contract;
 use super::figures::{Intervals, of_clusters};
-use super::groups::clusters;
 use super::judged::shown;
 use super::matrix::matrix;
 use super::part::Part;
@@ -109,7 +109,7 @@ impl Analysis for Spans {
             notes.push(READING.replace("{}", &OVERLAP.to_string()));
             notes.extend(method_of_study(self.intervals));
         }
-        Report { title: title(frame), blocks, notes }
+        Report { title: title(frame), blocks: blocks.into(), notes }
     }
 }
 
@@ -141,7 +141,7 @@ impl Spans {
         given: &[&Vec<OfTranscript>],
         raters: &[(usize, &str)],
     ) -> Vec<Block> {
-        let clusters = clusters(&cut.part);
+        let clusters = Clusters::of(&cut.part);
         let mut table = Table { id: "agreement".to_owned(), ..Table::default() };
         table.columns = columns(raters.iter().map(|(_, name)| *name), self.intervals);
         for (code, of) in cut.rolled.iter().filter(|(code, _)| shown(frame, **code)) {

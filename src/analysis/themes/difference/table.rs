@@ -39,7 +39,7 @@ pub(super) fn report(asked: &Difference, frame: &Frame, part: &Part) -> Report {
         notes.retain(|note| few::tells_nothing(&note.full, count));
         notes.extend(count.notes(*of, "the sizes of groups"));
     }
-    Report { title: title(frame, &what), blocks, notes }
+    Report { title: title(frame, &what), blocks: blocks.into(), notes }
 }
 
 /// The groups of each code: lines of one code stand below each other.
