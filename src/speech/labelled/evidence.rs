@@ -144,31 +144,36 @@ fn declared_alone<'t>(
 }
 
 /// Where names stand alone above what is said, a word and a colon below one begin what is said: `Well: it was hard.` A text
-/// in which this happens often has labels of two kinds.
+/// in which labels often stand there has labels of two kinds, or turns of nothing.
 fn leave_out_said(all: &mut [Vec<Candidate<'_>>], lines: &Lines<'_>, people: &People<'_, '_>) {
-    let mut again: HashMap<usize, usize> = HashMap::new();
-    let alone = |(shape, found): (&&Shape, &Vec<Candidate<'_>>)| -> Vec<(usize, usize)> {
+    let alone = SHAPES.iter().zip(&*all).flat_map(|(shape, found)| {
         let marked = !matches!(shape.family, Family::Dot | Family::Mark | Family::Bracket);
-        let is_name = |of: &&Candidate<'_>| plausibility(shape, of, people) >= PLAUSIBLE;
-        let below = found.iter().filter(|of| marked && is_below(of, lines)).filter(is_name);
-        below.map(|of| (of.line + of.head.lines, of.person)).collect()
-    };
-    let below: Vec<(usize, usize)> = SHAPES.iter().zip(&*all).flat_map(alone).collect();
-    below.iter().for_each(|(_, person)| *again.entry(*person).or_default() += 1);
-    let below: HashSet<usize> =
-        below.into_iter().filter(|(_, person)| again[person] > 1).map(|(line, _)| line).collect();
+        let is_name = move |of: &&Candidate<'_>| plausibility(shape, of, people) >= PLAUSIBLE;
+        found.iter().filter(move |of| marked && is_below(of, lines)).filter(is_name)
+    });
+    let mut names: Vec<(usize, usize, usize)> =
+        alone.map(|of| (of.line, of.line + of.head.lines, of.person)).collect();
+    // Below a turn of nothing stands the next name.
+    let heads: HashSet<usize> = names.iter().map(|(line, ..)| *line).collect();
+    names.retain(|(_, below, _)| !heads.contains(below));
+    let mut again: HashMap<usize, usize> = HashMap::new();
+    names.iter().for_each(|(.., person)| *again.entry(*person).or_default() += 1);
+    names.retain(|(.., person)| again[person] > 1);
+    let below: HashSet<usize> = names.iter().map(|(_, below, _)| *below).collect();
     let Some(colons) = SHAPES.iter().position(|shape| shape.id == "colon") else { return };
     let stands_below = |of: &&Candidate<'_>| !is_below(of, lines) && below.contains(&of.line);
-    // Whoever speaks elsewhere has a turn here, and the name above says nothing.
+    // Whoever speaks elsewhere has a turn here as well.
     let elsewhere = all[colons].iter().filter(|of| !stands_below(of)).map(|of| of.person);
     let elsewhere: HashSet<usize> = elsewhere.collect();
     let is_said = |of: &Candidate<'_>| {
         let speaks = people.all[of.person].declared || elsewhere.contains(&of.person);
         stands_below(&of) && !speaks
     };
-    let said = all[colons].iter().filter(|of| is_said(of)).count();
-    if below.len() >= OFTEN && said * OFTEN <= below.len() {
-        all[colons].retain(|of| !is_said(of));
+    let labels = all[colons].iter().filter(stands_below).count();
+    if below.len() >= OFTEN && labels * OFTEN <= below.len() {
+        let left_out: HashSet<usize> =
+            all[colons].iter().filter(|of| is_said(of)).map(|of| of.line).collect();
+        all[colons].retain(|of| !left_out.contains(&of.line));
     }
 }
 

@@ -209,12 +209,26 @@ fn words_alone_hide_nobody() {
         // It was far, yes yes (5); and cold, yes, we went home (6).
         assert_eq!(words.map(|at| read.count_words(at)).collect::<Vec<_>>(), [5, 6], "{other}");
     }
-    // Three turns of nothing, and then another's.
-    let text = "I: So it began.\nP: Three small words.\nI: \nI: \nI: \nP: And four more words.\n";
-    let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
-    let read = divide("t.txt".into(), text.to_owned(), "text/1", telling, &mut Vec::new());
-    let words = (0..read.turns.len()).map(|at| read.count_words(at));
-    assert_eq!(words.collect::<Vec<_>>(), [3, 3, 0, 0, 0, 4]);
+    // Turns of nothing, and then another's, who may be there once.
+    for (text, said) in [
+        (
+            "I: So it began.\nP: Three small words.\nI: \nI: \nI: \nP: And four more words.\n",
+            vec![3, 3, 0, 0, 0, 4],
+        ),
+        (
+            "P: So it began.\nP: Three words here.\nP: \nP: \nP: \nFacilitator: And then what?\nP: We left.\n",
+            vec![3, 3, 0, 0, 0, 3, 2],
+        ),
+        (
+            "All: So it began.\nA: \nFacilitator: And then what?\nAll: We left\nA: \nB: Yes,\nso\nso\nB: it was.\n",
+            vec![3, 0, 3, 2, 0, 3, 2],
+        ),
+    ] {
+        let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
+        let read = divide("t.txt".into(), text.to_owned(), "text/1", telling, &mut Vec::new());
+        let words = (0..read.turns.len()).map(|at| read.count_words(at));
+        assert_eq!(words.collect::<Vec<_>>(), said, "{text}");
+    }
 }
 
 /// A name that is another word, too, is a label where each paragraph has one.
