@@ -6,6 +6,7 @@
 mod brackets;
 mod capitals;
 mod checksum;
+mod digits;
 mod folding;
 mod found;
 mod heads;
@@ -15,6 +16,7 @@ mod looked;
 mod masked;
 #[cfg(test)]
 mod measured;
+mod pattern;
 mod replaced;
 mod rule;
 mod rules;

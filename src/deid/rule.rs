@@ -1,5 +1,7 @@
 //! What a rule is.
 
+use super::digits::Number;
+
 /// How sure a rule is, and so what has to be done about its hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
@@ -22,6 +24,17 @@ impl Tier {
             Self::A => "A",
             Self::B => "B",
             Self::C => "C",
+        }
+    }
+}
+
+impl Finds {
+    /// What a text must hold before it is worth looking; nothing where the words themselves are looked at.
+    pub(super) const fn needs(&self) -> Option<Needs> {
+        match self {
+            Self::Pattern { needs, .. } => Some(*needs),
+            Self::Digits { many, .. } => Some(Needs::Digits(many.0)),
+            Self::Words => None,
         }
     }
 }
@@ -58,7 +71,7 @@ impl Needs {
 
 /// How a rule finds.
 #[derive(Debug, Clone, Copy)]
-pub enum Finds {
+pub(super) enum Finds {
     /// By a regular expression. `\b`, `\d` and `\w` are ASCII. A hit is the whole match, or the group that took part in it.
     Pattern {
         /// What must be there first.
@@ -67,6 +80,13 @@ pub enum Finds {
         pattern: &'static str,
         /// What must be true of a hit, for example of its check digit.
         holds: Option<fn(&str) -> bool>,
+    },
+    /// By digits in groups, whatever the groups are.
+    Digits {
+        /// How many digits, at least and at most.
+        many: (usize, usize),
+        /// What must be true of the number.
+        holds: fn(&Number<'_>) -> bool,
     },
     /// By the words with capitals in a sentence, or by lists of words.
     Words,
@@ -84,7 +104,7 @@ pub struct Rule {
     /// What it looks for and what it does not see.
     pub about: &'static str,
     /// How it finds.
-    pub finds: Finds,
+    pub(super) finds: Finds,
     /// The word between brackets by which a hit is replaced: `Name`.
     pub placeholder: &'static str,
 }
