@@ -4,7 +4,7 @@
 //! and what is usual with a capital are left out: they would be two thirds of all.
 
 use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES};
-use super::lexicon::{is_english, is_little, is_name, is_name_too, is_usual};
+use super::lexicon::{is_english, is_little, is_name, is_name_too, is_region, is_usual};
 use super::way::Way;
 use crate::text::Span;
 
@@ -23,12 +23,24 @@ pub(super) enum Looks {
     Place,
     /// A name in small letters.
     Small,
+    /// Capitals inside, as firms and products have them.
+    Brand,
+    /// A province, a state or a country, and nothing else.
+    Region,
 }
 
 impl Looks {
     /// Each of them.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Name, Self::First, Self::Letters, Self::Organisation, Self::Place, Self::Small];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Name,
+        Self::First,
+        Self::Letters,
+        Self::Organisation,
+        Self::Place,
+        Self::Small,
+        Self::Brand,
+        Self::Region,
+    ];
 }
 
 /// What may stand inside a name.
@@ -67,7 +79,7 @@ pub(super) fn capitals(text: &str, way: Way, found: &mut dyn FnMut(Span, Looks))
                     Some(Span::new(before.start, span.end))
                 }
                 before => {
-                    before.iter().for_each(|span| found(*span, Looks::Small));
+                    small(text, before, found);
                     Some(span)
                 }
             };
@@ -89,7 +101,13 @@ pub(super) fn capitals(text: &str, way: Way, found: &mut dyn FnMut(Span, Looks))
         }
     });
     close(text, &mut run, inside, found);
-    small_name.iter().for_each(|span| found(*span, Looks::Small));
+    small(text, small_name, found);
+}
+
+/// A name in small letters.
+fn small(text: &str, name: Option<Span>, found: &mut dyn FnMut(Span, Looks)) {
+    let looks = |span: &Span| if is_region(span.of(text)) { Looks::Region } else { Looks::Small };
+    name.iter().for_each(|span| found(*span, looks(span)));
 }
 
 /// Whether a word in small letters is a name from a list; of a hyphened one all parts are.
@@ -135,7 +153,8 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
     if words.iter().all(|word| word.text.chars().count() == 1) {
         let letters: String = words.iter().map(|word| word.key.as_str()).collect();
         if !is_usual(&letters) {
-            found(Span::new(first.span.start, last.span.end), Looks::Letters);
+            let looks = if is_region(&letters) { Looks::Region } else { Looks::Letters };
+            found(Span::new(first.span.start, last.span.end), looks);
         }
         return;
     }
@@ -144,18 +163,26 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
         return;
     }
     let all: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
-    if all.len() <= 3 && is_usual(&all.join(" ")) {
+    let joined = all.join(" ");
+    if all.len() <= 3 && is_usual(&joined) {
         return;
     }
+    let is_product = |word: &&Word<'_>| {
+        is_brand(word.text)
+            || is_usual(&word.key)
+            || is_english(&word.key) && !is_name_too(&word.key)
+    };
     let span = without_ending(text, Span::new(first.span.start, last.span.end));
     let looks = if ORGANISATIONS.contains(&last.key.as_str()) {
         Looks::Organisation
     } else if PLACES.contains(&last.key.as_str()) || BEFORE_PLACES.contains(&first.key.as_str()) {
         Looks::Place
+    } else if capitals.iter().all(is_product) && capitals.iter().any(|word| is_brand(word.text)) {
+        Looks::Brand
     } else {
         Looks::Name
     };
-    found(span, looks);
+    found(span, if is_region(&joined) { Looks::Region } else { looks });
 }
 
 fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
@@ -177,6 +204,9 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
             .trim_end_matches('s')
             .chars()
             .all(|c| !c.is_lowercase());
+    if is_region(key) {
+        return Some(Looks::Region);
+    }
     if is_little(key) && (word.first || upper || !is_name_too(key)) {
         return None;
     }
@@ -192,14 +222,40 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
     if upper {
         return Some(Looks::Letters);
     }
-    if is_compound(key) {
-        return None;
+    if is_brand(word.text) {
+        return Some(Looks::Brand);
     }
     if !word.first || is_name(key) {
-        return Some(Looks::Name);
+        return (!is_compound(key)).then_some(Looks::Name);
     }
-    (!is_drawn_out(key) && !is_derived(key)).then_some(Looks::First)
+    is_unknown(key).then_some(Looks::First)
 }
+
+/// `WebSocket`, `JAMstack`, and not `McAllister`, `LaToya`, `MaryAnn` or a slip such as `DOnna`.
+fn is_brand(word: &str) -> bool {
+    word.split(['-', '\'', '’']).any(|part| {
+        // Several of what is abbreviated: `NGOs`.
+        let part = part.trim_end_matches('s');
+        let inner = |(at, c): (usize, char)| at > 0 && c.is_uppercase();
+        let Some((at, _)) = part.char_indices().find(|(at, c)| inner((*at, *c))) else {
+            return false;
+        };
+        let (before, after) = part.split_at(at);
+        let small = |text: &str| text.to_lowercase();
+        let is_name_part = BEFORE_CAPITALS.contains(&small(before).as_str())
+            && !after.chars().skip(1).any(char::is_uppercase);
+        let are_names =
+            [before, after].iter().all(|part| is_name(&small(part)) || is_name_too(&small(part)));
+        part.contains(char::is_lowercase) && !is_name_part && !are_names && !is_name(&small(part))
+    })
+}
+
+/// What surnames and given names begin with before another capital.
+const BEFORE_CAPITALS: &[&str] = &[
+    "al", "ap", "ben", "da", "dal", "de", "del", "della", "des", "di", "do", "du", "el", "fitz",
+    "jo", "la", "las", "le", "lo", "los", "mac", "mc", "san", "st", "ste", "te", "ten", "ter",
+    "van", "vander", "ver", "von",
+];
 
 /// `Mark said`, `Grace and I`: what begins a sentence is a name where only a person can go on so.
 fn does_what_people_do(text: &str, word: &Word<'_>) -> bool {
@@ -232,8 +288,8 @@ pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span, Looks)) {
     each_word(text, true, true, &mut |word| {
         let key = word.key.as_str();
         let is_known = is_english(key) || is_little(key) || key.chars().count() < 4;
-        if is_name(key) {
-            found(without_ending(text, word.span), Looks::Small);
+        if is_name(key) || is_region(key) {
+            small(text, Some(without_ending(text, word.span)), found);
         } else if !is_known && !key.contains('\'') && is_unknown(key) {
             found(without_ending(text, word.span), Looks::First);
         }

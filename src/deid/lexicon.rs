@@ -12,6 +12,8 @@ static NAMES: List =
 static USUAL: List = List::new(&[include_str!("words/usual.txt")], 1 << 8);
 /// English words that are given names as well.
 static BOTH: List = List::new(&[include_str!("words/both.txt")], 1 << 6);
+/// Provinces of Canada, states, countries and continents. Those that are given names as well are not among them.
+static REGIONS: List = List::new(&[include_str!("words/regions.txt")], 1 << 6);
 /// Words that begin sentences, and are no part of the name that follows.
 static LITTLE: List = List::new(&[include_str!("words/little.txt")], 1 << 6);
 
@@ -34,6 +36,11 @@ pub(super) fn is_name_too(word: &str) -> bool {
 /// Whether a word is usual with a capital: a month, a language, a drug.
 pub(super) fn is_usual(word: &str) -> bool {
     USUAL.has(word)
+}
+
+/// Whether words in small letters are a province, a state, a country or a part of the world.
+pub(super) fn is_region(words: &str) -> bool {
+    REGIONS.has(words)
 }
 
 /// Whether a word stands before names and is no part of them.
@@ -114,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_word_of_every_list_is_found() {
-        for list in [&ENGLISH, &NAMES, &USUAL, &BOTH, &LITTLE] {
+        for list in [&ENGLISH, &NAMES, &USUAL, &BOTH, &LITTLE, &REGIONS] {
             for words in list.words {
                 let words: Vec<&str> = words.lines().collect();
                 assert!(words.is_sorted() && words.windows(2).all(|pair| pair[0] != pair[1]));

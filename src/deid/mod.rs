@@ -7,6 +7,7 @@ mod brackets;
 mod capitals;
 mod checksum;
 mod digits;
+mod elsewhere;
 mod folding;
 mod found;
 mod heads;

@@ -49,8 +49,6 @@ pub enum Needs {
     One(&'static [&'static str]),
     /// So many digits near each other, and one of these.
     Both(usize, &'static [&'static str]),
-    /// So many digits near each other, or one of these.
-    Either(usize, &'static [&'static str]),
     /// These, so many times together.
     Times(usize, &'static [&'static str]),
 }
@@ -61,10 +59,7 @@ impl Needs {
     pub const fn cues(self) -> &'static [&'static str] {
         match self {
             Self::Digits(_) => &[],
-            Self::One(cues)
-            | Self::Both(_, cues)
-            | Self::Either(_, cues)
-            | Self::Times(_, cues) => cues,
+            Self::One(cues) | Self::Both(_, cues) | Self::Times(_, cues) => cues,
         }
     }
 }

@@ -87,7 +87,7 @@ impl Scanner {
                 }
             }
             match needs {
-                Needs::Digits(least) | Needs::Either(least, _) | Needs::Both(least, _) => {
+                Needs::Digits(least) | Needs::Both(least, _) => {
                     for rules in &mut enough_digits[least..] {
                         *rules |= bit;
                     }
@@ -135,7 +135,8 @@ impl Scanner {
         self.scan_for(&Tier::ALL, text, way)
     }
 
-    /// What of it rules of these tiers find. What others find is looked for only where it may stand in their way.
+    /// What of it rules of these tiers find. What others find is looked for only where it may stand in their way. Words
+    /// with capitals are looked at for tier B alone.
     #[must_use]
     pub fn scan_for(&self, tiers: &[Tier], text: &str, way: Way) -> Vec<Hit> {
         let wanted = self.wanted(text);
@@ -198,6 +199,11 @@ impl Scanner {
         }
         wanted |= seen;
         wanted
+    }
+
+    /// A rule, where it is one of these.
+    pub(super) fn has(&self, rule: &Rule) -> Option<&'static Rule> {
+        self.rules.iter().copied().find(|of| of.id == rule.id)
     }
 
     /// The study's own words for placeholders.

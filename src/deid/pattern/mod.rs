@@ -6,11 +6,13 @@
 //! may begin. It finds what `regex` would find (tests compare them), and no text makes it slow: a search that turns back
 //! too often begins to remember where it has been, and then goes nowhere twice.
 
+mod named;
 mod parse;
 mod run;
 mod set;
 mod steps;
 
+pub(super) use named::rows;
 pub(super) use run::Pattern;
 
 #[cfg(test)]

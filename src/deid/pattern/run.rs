@@ -1,5 +1,6 @@
 //! Steps on a text.
 
+use super::named::written_out;
 use super::parse::parse;
 use super::steps::{First, Step, Steps};
 use crate::text::Span;
@@ -34,12 +35,12 @@ enum Open {
 }
 
 impl Pattern {
-    /// The expression that a text says.
+    /// The expression that a text says; `{digit}` is one of the list that is called so.
     ///
     /// # Errors
     /// What is wrong with it.
     pub(in crate::deid) fn new(text: &str) -> Result<Self, String> {
-        let (node, sets) = parse(text)?;
+        let (node, sets) = parse(&written_out(text))?;
         let steps = Steps::of(&node, sets);
         let (first, second) = (First::of(&steps, 0), First::second(&steps, 0));
         let mut may = Box::new([0; 256]);

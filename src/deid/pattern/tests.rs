@@ -1,6 +1,7 @@
 //! What the crate `regex` finds is found, in as many turns as a text is long.
 
 use super::Pattern;
+use super::named::written_out;
 use crate::deid::rule::Finds;
 use crate::deid::rules::all;
 use crate::text::Span;
@@ -23,6 +24,7 @@ fn expected(regex: &Regex, text: &str) -> Vec<(Span, Option<Span>)> {
 }
 
 fn regex(pattern: &str) -> Regex {
+    let pattern = written_out(pattern);
     let ascii =
         pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\w", "[A-Za-z0-9_]");
     Regex::new(&ascii).unwrap()

@@ -95,7 +95,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Postal code",
         finds: Finds::Pattern {
             needs: Needs::One(&["postal", "code "]),
-            pattern: r"(?i:\b[ABCEGHJ-NPRSTVXY][ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -][ABCEGHJ-NPRSTV-Z],?[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -][ABCEGHJ-NPRSTV-Z][ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)",
+            pattern: r"(?i:\b[ABCEGHJ-NPRSTVXY][ -]{said-digit}[ -][ABCEGHJ-NPRSTV-Z],?[ -]{said-digit}[ -][ABCEGHJ-NPRSTV-Z][ -]{said-digit}\b)",
             holds: None,
         },
     },

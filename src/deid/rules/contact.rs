@@ -175,7 +175,7 @@ pub const PHONES: &[Rule] = &[
                     "nine", "double", "triple",
                 ],
             ),
-            pattern: r"(?i:\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,.-]+){4,}(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ ,.-]+){0,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+            pattern: r"(?i:\b(?:(?:{said-digit}|double|triple)[ ,.-]+){4,}(?:(?:{teens}|{tens})[ ,.-]+){0,3}(?:{said-digit}|{teens}|{tens})\b)",
             holds: Some(spoken),
         },
     },
