@@ -388,6 +388,42 @@ fn is_short(word: &str) -> bool {
     is_initial || SHORT.contains(&word)
 }
 
+/// The next word from a place on, and whether it has a digit. Nearly all that is written is of ASCII.
+fn next_word(text: &str, from: usize) -> Option<(Span, bool)> {
+    let bytes = text.as_bytes();
+    let char_at = |at: usize| text[at..].chars().next();
+    let mut start = from;
+    while !bytes.get(start)?.is_ascii_alphanumeric() {
+        let c = if bytes[start].is_ascii() { ' ' } else { char_at(start)? };
+        if c.is_alphanumeric() {
+            break;
+        }
+        start += c.len_utf8();
+    }
+    let (mut end, mut has_digit) = (start, false);
+    while let Some(byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() {
+            has_digit |= byte.is_ascii_digit();
+            end += 1;
+            continue;
+        }
+        if byte.is_ascii() && !matches!(byte, b'\'' | b'-') {
+            break;
+        }
+        let next = char_at(end)?;
+        let after = end + next.len_utf8();
+        let joins = matches!(next, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}')
+            && char_at(after).is_some_and(char::is_alphanumeric);
+        let is_mark = || !next.is_ascii() && unicode_normalization::char::is_combining_mark(next);
+        if !(next.is_alphanumeric() || joins || is_mark()) {
+            break;
+        }
+        has_digit |= next.is_numeric();
+        end = after;
+    }
+    Some((Span::new(start, end), has_digit))
+}
+
 /// Words of letters, with hyphens and apostrophes inside; what holds a digit is none. Small words have their key where
 /// `all` are wanted.
 fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(Word<'t>)) {
@@ -396,43 +432,23 @@ fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(W
     let mut last_end = 0;
     // A number ends a name: `May 1996 the Court`.
     let mut number = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        let mut has_digit = c.is_numeric();
-        while let Some((at, next)) = chars.peek().copied() {
-            let joins = matches!(next, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}');
-            let letter_after =
-                || text[at + next.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
-            let is_mark =
-                || !next.is_ascii() && unicode_normalization::char::is_combining_mark(next);
-            if !(next.is_alphanumeric() || joins && letter_after() || is_mark()) {
-                break;
-            }
-            has_digit |= next.is_numeric();
-            end = at + next.len_utf8();
-            chars.next();
-        }
-        let gap = &text[last_end..start];
+    while let Some((span, has_digit)) = next_word(text, last_end) {
+        let gap = &text[last_end..span.start];
         first |= starts && begins(gap) && !(gap == ". " && is_short(last));
         let follows = last_end > 0
             && !std::mem::replace(&mut number, has_digit)
             && !gap.is_empty()
             && gap.chars().all(|c| c == ' ' || c == '\n' || c == '.')
             && !first;
-        last_end = end;
+        last_end = span.end;
         if has_digit {
             first = false;
             continue;
         }
-        let span = Span::new(start, end);
         let word = span.of(text);
         let after = if gap == " " || gap == "\n" { last } else { "" };
         last = word;
-        let capital = c.is_uppercase();
+        let capital = word.starts_with(char::is_uppercase);
         let key = if capital || all {
             without_ending(text, span).of(text).to_lowercase().replace('’', "'")
         } else {

@@ -63,6 +63,7 @@ impl List {
         Self { words, places, marks: OnceLock::new() }
     }
 
+    #[cfg(test)]
     fn lines(&self) -> impl Iterator<Item = &'static str> {
         self.words.iter().flat_map(|words| words.lines())
     }
@@ -79,21 +80,39 @@ impl List {
         }
         let marks = self.marks.get_or_init(|| {
             let mut marks = vec![0; self.places];
-            for word in self.lines() {
-                let (at, bits) = mark(word);
+            let mut set = |hash| {
+                let (at, bits) = mark(hash);
                 marks[at % self.places] |= bits;
+            };
+            for words in self.words {
+                let mut hash = EMPTY;
+                // Line by line, each as a word of its own, it takes three times as long.
+                for byte in words.bytes() {
+                    if byte == b'\n' {
+                        set(std::mem::replace(&mut hash, EMPTY));
+                    } else {
+                        hash = mix(hash, byte);
+                    }
+                }
+                set(hash);
             }
             marks
         });
-        let (at, bits) = mark(word);
+        let (at, bits) = mark(word.bytes().fold(EMPTY, mix));
         marks[at % self.places] & bits == bits
     }
 }
 
-/// Where a word leaves its mark, and which: two bits of one place.
-fn mark(word: &str) -> (usize, u64) {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
+/// The hash of no word.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of a word with another byte.
+const fn mix(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Where a word of this hash leaves its mark, and which: two bits of one place.
+const fn mark(hash: u64) -> (usize, u64) {
     let hash = hash ^ (hash >> 29);
     ((hash >> 12) as usize, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
 }
