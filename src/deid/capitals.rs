@@ -3,9 +3,10 @@
 //! Three times out of four what is found here is a name. The rest is what a list of words does not know. Stutters, fillers
 //! and what is usual with a capital are left out: they would be two thirds of all.
 
-use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES};
+use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES, ROLES};
 use super::lexicon::{is_english, is_little, is_name, is_name_too, is_region, is_usual};
 use super::way::Way;
+use super::word::{Word, each_word, without_ending};
 use crate::text::Span;
 
 /// What a stretch with capitals looks like.
@@ -27,11 +28,13 @@ pub(super) enum Looks {
     Brand,
     /// A province, a state or a country, and nothing else.
     Region,
+    /// What somebody is, in English words.
+    Role,
 }
 
 impl Looks {
     /// Each of them.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Name,
         Self::First,
         Self::Letters,
@@ -40,6 +43,7 @@ impl Looks {
         Self::Small,
         Self::Brand,
         Self::Region,
+        Self::Role,
     ];
 }
 
@@ -47,22 +51,6 @@ impl Looks {
 const INSIDE: &[&str] = &[
     "al", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von", "y",
 ];
-
-/// A word and what precedes it.
-struct Word<'t> {
-    text: &'t str,
-    span: Span,
-    /// The word before, where only spaces stand between.
-    after: &'t str,
-    /// In small letters, without the ending of a possessive.
-    key: String,
-    /// Whether it begins with a capital.
-    capital: bool,
-    /// Whether a capital says nothing here.
-    first: bool,
-    /// Whether only spaces stand between it and the word before.
-    follows: bool,
-}
 
 /// Calls `found` with each stretch whose capitals may be those of a name, and, where people talk, with names in small
 /// letters.
@@ -159,7 +147,11 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
         return;
     }
     let capitals: Vec<&Word<'_>> = words.iter().filter(|word| word.capital).collect();
-    if capitals.iter().all(|word| is_usual(&word.key) || is_little(&word.key)) {
+    let is_word = |word: &&Word<'_>| is_english(&word.key) && !is_name_too(&word.key);
+    // `Four Tuesdays`, `Till March`: the first word is any that begins a sentence.
+    let opens = |word: &&&Word<'_>| word.first && is_word(word);
+    let is_plain = |word: &&Word<'_>| is_usual(&word.key) || is_little(&word.key);
+    if capitals.iter().all(|word| is_plain(word) || opens(&word)) && capitals.iter().any(is_plain) {
         return;
     }
     let all: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
@@ -167,11 +159,7 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
     if all.len() <= 3 && is_usual(&joined) {
         return;
     }
-    let is_product = |word: &&Word<'_>| {
-        is_brand(word.text)
-            || is_usual(&word.key)
-            || is_english(&word.key) && !is_name_too(&word.key)
-    };
+    let is_product = |word: &&Word<'_>| is_brand(word.text) || is_usual(&word.key) || is_word(word);
     let span = without_ending(text, Span::new(first.span.start, last.span.end));
     let looks = if ORGANISATIONS.contains(&last.key.as_str()) {
         Looks::Organisation
@@ -179,6 +167,8 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
         Looks::Place
     } else if capitals.iter().all(is_product) && capitals.iter().any(|word| is_brand(word.text)) {
         Looks::Brand
+    } else if ROLES.contains(&last.key.as_str()) && capitals.iter().all(is_word) {
+        Looks::Role
     } else {
         Looks::Name
     };
@@ -367,116 +357,4 @@ fn is_compound(key: &str) -> bool {
                         | "pre"
                 )
         })
-}
-
-fn without_ending(text: &str, span: Span) -> Span {
-    let of = span.of(text);
-    let bare =
-        ["'s", "’s", "'", "’"].iter().find_map(|ending| of.strip_suffix(ending)).unwrap_or(of);
-    Span::new(span.start, span.start + bare.len())
-}
-
-/// Words after which a point ends nothing.
-const SHORT: &[&str] =
-    &["Dr", "Ft", "Jr", "Mr", "Mrs", "Ms", "Mt", "Prof", "Rev", "Sgt", "Sr", "St", "Ste"];
-
-/// Whether a point after a word ends nothing: `Dr. Lee`, `J. Lee`.
-fn is_short(word: &str) -> bool {
-    let mut letters = word.chars();
-    let is_initial =
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && word != "I";
-    is_initial || SHORT.contains(&word)
-}
-
-/// The next word from a place on, and whether it has a digit. Nearly all that is written is of ASCII.
-fn next_word(text: &str, from: usize) -> Option<(Span, bool)> {
-    let bytes = text.as_bytes();
-    let char_at = |at: usize| text[at..].chars().next();
-    let mut start = from;
-    while !bytes.get(start)?.is_ascii_alphanumeric() {
-        let c = if bytes[start].is_ascii() { ' ' } else { char_at(start)? };
-        if c.is_alphanumeric() {
-            break;
-        }
-        start += c.len_utf8();
-    }
-    let (mut end, mut has_digit) = (start, false);
-    while let Some(byte) = bytes.get(end) {
-        if byte.is_ascii_alphanumeric() {
-            has_digit |= byte.is_ascii_digit();
-            end += 1;
-            continue;
-        }
-        if byte.is_ascii() && !matches!(byte, b'\'' | b'-') {
-            break;
-        }
-        let next = char_at(end)?;
-        let after = end + next.len_utf8();
-        let joins = matches!(next, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}')
-            && char_at(after).is_some_and(char::is_alphanumeric);
-        let is_mark = || !next.is_ascii() && unicode_normalization::char::is_combining_mark(next);
-        if !(next.is_alphanumeric() || joins || is_mark()) {
-            break;
-        }
-        has_digit |= next.is_numeric();
-        end = after;
-    }
-    Some((Span::new(start, end), has_digit))
-}
-
-/// Words of letters, with hyphens and apostrophes inside; what holds a digit is none. Small words have their key where
-/// `all` are wanted.
-fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(Word<'t>)) {
-    let mut first = starts;
-    let mut last = "";
-    let mut last_end = 0;
-    // A number ends a name: `May 1996 the Court`.
-    let mut number = false;
-    while let Some((span, has_digit)) = next_word(text, last_end) {
-        let gap = &text[last_end..span.start];
-        first |= starts && begins(gap) && !(gap == ". " && is_short(last));
-        let follows = last_end > 0
-            && !std::mem::replace(&mut number, has_digit)
-            && !gap.is_empty()
-            && gap.chars().all(|c| c == ' ' || c == '\n' || c == '.')
-            && !first;
-        last_end = span.end;
-        if has_digit {
-            first = false;
-            continue;
-        }
-        let word = span.of(text);
-        let after = if gap == " " || gap == "\n" { last } else { "" };
-        last = word;
-        let capital = word.starts_with(char::is_uppercase);
-        let key = if capital || all {
-            without_ending(text, span).of(text).to_lowercase().replace('’', "'")
-        } else {
-            String::new()
-        };
-        found(Word { text: word, span, after, key, capital, first, follows });
-        first = false;
-    }
-}
-
-/// Whether a sentence may begin after what stands between two words.
-fn begins(gap: &str) -> bool {
-    // Nearly all that stands between words.
-    if matches!(gap, " " | ", " | "\n") {
-        return false;
-    }
-    let mut before = '\0';
-    let mut pairs = gap.chars().map(|c| (std::mem::replace(&mut before, c), c));
-    // `Dr. Lee` goes on; one point after a short word is told from an end by nobody.
-    pairs.any(|pair| {
-        matches!(
-            pair,
-            (_, '?' | '!' | '…' | ':' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '—' | '–')
-                | (_, '*' | '•' | '#' | '>' | ';')
-                | ('.', ' ' | '\n' | '.')
-                | (' ' | '-', '-')
-                | ('\n', '\n')
-                | (' ', '\'' | '‘')
-        )
-    })
 }

@@ -27,6 +27,7 @@ mod sentences;
 mod small_cells;
 mod talk;
 mod way;
+mod word;
 
 pub use brackets::Doubt;
 pub use found::Group;

@@ -68,7 +68,7 @@ fn certain_identifiers() {
         ("my name is on the list", &[]),
         ("they call me Bear sometimes", &["named: Bear"]),
         ("and Nurse Adaeze came", &["called-by-role: Adaeze"]),
-        ("the Nurse Manager came", &["name: Nurse Manager"]),
+        ("the Nurse Manager came", &["job-title: Nurse Manager"]),
     ];
     for (text, expected) in cases {
         assert_eq!(&found(text), expected, "{text}");

@@ -62,6 +62,15 @@ const REGION: Rule = Rule {
     placeholder: "Region",
     finds: Finds::Words,
 };
+const ROLE: Rule = Rule {
+    id: "job-title",
+    what: "title of a job",
+    tier: Tier::C,
+    about: "English words with capitals of which the last is Manager, Nurse, Coordinator or the like: where one person has that job, \
+            it is a name",
+    placeholder: "Job",
+    finds: Finds::Words,
+};
 /// A capital on a word that the same text has in small letters.
 pub(in crate::deid) const WORD: Rule = Rule {
     id: "word",
@@ -94,7 +103,7 @@ pub(in crate::deid) const LABEL: Rule = Rule {
 
 /// The rules.
 pub const RULES: &[Rule] =
-    &[ORGANISATION, PLACE, NAME, LABEL, LISTED, LETTERS, FIRST, BRAND, REGION, WORD];
+    &[ORGANISATION, PLACE, NAME, LABEL, LISTED, LETTERS, FIRST, BRAND, REGION, ROLE, WORD];
 
 /// The rule for what a stretch looks like.
 pub(in crate::deid) fn looks(looks: Looks) -> &'static str {
@@ -107,5 +116,6 @@ pub(in crate::deid) fn looks(looks: Looks) -> &'static str {
         Looks::Small => LISTED.id,
         Looks::Brand => BRAND.id,
         Looks::Region => REGION.id,
+        Looks::Role => ROLE.id,
     }
 }
