@@ -194,7 +194,7 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
             .trim_end_matches('s')
             .chars()
             .all(|c| !c.is_lowercase());
-    if is_region(key) {
+    if is_region(key) && !(word.first && is_english(key)) {
         return Some(Looks::Region);
     }
     if is_little(key) && (word.first || upper || !is_name_too(key)) {
@@ -278,7 +278,7 @@ pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span, Looks)) {
     each_word(text, true, true, &mut |word| {
         let key = word.key.as_str();
         let is_known = is_english(key) || is_little(key) || key.chars().count() < 4;
-        if is_name(key) || is_region(key) {
+        if is_name(key) {
             small(text, Some(without_ending(text, word.span)), found);
         } else if !is_known && !key.contains('\'') && is_unknown(key) {
             found(without_ending(text, word.span), Looks::First);

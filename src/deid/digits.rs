@@ -67,7 +67,7 @@ fn groups(text: &str) -> Vec<Span> {
     while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|more| at + more) {
         let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         at = start + length;
-        if !is_word(at) && !(start > 0 && is_word(start - 1)) {
+        if !(is_word(at) || start > 0 && is_word(start - 1)) {
             groups.push(Span::new(start, at));
         }
     }

@@ -205,7 +205,7 @@ fn regions_and_firms_are_advice() {
             ],
         ),
         (
-            "Ontario is cold, and i came from manitoba too.",
+            "Ontario is cold, and i came from manitoba too. Turkey and china, I said.",
             &["region: Ontario", "region: manitoba"],
         ),
         (

@@ -16,17 +16,17 @@ pub(super) enum Node {
     Boundary,
     Start,
     End,
-    All(Vec<Node>),
-    OneOf(Vec<Node>),
+    All(Vec<Self>),
+    OneOf(Vec<Self>),
     /// So often, at least and at most, as often as can be or as seldom.
     Times {
-        of: Box<Node>,
+        of: Box<Self>,
         least: usize,
         most: Option<usize>,
         often: bool,
     },
     /// What is kept of a match.
-    Kept(Box<Node>),
+    Kept(Box<Self>),
 }
 
 impl Node {

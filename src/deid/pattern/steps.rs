@@ -152,17 +152,17 @@ impl First {
             Step::Byte(_) | Step::AnyCase(_) | Step::Set(_) => self.add(steps, step + 1),
             Step::AnyCaseOf(_) => {}
             Step::Boundary | Step::Start | Step::End | Step::Mark(_) => {
-                self.add_second(steps, step + 1)
+                self.add_second(steps, step + 1);
             }
             Step::Try(one, other) => {
-                [one, other].into_iter().for_each(|step| self.add_second(steps, step))
+                [one, other].into_iter().for_each(|step| self.add_second(steps, step));
             }
             Step::Fork(fork) => {
                 let fork = &steps.forks[fork];
                 [fork.one, fork.other].into_iter().for_each(|step| self.add_second(steps, step));
             }
             Step::Choose(choice) => {
-                steps.choices[choice].places.iter().for_each(|step| self.add_second(steps, *step))
+                steps.choices[choice].places.iter().for_each(|step| self.add_second(steps, *step));
             }
             Step::Go(to) => self.add_second(steps, to),
             Step::Done => self.join(&Self::ANY),
