@@ -72,6 +72,22 @@ fn read_docx(bencher: Bencher<'_, '_>, documents: usize) {
     });
 }
 
+/// Captions with so many lines that begin with a label: all in one, by two people, or each by somebody else.
+#[divan::bench(args = [1000, 4000], consts = [1, 2], sample_size = 1, max_time = 6)]
+fn read_captions<const KIND: usize>(bencher: Bencher<'_, '_>, lines: usize) {
+    let line = |n: usize| match KIND {
+        1 => format!("P{}: so it was\n", n % 2),
+        _ => format!("{n}\n00:00:01,000 --> 00:00:02,000\nP{n}: so it was\n\n"),
+    };
+    let head = if KIND == 1 { "1\n00:00:01,000 --> 00:00:02,000\n" } else { "" };
+    let text = head.to_owned() + &(0..lines).map(line).collect::<String>();
+    let format = speech::by_extension("srt").unwrap();
+    bencher.counter(ItemsCount::new(lines)).bench(|| {
+        let source = speech::Source::new("a.srt", text.clone().into_bytes());
+        format.read(source, &|_| None, &mut Vec::new()).unwrap();
+    });
+}
+
 fn docx(text: &str) -> Vec<u8> {
     let mut xml = XmlWriter::new();
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -3,9 +3,10 @@
 //! Three times out of four what is found here is a name. The rest is what a list of words does not know. Stutters, fillers
 //! and what is usual with a capital are left out: they would be two thirds of all.
 
-use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES};
-use super::lexicon::{is_english, is_little, is_name, is_name_too, is_usual};
+use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES, ROLES};
+use super::lexicon::{is_english, is_little, is_name, is_name_too, is_region, is_usual};
 use super::way::Way;
+use super::word::{Word, each_word, without_ending};
 use crate::text::Span;
 
 /// What a stretch with capitals looks like.
@@ -23,34 +24,33 @@ pub(super) enum Looks {
     Place,
     /// A name in small letters.
     Small,
+    /// Capitals inside, as firms and products have them.
+    Brand,
+    /// A province, a state or a country, and nothing else.
+    Region,
+    /// What somebody is, in English words.
+    Role,
 }
 
 impl Looks {
     /// Each of them.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Name, Self::First, Self::Letters, Self::Organisation, Self::Place, Self::Small];
+    pub(super) const ALL: [Self; 9] = [
+        Self::Name,
+        Self::First,
+        Self::Letters,
+        Self::Organisation,
+        Self::Place,
+        Self::Small,
+        Self::Brand,
+        Self::Region,
+        Self::Role,
+    ];
 }
 
 /// What may stand inside a name.
 const INSIDE: &[&str] = &[
     "al", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von", "y",
 ];
-
-/// A word and what precedes it.
-struct Word<'t> {
-    text: &'t str,
-    span: Span,
-    /// The word before, where only spaces stand between.
-    after: &'t str,
-    /// In small letters, without the ending of a possessive.
-    key: String,
-    /// Whether it begins with a capital.
-    capital: bool,
-    /// Whether a capital says nothing here.
-    first: bool,
-    /// Whether only spaces stand between it and the word before.
-    follows: bool,
-}
 
 /// Calls `found` with each stretch whose capitals may be those of a name, and, where people talk, with names in small
 /// letters.
@@ -67,7 +67,7 @@ pub(super) fn capitals(text: &str, way: Way, found: &mut dyn FnMut(Span, Looks))
                     Some(Span::new(before.start, span.end))
                 }
                 before => {
-                    before.iter().for_each(|span| found(*span, Looks::Small));
+                    small(text, before, found);
                     Some(span)
                 }
             };
@@ -89,7 +89,13 @@ pub(super) fn capitals(text: &str, way: Way, found: &mut dyn FnMut(Span, Looks))
         }
     });
     close(text, &mut run, inside, found);
-    small_name.iter().for_each(|span| found(*span, Looks::Small));
+    small(text, small_name, found);
+}
+
+/// A name in small letters.
+fn small(text: &str, name: Option<Span>, found: &mut dyn FnMut(Span, Looks)) {
+    let looks = |span: &Span| if is_region(span.of(text)) { Looks::Region } else { Looks::Small };
+    name.iter().for_each(|span| found(*span, looks(span)));
 }
 
 /// Whether a word in small letters is a name from a list; of a hyphened one all parts are.
@@ -135,27 +141,38 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
     if words.iter().all(|word| word.text.chars().count() == 1) {
         let letters: String = words.iter().map(|word| word.key.as_str()).collect();
         if !is_usual(&letters) {
-            found(Span::new(first.span.start, last.span.end), Looks::Letters);
+            let looks = if is_region(&letters) { Looks::Region } else { Looks::Letters };
+            found(Span::new(first.span.start, last.span.end), looks);
         }
         return;
     }
     let capitals: Vec<&Word<'_>> = words.iter().filter(|word| word.capital).collect();
-    if capitals.iter().all(|word| is_usual(&word.key) || is_little(&word.key)) {
+    let is_word = |word: &&Word<'_>| is_english(&word.key) && !is_name_too(&word.key);
+    // `Four Tuesdays`, `Till March`: the first word is any that begins a sentence.
+    let opens = |word: &&&Word<'_>| word.first && is_word(word);
+    let is_plain = |word: &&Word<'_>| is_usual(&word.key) || is_little(&word.key);
+    if capitals.iter().all(|word| is_plain(word) || opens(&word)) && capitals.iter().any(is_plain) {
         return;
     }
     let all: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
-    if all.len() <= 3 && is_usual(&all.join(" ")) {
+    let joined = all.join(" ");
+    if all.len() <= 3 && is_usual(&joined) {
         return;
     }
+    let is_product = |word: &&Word<'_>| is_brand(word.text) || is_usual(&word.key) || is_word(word);
     let span = without_ending(text, Span::new(first.span.start, last.span.end));
     let looks = if ORGANISATIONS.contains(&last.key.as_str()) {
         Looks::Organisation
     } else if PLACES.contains(&last.key.as_str()) || BEFORE_PLACES.contains(&first.key.as_str()) {
         Looks::Place
+    } else if capitals.iter().all(is_product) && capitals.iter().any(|word| is_brand(word.text)) {
+        Looks::Brand
+    } else if ROLES.contains(&last.key.as_str()) && capitals.iter().all(is_word) {
+        Looks::Role
     } else {
         Looks::Name
     };
-    found(span, looks);
+    found(span, if is_region(&joined) { Looks::Region } else { looks });
 }
 
 fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
@@ -177,6 +194,9 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
             .trim_end_matches('s')
             .chars()
             .all(|c| !c.is_lowercase());
+    if is_region(key) && !(word.first && is_english(key)) {
+        return Some(Looks::Region);
+    }
     if is_little(key) && (word.first || upper || !is_name_too(key)) {
         return None;
     }
@@ -192,14 +212,40 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
     if upper {
         return Some(Looks::Letters);
     }
-    if is_compound(key) {
-        return None;
+    if is_brand(word.text) {
+        return Some(Looks::Brand);
     }
     if !word.first || is_name(key) {
-        return Some(Looks::Name);
+        return (!is_compound(key)).then_some(Looks::Name);
     }
-    (!is_drawn_out(key) && !is_derived(key)).then_some(Looks::First)
+    is_unknown(key).then_some(Looks::First)
 }
+
+/// `WebSocket`, `JAMstack`, and not `McAllister`, `LaToya`, `MaryAnn` or a slip such as `DOnna`.
+fn is_brand(word: &str) -> bool {
+    word.split(['-', '\'', '’']).any(|part| {
+        // Several of what is abbreviated: `NGOs`.
+        let part = part.trim_end_matches('s');
+        let inner = |(at, c): (usize, char)| at > 0 && c.is_uppercase();
+        let Some((at, _)) = part.char_indices().find(|(at, c)| inner((*at, *c))) else {
+            return false;
+        };
+        let (before, after) = part.split_at(at);
+        let small = |text: &str| text.to_lowercase();
+        let is_name_part = BEFORE_CAPITALS.contains(&small(before).as_str())
+            && !after.chars().skip(1).any(char::is_uppercase);
+        let are_names =
+            [before, after].iter().all(|part| is_name(&small(part)) || is_name_too(&small(part)));
+        part.contains(char::is_lowercase) && !is_name_part && !are_names && !is_name(&small(part))
+    })
+}
+
+/// What surnames and given names begin with before another capital.
+const BEFORE_CAPITALS: &[&str] = &[
+    "al", "ap", "ben", "da", "dal", "de", "del", "della", "des", "di", "do", "du", "el", "fitz",
+    "jo", "la", "las", "le", "lo", "los", "mac", "mc", "san", "st", "ste", "te", "ten", "ter",
+    "van", "vander", "ver", "von",
+];
 
 /// `Mark said`, `Grace and I`: what begins a sentence is a name where only a person can go on so.
 fn does_what_people_do(text: &str, word: &Word<'_>) -> bool {
@@ -233,7 +279,7 @@ pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span, Looks)) {
         let key = word.key.as_str();
         let is_known = is_english(key) || is_little(key) || key.chars().count() < 4;
         if is_name(key) {
-            found(without_ending(text, word.span), Looks::Small);
+            small(text, Some(without_ending(text, word.span)), found);
         } else if !is_known && !key.contains('\'') && is_unknown(key) {
             found(without_ending(text, word.span), Looks::First);
         }
@@ -311,100 +357,4 @@ fn is_compound(key: &str) -> bool {
                         | "pre"
                 )
         })
-}
-
-fn without_ending(text: &str, span: Span) -> Span {
-    let of = span.of(text);
-    let bare =
-        ["'s", "’s", "'", "’"].iter().find_map(|ending| of.strip_suffix(ending)).unwrap_or(of);
-    Span::new(span.start, span.start + bare.len())
-}
-
-/// Words after which a point ends nothing.
-const SHORT: &[&str] =
-    &["Dr", "Ft", "Jr", "Mr", "Mrs", "Ms", "Mt", "Prof", "Rev", "Sgt", "Sr", "St", "Ste"];
-
-/// Whether a point after a word ends nothing: `Dr. Lee`, `J. Lee`.
-fn is_short(word: &str) -> bool {
-    let mut letters = word.chars();
-    let is_initial =
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && word != "I";
-    is_initial || SHORT.contains(&word)
-}
-
-/// Words of letters, with hyphens and apostrophes inside; what holds a digit is none. Small words have their key where
-/// `all` are wanted.
-fn each_word<'t>(text: &'t str, starts: bool, all: bool, found: &mut dyn FnMut(Word<'t>)) {
-    let mut first = starts;
-    let mut last = "";
-    let mut last_end = 0;
-    // A number ends a name: `May 1996 the Court`.
-    let mut number = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        let mut has_digit = c.is_numeric();
-        while let Some((at, next)) = chars.peek().copied() {
-            let joins = matches!(next, '\'' | '’' | '-' | '\u{2010}' | '\u{2011}');
-            let letter_after =
-                || text[at + next.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
-            let is_mark =
-                || !next.is_ascii() && unicode_normalization::char::is_combining_mark(next);
-            if !(next.is_alphanumeric() || joins && letter_after() || is_mark()) {
-                break;
-            }
-            has_digit |= next.is_numeric();
-            end = at + next.len_utf8();
-            chars.next();
-        }
-        let gap = &text[last_end..start];
-        first |= starts && begins(gap) && !(gap == ". " && is_short(last));
-        let follows = last_end > 0
-            && !std::mem::replace(&mut number, has_digit)
-            && !gap.is_empty()
-            && gap.chars().all(|c| c == ' ' || c == '\n' || c == '.')
-            && !first;
-        last_end = end;
-        if has_digit {
-            first = false;
-            continue;
-        }
-        let span = Span::new(start, end);
-        let word = span.of(text);
-        let after = if gap == " " || gap == "\n" { last } else { "" };
-        last = word;
-        let capital = c.is_uppercase();
-        let key = if capital || all {
-            without_ending(text, span).of(text).to_lowercase().replace('’', "'")
-        } else {
-            String::new()
-        };
-        found(Word { text: word, span, after, key, capital, first, follows });
-        first = false;
-    }
-}
-
-/// Whether a sentence may begin after what stands between two words.
-fn begins(gap: &str) -> bool {
-    // Nearly all that stands between words.
-    if matches!(gap, " " | ", " | "\n") {
-        return false;
-    }
-    let mut before = '\0';
-    let mut pairs = gap.chars().map(|c| (std::mem::replace(&mut before, c), c));
-    // `Dr. Lee` goes on; one point after a short word is told from an end by nobody.
-    pairs.any(|pair| {
-        matches!(
-            pair,
-            (_, '?' | '!' | '…' | ':' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '—' | '–')
-                | (_, '*' | '•' | '#' | '>' | ';')
-                | ('.', ' ' | '\n' | '.')
-                | (' ' | '-', '-')
-                | ('\n', '\n')
-                | (' ', '\'' | '‘')
-        )
-    })
 }

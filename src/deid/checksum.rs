@@ -1,5 +1,7 @@
 //! Check digits: what a number must satisfy to be what it looks like.
 
+use super::pattern::rows;
+
 fn digits(text: &str) -> Vec<u32> {
     text.chars().filter_map(|c| c.to_digit(10)).collect()
 }
@@ -149,15 +151,13 @@ pub(super) fn two_digits(text: &str) -> bool {
 
 /// Seven digits or more, said one by one or two at a time, and not counted upwards or all alike.
 pub(super) fn spoken(text: &str) -> bool {
-    const DIGITS: [&str; 10] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let (mut digits, mut more, mut before) = (Vec::new(), 0, "");
     for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         let small = word.to_ascii_lowercase();
         let digit = match small.as_str() {
-            "oh" | "o" => Some(0),
+            "zero" | "oh" | "o" => Some(0),
             word if word.len() == 1 => word.parse().ok(),
-            word => DIGITS.iter().position(|known| *known == word),
+            word => rows("digit").iter().position(|known| *known == word).map(|at| at + 1),
         };
         match digit {
             // The four of `thirty four` is counted already.

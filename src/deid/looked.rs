@@ -1,8 +1,10 @@
 //! What came of looking through texts: a fold, as every analysis is.
 
 use super::brackets::Brackets;
+use super::elsewhere::Elsewhere;
 use super::found::Found;
 use super::rule::Tier;
+use super::rules::{NAME, WORD};
 use super::scan::Scanner;
 use super::talk::Piece;
 use crate::error::Location;
@@ -44,20 +46,21 @@ impl Looked {
     #[must_use]
     pub fn of(scanner: &Scanner, text: &Text<'_>, accepted: &dyn Fn(&str) -> bool) -> Self {
         let mut looked = Self { texts: 1, ..Self::default() };
+        let mut elsewhere = Elsewhere::new(text.text);
         for piece in text.pieces {
             let of = piece.span.of(text.text);
             looked.words += count_words(of);
             for hit in scanner.scan(of, piece.way) {
                 let written = hit.span.of(of);
-                if accepted(written) {
-                    continue;
-                }
-                looked.flags += usize::from(hit.rule.tier <= Tier::B);
+                let is_word = hit.rule.id == NAME.id && elsewhere.are_words(written);
+                let rule = if is_word { scanner.has(&WORD) } else { Some(hit.rule) };
+                let Some(rule) = rule.filter(|_| !accepted(written)) else { continue };
+                looked.flags += usize::from(rule.tier <= Tier::B);
                 let span = crate::text::Span::new(
                     hit.span.start + piece.span.start,
                     hit.span.end + piece.span.start,
                 );
-                looked.found.add(text.text, span, hit.rule, (text.place)(span.start));
+                looked.found.add(text.text, span, rule, (text.place)(span.start));
             }
         }
         if text.is_talk {

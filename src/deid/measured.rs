@@ -21,7 +21,7 @@ impl Dice {
         (0..n).map(|_| self.below(10) as u32).collect()
     }
 
-    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
+    fn of<'a, T: ?Sized>(&mut self, all: &[&'a T]) -> &'a T {
         all[self.below(all.len())]
     }
 }
@@ -62,13 +62,15 @@ fn made(kind: &str, dice: &mut Dice) -> (String, Option<String>) {
         "ca-sin" => {
             let body = [vec![1 + dice.below(7) as u32], dice.digits(7)].concat();
             let all = with(body.clone(), luhn(&body));
-            let show = |digits: &[u32]| written(digits, &[3, 3, 3], between);
+            let groups: &[usize] = dice.of(&[&[3, 3, 3], &[2, 3, 2, 2], &[4, 3, 2], &[2, 4, 3]]);
+            let show = |digits: &[u32]| written(digits, groups, between);
             (show(&all), Some(show(&off(&all, 8))))
         }
         "card" => {
             let body = [vec![4], dice.digits(14)].concat();
             let all = with(body.clone(), luhn(&body));
-            let show = |digits: &[u32]| written(digits, &[4, 4, 4, 4], between);
+            let groups: &[usize] = dice.of(&[&[4, 4, 4, 4], &[6, 6, 4], &[4, 6, 6], &[2, 6, 6, 2]]);
+            let show = |digits: &[u32]| written(digits, groups, between);
             (show(&all), Some(show(&off(&all, 15))))
         }
         "ca-bc-phn" => loop {
@@ -79,7 +81,9 @@ fn made(kind: &str, dice: &mut Dice) -> (String, Option<String>) {
             let check = 11 - sum % 11;
             if check < 10 {
                 let all = with([vec![9], body].concat(), check);
-                let show = |digits: &[u32]| written(digits, &[4, 3, 3], between);
+                let groups: &[usize] =
+                    dice.of(&[&[4, 3, 3], &[5, 5], &[2, 2, 2, 2, 2], &[4, 2, 4]]);
+                let show = |digits: &[u32]| written(digits, groups, between);
                 return (show(&all), Some(show(&off(&all, 9))));
             }
         },

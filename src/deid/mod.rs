@@ -6,6 +6,8 @@
 mod brackets;
 mod capitals;
 mod checksum;
+mod digits;
+mod elsewhere;
 mod folding;
 mod found;
 mod heads;
@@ -15,6 +17,7 @@ mod looked;
 mod masked;
 #[cfg(test)]
 mod measured;
+mod pattern;
 mod replaced;
 mod rule;
 mod rules;
@@ -24,6 +27,7 @@ mod sentences;
 mod small_cells;
 mod talk;
 mod way;
+mod word;
 
 pub use brackets::Doubt;
 pub use found::Group;

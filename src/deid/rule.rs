@@ -1,5 +1,7 @@
 //! What a rule is.
 
+use super::digits::Number;
+
 /// How sure a rule is, and so what has to be done about its hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
@@ -26,6 +28,17 @@ impl Tier {
     }
 }
 
+impl Finds {
+    /// What a text must hold before it is worth looking; nothing where the words themselves are looked at.
+    pub(super) const fn needs(&self) -> Option<Needs> {
+        match self {
+            Self::Pattern { needs, .. } => Some(*needs),
+            Self::Digits { many, .. } => Some(Needs::Digits(many.0)),
+            Self::Words => None,
+        }
+    }
+}
+
 /// What a text must hold before a rule's pattern is tried: that is looked for in one pass for all rules. A string matches
 /// in any letter case; `^` at its end stands for a letter that is no small one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +49,6 @@ pub enum Needs {
     One(&'static [&'static str]),
     /// So many digits near each other, and one of these.
     Both(usize, &'static [&'static str]),
-    /// So many digits near each other, or one of these.
-    Either(usize, &'static [&'static str]),
     /// These, so many times together.
     Times(usize, &'static [&'static str]),
 }
@@ -48,17 +59,14 @@ impl Needs {
     pub const fn cues(self) -> &'static [&'static str] {
         match self {
             Self::Digits(_) => &[],
-            Self::One(cues)
-            | Self::Both(_, cues)
-            | Self::Either(_, cues)
-            | Self::Times(_, cues) => cues,
+            Self::One(cues) | Self::Both(_, cues) | Self::Times(_, cues) => cues,
         }
     }
 }
 
 /// How a rule finds.
 #[derive(Debug, Clone, Copy)]
-pub enum Finds {
+pub(super) enum Finds {
     /// By a regular expression. `\b`, `\d` and `\w` are ASCII. A hit is the whole match, or the group that took part in it.
     Pattern {
         /// What must be there first.
@@ -67,6 +75,13 @@ pub enum Finds {
         pattern: &'static str,
         /// What must be true of a hit, for example of its check digit.
         holds: Option<fn(&str) -> bool>,
+    },
+    /// By digits in groups, whatever the groups are.
+    Digits {
+        /// How many digits, at least and at most.
+        many: (usize, usize),
+        /// What must be true of the number.
+        holds: fn(&Number<'_>) -> bool,
     },
     /// By the words with capitals in a sentence, or by lists of words.
     Words,
@@ -84,7 +99,7 @@ pub struct Rule {
     /// What it looks for and what it does not see.
     pub about: &'static str,
     /// How it finds.
-    pub finds: Finds,
+    pub(super) finds: Finds,
     /// The word between brackets by which a hit is replaced: `Name`.
     pub placeholder: &'static str,
 }

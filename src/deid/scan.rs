@@ -2,13 +2,14 @@
 
 use super::brackets::Brackets;
 use super::capitals::{Looks, capitals, listed};
+use super::digits::numbers;
 use super::folding::Plain;
+use super::pattern::Pattern;
 use super::rule::{Finds, Needs, Rule, Tier};
 use super::rules::{KNOWN, LABEL, LISTED, all, looks};
 use super::way::Way;
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -35,7 +36,7 @@ pub struct Scanner {
     of_tier: [Rules; 3],
     /// The rule that needs its strings several times, and how often.
     often: Vec<(Rules, usize)>,
-    ready: Vec<OnceLock<Option<Regex>>>,
+    ready: Vec<OnceLock<Option<Pattern>>>,
     known: Option<AhoCorasick>,
     at: Places,
     /// The study's own words for placeholders.
@@ -78,7 +79,7 @@ impl Scanner {
         for (at, rule) in rules.iter().enumerate() {
             let bit: Rules = 1 << at;
             of_tier[rule.tier as usize] |= bit;
-            let Finds::Pattern { needs, .. } = rule.finds else { continue };
+            let Some(needs) = rule.finds.needs() else { continue };
             for need in needs.cues() {
                 match cues.iter_mut().find(|(cue, _)| cue == need) {
                     Some((_, of)) => *of |= bit,
@@ -86,7 +87,7 @@ impl Scanner {
                 }
             }
             match needs {
-                Needs::Digits(least) | Needs::Either(least, _) | Needs::Both(least, _) => {
+                Needs::Digits(least) | Needs::Both(least, _) => {
                     for rules in &mut enough_digits[least..] {
                         *rules |= bit;
                     }
@@ -134,7 +135,8 @@ impl Scanner {
         self.scan_for(&Tier::ALL, text, way)
     }
 
-    /// What of it rules of these tiers find. What others find is looked for only where it may stand in their way.
+    /// What of it rules of these tiers find. What others find is looked for only where it may stand in their way. Words
+    /// with capitals are looked at for tier B alone.
     #[must_use]
     pub fn scan_for(&self, tiers: &[Tier], text: &str, way: Way) -> Vec<Hit> {
         let wanted = self.wanted(text);
@@ -164,7 +166,7 @@ impl Scanner {
         while patterns != 0 {
             let at = patterns.trailing_zeros() as usize;
             patterns &= patterns - 1;
-            self.pattern(at, text, &mut |span| hits.push((at, span)));
+            self.finds(at, text, &mut |span| hits.push((at, span)));
         }
         let is_meant = |at: Option<usize>| at.is_some_and(|at| meant & (1 << at) != 0);
         if is_meant(self.at.known) {
@@ -199,42 +201,39 @@ impl Scanner {
         wanted
     }
 
+    /// A rule, where it is one of these.
+    pub(super) fn has(&self, rule: &Rule) -> Option<&'static Rule> {
+        self.rules.iter().copied().find(|of| of.id == rule.id)
+    }
+
     /// The study's own words for placeholders.
     #[must_use]
     pub fn own(&self) -> &[String] {
         &self.own
     }
 
-    fn pattern(&self, at: usize, text: &str, found: &mut dyn FnMut(Span)) {
-        let Finds::Pattern { pattern, holds, .. } = self.rules[at].finds else { return };
-        let regex = self.ready[at].get_or_init(|| ready(pattern));
-        let Some(regex) = regex else { return };
-        let mut take = |start, end| {
-            let span = Span::new(start, end).trim(text);
+    /// What a rule finds by itself.
+    fn finds(&self, at: usize, text: &str, found: &mut dyn FnMut(Span)) {
+        let (pattern, holds) = match self.rules[at].finds {
+            Finds::Pattern { pattern, holds, .. } => (pattern, holds),
+            Finds::Digits { many, holds } => return numbers(text, many, holds, found),
+            Finds::Words => return,
+        };
+        let ready = self.ready[at].get_or_init(|| Pattern::new(pattern).ok());
+        let Some(pattern) = ready else { return };
+        pattern.find(text, &mut |whole, kept| {
+            let span = kept.map_or(whole, |kept| {
+                // `Jonas’s study` is about Jonas.
+                let bare = kept.of(text).trim_end_matches(['\'', '’', '-']);
+                let bare =
+                    bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+                Span::new(kept.start, kept.start + bare.len())
+            });
+            let span = span.trim(text);
             if holds.is_none_or(|holds| holds(span.of(text))) {
                 found(span);
             }
-        };
-        if regex.captures_len() == 1 {
-            regex.find_iter(text).for_each(|hit| take(hit.start(), hit.end()));
-            return;
-        }
-        let inner = |groups: regex::Captures<'_>| {
-            let (start, end) = groups
-                .iter()
-                .skip(1)
-                .flatten()
-                .next()
-                .or_else(|| groups.get(0))
-                .map(|of| (of.start(), of.end()))?;
-            Some(Span::new(start, end))
-        };
-        for hit in regex.captures_iter(text).filter_map(inner) {
-            // `Jonas’s study` is about Jonas.
-            let bare = hit.of(text).trim_end_matches(['\'', '’', '-']);
-            let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-            take(hit.start, hit.start + bare.len());
-        }
+        });
     }
 
     /// Strings that were given.
@@ -322,14 +321,6 @@ fn digits_together(text: &str) -> usize {
     most
 }
 
-/// A pattern with the classes of ASCII: with those of Unicode a search costs ten times as much in a text with one
-/// curly quotation mark.
-fn ready(pattern: &str) -> Option<Regex> {
-    let ascii =
-        pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\w", "[A-Za-z0-9_]");
-    Regex::new(&ascii).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::rules::by_id;
@@ -375,7 +366,7 @@ mod tests {
     fn every_pattern_is_one() {
         for rule in all() {
             if let Finds::Pattern { pattern, needs, .. } = rule.finds {
-                assert!(ready(pattern).is_some(), "{}", rule.id);
+                assert_eq!(Pattern::new(pattern).err(), None, "{}", rule.id);
                 let cues = needs.cues();
                 assert!(cues.iter().all(|need| *need == need.to_lowercase()), "{}", rule.id);
             }

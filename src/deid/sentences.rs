@@ -68,7 +68,7 @@ fn certain_identifiers() {
         ("my name is on the list", &[]),
         ("they call me Bear sometimes", &["named: Bear"]),
         ("and Nurse Adaeze came", &["called-by-role: Adaeze"]),
-        ("the Nurse Manager came", &["name: Nurse Manager"]),
+        ("the Nurse Manager came", &["job-title: Nurse Manager"]),
     ];
     for (text, expected) in cases {
         assert_eq!(&found(text), expected, "{text}");
@@ -185,6 +185,53 @@ fn identifiers_in_many_forms() {
             &["intersection: 12th and Cambie", "intersection: main and fraser"],
         ),
         ("open on Friday and Christmas as well", &[]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&found(text), expected, "{text}");
+    }
+}
+
+/// What tells little by itself is advice: regions, and words with capitals inside, unless those are of names.
+#[test]
+fn regions_and_firms_are_advice() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "We moved from Texas to Kelowna, in British Columbia, by Nova Scotia House.",
+            &[
+                "region: Texas",
+                "name: Kelowna",
+                "region: British Columbia",
+                "organisation: Nova Scotia House",
+            ],
+        ),
+        (
+            "Ontario is cold, and i came from manitoba too. Turkey and china, I said.",
+            &["region: Ontario", "region: manitoba"],
+        ),
+        (
+            "I asked Georgia and Jordan in PEI or BC.",
+            &["name: Georgia", "name: Jordan", "region: PEI"],
+        ),
+        (
+            "We use WebSockets, JAMstack and PyDev Debugger, with NGOs.",
+            &["brand: WebSockets", "brand: JAMstack", "brand: PyDev Debugger"],
+        ),
+        (
+            "So McAllister, DeShawn, LaToya, MaryAnn, DOnna, O'Rourke-McKay and VanDyke came.",
+            &[
+                "name: McAllister",
+                "name: DeShawn",
+                "name: LaToya",
+                "name: MaryAnn",
+                "name: DOnna",
+                "name: O'Rourke-McKay",
+                "name: VanDyke",
+            ],
+        ),
+        (
+            "I met Wanjiru DataRobot at LifeWorks Clinic.",
+            &["name: Wanjiru DataRobot", "organisation: LifeWorks Clinic"],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(&found(text), expected, "{text}");

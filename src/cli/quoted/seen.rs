@@ -13,10 +13,7 @@ use crate::text::{amount, count_words};
 const LONG: usize = 40;
 
 /// What passages are looked through for.
-pub struct Rules {
-    certain: Scanner,
-    all: Scanner,
-}
+pub struct Rules(Scanner);
 
 impl Rules {
     /// Identifiers, and words beside which people are recognised.
@@ -24,7 +21,7 @@ impl Rules {
     /// # Errors
     /// Never for the rules that come with the program.
     pub fn of_quotes() -> Result<Self, Problem> {
-        Ok(Self { certain: rules(Tier::A)?, all: rules(Tier::C)? })
+        Ok(Self(rules(Tier::C)?))
     }
 }
 
@@ -42,18 +39,18 @@ impl Seen {
     /// Looks at a passage.
     pub fn look(&mut self, rules: &Rules, mut one: Said) {
         for text in one.beside.iter().filter(|text| !text.is_empty()) {
-            self.certain.look(&rules.certain, text, Way::Sentences);
+            self.certain.add(&rules.0.scan_for(&[Tier::A], text, Way::Sentences));
         }
         let is_long = !one.who.is_empty() && count_words(&one.text) >= LONG;
         if is_long {
-            let hits = rules.all.scan_for(&[Tier::A, Tier::C], &one.text, Way::Sentences);
+            let hits = rules.0.scan_for(&[Tier::A, Tier::C], &one.text, Way::Sentences);
             let (certain, cues): (Vec<Hit>, Vec<Hit>) =
                 hits.into_iter().partition(|hit| hit.rule.tier == Tier::A);
             self.certain.add(&certain);
             self.cues.add(&cues);
             self.cued += usize::from(!cues.is_empty());
         } else {
-            self.certain.look(&rules.certain, &one.text, Way::Sentences);
+            self.certain.add(&rules.0.scan_for(&[Tier::A], &one.text, Way::Sentences));
         }
         (one.text, one.beside) = (String::new(), Vec::new());
         self.said.push(one);

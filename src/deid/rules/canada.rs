@@ -1,12 +1,8 @@
 //! Canada: numbers that the state gives, and postal codes.
 
-use crate::deid::checksum::{bc_phn, luhn, ramq, sin, sin_of_nobody, six_digits};
+use crate::deid::checksum::{luhn, ramq, six_digits};
+use crate::deid::digits::{health_bc, insurance, nobodys_insurance};
 use crate::deid::rule::{Finds, Needs, Rule, Tier};
-
-/// Nine digits, in groups or not.
-const NINE: &str = r"\b\d{3}(?:[-. ]| [-–] )?\d{3}(?:[-. ]| [-–] )?\d{3}\b";
-/// Ten digits from 9; in groups of 3, 3 and 4 where they can be no phone number.
-const TEN: &str = r"\b9\d{3}[- ]?\d{3}[- ]?\d{3}\b|\b9\d{2}[- ][01]\d{2}[- ]\d{4}\b";
 
 /// The rules.
 pub const RULES: &[Rule] = &[
@@ -14,9 +10,10 @@ pub const RULES: &[Rule] = &[
         id: "ca-bc-phn",
         what: "health number (British Columbia)",
         tier: Tier::A,
-        about: "ten digits from 9 whose last one is the check digit modulo 11",
+        about: "ten digits from 9, in any groups, whose last one is the check digit modulo 11; in groups of 3, 3 and 4, as phone numbers \
+                are, after PHN, health, MSP or the like only",
         placeholder: "Health number",
-        finds: Finds::Pattern { needs: Needs::Digits(10), pattern: TEN, holds: Some(bc_phn) },
+        finds: Finds::Digits { many: (10, 10), holds: health_bc },
     },
     Rule {
         id: "ca-on-health",
@@ -66,9 +63,9 @@ pub const RULES: &[Rule] = &[
         id: "ca-sin",
         what: "social insurance number, or health number (Alberta)",
         tier: Tier::A,
-        about: "nine digits with the Luhn check digit; one in ten numbers of nine digits passes by chance",
+        about: "nine digits, in any groups, with the Luhn check digit; one in ten numbers of nine digits passes by chance",
         placeholder: "Identifier",
-        finds: Finds::Pattern { needs: Needs::Digits(9), pattern: NINE, holds: Some(sin) },
+        finds: Finds::Digits { many: (9, 9), holds: insurance },
     },
     Rule {
         id: "ca-sin-test",
@@ -76,11 +73,7 @@ pub const RULES: &[Rule] = &[
         tier: Tier::B,
         about: "as ca-sin, but it begins with 0 or 8, as those of examples do",
         placeholder: "Identifier",
-        finds: Finds::Pattern {
-            needs: Needs::Digits(9),
-            pattern: NINE,
-            holds: Some(sin_of_nobody),
-        },
+        finds: Finds::Digits { many: (9, 9), holds: nobodys_insurance },
     },
     Rule {
         id: "ca-postal",
@@ -102,7 +95,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Postal code",
         finds: Finds::Pattern {
             needs: Needs::One(&["postal", "code "]),
-            pattern: r"(?i:\b[ABCEGHJ-NPRSTVXY][ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -][ABCEGHJ-NPRSTV-Z],?[ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -][ABCEGHJ-NPRSTV-Z][ -](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)",
+            pattern: r"(?i:\b[ABCEGHJ-NPRSTVXY][ -]{said-digit}[ -][ABCEGHJ-NPRSTV-Z],?[ -]{said-digit}[ -][ABCEGHJ-NPRSTV-Z][ -]{said-digit}\b)",
             holds: None,
         },
     },

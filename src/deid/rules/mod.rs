@@ -12,7 +12,7 @@ mod states;
 mod words;
 
 pub(super) use people::KNOWN;
-pub(super) use words::{LABEL, LISTED, looks};
+pub(super) use words::{LABEL, LISTED, NAME, WORD, looks};
 
 use super::rule::Rule;
 

@@ -1,6 +1,7 @@
 //! Numbers of cards, accounts, files, cars.
 
-use crate::deid::checksum::{card, two_digits};
+use crate::deid::checksum::two_digits;
+use crate::deid::digits::payment;
 use crate::deid::lexicon::is_little;
 use crate::deid::rule::{Finds, Needs, Rule, Tier};
 
@@ -10,13 +11,9 @@ pub const RULES: &[Rule] = &[
         id: "card",
         what: "payment card",
         tier: Tier::A,
-        about: "13 to 19 digits from 2 to 6 with the Luhn check digit",
+        about: "13 to 19 digits from 2 to 6, in any groups, with the Luhn check digit",
         placeholder: "Card",
-        finds: Finds::Pattern {
-            needs: Needs::Digits(13),
-            pattern: r"\b[2-6]\d{3}(?:[- ]?\d{4}){2}[- ]?\d{1,7}\b|\b3\d{3}[- ]?\d{6}[- ]?\d{5}\b",
-            holds: Some(card),
-        },
+        finds: Finds::Digits { many: (13, 19), holds: payment },
     },
     Rule {
         id: "record-number",
@@ -137,9 +134,9 @@ pub const LONG: &[Rule] = &[
     Rule {
         id: "grouped-number",
         what: "number in groups",
-        tier: Tier::B,
+        tier: Tier::C,
         about: "nine or ten digits in groups of three or four, as numbers of insurance and health are written, with no check digit that \
-                is known; not one that ends in 000",
+                is known: an invoice, or a slip in somebody's number; not one that ends in 000",
         placeholder: "Number",
         finds: Finds::Pattern {
             needs: Needs::Digits(9),

@@ -19,7 +19,8 @@ const PLACE: Rule = Rule {
     placeholder: "Place",
     finds: Finds::Words,
 };
-const NAME: Rule = Rule {
+/// A capital that no rule of writing explains.
+pub(in crate::deid) const NAME: Rule = Rule {
     id: "name",
     what: "word with a capital",
     tier: Tier::B,
@@ -44,6 +45,42 @@ const FIRST: Rule = Rule {
     placeholder: "Name",
     finds: Finds::Words,
 };
+const BRAND: Rule = Rule {
+    id: "brand",
+    what: "firm or product",
+    tier: Tier::C,
+    about: "a word with capitals inside, as firms, products and programs are written; not one that begins as surnames do (McAllister, \
+            DeShawn) or is made of given names (MaryAnn). Where few work for a firm, its name tells who they are",
+    placeholder: "Organisation",
+    finds: Finds::Words,
+};
+const REGION: Rule = Rule {
+    id: "region",
+    what: "province, state or country",
+    tier: Tier::C,
+    about: "by itself: what is below it is to be reviewed. Those that are given names too (Georgia, Jordan) are names",
+    placeholder: "Region",
+    finds: Finds::Words,
+};
+const ROLE: Rule = Rule {
+    id: "job-title",
+    what: "title of a job",
+    tier: Tier::C,
+    about: "English words with capitals of which the last is Manager, Nurse, Coordinator or the like: where one person has that job, \
+            it is a name",
+    placeholder: "Job",
+    finds: Finds::Words,
+};
+/// A capital on a word that the same text has in small letters.
+pub(in crate::deid) const WORD: Rule = Rule {
+    id: "word",
+    what: "English word with a capital",
+    tier: Tier::C,
+    about: "an English word that is no given name, or several, with a capital within a sentence, where the same text has each of \
+            them in small letters as well",
+    placeholder: "Name",
+    finds: Finds::Words,
+};
 /// A name that no capital shows.
 pub(in crate::deid) const LISTED: Rule = Rule {
     id: "listed-name",
@@ -65,7 +102,8 @@ pub(in crate::deid) const LABEL: Rule = Rule {
 };
 
 /// The rules.
-pub const RULES: &[Rule] = &[ORGANISATION, PLACE, NAME, LABEL, LISTED, LETTERS, FIRST];
+pub const RULES: &[Rule] =
+    &[ORGANISATION, PLACE, NAME, LABEL, LISTED, LETTERS, FIRST, BRAND, REGION, ROLE, WORD];
 
 /// The rule for what a stretch looks like.
 pub(in crate::deid) fn looks(looks: Looks) -> &'static str {
@@ -76,5 +114,8 @@ pub(in crate::deid) fn looks(looks: Looks) -> &'static str {
         Looks::Organisation => ORGANISATION.id,
         Looks::Place => PLACE.id,
         Looks::Small => LISTED.id,
+        Looks::Brand => BRAND.id,
+        Looks::Region => REGION.id,
+        Looks::Role => ROLE.id,
     }
 }

@@ -7,6 +7,7 @@ use crate::speech::labelled::without_addition;
 use crate::speech::labels::LONGEST;
 use crate::speech::turns;
 use crate::text::{Name, is_invisible};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 /// The label of those whom the file has no name for, beside others who have one.
@@ -20,6 +21,9 @@ const LISTED: usize = 5;
 #[derive(Debug, Default)]
 pub struct Labels {
     by_name: HashMap<Name, String>,
+    /// The labels that somebody has, and the number that was tried last for each: who speaks once each in a long file
+    /// must not be compared with all before.
+    taken: HashMap<Name, usize>,
     /// Names as the file has them and their labels, where these are others.
     changed: Vec<(String, String)>,
 }
@@ -51,17 +55,21 @@ impl Labels {
     }
 
     /// A label that nobody has; all without a name are one.
-    fn free(&self, wanted: &str) -> String {
-        let mut label = wanted.to_owned();
-        let mut number = 1;
-        let taken = |label: &str| {
-            let label = Name::new(label);
-            self.by_name.values().any(|other| label == *other) && label != UNKNOWN
+    fn free(&mut self, wanted: &str) -> String {
+        let name = Name::new(wanted);
+        let Some(mut number) = self.taken.get(&name).copied().filter(|_| name != *UNKNOWN) else {
+            self.taken.insert(name, 1);
+            return wanted.to_owned();
         };
-        while taken(&label) {
+        let label = loop {
             number += 1;
-            label = format!("{wanted} {number}");
-        }
+            let label = format!("{wanted} {number}");
+            if let Entry::Vacant(free) = self.taken.entry(Name::new(&label)) {
+                free.insert(1);
+                break label;
+            }
+        };
+        self.taken.insert(name, number);
         label
     }
 

@@ -60,6 +60,9 @@ const MANY: f64 = 0.3;
 struct Pieces {
     opening: usize,
     marked: usize,
+    /// By line, whether each line of its caption begins with what may be a name. A line that goes on with a caption may
+    /// begin with anything.
+    named: Vec<bool>,
 }
 
 /// In how many places somebody may begin to speak: a caption of what is heard, all in brackets, is none.
@@ -81,6 +84,7 @@ impl Judged {
         let pieces = Pieces {
             opening: opening(lines),
             marked: lines.iter().filter(|line| line.change).count(),
+            named: named(lines),
         };
         let usual = Conventions::default();
         let known = |name: &str| {
@@ -203,14 +207,16 @@ impl Evidence {
     ) -> HashSet<Name> {
         let all = self.share(pieces) >= NEARLY_ALL;
         let after_marks = self.marked as f64 >= NEARLY_ALL * pieces.marked as f64;
-        let of_shape = lines.iter().filter(|line| line.head.is_some_and(|h| h.shape == shape));
+        let of_shape = lines.iter().zip(&pieces.named);
+        let of_shape = of_shape.filter(|(line, _)| line.head.is_some_and(|h| h.shape == shape));
         let forms = self.forms();
         let mut accepted: HashSet<Name> = HashSet::new();
-        for (line, head) in of_shape.filter_map(|line| Some((line, line.head?))) {
+        for (line, named, head) in
+            of_shape.filter_map(|(line, named)| Some((line, *named, line.head?)))
+        {
             let name = Name::new(head.name);
             let count = self.names.get(&name).copied().unwrap_or(0);
-            // A line that goes on with a caption may begin with anything.
-            let opens = line.opens() || begins_each_line(lines, line.cue);
+            let opens = line.opens() || named;
             let once =
                 all || line.change && after_marks || self.is_alike(head.name, &forms, pieces);
             // A word that heads remarks is somebody's name only where it is there very often.
@@ -267,9 +273,9 @@ fn alone<'t>(heads: impl Iterator<Item = Head<'t>>) -> Option<Name> {
     heads.all(|head| only == *head.name).then_some(only)
 }
 
-/// Whether all lines of a cue begin with what may say who speaks.
-fn begins_each_line(lines: &[Line<'_>], cue: usize) -> bool {
-    let from = lines.partition_point(|line| line.cue < cue);
-    let mut of_cue = lines[from..].iter().take_while(|line| line.cue == cue);
-    of_cue.all(|line| line.head.is_some_and(|head| head.is_plausible()))
+/// By line, whether each line of its caption begins with what may be a name: asked once, as a caption may have thousands.
+fn named(lines: &[Line<'_>]) -> Vec<bool> {
+    let is = |line: &Line<'_>| line.head.is_some_and(|head| head.is_plausible());
+    let captions = lines.chunk_by(|a, b| a.cue == b.cue);
+    captions.flat_map(|of| std::iter::repeat_n(of.iter().all(is), of.len())).collect()
 }
