@@ -12,7 +12,7 @@ static NAMES: List =
 static USUAL: List = List::new(&[include_str!("words/usual.txt")], 1 << 8);
 /// English words that are given names as well.
 static BOTH: List = List::new(&[include_str!("words/both.txt")], 1 << 6);
-/// Provinces of Canada, states, countries and continents. Those that are given names as well are not among them.
+/// Provinces and states of Canada, the United States, the United Kingdom and Australia, the first three, and continents. Those that are given names as well are not among them.
 static REGIONS: List = List::new(&[include_str!("words/regions.txt")], 1 << 6);
 /// Words that begin sentences, and are no part of the name that follows.
 static LITTLE: List = List::new(&[include_str!("words/little.txt")], 1 << 6);
@@ -38,7 +38,7 @@ pub(super) fn is_usual(word: &str) -> bool {
     USUAL.has(word)
 }
 
-/// Whether words in small letters are a province, a state, a country or a part of the world.
+/// Whether words in small letters are a province, a state or a part of the world.
 pub(super) fn is_region(words: &str) -> bool {
     REGIONS.has(words)
 }

@@ -56,9 +56,10 @@ const BRAND: Rule = Rule {
 };
 const REGION: Rule = Rule {
     id: "region",
-    what: "province, state or country",
+    what: "province or state",
     tier: Tier::C,
-    about: "by itself: what is below it is to be reviewed. Those that are given names too (Georgia, Jordan) are names",
+    about: "by itself, or one of the countries of which they are: what is smaller, and where else somebody comes from, is to be \
+            reviewed. Those that are given names too (Georgia) are names",
     placeholder: "Region",
     finds: Finds::Words,
 };
