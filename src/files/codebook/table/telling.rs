@@ -23,7 +23,10 @@ impl Rows<'_> {
             let is_said = |at: &usize| !cell(at).is_empty() && !is_amount(cell(at));
             (0..table.header.len()).filter(is_said).collect()
         };
-        let foot = (0..table.rows.len()).rev().take_while(|row| says(*row).len() == 1).count();
+        // Right of an empty cell, that is merged with the one above, a code may stand alone.
+        let first = self.roles.levels.first().copied().unwrap_or(0);
+        let alone = |row: &usize| matches!(says(*row)[..], [column] if column <= first);
+        let foot = (0..table.rows.len()).rev().take_while(alone).count();
         let above = table.rows.len() - foot;
         if !(1..=FOOT).contains(&foot) || above < 2 || (0..above).any(|row| says(row).len() < 2) {
             return;
@@ -122,7 +125,7 @@ mod tests {
                 "{foot} {told:?}"
             );
         }
-        for row in ["Work,Hours,long,2", "Other,,what else,"] {
+        for row in ["Work,Hours,long,2", "Other,,what else,", ",Hours,,2"] {
             let told = told(&format!("{TABLE}{row}\n"));
             assert!(!told.iter().any(|told| told.contains("stands alone")), "{row} {told:?}");
         }
