@@ -42,6 +42,7 @@ pub fn characters(text: &str) -> Cow<'_, str> {
         let near = &piece.as_bytes()[..piece.len().min(LONGEST)];
         let end = memchr::memchr(b';', near);
         let named = end.and_then(|end| Some((character(&piece[..end])?, &piece[end + 1..])));
+        let named = named.or_else(|| unended(piece));
         match named {
             Some((character, rest)) => {
                 plain.push_str(&character);
@@ -54,6 +55,30 @@ pub fn characters(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(plain)
+}
+
+/// The names that browsers read without their `;`, as old pages have them.
+const UNENDED: &str = "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute \
+    Icirc Igrave Iuml LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute \
+    acirc acute aelig agrave amp aring atilde auml brvbar ccedil cedil cent copy curren deg divide eacute ecirc egrave eth \
+    euml frac12 frac14 frac34 gt iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute \
+    ocirc ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 sup3 szlig thorn times \
+    uacute ucirc ugrave uml uuml yacute yen yuml";
+
+/// A character whose `;` was forgotten, as browsers show it, and what comes after it.
+fn unended(piece: &str) -> Option<(Cow<'static, str>, &str)> {
+    if let Some(number) = piece.strip_prefix('#') {
+        let mark = usize::from(number.starts_with(['x', 'X']));
+        let is_digit = |b: &u8| if mark > 0 { b.is_ascii_hexdigit() } else { b.is_ascii_digit() };
+        let digits = number.bytes().skip(mark).take_while(is_digit).count();
+        let end = 1 + mark + digits;
+        return character(piece.get(..end).filter(|_| digits > 0)?).map(|c| (c, &piece[end..]));
+    }
+    let letters = piece.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let known = |name: &&str| piece[..letters].starts_with(name);
+    // `&notin` begins as `&not` does: the longest name counts.
+    let name = UNENDED.split_ascii_whitespace().filter(known).max_by_key(|name| name.len())?;
+    Some((character(name)?, &piece[name.len()..]))
 }
 
 /// How far after `&` its `;` is looked for: behind the longest name.
@@ -91,8 +116,20 @@ mod tests {
         // Two characters for a name, and the longest name.
         assert_eq!(text("&fjlig;ord, a &NotEqualTilde; b"), "fjord, a \u{2242}\u{338} b");
         assert_eq!(text("&CounterClockwiseContourIntegral;"), "∳");
-        // Names are written in one way only, and with their end.
+        // Names are written in one way only, and nearly all with their end.
         assert_eq!(text("&Rcaron;&RCARON;&rcaron"), "Ř&RCARON;&rcaron");
+    }
+
+    #[test]
+    fn old_names_are_read_without_their_end() {
+        let text = |html: &str| characters(html).into_owned();
+        assert_eq!(text("caf&eacute et na&iumlve, R&ampD"), "café et naïve, R&D");
+        assert_eq!(
+            text("one&nbsptwo &lt 5 &notin x &frac12 &frac1"),
+            "one\u{a0}two < 5 ¬in x ½ &frac1"
+        );
+        assert_eq!(text("it&#39s &#x27now &#146t &#; &#x &#x;"), "it's 'now ’t &#; &#x &#x;");
+        assert_eq!(text("R&D &alpha Q&A &Eacutet&eacute;"), "R&D &alpha Q&A Été");
     }
 
     #[test]

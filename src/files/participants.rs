@@ -3,7 +3,7 @@
 use super::table::{TableFile, TextTable, column};
 use crate::error::{Kind, Location, Problem};
 use crate::model::{Attributes, Roster, RosterRow};
-use crate::text::{Name, same_name};
+use crate::text::{Name, amount, same_name};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -78,9 +78,32 @@ fn of_table(table: &TextTable<'_>, problems: &mut Vec<Problem>) -> Roster {
             line: row.line,
         });
     }
+    problems.extend(attributes.iter().filter_map(|(at, name)| missing(table, *at, name)));
     let mut roster = Roster::new(attributes.into_iter().map(|(_, name)| name).collect(), rows);
     roster.decimal_comma = table.decimal_comma();
     roster
+}
+
+/// What programs write into a cell where nothing is known, or could not be computed; without case. What people answer, such
+/// as `none`, is a value.
+const NOTHING: [&str; 15] = [
+    "na", "n/a", "<na>", "nan", "null", "-", "--", "–", "—", ".", "#n/a", "#nv", "#ref!",
+    "#value!", "#div/0!",
+];
+
+/// An attribute with such a value: whoever has it makes a group of its own, and is not among those without a value.
+fn missing(table: &TextTable<'_>, column: usize, name: &Name) -> Option<Problem> {
+    let cell = |row| table.cell(row, Some(column));
+    let is_nothing = |cell: &&str| NOTHING.contains(&cell.to_lowercase().as_str());
+    let mut rows = table.rows.iter().filter(|row| cell(row).as_ref().is_some_and(is_nothing));
+    let first = rows.next()?;
+    let message = format!(
+        "`{name}` is `{}` here, a word for nothing, as in {}: it counts as a value",
+        cell(first)?,
+        amount(1 + rows.count(), "row")
+    );
+    let problem = Problem::warning(Kind::Input, message).at(table.place(first, column));
+    Some(problem.hint("leave the cell empty where nothing is known"))
 }
 
 /// A second row about one speaker of one transcript; `named` where the table has a column for speakers.
@@ -146,6 +169,23 @@ mod tests {
         assert_eq!(
             cast("participant,age\nP03,40\n", "P03", &["I", "P"]),
             ["I=Interviewer", "P=P03 [\"40\"]"]
+        );
+    }
+
+    #[test]
+    fn a_word_for_nothing_is_told() {
+        let mut problems = Vec::new();
+        let rows = "participant,age,site,children\nmia,NA,north,none\nbo,n/a,-,2\ncy,40,south,0\n";
+        read("p.csv", rows, &mut problems);
+        let told: Vec<String> = problems.iter().map(|problem| problem.to_string()).collect();
+        assert_eq!(
+            told,
+            [
+                "warning: p.csv:2:5: `age` is `NA` here, a word for nothing, as in 2 rows: it counts as a value\n\
+                 hint: leave the cell empty where nothing is known",
+                "warning: p.csv:3:8: `site` is `-` here, a word for nothing, as in 1 row: it counts as a value\n\
+                 hint: leave the cell empty where nothing is known",
+            ]
         );
     }
 

@@ -6,6 +6,7 @@
 mod cells;
 mod columns;
 mod distances;
+mod doubtful;
 mod long;
 mod wanted;
 mod wide;
@@ -52,9 +53,10 @@ pub fn read(table: &TextTable<'_>, wanted: &Wanted, problems: &mut Vec<Problem>)
     cells.judge(&mut rated, problems);
     blank_clusters(table, &columns, problems);
     spellings(&rated, problems);
-    if matches!(columns.shape, Shape::Wide(_)) {
+    if let Shape::Wide(coders) = &columns.shape {
         repeated(&rated, table, &columns, problems);
-        summed(table, &columns, problems);
+        problems.extend(doubtful::summed(table, columns.unit, coders));
+        problems.extend(doubtful::crossed(table, coders).filter(|_| wanted.coders.is_none()));
     }
     if rated.units.is_empty() {
         let message = "there are no ratings: the table has no row below its header";
@@ -76,36 +78,6 @@ fn blank_clusters(table: &TextTable<'_>, columns: &Columns, problems: &mut Vec<P
     problems.push(Problem::error(Kind::Input, message).at(table.place(first, cluster)).hint(
         "say from which transcript each unit comes; or take the column out, and there is no interval",
     ));
-}
-
-/// A last row that sums up the others, as spreadsheets have it, is no unit.
-fn summed(table: &TextTable<'_>, columns: &Columns, problems: &mut Vec<Problem>) {
-    const WORDS: [&str; 14] = [
-        "total",
-        "totals",
-        "sum",
-        "mean",
-        "average",
-        "avg",
-        "median",
-        "count",
-        "summe",
-        "gesamt",
-        "mittelwert",
-        "somme",
-        "moyenne",
-        "media",
-    ];
-    let (Some(column), Some(last)) = (columns.unit, table.rows.last()) else { return };
-    let Some(name) = table.cell(last, Some(column)) else { return };
-    let key = name_key(name);
-    if table.rows.len() > 1 && WORDS.contains(&key.trim_end_matches([':', '.'])) {
-        let message = format!(
-            "the last unit is called `{name}`: if it sums up the others it is none, and counts as one"
-        );
-        let problem = Problem::warning(Kind::Input, message).at(table.place(last, column));
-        problems.push(problem.hint("take the row out"));
-    }
 }
 
 /// Units and coders whose names differ in what people do not see as a difference: they count as two, and may be one.

@@ -1,11 +1,12 @@
 //! What is in doubt about who speaks: told wherever a number is printed that hangs on it.
 
+use super::alike::{Sketch, like_earlier};
 use super::study::Study;
 use super::transcript::read_transcript;
 use crate::error::{Kind, Problem, nearest};
 use crate::files::tree;
 use crate::model::{CodedTranscript, Participant, Role, Speaker, Transcript, Why};
-use crate::text::{Name, join_names};
+use crate::text::{Name, amount, join_names};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
@@ -15,6 +16,9 @@ const SAME_WORDS: usize = 8;
 
 /// So many words from each end tell nearly all interviews apart: whole texts are compared only where these are the same.
 const ENDS: usize = 64;
+
+/// So many near copies are told one by one.
+const COPIES: usize = 5;
 
 /// In so many transcripts a name is somebody's who has to do with the study, and not with one interview.
 const SEVERAL: usize = 3;
@@ -27,6 +31,8 @@ pub(super) struct Heard {
     file: String,
     /// How it begins and ends, and how many turns it has, as a number; none where little is said.
     ends: Option<u64>,
+    /// What those who are studied say; nothing where somebody has looked at it.
+    sketch: Sketch,
     /// The labels of its speakers.
     pub labels: Vec<Name>,
     /// Who speaks, where nobody is known to ask.
@@ -49,6 +55,7 @@ impl Heard {
         Self {
             file: transcript.file.clone(),
             ends: ends(transcript),
+            sketch: sketch(study, coded),
             labels: transcript.labels.clone(),
             unasked: unasked(study, coded),
             people: coded.cast.participants.clone(),
@@ -71,6 +78,15 @@ fn ends(transcript: &Transcript) -> Option<u64> {
     words(transcript).take(ENDS).for_each(|word| word.hash(&mut hasher));
     words(transcript).rev().take(ENDS).for_each(|word| word.hash(&mut hasher));
     Some(hasher.finish())
+}
+
+fn sketch(study: &Study, coded: &CodedTranscript) -> Sketch {
+    let transcript = &coded.transcript;
+    if study.labels_checked.fit(&transcript.id) {
+        return Sketch::default();
+    }
+    let counted = coded.counting_turns().map(|turn| &transcript.turns[turn]);
+    Sketch::of(counted.map(|turn| turn.speech.of(&transcript.text)))
 }
 
 /// The speakers of a transcript in which several count and nobody is known to ask, unless the study settles that. That one
@@ -188,6 +204,7 @@ pub(super) fn of_questions(coded: &CodedTranscript) -> Option<Problem> {
 /// What is in doubt where all transcripts are looked at together.
 pub(super) fn of_study(study: &Study, heard: &[Heard]) -> Vec<Problem> {
     let mut problems = copies(study, heard);
+    problems.extend(nearly_copies(heard, &problems));
     problems.extend(who_asks(heard));
     // Labels of transcripts that are not read now are not known.
     if study.transcripts.len() == study.frame.transcripts {
@@ -209,6 +226,36 @@ fn copies(study: &Study, heard: &[Heard]) -> Vec<Problem> {
         } else {
             earlier.push(&of.file);
         }
+    }
+    problems
+}
+
+/// Transcripts that hold much of what another one holds, and are not told to be the same.
+fn nearly_copies(heard: &[Heard], told: &[Problem]) -> Vec<Problem> {
+    let sketches: Vec<&Sketch> = heard.iter().map(|of| &of.sketch).collect();
+    let told: BTreeSet<&str> =
+        told.iter().filter_map(|of| Some(of.place.as_ref()?.file.as_str())).collect();
+    let found: Vec<(usize, (usize, f64))> = like_earlier(&sketches)
+        .into_iter()
+        .filter(|(number, _)| !told.contains(heard[*number].file.as_str()))
+        .collect();
+    let hint = "take one of them out of the study; if they are two interviews, list it under `labels_checked:` in study.yaml";
+    let problem = |(number, (other, share)): &(usize, (usize, f64))| {
+        let message = format!(
+            "about {:.0} % of what participants say stands in {} too: one interview may count as two",
+            share * 100.0,
+            heard[*other].file
+        );
+        Problem::warning(Kind::WhoSpeaks, message).in_file(&heard[*number].file).hint(hint)
+    };
+    let (each, rest) = found.split_at(found.len().min(COPIES));
+    let mut problems: Vec<Problem> = each.iter().map(problem).collect();
+    if let Some((first, _)) = rest.first() {
+        let message =
+            format!("{} more that say much of what others say", amount(rest.len(), "transcript"));
+        problems.push(
+            Problem::warning(Kind::WhoSpeaks, message).in_file(&heard[*first].file).hint(hint),
+        );
     }
     problems
 }

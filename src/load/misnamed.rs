@@ -59,6 +59,17 @@ const SLOTS: [Slot; 4] = [
 /// Folders of a study that are called as they are meant to be.
 const FOLDERS: [&str; 3] = ["settled", "memos", "originals"];
 
+/// The files of a study's own folder that may be its codebook, and are not called so.
+pub(super) fn like_codebooks(folder: &Path) -> Vec<String> {
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    let names = entries.filter(|entry| entry.path().is_file());
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    let codebook = SLOTS.iter().find(|slot| slot.stem == "codebook");
+    let is_like =
+        |name: &String| codebook.is_some_and(|slot| slot.passed_over(name, None).is_some());
+    names.filter(is_like).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// Tells of such files and folders in a study's own folder; what is `named` is read under another name.
 pub(super) fn beside(
     folder: &Path,
@@ -87,7 +98,7 @@ pub(super) fn beside(
         let known = |name: &str| name == wanted || FOLDERS.contains(&name) || name == tags;
         let other = folders.iter().filter(|name| {
             !known(name)
-                && is_near(name, wanted)
+                && (is_near(name, wanted) || is_copy(&name.to_lowercase(), wanted))
                 && !is_read(name, folder.join(wanted).is_dir().then_some(wanted), &folders)
                 && folder.join(name).read_dir().is_ok_and(|mut all| all.next().is_some())
         });
@@ -97,6 +108,27 @@ pub(super) fn beside(
             Problem::warning(Kind::NotRead, message).in_file(&format!("{name}/")).hint(hint)
         }));
     }
+}
+
+/// What programs write behind the name of a copy, in the languages of systems.
+const COPIES: [&str; 9] =
+    ["copy", "kopie", "kopia", "kopi", "copie", "copia", "cópia", "conflict", "konflikt"];
+
+/// Whether a name is another one with a mark and more behind it: `participants (1)`, `codebook_final`. What our own drafts
+/// are called is none.
+fn is_marked(name: &str, wanted: &str) -> bool {
+    let rest = name.strip_prefix(wanted).filter(|rest| *rest != ".draft");
+    rest.is_some_and(|rest| rest.starts_with([' ', '(', '-', '_', '.']))
+}
+
+/// Whether a name is that which a program gives a copy of another one: `participants (1)`, `participants - Copy`.
+fn is_copy(name: &str, wanted: &str) -> bool {
+    let Some(rest) = name.strip_prefix(wanted).filter(|_| is_marked(name, wanted)) else {
+        return false;
+    };
+    let numbered = rest.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let is_number = |of: &str| !of.is_empty() && of.bytes().all(|b| b.is_ascii_digit());
+    numbered.is_some_and(is_number) || COPIES.iter().any(|copy| rest.contains(copy))
 }
 
 /// Whether `name` is what `read` leads to, also on a disk that takes large and small letters for the same.
@@ -129,7 +161,12 @@ impl Slot {
         let is_meant =
             self.meant.contains(&ending) || read.is_none() && self.kept.contains(&ending);
         let is_meant = is_meant && is_near(stem, self.stem);
-        if !(is_meant && (!hidden || stem == self.stem) || is_left()) {
+        // A copy that a program made may be the one that was worked on; what people call otherwise is kept on purpose
+        // while the file is there.
+        let is_other = self.meant.contains(&ending)
+            && !hidden
+            && (is_copy(stem, self.stem) || read.is_none() && is_marked(stem, self.stem));
+        if !(is_meant && (!hidden || stem == self.stem) || is_other || is_left()) {
             return None;
         }
         let usual = self.read.first()?;
@@ -182,5 +219,20 @@ mod tests {
         assert!(!told("codebook.pdf", None) && !told("codebook2.yaml", Some("codebook.yaml")));
         assert!(told("codebook.ods", None) && !told("codebook.ods", Some("codebook.yaml")));
         assert!(told(".codebook.yml", Some("codebook.yaml")));
+    }
+
+    #[test]
+    fn a_copy_that_a_program_made_is_told_and_what_people_keep_only_where_nothing_is_read() {
+        let read = Some("codebook.yaml");
+        for name in ["codebook (1).yaml", "Codebook(2).yaml", "codebook - Kopie.yaml"] {
+            assert!(told(name, read) && told(name, None), "{name}");
+        }
+        for name in ["codebook_final.yaml", "codebook v2.xlsx", "codebook-old.yml"] {
+            assert!(!told(name, read) && told(name, None), "{name}");
+        }
+        for name in ["codebook.draft.yaml", "codebooks.md", "codebookish.yaml"] {
+            assert!(!told(name, None), "{name}");
+        }
+        assert!(!told("codebook (1).pdf", read) && !told("codebook ().yaml", read));
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Transcripts are read one at a time, on all cores, and what is made of them is merged in their order.
 
+mod alike;
 mod anchored;
 mod anchoring;
 mod arriving;

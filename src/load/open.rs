@@ -393,7 +393,12 @@ impl Layout {
             problems.push(if self.loose.is_some() {
                 message.hint("name one with `--codebook FILE`; `code init DIR` makes a study with one in it")
             } else {
-                message.hint("a study's codebook is `codebook.yaml`; name another one with `--codebook FILE`")
+                let like = super::misnamed::like_codebooks(&self.root);
+                let like = like.first().map(|name| format!("`{name}` is there; "));
+                message.hint(format!(
+                    "{}a study's codebook is `codebook.yaml`; name another one with `--codebook FILE`",
+                    like.unwrap_or_default()
+                ))
             });
         }
         found

@@ -42,6 +42,8 @@ const LINES: &[&str] = &["br", "li", "tr", "dt", "dd", "option", "figcaption", "
 pub fn text(html: &str) -> String {
     let mut page = Page::default();
     let mut rest = html;
+    // Whether all elements that are not shown have an end so far.
+    let mut all_end = true;
     let last = html.rfind('>').map_or(html.len(), |at| html.len() - at);
     // After the last `>` there is no tag.
     while let Some(open) = rest.find('<').filter(|open| rest.len() - open >= last) {
@@ -61,6 +63,15 @@ pub fn text(html: &str) -> String {
         let (closes, element) = name(tag);
         if !closes && !tag.ends_with('/') && HIDDEN.contains(&element.as_str()) {
             rest = after(rest, &element);
+        } else if !closes && !tag.ends_with('/') && all_end && is_not_shown(tag) {
+            match after_nested(rest, &element) {
+                Some(after) => rest = after,
+                // Looking for the ends of many more would take for ever.
+                None => {
+                    all_end = false;
+                    page.tag(&element, closes);
+                }
+            }
         } else if element == "span"
             && !closes
             && attribute(tag, "class").as_deref() == Some("timestamp")
@@ -171,6 +182,30 @@ fn after<'h>(html: &'h str, element: &str) -> &'h str {
     if element == "head" { html } else { "" }
 }
 
+/// Whether the element's own style hides it, as Word's pages have hidden text.
+fn is_not_shown(tag: &str) -> bool {
+    let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    style.split(';').any(|rule| matches!(rule, "display:none" | "mso-hide:all"))
+}
+
+/// What comes after the end of `element`, which may hold others of its name; nothing where it has no end.
+fn after_nested<'h>(html: &'h str, element: &str) -> Option<&'h str> {
+    const EMPTY: [&str; 6] = ["br", "hr", "img", "input", "meta", "link"];
+    let mut rest = html;
+    let mut open = usize::from(!EMPTY.contains(&element));
+    while open > 0 {
+        let (tag, at) = memchr::memchr_iter(b'<', rest.as_bytes())
+            .find_map(|at| tag(&rest[at..]).map(|(tag, length)| (tag, at + length)))?;
+        let (closes, of) = name(tag);
+        rest = &rest[at..];
+        if of == element && !tag.ends_with('/') {
+            open = if closes { open - 1 } else { open + 1 };
+        }
+    }
+    Some(rest)
+}
+
 fn attribute(tag: &str, key: &str) -> Option<String> {
     let after = tag.match_indices(key).find_map(|(at, _)| {
         let free = tag[..at].ends_with(char::is_whitespace);
@@ -209,6 +244,18 @@ mod tests {
             "a c"
         );
         assert_eq!(text("1 < 2 and <b title='>'>3</b><i>4</i> <x"), "1 < 2 and 34 <x");
+    }
+
+    #[test]
+    fn what_a_style_hides_is_not_there() {
+        assert_eq!(
+            text("a <span style='mso-hide:all; Display: None'>b <span>c</span> d</span>e"),
+            "a e"
+        );
+        assert_eq!(text("<p>a</p><div style=\"display:none\"><div>b</div>c</div><p>d"), "a\n\nd");
+        // Nothing is lost where the end is missing, or something else is hidden.
+        assert_eq!(text("a<p style=\"display:none\">b"), "a\n\nb");
+        assert_eq!(text("<p style=\"color:red\">a</p><br style=\"display:none\">b"), "a\n\nb");
     }
 
     #[test]

@@ -94,21 +94,38 @@ fn columns(rows: &[Vec<Piece>]) -> Option<Vec<usize>> {
             .filter_map(|(at, says)| Some((says.iter().find(|(says, _)| *says == wanted)?.1, at)));
         of.min().map(|(_, at)| at)
     };
-    let (speaker, text) = (best(Says::Speaker)?, best(Says::Text)?);
+    let text = best(Says::Text)?;
+    let Some(speaker) = best(Says::Speaker) else { return labelled_alone(rows, &names, text) };
     let mut kept: Vec<usize> = best(Says::Time).into_iter().chain([speaker, text]).collect();
     if kept.len() == 3
         && body.iter().any(|row| row.get(kept[0]).is_none_or(|c| time_of(c).is_none()))
     {
         kept.remove(0);
     }
-    let named = names.iter().all(|name| !name.is_empty());
     let even = body.iter().all(|row| row.len() == names.len());
+    let is_number = |row: &Vec<Piece>, at: usize| !row[at].text.contains(char::is_alphabetic);
+    // Numbers of rows need no name.
+    let is_named = |at: usize| !names[at].is_empty() || body.iter().all(|row| is_number(row, at));
+    let named = even && (0..names.len()).all(is_named);
     let is_name = |row: &Vec<Piece>| {
         let cell = row[speaker].text.trim();
         cell.is_empty() || is_speaker(cell)
     };
-    let fits = named && even && speaker != text && kept.len() < names.len();
+    // All of them in another order are more than these, too: NVivo has when, what and who.
+    let fits = named && even && speaker != text && (kept.len() < names.len() || !kept.is_sorted());
     (fits && body.len() > 1 && body.iter().all(is_name)).then_some(kept)
+}
+
+/// The column of what is said, where each of its cells begins with a label: others hold codes and notes.
+fn labelled_alone(rows: &[Vec<Piece>], names: &[String], text: usize) -> Option<Vec<usize>> {
+    let named = names.len() > 1 && names.iter().all(|name| !name.is_empty());
+    let labelled = |row: &Vec<Piece>| {
+        let said = row.get(text).map_or("", |cell| cell.text.trim());
+        row.len() == names.len() && (said.is_empty() || like_label(said).is_some())
+    };
+    let says = |row: &&Vec<Piece>| row.get(text).is_some_and(|cell| !cell.text.trim().is_empty());
+    let body = &rows[1..];
+    (named && body.iter().all(labelled) && body.iter().filter(says).count() > 1).then(|| vec![text])
 }
 
 fn time_of(cell: &Piece) -> Option<&str> {
@@ -276,6 +293,20 @@ mod tests {
         ]);
         assert_eq!(text, "Person: Transkript\nI: Wie war es?\nP1: Gut.\n");
         assert_eq!(aside, [("Anmerkungen".to_owned(), 1)]);
+        let (text, aside) = read(&[
+            &["Timespan", "Content", "Speaker"],
+            &["0:03 - 0:09", "How was it?", "I"],
+            &["0:09 - 0:28", "Wet.", "P1"],
+        ]);
+        assert_eq!(text, "Timespan\tSpeaker\tContent\n[0:03] I: How was it?\n[0:09] P1: Wet.\n");
+        assert_eq!(aside, []);
+        let (text, aside) = read(&[
+            &["Transcript", "Codes"],
+            &["I: How was it?", "opening"],
+            &["P1: Wet.\nVery.", "rain"],
+        ]);
+        assert_eq!(text, "Transcript\nI: How was it?\nP1: Wet.\nVery.\n");
+        assert_eq!(aside, [("Codes".to_owned(), 2)]);
         // Nobody is called so who says more than a name.
         let rows: &[&[&str]] = &[
             &["Who", "Text", "Notes"],

@@ -157,6 +157,51 @@ fn labels_that_nobody_bears_and_texts_that_are_there_twice() {
     assert_eq!(said, "");
 }
 
+/// A copy that was revised, or a part of it, is told wherever something is counted, until somebody has looked.
+#[test]
+fn texts_that_are_nearly_there_twice() {
+    const ANSWERS: [&str; 6] = [
+        "My sister told me about it in the spring, after she had stayed there for two weeks herself.",
+        "Loud, to be honest, since people came and went until three in the morning, every night.",
+        "One night worker, an older man, listened to everybody without writing anything down.",
+        "They locked the kitchen at nine, so those of us on late shifts went to bed hungry most days.",
+        "A locked door says more than any poster that they hang on the wall about respect.",
+        "They made me leave the dog outside in the rain, and I have not forgiven them for that.",
+    ];
+    let talk = |answers: &[&str]| -> String {
+        answers
+            .iter()
+            .map(|said| format!("I: And what was that like for you?\nP: {said}\n"))
+            .collect()
+    };
+    let whole = talk(&ANSWERS);
+    let study = Study::new()
+        .codes("care")
+        .transcript("P01", &whole)
+        .transcript(
+            "P01_final",
+            &whole.replace("older man", "[name]").replace("nine", "9").replace("P:", "P01:"),
+        )
+        .transcript("P01_part", &talk(&ANSWERS[..4]))
+        // The same questions, and other answers.
+        .transcript("P02", &talk(&ANSWERS.map(|said| &said[..6])))
+        .tags("ana", "P01", "code,turn\n");
+    for command in ["themes", "words", "talk", "quotes"] {
+        let said = study.run([command]).stderr;
+        for copy in ["P01_final", "P01_part"] {
+            let line =
+                said.lines().find(|line| line.contains(&format!("transcripts/{copy}.txt: about ")));
+            assert!(
+                line.is_some_and(|line| line.contains("stands in transcripts/P01.txt too")),
+                "{command} {said}"
+            );
+        }
+        assert!(!said.contains("P02"), "{command} {said}");
+    }
+    study.write("study.yaml", "labels_checked: [P01_final, P01_part]\n");
+    assert_eq!(study.run(["themes"]).stderr, "");
+}
+
 #[test]
 fn the_speech_of_others_counts_when_asked() {
     let study = Study::new()

@@ -8,7 +8,9 @@ mod indented;
 mod levels;
 mod outline;
 mod parents;
+mod paths;
 mod roles;
+mod telling;
 
 pub use columns::named_all;
 pub use outline::Paths;
@@ -18,14 +20,14 @@ use super::cells::{list_of, text_of};
 use super::schema::{CODE, Holds};
 use super::walk::{Twice, walked};
 use crate::error::{Kind, Location, Problem};
-use crate::files::code_path::{CodePath, below, split};
+use crate::files::code_path::CodePath;
 use crate::files::table::{TextRow, TextTable};
 use crate::files::tree::{At, Node, Scalar, parse};
 use crate::model::Codebook;
 use crate::text::{Name, amount};
 use outline::{Item, nodes};
 use roles::Roles;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What is said where many rows have one id.
 const TWICE: Twice<'static> = Twice::Told(
@@ -104,6 +106,7 @@ impl Rows<'_> {
         } else {
             self.by_paths();
         }
+        self.tell_of_rows();
         if self.other_colors > 0 {
             let colors = amount(self.other_colors, "colour");
             let message = format!("{colors} not read: a colour is `#rrggbb`");
@@ -206,34 +209,6 @@ impl Rows<'_> {
         }
     }
 
-    /// One column of codes, which may be paths.
-    fn by_paths(&mut self) {
-        let table = self.table;
-        let labels: Vec<_> = table.rows.iter().map(|row| self.label(row)).collect();
-        let names: HashSet<Name> =
-            labels.iter().flatten().map(|(_, name, _)| Name::new(name)).collect();
-        let slashes =
-            self.roles.levels.last().is_some_and(|at| columns::is_path(&table.header[*at]));
-        let mut known = HashMap::new();
-        if let Some((indents, why)) = self.indents().or_else(|| Self::numbered(&labels)) {
-            return self.by_indents(&indents, labels, why);
-        }
-        for (row, label) in table.rows.iter().zip(labels) {
-            match label {
-                Some((None, name, _)) => {
-                    let path = path(&name, &names, slashes);
-                    if path.is_empty() {
-                        self.unnamed(row);
-                    } else {
-                        self.place(row, path, None, &mut known);
-                    }
-                }
-                Some((id, name, _)) => self.place(row, vec![name.into()], id, &mut known),
-                None => self.unnamed(row),
-            }
-        }
-    }
-
     /// Puts a row at the end of a path, below codes that other rows may say.
     fn place(&mut self, row: &TextRow, mut path: CodePath, id: Option<String>, known: &mut Known) {
         let columns: Vec<usize> =
@@ -267,22 +242,6 @@ impl Rows<'_> {
 /// The codes that are there, by the number of the code above each and its name: by whole paths, a deep tree would take the
 /// fourth power of its depth.
 type Known = HashMap<(Option<usize>, Name), usize>;
-
-/// The names of the codes above a code, and its own.
-fn path(label: &str, names: &HashSet<Name>, slashes: bool) -> CodePath {
-    let path = split(label);
-    if path.len() != 1 {
-        return path;
-    }
-    if slashes {
-        let parts = label.split('/').map(str::trim).filter(|part| !part.is_empty());
-        return parts.map(Name::new).collect();
-    }
-    // Where a code is called as another one begins, up to the mark.
-    let marks = [".", "/", " / ", " → ", " -> ", "|", " | ", " - ", " – "];
-    let found = marks.into_iter().map(|mark| below(label, mark, names)).find(|path| path.len() > 1);
-    found.unwrap_or(path)
-}
 
 /// A node of a cell: what is in it stands where the cell does.
 fn placed(node: Node, at: At) -> Node {

@@ -1,5 +1,6 @@
 //! What is in doubt about how a text was divided, the strongest first.
 
+mod changing;
 mod doubt;
 mod missing;
 mod other;
@@ -7,6 +8,7 @@ mod other;
 pub use doubt::Doubt;
 
 use super::division::Division;
+use changing::labels_change;
 use missing::{
     exceptions, few_answers, labels_inside, long_turn, nobody_labelled, only_asked, only_one,
     questions, same_again, small_share, words_above, words_below,
@@ -34,6 +36,7 @@ const RULES: &[Rule] = &[
     numbered,
     numbered_behind,
     slips,
+    labels_change,
     once_beside_many,
     phrases,
     lists,

@@ -76,6 +76,10 @@ const CYCLE: f64 = 0.9;
 const LONGEST: usize = 160;
 /// So many lines may stand above a talk.
 const ABOVE: usize = 8;
+/// What stands around names that are marked.
+const EMPHASIS: [char; 2] = ['*', '_'];
+/// So many colons of a line may end a declared name.
+const COLONS: usize = 4;
 
 /// The evidence of every shape that a line has.
 pub fn collect<'t>(
@@ -100,6 +104,7 @@ pub fn collect<'t>(
             }
             let head =
                 (shape.head)(lines, line).or_else(|| declared_alone(shape, lines, line, people));
+            let head = declared_with_colon(shape, lines, line, people).or(head);
             let Some(head) = head else { continue };
             timed |= shape.family == Family::Timed;
             found.push(Candidate { line, person: people.number(head.name), head });
@@ -112,6 +117,35 @@ pub fn collect<'t>(
         .filter(|(_, found)| !found.is_empty())
         .map(|(shape, found)| Evidence::of(shape, found, lines, people))
         .collect()
+}
+
+/// A declared name with a colon in it before another one: `P2:a: It ran dry.`
+fn declared_with_colon<'t>(
+    shape: &Shape,
+    lines: &Lines<'t>,
+    at: usize,
+    people: &People<'t, '_>,
+) -> Option<Head<'t>> {
+    let line = &lines.all[at];
+    let said = lines.said(at);
+    let near = &said.as_bytes()[..said.len().min(LONGEST)];
+    let mut colons = memchr::memchr_iter(b':', near).skip(1).peekable();
+    if shape.id != "colon" || colons.peek().is_none() {
+        return None;
+    }
+    let start = said.len() - said.trim_start_matches(EMPHASIS).len();
+    let is_declared = |colon: &usize| people.is_declared(said[start..*colon].trim());
+    let colon = colons.take(COLONS).filter(is_declared).last()?;
+    let rest = said[colon + 1..].trim_start_matches(EMPHASIS).trim_start();
+    let speech = line.end - rest.len();
+    let time = line.time;
+    Some(Head {
+        name: said[start..colon].trim(),
+        speech,
+        at: time.and_then(|time| time.at),
+        timed: time.is_some(),
+        lines: 1,
+    })
 }
 
 /// A declared name alone on its line, whatever its characters.

@@ -24,6 +24,8 @@ pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'
     accepted.labels.values().for_each(|label| *counts.entry(label.of.person).or_default() += 1);
     let mut end = 0;
     let mut above = Vec::new();
+    // How many of them are fields, or somebody's names: initials and codes say nothing alone.
+    let mut sure = 0;
     if counts.values().any(|count| *count > 1) {
         for (at, label) in &accepted.labels {
             let person = &people.all[label.of.person];
@@ -46,11 +48,16 @@ pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'
             };
             let who =
                 person.role.is_some() && (is_personal(said) || is_described(said) || of_somebody());
-            if !(once || who) {
+            let coded = person.role.is_some() && (is_numbered(said) || is_capitals(said));
+            if !(once || who || coded) {
                 break;
             }
             above.push(*at);
+            sure += usize::from(once || who);
         }
+    }
+    if sure == 0 && !(0..lines.all.len().min(LOOKED_AT)).any(|at| is_head_field(lines, at)) {
+        above.clear();
     }
     // All lines before the first blank one, each with another key: `Date: …`, `P1: nurse`.
     let block = block(lines);
@@ -65,7 +72,8 @@ pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'
             let label = &accepted.labels[at];
             is_field(said_of(label.of.head.speech, *at, label.of.head.lines, lines))
         });
-        let all = rest && fields && (inside.len() < block || inside.iter().any(other));
+        let some = inside.len() < block || !above.is_empty() || inside.iter().any(other);
+        let all = rest && fields && some;
         if all {
             above = inside;
             end = block;
@@ -101,6 +109,24 @@ fn is_personal(said: &str) -> bool {
         && (2..=5).contains(&words)
         && names::plausible(name) >= 0.9
         && !names::is_code(name)
+}
+
+/// Whether a line is `Date: 5 March`: a word that heads a field, and the field.
+fn is_head_field(lines: &Lines<'_>, at: usize) -> bool {
+    let field = lines.said(at).split_once([':', '：']);
+    field.is_some_and(|(key, value)| {
+        names::is_head(key.trim()) && !value.trim().is_empty() && is_field(value.trim())
+    })
+}
+
+/// Whether this is a code with a number, as people have in a study, and nothing else: `P07`.
+fn is_numbered(said: &str) -> bool {
+    names::is_code(said) && !said.contains(char::is_whitespace)
+}
+
+/// Whether this is written as initials are: `AF`.
+fn is_capitals(said: &str) -> bool {
+    (2..=3).contains(&said.chars().count()) && said.chars().all(char::is_uppercase) && said != "OK"
 }
 
 /// Whether this says of somebody how old they are, among other things: `Mary, 43 years, farmer`. A bare number may be

@@ -22,16 +22,21 @@ const PARTICLES: &str = "al and bin da das de del della den der di dos du el et 
 const HEADS: &str = "\
     also and answer attention because but chorus date december decision decisions discussion duration example february figure \
     first friday from hint instructions january july june length location meaning method methods monday month name \
-    no note notes november number october one phone place plus ps question remember result results sat saturday \
+    no november number october one phone place plus ps question remember result results sat saturday \
     second section september so source speaker-list step subject summary sunday table task tel third three thursday \
     thus time tip title to topic total transcript tuesday two verse warning wednesday week well year yes action \
     agenda age email file recording recorded refrain bridge intro outro keywords abstract introduction conclusion \
-    village crop gender sex memo memos comment comments observation observations remark remarks occupation interviewed participants present absent apologies attendees chair \
-    anmerkung beispiel datum dauer frage hinweis ort thema uhrzeit zeit aufgabe ergebnis beschluss montag dienstag \
+    village crop gender sex occupation interviewed participants present absent apologies attendees chair \
+    beispiel datum dauer frage ort thema uhrzeit zeit aufgabe ergebnis beschluss montag dienstag \
     mittwoch donnerstag freitag samstag sonntag titel \
-    lieu durée remarque exemple sujet titre lundi mardi mercredi jeudi vendredi samedi dimanche objet \
-    fecha lugar duración nota ejemplo tema lunes martes miércoles jueves viernes sábado domingo título \
-    data luogo durata esempio luogo plaats duur voorbeeld onderwerp opmerking plats exempel ämne break";
+    lieu durée exemple sujet titre lundi mardi mercredi jeudi vendredi samedi dimanche objet \
+    fecha lugar duración ejemplo tema lunes martes miércoles jueves viernes sábado domingo título \
+    data luogo durata esempio luogo plaats duur voorbeeld onderwerp plats exempel ämne break";
+
+/// Words before a colon that head a remark of whoever typed.
+const REMARKS: &str = "\
+    note notes memo memos comment comments observation observations remark remarks anmerkung hinweis remarque nota \
+    opmerking";
 
 /// Words in brackets for what is heard, and for nobody.
 const HEARD: &str = "\
@@ -55,14 +60,16 @@ pub enum List {
     Particle,
     /// Heads a remark, a field of a form or a list.
     Head,
+    /// Heads a remark of whoever typed.
+    Remark,
     /// What is heard.
     Heard,
     /// Who somebody is.
     Person,
 }
 
-static LISTS: LazyLock<[HashSet<String>; 5]> = LazyLock::new(|| {
-    [FUNCTION, PARTICLES, HEADS, HEARD, PERSONS]
+static LISTS: LazyLock<[HashSet<String>; 6]> = LazyLock::new(|| {
+    [FUNCTION, PARTICLES, HEADS, REMARKS, HEARD, PERSONS]
         .map(|words| words.split_whitespace().map(|word| name_key(word).into_owned()).collect())
 });
 

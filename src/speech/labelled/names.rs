@@ -21,14 +21,20 @@ pub fn plausible(name: &str) -> f64 {
     {
         return 0.0;
     }
-    if is_on(List::Head, name)
-        || is_on(List::Head, words[0])
-            && words.len() > 1
-            && (has_small(&words) || is_number(words[1]))
+    if is_head(name)
+        || is_head(words[0]) && words.len() > 1 && (has_small(&words) || is_number(words[1]))
     {
         return 0.1;
     }
     if words.len() > 1 && words.last().is_some_and(|word| is_on(List::Function, word)) {
+        return 0.0;
+    }
+    // `March 5, 2024`.
+    let numbers = words.iter().map(|word| word.trim_end_matches([',', '.']));
+    let numbers: Vec<&str> = numbers.filter(|word| is_number(word)).collect();
+    let is_year =
+        |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    if numbers.len() > 1 && numbers.iter().any(is_year) {
         return 0.0;
     }
     let function = words.iter().filter(|word| is_function(word)).count();
@@ -53,7 +59,12 @@ pub fn plausible(name: &str) -> f64 {
 
 /// Whether this heads a remark or a field more often than somebody's speech.
 pub fn is_head(name: &str) -> bool {
-    is_on(List::Head, name)
+    is_on(List::Head, name) || is_remark(name)
+}
+
+/// Whether this heads a remark, and is nobody.
+pub fn is_remark(name: &str) -> bool {
+    is_on(List::Remark, name)
 }
 
 /// Whether in brackets this is a noise, or a remark.
@@ -71,7 +82,7 @@ pub fn is_code(name: &str) -> bool {
         && name.len() - letters.len() <= 4
         && (!word.is_empty() || letters == "#")
         && word.chars().all(|c| c.is_alphabetic() || c == '_')
-        && !is_on(List::Head, word)
+        && !is_head(word)
         && !is_on(List::Function, word)
 }
 
@@ -176,6 +187,7 @@ mod tests {
                     "张三",
                     "ANN FIELD",
                     "P2 (female, 34)",
+                    "Group 1 Person 3",
                 ],
             ),
             (0.7, &["Audience member", "Nurse manager"]),
@@ -202,6 +214,8 @@ mod tests {
             "Step 3",
             "one two three four five six seven",
             "Place of birth",
+            "March 5, 2024",
+            "5. März 2024",
         ] {
             assert!(plausible(name) < 0.35, "{name} {}", plausible(name));
         }

@@ -34,7 +34,7 @@ pub fn mark(text: &str, lines: &mut [Line]) {
         return;
     }
     let mut beside: HashMap<&str, Vec<usize>> = HashMap::new();
-    for at in &pages {
+    for at in pages.iter().filter(|at| is_edge(lines, **at)) {
         for near in [at.wrapping_sub(1), at + 1] {
             if let Some(line) = lines.get(near).filter(|_| !pages.contains(&near)) {
                 beside.entry(&text[line.start..line.end]).or_default().push(near);
@@ -96,13 +96,20 @@ pub fn is_foot(said: &str) -> bool {
     !bare.is_empty() && (alone || page || ENDS.contains(&bare.as_str()))
 }
 
+/// Whether a blank line stands above or below.
+fn is_edge(lines: &[Line], at: usize) -> bool {
+    lines[at].after_blank || lines.get(at + 1).is_none_or(|next| next.after_blank)
+}
+
 /// Lines that are the same but for a number, which goes up by one each time.
 fn numbered(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut groups: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
         let said = &text[line.start..line.end];
-        let edge = line.after_blank || lines.get(at + 1).is_none_or(|next| next.after_blank);
+        let edge = is_edge(lines, at);
         let whole = said.len() <= LONGEST && !said.ends_with(['.', '?', '!']) && !line.numbered;
+        // `Page 2 of 9` says itself what it is.
+        let edge = edge || is_foot(said) && said.contains(char::is_alphabetic);
         if !edge || !whole || line.time.is_some() || !said.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }

@@ -264,3 +264,99 @@ fn names_that_are_words() {
         );
     }
 }
+
+/// Who speaks, with how many words, and what is in doubt; `P2:a` is declared.
+fn read(text: &str) -> (Vec<String>, String) {
+    let known = |label: &str| match label {
+        "P2:a" => Some(Declaration::Participant),
+        label => Declaration::of(&Conventions::default(), label),
+    };
+    let telling = (&known as crate::speech::Declared<'_>, Unlabelled::Unsaid);
+    let mut problems = Vec::new();
+    let read = divide("t.txt".into(), text.to_owned(), "text/1", telling, &mut problems);
+    let mut words = vec![0; read.labels.len()];
+    (0..read.turns.len()).for_each(|at| words[read.turns[at].speaker] += read.count_words(at));
+    let who = read.labels.iter().zip(words).map(|(label, words)| format!("{label} {words}"));
+    let told = problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>();
+    (who.collect(), told.join("; "))
+}
+
+/// Eight turns of two people, four words and five each: 16 and 20.
+fn talk(asks: &str, answers: &str) -> String {
+    let said = [
+        ("Was it like that?", "It ran dry in May."),
+        ("And what came then?", "We dug a new one."),
+        ("Who told you so?", "My aunt paid for it."),
+        ("How high was it?", "Nine metres, or even ten."),
+    ];
+    said.iter().map(|(one, other)| format!("{asks}: {one}\n{answers}: {other}\n")).collect()
+}
+
+/// What stands above a talk in the form of its labels, without a blank line below it, as Word's tables have it.
+#[test]
+fn fields_above_a_talk() {
+    let said = vec!["Interviewer 16", "Participant 20"];
+    for above in [
+        "Date: 5 March\nInterviewer: AF\nParticipant: P07\nDuration: 45 min\n",
+        "Participant: P07\nDate: 5 March\nInterviewer: AF\n",
+        "Interviewer: Ann Field\nParticipant: P07\nPlace: the mill\n",
+    ] {
+        assert_eq!(
+            read(&format!("{above}{}", talk("Interviewer", "Participant"))).0,
+            said,
+            "{above}"
+        );
+    }
+    // Somebody's first words are said.
+    let first = "Interviewer: AF\nParticipant: OK\n";
+    let (who, _) = read(&format!("{first}{}", talk("Interviewer", "Participant")));
+    assert_eq!(who, ["Interviewer 17", "Participant 21"]);
+    let block = format!("I: Ann Field\nP07: female, 34\n\n{}", talk("I", "P07"));
+    assert_eq!(read(&block).0, ["I 16", "P07 20"]);
+}
+
+#[test]
+fn a_declared_name_with_a_colon_in_it() {
+    for text in [talk("I", "P2:a"), talk("[00:01] I", "[00:02] P2:a"), talk("**I", "**P2:a")] {
+        assert_eq!(read(&text).0, ["I 16", "P2:a 20"], "{text}");
+    }
+    // Nobody else is.
+    assert_eq!(read(&talk("I", "P3:a")).0, ["I 16", "P3 24"]);
+}
+
+/// Labels that change where another typist went on are told, and so is a remark that nobody says.
+#[test]
+fn labels_that_change_and_remarks_are_told() {
+    let change = |above: (&str, &str), below: (&str, &str)| {
+        let (_, told) = read(&(talk(above.0, above.1) + &talk(below.0, below.1)));
+        told.contains("labels are others from line 9 on")
+    };
+    assert!(change(("Interviewer", "Maria"), ("AF", "MK")));
+    assert!(!change(("I", "P1"), ("I", "P1")));
+    // One answers above and the other below.
+    let (_, told) = read(&(talk("I", "Maria") + &talk("I", "Martha")));
+    assert!(told.contains("`Maria` above it, `Martha` below it"), "{told}");
+    let remark = talk("I", "Maria") + "Note: she cries for a while\n" + &talk("I", "Maria");
+    let (_, told) = read(&remark);
+    assert!(told.contains("`Note` (line 9)"), "{told}");
+}
+
+#[test]
+fn a_date_with_a_time_is_nobody() {
+    let mut text =
+        "Meeting\nMarch 5, 2024, 2:03PM\n45m 12s\n\nAnn started transcription\n\n".to_owned();
+    for at in 0..6 {
+        let name = if at % 2 == 0 { "Ann Field" } else { "Ben Marsh" };
+        text.push_str(&format!("{name}   0:{}\nIt ran dry in May.\n\n", 10 + at));
+    }
+    text.push_str("Ann Field stopped transcription\n");
+    assert_eq!(read(&text).0, ["Ann Field 15", "Ben Marsh 15"]);
+}
+
+/// Numbers of pages between lines without blank ones.
+#[test]
+fn pages_within_a_talk() {
+    let pages: String =
+        (1..=3).map(|page| talk("I", "P") + &format!("Page {page} of 3\n")).collect();
+    assert_eq!(read(&pages).0, ["I 48", "P 60"]);
+}

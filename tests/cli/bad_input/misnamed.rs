@@ -42,12 +42,37 @@ fn files_of_the_study() {
     }
 }
 
+/// A copy that a program made may be the one that was worked on; what is called nearly so is told where nothing is read.
+#[test]
+fn copies_of_files_of_the_study() {
+    for copy in ["codebook (1).yaml", "Codebook - Copy.yaml", "codebook - Kopie.yaml"] {
+        let said = said_of(copy, "themes: []\n");
+        assert!(said.starts_with(&format!("warning: {copy}: not read: `codebook.yaml` is there")));
+    }
+    let people = "participant,transcript\nNia,P01\n";
+    for nearly in ["participants (1).csv", "participants_final.csv", "Participants v2.xlsx"] {
+        let said = said_of(nearly, people);
+        assert!(said.starts_with(&format!("warning: {nearly}: not read: ")), "{nearly} {said}");
+    }
+    let said = said_of("transcripts (1)/P02.txt", "I: And?\nP: No.\n");
+    assert!(said.starts_with("warning: transcripts (1)/: not read: "), "{said}");
+    // What is read is told where nothing is.
+    let study = Study::new().transcript("P01", "I: And?\nP: No.\n");
+    let study = study.file("codebook_final.yaml", "themes: [{id: care}]\n");
+    assert_snapshot!(study.run(["themes"]).stderr, @"
+    error: there is no codebook
+    hint: `codebook_final.yaml` is there; a study's codebook is `codebook.yaml`; name another one with `--codebook FILE`
+    ");
+}
+
 /// Copies that somebody keeps, results beside the study, versions with numbers: nothing is said of them.
 #[test]
 fn what_was_not_meant() {
     let others = [
         "codebook.yaml.bak",
         "codebook2.yaml",
+        "codebook_old.yaml",
+        "participants.draft.csv",
         "codebook.pdf",
         "themes.csv",
         "study.md",

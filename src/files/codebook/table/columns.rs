@@ -17,6 +17,8 @@ pub enum Says {
     Level(Level),
     /// The name of a code; a column of codes beside it has their ids.
     Name,
+    /// A code with all that stands above it.
+    Path,
     /// What a key of a codebook holds.
     Key(&'static str),
 }
@@ -62,6 +64,7 @@ const COLUMNS: &[(Says, &[&str])] = &[
         ],
     ),
     (Says::Depth, &["depth"]),
+    (Says::Path, &["path", "code path", "hierarchy", "hierarchical name", "pfad", "codepfad"]),
     (
         Says::Name,
         &["name", "code name", "code label", "title", "label", "bezeichnung", "nom", "nombre"],
@@ -276,7 +279,10 @@ const LEVELS: &[(Rank, &[&str])] = &[
 ];
 
 /// What tells that a level is below one of the same name, and by how much.
-const BELOW: [(&str, usize); 17] = [
+const BELOW: [(&str, usize); 20] = [
+    ("parent", 0),
+    ("subordinate", 1),
+    ("greatgrandchild", 3),
     ("sub", 1),
     ("unter", 1),
     ("sous", 1),
@@ -400,9 +406,9 @@ fn level(name: &str) -> Option<Level> {
         return Some(Level { rank: Rank::Theme, below });
     }
     let digits: String = name.chars().filter(char::is_ascii_digit).collect();
-    if let [digit @ b'1'..=b'9'] = digits.as_bytes() {
+    if let [digit @ b'0'..=b'9'] = digits.as_bytes() {
         let rest: String = name.chars().filter(|c| !c.is_ascii_digit()).collect();
-        let below = usize::from(digit - b'1');
+        let below = usize::from(*digit).saturating_sub(usize::from(b'1'));
         // `Sub-theme 2` is below `Sub-theme 1`; `Theme 1` and `Theme 2` may be two of a kind.
         if name.ends_with(char::from(*digit)) && BELOW.iter().any(|(b, _)| rest.starts_with(b)) {
             let first = level(&rest)?;
@@ -416,17 +422,39 @@ fn level(name: &str) -> Option<Level> {
         if let Some(rank) = rank(rest) {
             return Some(Level { rank, below });
         }
-        let stripped = BELOW.iter().find_map(|(b, by)| Some((rest.strip_prefix(b)?, by)));
-        let (shorter, by) = stripped?;
+        let stripped = BELOW.iter().find_map(|(b, by)| Some((b, rest.strip_prefix(b)?, by)));
+        let (word, shorter, by) = stripped?;
         rest = shorter;
         below += by;
+        // `Parent`, `Child`, `Grandchild`.
+        if rest.is_empty() && word.ends_with("child") {
+            return Some(Level { rank: Rank::Code, below });
+        }
     }
 }
 
 fn rank(name: &str) -> Option<Rank> {
-    let known = |name: &str| RANKS.get(name).copied();
+    let of = |name: &str| RANKS.get(name).copied();
+    let known = |name: &str| of(name).or_else(|| of(name.strip_suffix('s')?));
     let shorter = || AFTER.iter().find_map(|after| known(name.strip_suffix(after)?));
     known(name).or_else(shorter)
+}
+
+/// Columns that are called alike but for a number, which counts from the first to the last: `Code 1`, `Code 2`.
+pub fn counted(header: &[String]) -> Vec<usize> {
+    let number = |name: &str| {
+        let key = column_key(name);
+        let stem = key.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+        let number: usize = key[stem.len()..].parse().ok()?;
+        (!stem.is_empty()).then_some((stem, number))
+    };
+    let found: Vec<(usize, (String, usize))> =
+        header.iter().enumerate().filter_map(|(at, name)| Some((at, number(name)?))).collect();
+    let in_row = |(nth, (_, (stem, number))): (usize, &(usize, (String, usize)))| {
+        *stem == found[0].1.0 && *number == found[0].1.1 + nth
+    };
+    let counts = found.len() > 1 && found[0].1.1 < 2 && found.iter().enumerate().all(in_row);
+    found.iter().filter(|_| counts).map(|(at, _)| *at).collect()
 }
 
 /// Whether the cells of a column of this name are paths with a slash: `Category/Sub-category`.
@@ -443,6 +471,7 @@ pub fn named(what: &str) -> Option<Says> {
         "parent" => Some(Says::Parent),
         "depth" => Some(Says::Depth),
         "name" => Some(Says::Name),
+        "path" => Some(Says::Path),
         "theme" => level(Rank::Theme, 0),
         "subtheme" => level(Rank::Theme, 1),
         "code" => level(Rank::Code, 0),
@@ -460,7 +489,7 @@ pub fn named_all() -> Vec<&'static str> {
         Says::Key(key) => Some(*key),
         _ => None,
     });
-    ["theme", "subtheme", "code", "subcode", "name", "id", "parent", "depth"]
+    ["theme", "subtheme", "code", "subcode", "name", "id", "parent", "depth", "path"]
         .into_iter()
         .chain(keys)
         .collect()

@@ -6,7 +6,7 @@ use crate::error::{Kind, Problem};
 use crate::text::amount;
 
 /// The id and the name of a row, and the column in which they stand.
-type Label = Option<(Option<String>, String, usize)>;
+pub(super) type Label = Option<(Option<String>, String, usize)>;
 
 /// Why a row stands below another.
 #[derive(Debug, Clone, Copy)]
@@ -89,10 +89,12 @@ impl Rows<'_> {
     /// How long the numbers before names are, where all names have one and each stands below that which it goes on with:
     /// `1 Garden`, `1.1 Weather`.
     pub(super) fn numbered(labels: &[Label]) -> Option<(Vec<usize>, Why)> {
-        let mut open: Vec<&str> = Vec::new();
+        let mut open: Vec<String> = Vec::new();
         let mut depths = Vec::new();
         for label in labels {
-            let Some((None, name, _)) = label else { return None };
+            let (id, name) = label.as_ref().map(|(id, name, _)| (id, name))?;
+            // The id may be the number.
+            let name = id.as_ref().map_or_else(|| name.clone(), |id| format!("{id} "));
             let length = name.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
             let number = name[..length].trim_end_matches('.');
             let parts: Vec<&str> = number.split('.').collect();
@@ -102,11 +104,11 @@ impl Rows<'_> {
             }
             open.truncate(parts.len() - 1);
             let above = number.rsplit_once('.').map(|(above, _)| above);
-            if open.len() + 1 != parts.len() || open.last().copied() != above {
+            if open.len() + 1 != parts.len() || open.last().map(String::as_str) != above {
                 return None;
             }
-            open.push(number);
             depths.push(parts.len() - 1);
+            open.push(number.to_owned());
         }
         depths.iter().any(|depth| *depth > 0).then_some((depths, Why::Numbers))
     }

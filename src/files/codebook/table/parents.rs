@@ -3,6 +3,7 @@
 use super::outline::Item;
 use super::{Rows, text_of};
 use crate::error::{Kind, Location, Problem, nearest};
+use crate::files::code_path::split;
 use crate::files::table::TextRow;
 use crate::files::tree::At;
 use crate::text::{Name, amount};
@@ -69,6 +70,7 @@ impl Rows<'_> {
         for named in &all {
             called.entry(Name::new(&named.name)).or_insert(named.row.number);
         }
+        by_paths(&all, &mut called);
         let made = self.without_row(&all, &called);
         self.push_all(all, &called, &made);
     }
@@ -136,6 +138,29 @@ impl Rows<'_> {
         for (code, above) in parents {
             let row = called.get(&above).and_then(|row| of_row.get(row));
             self.items[code].parent = row.or_else(|| of_made.get(&above)).copied();
+        }
+    }
+}
+
+/// Takes a parent that is no code's name for the path to one, as MAXQDA writes it: `Garden\Weather`, where the code `Weather`
+/// has the parent `Garden`. Gives it the number of its row.
+fn by_paths(all: &[Named<'_>], called: &mut HashMap<Name, usize>) {
+    let joined = |path: Vec<Name>| {
+        let names: Vec<&str> = path.iter().map(Name::as_str).collect();
+        Name::new(&names.join("\\"))
+    };
+    let mut paths: HashMap<Name, usize> = HashMap::new();
+    for named in all {
+        let above = named.parent.as_ref().map(|(parent, _)| split(parent)).unwrap_or_default();
+        let path = above.into_iter().chain([Name::new(&named.name)]).collect();
+        paths.entry(joined(path)).or_insert(named.row.number);
+    }
+    for (parent, _) in all.iter().filter_map(|named| named.parent.as_ref()) {
+        let path = split(parent);
+        if path.len() > 1
+            && let Some(row) = paths.get(&joined(path))
+        {
+            called.entry(Name::new(parent)).or_insert(*row);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which column of a codebook's table says what.
 
 use super::columns::{
-    Level, Rank, Says, is_of_anything, named, named_all, says, says_beside_codes,
+    Level, Rank, Says, counted, is_of_anything, named, named_all, says, says_beside_codes,
 };
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::{TextTable, named_column};
@@ -26,6 +26,8 @@ pub struct Roles {
     pub may_lack_first: bool,
     /// Whether levels follow that have no names, as in a tree that ATLAS.ti prints.
     pub unnamed: bool,
+    /// Whether the names of codes are paths.
+    pub paths: bool,
     /// The keys of a code.
     pub keys: BTreeMap<&'static str, usize>,
 }
@@ -60,6 +62,10 @@ impl Roles {
             }
         }
         roles.set_levels(table, &said);
+        roles.set_paths(table, best(&said, Says::Path));
+        if roles.levels.is_empty() {
+            roles.levels = counted(&table.header);
+        }
         if !table.header.is_empty() && roles.levels.is_empty() {
             return Err(nameless(file, &table.header));
         }
@@ -95,6 +101,29 @@ impl Roles {
             self.levels.extend(self.id);
         }
         self.add_unnamed(table);
+    }
+
+    /// Takes a column of paths, which says more than one of codes that are the ends of them.
+    fn set_paths(&mut self, table: &TextTable<'_>, path: Option<usize>) {
+        let Some(path) = path.filter(|_| self.parent.is_none() && self.depth.is_none()) else {
+            return;
+        };
+        let ends = |of: usize| {
+            table.rows.iter().all(|row| {
+                match (table.cell(row, Some(path)), table.cell(row, Some(of))) {
+                    (Some(path), Some(code)) => path.ends_with(code),
+                    (path, code) => path.is_none() && code.is_none(),
+                }
+            })
+        };
+        self.paths = match self.levels[..] {
+            [] => true,
+            [code] => Some(code) == self.id || ends(code),
+            _ => false,
+        };
+        if self.paths {
+            self.levels = vec![path];
+        }
     }
 
     /// A column of parents beside one of codes and one of what is below them says what stands above all: `Parent code`,
@@ -187,7 +216,8 @@ impl Roles {
             let hint = "`--columns theme=…,code=…,definition=…` says what columns hold";
             tell(format!("{columns} not read: {}", unread.join(", ")), hint);
         }
-        if !by_user && self.by_levels() && is_doubtful(said) {
+        let by_numbers = said.iter().all(|(_, says, _)| !matches!(says, Says::Level(_)));
+        if !by_user && self.by_levels() && (is_doubtful(said) || by_numbers) {
             let names: Vec<String> =
                 self.levels.iter().map(|at| format!("`{}`", table.header[*at])).collect();
             let hint = "`--columns theme=…,theme=…,code=…` names them in another order";

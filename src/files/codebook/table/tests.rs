@@ -58,6 +58,10 @@ fn one_tree_in_many_tables() {
         "Tema,Subtema,Codice",
         "Categoria,Sottocategoria,Codice",
         "Topic,Subtopic,Code",
+        "Parent,Child,Grandchild",
+        "Parent node,Child node,Grandchild node",
+        "Superordinate theme,Subordinate theme,Code",
+        "Global Themes,Organizing Themes,Codes",
         "Group,Sub-group,Code",
         "Parent code,Code,Sub-code",
         "Parent code,Child code,Grandchild code",
@@ -436,4 +440,32 @@ proptest! {
         let (_, problems) = read(&text);
         prop_assert!(problems.iter().all(|p| p.place.is_some()));
     }
+}
+
+/// Columns that are called alike but for a number are levels where nothing else is.
+#[test]
+fn levels_that_are_numbered() {
+    for header in ["Code 1,Code 2,Code 3", "L0,L1,L2", "Level 0,Level 1,Level 2"] {
+        let (book, problems) =
+            read(&format!("{header}\nGarden,Weather,Rain\nGarden,Weather,Frost\n"));
+        assert_eq!(outline(&book), "Garden: \n  Weather: \n    Rain: \n    Frost: \n", "{header}");
+        assert!(told(&problems)[0].contains("levels of codes, from the top"), "{header}");
+    }
+    for header in ["Code 1,Code 3", "Wave 2,Wave 3", "Word 1,Other 2"] {
+        let (book, _) = read(&format!("{header}\nGarden,Rain\n"));
+        assert!(book.codes().is_empty(), "{header}");
+    }
+}
+
+/// MAXQDA names the code above with all that stands above it.
+#[test]
+fn parents_that_are_paths() {
+    let text = "Parent code,Code\n,Garden\nGarden,Other\nGarden\\Other,Rain\n,Work\nWork,Other\nWork\\Other,Pay\n";
+    let (book, _) = read(text);
+    let names: Vec<String> = book
+        .codes()
+        .iter()
+        .map(|code| format!("{}{}", "  ".repeat(code.depth), code.name))
+        .collect();
+    assert_eq!(names, ["Garden", "  Other", "    Rain", "Work", "  Other", "    Pay"]);
 }

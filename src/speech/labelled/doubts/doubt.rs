@@ -3,6 +3,7 @@
 use crate::speech::labelled::accept::Label;
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::evidence::{Candidate, Evidence};
+use crate::speech::labelled::names;
 use crate::speech::labelled::shapes::Family;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -91,7 +92,9 @@ impl Division<'_, '_> {
             let person = &self.people.all[c.person];
             c.line >= self.above
                 && !self.accepted.labels.contains_key(&c.line)
-                && (person.plausible >= LIKELY || again[&c.person] >= OFTEN)
+                && (person.plausible >= LIKELY
+                    || again[&c.person] >= OFTEN
+                    || names::is_remark(person.shown))
                 && (self.lines.all[c.line].opens || person.is_known())
         };
         all().filter(is_like).copied().collect()
