@@ -23,10 +23,18 @@ impl Rows<'_> {
             let is_said = |at: &usize| !cell(at).is_empty() && !is_amount(cell(at));
             (0..table.header.len()).filter(is_said).collect()
         };
-        // Right of an empty cell, that is merged with the one above, a code may stand alone.
+        // Right of an empty cell, that is merged with the one above, a code may stand alone, and so may one that names the
+        // code above it.
         let first = self.roles.levels.first().copied().unwrap_or(0);
-        let alone = |row: &usize| matches!(says(*row)[..], [column] if column <= first);
-        let foot = (0..table.rows.len()).rev().take_while(alone).count();
+        let is_below = |row: usize, column: usize| {
+            let at = self.at(&table.rows[row], column);
+            self.items.iter().any(|item| item.parent.is_some() && item.at == at)
+        };
+        let alone = |row: &usize| match says(*row)[..] {
+            [column] => column <= first && !is_below(*row, column),
+            _ => false,
+        };
+        let foot = (0..table.rows.len()).rev().take(FOOT + 1).take_while(alone).count();
         let above = table.rows.len() - foot;
         if !(1..=FOOT).contains(&foot) || above < 2 || (0..above).any(|row| says(row).len() < 2) {
             return;
@@ -129,6 +137,8 @@ mod tests {
             let told = told(&format!("{TABLE}{row}\n"));
             assert!(!told.iter().any(|told| told.contains("stands alone")), "{row} {told:?}");
         }
+        let paths = "Code,Memo\nGarden,g\nGarden > Rain,r\nGarden > Frost,\n";
+        assert!(!told(paths).iter().any(|told| told.contains("alone")));
         // Where others say nothing more either, nothing is odd.
         assert!(
             !told("Theme,Code\nGarden,\n,Rain\nWork,\n").iter().any(|told| told.contains("alone"))
