@@ -207,12 +207,12 @@ impl Packed {
             writer.write_all(bytes)?;
             Ok(())
         };
-        write().map_err(unpacked)?;
-        writer.finish_into_readable().map(Self).map_err(unpacked)
+        write().map_err(|error| unpacked(&error))?;
+        writer.finish_into_readable().map(Self).map_err(|error| unpacked(&error))
     }
 }
 
-fn unpacked(error: ZipError) -> Problem {
+fn unpacked(error: &ZipError) -> Problem {
     Problem::error(Kind::Other, format!("cannot be packed: {error}"))
 }
 
@@ -223,9 +223,9 @@ fn unpacked(error: ZipError) -> Problem {
 pub fn archive(entries: impl IntoIterator<Item = Packed>) -> Result<Vec<u8>, Problem> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for Packed(one) in entries {
-        writer.merge_archive(one).map_err(unpacked)?;
+        writer.merge_archive(one).map_err(|error| unpacked(&error))?;
     }
-    writer.finish().map(Cursor::into_inner).map_err(unpacked)
+    writer.finish().map(Cursor::into_inner).map_err(|error| unpacked(&error))
 }
 
 /// Packs entries in the order in which they are given. Same entries, same bytes: every entry is of the first of January

@@ -177,7 +177,7 @@ mod tests {
         let mut problems = Vec::new();
         let rows = "participant,age,site,children\nmia,NA,north,none\nbo,n/a,-,2\ncy,40,south,0\n";
         read("p.csv", rows, &mut problems);
-        let told: Vec<String> = problems.iter().map(|problem| problem.to_string()).collect();
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             told,
             [

@@ -59,7 +59,7 @@ impl XmlWriter {
     }
 
     /// Puts what was written apart into the open element, behind what is in it.
-    pub fn join(&mut self, apart: Self) {
+    pub fn join(&mut self, apart: &Self) {
         self.finish_tag();
         if let Some(parent) = self.open.last_mut() {
             parent.nested |= !apart.text.is_empty();
@@ -224,7 +224,7 @@ mod tests {
                     if apart {
                         let mut piece = writer.apart();
                         inside(&mut piece, text);
-                        writer.join(piece);
+                        writer.join(&piece);
                     } else {
                         inside(writer, text);
                     }

@@ -60,7 +60,7 @@ fn escaped(rest: &mut Peekable<Chars<'_>>) -> (String, bool) {
     let c = rest.next().unwrap_or_default();
     let mut piece = format!("\\{c}");
     if c == 'p' {
-        while let Some(c) = rest.next() {
+        for c in rest.by_ref() {
             piece.push(c);
             if c == '}' {
                 break;

@@ -152,7 +152,7 @@ impl Writer<'_> {
                 of
             });
             for of in apart.collect::<Vec<_>>() {
-                self.xml.join(of.xml);
+                self.xml.join(&of.xml);
                 self.notes.extend(of.notes);
             }
         }

@@ -348,6 +348,9 @@ impl Layout {
     }
 }
 
+/// One transcript in each table that has it.
+type InTables<'r> = Vec<(usize, &'r Cluster)>;
+
 /// The evidence of each transcript for alpha: of one code's ratings, or pooled over those of several.
 ///
 /// Transcripts with the same id are one, also where each code has its own. Units are those that two coders
@@ -368,7 +371,7 @@ impl Layout {
 pub fn alpha_evidence(tables: &[Ratings]) -> Vec<ClusterEvidence<AlphaEvidence>> {
     let layout = Arc::new(Layout::new(tables));
     let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut clusters: Vec<(&Arc<str>, Vec<(usize, &Cluster)>)> = Vec::new();
+    let mut clusters: Vec<(&Arc<str>, InTables<'_>)> = Vec::new();
     for (number, ratings) in tables.iter().enumerate() {
         for cluster in &ratings.clusters {
             let place = *places.entry(&cluster.id).or_insert_with(|| {

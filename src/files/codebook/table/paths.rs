@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_column_that_is_called_a_path() {
-        let tree = vec!["Garden", "  Weather", "    Rain", "    Frost", "  Soil"];
+        let tree = ["Garden", "  Weather", "    Rain", "    Frost", "  Soil"];
         for mark in [">", " > ", "/", " / ", "::", "\\", " -> ", "→", " | ", ": ", " - ", "."] {
             let text = [
                 "Path,Definition",
