@@ -327,7 +327,8 @@ mod tests {
             let (read, problems) = testing::read(&SRT, "a.srt", file.as_bytes());
             let read = read.unwrap();
             let of_turns = read.turns.iter().map(|turn| count_words(turn.speech.of(&read.text)));
-            prop_assert_eq!(problems, [""; 0]);
+            // What chance makes look like labels gets one, and that is told.
+            prop_assert!(problems.iter().all(|told| told.contains("nobody is named")), "{:?}", problems);
             prop_assert_eq!(of_turns.sum::<usize>(), said.iter().map(|text| count_words(text)).sum::<usize>());
         }
     }
