@@ -290,6 +290,21 @@ mod tests {
         assert_eq!(turns.len(), 4);
     }
 
+    /// Two dashes in a caption are two people, short ones and long ones.
+    #[test]
+    fn dashes_are_of_two_kinds() {
+        let said = [(0, "- Ja, sicher.\n- Nein."), (6000, "- Und Sie?"), (9000, "-- Nun.")];
+        let long = said.map(|(at, text)| (at, text.replace('-', "–")));
+        let with_long = long.each_ref().map(|(at, text)| (*at, text.as_str()));
+        let (turns, _) = read(&with_long);
+        assert_eq!(
+            turns,
+            read(&said).0.iter().map(|turn| turn.replace('-', "–")).collect::<Vec<_>>()
+        );
+        let all = turns.join(" ");
+        assert!(["Ja, sicher.", "Nein.", "Und Sie?", "Nun."].iter().all(|text| all.contains(text)));
+    }
+
     #[test]
     fn people_who_repeat_themselves_are_heard() {
         let (turns, told) =

@@ -68,11 +68,8 @@ fn lines(cues: &[Cue]) -> Vec<Line<'_>> {
         for line in cue.text.lines() {
             for (nth, said) in changes(line, marked).into_iter().enumerate() {
                 let shown = said.trim_start_matches('>').trim();
-                let text = if has_dash(shown) {
-                    shown[1..].trim_start_matches(DASHES).trim()
-                } else {
-                    shown
-                };
+                let text =
+                    if has_dash(shown) { shown.trim_start_matches(DASHES).trim() } else { shown };
                 let change = nth > 0 || said.starts_with(">>") || dashes && has_dash(shown);
                 lines.push(Line { cue: at, first, change, text, shown, head: head(text) });
                 first = false;
