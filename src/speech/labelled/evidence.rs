@@ -1,5 +1,6 @@
 //! What speaks for each shape: how much of the text it explains, names that come again, names that take turns.
 
+use super::line::Line;
 use super::lines::Lines;
 use super::names;
 use super::people::People;
@@ -137,15 +138,13 @@ fn declared_with_colon<'t>(
     let is_declared = |colon: &usize| people.is_declared(said[start..*colon].trim());
     let colon = colons.take(COLONS).filter(is_declared).last()?;
     let rest = said[colon + 1..].trim_start_matches(EMPHASIS).trim_start();
-    let speech = line.end - rest.len();
-    let time = line.time;
-    Some(Head {
-        name: said[start..colon].trim(),
-        speech,
-        at: time.and_then(|time| time.at),
-        timed: time.is_some(),
-        lines: 1,
-    })
+    Some(on_line(line, said[start..colon].trim(), line.end - rest.len()))
+}
+
+/// A name on a line, and where what is said begins.
+fn on_line<'t>(line: &Line, name: &'t str, speech: usize) -> Head<'t> {
+    let (at, timed) = (line.time.and_then(|time| time.at), line.time.is_some());
+    Head { name, speech, at, timed, lines: 1 }
 }
 
 /// A declared name alone on its line, whatever its characters.
@@ -161,20 +160,14 @@ fn declared_alone<'t>(
         return None;
     }
     let said = lines.said(at);
-    let (bare, time) = (bare_label(said), line.time);
+    let bare = bare_label(said);
     let known = |name: &str| people.is_declared(name);
     let name = match known(said) {
         true => Some(said),
         // Most lines have nothing around them, and are asked about once.
         false => Some(bare).filter(|bare| *bare != said && known(bare)),
     };
-    name.map(|name| Head {
-        name,
-        speech: line.end,
-        at: time.and_then(|time| time.at),
-        timed: time.is_some(),
-        lines: 1,
-    })
+    name.map(|name| on_line(line, name, line.end))
 }
 
 /// Where names stand alone above what is said, a word and a colon below one begin what is said: `Well: it was hard.` A text
