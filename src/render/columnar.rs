@@ -246,7 +246,7 @@ mod tests {
         let rows = rows.into_iter().map(|cells| Row { depth: 0, cells }).collect();
         let table = Table { columns, rows, ..Table::default() };
         let notes = vec!["2 tags did not count".to_owned()].into();
-        Report { title: "Themes".into(), blocks: vec![Block::Table(table)], notes }
+        Report { title: "Themes".into(), blocks: vec![Block::Table(table)].into(), notes }
     }
 
     /// What the library's own readers find in a file of each format, which is the same.
@@ -333,7 +333,7 @@ mod tests {
         let quote = Quoted { transcript: "P01".into(), turns: (2, 3), ..Quoted::default() };
         let group =
             QuoteGroup { code: "rain".into(), quotes: vec![quote], ..QuoteGroup::default() };
-        let with = |block| Report { blocks: vec![block], ..report(&[], Vec::new()) };
+        let with = |block| Report { blocks: vec![block].into(), ..report(&[], Vec::new()) };
         let batch = read(&with(Block::Quotes(vec![group])));
         let wanted = [
             "code",
@@ -351,7 +351,7 @@ mod tests {
         assert_eq!(batch.column(3).as_primitive::<Int64Type>().value(0), 2);
         let batch = read(&with(Block::Text("Two coders.".into())));
         assert_eq!(batch.column(0).as_string::<i32>().value(0), "Two coders.");
-        let nothing = Report { blocks: Vec::new(), ..report(&[], Vec::new()) };
+        let nothing = Report { blocks: Vec::new().into(), ..report(&[], Vec::new()) };
         let message = PARQUET.render(&nothing, &Style::default()).unwrap_err();
         assert_eq!(message, "this report has no table to write as parquet");
     }
