@@ -19,7 +19,7 @@ use crate::container::{Before, Home, Output, write_all};
 use crate::error::{Kind, Problem};
 use crate::files::coverage;
 use crate::files::decode::decode;
-use crate::files::lock::{self, Lock};
+use crate::files::lock;
 use crate::files::settled::{self, SheetRow};
 use crate::files::table::TableFile;
 use crate::load::{RunRules, Study, read_bytes};
@@ -284,10 +284,11 @@ fn locked(study: &Study, home: &Folders, all: &[One]) -> Result<Option<Output>, 
         return Ok(None);
     }
     let earlier = study.tags.locks.get(&Coder::parse(CONSENSUS));
-    let mut lock = earlier.and_then(|file| Lock::read(&file.text).ok()).unwrap_or_default();
+    let mut lock = earlier.and_then(|file| file.read().ok()).unwrap_or_default();
     lock.transcripts.extend(locks.into_iter().map(|(id, of)| (id.clone(), of)));
     let text = lock.write().map_err(|e| Problem::error(Kind::Other, e.to_string()))?;
-    let before = Before::read(earlier.map(|file| file.text.clone().into_bytes()));
+    let before =
+        Before::read(earlier.and_then(|file| Some(file.text().ok()?.to_owned().into_bytes())));
     Ok(Some(Output::new(home.consensus.join(lock::NAME), text).after(before)))
 }
 

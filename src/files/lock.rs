@@ -3,6 +3,10 @@
 //! It holds no speech: hashes, and one letter per word. A letter tells little of a word, but all of them together tell
 //! somebody who guesses a passage whether it stands there: a lock is as confidential as the tags beside it.
 
+mod seals;
+
+pub use seals::Seals;
+
 use super::decode::unmerged;
 use crate::container::sha256;
 use crate::model::Transcript;
@@ -85,32 +89,6 @@ pub struct WordPlace {
 #[derive(Debug, Clone)]
 pub struct Letters(u32);
 
-/// As much of a lock as is needed to see whether it still fits, borrowed from the file's text.
-#[derive(Deserialize)]
-pub struct Seals<'a> {
-    version: u32,
-    #[serde(borrow)]
-    transcripts: BTreeMap<Name, Seal<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Seal<'a> {
-    #[serde(borrow)]
-    reader: Cow<'a, str>,
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-    #[serde(borrow)]
-    turns: Cow<'a, str>,
-    #[serde(borrow, default)]
-    salt: Cow<'a, str>,
-    #[serde(borrow)]
-    words: Cow<'a, str>,
-    #[serde(borrow)]
-    tags: Cow<'a, str>,
-    #[serde(default)]
-    earlier: Vec<Stood>,
-}
-
 /// What a transcript is, in the terms of a lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fingerprint {
@@ -159,53 +137,6 @@ impl Fingerprint {
 /// Why a text is no lock.
 fn why(text: &str, error: &serde_json::Error) -> String {
     unmerged(NAME, text).map_or_else(|| error.to_string(), |problem| problem.message)
-}
-
-impl<'a> Seals<'a> {
-    /// Reads a lock file.
-    ///
-    /// # Errors
-    /// What is wrong with it, in words.
-    pub fn read(text: &'a str) -> Result<Self, String> {
-        let seals: Self = serde_json::from_str(text).map_err(|e| why(text, &e))?;
-        check_version(seals.version)?;
-        Ok(seals)
-    }
-
-    /// Whether a transcript is still the one on which the tags stand; `Ok(false)` if it never was anchored.
-    ///
-    /// # Errors
-    /// How it differs.
-    pub fn fits(&self, transcript: &Name, now: &Fingerprint) -> Result<bool, Stale> {
-        let Some(seal) = self.transcripts.get(transcript) else { return Ok(false) };
-        if seal.text != now.text {
-            Err(if seal.reader == now.reader { Stale::Text } else { Stale::Reader })
-        } else if seal.turns != now.turns {
-            Err(Stale::Turns)
-        } else {
-            Ok(true)
-        }
-    }
-
-    /// The text on which tags of a transcript were anchored last, and those on which some stand still.
-    #[must_use]
-    pub fn stood(&self, transcript: &Name) -> Option<(Stood, &[Stood])> {
-        let seal = self.transcripts.get(transcript)?;
-        let stood = Stood {
-            text: seal.text.clone().into_owned(),
-            salt: seal.salt.clone().into_owned(),
-            words: seal.words.clone().into_owned(),
-            tags: seal.tags.clone().into_owned(),
-            left: String::new(),
-        };
-        Some((stood, &seal.earlier))
-    }
-
-    /// Whether some tags of a transcript stand on a text from before an edit.
-    #[must_use]
-    pub fn has_earlier(&self, transcript: &Name) -> bool {
-        self.transcripts.get(transcript).is_some_and(|seal| !seal.earlier.is_empty())
-    }
 }
 
 fn check_version(version: u32) -> Result<(), String> {
@@ -463,7 +394,7 @@ mod tests {
     use super::*;
     use crate::speech::{Source, by_extension};
 
-    fn transcript(text: &str) -> Transcript {
+    pub(super) fn transcript(text: &str) -> Transcript {
         let source = Source::new("a.txt", text.into());
         by_extension("txt").unwrap().read(source, &|_| None, &mut Vec::new()).unwrap()
     }

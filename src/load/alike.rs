@@ -4,7 +4,9 @@
 //! that it stands in, and no other. Of each text a sketch is kept: the smallest of the hashes of its passages. What two
 //! sketches share tells what share of both texts is the same (Broder, On the resemblance and containment of documents, 1997).
 
-use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// How many hashes a sketch has: the share is told within 6 % mostly.
 const SIZE: usize = 64;
@@ -37,6 +39,10 @@ impl Sketch {
         Self { least: passages.least.into_sorted_vec().into(), size: passages.size }
     }
 
+    fn hashes(&self) -> impl Iterator<Item = u64> {
+        self.least.iter().copied()
+    }
+
     /// Which share of the shorter text is in the other one, about.
     fn shared(&self, other: &Self) -> f64 {
         let mut all: Vec<u64> = self.least.iter().chain(&other.least).copied().collect();
@@ -55,22 +61,28 @@ impl Sketch {
 
 /// For each text that is much like one before it, that one and the share of the shorter that they have in common.
 pub(super) fn like_earlier(sketches: &[&Sketch]) -> BTreeMap<usize, (usize, f64)> {
-    let mut having: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut found = BTreeMap::new();
-    for (number, sketch) in sketches.iter().enumerate() {
-        let mut earlier: BTreeMap<usize, usize> = BTreeMap::new();
-        for hash in &sketch.least {
-            let others = having.entry(*hash).or_default();
-            others.iter().for_each(|other| *earlier.entry(*other).or_default() += 1);
-            if others.len() < COMMON {
-                others.push(number);
-            }
+    let hashes_of = |(number, sketch)| Sketch::hashes(sketch).map(move |hash| (hash, number));
+    let mut having: Vec<(u64, usize)> =
+        sketches.iter().copied().enumerate().flat_map(hashes_of).collect();
+    having.par_sort_unstable();
+    // Each text with each of the first that have a hash of it.
+    let mut shared = Vec::new();
+    for same in having.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() > 1) {
+        for (at, (_, later)) in same.iter().enumerate() {
+            shared.extend(same[..at.min(COMMON)].iter().map(|(_, earlier)| (*later, *earlier)));
         }
-        let most = earlier.iter().max_by_key(|(other, both)| (**both, std::cmp::Reverse(**other)));
-        let Some((other, _)) = most.filter(|(_, both)| **both >= LEAST) else { continue };
-        let share = sketch.shared(sketches[*other]);
+    }
+    drop(having);
+    shared.sort_unstable();
+    let mut found = BTreeMap::new();
+    for of_one in shared.chunk_by(|one, next| one.0 == next.0) {
+        let each = of_one.chunk_by(|one, next| one == next);
+        let most = each.max_by_key(|both| (both.len(), Reverse(both[0].1)));
+        let Some(both) = most.filter(|both| both.len() >= LEAST) else { continue };
+        let (number, other) = both[0];
+        let share = sketches[number].shared(sketches[other]);
         if share >= MUCH {
-            found.insert(number, (*other, share));
+            found.insert(number, (other, share));
         }
     }
     found

@@ -31,19 +31,15 @@ pub fn anchor(study: &Study, asked: AnchorRequest<'_>, problems: &mut Vec<Proble
     // A lock that cannot be read may be all that tells what was edited: nothing of its coder is touched.
     let mut locks = BTreeMap::new();
     let mut broken = BTreeSet::new();
-    let read: Vec<_> = study
-        .tags
-        .locks
-        .par_iter()
-        .map(|(coder, file)| (coder, file, Lock::read(&file.text)))
-        .collect();
-    for (coder, file, lock) in read {
+    let read: Vec<_> =
+        study.tags.locks.par_iter().map(|(coder, file)| (coder, file.read())).collect();
+    for (coder, lock) in read {
         match lock {
             Ok(lock) => {
                 locks.insert(coder.clone(), lock);
             }
-            Err(why) => {
-                problems.push(super::tags::broken_lock(&file.name, &why));
+            Err(problem) => {
+                problems.push(problem);
                 broken.insert(coder);
             }
         }
@@ -209,8 +205,7 @@ impl Work<'_> {
             return Ok(Done { problems, ..Done::default() });
         };
         let last = self.locks.get(coder).and_then(|lock| lock.transcripts.get(id));
-        let stood = last.map(|last| (last.stood(), last.earlier.as_slice()));
-        let moves = Moves::new(&text.movers, text.fingerprint.text(), stood)
+        let moves = Moves::new(&text.movers, text.fingerprint.text(), last)
             .map_err(|why| self.broken(coder, &why))?;
         let mut accepted = Vec::new();
         let mut sorted = self.sort(&moves, &rows, source.file(), &mut accepted);
@@ -470,7 +465,7 @@ fn write_locks(
         };
         lock.transcripts.retain(|id, _| known.contains(id) || has_tags(id));
         // The words of a person who withdrew stay nowhere.
-        let was = study.tags.locks.get(&coder).and_then(|file| Lock::read(&file.text).ok());
+        let was = study.tags.locks.get(&coder).and_then(|file| file.read().ok());
         let stays = |id: &Name| lock.transcripts.contains_key(id);
         let forgot = was.is_some_and(|was| !was.transcripts.keys().all(stays)) && to.is_none();
         if !all.counts.contains_key(&coder) && !forgot {
@@ -484,7 +479,7 @@ fn write_locks(
         match lock.write() {
             Ok(text) if !lock.transcripts.is_empty() || forgot => {
                 let expected = study.tags.locks.get(&coder).filter(|_| to.is_none());
-                let expected = expected.map(|l| l.text.clone().into_bytes());
+                let expected = expected.and_then(|l| Some(l.text().ok()?.to_owned().into_bytes()));
                 let path = folder.join(lock::NAME);
                 all.outputs.push(Rewrite { path, bytes: text.into_bytes(), expected });
             }

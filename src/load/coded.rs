@@ -105,7 +105,7 @@ pub(super) fn moves<'m, 't>(
     if fits.is_ok() && !seals.has_earlier(transcript) {
         return Ok(None);
     }
-    Moves::new(movers, now.text(), seals.stood(transcript)).map(Some)
+    Moves::new(movers, now.text(), seals.of(transcript)?.as_ref()).map(Some)
 }
 
 impl Study {

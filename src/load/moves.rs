@@ -2,7 +2,7 @@
 
 use crate::anchor::{Finder, Misplaced, Mover, NewText, OldPlace, OldText, Unsure};
 use crate::error::{Kind, Problem};
-use crate::files::lock::{Letters, Points, Stood, WordPlace};
+use crate::files::lock::{Letters, Points, Stood, TextLock, WordPlace};
 use crate::model::{Place, Transcript};
 use crate::text::Span;
 use std::cell::{OnceCell, RefCell};
@@ -122,15 +122,11 @@ impl<'m, 't> Moves<'m, 't> {
     ///
     /// # Errors
     /// What of the lock cannot be understood.
-    pub fn new(
-        movers: &'m Movers<'t>,
-        now: &str,
-        stood: Option<(Stood, &[Stood])>,
-    ) -> Result<Self, String> {
-        let is_stale = stood.as_ref().is_some_and(|(last, _)| last.text != now);
-        let all = stood
+    pub fn new(movers: &'m Movers<'t>, now: &str, lock: Option<&TextLock>) -> Result<Self, String> {
+        let is_stale = lock.is_some_and(|last| last.text != now);
+        let all = lock
             .into_iter()
-            .flat_map(|(last, earlier)| std::iter::once(last).chain(earlier.iter().cloned()));
+            .flat_map(|last| std::iter::once(last.stood()).chain(last.earlier.iter().cloned()));
         let old = |stood: Stood| Ok(Old { places: stood.places()?, stood });
         let olds = all.map(old).collect::<Result<Vec<Old>, String>>()?;
         Ok(Self { movers, now: now.to_owned(), is_stale, olds })

@@ -5,7 +5,6 @@ use super::doubts::{self, Heard};
 use super::find::TranscriptFile;
 use super::spellings;
 use super::study::{Read, Study};
-use super::tags;
 use crate::error::{self, Kind, Problem, nearest};
 use crate::files::lock::Seals;
 use crate::files::study as study_file;
@@ -146,18 +145,15 @@ impl Study {
     }
 
     fn seals(&self, problems: &mut Vec<Problem>) -> BTreeMap<&Coder, Seals<'_>> {
-        let locks: Vec<_> = self.tags.locks.iter().collect();
-        let read: Vec<_> = locks
-            .into_par_iter()
-            .map(|(coder, lock)| (coder, lock, Seals::read(&lock.text)))
-            .collect();
+        let locks = self.tags.locks.par_iter();
+        let read: Vec<_> = locks.map(|(coder, lock)| (coder, lock.seals())).collect();
         let mut seals = BTreeMap::new();
-        for (coder, lock, outcome) in read {
+        for (coder, outcome) in read {
             match outcome {
                 Ok(read) => {
                     seals.insert(coder, read);
                 }
-                Err(why) => problems.push(tags::broken_lock(&lock.name, &why)),
+                Err(problem) => problems.push(problem),
             }
         }
         seals

@@ -91,8 +91,7 @@ struct Plan<'a> {
 impl Plan<'_> {
     fn read_locks(&mut self) -> Result<(), Vec<Problem>> {
         for (coder, file) in &self.study.tags.locks {
-            let lock = Lock::read(&file.text)
-                .map_err(|why| vec![super::tags::broken_lock(&file.name, &why)])?;
+            let lock = file.read().map_err(|problem| vec![problem])?;
             self.locks.insert(coder.clone(), (lock, false));
         }
         Ok(())

@@ -2,15 +2,17 @@
 
 use super::find::{TranscriptFile, cannot_read, files_below, read_bytes, read_text};
 use crate::error::{Kind, Problem, Severity, nearest};
+use crate::files::coverage;
 use crate::files::decode::Encodings;
+use crate::files::lock::{self, Lock, Seals};
 use crate::files::table::{TextTable, column};
 use crate::files::tags::{self, FlatRow};
-use crate::files::{coverage, lock};
 use crate::model::{Coder, Joined, RULES};
 use crate::text::{Name, same_name};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Where the rows of one coder and transcript are.
 #[derive(Debug)]
@@ -55,8 +57,41 @@ pub struct TagFile {
 pub struct LockFile {
     /// The file as the user would name it.
     pub name: String,
+    /// Where it is.
+    path: PathBuf,
+    /// What it holds, once somebody needs all of it.
+    text: OnceLock<Result<String, Box<Problem>>>,
+}
+
+impl LockFile {
     /// What it holds.
-    pub text: String,
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn text(&self) -> Result<&str, Box<Problem>> {
+        let read =
+            || std::fs::read_to_string(&self.path).map_err(|e| cannot_read(&self.name, &e).into());
+        self.text.get_or_init(read).as_deref().map_err(Clone::clone)
+    }
+
+    /// The lock in it.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is none.
+    pub fn read(&self) -> Result<Lock, Problem> {
+        Lock::read(self.text().map_err(|problem| *problem)?)
+            .map_err(|why| broken_lock(&self.name, &why))
+    }
+
+    /// What of it tells whether it still fits.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is no lock.
+    pub fn seals(&self) -> Result<Seals<'_>, Problem> {
+        Seals::read_file(&self.path)
+            .map_err(|e| cannot_read(&self.name, &e))?
+            .map_err(|why| broken_lock(&self.name, &why))
+    }
 }
 
 /// All tags of a study, not yet read where they have a file of their own.
@@ -164,12 +199,8 @@ pub(super) fn find(
             None => flat(&mut found, &below.path, &file, extension, encodings, problems),
             Some((coder, _)) if below.relative == format!("{coder}/{}", lock::NAME) => {
                 found.files.push(TagFile { name: file.clone(), path: below.path.clone() });
-                match std::fs::read_to_string(&below.path) {
-                    Ok(text) => {
-                        found.locks.insert(Coder::parse(coder), LockFile { name: file, text });
-                    }
-                    Err(e) => problems.push(cannot_read(&file, &e)),
-                }
+                let lock = LockFile { name: file, path: below.path.clone(), text: OnceLock::new() };
+                found.locks.insert(Coder::parse(coder), lock);
             }
             Some((coder, _))
                 if below.relative == format!("{coder}/{}", coverage::NAME)

@@ -5,7 +5,7 @@ use crate::anchor::{Finder, anchored};
 use crate::container::{Before, Output};
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
-use crate::files::lock::{Fingerprint, Lock, Sealed, TextLock, salt};
+use crate::files::lock::{Fingerprint, Sealed, TextLock, salt};
 use crate::files::tags::{FlatRow, TagTable, write_anchored};
 use crate::load::{Study, TagRowsSource};
 use crate::model::{
@@ -216,7 +216,7 @@ fn lock(study: &Study, coded: &CodedTranscript, spans: Vec<Span>) -> Result<Text
     let transcript = &coded.transcript;
     let fingerprint = Fingerprint::of(transcript);
     let earlier = study.tags.locks.get(&Coder::parse(CONSENSUS));
-    let lock = earlier.and_then(|file| Lock::read(&file.text).ok());
+    let lock = earlier.and_then(|file| file.read().ok());
     let last = lock.as_ref().and_then(|lock| lock.transcripts.get(&transcript.id));
     if last.is_some_and(|last| last.text != fingerprint.text()) {
         let message = format!("the consensus of `{}` stands on another text", transcript.id);

@@ -1,12 +1,12 @@
 //! What a coder's file in the study has already of the tags that arrive.
 
 use super::super::study::Study;
-use super::super::tags::{TagRowsSource, broken_lock};
+use super::super::tags::TagRowsSource;
 use super::placed::Placed;
 use crate::anchor::Finder;
 use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
-use crate::files::lock::{Fingerprint, Seals};
+use crate::files::lock::Fingerprint;
 use crate::files::tags::{FlatRow, TagTable, appended};
 use crate::model::{CodeId, Coder, TagRow};
 use crate::text::Span;
@@ -53,7 +53,7 @@ impl Existing {
         };
         let id = &ours.transcript().id;
         if let Some(lock) = study.tags.locks.get(coder) {
-            let seals = Seals::read(&lock.text).map_err(|why| broken_lock(&lock.name, &why))?;
+            let seals = lock.seals()?;
             if seals.fits(id, &Fingerprint::of(ours.transcript())).is_err() {
                 return refused(
                     "its transcript was edited since these tags were anchored",

@@ -29,12 +29,12 @@ pub(super) fn place(
     };
     let spans = rows.iter().filter_map(|row| row.place.points.and_then(span)).collect();
     let sealed = Sealed::new(theirs, Fingerprint::of(theirs), "arriving");
-    let stood = TextLock::new(&sealed, spans).stood();
+    let lock = TextLock::new(&sealed, spans);
     let texts = Texts::new(ours);
     let movers = Movers::new(&texts);
     let now = Fingerprint::of(ours.transcript());
     let damaged = |why: String| Problem::error(crate::error::Kind::Other, why).in_file(who);
-    let moves = Moves::new(&movers, now.text(), Some((stood, &[]))).map_err(damaged)?;
+    let moves = Moves::new(&movers, now.text(), Some(&lock)).map_err(damaged)?;
     let mut placed = Placed::default();
     for row in rows {
         match moves.set(&row.place) {

@@ -115,8 +115,7 @@ pub(super) type Planned = Result<(), Vec<Problem>>;
 impl Plan<'_> {
     fn read_locks(&mut self) -> Planned {
         for (coder, file) in &self.study.tags.locks {
-            let lock = Lock::read(&file.text)
-                .map_err(|why| vec![super::super::tags::broken_lock(&file.name, &why)])?;
+            let lock = file.read().map_err(|problem| vec![problem])?;
             self.locks.insert(coder.clone(), (lock, false));
         }
         Ok(())
