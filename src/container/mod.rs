@@ -17,7 +17,7 @@ mod write;
 mod xml;
 mod zip;
 
-pub use self::xml::{Element, Event, XmlReader, XmlWriter};
+pub use self::xml::{Element, Event, LocalName, XmlReader, XmlWriter};
 pub use self::zip::{Archive, Packed, archive, zip};
 pub use act::{Home, cut_off, write_all};
 pub use delimited::{Delimited, delimited};

@@ -3,7 +3,7 @@
 mod read;
 mod write;
 
-pub use read::{Element, Event, XmlReader};
+pub use read::{Element, Event, LocalName, XmlReader};
 pub use write::XmlWriter;
 
 #[cfg(test)]
@@ -42,7 +42,13 @@ mod tests {
         loop {
             let node = match reader.next().unwrap() {
                 Event::Start(element) => {
-                    open.push(Node::Element(element.name, element.attributes, Vec::new()));
+                    let attributes = element.attributes.iter();
+                    let attributes = attributes.map(|(k, v)| (k.to_string(), v.to_string()));
+                    open.push(Node::Element(
+                        element.name.to_string(),
+                        attributes.collect(),
+                        Vec::new(),
+                    ));
                     continue;
                 }
                 Event::Text(text) => Node::Text(text),

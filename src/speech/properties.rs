@@ -106,7 +106,7 @@ fn of_entry(file: &str, entry: &str, bytes: &[u8]) -> Vec<Property> {
                     });
                 }
                 let known =
-                    ELEMENTS.iter().find(|(of, name, _)| *of == entry && *name == element.name);
+                    ELEMENTS.iter().find(|(of, name, _)| *of == entry && element.name == *name);
                 open = known.map(|(_, _, name)| *name);
             }
             Ok(Event::Text(text)) => found.extend(open.map(|name| Property { name, text })),

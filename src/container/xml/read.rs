@@ -6,8 +6,12 @@ use quick_xml::XmlVersion;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesRef, BytesStart, Event as Piece};
 use quick_xml::reader::Reader;
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
+use std::collections::HashSet;
+use std::fmt;
 use std::io::Cursor;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// How deep elements may stand in each other.
 const DEEPEST: usize = 1000;
@@ -18,7 +22,7 @@ pub enum Event {
     /// An element begins. One without content ends at once, with an event of its own.
     Start(Element),
     /// The element of this local name ends.
-    End(String),
+    End(LocalName),
     /// All text up to the next element or end: CDATA, characters written as entities, and what stands around
     /// comments, in one piece.
     Text(String),
@@ -26,20 +30,57 @@ pub enum Event {
     EndOfFile,
 }
 
+/// The name of elements and attributes, without the prefix of its name space; a document has few of them, and each is kept once.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct LocalName(Arc<str>);
+
+impl LocalName {
+    /// As it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for LocalName {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for LocalName {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<&str> for LocalName {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl fmt::Display for LocalName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// An element's name and attributes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Element {
     /// The local name: `p` of `w:p`.
-    pub name: String,
+    pub name: LocalName,
     /// Local names and values, without declarations of name spaces.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Vec<(LocalName, Box<str>)>,
 }
 
 impl Element {
     /// The value of the first attribute of this local name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| **key == *name).map(|(_, value)| &**value)
     }
 }
 
@@ -52,7 +93,9 @@ pub struct XmlReader<'a> {
     reader: Reader<Cursor<Cow<'a, [u8]>>>,
     buffer: Vec<u8>,
     /// The local names of the open elements.
-    open: Vec<String>,
+    open: Vec<LocalName>,
+    /// All local names so far.
+    names: HashSet<LocalName>,
     /// What comes after a text that was just given.
     pending: Option<Event>,
     /// The encoding in which the bytes made no sense.
@@ -77,8 +120,8 @@ impl<'a> XmlReader<'a> {
         let undecoded = decoded.is_none().then_some(encoding);
         let mut reader = Reader::from_reader(Cursor::new(decoded.unwrap_or_default()));
         reader.config_mut().expand_empty_elements = true;
-        let (buffer, open) = (Vec::new(), Vec::new());
-        Self { file, reader, buffer, open, pending: None, undecoded, begun: false }
+        let (buffer, open, names) = (Vec::new(), Vec::new(), HashSet::new());
+        Self { file, reader, buffer, open, names, pending: None, undecoded, begun: false }
     }
 
     /// What comes next.
@@ -166,18 +209,27 @@ impl<'a> XmlReader<'a> {
         if self.open.len() == DEEPEST {
             return Err(self.malformed(&format!("elements nested more than {DEEPEST} deep")));
         }
-        let name: String = start.local_name().as_ref().to_owned();
+        let name = self.local(start.local_name().as_ref());
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|e| self.unread(&e.into()))?;
             if attribute.key.as_namespace_binding().is_none() {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                let value = value.map_err(|e| self.unread(&e))?.into_owned();
-                attributes.push((attribute.key.local_name().as_ref().to_owned(), value));
+                let value = value.map_err(|e| self.unread(&e))?.into();
+                attributes.push((self.local(attribute.key.local_name().as_ref()), value));
             }
         }
         self.open.push(name.clone());
         Ok(Event::Start(Element { name, attributes }))
+    }
+
+    fn local(&mut self, name: &str) -> LocalName {
+        if let Some(known) = self.names.get(name) {
+            return known.clone();
+        }
+        let name = LocalName(name.into());
+        self.names.insert(name.clone());
+        name
     }
 
     fn finish(&self) -> Result<Event, Problem> {

@@ -241,7 +241,7 @@ fn outline(report: &Report) -> String {
                     "pgSz" => lines += &format!("\npage {} ", element.get("w").unwrap()),
                     _ => {}
                 }
-                inside = element.name;
+                inside = element.name.to_string();
             }
             Event::Text(text) if inside == "t" => lines += &text,
             Event::End(name) => {

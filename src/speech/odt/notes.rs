@@ -1,6 +1,6 @@
 //! Comments, which OpenDocument calls annotations.
 
-use crate::container::{Event, XmlReader};
+use crate::container::{Event, LocalName, XmlReader};
 use crate::error::Problem;
 use crate::speech::document::Comment;
 use std::collections::BTreeSet;
@@ -44,8 +44,8 @@ pub fn read(xml: &mut XmlReader<'_>) -> Result<Comment, Problem> {
                 within.push(element.name);
             }
             Event::Text(text) => {
-                let is_in = |name: &str| within.iter().any(|open| open == name);
-                match within.last().map(String::as_str) {
+                let is_in = |name: &str| within.iter().any(|open| **open == *name);
+                match within.last().map(LocalName::as_str) {
                     Some("creator") => comment.author.push_str(text.trim()),
                     Some("creator-initials" | "sender-initials") => {
                         comment.initials.push_str(text.trim());
