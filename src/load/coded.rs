@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 pub(super) fn load(
     study: &Study,
     file: &TranscriptFile,
-    seals: &BTreeMap<&Coder, Seals<'_>>,
+    seals: &BTreeMap<&Coder, &Seals<'static>>,
     problems: &mut Vec<Problem>,
 ) -> Option<CodedTranscript> {
     let transcript = match read_transcript(study, file, problems) {

@@ -144,7 +144,7 @@ impl Study {
         told.collect()
     }
 
-    fn seals(&self, problems: &mut Vec<Problem>) -> BTreeMap<&Coder, Seals<'_>> {
+    fn seals(&self, problems: &mut Vec<Problem>) -> BTreeMap<&Coder, &Seals<'static>> {
         let locks = self.tags.locks.par_iter();
         let read: Vec<_> = locks.map(|(coder, lock)| (coder, lock.seals())).collect();
         let mut seals = BTreeMap::new();

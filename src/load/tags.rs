@@ -4,7 +4,7 @@ use super::find::{TranscriptFile, cannot_read, files_below, read_bytes, read_tex
 use crate::error::{Kind, Problem, Severity, nearest};
 use crate::files::coverage;
 use crate::files::decode::Encodings;
-use crate::files::lock::{self, Lock, Seals};
+use crate::files::lock::{self, Lock, Seals, TextLock};
 use crate::files::table::{TextTable, column};
 use crate::files::tags::{self, FlatRow};
 use crate::model::{Coder, Joined, RULES};
@@ -61,9 +61,15 @@ pub struct LockFile {
     path: PathBuf,
     /// What it holds, once somebody needs all of it.
     text: OnceLock<Result<String, Box<Problem>>>,
+    /// What of it tells whether it still fits, once somebody asks.
+    seals: OnceLock<Result<Seals<'static>, Box<Problem>>>,
 }
 
 impl LockFile {
+    const fn new(name: String, path: PathBuf) -> Self {
+        Self { name, path, text: OnceLock::new(), seals: OnceLock::new() }
+    }
+
     /// What it holds.
     ///
     /// # Errors
@@ -83,14 +89,24 @@ impl LockFile {
             .map_err(|why| broken_lock(&self.name, &why))
     }
 
+    /// What it says of one transcript.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is no lock.
+    pub fn of(&self, transcript: &Name) -> Result<Option<TextLock>, Problem> {
+        self.seals()?.of(transcript).map_err(|why| broken_lock(&self.name, &why))
+    }
+
     /// What of it tells whether it still fits.
     ///
     /// # Errors
     /// If it cannot be read, or is no lock.
-    pub fn seals(&self) -> Result<Seals<'_>, Problem> {
-        Seals::read_file(&self.path)
-            .map_err(|e| cannot_read(&self.name, &e))?
-            .map_err(|why| broken_lock(&self.name, &why))
+    pub fn seals(&self) -> Result<&Seals<'static>, Problem> {
+        let read = || {
+            let read = Seals::read_file(&self.path).map_err(|e| cannot_read(&self.name, &e))?;
+            read.map_err(|why| broken_lock(&self.name, &why).into())
+        };
+        self.seals.get_or_init(read).as_ref().map_err(|problem| (**problem).clone())
     }
 }
 
@@ -199,7 +215,7 @@ pub(super) fn find(
             None => flat(&mut found, &below.path, &file, extension, encodings, problems),
             Some((coder, _)) if below.relative == format!("{coder}/{}", lock::NAME) => {
                 found.files.push(TagFile { name: file.clone(), path: below.path.clone() });
-                let lock = LockFile { name: file, path: below.path.clone(), text: OnceLock::new() };
+                let lock = LockFile::new(file, below.path.clone());
                 found.locks.insert(Coder::parse(coder), lock);
             }
             Some((coder, _))

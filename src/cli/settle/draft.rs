@@ -216,20 +216,22 @@ fn lock(study: &Study, coded: &CodedTranscript, spans: Vec<Span>) -> Result<Text
     let transcript = &coded.transcript;
     let fingerprint = Fingerprint::of(transcript);
     let earlier = study.tags.locks.get(&Coder::parse(CONSENSUS));
-    let lock = earlier.and_then(|file| file.read().ok());
-    let last = lock.as_ref().and_then(|lock| lock.transcripts.get(&transcript.id));
-    if last.is_some_and(|last| last.text != fingerprint.text()) {
+    let last = match earlier {
+        Some(file) => file.of(&transcript.id)?,
+        None => None,
+    };
+    if last.as_ref().is_some_and(|last| last.text != fingerprint.text()) {
         let message = format!("the consensus of `{}` stands on another text", transcript.id);
         return Err(Problem::error(Kind::Input, message)
             .in_file(&transcript.file)
             .hint("`code anchor --coders consensus` moves it; then settle"));
     }
-    let old = last.map(|last| last.salt.clone()).filter(|salt| !salt.is_empty());
+    let old = last.as_ref().map(|last| last.salt.clone()).filter(|salt| !salt.is_empty());
     let new = || {
         salt(&[study.frame.title.as_str(), CONSENSUS, transcript.id.as_str(), fingerprint.text()])
     };
     let salt = old.unwrap_or_else(new);
     let mut now = TextLock::new(&Sealed::new(transcript, fingerprint, &salt), spans);
-    now.earlier = last.map(|last| last.earlier.clone()).unwrap_or_default();
+    now.earlier = last.map(|last| last.earlier).unwrap_or_default();
     Ok(now)
 }

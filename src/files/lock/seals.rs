@@ -9,20 +9,23 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the locks of a coder say of each text; the rest is read when it is asked for.
+#[derive(Debug)]
 pub struct Seals<'a> {
     lock: Held<'a>,
     transcripts: BTreeMap<Name, Seal>,
 }
 
 /// Where a lock is.
+#[derive(Debug)]
 enum Held<'a> {
     Text(&'a str),
-    File(&'a Path),
+    File(PathBuf),
 }
 
+#[derive(Debug)]
 struct Seal {
     reader: Box<str>,
     text: Box<str>,
@@ -32,6 +35,20 @@ struct Seal {
     place: (usize, usize),
 }
 
+impl Seals<'static> {
+    /// Those of a lock in a file, of which no more than a line is held where it is written as we write it.
+    ///
+    /// # Errors
+    /// If the file cannot be read; and what is wrong with it, in words.
+    pub fn read_file(path: &Path) -> io::Result<Result<Self, String>> {
+        let transcripts = match of_lines(BufReader::new(File::open(path)?))? {
+            Some(transcripts) => Ok(transcripts),
+            None => of_text(&std::fs::read_to_string(path)?),
+        };
+        Ok(transcripts.map(|transcripts| Self { lock: Held::File(path.to_owned()), transcripts }))
+    }
+}
+
 impl<'a> Seals<'a> {
     /// Those of a lock.
     ///
@@ -39,18 +56,6 @@ impl<'a> Seals<'a> {
     /// What is wrong with it, in words.
     pub fn read(text: &'a str) -> Result<Self, String> {
         Ok(Self { lock: Held::Text(text), transcripts: of_text(text)? })
-    }
-
-    /// Those of a lock in a file, of which no more than a line is held where it is written as we write it.
-    ///
-    /// # Errors
-    /// If the file cannot be read; and what is wrong with it, in words.
-    pub fn read_file(path: &'a Path) -> io::Result<Result<Self, String>> {
-        let transcripts = match of_lines(BufReader::new(File::open(path)?))? {
-            Some(transcripts) => Ok(transcripts),
-            None => of_text(&std::fs::read_to_string(path)?),
-        };
-        Ok(transcripts.map(|transcripts| Self { lock: Held::File(path), transcripts }))
     }
 
     /// Whether a transcript is still the one on which the tags stand; `Ok(false)` if it never was anchored.
@@ -81,7 +86,7 @@ impl<'a> Seals<'a> {
     pub fn of(&self, transcript: &Name) -> Result<Option<TextLock>, String> {
         let Some(seal) = self.transcripts.get(transcript) else { return Ok(None) };
         let (start, length) = seal.place;
-        let text = match self.lock {
+        let text = match &self.lock {
             Held::Text(text) => Cow::Borrowed(&text.as_bytes()[start..start + length]),
             Held::File(path) => {
                 Cow::Owned(part_of(path, start, length).map_err(|e| e.to_string())?)
