@@ -116,8 +116,8 @@ impl<'a> Archive<'a> {
             let bytes = self.unfold(name, size).ok().flatten()?;
             Some((name.clone(), bytes))
         });
-        let found = read.collect();
-        self.read = all;
+        let found: HashMap<String, Vec<u8>> = read.collect();
+        self.read += found.values().map(|bytes| bytes.len() as u64).sum::<u64>();
         found
     }
 
