@@ -99,3 +99,16 @@ fn other_names_of_the_columns() {
     let said = study.run(["import", "coded.csv", "-o", "new"]).to_string();
     assert!(said.contains("---- status 2 ----") && said.contains("Excerpt Text"), "{said}");
 }
+
+#[test]
+fn more_than_a_number_is_a_path_and_told() {
+    let rows = "T,growth,grew slowly\nT,Beans > 3 feet,the beans climbed\n";
+    let told = |rows: &str| {
+        let study = Study::new().file("T.txt", TALK);
+        let study = study.file("t.csv", format!("Document name,Code,Segment\n{rows}"));
+        study.run(["import", "T.txt", "t.csv", "-o", "new"]).stderr
+    };
+    let doubt = "warning: t.csv:3:1: `Beans > 3 feet` is read as a path";
+    assert!(told(rows).contains(doubt), "{}", told(rows));
+    assert_eq!(told(&rows.replace("3 feet", "Runner")), "");
+}

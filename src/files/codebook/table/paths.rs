@@ -4,7 +4,7 @@ use super::Rows;
 use super::columns::is_path;
 use super::indented::Label;
 use crate::error::{Kind, Problem};
-use crate::files::code_path::{CodePath, below, split};
+use crate::files::code_path::{CodePath, below, compares, split};
 use crate::files::table::TextRow;
 use crate::text::{Name, amount};
 use std::collections::{HashMap, HashSet};
@@ -105,16 +105,6 @@ impl Rows<'_> {
         );
         self.problems.push(Problem::warning(Kind::Input, message).in_file(self.file).hint(hint));
     }
-}
-
-/// Whether a name compares with a number: `Pain > 3 months`.
-fn compares(name: &str) -> bool {
-    name.split_once(" > ").is_some_and(|(_, below)| {
-        let rest = below.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.len() < below.len()
-            && !below.contains(" > ")
-            && (rest.is_empty() || rest.starts_with([' ', '%', ',', '+']))
-    })
 }
 
 /// The codes that begin, up to a mark, as another one does.
