@@ -58,6 +58,7 @@ fn read(
     for row in &table.rows {
         rows.read(row, &mut imported, problems);
     }
+    problems.extend(rows.more_than());
     imported.notes.push(format!("{}: {}", source.name(), columns.program));
     Ok(imported)
 }
@@ -215,6 +216,26 @@ impl Rows<'_> {
         let weight = cell(Field::Weight).map(str::to_owned);
         let paths = codes.iter().map(|code| self.columns.path(code));
         paths.filter(|path| !path.is_empty()).map(|path| (path, weight.clone())).collect()
+    }
+
+    /// Tells where `>` before a number is read as a level: `Pain > 3 months`.
+    fn more_than(&self) -> Option<Problem> {
+        if self.columns.nesting != Nesting::Path {
+            return None;
+        }
+        let of_row = |row| {
+            let cells = [Field::Code, Field::CodeLines, Field::Codes];
+            let mut codes =
+                cells.into_iter().filter_map(|field| self.cell(row, field)).flat_map(str::lines);
+            codes.find(|code| code_path::compares(code.trim())).map(str::trim)
+        };
+        let (row, code) = self.table.rows.iter().find_map(|row| Some((row, of_row(row)?)))?;
+        let problem = Problem::warning(Kind::Input, format!("`{code}` is read as a path"));
+        Some(
+            problem
+                .at(Location::at(&self.source.file, row.line, 1))
+                .hint("if `>` means more than here, write it in words: `Pain for over 3 months`"),
+        )
     }
 
     /// Puts `a.b` below `a`, where there is one; it keeps its whole name.

@@ -66,10 +66,10 @@ pub const PRESETS: [Preset; 6] = [
     Preset {
         program: "columns of Dedoose",
         columns: &[
-            (Field::Transcript, &["Media Title"]),
+            (Field::Transcript, &["Media Title", "Resource Title", "Resource"]),
             (Field::Coder, &["Excerpt Creator"]),
-            (Field::Codes, &["Codes Applied Combined"]),
-            (Field::Quote, &["Excerpt Copy"]),
+            (Field::Codes, &["Codes Applied Combined", "Codes Applied", "Codes"]),
+            (Field::Quote, &["Excerpt Copy", "Excerpt Text", "Excerpt"]),
             (Field::Range, &["Excerpt Range"]),
         ],
         nesting: Nesting::Path,
@@ -156,9 +156,9 @@ pub const PRESETS: [Preset; 6] = [
     Preset {
         program: "columns of QualCoder",
         columns: &[
-            (Field::Transcript, &["Filename", "File"]),
-            (Field::Code, &["Codename"]),
-            (Field::Quote, &["Coded"]),
+            (Field::Transcript, &["Filename", "File", "File name"]),
+            (Field::Code, &["Codename", "Code name"]),
+            (Field::Quote, &["Coded", "Coded text", "Coded_text"]),
             (Field::Coder, &["Coder"]),
             (Field::Memo, &["Coded_Memo"]),
         ],
@@ -229,7 +229,11 @@ impl Preset {
         let found =
             self.columns.iter().map(|(field, names)| (*field, names.iter().find_map(column)));
         let found: Vec<(Field, Option<usize>)> = found.collect();
-        let all = found.iter().all(|(field, at)| at.is_some() || field.may_be_missing());
+        // Dedoose has a column for each code, too.
+        let given =
+            |field: &Field| *field == Field::Codes && header.keys().any(|name| is_given(name));
+        let all =
+            found.iter().all(|(field, at)| at.is_some() || field.may_be_missing() || given(field));
         let said = found.into_iter().filter_map(|(field, at)| Some((field, at?)));
         let mut said: Vec<(Field, usize)> = said.collect();
         if said.iter().all(|(field, _)| *field != Field::Memo) {
@@ -238,6 +242,10 @@ impl Preset {
         }
         all.then_some(said)
     }
+}
+
+fn is_given(name: &str) -> bool {
+    name.strip_prefix("code: ").is_some_and(|code| code.ends_with(" applied"))
 }
 
 /// The first column of each name: a hundred names are looked for, and a file may have as many columns as bytes.

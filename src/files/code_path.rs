@@ -15,6 +15,17 @@ pub fn split(path: &str) -> CodePath {
     names.map(Name::new).collect()
 }
 
+/// Whether a name compares with a number: `Pain > 3 months`.
+#[must_use]
+pub fn compares(name: &str) -> bool {
+    name.split_once(" > ").is_some_and(|(_, below)| {
+        let rest = below.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < below.len()
+            && !below.contains(" > ")
+            && (rest.is_empty() || rest.starts_with([' ', '%', ',', '+']))
+    })
+}
+
 /// The codes above `a.b.c` that are among `names`, and the code itself; each keeps its whole name.
 #[must_use]
 pub fn below(name: &str, mark: &str, names: &HashSet<Name>) -> CodePath {
@@ -26,6 +37,16 @@ pub fn below(name: &str, mark: &str, names: &HashSet<Name>) -> CodePath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_compared() {
+        assert!(["Pain > 3 months", "Age > 65", "Dose > 50%"].into_iter().all(compares));
+        assert!(
+            !["Pain > Back", "Week > 2nd", "A > B > 3 c", ">5 years", "Pain"]
+                .into_iter()
+                .any(compares)
+        );
+    }
 
     #[test]
     fn paths_are_split_at_their_own_marks() {

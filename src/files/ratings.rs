@@ -7,6 +7,7 @@ mod cells;
 mod columns;
 mod distances;
 mod doubtful;
+mod labels;
 mod long;
 mod wanted;
 mod wide;

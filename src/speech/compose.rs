@@ -1,6 +1,7 @@
 //! The plain transcript of pieces of speech: one line `[hh:mm:ss] SPEAKER: text` per turn; without speakers the time has a
 //! line of its own.
 
+mod again;
 mod join;
 mod label;
 
@@ -35,7 +36,7 @@ pub fn compose(
     declared: Declared<'_>,
     problems: &mut Vec<Problem>,
 ) -> Transcript {
-    let Joined { mut turns, roles, told } = join(spoken, declared);
+    let Joined { mut turns, roles, told, doubts } = join(spoken, declared);
     // A mark of a new speaker is no word.
     for turn in &mut turns {
         let mark = turn.text.len() - turn.text.trim_start_matches(['>', ' ']).len();
@@ -45,6 +46,7 @@ pub fn compose(
     }
     turns.retain(|turn| turn.label.is_some() || !turn.text.is_empty());
     problems.extend(told.into_iter().map(|said| Problem::warning(Kind::Input, said).in_file(file)));
+    problems.extend(doubts.into_iter().map(|doubt| doubt.in_file(file)));
     let read = |form| {
         let text = plain(head.to_owned(), &turns, &roles, form);
         let read = turns::divide(

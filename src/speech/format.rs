@@ -7,7 +7,7 @@ use super::declared::Declared;
 use super::tier::Tier;
 use super::{tiers, turns};
 use crate::container::{FileKind, OfKind, sha256};
-use crate::error::Problem;
+use crate::error::{Kind, Problem};
 use crate::files::decode::decode;
 use crate::files::table::TableFile;
 use crate::model::{Transcript, Unlabelled};
@@ -214,6 +214,12 @@ impl TranscriptFormat {
             Reader::Lines(read) => {
                 let head = front_matter(source.file, &source.bytes, self.name);
                 Ok(head + "---\n\n" + &read(&source, problems)?)
+            }
+            Reader::Plain if source.bytes.starts_with(b"{\\rtf") => {
+                let message = "this is Rich Text (.rtf), not plain text";
+                Err(Problem::error(Kind::Input, message)
+                    .in_file(source.file)
+                    .hint("let its name end with .rtf"))
             }
             Reader::Plain | Reader::Cues(_) | Reader::Tiers(_) | Reader::Table { .. } => {
                 decode(source.file, source.bytes, source.encoding)

@@ -1,5 +1,6 @@
 //! Transcripts: the list of formats that are read. A new format is one file and its two lines here.
 
+mod again;
 mod blocks;
 mod captions;
 mod channels;
@@ -15,6 +16,7 @@ mod html;
 mod json;
 mod labelled;
 mod labels;
+mod mangled;
 mod markup;
 mod odt;
 mod otranscribe;

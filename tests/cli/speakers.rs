@@ -1,5 +1,6 @@
 //! `code speakers`, and what every command that counts says of who speaks.
 
+mod above;
 mod doubts;
 mod told;
 

@@ -2,7 +2,7 @@
 //!
 //! One half of the square is enough, and the diagonal may be blank. Whatever is said twice must be said alike.
 
-use super::cells::is_number;
+use super::labels::is_number;
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::{TextRow, TextTable};
 use crate::model::LabelDistances;

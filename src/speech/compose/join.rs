@@ -1,6 +1,8 @@
 //! Pieces of speech to turns: what one speaker says until another does.
 
+use super::again;
 use super::label::{Labels, UNKNOWN};
+use crate::error::Problem;
 use crate::model::RoleWord;
 use crate::speech::cue::{Cue, Spoken, one_line};
 use crate::speech::declared::Declared;
@@ -26,6 +28,8 @@ pub struct Joined {
     pub roles: Vec<(String, RoleWord)>,
     /// What to know of it.
     pub told: Vec<String>,
+    /// What is in doubt of it.
+    pub doubts: Vec<Problem>,
 }
 
 /// How many turns have nobody's name, by why that is so.
@@ -45,6 +49,8 @@ pub fn join(spoken: Spoken, declared: Declared<'_>) -> Joined {
     } else {
         speakers::divide(&spoken.cues, declared)
     };
+    let cues: Vec<&Cue> = parts.iter().map(|part| &part.cue).collect();
+    let doubts = again::told(&cues);
     let labels = Labels::of(parts.iter().filter_map(|part| part.cue.speaker.as_deref()), declared);
     let anybody = parts.iter().any(|part| part.cue.speaker.is_some());
     let mut turns: Vec<Turn> = Vec::new();
@@ -69,7 +75,7 @@ pub fn join(spoken: Spoken, declared: Declared<'_>) -> Joined {
     }
     let told = labels.told().into_iter().chain(nameless.told()).collect();
     let role = |(name, role): (String, RoleWord)| Some((labels.get(&name)?.to_owned(), role));
-    Joined { roles: spoken.roles.into_iter().filter_map(role).collect(), turns, told }
+    Joined { roles: spoken.roles.into_iter().filter_map(role).collect(), turns, told, doubts }
 }
 
 /// A piece of a format that names its speakers.

@@ -1,14 +1,22 @@
 //! What is in doubt about how a text was divided, the strongest first.
 
+mod again;
 mod changing;
+mod described;
 mod doubt;
+mod headings;
+mod mangled;
 mod missing;
 mod other;
 
 pub use doubt::Doubt;
 
 use super::division::Division;
+use again::said_again;
 use changing::labels_change;
+use described::described_above;
+use headings::headings;
+use mangled::mangled_letters;
 use missing::{
     exceptions, few_answers, labels_inside, long_turn, nobody_labelled, only_asked, only_one,
     questions, same_again, small_share, words_above, words_below,
@@ -35,6 +43,8 @@ const RULES: &[Rule] = &[
     more_columns,
     numbered,
     numbered_behind,
+    described_above,
+    said_again,
     slips,
     labels_change,
     once_beside_many,
@@ -49,6 +59,8 @@ const RULES: &[Rule] = &[
     small_share,
     unsure_names,
     nobody_labelled,
+    headings,
+    mangled_letters,
 ];
 
 /// What may be doubted where the text itself lists who speaks.

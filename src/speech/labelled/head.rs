@@ -1,12 +1,13 @@
 //! What stands above a talk: a title, a date, who is who.
 
-use super::accept::Accepted;
+use super::accept::{Accepted, Label};
+use super::described::{Manner, Tells, ends_sentence, turn};
 use super::lines::Lines;
 use super::names;
 use super::people::{People, key};
 use crate::model::{self, RoleWord};
 use crate::text::{Name, count_words};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Longer lines are said.
 const LONGEST: usize = 12;
@@ -27,12 +28,24 @@ pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'
     // How many of them are fields, or somebody's names: initials and codes say nothing alone.
     let mut sure = 0;
     if counts.values().any(|count| *count > 1) {
+        let manner = Manner::of(&accepted.labels, lines);
+        // `Interviewer: Ana` is a field if there are others around it.
+        let mut named = Vec::new();
         for (at, label) in &accepted.labels {
             let person = &people.all[label.of.person];
             let said = said_of(label.of.head.speech, *at, label.of.head.lines, lines);
             let field = is_field(said);
-            let once =
-                counts[&label.of.person] == 1 && !person.is_known() && field && !said.is_empty();
+            // `Participant: nurse` above what `P07` says.
+            let other = || {
+                let spoken = |(of, count): (&usize, &usize)| {
+                    *count > 1 && people.all[*of].role == person.role
+                };
+                !person.declared && !names::is_code(person.shown) && counts.iter().any(spoken)
+            };
+            let once = counts[&label.of.person] == 1
+                && (!person.is_known() || other())
+                && field
+                && !said.is_empty();
             let speaks = |name: &str| {
                 people.find(name).is_some_and(|of| counts.get(&of).is_some_and(|count| *count > 1))
             };
@@ -46,18 +59,37 @@ pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'
                     || model::role_word(said).map(|of| of.0) == person.role
                         && role_word(said).is_some()
             };
-            let who =
-                person.role.is_some() && (is_personal(said) || is_described(said) || of_somebody());
-            let coded = person.role.is_some() && (is_numbered(said) || is_capitals(said));
-            if !(once || who || coded) {
+            let who = person.role.is_some() && (is_personal(said) || of_somebody());
+            let described = counts[&label.of.person] > 1
+                && manner.tells(turn(&accepted.labels, lines, *at)) == Some(Tells::Surely);
+            let coded = person.role.is_some() && is_somebodys_sign(said);
+            if once || who || described || coded {
+                above.append(&mut named);
+                above.push(*at);
+                let nobody = coded && counts[&label.of.person] == 1;
+                sure += usize::from(once || who || described || nobody);
+            } else if person.role.is_some() && manner.ends() && is_one_name(said) {
+                named.push(*at);
+            } else {
                 break;
             }
-            above.push(*at);
-            sure += usize::from(once || who);
+        }
+        let below = |at: usize| {
+            let apart = lines.all[at].after_blank;
+            let field = |before| !apart && is_head_field(lines, before);
+            at.checked_sub(1).is_some_and(|before| above.contains(&before) || field(before))
+        };
+        if named.first().is_some_and(|at| below(*at)) {
+            above.append(&mut named);
         }
     }
     if sure == 0 && !(0..lines.all.len().min(LOOKED_AT)).any(|at| is_head_field(lines, at)) {
         above.clear();
+    }
+    if let Some(field) = fields(&accepted.labels, lines, &counts) {
+        let below = above.split_off(above.partition_point(|at| *at < field));
+        above = accepted.labels.range(..field).map(|(at, _)| *at).chain(below).collect();
+        end = field + 1;
     }
     // All lines before the first blank one, each with another key: `Date: …`, `P1: nurse`.
     let block = block(lines);
@@ -91,14 +123,9 @@ fn said_of<'t>(speech: usize, at: usize, taken: usize, lines: &Lines<'t>) -> &'t
     lines.text[speech.min(line.end)..line.end].trim()
 }
 
-/// Whether a text ends as sentences do, in any script.
-fn ends_sentence(said: &str) -> bool {
-    said.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟', ';'])
-}
-
 /// Whether a line says something in few words and not in a sentence.
 fn is_field(said: &str) -> bool {
-    !ends_sentence(said) && count_words(said) <= LONGEST
+    (!ends_sentence(said) || names::is_initials(said)) && count_words(said) <= LONGEST
 }
 
 /// Whether this is somebody's name, of two words or more.
@@ -109,6 +136,11 @@ fn is_personal(said: &str) -> bool {
         && (2..=5).contains(&words)
         && names::plausible(name) >= 0.9
         && !names::is_code(name)
+}
+
+/// Whether this is one word with a capital, as a first name is.
+fn is_one_name(said: &str) -> bool {
+    said.starts_with(char::is_uppercase) && said.chars().all(char::is_alphabetic)
 }
 
 /// Whether a line is `Date: 5 March`: a word that heads a field, and the field.
@@ -124,46 +156,40 @@ fn is_numbered(said: &str) -> bool {
     names::is_code(said) && !said.contains(char::is_whitespace)
 }
 
+/// Whether somebody is called so without a name: `P07`, `AF`, `A. F.`
+fn is_somebodys_sign(said: &str) -> bool {
+    is_numbered(said) || is_capitals(said) || names::is_initials(said)
+}
+
 /// Whether this is written as initials are: `AF`.
 fn is_capitals(said: &str) -> bool {
     (2..=3).contains(&said.chars().count()) && said.chars().all(char::is_uppercase) && said != "OK"
 }
 
-/// Whether this says of somebody how old they are, among other things: `Mary, 43 years, farmer`. A bare number may be
-/// anything.
-fn is_described(said: &str) -> bool {
-    const YEARS: [&str; 17] = [
-        "years",
-        "years old",
-        "year old",
-        "y",
-        "yo",
-        "yrs",
-        "jahre",
-        "jahre alt",
-        "ans",
-        "años",
-        "anni",
-        "anos",
-        "jaar",
-        "år",
-        "lat",
-        "лет",
-        "歳",
-    ];
-    let is_age = |part: &str| {
-        let part = part.trim().to_lowercase();
-        let (aged, part) = match part.strip_prefix("aged ").or_else(|| part.strip_prefix("age ")) {
-            Some(rest) => (true, rest),
-            None => (false, part.as_str()),
-        };
-        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
-        let told = YEARS.contains(&rest.trim()) || aged && rest.is_empty();
-        (1..=3).contains(&(part.len() - rest.len())) && told
+/// The last line of a head of fields: `Interviewer: Ana`, `Participant: P07`, and below them `Date: 3 May`. Each names
+/// somebody else, and one of them speaks below.
+fn fields(
+    labels: &BTreeMap<usize, Label<'_>>,
+    lines: &Lines<'_>,
+    counts: &HashMap<usize, usize>,
+) -> Option<usize> {
+    let from = *labels.keys().next()?;
+    let until = LOOKED_AT.min(lines.all.len());
+    let is_field = |at: &usize| {
+        let field = lines.said(*at).split_once([':', '：']);
+        field.is_some_and(|(key, value)| {
+            key.split_whitespace().count() <= KEY
+                && !value.trim().is_empty()
+                && is_field(value.trim())
+        })
     };
-    let mut parts = said.split([',', ';']);
-    let one_sentence = !ends_sentence(said) && !said.contains(". ");
-    one_sentence && is_field(said) && said.contains([',', ';']) && parts.any(is_age)
+    let end = (from..until).take_while(is_field).last()?;
+    let named = |at: usize| lines.said(at).split([':', '：']).next().map_or("", str::trim);
+    let last =
+        (from..=end).rev().find(|at| is_head_field(lines, *at) && !names::is_remark(named(*at)))?;
+    let mut seen = HashSet::new();
+    let each_once = labels.range(from..last).all(|(_, label)| seen.insert(label.of.person));
+    (each_once && seen.iter().any(|of| counts[of] > 1)).then_some(last)
 }
 
 /// How many lines stand before the first blank line, if all of them are `Key: value` and no key comes twice.
@@ -218,7 +244,7 @@ fn parts<'l>(line: &'l str, speak: &[&Name]) -> Vec<&'l str> {
     let roles = |text: &'l str| {
         text.split(|c: char| !c.is_alphabetic()).filter(|word| role_word(word).is_some())
     };
-    let cut: Vec<&str> = line.split([',', ';', '/']).collect();
+    let cut: Vec<&str> = line.split([',', ';', '/', '\t']).collect();
     // Who is called by the word speaks beside the others, and says nothing of them: `Moderator, Ann and Ben`.
     if roles(line).any(|word| speak.contains(&&key(word))) {
         let and = |part: &'l str| {

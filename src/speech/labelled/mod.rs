@@ -2,6 +2,7 @@
 //! explains, and then every line is read by it.
 
 mod accept;
+mod described;
 mod division;
 pub mod doubts;
 mod evidence;

@@ -99,7 +99,15 @@ const ENDED: [&str; 37] = [
 ];
 
 /// Headings of what was written down afterwards.
-const NOTES: [&str; 22] = [
+const NOTES: [&str; 30] = [
+    "summary",
+    "interview summary",
+    "summary of the interview",
+    "researcher notes",
+    "zusammenfassung",
+    "resumen",
+    "resumo",
+    "samenvatting",
     "notes",
     "note",
     "field notes",
@@ -123,6 +131,12 @@ const NOTES: [&str; 22] = [
     "note di campo",
     "veldnotities",
 ];
+
+/// What may begin such a heading, and what it is about may follow.
+const MANY_NOTES: [&str; 5] = ["notes", "fieldnotes", "observations", "reflections", "summary"];
+const ABOUT: [&str; 7] = ["after", "from", "of", "on", "about", "by", "to"];
+/// It has no more words behind these.
+const KEY: usize = 4;
 
 /// The line from which on nothing is said any more, at or after `first`.
 pub fn start(lines: &Lines<'_>, first: usize) -> Option<usize> {
@@ -177,7 +191,13 @@ fn tells_of_text(said: &str) -> bool {
 fn is_note(said: &str) -> bool {
     let bare = said.trim_matches(['*', '_', '#', ' ', ':']).to_lowercase();
     let field = |(key, value): (&str, &str)| names::is_head(key.trim()) && !value.is_empty();
-    NOTES.contains(&bare.as_str()) || said.split_once([':', '：']).is_some_and(field)
+    // `Notes after the interview`
+    let mut words = bare.split_whitespace();
+    let about = words.next().is_some_and(|first| MANY_NOTES.contains(&first))
+        && words.next().is_some_and(|next| ABOUT.contains(&next))
+        && words.count() < KEY
+        && bare.ends_with(char::is_alphanumeric);
+    about || NOTES.contains(&bare.as_str()) || said.split_once([':', '：']).is_some_and(field)
 }
 
 #[cfg(test)]
@@ -207,6 +227,8 @@ mod tests {
             "\nNotes: she offered tea.",
             "\nField notes\n\nA blue door.",
             "\nTotal: 45 minutes",
+            "\nNotes after the interview\nShe was tired.",
+            "\nSummary\n\nShe spoke of the well.",
         ] {
             assert_eq!(said(&format!("P1: We dug a new one.\n{below}\n")), Some(1), "{below}");
         }
@@ -217,6 +239,8 @@ mod tests {
             "\nThe interview was long.",
             "\nIn the end the recording and the transcript and all the rest of it were lost to us.",
             "Notes: we took many.",
+            "\nNotes of the bank that we had in the house",
+            "\nSummary of it all.",
             "\nMy brother said: never again.",
         ] {
             assert_eq!(said(&format!("P1: We dug a new one.\n{below}\n")), None, "{below}");

@@ -162,7 +162,7 @@ impl Head<'_> {
         let in_brackets = self.shape != Shape::Colon;
         let heard = in_brackets && words.iter().any(|word| is_one_of(word, HEARD));
         (1..=MOST_WORDS).contains(&words.len())
-            && name.contains(char::is_alphabetic)
+            && (name.contains(char::is_alphabetic) || is_phone(name))
             && !name.contains(['(', '[', '<', '{'])
             && !is_sentence(name)
             && !heard
@@ -173,6 +173,13 @@ impl Head<'_> {
 /// Whether this heads a remark more often than somebody's speech.
 pub fn is_remark(name: &str) -> bool {
     is_one_of(name, REMARKS)
+}
+
+/// Whether this is a number that somebody calls from, perhaps with some digits hidden: `+1 604-***-0134`.
+fn is_phone(name: &str) -> bool {
+    let digits = name.chars().filter(|c| c.is_ascii_digit() || *c == '*').count();
+    let others = name.chars().all(|c| c.is_ascii_digit() || "+*-(). \u{a0}".contains(c));
+    digits >= 7 && others && (name.starts_with('+') || digits >= 10)
 }
 
 /// More words than these are the beginning of something said.
@@ -206,7 +213,9 @@ fn is_sentence(name: &str) -> bool {
 /// is a noise.
 fn is_written_as_name(words: &[&str], in_brackets: bool) -> bool {
     let small = |word: &&str| {
+        // `iPhone` has one.
         word.starts_with(char::is_lowercase)
+            && !word.contains(char::is_uppercase)
             && !PARTICLES.iter().any(|known| same_name(known, word))
     };
     let number = words.last().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));

@@ -100,6 +100,9 @@ fn a_coder_who_rated_nothing() {
     ───────────────────────────────────────────────────────────────────────────────────
 
     note: [contract]
+    ---- stderr ----
+    warning: ratings.csv: coder `cleo` has no value for any unit, and is counted among the coders
+    hint: `--coders` names who is compared
     ---- status 0 ----
     ");
 }

@@ -331,3 +331,25 @@ fn many_rows_of_one_code_are_one_message() {
     ---- status 2 ----
     ");
 }
+
+/// `>` before a number means more than, unless something else says that it is a path.
+#[test]
+fn more_than_a_number() {
+    let shown = |codes: &[&str]| {
+        let study =
+            Study::new().file("book.csv", format!("code,definition\n{},d\n", codes.join(",d\n")));
+        study.run(["codebook", "show", "book.csv"]).unchanged().to_string()
+    };
+    let said = shown(&["Pain > 3 months", "Pain < 3 months", "Wait > 2 weeks", "Wait > 6 weeks"]);
+    assert!(said.contains("\nPain > 3 months ") && said.contains("\nWait > 6 weeks "), "{said}");
+    assert!(
+        said.contains("warning: book.csv:2:1: `Pain > 3 months` is read as one code"),
+        "{said}"
+    );
+    for codes in [["Pain", "Pain > 3 months"], ["Pain > Back", "Pain > 3 months"]] {
+        let said = shown(&codes);
+        assert!(said.contains("\n  3 months"), "{said}");
+        assert!(said.contains("book.csv:3:1: `Pain > 3 months` is read as a path"), "{said}");
+    }
+    assert!(!shown(&["Pain", "Pain > Back"]).contains("is read as"));
+}

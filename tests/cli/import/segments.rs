@@ -69,3 +69,46 @@ fn words_from_the_middle_do_not_cut_a_place() {
     // A place that begins within a word is nobody's choice: the words say where the tag is.
     assert!(placed("at first", at + 1).ends_with(",at first"), "{}", placed("at first", at + 1));
 }
+
+/// Heads of exports that name their columns in another way; where one that is needed is not there, it is refused.
+#[test]
+fn other_names_of_the_columns() {
+    for (head, row, tags) in [
+        ("Codename,Filename,Coded text,Coder", "dry,talk.txt,when it is dry,ana", "1"),
+        ("Codename,Filename,Coded text", "dry,talk.txt,when it is dry", "1"),
+        (
+            "Excerpt Creator,Excerpt Text,Resource Title,Codes",
+            "ana,when it is dry,talk.txt,\"dry, canal\"",
+            "2",
+        ),
+        (
+            "Excerpt Text,Media Title,Code: dry Applied,Code: canal Applied",
+            "when it is dry,talk.txt,True,False",
+            "1",
+        ),
+    ] {
+        let study = Study::new()
+            .file("talk.txt", "I: Where do you walk?\nP: Along the canal, when it is dry.\n")
+            .file("coded.csv", format!("{head}\n{row}\n"));
+        let said = study.run(["import", "talk.txt", "coded.csv", "-o", "new"]).to_string();
+        assert!(said.contains(&format!("tags         {tags}\n")), "{head}\n{said}");
+        assert!(said.contains("---- status 0 ----"), "{head}\n{said}");
+    }
+    let study =
+        Study::new().file("coded.csv", "Excerpt Text,Codes Applied Combined\nwhen it is dry,dry\n");
+    let said = study.run(["import", "coded.csv", "-o", "new"]).to_string();
+    assert!(said.contains("---- status 2 ----") && said.contains("Excerpt Text"), "{said}");
+}
+
+#[test]
+fn more_than_a_number_is_a_path_and_told() {
+    let rows = "T,growth,grew slowly\nT,Beans > 3 feet,the beans climbed\n";
+    let told = |rows: &str| {
+        let study = Study::new().file("T.txt", TALK);
+        let study = study.file("t.csv", format!("Document name,Code,Segment\n{rows}"));
+        study.run(["import", "T.txt", "t.csv", "-o", "new"]).stderr
+    };
+    let doubt = "warning: t.csv:3:1: `Beans > 3 feet` is read as a path";
+    assert!(told(rows).contains(doubt), "{}", told(rows));
+    assert_eq!(told(&rows.replace("3 feet", "Runner")), "");
+}

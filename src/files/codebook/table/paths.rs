@@ -4,7 +4,8 @@ use super::Rows;
 use super::columns::is_path;
 use super::indented::Label;
 use crate::error::{Kind, Problem};
-use crate::files::code_path::{CodePath, below, split};
+use crate::files::code_path::{CodePath, below, compares, split};
+use crate::files::table::TextRow;
 use crate::text::{Name, amount};
 use std::collections::{HashMap, HashSet};
 
@@ -30,6 +31,7 @@ impl Rows<'_> {
         let mark = if slashes { Some("/") } else { most(&labels).filter(|_| self.roles.paths) };
         let mut known = HashMap::new();
         let mut flat = Vec::new();
+        let labels_all: Vec<String> = labels.iter().flatten().map(|of| of.1.clone()).collect();
         for (row, label) in table.rows.iter().zip(labels) {
             let Some((id, name, _)) = label else {
                 self.unnamed(row);
@@ -38,18 +40,45 @@ impl Rows<'_> {
             let path = match (mark, &id) {
                 (Some(mark), _) => parts(&name, mark).map(Name::new).collect(),
                 (None, Some(_)) => vec![Name::new(&name)],
+                (None, None) if self.is_more_than(row, &name, &labels_all) => {
+                    vec![Name::new(&name)]
+                }
                 (None, None) => path(&name, &names),
             };
             if path.is_empty() {
                 self.unnamed(row);
                 continue;
             }
-            if path.len() == 1 && mark.is_none() && id.is_none() {
+            if path.len() == 1 && mark.is_none() && id.is_none() && !compares(&name) {
                 flat.push(name);
             }
             self.place(row, path, id, &mut known);
         }
         self.tell_paths(&flat);
+    }
+
+    /// Whether `>` in a name means more than a number, as in `Pain > 3 months`, and no level: no code is called as what stands
+    /// before it, and nothing else is below that. It is told either way.
+    fn is_more_than(&mut self, row: &TextRow, name: &str, all: &[String]) -> bool {
+        if !compares(name) {
+            return false;
+        }
+        let above = |of: &str| Name::new(of.split_once(" > ").map_or(of, |(above, _)| above));
+        let other = |of: &&String| above(of) == above(name) && !compares(of);
+        let more = !all.iter().any(|of| other(&of));
+        let (read, hint) = if more {
+            ("one code", "if it is a path, call the column `path`, or say `--columns path=…`")
+        } else {
+            (
+                "a path",
+                "if `>` means more than here, give the table a column `id`: names are read as they stand there",
+            )
+        };
+        let column = self.roles.levels.last().copied().unwrap_or_default();
+        let place = self.table.place(row, column);
+        let message = format!("`{name}` is read as {read}");
+        self.problems.push(Problem::warning(Kind::Input, message).at(place).hint(hint));
+        more
     }
 
     /// Tells of codes that are written as paths are, and are read as they stand.

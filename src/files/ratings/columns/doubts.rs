@@ -1,6 +1,6 @@
 //! What columns hold, where it says that they are no coders.
 
-use super::super::cells::value_key;
+use super::super::labels::value_key;
 use super::super::wanted::Wanted;
 use crate::error::{Kind, Location, Problem};
 use crate::files::table::TextTable;

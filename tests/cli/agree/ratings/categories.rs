@@ -243,3 +243,37 @@ fn what_has_no_values_one_by_one() {
     ---- status 2 ----
     ");
 }
+
+/// What may be another value, or the same one in another way, is told; the figures stay.
+#[test]
+fn values_that_may_be_others() {
+    let told = |first: &str, options: &[&str]| {
+        let rows = "2,0,0\n3,1,1\n4,0,1\n5,1,0\n";
+        ratings(&format!("unit,ana,ben\n1,{first}\n{rows}"), options).to_string()
+    };
+    for (first, doubt) in [
+        ("1?,1", "`1` and `1?` are different values"),
+        ("1*,1", "`1` and `1*` are different values"),
+        ("(1),1", "`(1)` and `1` are different values"),
+        ("1/0,1", "`1/0` names several of the other values (1 cell): it counts as one of its own"),
+        ("1 or 0,1", "`1 or 0` names several of the other values (1 cell)"),
+        ("yes,1", "`1` and `yes` may say the same, and count as different values"),
+        ("1 - agrees,1", "`1` and `1 - agrees` may say the same, and count as different values"),
+    ] {
+        let said = told(first, &[]);
+        assert!(said.contains(doubt), "{said}");
+    }
+    assert!(!told("2,1", &[]).contains("warning"));
+    assert!(!told("yes,1", &["--categories", "0,1,yes"]).contains("warning"));
+}
+
+#[test]
+fn a_coder_who_judged_nothing() {
+    let said = ratings("unit,ana,ben,cy\n1,x,x,\n2,y,x,\n3,y,y,\n", &[]).to_string();
+    assert!(
+        said.contains("coder `cy` has no value for any unit, and is counted among the coders"),
+        "{said}"
+    );
+    let two = ratings("unit,ana,ben,cy\n1,x,x,\n2,y,x,\n3,y,y,\n", &["--coders", "ana,ben"]);
+    assert!(!two.to_string().contains("warning"));
+}
