@@ -2,7 +2,6 @@
 
 use crate::text::count_words;
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Pieces of speech that were said before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,14 +127,26 @@ impl<'t> Said<'t> {
     }
 }
 
-/// The same for texts that differ in capitals and blanks alone.
+/// The same for texts that differ in capitals and blanks alone (FNV-1a, of characters).
 fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for word in text.split_whitespace() {
-        word.chars().flat_map(char::to_lowercase).for_each(|c| c.hash(&mut hasher));
-        ' '.hash(&mut hasher);
-    }
-    hasher.finish()
+    let (mut hash, mut blank) = (0xcbf2_9ce4_8422_2325_u64, false);
+    let mut take = |c: u64| hash = (hash ^ c).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut letter = |c: char| {
+        if c.is_whitespace() {
+            blank = true;
+            return;
+        }
+        if std::mem::take(&mut blank) {
+            take(u64::from(' '));
+        }
+        if c.is_ascii() {
+            take(u64::from(c.to_ascii_lowercase()));
+        } else {
+            c.to_lowercase().for_each(|c| take(u64::from(c)));
+        }
+    };
+    text.trim().chars().for_each(&mut letter);
+    hash
 }
 
 #[cfg(test)]
@@ -158,6 +169,14 @@ mod tests {
         assert_eq!(said(&"Yes. / ".repeat(9)).looped(), None);
         assert_eq!(said(&"it is so / ".repeat(5)).looped(), None);
         assert_eq!(said("").looped(), None);
+    }
+
+    #[test]
+    fn capitals_and_blanks_are_no_difference() {
+        let one = hash("So it was, É we");
+        assert_eq!(hash(" so\nit  WAS,\u{a0}é we\t"), one);
+        assert_ne!(hash("So itwas, É we"), one);
+        assert_ne!(hash("So it was É we"), one);
     }
 
     #[test]
