@@ -3,10 +3,10 @@
 //! Three times out of four what is found here is a name. The rest is what a list of words does not know. Stutters, fillers
 //! and what is usual with a capital are left out: they would be two thirds of all.
 
-use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, ORGANISATIONS, PLACES, ROLES};
-use super::lexicon::{is_english, is_little, is_name, is_name_too, is_region, is_usual};
+use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, KIN, ORGANISATIONS, PLACES, ROLES};
+use super::lexicon::{is_english, is_french, is_little, is_name, is_name_too, is_region, is_usual};
 use super::way::Way;
-use super::word::{Word, each_word, without_ending};
+use super::word::{Word, each_word, is_short, without_ending};
 use crate::text::Span;
 
 /// What a stretch with capitals looks like.
@@ -146,6 +146,14 @@ fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnM
         }
         return;
     }
+    // `Part B`, `Step C`; a point after a letter ends the sentence before `Then`.
+    if let [first, last] = words {
+        let is_letter = |word: &Word<'_>| word.text.chars().count() == 1;
+        let is_term = is_english(&first.key) && !is_short(first.text) && !is_name_too(&first.key);
+        if is_letter(last) && is_term || is_letter(first) && is_little(&last.key) {
+            return;
+        }
+    }
     let capitals: Vec<&Word<'_>> = words.iter().filter(|word| word.capital).collect();
     let is_word = |word: &&Word<'_>| is_english(&word.key) && !is_name_too(&word.key);
     // `Four Tuesdays`, `Till March`: the first word is any that begins a sentence.
@@ -183,7 +191,7 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
     }
     let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
     let denied = key.strip_suffix("n't").is_some_and(|verb| is_english(verb) || is_little(verb));
-    if letters < 2 || denied || is_usual(key) {
+    if letters < 2 || denied || is_usual(key) && !is_month_of_a_name(text, word) {
         return None;
     }
     let upper = key.chars().count() > 1
@@ -194,6 +202,10 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
             .trim_end_matches('s')
             .chars()
             .all(|c| !c.is_lowercase());
+    // Several of what is usual: `LPNs`.
+    if upper && key.strip_suffix('s').is_some_and(is_usual) {
+        return None;
+    }
     if is_region(key) && !(word.first && is_english(key)) {
         return Some(Looks::Region);
     }
@@ -205,7 +217,7 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
         let is_name = if word.first {
             is_name_too(key) && does_what_people_do(text, word)
         } else {
-            is_name_too(key) || is_where_places_stand(text, word)
+            is_name_too(key) || is_where_places_stand(text, word) || is_beside_kin(text, word)
         };
         return (!upper && is_name).then_some(Looks::Name);
     }
@@ -250,11 +262,14 @@ const BEFORE_CAPITALS: &[&str] = &[
 /// `Mark said`, `Grace and I`: what begins a sentence is a name where only a person can go on so.
 fn does_what_people_do(text: &str, word: &Word<'_>) -> bool {
     const DOES: &[&str] = &[
-        "asked", "called", "came", "died", "goes", "helped", "knew", "knows", "lives", "moved",
-        "passed", "said", "says", "taught", "tells", "thinks", "told", "wanted", "wants", "went",
-        "worked", "works",
+        "asked", "called", "came", "cried", "died", "drove", "goes", "helped", "knew", "knows",
+        "laughed", "lived", "lives", "moved", "passed", "phoned", "said", "says", "sat", "taught",
+        "tells", "thinks", "told", "wanted", "wants", "went", "worked", "works",
     ];
-    const AND: &[&str] = &[" and i ", " and me ", " is my ", " was my ", "'s my ", "’s my "];
+    const AND: &[&str] = &[
+        " and i ", " and me ", " is my ", " was my ", "'s my ", "’s my ", ", his ", ", her ",
+        ", my ", ", who ", ", she ", ", he ",
+    ];
     let rest = text[word.span.start + without_ending(text, word.span).len()..]
         .chars()
         .take(12)
@@ -262,6 +277,24 @@ fn does_what_people_do(text: &str, word: &Word<'_>) -> bool {
         .to_lowercase();
     let next = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     rest.starts_with(' ') && DOES.contains(&next) || AND.iter().any(|and| rest.starts_with(and))
+}
+
+/// `April said`, and not `in April, she said`.
+fn is_month_of_a_name(text: &str, word: &Word<'_>) -> bool {
+    const BEFORE_MONTHS: &[&str] = &[
+        "by", "during", "each", "early", "every", "in", "last", "late", "next", "of", "since",
+        "that", "this", "till", "until",
+    ];
+    is_name_too(&word.key)
+        && !BEFORE_MONTHS.contains(&word.after.to_lowercase().as_str())
+        && does_what_people_do(text, word)
+}
+
+/// `my brother, Innocent`
+fn is_beside_kin(text: &str, word: &Word<'_>) -> bool {
+    let before = text[..word.span.start].trim_end().trim_end_matches(',');
+    let kin = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    KIN.contains(&kin.to_lowercase().as_str())
 }
 
 /// `from Terrace`, and not `to Article 6` or `in Law no. 4`.
@@ -275,7 +308,28 @@ fn is_where_places_stand(text: &str, word: &Word<'_>) -> bool {
 
 /// Calls `found` with the words of a text without capitals that are names and nothing else, and with those that no list knows.
 pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span, Looks)) {
+    // `b c g e u`
+    let mut letters: Option<(Span, String)> = None;
+    let mut spelled = |word: Option<&Word<'_>>, found: &mut dyn FnMut(Span, Looks)| {
+        let letter = word.filter(|word| word.key.chars().count() == 1);
+        if let (Some(word), Some((span, said))) = (letter.filter(|word| word.follows), &mut letters)
+        {
+            span.end = word.span.end;
+            said.push_str(&word.key);
+            return;
+        }
+        let said =
+            std::mem::replace(&mut letters, letter.map(|word| (word.span, word.key.clone())));
+        if let Some((span, said)) = said
+            && said.chars().count() > 2
+            && !is_usual(&said)
+            && !said.chars().all(|c| matches!(c, 'a' | 'i'))
+        {
+            found(span, Looks::Letters);
+        }
+    };
     each_word(text, true, true, &mut |word| {
+        spelled(Some(&word), found);
         let key = word.key.as_str();
         let is_known = is_english(key) || is_little(key) || key.chars().count() < 4;
         if is_name(key) {
@@ -284,11 +338,16 @@ pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span, Looks)) {
             found(without_ending(text, word.span), Looks::First);
         }
     });
+    spelled(None, found);
 }
 
 /// Whether no list has a word, however it is spelled or spoken.
 fn is_unknown(key: &str) -> bool {
-    !is_stutter(key) && !is_compound(key) && !is_drawn_out(key) && !is_derived(key)
+    !is_stutter(key)
+        && !is_compound(key)
+        && !is_drawn_out(key)
+        && !is_derived(key)
+        && !is_french(key)
 }
 
 fn is_only_i(key: &str) -> bool {

@@ -1,7 +1,7 @@
 //! A key: which string becomes which. Whoever has it can undo the replacing, so that with it data are coded, not anonymous.
 
 use super::folding::Plain;
-use super::lexicon::is_english;
+use super::lexicon::{is_english, is_little};
 use crate::error::{Kind, Location, Problem};
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -119,7 +119,8 @@ impl Key {
             for hit in self.automaton.find_overlapping_iter(&plain.text) {
                 let (entry, original) = &self.patterns[hit.pattern().as_usize()];
                 let Some(span) = plain.whole(hit.start(), hit.end()) else { continue };
-                if !self.entries[*entry].exact || same_case(span.of(text), original) {
+                let is_meant = !self.entries[*entry].exact || same_case(span.of(text), original);
+                if is_meant && !is_contraction(span.of(text), original) {
                     all.push(Place { span, entry: *entry });
                 }
             }
@@ -166,6 +167,12 @@ pub fn sound(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries
 }
 
+/// Whether `she'll` would be taken for `Shell`, which has no apostrophe.
+fn is_contraction(text: &str, original: &str) -> bool {
+    let has = |text: &str| text.contains(['\'', '’']);
+    has(text) && !has(original) && is_little(&text.to_lowercase().replace('’', "'"))
+}
+
 /// Whether letters have the case of an original; all else was compared already.
 fn same_case(written: &str, original: &str) -> bool {
     let cases = |text: &str| -> Vec<bool> {
@@ -190,7 +197,7 @@ fn fit(entry: &Entry, wrong: &mut dyn FnMut(&Entry, String, &str)) {
                 "one letter alone would be replaced wherever it stands".to_owned(),
                 "write the whole name, or replace it by hand",
             );
-        } else if super::lexicon::is_little(&original.trim().to_lowercase()) && !entry.exact {
+        } else if is_little(&original.trim().to_lowercase()) && !entry.exact {
             wrong(
                 entry,
                 "this is a word of every sentence, and would be replaced in all".to_owned(),
@@ -320,5 +327,15 @@ pub(super) mod tests {
                 ("al", 1)
             ]
         );
+    }
+
+    /// `She'll` is no form of a name without an apostrophe; `O'Brien` is `OBrien`.
+    #[test]
+    fn contractions_are_no_names() {
+        let key = key(&["Shell=[N 1]", "OBrien=[N 2]", "Wed=[N 3]"]).unwrap();
+        let text = "She'll ask Shell, he said, and she’ll ask O'Brien. We'd go, Shell’s here.";
+        let found = key.find(text);
+        let found: Vec<&str> = found.iter().map(|place| place.span.of(text)).collect();
+        assert_eq!(found, ["Shell", "O'Brien", "Shell"]);
     }
 }

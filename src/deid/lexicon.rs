@@ -16,6 +16,8 @@ static BOTH: List = List::new(&[include_str!("words/both.txt")], 1 << 6);
 static REGIONS: List = List::new(&[include_str!("words/regions.txt")], 1 << 6);
 /// Words that begin sentences, and are no part of the name that follows.
 static LITTLE: List = List::new(&[include_str!("words/little.txt")], 1 << 6);
+/// Words of French that begin sentences, as where people speak both.
+static FRENCH: List = List::new(&[include_str!("words/french.txt")], 1 << 6);
 
 /// Whether a word in small letters is English, in one of its forms.
 #[must_use]
@@ -46,6 +48,13 @@ pub(super) fn is_region(words: &str) -> bool {
 /// Whether a word stands before names and is no part of them.
 pub(super) fn is_little(word: &str) -> bool {
     LITTLE.has(word)
+}
+
+/// Whether a word is one of French that begins sentences, by itself or after `l'` or the like.
+pub(super) fn is_french(word: &str) -> bool {
+    let (elided, rest) = word.split_once('\'').unwrap_or(("", word));
+    let is = |word: &str| FRENCH.has(word) || word.split('-').all(|part| FRENCH.has(part));
+    is(rest) && matches!(elided, "" | "c" | "d" | "j" | "l" | "m" | "n" | "qu" | "s" | "t")
 }
 
 /// Words, looked up as they lie in the program.
@@ -140,7 +149,7 @@ mod tests {
 
     #[test]
     fn every_word_of_every_list_is_found() {
-        for list in [&ENGLISH, &NAMES, &USUAL, &BOTH, &LITTLE, &REGIONS] {
+        for list in [&ENGLISH, &NAMES, &USUAL, &BOTH, &LITTLE, &REGIONS, &FRENCH] {
             for words in list.words {
                 let words: Vec<&str> = words.lines().collect();
                 assert!(words.is_sorted() && words.windows(2).all(|pair| pair[0] != pair[1]));

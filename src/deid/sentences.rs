@@ -191,6 +191,96 @@ fn identifiers_in_many_forms() {
     }
 }
 
+/// As people in Canada say and write them, and what is like them.
+#[test]
+fn identifiers_of_canada() {
+    let cases: &[(&str, &[&str])] = &[
+        // Spelled names.
+        ("it is M-c-K-a-y, with a K", &["spelled-out: M-c-K-a-y"]),
+        ("I spell it O, k, a, f, o, r there", &["spelled-out: O, k, a, f, o, r"]),
+        ("no means N-O, so S-T-O-P, n-n-n-no, A-B-C-D, P-T-S-D", &[]),
+        // Titles and names of several parts.
+        ("then Dr. Van der Hoek came", &["titled: Van der Hoek"]),
+        ("with Sgt. Wanjiru and Mme Okafor", &["titled: Wanjiru", "titled: Okafor"]),
+        (
+            "so Mayor Okafor-Lund and Councillor Tevaitu sat",
+            &[
+                "rare-role: Mayor",
+                "called-by-role: Okafor-Lund",
+                "rare-role: Councillor",
+                "called-by-role: Tevaitu",
+            ],
+        ),
+        ("ask Dr. Google first", &[]),
+        ("her maiden name was Okafor", &["named: Okafor"]),
+        // Addresses.
+        ("we farm at NW-14-48-7-W5 there", &["ca-land: NW-14-48-7-W5"]),
+        (
+            "it is northwest 14 48 7 west of the fifth",
+            &["ca-land: northwest 14 48 7 west of the fifth"],
+        ),
+        ("out west of 14 farms and 48 barns", &[]),
+        ("mail it to Box 1182, Smithers", &["po-box: Box 1182, Smithers"]),
+        ("see Table 4, Box 7, Figure 2", &[]),
+        (
+            "it goes to General Delivery, Port Union",
+            &["general-delivery: General Delivery, Port Union"],
+        ),
+        (
+            "at 5123 50 Avenue by 107 Street",
+            &["street-address: 5123 50 Avenue", "numbered-street: 107 Street"],
+        ),
+        (
+            "at four twelve east cordova street then",
+            &["street-spoken: four twelve east cordova street"],
+        ),
+        ("a hundred people on the street, a one two lane road", &[]),
+        ("we were in moose jaw then", &["town-of-words: moose jaw"]),
+        ("a moose jaw on the wall", &[]),
+        // Numbers.
+        ("my health card, 0012 884 937, is old", &["health-number: 0012 884 937"]),
+        ("it was 0012 884 937 on it", &["grouped-number: 0012 884 937"]),
+        ("it was 00 482 913, of 12 482 913", &["grouped-number: 00 482 913"]),
+        (
+            "I stay at 17 Elm, by 88 Cottonwood Cr.",
+            &["address-told: 17 Elm", "street-address: 88 Cottonwood Cr."],
+        ),
+        ("claim 8114 2290 with them", &["record-number: 8114 2290"]),
+        ("registration number 517 204 for us", &["record-number: 517 204"]),
+        ("my badge #4471 there", &["record-number: 4471"]),
+        (
+            "mine is LPN 33018, hers NB-1120448",
+            &["file-number: LPN 33018", "file-number: NB-1120448"],
+        ),
+        ("they wrote 2021-TRB-1187 on it", &["file-number: 2021-TRB-1187"]),
+        ("my pressure was 145/95, my pain 7.5/10, and USD 45000 or ISO 27001", &[]),
+        ("it was 3/4/21 at 22 main st", &["date: 3/4/21"]),
+        ("text 1.604.555.0143x12 please", &["phone: 1.604.555.0143x12"]),
+        ("my status number is 384 0027 601 there", &["record-number: 384 0027 601"]),
+        ("it is 1420 e 12th ave there", &["street-address: 1420 e 12th ave"]),
+        (
+            "my birthday's march the fourth nineteen seventy one",
+            &["birth-date: march the fourth nineteen seventy one"],
+        ),
+        ("he lost it, he's 91 himself", &["age-over-89: he's 91"]),
+        ("see facebook.com/quiet.otter.example now", &["url: facebook.com/quiet.otter.example"]),
+        // Names that are words, and words that are no names.
+        ("And April, she takes it. In April, she goes.", &["name: April"]),
+        ("my brother, Innocent, sang", &["name: Innocent"]),
+        ("Summer, his friend, sang. Summer is long.", &["name: Summer"]),
+        ("We read Part B, with Step C of it, with LPNs. I reply Y. Then nobody came.", &[]),
+        ("Oui, c'est ça. Est-ce que vous venez? J'ai dit non.", &[]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&found(text), expected, "{text}");
+    }
+    let scanner = Scanner::new(Tier::C, &[], &[]).unwrap();
+    let text = "so the b c g e u said no and i a i had a d h d";
+    let hits = scanner.scan(text, Way::WithoutCapitals);
+    let hits: Vec<&str> = hits.iter().map(|hit| hit.span.of(text)).collect();
+    assert_eq!(hits, ["b c g e u"]);
+}
+
 /// What tells little by itself is advice: regions, and words with capitals inside, unless those are of names.
 #[test]
 fn regions_and_firms_are_advice() {

@@ -31,7 +31,7 @@ const SHORT: &[&str] =
     &["Dr", "Ft", "Jr", "Mr", "Mrs", "Ms", "Mt", "Prof", "Rev", "Sgt", "Sr", "St", "Ste"];
 
 /// Whether a point after a word ends nothing: `Dr. Lee`, `J. Lee`.
-fn is_short(word: &str) -> bool {
+pub(super) fn is_short(word: &str) -> bool {
     let mut letters = word.chars();
     let is_initial =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && word != "I";

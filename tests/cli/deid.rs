@@ -113,15 +113,16 @@ fn never_says_that_a_study_is_clean() {
 
 #[test]
 fn accepted_strings_stand_as_hashes() {
-    let study = Study::new().transcript("P01", "I: So?\nP: We had Zofran and then Zofran again.\n");
+    let study =
+        Study::new().transcript("P01", "I: So?\nP: We had Quivaro and then Quivaro again.\n");
     assert_eq!(study.run(["deid", "check", "-q"]).status, Some(1));
-    let run = study.run(["deid", "check", "--accept", "zofran"]);
+    let run = study.run(["deid", "check", "--accept", "quivaro"]);
     assert_eq!((run.status, run.changes), (Some(0), vec!["+ deid.yaml".to_owned()]));
-    assert!(!study.read("deid.yaml").to_lowercase().contains("zofran"));
+    assert!(!study.read("deid.yaml").to_lowercase().contains("quivaro"));
     let again = study.run(["deid", "check"]).unchanged();
     assert_eq!(again.status, Some(0), "{again}");
     assert!(again.stdout.contains("1 accepted string left out by deid.yaml"), "{again}");
-    study.write("deid.yaml", "salt: a\naccepted: [Zofran]\n");
+    study.write("deid.yaml", "salt: a\naccepted: [Quivaro]\n");
     let wrong = study.run(["deid", "check", "-q"]).unchanged();
     assert!(
         wrong
@@ -129,7 +130,7 @@ fn accepted_strings_stand_as_hashes() {
             .contains("error: deid.yaml:2:12: what is accepted stands here as a salted hash"),
         "{wrong}"
     );
-    assert!(!wrong.stderr.contains("Zofran"), "{wrong}");
+    assert!(!wrong.stderr.contains("Quivaro"), "{wrong}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 mod named;
 
-pub(super) use named::rows;
+pub(super) use named::{TOWNS, rows};
 
 use crate::text::Span;
 use named::written_out;

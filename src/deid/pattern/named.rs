@@ -1,6 +1,60 @@
 //! Parts of expressions that have a name: what is said of numbers, days and ages, as lists. `{digit}` stands for one of its
 //! rows, which may name others.
 
+/// Towns of Canada that are made of English words, in small letters.
+pub(in crate::deid) const TOWNS: &[&str] = &[
+    "bay roberts",
+    "blind river",
+    "burns lake",
+    "campbell river",
+    "cape breton",
+    "cold lake",
+    "corner brook",
+    "dawson creek",
+    "elk lake",
+    "elliot lake",
+    "flin flon",
+    "fort frances",
+    "fort nelson",
+    "glace bay",
+    "grand falls",
+    "grand forks",
+    "happy valley",
+    "hay river",
+    "high level",
+    "high river",
+    "kicking horse",
+    "maple ridge",
+    "meadow lake",
+    "medicine hat",
+    "moose jaw",
+    "new glasgow",
+    "north battleford",
+    "north bay",
+    "owen sound",
+    "peace river",
+    "pincher creek",
+    "port hardy",
+    "port hope",
+    "powell river",
+    "prince albert",
+    "prince george",
+    "prince rupert",
+    "rainy river",
+    "red deer",
+    "salmon arm",
+    "sioux lookout",
+    "slave lake",
+    "smiths falls",
+    "spruce grove",
+    "stony plain",
+    "swan river",
+    "swift current",
+    "thunder bay",
+    "white rock",
+    "williams lake",
+];
+
 /// Each list; of two rows that fit, the earlier one is taken.
 const LISTS: &[(&str, &[&str])] = &[
     ("digit", &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]),
@@ -126,7 +180,7 @@ const LISTS: &[(&str, &[&str])] = &[
             // 3 March 1961, 3rd day of March, 3-Mar-1961
             r"\b\d{1,2}{th}?(?:(?: day)? of |[- ]?){month}\b(?:,?[- ]?{year})?\b",
             r"\b{year}[-/.]\d{1,2}[-/.]\d{1,2}\b",
-            r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}\b",
+            r"\b\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)(?:19|20)?\d{2}\b",
             r"\b\d{1,2} / \d{1,2} / (?:19|20)?\d{2}\b",
             // March of 1961
             r"\b{month},? (?:of )?{short-year}\b",
@@ -134,7 +188,7 @@ const LISTS: &[(&str, &[&str])] = &[
             r"\b(?:march|may) (?:the )?\d{1,2}(?:{th}\b(?:,? {year}\b)?|,? {year}\b)",
             r"\b\d{1,2}{th} (?:of )?(?:march|may)\b(?:,? {year}\b)?",
             // le 1er mars 1961
-            r"\b(?:le )?(?:1er|\d{1,2}) {mois}(?: {year}\b)?",
+            r"\b(?:le )?(?:1er|\d{1,2}) {mois}\b(?: {year}\b)?",
             r"{mois} {year}\b",
             // mar 3, 1961, 3-mar-1961
             r"\b{short-month}\.? \d{1,2}{th}?,? {year}\b",
@@ -171,9 +225,29 @@ const LISTS: &[(&str, &[&str])] = &[
         &[
             "now", "when", "in", "years?", "and", "this", "next", "last", "but", "or", "soon",
             "today", "on", "before", "just", "that", "she", "he", "they", "so", "with", "already",
-            "if", "then", "too", "still",
+            "if", "then", "too", "still", "himself", "herself", "myself",
         ],
     ),
+    // Words with capitals that follow each other, as names do: Van der Meulen, de la Cruz.
+    (
+        "name",
+        &[r"(?:{particle} ){0,2}\p{Lu}[\p{L}'’-]+(?: (?:{particle} ){0,2}\p{Lu}[\p{L}'’-]+){0,2}"],
+    ),
+    (
+        "particle",
+        &[
+            "van", "von", "der", "den", "ten", "ter", "de", "del", "della", "des", "di", "du",
+            "da", "dos", "la", "le", "el", "al", "bin", "ibn",
+        ],
+    ),
+    (
+        "which",
+        &[
+            "first", "last", "full", "middle", "real", "maiden", "married", "legal", "given",
+            "english", "french", "chinese", "indian", "spirit", "family", "birth", "street",
+        ],
+    ),
+    ("town", TOWNS),
     // Who has an age.
     (
         "somebody",

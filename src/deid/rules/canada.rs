@@ -76,6 +76,21 @@ pub const RULES: &[Rule] = &[
         finds: Finds::Digits { many: (9, 9), holds: nobodys_insurance },
     },
     Rule {
+        id: "ca-land",
+        what: "place by the survey of land (western Canada)",
+        tier: Tier::A,
+        about: "quarter, section, township, range and meridian: NW-14-48-7-W5, northwest 14 48 7 west of the fifth",
+        placeholder: "Address",
+        finds: Finds::Pattern {
+            needs: Needs::Both(
+                4,
+                &["w1", "w2", "w3", "w4", "w5", "w6", "w 4", "w 5", "w-4", "w-5", "west of"],
+            ),
+            pattern: r"(?i:\b(?:(?:[NS][EW]|(?:north|south)[- ]?(?:east|west)(?: quarter)?(?: of)?)[- ]?)?\d{1,2}[- ,]+\d{1,3}[- ,]+\d{1,2}(?:[- ,]*W[- ]?[1-6]M?|,? west of the (?:{nth-digit}|[1-6]{th}))\b)",
+            holds: None,
+        },
+    },
+    Rule {
         id: "ca-postal",
         what: "postal code (Canada)",
         tier: Tier::A,

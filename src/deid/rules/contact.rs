@@ -63,7 +63,7 @@ pub const RULES: &[Rule] = &[
                 "http", "www.", ".com", ".ca", ".org", ".net", ".edu", ".gov", ".uk", ".io",
                 ".info", ".de", ".fr", ".eu", ".au", ".us",
             ]),
-            pattern: r#"\b(?:https?://[^\s<>"”)\]]+[^\s<>"”)\].,;:!?]|www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<>"”)\].,;:!?]*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|ca|org|net|edu|gov|co\.uk|ac\.uk|org\.uk|nhs\.uk|io|info|de|fr|eu|com\.au|us)\b(?:/[^\s<>"”)\].,;:!?]+)?)"#,
+            pattern: r#"\b(?:https?://[^\s<>"”)\]]+[^\s<>"”)\].,;:!?]|www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<>"”)\].,;:!?]*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|ca|org|net|edu|gov|co\.uk|ac\.uk|org\.uk|nhs\.uk|io|info|de|fr|eu|com\.au|us)\b(?:/[^\s<>"”)\]]*[^\s<>"”)\].,;:!?])?)"#,
             holds: None,
         },
     },
@@ -142,7 +142,7 @@ pub const PHONES: &[Rule] = &[
         placeholder: "Phone",
         finds: Finds::Pattern {
             needs: Needs::Digits(5),
-            pattern: r"(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)\s?|\b[2-9]\d{2}(?:[-.\s/–]| [-–] )?)[2-9]\d{2}(?:[-.\s–]| [-–] )?\d{2}[-. ]?\d{2}\b(?:,?\s?(?:ext\.?|x|extension|poste|local)\s?#?\d{1,5})?|\+\d{1,3}[-. ]?(?:\(?\d{1,4}\)?[-. ]?){2,5}\d{2,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{4}\b|\b0\d{3,4}[- ]\d{6}\b|\b0\d{1,3}(?:[- ]\d{2,3}){3,4}\b|\b[2-9]\d{2}[-.]\d{4}\b",
+            pattern: r"(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)\s?|\b[2-9]\d{2}(?:[-.\s/–]| [-–] )?)[2-9]\d{2}(?:[-.\s–]| [-–] )?\d{2}[-. ]?\d{2}(?:x\d{1,5}\b|\b)(?:,?\s?(?:ext\.?|x|extension|poste|local)\s?#?\d{1,5})?|\+\d{1,3}[-. ]?(?:\(?\d{1,4}\)?[-. ]?){2,5}\d{2,4}\b|\b0\d{2,4}[- ]\d{3,4}[- ]\d{4}\b|\b0\d{3,4}[- ]\d{6}\b|\b0\d{1,3}(?:[- ]\d{2,3}){3,4}\b|\b[2-9]\d{2}[-.]\d{4}\b",
             holds: None,
         },
     },

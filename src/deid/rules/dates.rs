@@ -14,7 +14,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Date",
         finds: Finds::Pattern {
             needs: Needs::One(&["born", "birth", "dob", "d.o.b", "né le", "née le"]),
-            pattern: r"(?i:\b(?:born|birthday|birth ?date|date of birth|d\.?o\.?b\.?|née? le)(?:[ ,:]+(?:on|in|is|was|it's|the|my|that's|mine|back))*[ ,:]+)((?i:{date}|{said-date}))",
+            pattern: r"(?i:\b(?:born|birthday|birth ?date|date of birth|d\.?o\.?b\.?|née? le)(?:['’]s|[ ,:]+(?:on|in|at|is|was|it's|the|my|that's|mine|back))*[ ,:]+)((?i:{date}|{said-date}))",
             holds: None,
         },
     },

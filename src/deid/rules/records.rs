@@ -27,6 +27,9 @@ pub const RULES: &[Rule] = &[
                 3,
                 &[
                     "account",
+                    "uci",
+                    "status",
+                    "treaty",
                     "file",
                     "chart",
                     "case",
@@ -62,7 +65,7 @@ pub const RULES: &[Rule] = &[
                     "hospital",
                 ],
             ),
-            pattern: r"(?i:\b(?:account|file|chart|case|passport|licen[cs]e|policy|member(?:ship)?|badge|student|employee|record|registration|registry|client|patient|inmate|claim|card|docket|permit|ticket|reference|prescription|certificate|booking|incident|band|hospital)(?: (?:number|no\.?|num|id)| ?#)(?:['’]s|[ ,:#]+(?:is|was|it['’]s|it was|that['’]s|number|no\.?|says|said|reads?))*[ ,:#]+([A-Za-z]{0,4}[- ]?\d[A-Za-z0-9-]{2,20})\b|\b(?:account|file|chart|case|passport|licen[cs]e|policy|badge|record|client|patient|inmate|claim|mrn|dl|id|(?:status|treaty|membership|student) card|docket|permit)(?:['’]s|[ ,:#]+(?:is|was|it['’]s|it was|that['’]s|said|says))*[ ,:#]+((?:[a-z]{1,3}-?|(?-i:[A-Z]{1,3}) )\d{4,}[\d-]*|\d{2,}-\d{3,}[\d-]*|\d{6,})\b)",
+            pattern: r"(?i:\b(?:account|file|chart|case|passport|licen[cs]e|policy|member(?:ship)?|badge|status|treaty|student|employee|record|registration|registry|client|patient|inmate|claim|card|docket|permit|ticket|reference|prescription|certificate|booking|incident|band|hospital)(?: (?:number|no\.?|num|id)|(?:['’]s)? ?#)(?:['’]s|[ ,:#]+(?:is|was|it['’]s|it was|that['’]s|number|no\.?|says|said|reads?))*[ ,:#]*([A-Za-z]{0,4}[- ]?\d[A-Za-z0-9-]{2,20}(?: \d{3,4})*)\b|\b(?:account|file|chart|case|passport|licen[cs]e|policy|badge|record|client|patient|inmate|claim|mrn|uci|dl|id|(?:status|treaty|membership|student) card|docket|permit)(?:['’]s|[ ,:#]+(?:is|was|it['’]s|it was|that['’]s|said|says))*[ ,:#]+((?:[a-z]{1,3}-?|(?-i:[A-Z]{1,3}) )\d{4,}[\d-]*|\d{2,}-\d{3,}(?:-[a-z\d]+)*|\d{6,}|\d{3,4} \d{3,4})\b)",
             holds: Some(two_digits),
         },
     },
@@ -70,11 +73,12 @@ pub const RULES: &[Rule] = &[
         id: "file-number",
         what: "number of a file or case",
         tier: Tier::B,
-        about: "three to seven digits, a slash and two to four more: 36110/97, as courts and hospitals number; not 2019/20",
+        about: "three to seven digits, a slash and two to four more: 36110/97, as courts and hospitals number; capitals and five digits \
+                or more, or groups of them: LPN 33018, APR 20-1183, 2021-TRB-1187; five digits after no.; not 2019/20 or 145/95",
         placeholder: "Number",
         finds: Finds::Pattern {
             needs: Needs::Digits(5),
-            pattern: r"\b(?:[A-Z]{1,3}[- ]?)?\d{3,7}/\d{2,4}\b",
+            pattern: r"\b(?:[A-Z]{1,3}[- ]?)?\d{3,7}/\d{2,4}\b|\b(?:[A-Z]{2,6}|[A-HJ-Z])[- ]?(?:\d{5,}[A-Z]?|\d{3} \d{3}|\d{2,4}-\d{3,})\b|\b\d{4}(?:-[A-Z]{2,8}-| ?\d\d?[A-Z] ?)\d{3,}\b|\b(?i:no\. ?|n[°º] ?)(\d{5,})\b",
             holds: Some(no_years),
         },
     },
@@ -104,13 +108,20 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// `2019/20` is two years.
+/// `2019/20` is two years, and `145/95` a pressure of blood.
 fn no_years(text: &str) -> bool {
+    // Sums of money, and what is published.
+    const NOBODYS: &[&str] = &["CAD", "EUR", "GBP", "ICD", "ISO", "RFC", "USD"];
+    let letters = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    if NOBODYS.contains(&letters) {
+        return false;
+    }
     let number = |text: &str| text.parse::<u32>().ok();
     let Some((first, second)) = text.split_once('/') else { return true };
     let (Some(first), Some(second)) = (number(first), number(second)) else { return true };
     let follows = second == first + 1 || second == (first + 1) % 100;
-    !((1900..2050).contains(&first) && follows)
+    let pressure = (60..280).contains(&first) && (30..180).contains(&second) && first > second;
+    !((1900..2050).contains(&first) && follows || pressure)
 }
 
 /// Five letters and digits or more, and no `on 2019`.
@@ -134,13 +145,13 @@ pub const LONG: &[Rule] = &[
     Rule {
         id: "grouped-number",
         what: "number in groups",
-        tier: Tier::C,
-        about: "nine or ten digits in groups of three or four, as numbers of insurance and health are written, with no check digit that \
-                is known: an invoice, or a slip in somebody's number; not one that ends in 000",
+        tier: Tier::B,
+        about: "nine or ten digits in groups of three or four, or eight from 0, as numbers of insurance and health are written, with no check digit that \
+                is known (Manitoba, Saskatchewan, Nova Scotia): an invoice, or a slip in somebody's number; not one that ends in 000",
         placeholder: "Number",
         finds: Finds::Pattern {
-            needs: Needs::Digits(9),
-            pattern: r"\b\d{3}[- ]\d{3}[- ]\d{3,4}\b|\b\d{4}[- ]\d{3}[- ]\d{3}\b|\b\d{5}[- ]\d{4}\b",
+            needs: Needs::Digits(8),
+            pattern: r"\b(?:\d{3}|0\d)[- ]\d{3}[- ]\d{3,4}\b|\b\d{4}[- ]\d{3}[- ]\d{3}\b|\b\d{5}[- ]\d{4}\b",
             holds: Some(no_amount),
         },
     },
