@@ -22,7 +22,7 @@ use crate::files::decode::decode;
 use crate::files::lock;
 use crate::files::settled::{self, SheetRow};
 use crate::files::table::TableFile;
-use crate::load::{RunRules, Study, read_bytes};
+use crate::load::{LockFile, RunRules, Study, read_bytes};
 use crate::model::{CONSENSUS, Coder, CoverageRow, RULES, Unit};
 use crate::render as formats;
 use crate::report::Report;
@@ -284,11 +284,11 @@ fn locked(study: &Study, home: &Folders, all: &[One]) -> Result<Option<Output>, 
         return Ok(None);
     }
     let earlier = study.tags.locks.get(&Coder::parse(CONSENSUS));
-    let mut lock = earlier.and_then(|file| file.read().ok()).unwrap_or_default();
+    let mut lock = earlier.map(LockFile::read).transpose()?.unwrap_or_default();
     lock.transcripts.extend(locks.into_iter().map(|(id, of)| (id.clone(), of)));
     let text = lock.write().map_err(|e| Problem::error(Kind::Other, e.to_string()))?;
-    let before =
-        Before::read(earlier.and_then(|file| Some(file.text().ok()?.to_owned().into_bytes())));
+    let before = earlier.map(LockFile::text).transpose().map_err(|problem| *problem)?;
+    let before = Before::read(before.map(|text| text.as_bytes().to_vec()));
     Ok(Some(Output::new(home.consensus.join(lock::NAME), text).after(before)))
 }
 

@@ -39,10 +39,6 @@ impl Sketch {
         Self { least: passages.least.into_sorted_vec().into(), size: passages.size }
     }
 
-    fn hashes(&self) -> impl Iterator<Item = u64> {
-        self.least.iter().copied()
-    }
-
     /// Which share of the shorter text is in the other one, about.
     fn shared(&self, other: &Self) -> f64 {
         let mut all: Vec<u64> = self.least.iter().chain(&other.least).copied().collect();
@@ -61,9 +57,10 @@ impl Sketch {
 
 /// For each text that is much like one before it, that one and the share of the shorter that they have in common.
 pub(super) fn like_earlier(sketches: &[&Sketch]) -> BTreeMap<usize, (usize, f64)> {
-    let hashes_of = |(number, sketch)| Sketch::hashes(sketch).map(move |hash| (hash, number));
-    let mut having: Vec<(u64, usize)> =
-        sketches.iter().copied().enumerate().flat_map(hashes_of).collect();
+    let each = sketches.iter().enumerate();
+    let mut having: Vec<(u64, usize)> = each
+        .flat_map(|(number, sketch)| sketch.least.iter().map(move |hash| (*hash, number)))
+        .collect();
     having.par_sort_unstable();
     // Each text with each of the first that have a hash of it.
     let mut shared = Vec::new();

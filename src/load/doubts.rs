@@ -3,10 +3,11 @@
 use super::alike::{Sketch, like_earlier};
 use super::study::Study;
 use super::transcript::read_transcript;
-use crate::error::{Kind, Problem, nearest};
+use crate::error::{Kind, Location, Problem, nearest};
 use crate::files::tree;
 use crate::model::{CodedTranscript, Participant, Role, Speaker, Transcript, Why};
-use crate::text::{Name, amount, join_names};
+use crate::speech::noises;
+use crate::text::{Name, amount, count_words, join_names};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
@@ -33,6 +34,8 @@ pub(super) struct Heard {
     ends: Option<u64>,
     /// What those who are studied say; nothing where somebody has looked at it.
     sketch: Sketch,
+    /// Notes in round brackets, whose words count; nothing where somebody has looked at it.
+    noises: Noises,
     /// The labels of its speakers.
     pub labels: Vec<Name>,
     /// Who speaks, where nobody is known to ask.
@@ -56,10 +59,38 @@ impl Heard {
             file: transcript.file.clone(),
             ends: ends(transcript),
             sketch: sketch(study, coded),
+            noises: Noises::of(study, coded),
             labels: transcript.labels.clone(),
             unasked: unasked(study, coded),
             people: coded.cast.participants.clone(),
         }
+    }
+}
+
+/// Notes of what is heard that are written as if they were said.
+#[derive(Default)]
+struct Noises {
+    words: usize,
+    /// The line of the first, and what is heard there.
+    first: Option<(usize, &'static str)>,
+}
+
+impl Noises {
+    fn of(study: &Study, coded: &CodedTranscript) -> Self {
+        let (transcript, mut found) = (&coded.transcript, Self::default());
+        if study.labels_checked.fit(&transcript.id) {
+            return found;
+        }
+        for turn in coded.counting_turns() {
+            let speech = transcript.turns[turn].speech;
+            for (inside, heard) in noises(speech.of(&transcript.text)) {
+                let (start, end) = (speech.start + inside.start, speech.start + inside.end);
+                found.words += count_words(&transcript.text[start..end]);
+                let line = || transcript.text[..start].matches('\n').count() + 1;
+                found.first.get_or_insert_with(|| (line(), heard));
+            }
+        }
+        found
     }
 }
 
@@ -206,11 +237,29 @@ pub(super) fn of_study(study: &Study, heard: &[Heard]) -> Vec<Problem> {
     let mut problems = copies(study, heard);
     problems.extend(nearly_copies(heard, &problems));
     problems.extend(who_asks(heard));
+    problems.extend(noises_said(heard));
     // Labels of transcripts that are not read now are not known.
     if study.transcripts.len() == study.frame.transcripts {
         problems.extend(nobodys(study, heard));
     }
     problems
+}
+
+/// Words in round brackets that nobody says, told once.
+fn noises_said(heard: &[Heard]) -> Option<Problem> {
+    let noted = || heard.iter().filter(|of| of.noises.words > 0);
+    let of = noted().next()?;
+    let (line, noise) = of.noises.first?;
+    let words: usize = noted().map(|of| of.noises.words).sum();
+    let message = format!(
+        "{} in round brackets, such as `{noise}`, may be notes of what is heard, and count as said ({})",
+        amount(words, "word"),
+        amount(noted().count(), "transcript")
+    );
+    let place = Location { file: of.file.clone(), line: Some(line), column: None };
+    Some(Problem::warning(Kind::WhoSpeaks, message).at(place).hint(
+        "write notes in square brackets, which hold no words; if it is right as it is, list the transcripts under `labels_checked:` in study.yaml",
+    ))
 }
 
 fn copies(study: &Study, heard: &[Heard]) -> Vec<Problem> {

@@ -68,7 +68,7 @@ pub use segments::FixedUnits;
 pub use select::patterns;
 pub use study::{Read, Study};
 pub use tagging::{Acted, CoderTags, PlacedTag, TagAct, TagCells, TagsNow, TextToTag, save};
-pub use tags::{FlatRows, TagFile, TagFiles, TagRowsSource};
+pub use tags::{FlatRows, LockFile, TagFile, TagFiles, TagRowsSource};
 pub use unknown::{Lacking, UnknownCode, lacking};
 pub use withdraw::{Became, Left, Withdrawal, withdraw};
 pub use written::{Written, WrittenParts, written};

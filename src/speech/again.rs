@@ -107,6 +107,10 @@ impl<'t> Said<'t> {
         let mut found: Option<Again> = None;
         let (mut at, mut noted) = (0, 0);
         while at + PIECES <= ids.len() {
+            if ids[at] == at {
+                at += 1;
+                continue;
+            }
             // Only what ended before can be said again.
             while noted + PIECES <= at {
                 seen.entry(&ids[noted..noted + PIECES]).or_insert(noted);

@@ -18,6 +18,7 @@ mod labelled;
 mod labels;
 mod mangled;
 mod markup;
+mod noises;
 mod odt;
 mod otranscribe;
 mod pdf;
@@ -48,6 +49,7 @@ pub use document::{Comment, Document};
 pub use docx::read_document as read_word;
 pub use format::{Source, TranscriptFormat, front_matter};
 pub use labelled::bare_label;
+pub use noises::noises;
 pub use odt::read_document as read_opendocument;
 #[cfg(feature = "internals")]
 pub use pdf::from_text as lines_of_pdf;

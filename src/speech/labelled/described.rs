@@ -23,8 +23,14 @@ const PHRASE: usize = 6;
 const TURNS: usize = 4;
 
 /// What people call themselves and each other, in some languages.
-const ONESELF: &str = "i i'm i've i'd me my mine we us our you your yes no ich mich mein meine wir uns sie ja nein je j'ai \
-    moi mon ma nous vous oui non hi hello hey okay ok thanks thank good well so hallo bonjour merci hola olá ciao yo me mi nosotros usted tú sí soy eu meu minha nós sou io mi mio sono ik mijn wij u jag jeg";
+const ONESELF: &[&str] = &[
+    "i", "i'm", "i've", "i'd", "me", "my", "mine", "we", "us", "our", "you", "your", "yes", "no",
+    "ich", "mich", "mein", "meine", "wir", "uns", "sie", "ja", "nein", "je", "j'ai", "moi", "mon",
+    "ma", "nous", "vous", "oui", "non", "hi", "hello", "hey", "okay", "ok", "thanks", "thank",
+    "good", "well", "so", "hallo", "bonjour", "merci", "hola", "olá", "ciao", "yo", "mi",
+    "nosotros", "usted", "tú", "sí", "soy", "eu", "meu", "minha", "nós", "sou", "io", "mio",
+    "sono", "ik", "mijn", "wij", "u", "jag", "jeg",
+];
 /// What stands before somebody who is described.
 const ARTICLES: [&str; 10] = ["a", "an", "ein", "eine", "un", "une", "una", "um", "uma", "een"];
 
@@ -38,18 +44,21 @@ pub struct Manner {
 }
 
 impl Manner {
-    /// How all turns but the first few are written.
+    /// How all turns but the first are written.
     pub fn of(labels: &BTreeMap<usize, Label<'_>>, lines: &Lines<'_>) -> Self {
-        let said: Vec<&str> = labels
-            .keys()
-            .skip(1)
-            .map(|at| turn(labels, lines, *at))
-            .filter(|s| !s.is_empty())
-            .collect();
-        let nearly_all = |is: &dyn Fn(&str) -> bool| {
-            said.len() >= TURNS && said.iter().filter(|said| is(said)).count() * 5 >= said.len() * 4
-        };
-        Self { capitals: nearly_all(&|said| !begins_small(said)), ends: nearly_all(&ends_sentence) }
+        let (mut turns, mut big, mut ended) = (0, 0, 0);
+        let mut after = labels.iter().skip(1).peekable();
+        while let Some((_, label)) = after.next() {
+            let next = after.peek().map_or(lines.all.len(), |(next, _)| **next);
+            let said = said_until(label, lines, next);
+            if !said.is_empty() {
+                turns += 1;
+                big += usize::from(!begins_small(said));
+                ended += usize::from(ends_sentence(said));
+            }
+        }
+        let nearly_all = |some: usize| turns >= TURNS && some * 5 >= turns * 4;
+        Self { capitals: nearly_all(big), ends: nearly_all(ended) }
     }
 
     /// Whether nearly all end as sentences do.
@@ -80,8 +89,13 @@ impl Manner {
 /// What is said behind the label on a line, up to the next label.
 pub fn turn<'t>(labels: &BTreeMap<usize, Label<'t>>, lines: &Lines<'t>, at: usize) -> &'t str {
     let next = labels.range(at + 1..).next().map_or(lines.all.len(), |(next, _)| *next);
+    labels.get(&at).map_or("", |label| said_until(label, lines, next))
+}
+
+/// What is said behind a label up to the line `next`.
+fn said_until<'t>(label: &Label<'t>, lines: &Lines<'t>, next: usize) -> &'t str {
     let end = lines.all[next - 1].end;
-    labels.get(&at).map_or("", |label| lines.text[label.of.head.speech.min(end)..end].trim())
+    lines.text[label.of.head.speech.min(end)..end].trim()
 }
 
 /// Whether a text ends as sentences do, in any script.
@@ -94,9 +108,8 @@ fn begins_small(said: &str) -> bool {
 }
 
 fn says_oneself(said: &str) -> bool {
-    let own: Vec<&str> = ONESELF.split_whitespace().collect();
     let plain = said.to_lowercase().replace('’', "'");
-    plain.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| own.contains(&word))
+    plain.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| ONESELF.contains(&word))
 }
 
 /// Whether this lists, with commas, an age and something else: `female, 34`, `Mary, 43 years, farmer`.

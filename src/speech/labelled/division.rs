@@ -1,6 +1,7 @@
 //! A text divided: which lines are whose.
 
 use super::accept::{self, Accepted, Label};
+use super::described::Manner;
 use super::evidence::{self, Evidence, is_below};
 use super::head;
 use super::lines::Lines;
@@ -54,6 +55,8 @@ pub struct Division<'t, 'd> {
     pub evidence: Vec<Evidence<'t>>,
     /// The labels.
     pub accepted: Accepted<'t>,
+    /// How turns are written.
+    pub manner: Manner,
     /// How many lines stand above the talk.
     pub above: usize,
     /// The line from which on nothing is said any more.
@@ -97,7 +100,8 @@ impl<'t, 'd> Division<'t, 'd> {
             evidence.retain(|of| of.shape.family == Family::Label);
         }
         let mut accepted = accept::accept(&lines, &people, &evidence, composed);
-        let above = head::cut(&mut accepted, &lines, &people);
+        let manner = Manner::of(&accepted.labels, &lines);
+        let above = head::cut(&mut accepted, &lines, &people, manner);
         if !composed {
             accepted.pass_times(&lines);
         }
@@ -112,6 +116,7 @@ impl<'t, 'd> Division<'t, 'd> {
             people,
             evidence,
             accepted,
+            manner,
             above,
             below: None,
             roles,

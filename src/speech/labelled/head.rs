@@ -20,7 +20,12 @@ const LOOKED_AT: usize = 14;
 
 /// Takes labels of lines above the talk out: lines of a few words with a name that is there once, and known words before
 /// somebody's name. Returns how many lines stand above.
-pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'t, '_>) -> usize {
+pub fn cut<'t>(
+    accepted: &mut Accepted<'t>,
+    lines: &Lines<'t>,
+    people: &People<'t, '_>,
+    manner: Manner,
+) -> usize {
     let mut counts: HashMap<usize, usize> = HashMap::new();
     accepted.labels.values().for_each(|label| *counts.entry(label.of.person).or_default() += 1);
     let mut end = 0;
@@ -28,7 +33,6 @@ pub fn cut<'t>(accepted: &mut Accepted<'t>, lines: &Lines<'t>, people: &People<'
     // How many of them are fields, or somebody's names: initials and codes say nothing alone.
     let mut sure = 0;
     if counts.values().any(|count| *count > 1) {
-        let manner = Manner::of(&accepted.labels, lines);
         // `Interviewer: Ana` is a field if there are others around it.
         let mut named = Vec::new();
         for (at, label) in &accepted.labels {

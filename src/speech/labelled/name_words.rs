@@ -77,3 +77,8 @@ static LISTS: LazyLock<[HashSet<String>; 6]> = LazyLock::new(|| {
 pub fn is_on(list: List, word: &str) -> bool {
     LISTS[list as usize].contains(&*name_key(word))
 }
+
+/// A word for what is heard as our list has it, whatever its capitals and accents' form.
+pub fn heard(word: &str) -> Option<&'static str> {
+    LISTS[List::Heard as usize].get(&*name_key(word)).map(String::as_str)
+}

@@ -97,6 +97,26 @@ fn what_is_in_doubt_is_told_where_numbers_are() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Told once for a study, until somebody has looked: 1 word and 2 in one transcript, 2 in the other.
+#[test]
+fn what_is_heard_in_round_brackets() {
+    let one = "---\ndate: 3 May\n---\nI: How (laughs)?\nP: It was (laughs) far.\nI: So?\nP: (door rings) No (from here) (Phone ringing.)\n";
+    let study = Study::new()
+        .codes("water")
+        .transcript("T1", one)
+        .transcript("T2", "I: How?\nP: It was far (long pause).\nI: So?\nP: It was [sighs] far.\n")
+        .tags("ana", "T1", "code,turn\nwater,2\n");
+    let told = "warning: transcripts/T1.txt:5: 5 words in round brackets, such as `laughs`, may be notes of what is heard, \
+        and count as said (2 transcripts)";
+    for command in ["themes", "quotes", "talk"] {
+        let said = study.run([command, "--format", "csv"]).stderr;
+        assert!(said.contains(told), "{command}: {said}");
+        assert_eq!(said.matches("round brackets").count(), 1, "{said}");
+    }
+    study.write("study.yaml", "labels_checked: [T1, T2]\n");
+    assert_eq!(study.run(["themes", "--format", "csv"]).stderr, "");
+}
+
 /// A text, and the participants with their words.
 const READ: &[(&str, &str)] = &[
     (

@@ -31,41 +31,38 @@ impl Rows<'_> {
         let mark = if slashes { Some("/") } else { most(&labels).filter(|_| self.roles.paths) };
         let mut known = HashMap::new();
         let mut flat = Vec::new();
-        let labels_all: Vec<String> = labels.iter().flatten().map(|of| of.1.clone()).collect();
-        for (row, label) in table.rows.iter().zip(labels) {
+        for (row, label) in table.rows.iter().zip(&labels) {
             let Some((id, name, _)) = label else {
                 self.unnamed(row);
                 continue;
             };
-            let path = match (mark, &id) {
-                (Some(mark), _) => parts(&name, mark).map(Name::new).collect(),
-                (None, Some(_)) => vec![Name::new(&name)],
-                (None, None) if self.is_more_than(row, &name, &labels_all) => {
-                    vec![Name::new(&name)]
-                }
-                (None, None) => path(&name, &names),
+            let path = match (mark, id) {
+                (Some(mark), _) => parts(name, mark).map(Name::new).collect(),
+                (None, Some(_)) => vec![Name::new(name)],
+                (None, None) if self.is_more_than(row, name, &labels) => vec![Name::new(name)],
+                (None, None) => path(name, &names),
             };
             if path.is_empty() {
                 self.unnamed(row);
                 continue;
             }
-            if path.len() == 1 && mark.is_none() && id.is_none() && !compares(&name) {
-                flat.push(name);
+            if path.len() == 1 && mark.is_none() && id.is_none() && !compares(name) {
+                flat.push(name.as_str());
             }
-            self.place(row, path, id, &mut known);
+            self.place(row, path, id.clone(), &mut known);
         }
         self.tell_paths(&flat);
     }
 
     /// Whether `>` in a name means more than a number, as in `Pain > 3 months`, and no level: no code is called as what stands
     /// before it, and nothing else is below that. It is told either way.
-    fn is_more_than(&mut self, row: &TextRow, name: &str, all: &[String]) -> bool {
+    fn is_more_than(&mut self, row: &TextRow, name: &str, all: &[Label]) -> bool {
         if !compares(name) {
             return false;
         }
         let above = |of: &str| Name::new(of.split_once(" > ").map_or(of, |(above, _)| above));
-        let other = |of: &&String| above(of) == above(name) && !compares(of);
-        let more = !all.iter().any(|of| other(&of));
+        let other = |of: &str| above(of) == above(name) && !compares(of);
+        let more = !all.iter().flatten().any(|(_, of, _)| other(of));
         let (read, hint) = if more {
             ("one code", "if it is a path, call the column `path`, or say `--columns path=…`")
         } else {
@@ -82,7 +79,7 @@ impl Rows<'_> {
     }
 
     /// Tells of codes that are written as paths are, and are read as they stand.
-    fn tell_paths(&mut self, flat: &[String]) {
+    fn tell_paths(&mut self, flat: &[&str]) {
         let of = |marks: &'static [&'static str]| {
             marks.iter().map(|mark| (*mark, alike(flat, mark))).max_by_key(|(_, found)| found.len())
         };
@@ -108,7 +105,7 @@ impl Rows<'_> {
 }
 
 /// The codes that begin, up to a mark, as another one does.
-fn alike<'l>(flat: &'l [String], mark: &str) -> Vec<&'l str> {
+fn alike<'l>(flat: &[&'l str], mark: &str) -> Vec<&'l str> {
     let first = |name: &str| {
         let mut parts = parts(name, mark);
         parts.next().filter(|_| parts.next().is_some()).map(Name::new)
@@ -116,7 +113,7 @@ fn alike<'l>(flat: &'l [String], mark: &str) -> Vec<&'l str> {
     let mut count: HashMap<Name, usize> = HashMap::new();
     flat.iter().filter_map(|name| first(name)).for_each(|of| *count.entry(of).or_default() += 1);
     let again = |name: &&str| first(name).is_some_and(|of| count[&of] > 1);
-    flat.iter().map(String::as_str).filter(again).collect()
+    flat.iter().copied().filter(again).collect()
 }
 
 /// The names between marks.

@@ -2,7 +2,7 @@
 
 use super::doubt::{Doubt, LOOKED_AT, warning};
 use crate::model::RoleWord;
-use crate::speech::labelled::described::{Manner, turn};
+use crate::speech::labelled::described::turn;
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::names;
 
@@ -10,11 +10,10 @@ use crate::speech::labelled::names;
 pub fn described_above(d: &Division<'_, '_>) -> Option<Doubt> {
     let counts = d.turns_of();
     let labels = &d.accepted.labels;
-    let manner = Manner::of(labels, &d.lines);
     let first = labels.iter().take_while(|(at, label)| {
         let of = label.of.person;
         let new = labels.range(..**at).all(|(_, before)| before.of.person != of);
-        new && counts[&of] > 1 && manner.tells(turn(labels, &d.lines, **at)).is_some()
+        new && counts[&of] > 1 && d.manner.tells(turn(labels, &d.lines, **at)).is_some()
     });
     let (at, label) = first.into_iter().find(|(_, label)| {
         let person = d.person(label);

@@ -1,7 +1,7 @@
 //! Lines within a talk that are written as headings are.
 
 use super::doubt::{Doubt, LOOKED_AT, warning};
-use crate::speech::labelled::described::{Manner, ends_sentence};
+use crate::speech::labelled::described::ends_sentence;
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::lines::Lines;
 use crate::text::count_words;
@@ -11,7 +11,7 @@ const LONGEST: usize = 6;
 
 /// Paragraphs without a label that are no sentence, where nearly all others are: `Part 2`, `Second recording`.
 pub fn headings(d: &Division<'_, '_>) -> Option<Doubt> {
-    if d.lines.wrapped || !Manner::of(&d.accepted.labels, &d.lines).ends() {
+    if d.lines.wrapped || !d.manner.ends() {
         return None;
     }
     let inside = d.stretches.iter().filter(|of| of.label().is_some());
