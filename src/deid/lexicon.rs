@@ -61,7 +61,7 @@ pub(super) fn is_french(word: &str) -> bool {
 struct List {
     /// Lines in the order of their bytes.
     words: &'static [&'static str],
-    /// So many places for the marks of words, or none where nearly all that is asked for is there.
+    /// So many places for the marks of words, a power of two, or none where nearly all that is asked for is there.
     places: usize,
     /// Two bits for each word, where there are places.
     marks: OnceLock<Vec<u64>>,
@@ -69,6 +69,7 @@ struct List {
 
 impl List {
     const fn new(words: &'static [&'static str], places: usize) -> Self {
+        assert!(places == 0 || places.is_power_of_two());
         Self { words, places, marks: OnceLock::new() }
     }
 
@@ -91,7 +92,7 @@ impl List {
             let mut marks = vec![0; self.places];
             let mut set = |hash| {
                 let (at, bits) = mark(hash);
-                marks[at % self.places] |= bits;
+                marks[at & (self.places - 1)] |= bits;
             };
             for words in self.words {
                 let mut hash = EMPTY;
@@ -108,7 +109,7 @@ impl List {
             marks
         });
         let (at, bits) = mark(word.bytes().fold(EMPTY, mix));
-        marks[at % self.places] & bits == bits
+        marks[at & (self.places - 1)] & bits == bits
     }
 }
 

@@ -171,9 +171,13 @@ impl Conventions {
     #[must_use]
     pub fn say(&self, label: &str) -> Option<Said> {
         let word = role_word(label);
-        let (whole, bare) = (Name::new(label), unnumbered(label));
-        for (role, of) in [(RoleWord::Helps, &self.staff), (RoleWord::Asks, &self.interviewers)] {
-            let (exact, named) = (of.has(&whole), of.has(&whole) || of.has(&bare));
+        let each = [(RoleWord::Helps, &self.staff), (RoleWord::Asks, &self.interviewers)];
+        // Of most lines nothing is to be compared.
+        let is_any = each.iter().any(|(_, of)| !of.labels.is_empty());
+        let names = is_any.then(|| (Name::new(label), unnumbered(label)));
+        for (role, of) in each {
+            let exact = names.as_ref().is_some_and(|(whole, _)| of.has(whole));
+            let named = exact || names.as_ref().is_some_and(|(_, bare)| of.has(bare));
             let known = word.filter(|(known, _)| *known == role && !of.only);
             if named || known.is_some() {
                 let plain = exact || known.is_some_and(|(_, plain)| plain);

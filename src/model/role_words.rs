@@ -238,10 +238,21 @@ pub fn nearly_role_word(label: &str) -> Option<&'static str> {
         let letters = word.chars().count();
         letters >= LEAST
             && letters.abs_diff(length) <= 1
+            && may_be_slip(word, plain)
             && strsim::damerau_levenshtein(word, plain) == 1
     };
     let words = WORDS.iter().flat_map(|(asks, helps, answers)| [asks, helps, answers]);
     words.flat_map(|words| words.split_whitespace()).find(near)
+}
+
+/// Whether all but two letters of the longer word are the same from either end: others are more than a slip away.
+fn may_be_slip(one: &str, other: &str) -> bool {
+    let alike = |pairs: &mut dyn Iterator<Item = (char, char)>| {
+        pairs.take_while(|(one, other)| one == other).count()
+    };
+    let begin = alike(&mut one.chars().zip(other.chars()));
+    let end = alike(&mut one.chars().rev().zip(other.chars().rev()));
+    begin + end + 2 >= one.chars().count().max(other.chars().count())
 }
 
 /// A key without the number or single letter at its end: `interviewer 2`, `int2`, `moderator b`.
@@ -327,5 +338,24 @@ mod tests {
         assert_eq!((nearly_role_word("Interviewer"), nearly_role_word("Ann Lee")), (None, None));
         assert_eq!(role_word("I1"), Some((RoleWord::Asks, false)));
         assert_eq!(role_word("I"), Some((RoleWord::Asks, true)));
+    }
+
+    /// Every text of up to four letters of two, with every other.
+    #[test]
+    fn no_slip_is_passed_over() {
+        let mut all = vec![String::new()];
+        for length in 0..4 {
+            let longer: Vec<String> = all
+                .iter()
+                .filter(|text| text.chars().count() == length)
+                .flat_map(|text| ["a", "é"].map(|letter| format!("{text}{letter}")))
+                .collect();
+            all.extend(longer);
+        }
+        for (one, other) in all.iter().flat_map(|one| all.iter().map(move |other| (one, other))) {
+            let is_slip = strsim::damerau_levenshtein(one, other) == 1;
+            assert!(!is_slip || may_be_slip(one, other), "{one} {other}");
+        }
+        assert!(!may_be_slip("moderator", "Interviewer") && !may_be_slip("", "abc"));
     }
 }

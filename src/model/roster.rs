@@ -104,7 +104,7 @@ impl Roster {
     /// Whether a row names this label for this transcript.
     #[must_use]
     pub fn declares(&self, transcript: &Name, label: &str) -> bool {
-        self.row(transcript, &Name::new(label)).is_some()
+        !self.rows.is_empty() && self.row(transcript, &Name::new(label)).is_some()
     }
 
     fn row(&self, transcript: &Name, label: &Name) -> Option<&RosterRow> {

@@ -54,8 +54,12 @@ pub struct Listed {
 }
 
 impl Listed {
-    fn has(&self, name: &Name) -> bool {
-        self.everybody.contains(name) || self.roles.contains_key(name)
+    fn has(&self, name: &str) -> bool {
+        if self.everybody.is_empty() && self.roles.is_empty() {
+            return false;
+        }
+        let name = Name::new(name);
+        self.everybody.contains(&name) || self.roles.contains_key(&name)
     }
 }
 
@@ -121,8 +125,7 @@ impl<'t, 'd> People<'t, 'd> {
 
     /// Whether a name is declared as it stands, brackets included.
     fn is_whole(&self, name: &str) -> bool {
-        (self.declared)(name).is_some_and(Declaration::is_declared)
-            || self.listed.has(&Name::new(name))
+        (self.declared)(name).is_some_and(Declaration::is_declared) || self.listed.has(name)
     }
 
     /// What is known of a name in this spelling.
