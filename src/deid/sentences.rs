@@ -248,6 +248,7 @@ fn identifiers_of_canada() {
         ("claim 8114 2290 with them", &["record-number: 8114 2290"]),
         ("registration number 517 204 for us", &["record-number: 517 204"]),
         ("my badge #4471 there", &["record-number: 4471"]),
+        ("the one with badge 4471 came", &["record-number: 4471"]),
         (
             "mine is LPN 33018, hers NB-1120448",
             &["file-number: LPN 33018", "file-number: NB-1120448"],
