@@ -72,11 +72,11 @@ pub(super) fn capitals(text: &str, way: Way, found: &mut dyn FnMut(Span, Looks))
                 }
             };
         }
-        let small = INSIDE.contains(&word.text);
         if !run.is_empty()
             && word.follows
             && !word.first
-            && (word.capital && !is_only_i(&word.key) && !is_stutter(&word.key) || small)
+            && (word.capital && !is_only_i(&word.key) && !is_stutter(&word.key)
+                || INSIDE.contains(&word.text))
         {
             inside = if word.capital { 0 } else { inside + 1 };
             run.push(word);
@@ -110,6 +110,9 @@ fn is_small_name(word: &str) -> bool {
 
 /// Judges words with capitals that follow each other; the last `inside` of them have none.
 fn close(text: &str, run: &mut Vec<Word<'_>>, inside: usize, found: &mut dyn FnMut(Span, Looks)) {
+    if run.is_empty() {
+        return;
+    }
     let words = std::mem::take(run);
     let mut words = &words[..words.len() - inside];
     // What begins a sentence is no part of the name that follows it, if it is a word like `Then`.

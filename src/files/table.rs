@@ -18,7 +18,7 @@ use crate::text::{Lines, amount};
 use records::{Dialect, Records};
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A table that was read.
@@ -175,16 +175,19 @@ impl<'a> TextTable<'a> {
         false
     }
 
-    /// Reports columns that stand twice.
+    /// Reports columns that stand twice or more often, each name once, where it stands again.
     fn check_header(&self, problems: &mut Vec<Problem>, problem: fn(Kind, String) -> Problem) {
-        let mut before = HashSet::new();
-        for (index, name) in self.header.iter().enumerate() {
-            if !name.is_empty() && !before.insert(name) {
-                problems.push(
-                    problem(Kind::Input, format!("column `{name}` stands twice"))
-                        .at(self.header_place(index)),
-                );
-            }
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, name) in self.header.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            places.entry(name).or_default().push(index);
+        }
+        let mut again: Vec<(usize, &str, usize)> =
+            places.iter().filter_map(|(name, at)| Some((*at.get(1)?, *name, at.len()))).collect();
+        again.sort_unstable();
+        for (second, name, times) in again {
+            let often = if times == 2 { "twice".to_owned() } else { format!("{times} times") };
+            let message = format!("column `{name}` stands {often}");
+            problems.push(problem(Kind::Input, message).at(self.header_place(second)));
         }
     }
 

@@ -252,7 +252,7 @@ fn noises_said(heard: &[Heard]) -> Option<Problem> {
     let (line, noise) = of.noises.first?;
     let words: usize = noted().map(|of| of.noises.words).sum();
     let message = format!(
-        "{} in round brackets, such as `{noise}`, may be notes of what is heard, and count as said ({})",
+        "what may be notes in round brackets, such as `{noise}`, counts as said: {} in {}",
         amount(words, "word"),
         amount(noted().count(), "transcript")
     );

@@ -42,6 +42,7 @@ fn a_table_that_cannot_be_read_is_left_alone() {
         ("code,quote,memo\ncare,home\nwarmth,hand,\n", "2 cells but the header has 3"),
         ("quote,memo\nhome,\n", "column `code` is missing"),
         ("code,quote,code\ncare,home,x\n", "column `code` stands twice"),
+        ("code,code,code\ncare,home,x\n", "1:6: column `code` stands 3 times"),
         ("", "the file is empty"),
     ] {
         let outcome = sound().tags("ana", "P01", tags).run(["anchor"]).unchanged();

@@ -106,12 +106,12 @@ fn what_is_heard_in_round_brackets() {
         .transcript("T1", one)
         .transcript("T2", "I: How?\nP: It was far (long pause).\nI: So?\nP: It was [sighs] far.\n")
         .tags("ana", "T1", "code,turn\nwater,2\n");
-    let told = "warning: transcripts/T1.txt:5: 5 words in round brackets, such as `laughs`, may be notes of what is heard, \
-        and count as said (2 transcripts)";
+    let told = "warning: transcripts/T1.txt:5: what may be notes in round brackets, such as `laughs`, counts as said: \
+        5 words in 2 transcripts";
     for command in ["themes", "quotes", "talk"] {
         let said = study.run([command, "--format", "csv"]).stderr;
         assert!(said.contains(told), "{command}: {said}");
-        assert_eq!(said.matches("round brackets").count(), 1, "{said}");
+        assert_eq!(said.matches("in round brackets").count(), 1, "{said}");
     }
     study.write("study.yaml", "labels_checked: [T1, T2]\n");
     assert_eq!(study.run(["themes", "--format", "csv"]).stderr, "");
