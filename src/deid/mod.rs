@@ -39,5 +39,5 @@ pub use rule::{Rule, Tier};
 pub use rules::{all, by_id};
 pub use scan::{Hit, Scanner};
 pub use small_cells::{Missing, People};
-pub use talk::{Piece, is_without_capitals, pieces};
+pub use talk::{Piece, pieces};
 pub use way::Way;

@@ -51,8 +51,7 @@ fn lines(text: &str, of: Span) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Whether what is said has hardly any capitals, or hardly anything else: then they tell nothing of names.
-#[must_use]
-pub fn is_without_capitals(transcript: &Transcript) -> bool {
+fn is_without_capitals(transcript: &Transcript) -> bool {
     /// With fewer letters nobody can tell.
     const ENOUGH: usize = 400;
     let (mut letters, mut capitals) = (0_usize, 0_usize);

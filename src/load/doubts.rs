@@ -7,7 +7,7 @@ use crate::error::{Kind, Location, Problem, nearest};
 use crate::files::tree;
 use crate::model::{CodedTranscript, Participant, Role, Speaker, Transcript, Why};
 use crate::speech::noises;
-use crate::text::{Name, amount, count_words, join_names};
+use crate::text::{Lines, Name, amount, count_words, join_names};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
@@ -86,7 +86,7 @@ impl Noises {
             for (inside, heard) in noises(speech.of(&transcript.text)) {
                 let (start, end) = (speech.start + inside.start, speech.start + inside.end);
                 found.words += count_words(&transcript.text[start..end]);
-                let line = || transcript.text[..start].matches('\n').count() + 1;
+                let line = || Lines::new(&transcript.text).line(start);
                 found.first.get_or_insert_with(|| (line(), heard));
             }
         }
@@ -247,14 +247,14 @@ pub(super) fn of_study(study: &Study, heard: &[Heard]) -> Vec<Problem> {
 
 /// Words in round brackets that nobody says, told once.
 fn noises_said(heard: &[Heard]) -> Option<Problem> {
-    let noted = || heard.iter().filter(|of| of.noises.words > 0);
-    let of = noted().next()?;
+    let noted: Vec<&Heard> = heard.iter().filter(|of| of.noises.first.is_some()).collect();
+    let of = noted.first()?;
     let (line, noise) = of.noises.first?;
-    let words: usize = noted().map(|of| of.noises.words).sum();
+    let words: usize = noted.iter().map(|of| of.noises.words).sum();
     let message = format!(
         "what may be notes in round brackets, such as `{noise}`, counts as said: {} in {}",
         amount(words, "word"),
-        amount(noted().count(), "transcript")
+        amount(noted.len(), "transcript")
     );
     let place = Location { file: of.file.clone(), line: Some(line), column: None };
     Some(Problem::warning(Kind::WhoSpeaks, message).at(place).hint(

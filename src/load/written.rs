@@ -3,7 +3,7 @@
 use super::find::{Below, TranscriptFile, files_below, read_bytes};
 use super::study::Study;
 use super::transcript::read_transcript;
-use crate::deid::{Piece, Way, is_without_capitals, pieces};
+use crate::deid::{Piece, Way, pieces};
 use crate::error::{Location, Problem};
 use crate::files::decode::decode_raw;
 use crate::files::table::TextTable;
@@ -157,9 +157,10 @@ fn extension(path: &Path) -> String {
 
 fn of_transcript(file: &TranscriptFile, transcript: Transcript) -> Written {
     let is_plain = matches!(extension(&file.path).as_str(), "txt" | "md");
+    let pieces = pieces(&transcript);
     Written {
-        pieces: pieces(&transcript),
-        without_capitals: is_without_capitals(&transcript),
+        without_capitals: pieces.iter().any(|piece| piece.way == Way::WithoutCapitals),
+        pieces,
         file: file.name.clone(),
         text: transcript.text,
         of: None,

@@ -8,15 +8,20 @@ const LONGEST: usize = 4;
 
 /// The insides of round brackets that begin or end with a word for what is heard, and this word as our list has it.
 pub fn noises(text: &str) -> impl Iterator<Item = (Span, &'static str)> {
+    let mut next = 0;
     // Up to the next one that opens: so however many there are, each letter is looked at once.
-    let opened = text.match_indices('(').zip(text.split('(').skip(1));
-    opened.filter_map(|((at, _), rest)| {
+    let opened = text.split('(').map(move |rest| {
+        let at = next;
+        next += rest.len() + 1;
+        (at, rest)
+    });
+    opened.skip(1).filter_map(|(at, rest)| {
         let (inside, _) = rest.split_once(')')?;
         let words: Vec<&str> = inside.split_whitespace().take(LONGEST + 1).collect();
         let ends = [words.first()?, words.last()?];
         let found = || ends.into_iter().find_map(|word| heard(word.trim_matches([',', '.', ';'])));
         let word = (words.len() <= LONGEST).then(found).flatten()?;
-        Some((Span::new(at + 1, at + 1 + inside.len()), word))
+        Some((Span::new(at, at + inside.len()), word))
     })
 }
 

@@ -75,10 +75,14 @@ static LISTS: LazyLock<[HashSet<String>; 6]> = LazyLock::new(|| {
 
 /// Whether a word is on a list, whatever its capitals and accents' form.
 pub fn is_on(list: List, word: &str) -> bool {
-    LISTS[list as usize].contains(&*name_key(word))
+    on(list, word).is_some()
 }
 
 /// A word for what is heard as our list has it, whatever its capitals and accents' form.
 pub fn heard(word: &str) -> Option<&'static str> {
-    LISTS[List::Heard as usize].get(&*name_key(word)).map(String::as_str)
+    on(List::Heard, word)
+}
+
+fn on(list: List, word: &str) -> Option<&'static str> {
+    LISTS[list as usize].get(&*name_key(word)).map(String::as_str)
 }
