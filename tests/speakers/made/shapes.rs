@@ -57,6 +57,8 @@ pub const SHAPES: &[Shape] = &[
     shape("colon-arrow-before", "[{seconds} → {seconds end}] {name}: {speech}", "\n"),
     shape("whatsapp", "12/03/21, {clock} - {name}: {speech}", "\n"),
     shape("whatsapp-brackets", "[12/03/2021, {clock}:15] {name}: {speech}", "\n"),
+    shape("name-time", "{name} [{h:mm:ss}] {speech}", "\n"),
+    shape("name-time-round", "{name} ({mm:ss}) {speech}", "\n\n"),
     shape("colon-numbered", "{number}\t{name}: {speech}", "\n"),
     shape("bold-colon-inside", "**{name}:** {speech}", "\n\n"),
     shape("bold-colon-behind", "**{name}**: {speech}", "\n\n"),

@@ -9,9 +9,12 @@ use crate::speech::labelled::names;
 use crate::speech::labelled::qualify::score;
 use crate::speech::labelled::shapes::Family;
 use crate::text::{Name, count_words, latin_look, name_key, same_name};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 const LIKELY: f64 = 0.7;
+/// No talk has so many people who speak more often than somebody whose name is a slip.
+const MOST: usize = 100;
 /// What is listed has no more words.
 const ITEM: usize = 6;
 /// No labels are read, though lines look like some.
@@ -146,7 +149,8 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
         }
     }
     let speak = d.turns_of();
-    // Once for each: a file can have a label in every line, and each is held against all others.
+    let often = most_often(&speak);
+    // Once for each: names are held against many others.
     let numbers: Vec<Option<(&str, &str)>> =
         d.people.all.iter().map(|person| number(person.key.key())).collect();
     for (of, line) in &first {
@@ -166,13 +170,13 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
                 format!("correct it, or name it in participants.csv or study.yaml; {LOOKED_AT}");
             return warning(Some(line), says, hint);
         }
-        let near = speak.iter().find(|(other, n)| {
-            let (one, other_one) = (person.key.key(), d.people.all[**other].key.key());
-            *other != of
-                && (**n >= counts[of]
+        let near = often.iter().find(|(other, n)| {
+            let (one, other_one) = (person.key.key(), d.people.all[*other].key.key());
+            other != of
+                && (*n >= counts[of]
                     && (look_alike(one, other_one)
-                        || numbers[*of].is_some() && numbers[*of] == numbers[**other])
-                    || **n >= 2 * counts[of]
+                        || numbers[*of].is_some() && numbers[*of] == numbers[*other])
+                    || *n >= 2 * counts[of]
                         && (is_slip(one, other_one) || is_odd_number(one, other_one)))
         });
         if let Some((other, _)) = near {
@@ -185,6 +189,16 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
         }
     }
     None
+}
+
+/// Who speaks most often, in the order of their first turns. A name is held against no more: a file can have a label in
+/// every line.
+fn most_often(speak: &BTreeMap<usize, usize>) -> Vec<(usize, usize)> {
+    let mut often: Vec<(usize, usize)> = speak.iter().map(|(of, turns)| (*of, *turns)).collect();
+    often.sort_by_key(|(of, turns)| (Reverse(*turns), *of));
+    often.truncate(MOST);
+    often.sort_unstable();
+    often
 }
 
 /// Names of letters of two alphabets that look the same: a Latin `P1` and a Cyrillic `Р1`.

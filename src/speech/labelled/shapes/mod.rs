@@ -8,6 +8,7 @@ mod colon;
 mod dash;
 mod dot;
 mod heading;
+mod name_time;
 mod shape;
 mod tab;
 mod time_line;
@@ -25,6 +26,7 @@ pub const SHAPES: &[&Shape] = &[
     &timed::TIMED,
     &heading::HEADING,
     &colon::COLON,
+    &name_time::NAME_TIME,
     &bold::BOLD,
     &bracket::SQUARE,
     &bracket::ROUND,
