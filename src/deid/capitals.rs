@@ -3,7 +3,10 @@
 //! Three times out of four what is found here is a name. The rest is what a list of words does not know. Stutters, fillers
 //! and what is usual with a capital are left out: they would be two thirds of all.
 
-use super::heads::{BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, KIN, ORGANISATIONS, PLACES, ROLES};
+use super::heads::{
+    BEFORE_NAMES_OF_PLACES, BEFORE_PLACES, GENERAL, KIN, ORGANISATIONS, PLACES, ROLES,
+    SMALL_ORGANISATIONS, SMALL_PLACES,
+};
 use super::lexicon::{is_english, is_french, is_little, is_name, is_name_too, is_region, is_usual};
 use super::way::Way;
 use super::word::{Word, each_word, is_short, without_ending};
@@ -75,7 +78,9 @@ pub(super) fn capitals(text: &str, way: Way, found: &mut dyn FnMut(Span, Looks))
         if !run.is_empty()
             && word.follows
             && !word.first
-            && (word.capital && !is_only_i(&word.key) && !is_stutter(&word.key)
+            && (word.capital
+                && !is_only_i(&word.key)
+                && (!is_stutter(&word.key) || is_doubled(word.text))
                 || INSIDE.contains(&word.text))
         {
             inside = if word.capital { 0 } else { inside + 1 };
@@ -84,7 +89,10 @@ pub(super) fn capitals(text: &str, way: Way, found: &mut dyn FnMut(Span, Looks))
         }
         close(text, &mut run, inside, found);
         inside = 0;
-        if word.capital && !is_only_i(&word.key) && !is_stutter(&word.key) {
+        if word.capital
+            && !is_only_i(&word.key)
+            && (!is_stutter(&word.key) || is_doubled(word.text))
+        {
             run.push(word);
         }
     });
@@ -231,7 +239,7 @@ fn alone(text: &str, word: &Word<'_>) -> Option<Looks> {
         return Some(Looks::Brand);
     }
     if !word.first || is_name(key) {
-        return (!is_compound(key)).then_some(Looks::Name);
+        return (!is_compound(key) || is_doubled(word.text)).then_some(Looks::Name);
     }
     is_unknown(key).then_some(Looks::First)
 }
@@ -265,10 +273,13 @@ const BEFORE_CAPITALS: &[&str] = &[
 /// `Mark said`, `Grace and I`: what begins a sentence is a name where only a person can go on so.
 fn does_what_people_do(text: &str, word: &Word<'_>) -> bool {
     const DOES: &[&str] = &[
-        "asked", "called", "came", "cried", "died", "drove", "goes", "helped", "knew", "knows",
-        "laughed", "lived", "lives", "moved", "passed", "phoned", "said", "says", "sat", "taught",
-        "tells", "thinks", "told", "wanted", "wants", "went", "worked", "works",
+        "asked", "called", "came", "cried", "did", "died", "does", "drove", "gave", "goes", "got",
+        "had", "has", "helped", "knew", "knows", "laughed", "lived", "lives", "made", "moved",
+        "passed", "phoned", "said", "says", "sat", "taught", "tells", "thinks", "told", "took",
+        "wanted", "wants", "went", "worked", "works",
     ];
+    // What is so may be a thing: `Hope is all`, `April was cold`.
+    const IS: &[&str] = &["is", "isn", "was", "wasn", "will", "would"];
     const AND: &[&str] = &[
         " and i ", " and me ", " is my ", " was my ", "'s my ", "’s my ", ", his ", ", her ",
         ", my ", ", who ", ", she ", ", he ",
@@ -279,8 +290,17 @@ fn does_what_people_do(text: &str, word: &Word<'_>) -> bool {
         .collect::<String>()
         .to_lowercase();
     let next = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    rest.starts_with(' ') && DOES.contains(&next) || AND.iter().any(|and| rest.starts_with(and))
+    let does = DOES.contains(&next) || IS.contains(&next) && !THINGS.contains(&word.key.as_str());
+    rest.starts_with(' ') && does || AND.iter().any(|and| rest.starts_with(and))
 }
+
+/// Names that are words for what is or happens, and not for whom one meets.
+const THINGS: &[&str] = &[
+    "april", "art", "august", "autumn", "bill", "chance", "charity", "comfort", "dawn", "destiny",
+    "faith", "gift", "grace", "harmony", "hope", "job", "joy", "june", "justice", "love", "may",
+    "mercy", "patience", "price", "promise", "rain", "spring", "summer", "trust", "victory",
+    "winter", "wisdom",
+];
 
 /// `April said`, and not `in April, she said`.
 fn is_month_of_a_name(text: &str, word: &Word<'_>) -> bool {
@@ -331,9 +351,21 @@ pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span, Looks)) {
             found(span, Looks::Letters);
         }
     };
+    // The words before, as far as they may be of one name.
+    let mut before: Vec<(usize, String)> = Vec::new();
     each_word(text, true, true, &mut |word| {
         spelled(Some(&word), found);
         let key = word.key.as_str();
+        if !word.follows {
+            before.clear();
+        }
+        if let Some((start, looks)) = with_kind(&before, key) {
+            found(Span::new(start, word.span.end), looks);
+        }
+        before.push((word.span.start, key.to_owned()));
+        if before.len() > MOST_BEFORE {
+            before.remove(0);
+        }
         let is_known = is_english(key) || is_little(key) || key.chars().count() < 4;
         if is_name(key) {
             small(text, Some(without_ending(text, word.span)), found);
@@ -342,6 +374,26 @@ pub(super) fn listed(text: &str, found: &mut dyn FnMut(Span, Looks)) {
         }
     });
     spelled(None, found);
+}
+
+/// So many words before its kind make a name, with the one before them.
+const MOST_BEFORE: usize = 4;
+
+/// Where a name in small letters begins that ends with a word for its kind: `raven street clinic`, `from beaver lake`, and
+/// not `the mental health clinic`, `in the lake`.
+fn with_kind(before: &[(usize, String)], kind: &str) -> Option<(usize, Looks)> {
+    let is_part = |word: &&(usize, String)| !is_little(&word.1);
+    let parts = before.iter().rev().take_while(is_part).count().min(MOST_BEFORE - 1);
+    let (rest, name) = before.split_at(before.len() - parts);
+    let is_named = name.iter().any(|(_, word)| !GENERAL.contains(&word.as_str()));
+    if SMALL_ORGANISATIONS.contains(&kind) {
+        return (parts > 1 && is_named).then(|| (name[0].0, Looks::Organisation));
+    }
+    let stands = rest.last().is_some_and(|(_, word)| {
+        BEFORE_NAMES_OF_PLACES.contains(&word.as_str()) || matches!(word.as_str(), "off" | "on")
+    });
+    let is_place = SMALL_PLACES.contains(&kind) && parts > 0 && is_named && stands;
+    is_place.then(|| (name[0].0, Looks::Place))
 }
 
 /// Whether no list has a word, however it is spelled or spoken.
@@ -364,6 +416,17 @@ fn is_stutter(key: &str) -> bool {
         return false;
     };
     second.is_empty() || second.starts_with(first) || first.len() < 2
+}
+
+/// `Jun-Jun`: a name said twice, and no `No-No`.
+fn is_doubled(word: &str) -> bool {
+    let Some((first, second)) = word.split_once('-') else { return false };
+    let small = first.to_lowercase();
+    first == second
+        && first.chars().count() > 2
+        && first.starts_with(char::is_uppercase)
+        && (!is_english(&small) || is_usual(&small))
+        && !is_little(&small)
 }
 
 /// `Whaaat`, `Yess`: a word with a letter written more often than it is spelled.

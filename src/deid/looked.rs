@@ -5,10 +5,11 @@ use super::elsewhere::Elsewhere;
 use super::found::Found;
 use super::rule::Tier;
 use super::rules::{NAME, WORD};
-use super::scan::Scanner;
+use super::scan::{Hit, Scanner};
 use super::talk::Piece;
+use super::told;
 use crate::error::Location;
-use crate::text::count_words;
+use crate::text::{Span, count_words};
 
 /// What came of texts, in whatever order they were looked through.
 #[derive(Debug, Clone, Default)]
@@ -46,22 +47,24 @@ impl Looked {
     #[must_use]
     pub fn of(scanner: &Scanner, text: &Text<'_>, accepted: &dyn Fn(&str) -> bool) -> Self {
         let mut looked = Self { texts: 1, ..Self::default() };
-        let mut elsewhere = Elsewhere::new(text.text);
+        let mut hits = Vec::new();
         for piece in text.pieces {
             let of = piece.span.of(text.text);
             looked.words += count_words(of);
-            for hit in scanner.scan(of, piece.way) {
-                let written = hit.span.of(of);
-                let is_word = hit.rule.id == NAME.id && elsewhere.are_words(written);
-                let rule = if is_word { scanner.has(&WORD) } else { Some(hit.rule) };
-                let Some(rule) = rule.filter(|_| !accepted(written)) else { continue };
-                looked.flags += usize::from(rule.tier <= Tier::B);
-                let span = crate::text::Span::new(
-                    hit.span.start + piece.span.start,
-                    hit.span.end + piece.span.start,
-                );
-                looked.found.add(text.text, span, rule, (text.place)(span.start));
-            }
+            hits.extend(scanner.scan(of, piece.way).into_iter().map(|hit| Hit {
+                span: Span::new(hit.span.start + piece.span.start, hit.span.end + piece.span.start),
+                rule: hit.rule,
+            }));
+        }
+        hits.extend(told::again(text.text, text.pieces, &hits, scanner));
+        let mut elsewhere = Elsewhere::new(text.text);
+        for Hit { span, rule } in hits {
+            let written = span.of(text.text);
+            let is_word = rule.id == NAME.id && elsewhere.are_words(written);
+            let rule = if is_word { scanner.has(&WORD) } else { Some(rule) };
+            let Some(rule) = rule.filter(|_| !accepted(written)) else { continue };
+            looked.flags += usize::from(rule.tier <= Tier::B);
+            looked.found.add(text.text, span, rule, (text.place)(span.start));
         }
         if text.is_talk {
             looked.brackets = Brackets::of(text.text, scanner.own());

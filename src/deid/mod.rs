@@ -26,6 +26,7 @@ mod scan;
 mod sentences;
 mod small_cells;
 mod talk;
+mod told;
 mod way;
 mod word;
 

@@ -147,7 +147,7 @@ impl Scanner {
         };
         let is_surer = |tier| tier < least && !tiers.contains(&tier);
         self.find(&is_surer, wanted, (text, way), &mut hits);
-        let mut found = self.apart(hits, &Brackets::of(text, &self.own).quiet);
+        let mut found = self.apart(hits, &self.quiet(text));
         found.retain(|hit| tiers.contains(&hit.rule.tier));
         found
     }
@@ -204,6 +204,11 @@ impl Scanner {
     /// A rule, where it is one of these.
     pub(super) fn has(&self, rule: &Rule) -> Option<&'static Rule> {
         self.rules.iter().copied().find(|of| of.id == rule.id)
+    }
+
+    /// What nobody looks for names in: placeholders, and notes of what is heard.
+    pub(super) fn quiet(&self, text: &str) -> Vec<Span> {
+        Brackets::of(text, &self.own).quiet
     }
 
     /// The study's own words for placeholders.

@@ -97,6 +97,56 @@ fn names_places_and_organisations_by_their_capitals() {
 }
 
 #[test]
+fn what_people_say_of_numbers_and_rooms() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "she is in Room 118, he in room three fourteen and they had apartment 304",
+            &["room: Room 118", "room: room three fourteen", "room: apartment 304"],
+        ),
+        ("there was room for two, and a flat tire", &[]),
+        ("the file is 24-CP-0316 or SB-0664", &["file-number: 24-CP-0316", "file-number: SB-0664"]),
+        ("from 1990-1995 we had COVID-19", &["year: 1990", "year: 1995"]),
+        ("the order 0441-8227 came", &["file-number: 0441-8227"]),
+        ("my number is still the low one, 50417, yes", &["file-number: 50417"]),
+        (
+            "the last four are 8316, it ends in 8 2 7 1",
+            &["last-digits: 8316", "last-digits: 8 2 7 1"],
+        ),
+        ("it ends in 2019 for us", &["last-digits: 2019"]),
+        (
+            "the licence is one two eight eight oh four now",
+            &["number-spoken: one two eight eight oh four"],
+        ),
+        ("one two three four five, go", &[]),
+        ("oh oh oh oh oh no", &[]),
+        ("my card 3KD7-WP4-RN62 there", &["us-medicare: 3KD7-WP4-RN62"]),
+        (
+            "on facebook as quiet.otter and reddit u/ore_dock",
+            &["account-name: quiet.otter", "account-name: ore_dock"],
+        ),
+        ("it was otter_okafor and not user_name", &["joined-name: otter_okafor"]),
+        (
+            "at forty nine point two north fifty four thirty six point five west there",
+            &[
+                "coordinates-spoken: forty nine point two north fifty four thirty six point five west",
+            ],
+        ),
+        ("52.2714, minus 105.4986", &["coordinates: 52.2714, minus 105.4986"]),
+        (
+            "on the third of the ninth fifty nine, on nineteen july",
+            &["date-spoken: the third of the ninth fifty nine", "date-spoken: nineteen july"],
+        ),
+        ("hes ninety four and well", &["age-over-89: hes ninety four"]),
+        ("then Dr. V said that Jun-Jun is well", &["titled: V", "name: Jun-Jun"]),
+        ("No-No, I mean Ha-Ha", &[]),
+        ("the group is called Café de l'Entraide there", &["name: Café de l'Entraide"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&found(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn advice() {
     let cases: &[(&str, &[&str])] = &[
         ("i was the only nurse in town", &["only-one: the only nurse in"]),
@@ -105,6 +155,27 @@ fn advice() {
             &["well-known: everyone in town knows me", "body: tattoo"],
         ),
         ("in 1998 i had four kids", &["year: 1998", "family: four kids"]),
+        (
+            "he was three years old, she a 7-year-old",
+            &["age-spoken: three years old", "age: 7-year-old"],
+        ),
+        ("i was old in years, of age", &[]),
+        (
+            "it rang at 5:54 p.m. and at 11.12 am, not at 5",
+            &["clock-time: 5:54 p.m.", "clock-time: 11.12 am"],
+        ),
+        (
+            "he got three years and six months’ imprisonment, then two weeks in jail",
+            &[
+                "sentence-of-court: three years and six months’ imprisonment",
+                "sentence-of-court: two weeks in jail",
+            ],
+        ),
+        ("she is a Polish national and no citizen here", &["nationality: Polish national"]),
+        (
+            "they paid me $1,847.50, then 12,300 dollars, GBP 39.95 and $20",
+            &["exact-sum: $1,847.50", "exact-sum: 12,300 dollars", "exact-sum: GBP 39.95"],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(&found(text), expected, "{text}");
@@ -254,7 +325,10 @@ fn identifiers_of_canada() {
             &["file-number: LPN 33018", "file-number: NB-1120448"],
         ),
         ("they wrote 2021-TRB-1187 on it", &["file-number: 2021-TRB-1187"]),
-        ("my pressure was 145/95, my pain 7.5/10, and USD 45000 or ISO 27001", &[]),
+        (
+            "my pressure was 145/95, my pain 7.5/10, and USD 45000 or ISO 27001",
+            &["exact-sum: USD 45000"],
+        ),
         ("it was 3/4/21 at 22 main st", &["date: 3/4/21"]),
         ("text 1.604.555.0143x12 please", &["phone: 1.604.555.0143x12"]),
         ("my status number is 384 0027 601 there", &["record-number: 384 0027 601"]),

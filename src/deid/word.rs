@@ -103,7 +103,7 @@ pub(super) fn each_word<'t>(
         let word = span.of(text);
         let after = if gap == " " || gap == "\n" { last } else { "" };
         last = word;
-        let capital = word.starts_with(char::is_uppercase);
+        let capital = word.starts_with(char::is_uppercase) || is_elided(word);
         let key = if capital || all {
             without_ending(text, span).of(text).to_lowercase().replace('’', "'")
         } else {
@@ -112,6 +112,12 @@ pub(super) fn each_word<'t>(
         found(Word { text: word, span, after, key, capital, first, follows });
         first = false;
     }
+}
+
+/// `l'Entraide`, `d’Arcy`: the capital stands behind what French writes before it.
+fn is_elided(word: &str) -> bool {
+    let rest = word.strip_prefix(['l', 'd']).and_then(|rest| rest.strip_prefix(['\'', '’']));
+    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Whether a sentence may begin after what stands between two words.

@@ -206,6 +206,10 @@ const LISTS: &[(&str, &[&str])] = &[
             r"\b(?:march|may) (?:the )?{nth}\b,? {said-year}",
             r"\bmay the {nth}\b",
             r"\b{any-month},?(?: of)? {said-year}",
+            // the third of the ninth fifty-nine
+            r"\bthe {nth} of the {nth},? (?:(?:nineteen|twenty)[- ])?{below-hundred}\b",
+            // nineteen July
+            r"\b(?:{teens}|{tens}(?:[- ]{digit})?) {sure-month}\b(?:,? {said-year}|,? {year}\b)?",
         ],
     ),
     // 90 to 119.

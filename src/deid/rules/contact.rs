@@ -1,7 +1,7 @@
 //! How somebody is reached: mail, the web, phones.
 
 use crate::deid::checksum::{ipv4, spoken};
-use crate::deid::lexicon::is_little;
+use crate::deid::lexicon::{is_english, is_little};
 use crate::deid::rule::{Finds, Needs, Rule, Tier};
 
 /// Everything but phones.
@@ -100,6 +100,46 @@ pub const RULES: &[Rule] = &[
         },
     },
     Rule {
+        id: "account-name",
+        what: "name of an account",
+        tier: Tier::A,
+        about: "u/… as on Reddit, and what has points, underscores or two digits in it after Facebook, Instagram, username or the like",
+        placeholder: "Handle",
+        finds: Finds::Pattern {
+            needs: Needs::One(&[
+                "facebook",
+                "insta",
+                "tiktok",
+                "tik tok",
+                "snapchat",
+                "twitter",
+                "messenger",
+                "reddit",
+                "discord",
+                "username",
+                "user name",
+                "handle",
+                "screen name",
+                "youtube",
+                "u/",
+            ]),
+            pattern: r"(?i:\b(?:facebook|instagram|insta|tik ?tok|snapchat|twitter|messenger|reddit|discord|username|user name|handle|screen name|youtube)\b)[^.!?\n]{0,40}?\b([A-Za-z][A-Za-z0-9]*(?:[._][A-Za-z0-9]{2,})+|[A-Za-z]{3,}\d{2,}|[a-z]+(?:-[a-z]+){3,})\b|\b(u/[A-Za-z0-9_-]{3,})\b",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "joined-name",
+        what: "words joined by an underscore",
+        tier: Tier::B,
+        about: "as people call themselves and their files, where one of the words is no English one: quiet_okafor",
+        placeholder: "Handle",
+        finds: Finds::Pattern {
+            needs: Needs::One(&["_"]),
+            pattern: r"\b[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\b",
+            holds: Some(no_words),
+        },
+    },
+    Rule {
         id: "ip",
         what: "internet (IP) address",
         tier: Tier::A,
@@ -192,3 +232,13 @@ pub const PHONES: &[Rule] = &[
         },
     },
 ];
+
+/// Whether some part is no English word.
+fn no_words(text: &str) -> bool {
+    text.split('_').map(str::to_lowercase).any(|part| {
+        part.chars().count() > 2
+            && part.chars().all(char::is_alphabetic)
+            && !is_english(&part)
+            && !is_little(&part)
+    })
+}

@@ -70,7 +70,7 @@ pub const RULES: &[Rule] = &[
                 "dr", "mr", "ms", "mx", "miss ", "prof", "doctor", "missus ", "sgt", "cst", "cpl",
                 "mme", "mlle", "madame", "monsieur", "maître", "docteur",
             ]),
-            pattern: r"\b(?:(?:Dre?|Mr|Mrs|Ms|Mx|Prof|Sgt|Cst|Cpl|Mme|Mlle)\b\.?|Miss|Missus|Doctor|Professor|doctor|professor|[Mm]adame|[Mm]onsieur|[Mm]aître|[Dd]octeure?)\s((?:\p{Lu}\.\s?)*{name})|\b(?:dr|mr|mrs|ms)\b\.? (\p{Ll}[\p{Ll}'’-]+)",
+            pattern: r"\b(?:(?:Dre?|Mr|Mrs|Ms|Mx|Prof|Sgt|Cst|Cpl|Mme|Mlle)\b\.?|Miss|Missus|Doctor|Professor|doctor|professor|[Mm]adame|[Mm]onsieur|[Mm]aître|[Dd]octeure?)\s((?:\p{Lu}\.\s?)*{name})|\b(?:Dre?|Mr|Mrs|Ms|Miss|Doctor)\b\.? ([A-HJ-Z])\b|\b(?:dr|mr|mrs|ms)\b\.? (\p{Ll}[\p{Ll}'’-]+)",
             holds: Some(titled),
         },
     },
@@ -78,7 +78,8 @@ pub const RULES: &[Rule] = &[
         id: "called-by-role",
         what: "name after a role",
         tier: Tier::A,
-        about: "Nurse, Constable, Elder, Aunt, Chief, Pastor or the like, and a word with a capital that is no English word",
+        about: "Nurse, Constable, Elder, Aunt, Chief, Pastor or the like, and a word with a capital that is no English word; in small letters \
+                a name after aunt, uncle or elder",
         placeholder: "Name",
         finds: Finds::Pattern {
             needs: Needs::One(&[
@@ -113,7 +114,7 @@ pub const RULES: &[Rule] = &[
                 "kookum ",
                 "mushum ",
             ]),
-            pattern: r"\b(?i:nurse|constable|officer|elder|auntie|aunty|aunt|uncle|chief|pastor|father|sister|brother|judge|sergeant|reverend|captain|rabbi|imam|grandma|grandpa|cousin|mayor|councillor|minister|premier|senator|corporal|padre|kokum|kookum|mushum) ((?:{particle} ){0,2}\p{Lu}[\p{L}'’-]+(?: (?:{particle} ){0,2}\p{Lu}[\p{L}'’-]+)?)",
+            pattern: r"\b(?i:nurse|constable|officer|elder|auntie|aunty|aunt|uncle|chief|pastor|father|sister|brother|judge|sergeant|reverend|captain|rabbi|imam|grandma|grandpa|cousin|mayor|councillor|minister|premier|senator|corporal|padre|kokum|kookum|mushum) ((?:{particle} ){0,2}\p{Lu}[\p{L}'’-]+(?: (?:{particle} ){0,2}\p{Lu}[\p{L}'’-]+)?)|\b(?:auntie|aunty|aunt|uncle|elder|kokum|kookum|mushum) (\p{Ll}[\p{Ll}'’-]+)",
             holds: Some(by_role),
         },
     },

@@ -32,6 +32,18 @@ pub const RULES: &[Rule] = &[
         },
     },
     Rule {
+        id: "room",
+        what: "room or apartment",
+        tier: Tier::B,
+        about: "a number after room, apartment, suite, unit, bed or flat; in words not after bed and flat",
+        placeholder: "Room",
+        finds: Finds::Pattern {
+            needs: Needs::One(&["room ", "apartment ", "apt", "suite ", "unit ", "bed ", "flat "]),
+            pattern: r"(?i:\b(?:room|apartment|apt\b\.?|suite|unit|bed|flat)(?: number| no\.)? #?\d{1,4}[a-z]?\b|\b(?:room|apartment|apt|suite|unit)(?: number)? (?:{digit}|{teens}|{tens})(?:[ -](?:{said-digit}|{teens}|{tens})){0,3}\b)",
+            holds: None,
+        },
+    },
+    Rule {
         id: "po-box",
         what: "post office box",
         tier: Tier::A,

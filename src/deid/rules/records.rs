@@ -3,6 +3,7 @@
 use crate::deid::checksum::two_digits;
 use crate::deid::digits::payment;
 use crate::deid::lexicon::is_little;
+use crate::deid::pattern::rows;
 use crate::deid::rule::{Finds, Needs, Rule, Tier};
 
 /// Numbers that are known by their check digit, or by the words before them.
@@ -74,11 +75,12 @@ pub const RULES: &[Rule] = &[
         what: "number of a file or case",
         tier: Tier::B,
         about: "three to seven digits, a slash and two to four more: 36110/97, as courts and hospitals number; capitals and five digits \
-                or more, or groups of them: LPN 33018, APR 20-1183, 2021-TRB-1187; five digits after no.; not 2019/20 or 145/95",
+                or more, or groups of them: LPN 33018, APR 20-1183, 2021-TRB-1187, SB-0664, 24-CP-0316, 0441-8227; five digits after no. or \
+                number; not 2019/20 or 145/95",
         placeholder: "Number",
         finds: Finds::Pattern {
-            needs: Needs::Digits(5),
-            pattern: r"\b(?:[A-Z]{1,3}[- ]?)?\d{3,7}/\d{2,4}\b|\b(?:[A-Z]{2,6}|[A-HJ-Z])[- ]?(?:\d{5,}[A-Z]?|\d{3} \d{3}|\d{2,4}-\d{3,})\b|\b\d{4}(?:-[A-Z]{2,8}-| ?\d\d?[A-Z] ?)\d{3,}\b|\b(?i:no\. ?|n[°º] ?)(\d{5,})\b",
+            needs: Needs::Digits(4),
+            pattern: r"\b[A-Z]{2,4}-\d{4,}(?:-\d{1,4})*\b|\b\d{2}-[A-Z]{2,4}-\d{3,}\b|\b\d{4}-\d{4}\b|\b\d{4} \d{4} \d{3}\b|\b[A-HJ-Z] \d{2} \d{3} \d{3}\b|(?i:\bnumber\b)[^.!?\n0-9]{0,30}?\b(\d{5,})\b|\b(?:[A-Z]{1,3}[- ]?)?\d{3,7}/\d{2,4}\b|\b(?:[A-Z]{2,6}|[A-HJ-Z])[- ]?(?:\d{5,}[A-Z]?|\d{3} \d{3}|\d{2,4}-\d{3,})\b|\b\d{4}(?:-[A-Z]{2,8}-| ?\d\d?[A-Z] ?)\d{3,}\b|\b(?i:no\. ?|n[°º] ?)(\d{5,})\b",
             holds: Some(no_years),
         },
     },
@@ -95,6 +97,42 @@ pub const RULES: &[Rule] = &[
         },
     },
     Rule {
+        id: "last-digits",
+        what: "end of a number",
+        tier: Tier::B,
+        about: "three digits or more after last four, ends in or the like: with a name and a birthday they open an account",
+        placeholder: "Number",
+        finds: Finds::Pattern {
+            needs: Needs::Both(
+                3,
+                &[
+                    "last four",
+                    "last 4",
+                    "last three",
+                    "last 3",
+                    "last five",
+                    "last 5",
+                    "ends ",
+                    "ending ",
+                ],
+            ),
+            pattern: r"(?i:\blast (?:four|4|three|3|five|5)(?: digits| numbers)?(?: of[^.,0-9\n]{0,20})?(?: is| are| was| were)?[ ,:.]+|\bend(?:s|ing) (?:in|with) )(\d(?:[ -]?\d){2,4})\b",
+            holds: None,
+        },
+    },
+    Rule {
+        id: "coordinates-spoken",
+        what: "place on the map, said in words",
+        tier: Tier::A,
+        about: "numbers in words, north or south, numbers, west or east: forty nine point two north fifty four west",
+        placeholder: "Place",
+        finds: Finds::Pattern {
+            needs: Needs::One(&[" north", " south"]),
+            pattern: r"(?i:\b(?:(?:{tens}|{teens}|{said-digit}|point|degrees|minutes|and)[ -]){2,10}(?:north|south),?(?: and)? (?:(?:{tens}|{teens}|{said-digit}|hundred|point|degrees|minutes|and)[ -]){2,10}(?:west|east)\b)",
+            holds: None,
+        },
+    },
+    Rule {
         id: "coordinates",
         what: "place on the map",
         tier: Tier::A,
@@ -102,7 +140,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Place",
         finds: Finds::Pattern {
             needs: Needs::Digits(2),
-            pattern: r#"-?\b\d{1,2}\.\d{3,}(?:°|\s?degrees)?\s?(?i:[NS]|north|south)?(?:,\s*|\s(?:and\s)?)-?\d{1,3}\.\d{3,}\b(?:°|\s?degrees)?(?:\s?(?i:[EW]|east|west)\b)?|\b\d{1,2}\.\d{2,}(?:°|\s?degrees)?\s?(?i:[NS]|north|south),?\s(?:and\s)?\d{1,3}\.\d{2,}(?:°|\s?degrees)?\s?(?i:[EW]|east|west)\b|\b\d{1,2}°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?["”″])?\s?[NSns]\b|\b\d{1,3} degrees,? (?:and )?\d{1,2} minutes\b|(?i:\blatitude)[ ,:=]+(?:is |was |of )?-?\d{1,2}\.\d+"#,
+            pattern: r#"-?\b\d{1,2}\.\d{3,}(?:°|\s?degrees)?\s?(?i:[NS]|north|south)?(?:,\s*|\s(?:and\s)?)(?:-|minus\s)?\d{1,3}\.\d{3,}\b(?:°|\s?degrees)?(?:\s?(?i:[EW]|east|west)\b)?|\b\d{1,2}\.\d{2,}(?:°|\s?degrees)?\s?(?i:[NS]|north|south),?\s(?:and\s)?\d{1,3}\.\d{2,}(?:°|\s?degrees)?\s?(?i:[EW]|east|west)\b|\b\d{1,2}°\s?\d{1,2}(?:\.\d+)?['’′](?:\s?\d{1,2}(?:\.\d+)?["”″])?\s?[NSns]\b|\b\d{1,3} degrees,? (?:and )?\d{1,2} minutes\b|(?i:\blatitude)[ ,:=]+(?:is |was |of )?-?\d{1,2}\.\d+"#,
             holds: None,
         },
     },
@@ -117,11 +155,15 @@ fn no_years(text: &str) -> bool {
         return false;
     }
     let number = |text: &str| text.parse::<u32>().ok();
-    let Some((first, second)) = text.split_once('/') else { return true };
+    let Some((first, second)) = text.split_once(['/', '-']) else { return true };
     let (Some(first), Some(second)) = (number(first), number(second)) else { return true };
+    let is_year = |number| (1900..2050).contains(number);
+    if text.contains('-') {
+        return ![first, second].iter().all(is_year);
+    }
     let follows = second == first + 1 || second == (first + 1) % 100;
     let pressure = (60..280).contains(&first) && (30..180).contains(&second) && first > second;
-    !((1900..2050).contains(&first) && follows || pressure)
+    !(is_year(&first) && follows || pressure)
 }
 
 /// Five letters and digits or more, and no `on 2019`.
@@ -143,6 +185,24 @@ pub const LONG: &[Rule] = &[
         finds: Finds::Pattern { needs: Needs::Digits(8), pattern: r"\b\d{8,}\b", holds: None },
     },
     Rule {
+        id: "number-spoken",
+        what: "short number said digit by digit",
+        tier: Tier::B,
+        about: "five or six digits said as words one after the other, and not counted upwards; seven are `phone-spoken`",
+        placeholder: "Number",
+        finds: Finds::Pattern {
+            needs: Needs::Times(
+                5,
+                &[
+                    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight",
+                    "nine",
+                ],
+            ),
+            pattern: r"(?i:\b{said-digit}(?:[ ,-]+{said-digit}){4,5}\b)",
+            holds: Some(no_count),
+        },
+    },
+    Rule {
         id: "grouped-number",
         what: "number in groups",
         tier: Tier::B,
@@ -159,4 +219,16 @@ pub const LONG: &[Rule] = &[
 
 fn no_amount(text: &str) -> bool {
     !text.ends_with("000")
+}
+
+/// `one two three four five` is counted, and `no no, oh oh oh oh oh` says nothing.
+fn no_count(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let digit =
+        |word: &str| rows("digit").iter().position(|digit| digit.eq_ignore_ascii_case(word));
+    // None is a zero.
+    let digits: Vec<usize> = words.map(|word| digit(word).map_or(0, |at| at + 1)).collect();
+    let follows = digits.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+    let alike = digits.windows(2).filter(|pair| pair[1] == pair[0]).count();
+    2 * follows < digits.len() && alike + 2 < digits.len()
 }

@@ -18,6 +18,18 @@ pub const RULES: &[Rule] = &[
         },
     },
     Rule {
+        id: "us-medicare",
+        what: "Medicare number (United States)",
+        tier: Tier::A,
+        about: "eleven letters and digits in the order that they are given out in, with hyphens: 1EG4-TE5-MK73",
+        placeholder: "Identifier",
+        finds: Finds::Pattern {
+            needs: Needs::Both(2, &["-"]),
+            pattern: r"\b[1-9][A-Z][A-Z0-9]\d-[A-Z][A-Z0-9]\d-[A-Z]{2}\d{2}\b",
+            holds: None,
+        },
+    },
+    Rule {
         id: "us-zip",
         what: "ZIP code (United States)",
         tier: Tier::A,
