@@ -38,7 +38,7 @@ pub use participant::{
 pub use place::{Place, Quote, TagRow};
 pub use plan::Plan;
 pub use rated::{LabelDistances, RatedTable, RatedUnit};
-pub use role_words::{RoleWord, nearly_role_word, role_word, unnumbered};
+pub use role_words::{RoleWord, may_be_slip, nearly_role_word, role_word, unnumbered};
 pub use roster::{Cast, Roster, RosterRow};
 pub use selection::{By, Combine, Filter, Selection};
 pub use settling::{Choice, Coding, Compared, ComparedUnit, Decision, GivenTag};

@@ -246,7 +246,8 @@ pub fn nearly_role_word(label: &str) -> Option<&'static str> {
 }
 
 /// Whether all but two letters of the longer word are the same from either end: others are more than a slip away.
-fn may_be_slip(one: &str, other: &str) -> bool {
+#[must_use]
+pub fn may_be_slip(one: &str, other: &str) -> bool {
     let alike = |pairs: &mut dyn Iterator<Item = (char, char)>| {
         pairs.take_while(|(one, other)| one == other).count()
     };

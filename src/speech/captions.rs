@@ -103,6 +103,7 @@ fn blocks(lines: &[Line<'_>], style: &Style) -> (Vec<Caption>, usize) {
     let mut stray = Caption::default();
     let (mut lost, mut readable) = (0, false);
     let (mut blank, mut aside, mut first) = (true, false, false);
+    let mut voice = None;
     for (at, line) in lines.iter().enumerate() {
         match *line {
             Line::Blank => (blank, aside, first) = (true, false, false),
@@ -111,7 +112,8 @@ fn blocks(lines: &[Line<'_>], style: &Style) -> (Vec<Caption>, usize) {
                 (blank, aside, first) = (false, false, true);
                 readable = matches!(line, Line::Times(..));
                 if let Line::Times(start, end) = *line {
-                    captions.push(Caption { start, end, ..Caption::default() });
+                    let voice = voice.take();
+                    captions.push(Caption { start, end, voice, ..Caption::default() });
                 }
             }
             Line::Text(text) => {
@@ -121,6 +123,9 @@ fn blocks(lines: &[Line<'_>], style: &Style) -> (Vec<Caption>, usize) {
                 let before_times = matches!(next, Some(Line::Times(..) | Line::Unreadable));
                 let names_it = before_times && (is_number(text) || style.identifiers && !first);
                 let caption = captions.last_mut().filter(|_| readable).unwrap_or(&mut stray);
+                if names_it {
+                    voice = names_the_speaker(text).map(str::to_owned);
+                }
                 if !aside && !names_it {
                     caption.written.push_str(text);
                     caption.written.push('\n');
@@ -131,8 +136,20 @@ fn blocks(lines: &[Line<'_>], style: &Style) -> (Vec<Caption>, usize) {
     lost += (style.clean)(&stray.written).len();
     for caption in &mut captions {
         caption.lines = (style.clean)(&caption.written);
+        if let Some(voice) = &caption.voice {
+            let nameless = caption.lines.iter_mut().filter(|line| line.0.is_none());
+            nameless.for_each(|line| line.0 = Some(voice.clone()));
+        }
     }
     (captions, lost)
+}
+
+/// Who speaks, where the name of a caption says so, as Webex writes it: `12 "Ada Reed" (1262511360)`.
+fn names_the_speaker(text: &str) -> Option<&str> {
+    let (number, rest) = text.split_once(" \"")?;
+    let (name, id) = rest.rsplit_once("\" (")?;
+    let is_id = id.strip_suffix(')').is_some_and(is_number);
+    (is_number(number) && is_id && !name.trim().is_empty()).then(|| name.trim())
 }
 
 /// Whether a line begins a block that holds no speech.

@@ -4,6 +4,7 @@
 mod again;
 mod join;
 mod label;
+mod named;
 
 use super::cue::{Spoken, clock};
 use super::declared::Declared;
@@ -33,10 +34,11 @@ pub fn compose(
     (file, version): (&str, &'static str),
     head: &str,
     spoken: Spoken,
-    declared: Declared<'_>,
+    (declared, unlabelled): (Declared<'_>, Unlabelled),
     problems: &mut Vec<Problem>,
 ) -> Transcript {
     let Joined { mut turns, roles, told, doubts } = join(spoken, declared);
+    let doubts = doubts.into_iter().chain(named::nobody(&turns, unlabelled));
     // A mark of a new speaker is no word.
     for turn in &mut turns {
         let mark = turn.text.len() - turn.text.trim_start_matches(['>', ' ']).len();
@@ -46,7 +48,7 @@ pub fn compose(
     }
     turns.retain(|turn| turn.label.is_some() || !turn.text.is_empty());
     problems.extend(told.into_iter().map(|said| Problem::warning(Kind::Input, said).in_file(file)));
-    problems.extend(doubts.into_iter().map(|doubt| doubt.in_file(file)));
+    problems.extend(doubts.map(|doubt| doubt.in_file(file)));
     let read = |form| {
         let text = plain(head.to_owned(), &turns, &roles, form);
         let read = turns::divide(
@@ -63,7 +65,7 @@ pub fn compose(
         let (same, transcript) = read(form);
         if same {
             if form == Form::Labelled {
-                problems.push(unlabelled(file));
+                problems.push(like_labels(file));
             }
             return transcript;
         }
@@ -77,7 +79,7 @@ pub fn compose(
     read(Form::Whole).1
 }
 
-fn unlabelled(file: &str) -> Problem {
+fn like_labels(file: &str) -> Problem {
     let message = format!(
         "nobody is named, and some of what is said begins as if somebody were: the label of all is `{UNKNOWN}`"
     );
@@ -161,7 +163,8 @@ mod tests {
     fn composed(cues: Vec<Cue>, rows: bool) -> (Transcript, Vec<String>) {
         let mut problems = Vec::new();
         let spoken = Spoken { cues, rows, ..Spoken::default() };
-        let read = compose(("a.vtt", "x/1"), "---\n", spoken, &|_| None, &mut problems);
+        let telling: (Declared<'_>, _) = (&|_| None, Unlabelled::Paragraphs);
+        let read = compose(("a.vtt", "x/1"), "---\n", spoken, telling, &mut problems);
         (read, problems.iter().map(ToString::to_string).collect())
     }
 

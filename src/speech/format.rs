@@ -121,7 +121,7 @@ impl TranscriptFormat {
     ) -> Result<Transcript, Problem> {
         if let Some(mut spoken) = self.spoken(&source, None, false, problems)? {
             let spoken = spoken.pop().map(|(_, spoken)| spoken).unwrap_or_default();
-            return Ok(self.compose(&source, spoken, declared, problems));
+            return Ok(self.compose(&source, spoken, (declared, source.unlabelled), problems));
         }
         let file = source.file.to_owned();
         let telling = (declared, source.unlabelled);
@@ -143,8 +143,9 @@ impl TranscriptFormat {
         let Some(spoken) = self.spoken(&source, table, true, problems)? else {
             return Ok(vec![(None, self.lines(source, problems)?)]);
         };
-        let text =
-            |spoken, problems: &mut _| self.compose(&source, spoken, &|_| None, problems).text;
+        // Whether nobody is labelled is asked of the plain transcript.
+        let telling: (Declared<'_>, _) = (&|_| None, Unlabelled::Paragraphs);
+        let text = |spoken, problems: &mut _| self.compose(&source, spoken, telling, problems).text;
         Ok(spoken.into_iter().map(|(name, spoken)| (name, text(spoken, problems))).collect())
     }
 
@@ -174,7 +175,8 @@ impl TranscriptFormat {
         let name = names.iter().map(base).collect::<Vec<_>>().join("; ");
         let head = front_matter(&name, &bytes, self.name);
         let spoken = tiers::cues(all.into_iter().flatten().collect()).into();
-        let made = compose((first.file, self.version), &head, spoken, &|_| None, problems);
+        let telling: (Declared<'_>, _) = (&|_| None, Unlabelled::Paragraphs);
+        let made = compose((first.file, self.version), &head, spoken, telling, problems);
         Ok((together, made.text))
     }
 
@@ -232,11 +234,11 @@ impl TranscriptFormat {
         &self,
         source: &Source<'_>,
         spoken: Spoken,
-        declared: Declared<'_>,
+        telling: (Declared<'_>, Unlabelled),
         problems: &mut Vec<Problem>,
     ) -> Transcript {
         let head = front_matter(source.file, &source.bytes, self.name);
-        compose((source.file, self.version), &head, spoken, declared, problems)
+        compose((source.file, self.version), &head, spoken, telling, problems)
     }
 }
 

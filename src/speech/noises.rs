@@ -20,9 +20,27 @@ pub fn noises(text: &str) -> impl Iterator<Item = (Span, &'static str)> {
         let words: Vec<&str> = inside.split_whitespace().take(LONGEST + 1).collect();
         let ends = [words.first()?, words.last()?];
         let found = || ends.into_iter().find_map(|word| heard(word.trim_matches([',', '.', ';'])));
-        let word = (words.len() <= LONGEST).then(found).flatten()?;
+        let pause = || is_pause(&words).then_some("pause");
+        let word = (words.len() <= LONGEST).then(|| found().or_else(pause)).flatten()?;
         Some((Span::new(at, at + inside.len()), word))
     })
+}
+
+/// Whether this says how long nobody speaks: `(2.5)`, `(3s)`, `(5 seconds)`. A whole number alone may count items.
+fn is_pause(words: &[&str]) -> bool {
+    let (number, unit) = match words {
+        [one] => one.split_at(one.trim_end_matches(char::is_alphabetic).len()),
+        [number, unit] => (*number, *unit),
+        _ => return false,
+    };
+    let is_number =
+        number.starts_with(|c: char| c.is_ascii_digit()) && number.parse::<f32>().is_ok();
+    is_number
+        && match unit {
+            "" => number.contains('.'),
+            unit => ["s", "sec", "secs", "second", "seconds", "sek", "sekunden"]
+                .contains(&unit.to_lowercase().as_str()),
+        }
 }
 
 #[cfg(test)]
@@ -32,13 +50,17 @@ mod tests {
     #[test]
     fn what_is_heard_in_round_brackets() {
         let text = "So (laughs), it was (long pause) far (from here) and ( Phone rings. ) (I sound so silly) late \
-            [laughs] (both, laughing) (a long time, with some pauses) (crying";
+            [laughs] (both, laughing) (2.5) (3s) (5 Seconds) (2) (v2) (1.2.3) (räuspert sich) (a long time, with some pauses) (crying";
         let found: Vec<_> = noises(text).map(|(at, word)| (at.of(text), word)).collect();
         let expected = [
             ("laughs", "laughs"),
             ("long pause", "pause"),
             (" Phone rings. ", "phone"),
             ("both, laughing", "laughing"),
+            ("2.5", "pause"),
+            ("3s", "pause"),
+            ("5 Seconds", "pause"),
+            ("räuspert sich", "räuspert"),
         ];
         assert_eq!(found, expected);
     }

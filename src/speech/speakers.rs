@@ -20,6 +20,8 @@ pub struct Part {
     pub change: bool,
     /// Whether it begins with what looks like a name and is none.
     pub apart: bool,
+    /// What it begins with where names stand, that was taken for none.
+    pub like: Option<String>,
 }
 
 /// Divides cues at the names in their lines, also after `>>` or a dash.
@@ -41,8 +43,10 @@ pub fn divide(cues: &[Cue], declared: Declared<'_>) -> Vec<Part> {
             }
             _ => {
                 let speaker = named.map(|head| head.name.to_owned());
+                let like = line.head.filter(|_| named.is_none()).and_then(head::name_alike);
                 let cue = Cue { start: cues[line.cue].start, speaker, text: said.to_owned() };
-                parts.push(Part { cue, change: line.change, apart });
+                let like = like.map(str::to_owned);
+                parts.push(Part { cue, change: line.change, apart, like });
             }
         }
     }

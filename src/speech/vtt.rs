@@ -97,6 +97,19 @@ mod tests {
         );
     }
 
+    /// Webex writes who speaks into the name of a caption.
+    #[test]
+    fn names_of_captions() {
+        assert_eq!(
+            read(
+                "WEBVTT\n\n1 \"Ada Reed\" (1262511360)\n00:00:01.000 --> 00:00:03.000\nHow was it?\n\n\
+                 2 \"Ben Hill\" (3330436864)\n00:00:04.000 --> 00:00:08.000\nCold: very.\n\n\
+                 chapter \"one\"\n00:00:09.000 --> 00:00:10.000\nSo.\n"
+            ),
+            ["Ada Reed|Some(1000)|How was it?", "Ben Hill|Some(4000)|Cold: very. So."]
+        );
+    }
+
     #[test]
     fn names_in_the_text() {
         assert_eq!(

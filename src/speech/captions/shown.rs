@@ -10,6 +10,8 @@ pub struct Caption {
     pub start: u64,
     /// When it ends, where that can be read.
     pub end: Option<u64>,
+    /// Who speaks, where its name says so.
+    pub voice: Option<String>,
     /// Its lines.
     pub lines: Vec<Shown>,
     /// Its text as it is written, marks and all.

@@ -1,7 +1,7 @@
 //! Pieces of speech to turns: what one speaker says until another does.
 
-use super::again;
 use super::label::{Labels, UNKNOWN};
+use super::{again, named};
 use crate::error::Problem;
 use crate::model::RoleWord;
 use crate::speech::cue::{Cue, Spoken, one_line};
@@ -43,19 +43,20 @@ struct Nameless {
 /// of the pieces; one without a speaker goes on with the turn before, unless it has a mark of a new one.
 pub fn join(spoken: Spoken, declared: Declared<'_>) -> Joined {
     let rows = spoken.rows;
-    let named = spoken.cues.iter().any(|cue| cue.speaker.is_some());
-    let parts: Vec<Part> = if named {
+    let by_format = spoken.cues.iter().any(|cue| cue.speaker.is_some());
+    let parts: Vec<Part> = if by_format {
         spoken.cues.into_iter().map(whole).collect()
     } else {
         speakers::divide(&spoken.cues, declared)
     };
     let cues: Vec<&Cue> = parts.iter().map(|part| &part.cue).collect();
-    let doubts = again::told(&cues);
+    let mut doubts = again::told(&cues);
+    doubts.extend(named::others(&parts));
     let labels = Labels::of(parts.iter().filter_map(|part| part.cue.speaker.as_deref()), declared);
     let anybody = parts.iter().any(|part| part.cue.speaker.is_some());
     let mut turns: Vec<Turn> = Vec::new();
     let mut nameless = Nameless::default();
-    for Part { cue, change, apart } in parts {
+    for Part { cue, change, apart, .. } in parts {
         let own = rows && cue.speaker.is_some();
         let mut label = cue.speaker.as_deref().and_then(|name| labels.get(name));
         if label.is_none() && anybody && (change || turns.is_empty()) {
@@ -82,7 +83,7 @@ pub fn join(spoken: Spoken, declared: Declared<'_>) -> Joined {
 fn whole(mut cue: Cue) -> Part {
     let change = cue.text.starts_with(">>");
     cue.text = one_line(cue.text.trim_start_matches('>'));
-    Part { cue, change, apart: false }
+    Part { cue, change, apart: false, like: None }
 }
 
 impl Turn {

@@ -24,7 +24,7 @@ mod tests;
 pub use division::{Division, Stretch};
 pub use doubts::Doubt;
 pub use name_words::heard;
-pub use names::{form, has_only_abbreviations, without_addition};
+pub use names::{form, has_only_abbreviations, is_function, without_addition};
 pub use one_line::like_label;
 pub use people::Listed;
 pub use shapes::bare_label;

@@ -44,7 +44,10 @@ const HEARD: &str = "\
     giggles inaudible incomprehensible indistinct interruption lachen lacht laugh laughing laughs laughter lol musik \
     music musique música noise overlapping pause pauses phone ringing rires risas schweigen sic sigh sighs silence \
     silencio singing sobs sound unclear unintelligible unverständlich verse chorus whispering whispers nods shakes \
-    redacted anonymised anonymized";
+    redacted anonymised anonymized overtalk cross-talk overlap chuckle chuckles chuckling cries clap claps sniff sniffs \
+    breathes exhales groans gestures mumbles mumbling yawns knock knocking rings barks slams clattering static \
+    räuspert schmunzelt nickt seufzt weint hustet klingelt störung unv unverst geräusch gelächter rire soupir soupire tousse \
+    risa pausa suspira llora risos sospira skratt suckar sukk";
 
 /// Nouns for people, whose second word may be small: `Audience member`.
 const PERSONS: &str = "\

@@ -128,7 +128,8 @@ fn is_short_capital(word: &str) -> bool {
 }
 
 /// Whether a word holds sentences together, and no name.
-fn is_function(word: &str) -> bool {
+/// Whether this holds sentences together and stands in no name.
+pub fn is_function(word: &str) -> bool {
     let particle = begins_small(word) && is_on(List::Particle, word);
     is_on(List::Function, word) && !particle && !is_short_capital(word)
 }

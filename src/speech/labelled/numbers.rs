@@ -55,7 +55,7 @@ pub fn strip(text: &str, lines: &mut [Line]) -> Option<Numbering> {
     Some(Numbering::Lines)
 }
 
-/// Passes over numbers behind lines, where paragraphs have them there: `… in May. 2`, `… in May.⇥(2)`.
+/// Passes over numbers behind lines, where paragraphs have them there: `… in May. 2`, `… in May.⇥(2)`, `… and then    2`.
 pub fn strip_ends(text: &str, lines: &mut [Line]) {
     let found: Vec<Numbered> = lines
         .iter()
@@ -69,7 +69,7 @@ pub fn strip_ends(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// A number at the end of a line, behind the end of a sentence or a tab.
+/// A number at the end of a line, behind the end of a sentence, a tab, or two blanks.
 fn numbered_behind(line: usize, said: &str) -> Option<Numbered> {
     let pair = [('(', ')'), ('[', ']')].into_iter().find(|(_, close)| said.ends_with(*close));
     let inner = pair.map_or(said, |(_, close)| said.strip_suffix(close).unwrap_or(said));
@@ -78,7 +78,9 @@ fn numbered_behind(line: usize, said: &str) -> Option<Numbered> {
     let number = number.then(|| inner[before.len()..].parse().ok())??;
     let open = pair.map_or(Some(before), |(open, _)| before.strip_suffix(open))?;
     let rest = open.trim_end_matches([' ', '\t', '\u{a0}']);
-    let apart = pair.is_some() || open[rest.len()..].contains('\t');
+    let between = &open[rest.len()..];
+    // At the right margin they stand apart, whatever the line ends with.
+    let apart = pair.is_some() || between.contains('\t') || between.chars().count() > 1;
     let ended = apart
         || rest.ends_with(['.', '?', '!', '…', '"', '”', '»', ')', ']', '。', '？', '！', '؟']);
     if rest.is_empty() || rest.len() == open.len() || !ended {

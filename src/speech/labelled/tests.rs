@@ -360,3 +360,22 @@ fn pages_within_a_talk() {
         (1..=3).map(|page| talk("I", "P") + &format!("Page {page} of 3\n")).collect();
     assert_eq!(read(&pages).0, ["I 48", "P 60"]);
 }
+
+/// Numbers of lines at the right margin are no words, whatever stands before them.
+#[test]
+fn numbers_at_the_right() {
+    let lines = [
+        "I: Was it",
+        "like that?",
+        "P: It ran dry in",
+        "May.",
+        "I: And then?",
+        "P: We dug a",
+        "new one.",
+    ];
+    let numbered = lines.iter().enumerate().map(|(at, line)| format!("{line:<24}{}\n", at + 1));
+    assert_eq!(read(&numbered.collect::<String>()).0, ["I 6", "P 10"]);
+    // Said, and no row.
+    let said = lines.iter().enumerate().map(|(at, line)| format!("{line} {}\n", at + 1));
+    assert_eq!(read(&said.collect::<String>()).0, ["I 9", "P 14"]);
+}

@@ -1,6 +1,6 @@
 //! What stands at the start of a line where who speaks may stand: `Name: …`, `[Name] …`.
 
-use crate::speech::labelled::has_only_abbreviations;
+use crate::speech::labelled::{has_only_abbreviations, is_function};
 use crate::speech::labels::LONGEST;
 use crate::text::same_name;
 
@@ -168,6 +168,29 @@ impl Head<'_> {
             && !heard
             && is_written_as_name(&words, in_brackets)
     }
+}
+
+/// What may be a name all the same where it is not written as one: `ben hill: …`, `[Guest] Ben Hill: …`, and not `he said: …`.
+pub fn name_alike<'t>(head: Head<'t>) -> Option<&'t str> {
+    if head.shape != Shape::Colon {
+        return before_colon(head.rest).filter(Head::is_plausible).map(|_| head.name);
+    }
+    let words: Vec<&str> = head.name.split_whitespace().collect();
+    let ends = [words.first(), words.last()];
+    let may_be = (1..=MOST_WORDS).contains(&words.len())
+        && !ends.into_iter().flatten().any(|word| is_function(word))
+        && words.iter().filter(|word| is_function(word)).count() < 2
+        && !words.iter().any(|word| is_said(word))
+        && !is_remark(head.name)
+        && !head.rest.is_empty();
+    may_be.then_some(head.name)
+}
+
+/// Whether this says that somebody says something.
+fn is_said(word: &str) -> bool {
+    let word = word.to_lowercase();
+    ["said", "says", "saying", "asked", "told", "went", "goes", "thought", "think"]
+        .contains(&word.as_str())
 }
 
 /// Whether this heads a remark more often than somebody's speech.

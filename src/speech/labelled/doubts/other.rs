@@ -1,7 +1,7 @@
 //! Labels that may be none, or somebody else's.
 
 use super::doubt::{Doubt, LOOKED_AT, warning};
-use crate::model::{RoleWord, nearly_role_word};
+use crate::model::{RoleWord, may_be_slip, nearly_role_word};
 use crate::speech::labelled::accept::{Label, letters_of};
 use crate::speech::labelled::division::Division;
 use crate::speech::labelled::evidence::{Candidate, Evidence};
@@ -246,30 +246,32 @@ fn is_slip(one: &str, other: &str) -> bool {
     {
         return false;
     }
-    let alike = |name: &str| -> String {
-        name.chars()
-            .map(|c| match c {
-                'o' => '0',
-                'l' | 'i' => '1',
-                's' => '5',
-                c => c,
-            })
-            .collect()
+    let alike = |name: &str, other: &str| {
+        let plain = |c: char| match c {
+            'o' => '0',
+            'l' | 'i' => '1',
+            's' => '5',
+            c => c,
+        };
+        name.chars().map(plain).eq(other.chars().map(plain))
     };
-    if alike(one) == alike(other) && (names::is_code(one) || names::is_code(other)) {
+    if alike(one, other) && (names::is_code(one) || names::is_code(other)) {
         return true;
     }
     if one.chars().count().max(other.chars().count()) < 3 {
         return false;
     }
-    if alike(one) == alike(other) {
+    if alike(one, other) {
         return true;
     }
     if both_codes {
         let (one, other) = (letters_of(one), letters_of(other));
-        return one.chars().count() > 3 && strsim::damerau_levenshtein(one.key(), other.key()) == 1;
+        return one.chars().count() > 3
+            && may_be_slip(one.key(), other.key())
+            && strsim::damerau_levenshtein(one.key(), other.key()) == 1;
     }
-    strsim::damerau_levenshtein(one, other) == 1
+    // Nearly all pairs of names are more than a slip apart, and that is told by their ends.
+    may_be_slip(one, other) && strsim::damerau_levenshtein(one, other) == 1
 }
 
 /// A name that is there once and written unlike the others.
