@@ -157,7 +157,11 @@ fn turn(
     let next = lines.all.get(stretch.end).map_or(text.len(), |line| line.line);
     let hull = match (pieces.first(), pieces.last()) {
         (Some(first), Some(last)) => Span::new(first.start, last.end),
-        _ => Span::new(label.end, next.max(label.end)),
+        // All of it may be nobody's.
+        _ if text[label.end..next.max(label.end)].trim().is_empty() => {
+            Span::new(label.end, next.max(label.end))
+        }
+        _ => Span::new(label.end, label.end),
     };
     let speech = without_end_time(text, without_footer(text, hull.trim(text)));
     let gaps = pieces.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start));

@@ -109,7 +109,7 @@ impl<'t, 'd> Division<'t, 'd> {
             accepted.pass_times(&lines);
         }
         let (silent, times_said) =
-            if composed { Default::default() } else { inline::find(&lines, &accepted) };
+            if composed { Default::default() } else { inline::find(&lines, &accepted, above) };
         lines.silence(silent);
         accepted.speak = accepted.labels.values().map(|label| label.of.person).collect();
         accepted.numbered().into_iter().for_each(|person| people.forget_additions(person));

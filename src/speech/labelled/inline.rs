@@ -20,13 +20,13 @@ struct Found {
     between: bool,
 }
 
-/// The times that are no words, and the lines with such as may be none.
-pub fn find(lines: &Lines<'_>, accepted: &Accepted<'_>) -> (Vec<Span>, Vec<usize>) {
+/// The times that are no words, and the lines with such as may be none, of what is not `above` the talk.
+pub fn find(lines: &Lines<'_>, accepted: &Accepted<'_>, above: usize) -> (Vec<Span>, Vec<usize>) {
     let mut all = Vec::new();
     // All times in their order, those beside labels as well.
     let mut order: Vec<u64> = Vec::new();
     let mut beside = 0;
-    for at in 0..lines.all.len() {
+    for at in above..lines.all.len() {
         let line = &lines.all[at];
         if line.furniture {
             continue;

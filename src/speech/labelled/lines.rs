@@ -211,11 +211,14 @@ impl<'t> Lines<'t> {
         let joined = |at: &usize| {
             !self.all[*at].after_blank || self.all.get(at + 1).is_some_and(|next| !next.after_blank)
         };
-        let length = |at: &usize| {
+        let is_length = |at: &usize| {
             let line = &self.all[*at];
             times::is_length(&self.text[line.start..line.end]) && joined(at)
         };
-        let said: Vec<usize> = times().filter(|at| below(at) && !many || length(at)).collect();
+        let lengths = times().filter(is_length).count();
+        let few = !many && (lengths < SEVERAL || 4 * lengths <= all);
+        let said = times().filter(|at| below(at) && !many || is_length(at) && few);
+        let said: Vec<usize> = said.collect();
         for at in said {
             (self.all[at].time, self.all[at].from) = (None, self.all[at].start);
         }

@@ -26,8 +26,10 @@ pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
         // What a line begins with is looked for behind it.
         if let Some(first) = found.first().filter(|first| first.start == line.start) {
             let rest = &text[first.end..line.end];
-            line.from = line.end - rest.trim_start().len();
             line.furniture = rest.trim().is_empty();
+            if !line.furniture {
+                line.from = line.end - rest.trim_start().len();
+            }
         }
         within.extend(found.into_iter().filter(|_| !line.furniture));
     }
@@ -109,7 +111,8 @@ fn watermarks(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
                 [".ai", ".com", ".io", ".app", ".net", ".org"].iter().any(|of| word.ends_with(of))
             })
         };
-        let of_itself = inner.contains("transcri") && (address() || tail::is_of_text(&inner));
+        let of_itself = inner.contains("transcri") && address()
+            || inner.starts_with("transcri") && tail::is_of_text(&inner);
         of_itself.then_some((open, end))
     })
 }

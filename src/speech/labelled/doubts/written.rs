@@ -6,8 +6,10 @@ use crate::speech::labelled::{programs, tail};
 
 /// Times within what is said whose words count.
 pub fn times_inside(d: &Division<'_, '_>) -> Option<Doubt> {
-    let first = d.times_said.first()?;
-    let says = format!("times within what is said count as words ({})", d.lines_of(&d.times_said));
+    let counts = |at: &&usize| !d.nobodys[**at] && !d.lines.all[**at].furniture;
+    let found: Vec<usize> = d.times_said.iter().filter(counts).copied().collect();
+    let first = found.first()?;
+    let says = format!("times within what is said count as words ({})", d.lines_of(&found));
     let hint = "if nobody says them, put square brackets around them";
     warning(Some(d.lines.number(*first)), says, format!("{hint}; {LOOKED_AT}"))
 }

@@ -84,6 +84,24 @@ fn copied_turns_have_times() {
     assert_eq!(at, [Some(10_000), Some(71_000)]);
 }
 
+/// Times in words below times in digits are times, also where a text has no names.
+#[test]
+fn times_twice_without_names() {
+    let text = turns("0:№\n№ seconds\n~\n", "0:№\n№ seconds\n~\n");
+    assert_eq!(read(&text).0, [" 34"]);
+}
+
+/// A turn of which all is nobody's has no words.
+#[test]
+fn a_turn_that_a_program_wrote() {
+    let chat = turns(
+        "10:02:№ From Kim Dale to Everyone:\n\t~\n",
+        "10:02:№ From Bo Marsh to Everyone:\n\t~\n",
+    );
+    let chat = chat.replacen("\tIt ran dry in May.", "\tReacted to \"Was it?\" with 👍", 1);
+    assert_eq!(read(&chat).0, ["Kim Dale 14", "Bo Marsh 15"]);
+}
+
 /// What is said below a name and a time may be a time itself.
 #[test]
 fn an_answer_that_is_a_time() {
@@ -145,6 +163,9 @@ fn several_texts_and_lines_of_the_text() {
     let (who, told) = read(&format!("#TEXT Interview 3\n{one}#TEXT Interview 4\n{one}#ENDTEXT\n"));
     assert_eq!(who, ["I 32", "P1 40"]);
     assert!(told.contains("several interviews in one file"), "{told}");
+    // Above a talk, and below it, nobody says anything.
+    let (_, told) = read(&format!("Recorded at 00:32:10 on a boat\n\n{one}"));
+    assert!(!told.contains("times within"), "{told}");
     for line in [
         "Recording ends 00:32:10",
         "Total duration: 32 minutes",
