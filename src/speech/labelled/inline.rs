@@ -26,6 +26,9 @@ pub fn find(lines: &Lines<'_>, accepted: &Accepted<'_>, above: usize) -> (Vec<Sp
     // All times in their order, those beside labels as well.
     let mut order: Vec<u64> = Vec::new();
     let mut beside = 0;
+    // What stands before the first label is told only, if it is said at all: a date and a duration are in no order.
+    let first = accepted.labels.keys().next().copied().unwrap_or(above);
+    let mut early = Vec::new();
     for at in above..lines.all.len() {
         let line = &lines.all[at];
         if line.furniture {
@@ -33,6 +36,7 @@ pub fn find(lines: &Lines<'_>, accepted: &Accepted<'_>, above: usize) -> (Vec<Sp
         }
         let label = accepted.labels.get(&at);
         let time = label.map_or(line.time.and_then(|time| time.at), |label| label.of.head.at);
+        let time = time.filter(|_| at >= first);
         order.extend(time);
         beside += usize::from(time.is_some());
         let from = label.map_or(line.from, |label| label.of.head.speech.min(line.end));
@@ -40,11 +44,15 @@ pub fn find(lines: &Lines<'_>, accepted: &Accepted<'_>, above: usize) -> (Vec<Sp
         if label.is_none() && accepted.is_label(at) {
             continue;
         }
-        let found = in_line(lines, at, from, label.is_some());
-        order.extend(found.iter().filter(|of| of.hours || of.between).map(|of| of.at));
+        let mut found = in_line(lines, at, from, label.is_some());
+        found.retain(|of| of.hours || of.between);
+        if at < first {
+            early.extend(found.iter().filter(|of| of.hours).map(|of| of.line));
+            continue;
+        }
+        order.extend(found.iter().map(|of| of.at));
         all.extend(found);
     }
-    all.retain(|of| of.hours || of.between);
     let rises = order.is_sorted() && order.len() >= SEVERAL;
     let of_lines = |found: &[Found]| {
         let mut lines: Vec<usize> = found.iter().map(|of| of.line).collect();
@@ -52,16 +60,18 @@ pub fn find(lines: &Lines<'_>, accepted: &Accepted<'_>, above: usize) -> (Vec<Sp
         lines
     };
     let hours = all.iter().filter(|of| of.hours).count();
-    let told = beside >= SEVERAL || hours == all.len();
+    // A single one without hours may be said: `It was late. 10:30 We left.`
+    let told = beside >= SEVERAL && all.len() + hours > 1 || hours == all.len();
     let many = all.len() >= MANY && of_lines(&all).len() >= SEVERAL;
     if rises && (told || many) {
-        return (all.into_iter().map(|of| of.span).collect(), Vec::new());
+        return (all.into_iter().map(|of| of.span).collect(), early);
     }
     // `10:30` after one sentence may be how the next begins.
-    if hours == 0 && all.len() < 2 {
+    if hours == 0 && all.len() < 2 && beside < SEVERAL {
         all.clear();
     }
-    (Vec::new(), of_lines(&all))
+    early.extend(of_lines(&all));
+    (Vec::new(), early)
 }
 
 /// The times of a line, from where speech begins.

@@ -6,7 +6,8 @@ use crate::speech::labelled::{programs, tail};
 
 /// Times within what is said whose words count.
 pub fn times_inside(d: &Division<'_, '_>) -> Option<Doubt> {
-    let counts = |at: &&usize| !d.nobodys[**at] && !d.lines.all[**at].furniture;
+    let is_said = |at: usize| d.stretches.iter().any(|of| (of.from..of.end).contains(&at));
+    let counts = |at: &&usize| !d.nobodys[**at] && !d.lines.all[**at].furniture && is_said(**at);
     let found: Vec<usize> = d.times_said.iter().filter(counts).copied().collect();
     let first = found.first()?;
     let says = format!("times within what is said count as words ({})", d.lines_of(&found));

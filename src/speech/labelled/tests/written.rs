@@ -139,10 +139,14 @@ fn times_within_what_is_said() {
     ] {
         assert_eq!(of(written, talk), (format!("P1 {words}"), false), "{written:?}");
     }
+    // The last may be said, however the others rise.
+    let (who, doubted) = of(&["", "", "12:30"], timed);
+    assert!(who == "P1 26" && doubted, "{who}");
     for (written, told) in [
         (&["00:02:15", "00:01:31", "00:02:40"][..], true),
         (&["00:02:15"], true),
         (&["9:30", "10:15"], true),
+        (&["9:30"], false),
         (&["At 9:30.", "At 10:15.", "At 11:30."], false),
     ] {
         let (who, doubted) = of(written, &plain);
@@ -163,9 +167,14 @@ fn several_texts_and_lines_of_the_text() {
     let (who, told) = read(&format!("#TEXT Interview 3\n{one}#TEXT Interview 4\n{one}#ENDTEXT\n"));
     assert_eq!(who, ["I 32", "P1 40"]);
     assert!(told.contains("several interviews in one file"), "{told}");
-    // Above a talk, and below it, nobody says anything.
-    let (_, told) = read(&format!("Recorded at 00:32:10 on a boat\n\n{one}"));
-    assert!(!told.contains("times within"), "{told}");
+    // Above a talk nobody says anything.
+    for above in [
+        "Recorded at 00:32:10 on a boat\n\n",
+        "Start: 03.05.2024 10:02:11\nIt was cold. 10:30:00 Go.\n\n",
+    ] {
+        let (_, told) = read(&format!("{above}{one}"));
+        assert!(!told.contains("times within"), "{told}");
+    }
     for line in [
         "Recording ends 00:32:10",
         "Total duration: 32 minutes",
