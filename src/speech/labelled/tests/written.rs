@@ -7,7 +7,7 @@ use crate::speech::turns::divide;
 /// Turns as meetings write them: `one` and `other` hold `~` for what is said and `№` for a running number of two digits.
 fn turns(one: &str, other: &str) -> String {
     let said = ["Was it like that?", "It ran dry in May.", "And what came?", "We dug a new one."];
-    let both = |at: usize| if at % 2 == 0 { one } else { other };
+    let both = |at: usize| if at.is_multiple_of(2) { one } else { other };
     let turn = |at: usize| both(at).replace('№', &(10 + at).to_string()).replace('~', said[at % 4]);
     (0..8).map(turn).collect()
 }
