@@ -110,11 +110,12 @@ fn nobodys(division: &Division<'_, '_>) -> Vec<Span> {
     let is_nobodys = |at: &usize| !theirs[*at] || lines[*at].furniture || division.nobodys[*at];
     let all = (0..lines.len()).filter(is_nobodys);
     let whole = all.map(|at| Span::new(lines[at].from, lines[at].end));
-    // What programs write within somebody's lines; times are no words.
+    // What programs write within somebody's lines; times and addresses are no words.
     let within = division.lines.silent.iter().filter(|span| {
         let line = lines.partition_point(|line| line.line <= span.start).saturating_sub(1);
         let inside = is_nobodys(&line) && span.start >= lines[line].from;
-        span.of(division.lines.text).contains(char::is_alphabetic) && !inside
+        let written = span.of(division.lines.text);
+        written.contains(char::is_alphabetic) && !written.starts_with("(http") && !inside
     });
     whole.chain(within.copied()).collect()
 }

@@ -20,6 +20,7 @@ pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
         let here = |(from, to): (usize, usize)| Span::new(line.start + from, line.start + to);
         let mut found: Vec<Span> = watch(said).map(here).into_iter().collect();
         found.extend(images(said).map(here));
+        found.extend(addresses(said).map(here));
         found.extend(watermarks(said).map(here));
         found.extend(answered(said).map(|from| here((from, said.len()))));
         found.sort_by_key(|span| span.start);
@@ -95,6 +96,14 @@ fn images(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         let end = middle + said[middle..].find(')')? + 1;
         next = end;
         Some((from, end))
+    })
+}
+
+/// Addresses of links, as Markdown has them: `[a map](https://…)`.
+fn addresses(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    said.match_indices("](http").filter_map(|(at, _)| {
+        let end = at + said[at..].find(|c: char| c == ')' || c.is_whitespace())?;
+        said[end..].starts_with(')').then_some((at + 1, end + 1))
     })
 }
 
@@ -193,6 +202,8 @@ mod tests {
             ("(Transcribed by Someprogram.ai. Pay for more.) It ran dry.", "It ran dry."),
             ("It ran dry. (Go to someprogram.com to transcribe more.)", "It ran dry."),
             ("A door ![](media/image1.png) stood open.", "A door | stood open."),
+            ("A [door](https://a.example/x) stood open.", "A [door] | stood open."),
+            ("A ![door](https://a.example/x.png) stood.", "A | stood."),
         ] {
             assert_eq!(left(line), said, "{line}");
         }
