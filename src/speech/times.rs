@@ -40,6 +40,34 @@ const UNITS: [(&[&str], u64); 3] = [
 /// `12/03/21, 10:15 -`, `[1783.42 → 1791.54]`.
 #[must_use]
 pub fn leading(text: &str) -> Option<Time> {
+    linked(text).or_else(|| plain(text))
+}
+
+/// A time that is a link in Markdown, also in brackets: `[00:03](https://…)`, `([0:03](https://…))`, `[[0:03]](https://…)`.
+fn linked(text: &str) -> Option<Time> {
+    let inner = text.strip_prefix(['(', '[']).filter(|inner| inner.starts_with('['));
+    let Some(inner) = inner else {
+        let time = text.starts_with('[').then(|| plain(text)).flatten()?;
+        return Some(Time { length: link(text, time.length)?, ..time });
+    };
+    let time = plain(inner)?;
+    let (length, close) = match text.starts_with('(') {
+        true => (link(inner, time.length)?, ")"),
+        false => (time.length, "]"),
+    };
+    let length = 1 + length + inner[length..].starts_with(close).then_some(1)?;
+    let length = if close == "]" { link(text, length)? } else { length };
+    Some(Time { length, ..time })
+}
+
+/// How long a text is with the address behind its first `length` bytes.
+fn link(text: &str, length: usize) -> Option<usize> {
+    let address = text[length..].strip_prefix("(http")?;
+    let end = address.find(|c: char| c == ')' || c.is_whitespace())?;
+    address[end..].starts_with(')').then_some(length + "(http".len() + end + 1)
+}
+
+fn plain(text: &str) -> Option<Time> {
     if !text.starts_with(|c: char| c.is_ascii_digit() || "\\[(<{#（【［〔".contains(c)) {
         return None;
     }
@@ -269,7 +297,7 @@ fn with_frames(text: &str) -> Option<u64> {
 pub fn is_time_line(text: &str) -> bool {
     let text = text.trim();
     let whole = |text: &str| leading(text).is_some_and(|time| time.length == text.len());
-    whole(text) || is_spoken_time(text) || told_as_time(text).is_some_and(whole)
+    whole(text) || in_words(text).is_some() || told_as_time(text).is_some_and(whole)
 }
 
 /// What stands behind a word for a time and a colon.
@@ -294,25 +322,50 @@ fn told_as_time(text: &str) -> Option<&str> {
     known.then(|| rest.trim_start())
 }
 
-/// `1 hour 2 minutes 3 seconds`, as Teams writes it, with or without the same time in digits behind it.
-fn is_spoken_time(text: &str) -> bool {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
+/// Hours, minutes and seconds as words.
+const SPELLED: [(&str, u64); 3] = [
+    ("hours hour stunden stunde heures heure horas hora uur", 3_600_000),
+    ("minutes minute minuten minutos minuto minuti minuut minutter minuter minut", 60_000),
+    (
+        "seconds second sekunden sekunder sekunde sekund secondes seconde seconden secondi segundos segundo",
+        1000,
+    ),
+];
+const ENGLISH: [&str; 6] = ["hours", "hour", "minutes", "minute", "seconds", "second"];
+
+/// `1 hour 2 minutes 3 seconds`, as Teams writes it, with or without the same time in digits behind it: its milliseconds, and
+/// how many parts it has.
+#[must_use]
+pub fn in_words(text: &str) -> Option<(u64, usize)> {
     let mut rest = text;
-    let mut units = 0;
-    loop {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let after = rest[digits..].trim_start();
-        let unit = ["hours", "hour", "minutes", "minute", "seconds", "second"]
-            .into_iter()
-            .find(|unit| after.starts_with(unit));
-        match unit.filter(|_| digits > 0) {
-            Some(unit) => (rest, units) = (after[unit.len()..].trim_start(), units + 1),
-            None => break,
-        }
+    let (mut at, mut parts, mut english) = (0u64, 0, true);
+    while let Some((number, after, worth, here)) = part_in_words(rest) {
+        at = at.saturating_add(number.saturating_mul(worth));
+        (rest, parts, english) = (after, parts + 1, english && here);
     }
-    units > 0 && (rest.is_empty() || milliseconds(rest).is_some())
+    let clock = milliseconds(rest).is_some();
+    // In other languages one part alone may be an answer.
+    (parts > 0 && (clock || rest.is_empty() && (parts > 1 || english))).then_some((at, parts))
+}
+
+/// A number and its unit at the start of a text, what follows, what the unit is worth, and whether it is English.
+fn part_in_words(text: &str) -> Option<(u64, &str, u64, bool)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text[..digits].parse().ok()?;
+    let after = text[digits..].trim_start();
+    let begins =
+        |name: &&str| after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let names = SPELLED.iter().flat_map(|(names, worth)| names.split(' ').map(|of| (of, *worth)));
+    // `second` begins other languages' words.
+    let (name, worth) =
+        names.filter(|(name, _)| begins(name)).max_by_key(|(name, _)| name.len())?;
+    Some((number, after[name.len()..].trim_start(), worth, ENGLISH.contains(&name)))
+}
+
+/// Whether a time in words may be how long something is: `12 minutes`.
+#[must_use]
+pub fn is_length(text: &str) -> bool {
+    text.ends_with(char::is_alphabetic) && in_words(text).is_some_and(|(_, parts)| parts == 1)
 }
 
 /// `1:02:03.5`, `00:12`, `0:0:5.320`, `00:00:12-3` in milliseconds.
@@ -377,6 +430,10 @@ mod tests {
             ("(00.06) x", 7, None),
             ("(0:06 to 0:10) x", 14, Some(6000)),
             ("[0m06s – 0m10s] x", "[0m06s – 0m10s]".len(), Some(6000)),
+            ("[00:06](https://a.example/?t=6) x", 31, Some(6000)),
+            ("([0:06](https://a.example)): x", 27, Some(6000)),
+            ("[[0:06]](https://a.example) x", 27, Some(6000)),
+            ("[00:06] (https://a.example) x", 7, Some(6000)),
         ] {
             let time = leading(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((time.length, time.at), (length, at), "{text}");
@@ -398,12 +455,24 @@ mod tests {
     }
 
     #[test]
+    fn times_in_words() {
+        assert_eq!(in_words("0 minutes 3 seconds0:03"), Some((3000, 2)));
+        assert_eq!(in_words("1 hour 2 minutes 3 seconds"), Some((3_723_000, 3)));
+        assert_eq!(in_words("1 minute0:01:00"), Some((60_000, 1)));
+        assert_eq!(in_words("12 Minuten"), None);
+        assert_eq!(in_words("3 seconds later"), None);
+        assert!(is_length("12 minutes") && !is_length("1 minute0:01:00"));
+    }
+
+    #[test]
     fn lines_of_times() {
         for line in [
             "0:0:0.0 --> 0:0:3.320",
             "[00:05]",
             "0 minutes 3 seconds",
             "1 minute0:01:00",
+            "1 Minute 3 Sekunden",
+            "0 minutos 3 segundos0:03",
             "Time: 00:00:05",
             "Timestamp: [00:05]",
         ] {

@@ -109,7 +109,15 @@ fn nobodys(division: &Division<'_, '_>) -> Vec<Span> {
     division.stretches.iter().for_each(|of| theirs[of.from..of.end].fill(true));
     let is_nobodys = |at: &usize| !theirs[*at] || lines[*at].furniture || division.nobodys[*at];
     let all = (0..lines.len()).filter(is_nobodys);
-    all.map(|at| Span::new(lines[at].from, lines[at].end)).collect()
+    let whole = all.map(|at| Span::new(lines[at].from, lines[at].end));
+    // What programs write within somebody's lines; times and addresses are no words.
+    let within = division.lines.silent.iter().filter(|span| {
+        let line = lines.partition_point(|line| line.line <= span.start).saturating_sub(1);
+        let inside = is_nobodys(&line) && span.start >= lines[line].from;
+        let written = span.of(division.lines.text);
+        written.contains(char::is_alphabetic) && !written.starts_with("(http") && !inside
+    });
+    whole.chain(within.copied()).collect()
 }
 
 /// A stretch of lines as a turn; what is in it and is nobody's goes to `unspoken`.
@@ -139,16 +147,22 @@ fn turn(
         if line.furniture || division.nobodys[at] || start >= line.end {
             continue;
         }
-        match pieces.last_mut() {
-            // Blanks between two lines are part of what is said.
-            Some(last) if text[last.end..start].trim().is_empty() => last.end = line.end,
-            _ => pieces.push(Span::new(start, line.end)),
+        for piece in lines.spoken(start, line.end) {
+            match pieces.last_mut() {
+                // Blanks between two lines are part of what is said.
+                Some(last) if text[last.end..piece.start].trim().is_empty() => last.end = piece.end,
+                _ => pieces.push(piece),
+            }
         }
     }
     let next = lines.all.get(stretch.end).map_or(text.len(), |line| line.line);
     let hull = match (pieces.first(), pieces.last()) {
         (Some(first), Some(last)) => Span::new(first.start, last.end),
-        _ => Span::new(label.end, next.max(label.end)),
+        // All of it may be nobody's.
+        _ if text[label.end..next.max(label.end)].trim().is_empty() => {
+            Span::new(label.end, next.max(label.end))
+        }
+        _ => Span::new(label.end, label.end),
     };
     let speech = without_end_time(text, without_footer(text, hull.trim(text)));
     let gaps = pieces.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start));

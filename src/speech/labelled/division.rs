@@ -4,6 +4,7 @@ use super::accept::{self, Accepted, Label};
 use super::described::Manner;
 use super::evidence::{self, Evidence, is_below};
 use super::head;
+use super::inline;
 use super::lines::Lines;
 use super::names;
 use super::page;
@@ -77,6 +78,8 @@ pub struct Division<'t, 'd> {
     pub listed: bool,
     /// What the study says of text without labels.
     pub unlabelled: Unlabelled,
+    /// Lines with times that count as said, and may not be.
+    pub times_said: Vec<usize>,
 }
 
 /// Fewer words in brackets are what is heard while somebody speaks.
@@ -92,7 +95,7 @@ impl<'t, 'd> Division<'t, 'd> {
         unlabelled: Unlabelled,
     ) -> Self {
         let composed = !listed.everybody.is_empty();
-        let lines = Lines::of(text, body, composed, declared);
+        let mut lines = Lines::of(text, body, composed, declared);
         let mut people = People::new(declared, listed);
         let mut evidence = evidence::collect(&lines, &mut people, composed);
         if composed {
@@ -105,6 +108,9 @@ impl<'t, 'd> Division<'t, 'd> {
         if !composed {
             accepted.pass_times(&lines);
         }
+        let (silent, times_said) =
+            if composed { Default::default() } else { inline::find(&lines, &accepted, above) };
+        lines.silence(silent);
         accepted.speak = accepted.labels.values().map(|label| label.of.person).collect();
         accepted.numbered().into_iter().for_each(|person| people.forget_additions(person));
         let mut roles = head::roles(&accepted, &lines, &people);
@@ -126,6 +132,7 @@ impl<'t, 'd> Division<'t, 'd> {
             unlabelled_apart: false,
             listed: composed,
             unlabelled,
+            times_said,
         };
         division.apart = division.is_apart();
         division.unlabelled_apart = division.are_paragraphs_apart();
@@ -294,7 +301,8 @@ impl<'t, 'd> Division<'t, 'd> {
                     .get(&at)
                     .map_or(self.lines.all[at].from, |label| label.of.head.speech);
                 let end = self.lines.all[at].end;
-                count_words(&self.lines.text[start.min(end)..end])
+                let said = self.lines.spoken(start.min(end), end);
+                said.map(|part| count_words(part.of(self.lines.text))).sum::<usize>()
             })
             .sum()
     }

@@ -8,6 +8,7 @@ mod headings;
 mod mangled;
 mod missing;
 mod other;
+mod written;
 
 pub use doubt::Doubt;
 
@@ -25,6 +26,7 @@ use other::{
     forms, label_like, lists, looks_like_labels, more_columns, numbered, numbered_behind,
     once_beside_many, other_marks, phrases, slips, two_shapes, unsure_names, weak_mark,
 };
+use written::{of_the_text, several_texts, times_inside};
 
 type Rule = fn(&Division<'_, '_>) -> Option<Doubt>;
 
@@ -37,6 +39,7 @@ const RULES: &[Rule] = &[
     questions,
     words_above,
     words_below,
+    several_texts,
     labels_inside,
     looks_like_labels,
     label_like,
@@ -59,6 +62,8 @@ const RULES: &[Rule] = &[
     small_share,
     unsure_names,
     nobody_labelled,
+    times_inside,
+    of_the_text,
     headings,
     mangled_letters,
 ];

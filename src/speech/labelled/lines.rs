@@ -1,12 +1,11 @@
 //! The lines of a text, with what is no speech at their start set apart: numbers, times, marks of a new speaker.
 
 use super::line::Line;
-use super::names;
 use super::numbers::{self, Numbering};
-use super::page;
+use super::{copied, names, page, programs};
 use crate::speech::declared::{Declaration, Declared};
 use crate::speech::times::{self, Time};
-use crate::text::is_invisible;
+use crate::text::{Span, is_invisible};
 
 /// The lines of a text.
 #[derive(Debug)]
@@ -23,6 +22,8 @@ pub struct Lines<'t> {
     pub units: usize,
     /// Whether the text was made of pieces of speech.
     pub composed: bool,
+    /// What stands within lines and is not said, in order.
+    pub silent: Vec<Span>,
 }
 
 /// What lines of lists and quotations begin with.
@@ -46,16 +47,20 @@ impl<'t> Lines<'t> {
             wrapped: false,
             units: 0,
             composed,
+            silent: Vec::new(),
         };
         lines.scan(body);
         if composed {
             lines.times();
         } else {
+            lines.silent = programs::mark(text, &mut lines.all);
             lines.bullets();
             if !lines.has_declared_numbers(declared) {
                 lines.numbering = numbers::strip(text, &mut lines.all);
             }
             lines.times();
+            lines.said_times();
+            copied::mark(text, &mut lines.all);
             lines.end_times();
             if lines.numbering.is_none() {
                 numbers::strip_ends(text, &mut lines.all);
@@ -70,6 +75,24 @@ impl<'t> Lines<'t> {
     pub fn said(&self, at: usize) -> &'t str {
         let line = &self.all[at];
         &self.text[line.from..line.end]
+    }
+
+    /// Adds what is not said within lines.
+    pub fn silence(&mut self, more: Vec<Span>) {
+        self.silent.extend(more);
+        self.silent.sort_by_key(|span| span.start);
+        self.silent.dedup_by(|next, one| next.start < one.end);
+    }
+
+    /// What is said from `start` to `end`.
+    pub fn spoken(&self, start: usize, end: usize) -> impl Iterator<Item = Span> + '_ {
+        let first = self.silent.partition_point(|span| span.end <= start);
+        let silent = self.silent[first..].iter().take_while(move |span| span.start < end);
+        let ends = silent.clone().map(|span| span.start).chain(std::iter::once(end));
+        let starts = std::iter::once(start).chain(silent.map(|span| span.end));
+        let parts = starts.zip(ends).filter(|(start, end)| start < end);
+        let parts = parts.map(|(start, end)| Span::new(start, end));
+        parts.filter(|part| !part.of(self.text).trim().is_empty())
     }
 
     /// The line's number in the file, counted from 1.
@@ -150,7 +173,8 @@ impl<'t> Lines<'t> {
             }
             let found = times::leading(said).or_else(|| {
                 let whole = times::is_time_line(said);
-                whole.then_some(Time { length: said.len(), at: None, sure: true, hours: false })
+                let at = times::in_words(said).map(|(at, _)| at);
+                whole.then_some(Time { length: said.len(), at, sure: true, hours: false })
             });
             let Some(time) = found else { continue };
             timed += 1;
@@ -173,6 +197,30 @@ impl<'t> Lines<'t> {
             } else {
                 self.all[at].time = None;
             }
+        }
+    }
+
+    /// Gives back what is said and only looks like a line that is a time: a number of minutes that does not stand alone, and
+    /// a time below that of a label, unless this is how the text writes times.
+    fn said_times(&mut self) {
+        let whole = |line: &Line| line.time.is_some() && line.from == line.end;
+        let all = self.all.iter().filter(|line| whole(line)).count();
+        let below = |at: &usize| *at > 0 && whole(&self.all[at - 1]);
+        let times = || (0..self.all.len()).filter(|at| whole(&self.all[*at]));
+        let many = 4 * times().filter(below).count() > all;
+        let joined = |at: &usize| {
+            !self.all[*at].after_blank || self.all.get(at + 1).is_some_and(|next| !next.after_blank)
+        };
+        let is_length = |at: &usize| {
+            let line = &self.all[*at];
+            times::is_length(&self.text[line.start..line.end]) && joined(at)
+        };
+        let lengths = times().filter(is_length).count();
+        let few = !many && (lengths < SEVERAL || 4 * lengths <= all);
+        let said = times().filter(|at| below(at) && !many || is_length(at) && few);
+        let said: Vec<usize> = said.collect();
+        for at in said {
+            (self.all[at].time, self.all[at].from) = (None, self.all[at].start);
         }
     }
 

@@ -2,11 +2,13 @@
 //! explains, and then every line is read by it.
 
 mod accept;
+mod copied;
 mod described;
 mod division;
 pub mod doubts;
 mod evidence;
 mod head;
+mod inline;
 mod line;
 mod lines;
 mod name_words;
@@ -15,6 +17,7 @@ mod numbers;
 mod one_line;
 mod page;
 mod people;
+mod programs;
 mod qualify;
 mod shapes;
 mod tail;

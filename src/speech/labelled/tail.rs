@@ -158,10 +158,32 @@ pub fn start(lines: &Lines<'_>, first: usize) -> Option<usize> {
     (first..foot).find(is_remark).or_else(|| (foot < count).then_some(foot))
 }
 
+/// Whether this begins as what tells of a text: `transcribed by …`
+pub fn is_of_text(low: &str) -> bool {
+    OF_TEXT.iter().any(|begin| low.starts_with(begin))
+}
+
+/// Whether a line within a talk may tell of the text and not in it: an address, how long it is, when it ends.
+pub fn may_tell_of_text(said: &str) -> bool {
+    const ADDRESSES: [&str; 3] = ["www.", "http://", "https://"];
+    const LENGTHS: [&str; 6] = [
+        "total duration",
+        "duration:",
+        "total time",
+        "total length",
+        "length:",
+        "recording length",
+    ];
+    let low = said.to_lowercase();
+    let whole = !low.contains(' ') && ADDRESSES.iter().any(|begin| low.starts_with(begin));
+    let short = said.split_whitespace().count() <= LONGEST;
+    whole || short && LENGTHS.iter().any(|begin| low.starts_with(begin)) || tells_of_text(said)
+}
+
 /// Whether a line tells of the text or the recording: `Transcribed by …`, `End of tape 1, side A`, `Recording stopped at 10:45`.
 fn tells_of_text(said: &str) -> bool {
     let low = said.trim_start_matches(['*', '_', '(', '[', '-', ' ', '#']).to_lowercase();
-    if OF_TEXT.iter().any(|begin| low.starts_with(begin)) {
+    if is_of_text(&low) {
         return true;
     }
     let words: Vec<&str> =

@@ -4,6 +4,8 @@ use crate::model::{Conventions, Unlabelled};
 use crate::speech::Declaration;
 use crate::speech::turns::divide;
 
+mod written;
+
 const TALK: [(&str, &str); 4] = [
     ("What happened to the ford?", "It ran dry in May."),
     ("And then?", "We built a bridge."),

@@ -1,0 +1,225 @@
+//! What programs write into a text beside what is said: lines of their own, and marks within lines.
+
+use super::line::Line;
+use super::{names, tail};
+use crate::text::Span;
+
+/// From here on somebody is called so.
+const NAME: f64 = 0.9;
+const QUOTES: [char; 5] = ['"', '“', '”', '„', '«'];
+
+/// Marks lines that programs write as such, and returns what they write within lines; speech may stand behind it.
+pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
+    let mut within = Vec::new();
+    for line in lines {
+        let said = &text[line.start..line.end];
+        if is_written(said) {
+            line.furniture = true;
+            continue;
+        }
+        let here = |(from, to): (usize, usize)| Span::new(line.start + from, line.start + to);
+        let mut found: Vec<Span> = watch(said).map(here).into_iter().collect();
+        found.extend(images(said).map(here));
+        found.extend(addresses(said).map(here));
+        found.extend(watermarks(said).map(here));
+        found.extend(answered(said).map(|from| here((from, said.len()))));
+        found.sort_by_key(|span| span.start);
+        // What a line begins with is looked for behind it.
+        if let Some(first) = found.first().filter(|first| first.start == line.start) {
+            let rest = &text[first.end..line.end];
+            line.furniture = rest.trim().is_empty();
+            if !line.furniture {
+                line.from = line.end - rest.trim_start().len();
+            }
+        }
+        within.extend(found.into_iter().filter(|_| !line.furniture));
+    }
+    within.dedup_by(|next, one| next.start < one.end);
+    within
+}
+
+/// Whether this begins a text of several in one file, as MAXQDA takes them: `#TEXT Interview 07`.
+pub fn begins_text(said: &str) -> bool {
+    said.strip_prefix("#TEXT")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}']))
+}
+
+/// Whether a program writes all of a line.
+fn is_written(said: &str) -> bool {
+    begins_text(said) || said == "#ENDTEXT" || is_image(said) || is_started(said)
+}
+
+fn is_image(said: &str) -> bool {
+    let Some((0, end)) = images(said).next() else { return false };
+    let rest = said[end..].trim_end_matches('\\').trim();
+    rest.is_empty() || is_image(rest)
+}
+
+/// `**Ann Field** started transcription`, as Teams has it. Of a recording somebody may tell, so whoever did it has two
+/// names there.
+fn is_started(said: &str) -> bool {
+    let bare = said.replace(['*', '_'], "");
+    let does = ["started", "stopped"].into_iter().find_map(|does| {
+        let (name, what) = bare.trim().rsplit_once(does)?;
+        Some((name.strip_suffix(' ')?.trim(), what.trim()))
+    });
+    does.is_some_and(|(name, what)| {
+        let two = name.contains(' ') || bare.len() < said.len();
+        names::plausible(name) >= NAME && (what == "transcription" || what == "recording" && two)
+    })
+}
+
+/// A task or an event that Fathom puts into a talk, with where it is to be seen: `ACTION ITEM: Send it - WATCH: https://…`
+fn watch(said: &str) -> Option<(usize, usize)> {
+    const WATCH: &str = " - WATCH: http";
+    let at = said.find(WATCH)?;
+    let address = at + " - WATCH: ".len();
+    let end = said[address..].find(char::is_whitespace).map_or(said.len(), |end| address + end);
+    // It begins the line, or stands two blanks behind what is said.
+    let starts = said[..at].match_indices("  ").map(|(blank, two)| blank + two.len());
+    let from = std::iter::once(0).chain(starts).filter(|from| is_key(&said[*from..at])).last()?;
+    Some((from, end))
+}
+
+/// Whether capitals and a colon begin a text.
+fn is_key(text: &str) -> bool {
+    let key = text.split_once(": ").map_or("", |(key, _)| key);
+    key.len() > 1 && key.chars().all(|c| c.is_uppercase() || c == ' ') && !key.starts_with(' ')
+}
+
+/// Pictures, as Markdown has them: `![a door](media/image1.png)`.
+fn images(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let from = next + said[next..].find("![")?;
+        let middle = from + said[from..].find("](")?;
+        let end = middle + said[middle..].find(')')? + 1;
+        next = end;
+        Some((from, end))
+    })
+}
+
+/// Addresses of links, as Markdown has them: `[a map](https://…)`.
+fn addresses(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    said.match_indices("](http").filter_map(|(at, _)| {
+        let end = at + said[at..].find(|c: char| c == ')' || c.is_whitespace())?;
+        said[end..].starts_with(')').then_some((at + 1, end + 1))
+    })
+}
+
+/// What programs say of themselves in round brackets; in square ones there are no words anyhow:
+/// `(Transcribed by Program.ai. Pay to remove this message.)`
+fn watermarks(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let opened = memchr::memchr_iter(b'(', said.as_bytes());
+    opened.filter_map(|open| {
+        let end = open + said[open..].find([')', '\n'])? + 1;
+        let inner = said[open + 1..end - 1].to_lowercase();
+        let address = || {
+            let words = inner.split(|c: char| !c.is_alphanumeric() && c != '.');
+            words.map(|word| word.trim_matches('.')).any(|word| {
+                [".ai", ".com", ".io", ".app", ".net", ".org"].iter().any(|of| word.ends_with(of))
+            })
+        };
+        let of_itself = inner.contains("transcri") && address()
+            || inner.starts_with("transcri") && tail::is_of_text(&inner);
+        of_itself.then_some((open, end))
+    })
+}
+
+/// Where the log of a chat says which message somebody answers or likes, up to the end of the line: `Replying to "It ran dry"`,
+/// `Reacted to "It ran dry" with 👍`.
+fn answered(said: &str) -> Option<usize> {
+    let begins = |words: &str| {
+        let (at, _) = said.match_indices(words).find(|(at, _)| {
+            let before = said[..*at].trim_end();
+            let behind_label = before.ends_with([':', '：']);
+            before.is_empty() || behind_label
+        })?;
+        let quoted = said[at + words.len()..].strip_prefix(QUOTES)?;
+        Some((at, quoted))
+    };
+    let no_words = |text: &str| !text.contains(char::is_alphanumeric);
+    let liked = || {
+        let (at, quoted) = begins("Reacted to ")?;
+        let sign = quoted.rfind(" with ").map(|with| (&quoted[..with], &quoted[with + 6..]))?;
+        (sign.0.ends_with(QUOTES) && no_words(sign.1)).then_some(at)
+    };
+    let taken_back = || {
+        let at = said.find("Removed a ").filter(|at| {
+            let before = said[..*at].trim_end();
+            before.is_empty() || before.ends_with([':', '：'])
+        })?;
+        let (sign, quoted) = said[at + "Removed a ".len()..].split_once(" reaction from ")?;
+        (no_words(sign) && quoted.starts_with(QUOTES) && quoted.ends_with(QUOTES)).then_some(at)
+    };
+    let replied = || {
+        let (at, quoted) = begins("Replying to ")?;
+        quoted.ends_with(QUOTES).then_some(at)
+    };
+    liked().or_else(replied).or_else(taken_back)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speech::labelled::lines::Lines;
+
+    /// What of a line between two others is left as said.
+    fn left(line: &str) -> String {
+        let text = format!("Ann: It began.\n{line}\nBo: It did.");
+        let lines = Lines::of(&text, 0, false, &|_| None);
+        if lines.all[1].furniture {
+            return String::new();
+        }
+        let parts: Vec<&str> = lines
+            .spoken(lines.all[1].from, lines.all[1].end)
+            .map(|of| of.of(&text).trim())
+            .collect();
+        parts.join(" | ")
+    }
+
+    #[test]
+    fn what_programs_write() {
+        for line in [
+            "ACTION ITEM: Bring the ladder - WATCH: https://a.example/x?t=1.5",
+            "  SCREEN SHARING: Ann began - WATCH: https://a.example/x",
+            "(Transcribed by Someprogram.ai. Pay to remove this message.)",
+            "![](media/image1.png)",
+            "![a door](door.png)\\",
+            "**Ann Field** started transcription",
+            "Field, Ann stopped transcription",
+            "Ann Field started recording",
+            "#TEXT Interview 3",
+            "#ENDTEXT",
+            "\tReacted to \"It ran dry...\" with 👍",
+            "Replying to \"It ran dry in May...\"",
+            "Removed a ❤️ reaction from \"It ran dry\"",
+        ] {
+            assert_eq!(left(line), "", "{line}");
+        }
+        for (line, said) in [
+            ("ACTION ITEM: Go - WATCH: https://a.example/x  It was dry.", "It was dry."),
+            ("So it was.  ACTION ITEM: Go - WATCH: https://a.example/x  Dry.", "So it was. | Dry."),
+            ("(Transcribed by Someprogram.ai. Pay for more.) It ran dry.", "It ran dry."),
+            ("It ran dry. (Go to someprogram.com to transcribe more.)", "It ran dry."),
+            ("A door ![](media/image1.png) stood open.", "A door | stood open."),
+            ("A [door](https://a.example/x) stood open.", "A [door] | stood open."),
+            ("A ![door](https://a.example/x.png) stood.", "A | stood."),
+        ] {
+            assert_eq!(left(line), said, "{line}");
+        }
+        for line in [
+            "ACTION ITEM: bring the ladder",
+            "And then we watch: https://a.example",
+            "(We transcribed it all.) Good.",
+            "We started recording",
+            "Ben started recording",
+            "She stopped transcription of it.",
+            "#TEXTS are long",
+            "Replying to \"no\" was hard.",
+            "I reacted to \"it\" with joy",
+            "Reacted to \"it\" with joy",
+        ] {
+            assert_eq!(left(line), line, "{line}");
+        }
+    }
+}
