@@ -14,6 +14,7 @@ mod lines;
 mod name_words;
 mod names;
 mod numbers;
+mod of_text;
 mod one_line;
 mod page;
 mod people;

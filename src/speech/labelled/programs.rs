@@ -1,7 +1,8 @@
 //! What programs write into a text beside what is said: lines of their own, and marks within lines.
 
 use super::line::Line;
-use super::{names, tail};
+use super::names;
+use super::of_text::is_of_text;
 use crate::text::Span;
 
 /// From here on somebody is called so.
@@ -121,7 +122,7 @@ fn watermarks(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
             })
         };
         let of_itself = inner.contains("transcri") && address()
-            || inner.starts_with("transcri") && tail::is_of_text(&inner);
+            || inner.starts_with("transcri") && is_of_text(&inner);
         of_itself.then_some((open, end))
     })
 }
