@@ -38,7 +38,8 @@ pub fn compose(
     problems: &mut Vec<Problem>,
 ) -> Transcript {
     let Joined { mut turns, roles, told, doubts } = join(spoken, declared);
-    let doubts = doubts.into_iter().chain(named::nobody(&turns, unlabelled));
+    let labels = turns.iter().map(|turn| turn.label.as_deref());
+    let doubts = doubts.into_iter().chain(named::nobody(labels, unlabelled));
     // A mark of a new speaker is no word.
     for turn in &mut turns {
         let mark = turn.text.len() - turn.text.trim_start_matches(['>', ' ']).len();

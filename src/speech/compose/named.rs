@@ -1,6 +1,5 @@
 //! Pieces of speech in a file that names nobody, or that names most and not these.
 
-use super::join::Turn;
 use crate::error::{Kind, Problem};
 use crate::model::Unlabelled;
 use crate::speech::cue::{Cue, clock};
@@ -15,10 +14,12 @@ const NEARLY_ALL: f64 = 0.9;
 const LISTED: usize = 4;
 const SETTLED: &str = "if it is right, list the transcript under `labels_checked:` in study.yaml";
 
-/// Nobody is named, where nothing says that this is right.
-pub fn nobody(turns: &[Turn], unlabelled: Unlabelled) -> Option<Problem> {
-    let named = turns.iter().any(|turn| turn.label.is_some());
-    if named || turns.len() < 2 {
+/// Nobody is named in several turns, where nothing says that this is right.
+pub fn nobody<'l>(
+    labels: impl ExactSizeIterator<Item = Option<&'l str>>,
+    unlabelled: Unlabelled,
+) -> Option<Problem> {
+    if labels.len() < 2 || labels.flatten().next().is_some() {
         return None;
     }
     match unlabelled {

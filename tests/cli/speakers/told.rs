@@ -97,7 +97,7 @@ fn what_is_in_doubt_is_told_where_numbers_are() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Told once for a study, until somebody has looked: 1 word and 2 in one transcript, 2 in the other.
+/// Told once for a study, until somebody has looked: 1 word, 2 and 2 in one transcript, 2 in the other.
 #[test]
 fn what_is_heard_in_round_brackets() {
     let one = "---\ndate: 3 May\n---\nI: How (laughs)?\nP: It was (laughs) far.\nI: So?\nP: (door rings) No (from here) (Phone ringing.)\n";
@@ -107,7 +107,7 @@ fn what_is_heard_in_round_brackets() {
         .transcript("T2", "I: How?\nP: It was far (long pause).\nI: So?\nP: It was [sighs] far.\n")
         .tags("ana", "T1", "code,turn\nwater,2\n");
     let told = "warning: transcripts/T1.txt:5: what may be notes in round brackets, such as `laughs`, counts as said: \
-        5 words in 2 transcripts";
+        7 words in 2 transcripts";
     for command in ["themes", "quotes", "talk"] {
         let said = study.run([command, "--format", "csv"]).stderr;
         assert!(said.contains(told), "{command}: {said}");
