@@ -7,23 +7,50 @@ use crate::text::Span;
 
 /// From here on somebody is called so.
 const NAME: f64 = 0.9;
+const WATCH: &str = " - WATCH: http";
+/// No task is longer, in bytes.
+const LONGEST_TASK: usize = 600;
 const QUOTES: [char; 5] = ['"', '“', '”', '„', '«'];
+
+/// Which marks a text has at all: nearly none has any, and each line need not be asked.
+struct Has {
+    watch: bool,
+    answers: bool,
+    begins: bool,
+}
+
+impl Has {
+    fn of(text: &str) -> Self {
+        let has = |words: &[&str]| words.iter().any(|words| text.contains(words));
+        Self {
+            watch: has(&[WATCH]),
+            answers: has(&["Reacted to ", "Replying to ", " reaction from "]),
+            begins: has(&["#TEXT", "#ENDTEXT", "![", "transcription", "recording"]),
+        }
+    }
+}
 
 /// Marks lines that programs write as such, and returns what they write within lines; speech may stand behind it.
 pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
+    let has = Has::of(text);
     let mut within = Vec::new();
     for line in lines {
         let said = &text[line.start..line.end];
-        if is_written(said) {
+        if has.begins && is_written(said) {
             line.furniture = true;
             continue;
         }
         let here = |(from, to): (usize, usize)| Span::new(line.start + from, line.start + to);
-        let mut found: Vec<Span> = watch(said).map(here).into_iter().collect();
-        found.extend(images(said).map(here));
-        found.extend(addresses(said).map(here));
-        found.extend(watermarks(said).map(here));
-        found.extend(answered(said).map(|from| here((from, said.len()))));
+        let mut found: Vec<Span> = Vec::new();
+        if memchr::memchr2(b'(', b'[', said.as_bytes()).is_some() {
+            found.extend(images(said).chain(addresses(said)).chain(watermarks(said)).map(here));
+        }
+        if has.watch {
+            found.extend(watch(said).map(here));
+        }
+        if has.answers {
+            found.extend(answered(said).map(|from| here((from, said.len()))));
+        }
         found.sort_by_key(|span| span.start);
         // What a line begins with is looked for behind it.
         if let Some(first) = found.first().filter(|first| first.start == line.start) {
@@ -39,6 +66,14 @@ pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
     within
 }
 
+/// The first so many bytes of a text, or one or two fewer: no mark is longer, and a line of marks that nothing closes is
+/// looked through once.
+fn near(text: &str) -> &str {
+    const LONGEST: usize = 600;
+    let end = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
 /// Whether this begins a text of several in one file, as MAXQDA takes them: `#TEXT Interview 07`.
 pub fn begins_text(said: &str) -> bool {
     said.strip_prefix("#TEXT")
@@ -51,9 +86,12 @@ fn is_written(said: &str) -> bool {
 }
 
 fn is_image(said: &str) -> bool {
-    let Some((0, end)) = images(said).next() else { return false };
-    let rest = said[end..].trim_end_matches('\\').trim();
-    rest.is_empty() || is_image(rest)
+    let (mut rest, mut any) = (said, false);
+    while let Some((0, end)) = images(rest).next() {
+        rest = rest[end..].trim_end_matches('\\').trim();
+        any = true;
+    }
+    any && rest.is_empty()
 }
 
 /// `**Ann Field** started transcription`, as Teams has it. Of a recording somebody may tell, so whoever did it has two
@@ -72,13 +110,14 @@ fn is_started(said: &str) -> bool {
 
 /// A task or an event that Fathom puts into a talk, with where it is to be seen: `ACTION ITEM: Send it - WATCH: https://…`
 fn watch(said: &str) -> Option<(usize, usize)> {
-    const WATCH: &str = " - WATCH: http";
     let at = said.find(WATCH)?;
     let address = at + " - WATCH: ".len();
     let end = said[address..].find(char::is_whitespace).map_or(said.len(), |end| address + end);
     // It begins the line, or stands two blanks behind what is said.
-    let starts = said[..at].match_indices("  ").map(|(blank, two)| blank + two.len());
-    let from = std::iter::once(0).chain(starts).filter(|from| is_key(&said[*from..at])).last()?;
+    let starts = said[..at].rmatch_indices("  ").map(|(blank, two)| blank + two.len());
+    let starts = starts.take_while(|from| at - from <= LONGEST_TASK);
+    let whole = (at <= LONGEST_TASK).then_some(0);
+    let from = whole.into_iter().chain(starts).filter(|from| is_key(&said[*from..at])).max()?;
     Some((from, end))
 }
 
@@ -92,18 +131,24 @@ fn is_key(text: &str) -> bool {
 fn images(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut next = 0;
     std::iter::from_fn(move || {
-        let from = next + said[next..].find("![")?;
-        let middle = from + said[from..].find("](")?;
-        let end = middle + said[middle..].find(')')? + 1;
-        next = end;
-        Some((from, end))
+        loop {
+            let from = next + said[next..].find("![")?;
+            let Some(middle) = near(&said[from..]).find("](").map(|at| from + at) else {
+                next = from + 2;
+                continue;
+            };
+            // The address may be the picture itself.
+            let end = middle + said[middle..].find(')')? + 1;
+            next = end;
+            return Some((from, end));
+        }
     })
 }
 
 /// Addresses of links, as Markdown has them: `[a map](https://…)`.
 fn addresses(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     said.match_indices("](http").filter_map(|(at, _)| {
-        let end = at + said[at..].find(|c: char| c == ')' || c.is_whitespace())?;
+        let end = at + near(&said[at..]).find(|c: char| c == ')' || c.is_whitespace())?;
         said[end..].starts_with(')').then_some((at + 1, end + 1))
     })
 }
@@ -113,7 +158,7 @@ fn addresses(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 fn watermarks(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let opened = memchr::memchr_iter(b'(', said.as_bytes());
     opened.filter_map(|open| {
-        let end = open + said[open..].find([')', '\n'])? + 1;
+        let end = open + near(&said[open..]).find([')', '\n'])? + 1;
         let inner = said[open + 1..end - 1].to_lowercase();
         let address = || {
             let words = inner.split(|c: char| !c.is_alphanumeric() && c != '.');
@@ -221,6 +266,15 @@ mod tests {
             "Reacted to \"it\" with joy",
         ] {
             assert_eq!(left(line), line, "{line}");
+        }
+    }
+
+    /// Marks that nothing closes, and very many of them, are looked through once.
+    #[test]
+    fn long_lines_of_marks() {
+        for mark in ["(", "![", "](http", "![](a)", "  ", "![](a", "(x.com "] {
+            let line = format!("{} - WATCH: http", mark.repeat(20_000));
+            assert!(left(&line).len() <= line.len(), "{mark}");
         }
     }
 }

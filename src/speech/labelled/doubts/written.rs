@@ -6,7 +6,11 @@ use crate::speech::labelled::{programs, tail};
 
 /// Times within what is said whose words count.
 pub fn times_inside(d: &Division<'_, '_>) -> Option<Doubt> {
-    let is_said = |at: usize| d.stretches.iter().any(|of| (of.from..of.end).contains(&at));
+    // One stretch stands behind the other.
+    let is_said = |at: usize| {
+        let next = d.stretches.partition_point(|of| of.from <= at);
+        next.checked_sub(1).is_some_and(|last| at < d.stretches[last].end)
+    };
     let counts = |at: &&usize| !d.nobodys[**at] && !d.lines.all[**at].furniture && is_said(**at);
     let found: Vec<usize> = d.times_said.iter().filter(counts).copied().collect();
     let first = found.first()?;
