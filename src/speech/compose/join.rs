@@ -52,6 +52,7 @@ pub fn join(spoken: Spoken, declared: Declared<'_>) -> Joined {
     let cues: Vec<&Cue> = parts.iter().map(|part| &part.cue).collect();
     let mut doubts = again::told(&cues);
     doubts.extend(named::others(&parts));
+    doubts.extend(named::of_the_text(&parts));
     let labels = Labels::of(parts.iter().filter_map(|part| part.cue.speaker.as_deref()), declared);
     let anybody = parts.iter().any(|part| part.cue.speaker.is_some());
     let mut turns: Vec<Turn> = Vec::new();

@@ -3,6 +3,7 @@
 use crate::error::{Kind, Problem};
 use crate::model::Unlabelled;
 use crate::speech::cue::{Cue, clock};
+use crate::speech::labelled::may_tell_of_text;
 use crate::speech::speakers::Part;
 use crate::text::amount;
 
@@ -39,6 +40,19 @@ pub fn nobody<'l>(
         ),
         Unlabelled::Paragraphs | Unlabelled::Participant => None,
     }
+}
+
+/// Pieces that may tell of the text: `Subtitles by …`
+pub fn of_the_text(parts: &[Part]) -> Option<Problem> {
+    let tells: Vec<(usize, &Part)> =
+        parts.iter().enumerate().filter(|(_, part)| may_tell_of_text(&part.cue.text)).collect();
+    if tells.is_empty() {
+        return None;
+    }
+    let places = listed(&tells, |(at, part)| place(*at, &part.cue));
+    let said = format!("what may tell of the text counts as said: {places}");
+    let hint = format!("if nobody says it, put square brackets around it; {SETTLED}");
+    Some(Problem::warning(Kind::WhoSpeaks, said).hint(hint))
 }
 
 /// Pieces without a name that may be of somebody else than who spoke before.
@@ -160,6 +174,13 @@ mod tests {
         for said in ["so I said", "and then he told me", "the thing is", "note"] {
             assert_eq!(of(said), [""; 0], "{said}");
         }
+    }
+
+    #[test]
+    fn who_made_the_captions() {
+        let cues =
+            ["Ada: How?", "Ben: It was cold.", "Subtitles by Example.org", "Ada: So.", "Ben: No."];
+        assert_eq!(told(&cues), ["what may tell of the text counts as said: piece 3 at 00:02:00"]);
     }
 
     #[test]

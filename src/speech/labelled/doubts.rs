@@ -26,7 +26,7 @@ use other::{
     forms, label_like, lists, looks_like_labels, more_columns, numbered, numbered_behind,
     once_beside_many, other_marks, phrases, slips, two_shapes, unsure_names, weak_mark,
 };
-use written::{of_the_text, several_texts, times_inside};
+use written::{in_round_brackets, of_the_text, several_texts, spoken_together, times_inside};
 
 type Rule = fn(&Division<'_, '_>) -> Option<Doubt>;
 
@@ -64,6 +64,8 @@ const RULES: &[Rule] = &[
     nobody_labelled,
     times_inside,
     of_the_text,
+    spoken_together,
+    in_round_brackets,
     headings,
     mangled_letters,
 ];

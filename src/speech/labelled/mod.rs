@@ -32,3 +32,4 @@ pub use names::{form, has_only_abbreviations, is_function, without_addition};
 pub use one_line::like_label;
 pub use people::Listed;
 pub use shapes::bare_label;
+pub use tail::may_tell_of_text;

@@ -1,7 +1,7 @@
 //! What begins as remarks on a text do: who typed it, with what, whose it is.
 
 /// What a line begins with that tells of the text and not in it.
-const OF_TEXT: [&str; 32] = [
+const OF_TEXT: [&str; 38] = [
     "transcribed by",
     "transcribed on",
     "transcribed with",
@@ -34,6 +34,12 @@ const OF_TEXT: [&str; 32] = [
     "trascritto da",
     "getranscribeerd door",
     "transkriberad av",
+    "subtitles by",
+    "subtitled by",
+    "captions by",
+    "captioned by",
+    "sous-titrage",
+    "untertitel von",
 ];
 
 /// Whether this begins as what tells of a text: `transcribed by …`

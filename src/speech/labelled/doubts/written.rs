@@ -1,8 +1,12 @@
 //! What stands within a talk and may be written there, not said: times, lines that tell of the text, a second interview.
 
 use super::doubt::{Doubt, LOOKED_AT, warning};
-use crate::speech::labelled::division::Division;
-use crate::speech::labelled::{programs, tail};
+use crate::speech::labelled::division::{Division, Stretch};
+use crate::speech::labelled::{heard, programs, tail};
+use crate::text::count_words;
+
+/// Notes in brackets have fewer words.
+const SAID: usize = 7;
 
 /// Times within what is said whose words count.
 pub fn times_inside(d: &Division<'_, '_>) -> Option<Doubt> {
@@ -16,6 +20,58 @@ pub fn times_inside(d: &Division<'_, '_>) -> Option<Doubt> {
     let first = found.first()?;
     let says = format!("times within what is said count as words ({})", d.lines_of(&found));
     let hint = "if nobody says them, put square brackets around them";
+    warning(Some(d.lines.number(*first)), says, format!("{hint}; {LOOKED_AT}"))
+}
+
+/// Words in square brackets where one speaks while another does, as GAT and Jefferson write it: two turns one after the other,
+/// of which one ends with such words and the next begins with them, or most of a turn.
+pub fn spoken_together(d: &Division<'_, '_>) -> Option<Doubt> {
+    let speech = |of: &Stretch<'_>| {
+        let from = of.label().map_or(d.lines.all[of.from].from, |label| label.of.head.speech);
+        let end = d.lines.all[of.end - 1].end;
+        d.lines.text[from.min(end)..end].trim()
+    };
+    let last = |said: &str| {
+        let (_, inner) = said.strip_suffix(']')?.rsplit_once('[')?;
+        is_spoken(inner).then_some(())
+    };
+    let first = |said: &str| {
+        let (inner, _) = said.strip_prefix('[')?.split_once(']')?;
+        is_spoken(inner).then_some(())
+    };
+    let pair = d.stretches.windows(2).find(|pair| {
+        let (one, next) = (speech(&pair[0]), speech(&pair[1]));
+        !one.starts_with('[') && last(one).is_some() && first(next).is_some()
+    })?;
+    let line = d.lines.number(pair[1].from);
+    let says = format!(
+        "words in square brackets may be said while another speaks, and count as none (line {line})"
+    );
+    let hint = "if they are said, write them without brackets";
+    warning(Some(line), says, format!("{hint}; {LOOKED_AT}"))
+}
+
+/// Whether this is neither heard nor a placeholder or a time.
+fn is_spoken(inner: &str) -> bool {
+    let mut words = inner.split_whitespace();
+    // `[Name One]` is a placeholder.
+    inner.trim_start().starts_with(char::is_lowercase)
+        && inner.split_whitespace().count() > 1
+        && !inner.contains(|c: char| c.is_ascii_digit())
+        && words.all(|word| heard(word.trim_matches([',', '.', ';'])).is_none())
+}
+
+/// Paragraphs in round brackets that are nobody's words, and long enough to be said.
+pub fn in_round_brackets(d: &Division<'_, '_>) -> Option<Doubt> {
+    let inside = d.stretches.iter().filter(|of| of.label().is_some());
+    let found: Vec<usize> = inside
+        .flat_map(|of| of.from..of.end)
+        .filter(|at| d.nobodys[*at] && d.lines.said(*at).starts_with('('))
+        .filter(|at| count_words(d.lines.said(*at)) >= SAID)
+        .collect();
+    let first = found.first()?;
+    let says = format!("a paragraph in round brackets is nobody's words ({})", d.lines_of(&found));
+    let hint = "if somebody says it, take the brackets away; else put square ones";
     warning(Some(d.lines.number(*first)), says, format!("{hint}; {LOOKED_AT}"))
 }
 

@@ -188,3 +188,34 @@ fn several_texts_and_lines_of_the_text() {
     let (_, told) = read(&format!("{one}We have a page, www.example.org it was.\n{one}"));
     assert!(!told.contains("may tell of the text"), "{told}");
 }
+
+/// Words in brackets that are said while another speaks, and long paragraphs in round ones, are told.
+#[test]
+fn words_in_brackets() {
+    let one = talk("I", "P1");
+    let overlap = one.replacen(
+        "in May.\nI: And what came then?",
+        "[in the month of May]\nI: [and what came] then?",
+        1,
+    );
+    let (_, told) = read(&overlap);
+    assert!(
+        told.contains("may be said while another speaks") && told.contains("(line 3)"),
+        "{told}"
+    );
+    for (end, begin) in
+        [("[laughs loudly]", "[both laugh]"), ("[Name 1]", "[Name 2]"), ("[points there]", "And")]
+    {
+        let text = one.replacen("in May.\nI: And", &format!("in May. {end}\nI: {begin}"), 1);
+        let (_, told) = read(&text);
+        assert!(!told.contains("while another speaks"), "{end}: {told}");
+    }
+    let said = "(And that was the end of the boat, I suppose.)";
+    let (who, told) =
+        read(&talk("\nI", "\nP1").replacen("in May.\n", &format!("in May.\n\n{said}\n"), 1));
+    assert_eq!(who, ["I 16", "P1 20"]);
+    assert!(told.contains("a paragraph in round brackets is nobody's words"), "{told}");
+    let (_, told) =
+        read(&talk("\nI", "\nP1").replacen("in May.\n", "in May.\n\n(the dog barks loudly)\n", 1));
+    assert!(!told.contains("round brackets"), "{told}");
+}
