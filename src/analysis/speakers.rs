@@ -4,7 +4,7 @@ use super::fold::Analysis;
 use super::title::title;
 use crate::model::{CodedTranscript, Frame, Role, Why};
 use crate::report::{Block, Column, Report, Row, Table, Value};
-use crate::text::{Name, Span, capitalised, count_words, escape_line};
+use crate::text::{Lines, Name, Span, capitalised, count_words, escape_line};
 
 /// How many characters of a speaker's first words are shown.
 const FIRST: usize = 40;
@@ -37,19 +37,20 @@ impl Analysis for SpeakersOf {
 
     fn fold(&self, _: &Frame, coded: &CodedTranscript) -> Vec<Heard> {
         let transcript = &coded.transcript;
+        let lines = Lines::new(&transcript.text);
         let mut heard: Vec<Heard> =
             coded.cast.speakers.iter().map(|speaker| heard(coded, speaker)).collect();
         for (index, turn) in transcript.turns.iter().enumerate() {
             let speaker = &mut heard[turn.speaker];
             let said = turn.speech.of(&transcript.text);
             if speaker.turns == 0 {
-                speaker.line = line_of(&transcript.text, turn.label.start);
+                speaker.line = lines.line(turn.label.start);
                 speaker.first = shortened(said);
             }
             speaker.turns += 1;
             speaker.words += transcript.count_words(index) as u64;
         }
-        heard.extend(nobody(coded));
+        heard.extend(nobody(coded, &lines));
         heard
     }
 
@@ -80,7 +81,7 @@ impl Analysis for SpeakersOf {
 }
 
 /// Words that are nobody's.
-fn nobody(coded: &CodedTranscript) -> Option<Heard> {
+fn nobody(coded: &CodedTranscript, lines: &Lines) -> Option<Heard> {
     let transcript = &coded.transcript;
     let words = |span: &Span| count_words(span.of(&transcript.text)) as u64;
     let first = transcript.nobodys.iter().find(|span| words(span) > 0)?;
@@ -92,14 +93,9 @@ fn nobody(coded: &CodedTranscript) -> Option<Heard> {
         participant: Name::default(),
         turns: 0,
         words: transcript.nobodys.iter().map(words).sum(),
-        line: line_of(&transcript.text, first.start),
+        line: lines.line(first.start),
         first: shortened(first.of(&transcript.text)),
     })
-}
-
-/// The number of the line in which `byte` stands.
-fn line_of(text: &str, byte: usize) -> usize {
-    text[..byte].matches('\n').count() + 1
 }
 
 fn heard(coded: &CodedTranscript, speaker: &crate::model::Speaker) -> Heard {

@@ -78,7 +78,7 @@ impl Found {
         self
     }
 
-    fn group(&mut self, key: String, mut group: Group) {
+    fn group(&mut self, key: String, group: Group) {
         let Some(known) = self.groups.get_mut(&key) else {
             self.groups.insert(key, group);
             return;
@@ -90,7 +90,8 @@ impl Found {
         if group.places.first() < known.places.first() {
             known.text = group.text;
         }
-        known.places.append(&mut group.places);
+        // One by one: to append a set goes through all that is there.
+        known.places.extend(group.places);
     }
 
     /// The strings: the surest first, then the most frequent.

@@ -9,7 +9,7 @@ use super::talk::Piece;
 use super::way::Way;
 use super::word::without_ending;
 use crate::text::Span;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
@@ -22,7 +22,11 @@ pub(super) fn again(text: &str, pieces: &[Piece], hits: &[Hit], scanner: &Scanne
     if names.is_empty() {
         return Vec::new();
     }
-    let Ok(names) = AhoCorasick::builder().ascii_case_insensitive(true).build(names) else {
+    let Ok(names) = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(names)
+    else {
         return Vec::new();
     };
     let mut taken: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
@@ -47,6 +51,7 @@ pub(super) fn again(text: &str, pieces: &[Piece], hits: &[Hit], scanner: &Scanne
             let span = Span::new(piece.span.start + name.start(), piece.span.start + name.end());
             let stands = is_whole(text, span)
                 && (small || span.of(text).starts_with(char::is_uppercase))
+                && (small || !begins(text, span) || is_name_too(&span.of(text).to_lowercase()))
                 && is_free(span)
                 && quiet.iter().all(|of| of.end <= inside.start || inside.end <= of.start);
             if stands {
@@ -71,6 +76,12 @@ fn told(text: &str, hit: &Hit) -> Vec<String> {
         .filter(|word| word.len() > 2 && is_english(word) && !is_little(word))
         .filter(|word| tells || is_name_too(word))
         .collect()
+}
+
+/// Whether a sentence may begin here, where any word has a capital.
+fn begins(text: &str, span: Span) -> bool {
+    let before = text[..span.start].trim_end_matches([' ', '"', '“', '(']);
+    before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '\n', '–', '—'])
 }
 
 fn is_whole(text: &str, span: Span) -> bool {

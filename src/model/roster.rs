@@ -157,18 +157,18 @@ impl Roster {
         let speak = || transcript.labels.iter().zip(&parts).filter(|(_, part)| speaks(part));
         let unsettled = asked && speak().all(|(label, _)| label.is_empty());
         let alone = parts.iter().filter(|p| speaks(p)).count() == 1;
-        let mut cast = Cast::default();
+        let mut casting = Casting::default();
         for (label, (part, why)) in transcript.labels.iter().zip(&parts) {
             let role = match part {
-                Part::Declared(row) => self.join(&mut cast, &row.participant, transcript),
+                Part::Declared(row) => self.join(&mut casting, &row.participant, transcript),
                 Part::Helps => Role::Staff,
                 Part::Asks | Part::AsksIfOthersSpeak => Role::Interviewer,
                 Part::Speaks if unsettled => Role::Unsettled,
-                Part::Speaks => self.undeclared(&mut cast, transcript, label, alone),
+                Part::Speaks => self.undeclared(&mut casting, transcript, label, alone),
             };
-            cast.speakers.push(Speaker { label: label.clone(), role, why: *why });
+            casting.cast.speakers.push(Speaker { label: label.clone(), role, why: *why });
         }
-        cast
+        casting.cast
     }
 
     /// participants.csv goes before study.yaml, this before what the transcript says itself, and that before known words.
@@ -201,13 +201,13 @@ impl Roster {
     /// The role of a speaker whom no row names.
     fn undeclared(
         &self,
-        cast: &mut Cast,
+        casting: &mut Casting,
         transcript: &Transcript,
         label: &str,
         alone: bool,
     ) -> Role {
         if let Some(row) = self.everybody(&transcript.id) {
-            return self.join(cast, &row.participant, transcript);
+            return self.join(casting, &row.participant, transcript);
         }
         if self.by_transcript.contains_key(&transcript.id) {
             return Role::Unidentified;
@@ -217,12 +217,13 @@ impl Roster {
             (None, true) => transcript.id.clone(),
             (_, false) => format!("{}/{label}", transcript.id).into(),
         };
-        self.join(cast, &name, transcript)
+        self.join(casting, &name, transcript)
     }
 
-    fn join(&self, cast: &mut Cast, participant: &Name, transcript: &Transcript) -> Role {
-        if let Some(known) = cast.participants.iter().position(|p| p.id == *participant) {
-            return Role::Participant(known);
+    fn join(&self, casting: &mut Casting, participant: &Name, transcript: &Transcript) -> Role {
+        let Casting { cast, known } = casting;
+        if let Some(known) = known.get(participant) {
+            return Role::Participant(*known);
         }
         let mut attributes = self.attributes_in(participant, &transcript.id);
         for (name, value) in transcript.attributes() {
@@ -234,7 +235,15 @@ impl Roster {
                 }
             }
         }
+        known.insert(participant.clone(), cast.participants.len());
         cast.participants.push(Participant { id: participant.clone(), attributes });
         Role::Participant(cast.participants.len() - 1)
     }
+}
+
+/// Who is cast so far, and where each participant stands: a file can have a label in every line.
+#[derive(Default)]
+struct Casting {
+    cast: Cast,
+    known: HashMap<Name, usize>,
 }

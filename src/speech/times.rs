@@ -362,10 +362,10 @@ fn part_in_words(text: &str) -> Option<(u64, &str, u64, bool)> {
     Some((number, after[name.len()..].trim_start(), worth, ENGLISH.contains(&name)))
 }
 
-/// Whether a time in words may be how long something is: `12 minutes`.
+/// Whether a time in words may be how long something is: `12 minutes`, `2 hours 30 minutes`.
 #[must_use]
 pub fn is_length(text: &str) -> bool {
-    text.ends_with(char::is_alphabetic) && in_words(text).is_some_and(|(_, parts)| parts == 1)
+    text.ends_with(char::is_alphabetic) && in_words(text).is_some()
 }
 
 /// `1:02:03.5`, `00:12`, `0:0:5.320`, `00:00:12-3` in milliseconds.

@@ -207,7 +207,7 @@ const LISTS: &[(&str, &[&str])] = &[
             r"\bmay the {nth}\b",
             r"\b{any-month},?(?: of)? {said-year}",
             // the third of the ninth fifty-nine
-            r"\bthe {nth} of the {nth},? (?:(?:nineteen|twenty)[- ])?{below-hundred}\b",
+            r"\bthe {nth} of the {nth},? (?:(?:nineteen|twenty)[- ])?(?:{tens}(?:[- ]{digit})?|{teens})\b",
             // nineteen July
             r"\b(?:{teens}|{tens}(?:[- ]{digit})?) {sure-month}\b(?:,? {said-year}|,? {year}\b)?",
         ],

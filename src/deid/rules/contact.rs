@@ -123,8 +123,8 @@ pub const RULES: &[Rule] = &[
                 "youtube",
                 "u/",
             ]),
-            pattern: r"(?i:\b(?:facebook|instagram|insta|tik ?tok|snapchat|twitter|messenger|reddit|discord|username|user name|handle|screen name|youtube)\b)[^.!?\n]{0,40}?\b([A-Za-z][A-Za-z0-9]*(?:[._][A-Za-z0-9]{2,})+|[A-Za-z]{3,}\d{2,}|[a-z]+(?:-[a-z]+){3,})\b|\b(u/[A-Za-z0-9_-]{3,})\b",
-            holds: None,
+            pattern: r"(?i:\b(?:facebook|instagram|insta|tik ?tok|snapchat|twitter|messenger|reddit|discord|username|user name|my handle|handle is|screen name|youtube)\b)[^.!?\n]{0,40}?\b([A-Za-z][A-Za-z0-9]*(?:[._][a-z0-9]{2,})+|[A-Za-z]{3,}\d{2,}|[a-z]+(?:-[a-z]+){3,})\b|\b(u/[A-Za-z0-9_-]{3,})\b",
+            holds: Some(no_term),
         },
     },
     Rule {
@@ -241,4 +241,12 @@ fn no_words(text: &str) -> bool {
             && !is_english(&part)
             && !is_little(&part)
     })
+}
+
+/// No `covid19`, and no `state-of-the-art`.
+fn no_term(text: &str) -> bool {
+    let small = text.to_lowercase();
+    let are_words =
+        text.contains('-') && small.split('-').all(|part| is_english(part) || is_little(part));
+    !small.starts_with("covid") && !are_words
 }

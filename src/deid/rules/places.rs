@@ -39,7 +39,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Room",
         finds: Finds::Pattern {
             needs: Needs::One(&["room ", "apartment ", "apt", "suite ", "unit ", "bed ", "flat "]),
-            pattern: r"(?i:\b(?:room|apartment|apt\b\.?|suite|unit|bed|flat)(?: number| no\.)? #?\d{1,4}[a-z]?\b|\b(?:room|apartment|apt|suite|unit)(?: number)? (?:{digit}|{teens}|{tens})(?:[ -](?:{said-digit}|{teens}|{tens})){0,3}\b)",
+            pattern: r"(?i:\b(?:room|apartment|apt\b\.?|suite|unit|bed|flat)(?: number| no\.)? #?\d{1,4}[a-z]?\b|\b(?:room|apartment|apt|suite|unit)(?: number)? (?:(?:{teens}|{tens})(?:[ -](?:{said-digit}|{teens}|{tens})){0,3}|{digit}(?:[ -](?:{said-digit}|{teens}|{tens})){1,3})\b)",
             holds: None,
         },
     },

@@ -80,7 +80,7 @@ pub const RULES: &[Rule] = &[
         placeholder: "Number",
         finds: Finds::Pattern {
             needs: Needs::Digits(4),
-            pattern: r"\b[A-Z]{2,4}-\d{4,}(?:-\d{1,4})*\b|\b\d{2}-[A-Z]{2,4}-\d{3,}\b|\b\d{4}-\d{4}\b|\b\d{4} \d{4} \d{3}\b|\b[A-HJ-Z] \d{2} \d{3} \d{3}\b|(?i:\bnumber\b)[^.!?\n0-9]{0,30}?\b(\d{5,})\b|\b(?:[A-Z]{1,3}[- ]?)?\d{3,7}/\d{2,4}\b|\b(?:[A-Z]{2,6}|[A-HJ-Z])[- ]?(?:\d{5,}[A-Z]?|\d{3} \d{3}|\d{2,4}-\d{3,})\b|\b\d{4}(?:-[A-Z]{2,8}-| ?\d\d?[A-Z] ?)\d{3,}\b|\b(?i:no\. ?|n[°º] ?)(\d{5,})\b",
+            pattern: r"\b[A-Z]{2,4}-\d{4,}(?:-\d{1,4})*\b|\b\d{2}-[A-Z]{2,4}-\d{3,}\b|\b\d{4}-\d{4}\b|\b\d{4} \d{4} \d{3}\b|\b[A-HJ-Z] \d{2} \d{3} \d{3}\b|(?i:\bnumber\b)[^.!?\n0-9]{0,30}?\b(\d{2,}(?:\d{2}[1-9]|\d[1-9]0|[1-9]00))\b|\b(?:[A-Z]{1,3}[- ]?)?\d{3,7}/\d{2,4}\b|\b(?:[A-Z]{2,6}|[A-HJ-Z])[- ]?(?:\d{5,}[A-Z]?|\d{3} \d{3}|\d{2,4}-\d{3,})\b|\b\d{4}(?:-[A-Z]{2,8}-| ?\d\d?[A-Z] ?)\d{3,}\b|\b(?i:no\. ?|n[°º] ?)(\d{5,})\b",
             holds: Some(no_years),
         },
     },
@@ -117,7 +117,7 @@ pub const RULES: &[Rule] = &[
                 ],
             ),
             pattern: r"(?i:\blast (?:four|4|three|3|five|5)(?: digits| numbers)?(?: of[^.,0-9\n]{0,20})?(?: is| are| was| were)?[ ,:.]+|\bend(?:s|ing) (?:in|with) )(\d(?:[ -]?\d){2,4})\b",
-            holds: None,
+            holds: Some(no_year),
         },
     },
     Rule {
@@ -159,7 +159,8 @@ fn no_years(text: &str) -> bool {
     let (Some(first), Some(second)) = (number(first), number(second)) else { return true };
     let is_year = |number| (1900..2050).contains(number);
     if text.contains('-') {
-        return ![first, second].iter().all(is_year);
+        let both = [first, second];
+        return !both.iter().all(is_year) && !both.iter().all(|number| number % 100 == 0);
     }
     let follows = second == first + 1 || second == (first + 1) % 100;
     let pressure = (60..280).contains(&first) && (30..180).contains(&second) && first > second;
@@ -198,7 +199,7 @@ pub const LONG: &[Rule] = &[
                     "nine",
                 ],
             ),
-            pattern: r"(?i:\b{said-digit}(?:[ ,-]+{said-digit}){4,5}\b)",
+            pattern: r"(?i:\b{said-digit}(?:[ -]+{said-digit}){4,5}\b)",
             holds: Some(no_count),
         },
     },
@@ -221,6 +222,11 @@ fn no_amount(text: &str) -> bool {
     !text.ends_with("000")
 }
 
+/// `it ends in 2019`
+fn no_year(text: &str) -> bool {
+    !text.parse::<u32>().is_ok_and(|number| (1900..2050).contains(&number))
+}
+
 /// `one two three four five` is counted, and `no no, oh oh oh oh oh` says nothing.
 fn no_count(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
@@ -228,7 +234,9 @@ fn no_count(text: &str) -> bool {
         |word: &str| rows("digit").iter().position(|digit| digit.eq_ignore_ascii_case(word));
     // None is a zero.
     let digits: Vec<usize> = words.map(|word| digit(word).map_or(0, |at| at + 1)).collect();
-    let follows = digits.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+    let step = |pair: &[usize]| pair[1].wrapping_sub(pair[0]);
+    let first = digits.get(..2).map(step);
+    let follows = digits.windows(2).filter(|pair| Some(step(pair)) == first).count();
     let alike = digits.windows(2).filter(|pair| pair[1] == pair[0]).count();
-    2 * follows < digits.len() && alike + 2 < digits.len()
+    2 * follows <= digits.len() && alike + 2 < digits.len()
 }

@@ -83,6 +83,8 @@ pub fn others(parts: &[Part]) -> Vec<Problem> {
         .enumerate()
         .skip(1)
         .filter(|(_, part)| part.cue.speaker.is_none() && part.like.is_none() && !part.change)
+        // What begins with a small letter goes on.
+        .filter(|(_, part)| !part.cue.text.starts_with(char::is_lowercase))
         .collect();
     let rule = named >= LEAST && (share >= NEARLY_ALL || repeats && share >= MOST);
     if rule && !without.is_empty() {

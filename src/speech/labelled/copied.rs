@@ -2,12 +2,9 @@
 //! and the time in words once more, as Microsoft Teams has them; initials may stand above.
 
 use super::line::Line;
-use super::names;
 use crate::speech::times::{self, Time};
 use std::collections::HashSet;
 
-/// From here on somebody is called so.
-const NAME: f64 = 0.9;
 /// No name with a time behind it is longer, in bytes.
 const LONGEST: usize = 160;
 
@@ -41,8 +38,7 @@ pub fn mark(text: &str, lines: &mut [Line]) {
     marked.into_iter().for_each(|at| lines[at].furniture = true);
 }
 
-/// A name and a time in words: one of those that are `called` so elsewhere, or a time of two parts; `I waited 5 minutes` is
-/// neither.
+/// A name and a time in words: one of those that are `called` so elsewhere; `Maybe 2 hours 30 minutes` is said.
 fn name_and_words<'t>(said: &'t str, called: &HashSet<&str>) -> Option<(&'t str, Time)> {
     if said.len() > LONGEST || !said.ends_with(char::is_alphabetic) {
         return None;
@@ -50,12 +46,13 @@ fn name_and_words<'t>(said: &'t str, called: &HashSet<&str>) -> Option<(&'t str,
     let digits = said
         .match_indices([' ', '\u{a0}'])
         .filter(|(at, blank)| said[at + blank.len()..].starts_with(|c: char| c.is_ascii_digit()));
-    let (from, (at, parts)) = digits
+    let (from, (at, _)) = digits
         .filter_map(|(at, blank)| Some((at, times::in_words(&said[at + blank.len()..])?)))
         .next()?;
     let name = said[..from].trim_end();
-    let fits = called.contains(name) || parts > 1 && names::plausible(name) >= NAME;
-    fits.then_some((name, Time { length: 0, at: Some(at), sure: true, hours: false }))
+    called
+        .contains(name)
+        .then_some((name, Time { length: 0, at: Some(at), sure: true, hours: false }))
 }
 
 /// The line above a name, if it is the initials of the name, in either order.

@@ -7,8 +7,6 @@ use crate::text::Span;
 
 /// Fewer times show no order.
 const SEVERAL: usize = 3;
-/// Of times without hours there are so many, in so many lines, where no line begins with one: `9:30` may be said.
-const MANY: usize = 4;
 
 /// A time within what is said.
 struct Found {
@@ -62,8 +60,7 @@ pub fn find(lines: &Lines<'_>, accepted: &Accepted<'_>, above: usize) -> (Vec<Sp
     let hours = all.iter().filter(|of| of.hours).count();
     // A single one without hours may be said: `It was late. 10:30 We left.`
     let told = beside >= SEVERAL && all.len() + hours > 1 || hours == all.len();
-    let many = all.len() >= MANY && of_lines(&all).len() >= SEVERAL;
-    if rises && (told || many) {
+    if rises && told {
         return (all.into_iter().map(|of| of.span).collect(), early);
     }
     // `10:30` after one sentence may be how the next begins.

@@ -159,15 +159,22 @@ fn watermarks(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let opened = memchr::memchr_iter(b'(', said.as_bytes());
     opened.filter_map(|open| {
         let end = open + near(&said[open..]).find([')', '\n'])? + 1;
-        let inner = said[open + 1..end - 1].to_lowercase();
+        let inner = &said[open + 1..end - 1];
+        if inner.contains('(') {
+            return None;
+        }
+        let inner = inner.to_lowercase();
         let address = || {
             let words = inner.split(|c: char| !c.is_alphanumeric() && c != '.');
             words.map(|word| word.trim_matches('.')).any(|word| {
                 [".ai", ".com", ".io", ".app", ".net", ".org"].iter().any(|of| word.ends_with(of))
             })
         };
-        let of_itself = inner.contains("transcri") && address()
-            || inner.starts_with("transcri") && is_of_text(&inner);
+        let asks = ["go to ", "go unlimited", "upgrade ", "to remove this message"];
+        let of_itself = inner.starts_with("transcri") && (address() || is_of_text(&inner))
+            || asks.iter().any(|words| inner.contains(words))
+                && inner.contains("transcri")
+                && address();
         of_itself.then_some((open, end))
     })
 }
@@ -200,7 +207,8 @@ fn answered(said: &str) -> Option<usize> {
     };
     let replied = || {
         let (at, quoted) = begins("Replying to ")?;
-        quoted.ends_with(QUOTES).then_some(at)
+        let inner = quoted.strip_suffix(QUOTES)?;
+        (!inner.contains(QUOTES)).then_some(at)
     };
     liked().or_else(replied).or_else(taken_back)
 }

@@ -182,8 +182,16 @@ pub fn name_alike<'t>(head: Head<'t>) -> Option<&'t str> {
         && words.iter().filter(|word| is_function(word)).count() < 2
         && !words.iter().any(|word| is_said(word))
         && !is_remark(head.name)
+        && !is_count(words[0])
         && !head.rest.is_empty();
     may_be.then_some(head.name)
+}
+
+/// Whether this begins a list of things: `two reasons`, `Number one`.
+fn is_count(word: &str) -> bool {
+    let word = word.to_lowercase();
+    ["number", "one", "two", "three", "four", "five", "first", "second", "third", "step", "part"]
+        .contains(&word.as_str())
 }
 
 /// Whether this says that somebody says something.

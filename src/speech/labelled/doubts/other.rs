@@ -158,10 +158,12 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
         if person.declared {
             continue;
         }
-        let line = d.lines.number(*line);
+        // Counted from the start of the text, so only for who is told.
+        let number = || d.lines.number(*line);
         if speak.contains_key(of)
             && let Some(word) = nearly_role_word(person.shown)
         {
+            let line = number();
             let says = format!(
                 "`{}` (line {line}) is one slip from the word `{word}`: does it say what somebody does?",
                 person.shown
@@ -180,7 +182,7 @@ pub fn slips(d: &Division<'_, '_>) -> Option<Doubt> {
                         && (is_slip(one, other_one) || is_odd_number(one, other_one)))
         });
         if let Some((other, _)) = near {
-            let (wrong, right) = (person.shown, d.name(*other));
+            let (wrong, right, line) = (person.shown, d.name(*other), number());
             let says = format!(
                 "`{wrong}` (line {line}) is one slip from `{right}`: is it the same person?"
             );

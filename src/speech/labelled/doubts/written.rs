@@ -55,7 +55,9 @@ pub fn spoken_together(d: &Division<'_, '_>) -> Option<Doubt> {
 fn is_spoken(inner: &str) -> bool {
     let mut words = inner.split_whitespace();
     // `[Name One]` is a placeholder.
+    const HIDDEN: [&str; 5] = ["name ", "place", "city", "town", "person"];
     inner.trim_start().starts_with(char::is_lowercase)
+        && !HIDDEN.iter().any(|word| inner.trim_start().starts_with(word))
         && inner.split_whitespace().count() > 1
         && !inner.contains(|c: char| c.is_ascii_digit())
         && words.all(|word| heard(word.trim_matches([',', '.', ';'])).is_none())

@@ -219,3 +219,16 @@ fn words_in_brackets() {
         read(&talk("\nI", "\nP1").replacen("in May.\n", "in May.\n\n(the dog barks loudly)\n", 1));
     assert!(!told.contains("round brackets"), "{told}");
 }
+
+/// How long something took is said, unless the names there have times in words everywhere.
+#[test]
+fn a_duration_that_is_said() {
+    let text = "INT: How long?\nP1: Maybe 2 hours 30 minutes\nINT: And then?\nP1: Roughly 1 hour 15 minutes\nINT: Ok.\nP1: Yes.\n";
+    assert_eq!(read(text).0, ["INT 5", "P1 11"]);
+    let below = text.replace("P1: Maybe", "P1: Well.\nMaybe");
+    assert_eq!(read(&below).0, ["INT 5", "P1 12"]);
+    // A day that is told in order.
+    let day = "I: How was it?\nP: I got up. 9:30 I left.\nI: So?\nP: We drove. 10:15 We came.\nI: Yes?\nP: We ate. 11:20 We slept. 12:40 It rained.\n";
+    let (who, told) = read(day);
+    assert!(who[1] != "P 15" && told.contains("times within what is said"), "{who:?} {told}");
+}
