@@ -53,14 +53,20 @@ pub fn spoken_together(d: &Division<'_, '_>) -> Option<Doubt> {
 
 /// Whether this is neither heard nor a placeholder or a time.
 fn is_spoken(inner: &str) -> bool {
-    let mut words = inner.split_whitespace();
     // `[Name One]` is a placeholder.
     const HIDDEN: [&str; 5] = ["name ", "place", "city", "town", "person"];
     inner.trim_start().starts_with(char::is_lowercase)
         && !HIDDEN.iter().any(|word| inner.trim_start().starts_with(word))
         && inner.split_whitespace().count() > 1
         && !inner.contains(|c: char| c.is_ascii_digit())
-        && words.all(|word| heard(word.trim_matches([',', '.', ';'])).is_none())
+        && is_silent(inner)
+}
+
+/// Whether nothing is heard in a note: `(They both laugh at the geese outside.)` is one.
+fn is_silent(note: &str) -> bool {
+    let mut words =
+        note.split_whitespace().map(|word| word.trim_matches(['(', ')', ',', '.', ';']));
+    words.all(|word| heard(word).is_none())
 }
 
 /// Paragraphs in round brackets that are nobody's words, and long enough to be said.
@@ -69,7 +75,7 @@ pub fn in_round_brackets(d: &Division<'_, '_>) -> Option<Doubt> {
     let found: Vec<usize> = inside
         .flat_map(|of| of.from..of.end)
         .filter(|at| d.nobodys[*at] && d.lines.said(*at).starts_with('('))
-        .filter(|at| count_words(d.lines.said(*at)) >= SAID)
+        .filter(|at| count_words(d.lines.said(*at)) >= SAID && is_silent(d.lines.said(*at)))
         .collect();
     let first = found.first()?;
     let says = format!("a paragraph in round brackets is nobody's words ({})", d.lines_of(&found));
