@@ -189,7 +189,7 @@ pub const LONG: &[Rule] = &[
         id: "number-spoken",
         what: "short number said digit by digit",
         tier: Tier::B,
-        about: "five or six digits said as words one after the other, and not counted upwards; seven are `phone-spoken`",
+        about: "five or six digits said as words one after the other, and not counted up or down; seven are `phone-spoken`",
         placeholder: "Number",
         finds: Finds::Pattern {
             needs: Needs::Times(

@@ -24,7 +24,7 @@ pub fn times_inside(d: &Division<'_, '_>) -> Option<Doubt> {
 }
 
 /// Words in square brackets where one speaks while another does, as GAT and Jefferson write it: two turns one after the other,
-/// of which one ends with such words and the next begins with them, or most of a turn.
+/// of which one ends with such words and the next begins with them.
 pub fn spoken_together(d: &Division<'_, '_>) -> Option<Doubt> {
     let speech = |of: &Stretch<'_>| {
         let from = of.label().map_or(d.lines.all[of.from].from, |label| label.of.head.speech);
