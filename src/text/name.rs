@@ -266,12 +266,12 @@ pub fn name_key(name: &str) -> Cow<'_, str> {
         if !key.is_empty() {
             key.push(' ');
         }
-        for c in word.nfc().flat_map(folded) {
+        for c in word.nfc().flat_map(folded).map(plain_width) {
             match plain_mark(c).or_else(|| plain_letter(c)) {
                 Some(plain) => key.push_str(plain),
                 // The dot of a Turkish capital, and vowel marks that are written or not.
                 None if c == '\u{307}' && key.ends_with('i') || is_vowel_mark(c) => {}
-                None => key.push(plain_width(c)),
+                None => key.push(c),
             }
         }
     }
@@ -324,8 +324,8 @@ pub fn listed(parts: &[String], is_known: impl Fn(&str) -> bool) -> Vec<String> 
 /// Marks that only names have: in speech they may mean something.
 const fn plain_letter(c: char) -> Option<&'static str> {
     Some(match c {
-        'ʼ' | '´' | '`' | '＇' => "'",
-        '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => "-",
+        'ʼ' | '´' | '`' => "'",
+        '\u{fe58}' | '\u{fe63}' => "-",
         _ => return None,
     })
 }
@@ -387,6 +387,7 @@ mod tests {
             ("İpek", "ipek"),
             ("مَريم", "مريم"),
             ("P١", "P1"),
+            ("Ｏ｀Ｎeil－Ray", "O'Neil-Ray"),
         ] {
             assert!(same_name(a, b), "{a:?} {b:?}");
             assert_eq!(Name::new(a), Name::new(b));
@@ -416,6 +417,15 @@ mod tests {
         names.sort();
         let sorted = names.map(|name| name.to_string());
         assert_eq!(sorted, ["ana", "p", "P01", "P1", "p2", "P2b", "P10", "w2/P1", "w10/P1", "Zoe"]);
+    }
+
+    #[test]
+    fn the_key_of_each_character_is_settled() {
+        for c in '\0'..=char::MAX {
+            let name = c.to_string();
+            let key = name_key(&name).into_owned();
+            assert_eq!(name_key(&key), key, "{c:?}");
+        }
     }
 
     proptest! {
