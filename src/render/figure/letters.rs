@@ -7,6 +7,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// What stands where a label was cut.
 const CUT: char = '…';
 
+/// What any letter needs at most, in em.
+pub(super) const WIDEST: f64 = 1.4;
+
 /// A label in lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Fitted {
@@ -33,7 +36,7 @@ fn ems(grapheme: &str) -> f64 {
     let Some(first) = grapheme.chars().next() else { return 0.0 };
     let joined = grapheme.contains(['\u{200d}', '\u{fe0f}', '\u{20e3}']);
     match first {
-        _ if joined => 1.4,
+        _ if joined => WIDEST,
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '’' | '‘' => 0.31,
         'f' | 't' | 'r' | 'I' | '(' | ')' | '[' | ']' | '/' | '-' | ' ' | '\u{a0}' => 0.42,
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | CUT => 1.0,
@@ -42,7 +45,7 @@ fn ems(grapheme: &str) -> f64 {
         '\u{300}'..='\u{36f}' => 0.0,
         '\u{590}'..='\u{7ff}' => 0.66,
         '\u{370}'..='\u{58f}' | '\u{900}'..='\u{10ff}' => 0.75,
-        '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' => 1.4,
+        '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' => WIDEST,
         '\0'..='\u{2ff}' => {
             if first.is_uppercase() {
                 0.8

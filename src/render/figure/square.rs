@@ -1,7 +1,7 @@
 //! Things with each other: the lower half of a square, the names along its diagonal.
 
-use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, SHADES, Space, Text};
-use super::letters::{Fitted, fit, widest, width};
+use super::drawing::{Anchor, DROP, Drawing, LINE, Paint, SHADES, Space, TYPE, Text};
+use super::letters::{Fitted, WIDEST, fit, widest, width};
 use super::rows::GAP;
 use super::scale::written;
 use crate::report::figure::{Pair, Square};
@@ -20,7 +20,8 @@ pub(super) fn draw(square: &Square, space: Space) -> Drawing {
     let count = square.labels.len();
     let last =
         square.labels.last().map_or(0.0, |label| width(&super::letters::clean(&label.text), false));
-    let name = (last + GAP).min(space.width * NAME);
+    // The name before the last has a cell's breadth less, and one letter at least.
+    let name = (last.max(WIDEST * TYPE) + GAP).min(space.width * NAME);
     let least = if space.grows { WIDE[0] } else { WIDE[1] };
     let wide = ((space.width - name) / count.max(1) as f64).clamp(least, WIDE[0]);
     let full = space.width.max(wide * count as f64 + name);
