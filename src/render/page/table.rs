@@ -9,25 +9,25 @@ use maud::{Markup, html};
 /// A table in a box of its own that scrolls sideways.
 pub fn table(table: &Table, caption: &str) -> Markup {
     let grid = Grid::new(table);
-    let number = |source: usize| holds_numbers(table, source);
-    let class = |source: usize| number(source).then_some("n");
+    let classes: Vec<Option<&str>> =
+        grid.columns.iter().map(|(_, of)| holds_numbers(table, *of).then_some("n")).collect();
     html! {
         div.scroll {
             table {
                 @if !caption.is_empty() { caption { (line(caption)) } }
                 thead { tr {
-                    @for (title, source) in &grid.columns {
-                        th scope="col" class=[class(*source)] { (name(&capitalised(title))) }
+                    @for ((title, _), class) in grid.columns.iter().zip(&classes) {
+                        th scope="col" class=[class] { (name(&capitalised(title))) }
                     }
                 } }
                 tbody {
                     @for (depth, cells) in &grid.rows {
                         tr class=[(*depth > 0).then(|| format!("d{}", (*depth).min(6)))] {
-                            @for (at, (cell, (_, source))) in cells.iter().zip(&grid.columns).enumerate() {
+                            @for (at, (cell, class)) in cells.iter().zip(&classes).enumerate() {
                                 @if at < grid.keys {
                                     th scope="row" { (name(&words::value(cell))) }
                                 } @else {
-                                    td class=[class(*source)] { (line(&words::value(cell))) }
+                                    td class=[class] { (line(&words::value(cell))) }
                                 }
                             }
                         }

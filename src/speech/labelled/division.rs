@@ -312,11 +312,18 @@ impl<'t, 'd> Division<'t, 'd> {
         &'s self,
         stretch: &'s Stretch<'_>,
     ) -> impl Iterator<Item = usize> + 's {
+        self.lines_after_first(stretch).filter(|at| self.begins(*at))
+    }
+
+    /// The lines of a turn that are somebody's, behind the first on which something is said.
+    pub fn lines_after_first<'s>(
+        &'s self,
+        stretch: &'s Stretch<'_>,
+    ) -> impl Iterator<Item = usize> + 's {
         let first = stretch.label().map_or(stretch.from + 1, |label| {
             stretch.from + label.of.head.lines + usize::from(is_below(&label.of, &self.lines))
         });
-        (first..stretch.end)
-            .filter(|at| self.begins(*at) && !self.nobodys[*at] && !self.lines.all[*at].furniture)
+        (first..stretch.end).filter(|at| !self.nobodys[*at] && !self.lines.all[*at].furniture)
     }
 }
 

@@ -8,6 +8,7 @@ mod headings;
 mod mangled;
 mod missing;
 mod other;
+mod paged;
 mod written;
 
 pub use doubt::Doubt;
@@ -26,6 +27,7 @@ use other::{
     forms, label_like, lists, looks_like_labels, more_columns, numbered, numbered_behind,
     once_beside_many, other_marks, phrases, slips, two_shapes, unsure_names, weak_mark,
 };
+use paged::running_heads;
 use written::{in_round_brackets, of_the_text, several_texts, spoken_together, times_inside};
 
 type Rule = fn(&Division<'_, '_>) -> Option<Doubt>;
@@ -48,6 +50,7 @@ const RULES: &[Rule] = &[
     numbered_behind,
     described_above,
     said_again,
+    running_heads,
     slips,
     labels_change,
     once_beside_many,

@@ -4,11 +4,14 @@ use super::line::Line;
 use std::collections::HashMap;
 
 /// So often a line must come again.
-const OFTEN: usize = 3;
+pub const OFTEN: usize = 3;
 /// Longer lines are no names that are underlined, in bytes.
 const HEADING: usize = 48;
 /// Longer lines are said, in characters.
-const LONGEST: usize = 100;
+pub const LONGEST: usize = 100;
+
+/// What stands around the number of a page.
+const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// Marks lines that are numbers of pages, and those beside them that are the same on each page; and those that underline
 /// names.
@@ -83,8 +86,8 @@ pub fn is_foot(said: &str) -> bool {
     let number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
     let words: Vec<&str> =
         bare.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let alone =
-        number(&bare) && !said.contains(|c: char| !c.is_ascii_digit() && !" -–—".contains(c));
+    let alone = number(&bare)
+        && !said.contains(|c: char| !c.is_ascii_digit() && c != ' ' && !DASHES.contains(&c));
     let page = match words.as_slice() {
         [page, one] => PAGES.contains(page) && number(one),
         [page, one, other] => PAGES.contains(page) && number(one) && number(other),
@@ -108,8 +111,9 @@ fn numbered(text: &str, lines: &[Line]) -> Vec<usize> {
         let said = &text[line.start..line.end];
         let edge = is_edge(lines, at);
         let whole = said.len() <= LONGEST && !said.ends_with(['.', '?', '!']) && !line.numbered;
-        // `Page 2 of 9` says itself what it is.
-        let edge = edge || is_foot(said) && said.contains(char::is_alphabetic);
+        // `Page 2 of 9` and `- 2 -` say themselves what they are.
+        let framed = said.starts_with(DASHES) && said.ends_with(DASHES);
+        let edge = edge || is_foot(said) && (framed || said.contains(char::is_alphabetic));
         if !edge || !whole || line.time.is_some() || !said.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }

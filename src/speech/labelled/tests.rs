@@ -4,6 +4,7 @@ use crate::model::{Conventions, Unlabelled};
 use crate::speech::Declaration;
 use crate::speech::turns::divide;
 
+mod paged;
 mod written;
 
 const TALK: [(&str, &str); 4] = [
