@@ -12,7 +12,7 @@ use crate::load::{self, RunRules};
 /// A row for each label of each transcript: what its speaker does, by what that is known (participants.csv, study.yaml,
 /// the file itself, a known word, or nothing but the label), as whom it counts, how much it says, and the line of its first
 /// turn. A row `(nobody)` has the words of titles, headings and notes in brackets, so that all words of a transcript are
-/// in its rows. All that is in doubt stands below, with the line that settles it.
+/// in its rows. All that is in doubt stands below, with the line that settles it, and so do files that are not read.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -56,7 +56,9 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut told: Vec<_> =
         read.problems.into_iter().chain(problems).filter(|p| p.kind != Kind::UnknownCode).collect();
     crate::error::sort(&mut told);
-    let of_speakers = |p: &&crate::error::Problem| p.kind == Kind::WhoSpeaks || p.is_error();
+    let of_speakers = |p: &&crate::error::Problem| {
+        matches!(p.kind, Kind::WhoSpeaks | Kind::NotRead) || p.is_error()
+    };
     told.iter().filter(of_speakers).filter(|_| !messages.quiet).for_each(|p| messages.tell(p));
     let unread = told.iter().any(|p| p.is_error() && p.kind != Kind::WhoSpeaks);
     Ok(if unread { Status::CheckFailed } else { Status::Done })

@@ -9,7 +9,7 @@ static ENGLISH: List = List::new(&[include_str!("words/english.txt")], 0);
 static NAMES: List =
     List::new(&[include_str!("words/names.txt"), include_str!("words/more_names.txt")], 1 << 13);
 /// Words that people write with a capital, or that transcripts are full of, and that identify nobody.
-static USUAL: List = List::new(&[include_str!("words/usual.txt")], 1 << 8);
+static USUAL: List = List::new(&[include_str!("words/usual.txt")], 1 << 9);
 /// English words that are given names as well.
 static BOTH: List = List::new(&[include_str!("words/both.txt")], 1 << 6);
 /// Provinces and states of Canada, the United States, the United Kingdom and Australia, the first three, and continents. Those that are given names as well are not among them.

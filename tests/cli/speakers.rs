@@ -23,6 +23,15 @@ fn garden() -> Study {
     study
 }
 
+/// A file among the transcripts that is none is told of where people look who speaks.
+#[test]
+fn what_is_not_read_is_told() {
+    let study = garden().file("transcripts/P04.wav", "RIFF");
+    let said = study.run(["speakers"]);
+    assert!(said.stdout.contains("Mia Holt"), "{said}");
+    assert!(said.stderr.contains("warning: transcripts/P04.wav: not read"), "{said}");
+}
+
 #[test]
 fn who_speaks_as_whom_and_why() {
     let study = Study::new()
