@@ -49,6 +49,7 @@ fn cues(source: &Source<'_>, problems: &mut Vec<Problem>) -> Result<Spoken, Prob
                 .in_file(file),
         );
     }
+    problems.extend(of_others(&found.of_others).map(|problem| problem.in_file(file)));
     let mut cues = found.cues;
     problems.extend(nobodys(&mut cues).map(|problem| problem.in_file(file)));
     Ok(cues.into())
@@ -74,12 +75,28 @@ fn nobodys(cues: &mut [Cue]) -> Option<Problem> {
     Some(Problem::warning(Kind::Input, message).hint(hint))
 }
 
+/// That words are another's than their passage, which WhisperX gives to whom it hears longest in it.
+fn of_others(found: &[(usize, usize)]) -> Option<Problem> {
+    let (first, _) = found.first()?;
+    let words: usize = found.iter().map(|(_, words)| words).sum();
+    let message = format!(
+        "{} of {} are another speaker's, as the file says of words, and count for the one of the passage; the first is number {}",
+        amount(words, "word"),
+        amount(found.len(), "passage"),
+        first + 1
+    );
+    let hint = "part the passages where somebody else begins, in the transcript that `code import` makes; if it is right as it is, list the transcript under `labels_checked:` in study.yaml";
+    Some(Problem::warning(Kind::WhoSpeaks, message).hint(hint))
+}
+
 /// What a file holds.
 #[derive(Default)]
 struct Found {
     cues: Vec<Cue>,
     /// How many passages have no place for a text.
     unread: usize,
+    /// Passages with words of others, and how many words these are.
+    of_others: Vec<(usize, usize)>,
 }
 
 fn passages(value: &Value) -> Option<Found> {
@@ -100,7 +117,17 @@ fn passages(value: &Value) -> Option<Found> {
         let speaker = first(p, SPEAKER).and_then(speaker);
         (!text.is_empty()).then_some(Cue { start, speaker, text })
     });
-    Some(Found { cues: cues.collect(), unread: all.len() - spoken.len() })
+    let cues = cues.collect();
+    let others = spoken.iter().enumerate().map(|(at, p)| (at, words_of_others(p)));
+    let of_others = others.filter(|(_, words)| *words > 0).collect();
+    Some(Found { cues, unread: all.len() - spoken.len(), of_others })
+}
+
+/// How many words of a passage name another speaker than the passage does.
+fn words_of_others(passage: &Value) -> usize {
+    let Some(whose) = first(passage, SPEAKER) else { return 0 };
+    let words = passage.get("words").and_then(list).unwrap_or_default();
+    words.iter().filter_map(|word| first(word, SPEAKER)).filter(|other| *other != whose).count()
 }
 
 /// Rev: the speech of a monologue is in its elements, the names of speakers may be beside.
@@ -183,6 +210,26 @@ fn in_milliseconds(spoken: &[&Value]) -> bool {
 mod tests {
     use super::super::testing::{error, plain, read, text};
     use super::*;
+
+    #[test]
+    fn words_of_somebody_else() {
+        let whisperx = br#"{"segments": [
+            {"start": 1, "text": "So, tell me.", "speaker": "A", "words": [{"word": "So,", "speaker": "A"},
+                {"word": "tell", "speaker": "A"}, {"word": "me."}]},
+            {"start": 2, "text": "It ran dry. When?", "speaker": "B", "words": [{"word": "It", "speaker": "B"},
+                {"word": "ran", "speaker": "B"}, {"word": "dry.", "speaker": "B"}, {"word": "When?", "speaker": "A"}]},
+            {"start": 3, "text": "In May. Ah.", "speaker": "B", "words": [{"word": "In", "speaker": "B"},
+                {"word": "May.", "speaker": "C"}, {"word": "Ah.", "speaker": "A"}]}]}"#;
+        let mut problems = Vec::new();
+        cues(&Source::new("a.json", whisperx.to_vec()), &mut problems).unwrap();
+        let told: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "3 words of 2 passages are another speaker's, as the file says of words, and count for the one of the passage; the first is number 2"
+            ]
+        );
+    }
 
     #[test]
     fn whisper_without_speakers() {
