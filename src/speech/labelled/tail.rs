@@ -134,10 +134,23 @@ pub fn may_tell_of_text(said: &str) -> bool {
         "length:",
         "recording length",
     ];
-    let low = said.to_lowercase();
+    // `Ann Field joined the meeting.`
+    const CAME: [&str; 8] = [
+        " started recording",
+        " started transcription",
+        " joined the meeting",
+        " left the meeting",
+        " joined the call",
+        " left the call",
+        " has joined",
+        " has left",
+    ];
+    let low = said.trim_end_matches(['.', ')', ']']).to_lowercase();
     let whole = !low.contains(' ') && ADDRESSES.iter().any(|begin| low.starts_with(begin));
     let short = said.split_whitespace().count() <= LONGEST;
-    whole || short && LENGTHS.iter().any(|begin| low.starts_with(begin)) || tells_of_text(said)
+    let told = LENGTHS.iter().any(|begin| low.starts_with(begin))
+        || CAME.iter().any(|end| low.ends_with(end));
+    whole || short && told || tells_of_text(said)
 }
 
 /// Whether a line tells of the text or the recording: `Transcribed by …`, `End of tape 1, side A`, `Recording stopped at 10:45`.

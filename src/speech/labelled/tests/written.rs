@@ -181,6 +181,8 @@ fn several_texts_and_lines_of_the_text() {
         "© 2024 A university",
         "www.example.org",
         "Transcript by Example.com",
+        "Kim joined the call",
+        "Bo Marsh joined the meeting.",
     ] {
         let (_, told) = read(&format!("{one}{line}\n{one}"));
         assert!(told.contains("may tell of the text"), "{line}: {told}");
