@@ -4,6 +4,7 @@ use super::line::Line;
 use super::names;
 use super::of_text::is_of_text;
 use crate::text::Span;
+use memchr::memmem;
 
 /// From here on somebody is called so.
 const NAME: f64 = 0.9;
@@ -21,7 +22,8 @@ struct Has {
 
 impl Has {
     fn of(text: &str) -> Self {
-        let has = |words: &[&str]| words.iter().any(|words| text.contains(words));
+        let is_there = |words: &&str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+        let has = |words: &[&str]| words.iter().any(is_there);
         Self {
             watch: has(&[WATCH]),
             answers: has(&["Reacted to ", "Replying to ", " reaction from "]),
