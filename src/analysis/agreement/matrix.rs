@@ -27,9 +27,10 @@ pub(super) fn matrix(part: &Part, names: &[String]) -> Table {
     let groups = groups(part);
     for (rater, name) in names.iter().enumerate() {
         for (title, readings) in &groups {
+            let total = readings.iter().map(|reading| reading.raters[rater].tags()).sum();
             for (index, reading) in readings.iter().enumerate() {
                 let group = if index == 0 { Value::text(title) } else { Value::Nothing };
-                table.rows.push(row(name, reading, rater, group, readings));
+                table.rows.push(row(name, reading, rater, group, total));
             }
         }
     }
@@ -69,7 +70,8 @@ pub(super) fn outside(frame: &Frame, part: &Part, names: &[String]) -> Option<Ta
     (!table.rows.is_empty()).then_some(table)
 }
 
-fn row(name: &str, reading: &Reading, rater: usize, group: Value, alike: &[&Reading]) -> Row {
+/// A coder and a transcript; `total` is how many tags the coder made in all that stand in its column.
+fn row(name: &str, reading: &Reading, rater: usize, group: Value, total: usize) -> Row {
     let read = reading.raters[rater];
     let (word, tags) = match read {
         _ if reading.training => ("training", Value::Nothing),
@@ -78,7 +80,6 @@ fn row(name: &str, reading: &Reading, rater: usize, group: Value, alike: &[&Read
         Read::All(tags) => ("yes", Value::Count(tags as u64)),
         Read::Partly(tags) => ("partly", Value::Count(tags as u64)),
     };
-    let total: usize = alike.iter().map(|r| r.raters[rater].tags()).sum();
     let shown = match read {
         _ if reading.training => Value::text("training"),
         Read::Not => Value::text("·"),

@@ -56,17 +56,24 @@ const fn share(n: usize, of: usize) -> Value {
 }
 
 impl Found<'_> {
-    /// The names of the codes that a case brings, for people or as ids.
-    fn brings(&self, case: usize) -> Vec<Value> {
-        let new = |item: &usize| self.units.with(*item).first() == Some(&case);
-        let items: Vec<usize> = (0..self.units.items.len()).filter(new).collect();
+    /// The names of the codes that each case brings, for people or as ids.
+    fn brought(&self) -> Vec<Vec<Value>> {
+        let mut by_case: Vec<Vec<usize>> = vec![Vec::new(); self.units.len()];
+        for item in 0..self.units.items.len() {
+            if let Some(case) = self.units.first_with(item) {
+                by_case[case].push(item);
+            }
+        }
         let book = &self.frame.codebook;
         let code = |item: &usize| &book[self.units.items[*item]];
-        let ids: Vec<&str> = items.iter().map(|item| code(item).id.as_str()).collect();
-        let names: Vec<&str> = items.iter().map(|item| code(item).name.as_str()).collect();
-        let mut cells = vec![Value::text(ids.join(";"))];
-        cells.extend(self.asked.list.then(|| Value::text(names.join("; "))));
-        cells
+        let cells = |items: &Vec<usize>| {
+            let ids: Vec<&str> = items.iter().map(|item| code(item).id.as_str()).collect();
+            let names: Vec<&str> = items.iter().map(|item| code(item).name.as_str()).collect();
+            let mut cells = vec![Value::text(ids.join(";"))];
+            cells.extend(self.asked.list.then(|| Value::text(names.join("; "))));
+            cells
+        };
+        by_case.iter().map(cells).collect()
     }
 
     /// A row per case, in order.
@@ -86,7 +93,8 @@ impl Found<'_> {
         columns.extend(self.asked.list.then(|| people("new_names", "New codes")));
         let mut sum = 0;
         let all = self.units.items.len();
-        let rows = self.units.curve().into_iter().enumerate().map(|(at, point)| {
+        let each = self.units.curve().into_iter().zip(self.brought()).enumerate();
+        let rows = each.map(|(at, (point, brought))| {
             sum += self.new[at];
             let mut cells = vec![
                 count(at + 1),
@@ -96,7 +104,7 @@ impl Found<'_> {
                 share(sum, all),
             ];
             cells.extend(band(&point));
-            cells.extend(self.brings(at));
+            cells.extend(brought);
             row(cells)
         });
         let rows = rows.collect();

@@ -88,6 +88,11 @@ impl Units {
         (0..self.len()).filter(|case| self.has[*case].has(item)).collect()
     }
 
+    /// The first case that has it.
+    pub fn first_with(&self, item: usize) -> Option<usize> {
+        (0..self.len()).find(|case| self.has[*case].has(item))
+    }
+
     /// The curve over all orders.
     pub fn curve(&self) -> Vec<Point> {
         curve(&self.has, self.items.len())
