@@ -99,7 +99,11 @@ impl CodebookFormat for Table {
 
     fn write(&self, book: &Codebook) -> Option<String> {
         let columns = columns(book);
-        let header: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
+        let mut header: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
+        // Below `id`, numbers only tell rows apart, as other programs write it.
+        if book.ids().all(|id| book[id].id.bytes().all(|b| b.is_ascii_digit())) {
+            header.iter_mut().filter(|name| *name == "id").for_each(|name| *name = "code".into());
+        }
         let rows = book.ids().map(|id| {
             let code = &book[id];
             let parent = code.parent.map_or("", |parent| book[parent].id.as_str());

@@ -94,6 +94,22 @@ mod tests {
         }
     }
 
+    /// Codes that are called by numbers stay so, with names and without.
+    #[test]
+    fn numbers_as_ids_come_back() {
+        for names in [["", ""], ["Water", "Mud"], ["", "Mud"]] {
+            let mut book = Codebook::default();
+            let code = |at: usize| Code {
+                id: (at + 1).to_string().into(),
+                name: names[at].into(),
+                ..Code::default()
+            };
+            let above = book.push(code(0), None);
+            book.push(code(1), Some(above));
+            assert_comes_back(&book);
+        }
+    }
+
     #[test]
     fn writes_what_people_like_to_read() {
         let mut book = Codebook::default();
