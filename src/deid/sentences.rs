@@ -162,6 +162,11 @@ fn advice() {
         ),
         ("i was old in years, of age", &[]),
         (
+            "I'm sixty-one, she was nineteen then, and he is a boy of twelve.",
+            &["age-spoken: sixty-one", "age-spoken: nineteen", "age-spoken: twelve"],
+        ),
+        ("i was twenty minutes late, she was sixty percent sure, it was thirty.", &[]),
+        (
             "it rang at 5:54 p.m. and at 11.12 am, not at 5",
             &["clock-time: 5:54 p.m.", "clock-time: 11.12 am"],
         ),
@@ -173,6 +178,7 @@ fn advice() {
             ],
         ),
         ("she is a Polish national and no citizen here", &["nationality: Polish national"]),
+        ("he is a Sikh, and asked in Cantonese", &["nationality: Sikh", "nationality: Cantonese"]),
         (
             "they paid me $1,847.50, then 12,300 dollars, GBP 39.95 and $20",
             &["exact-sum: $1,847.50", "exact-sum: 12,300 dollars", "exact-sum: GBP 39.95"],
