@@ -100,7 +100,7 @@ mod tests {
         for names in [["", ""], ["Water", "Mud"], ["", "Mud"]] {
             let mut book = Codebook::default();
             let code = |at: usize| Code {
-                id: (at + 1).to_string().into(),
+                id: (at + 1).to_string(),
                 name: names[at].into(),
                 ..Code::default()
             };
