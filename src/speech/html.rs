@@ -15,7 +15,7 @@ pub const HTML: TranscriptFormat = TranscriptFormat {
         extensions: &["html", "htm"],
     },
     name: "HTML",
-    version: "html/1",
+    version: "html/2",
     reader: Reader::Lines(lines),
 };
 

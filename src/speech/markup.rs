@@ -63,7 +63,7 @@ pub fn text(html: &str) -> String {
         let (closes, element) = name(tag);
         if !closes && !tag.ends_with('/') && HIDDEN.contains(&element.as_str()) {
             rest = after(rest, &element);
-        } else if !closes && !tag.ends_with('/') && all_end && is_not_shown(tag) {
+        } else if !closes && !tag.ends_with('/') && all_end && is_not_shown(&element, tag) {
             match after_nested(rest, &element) {
                 Some(after) => rest = after,
                 // Looking for the ends of many more would take for ever.
@@ -182,11 +182,35 @@ fn after<'h>(html: &'h str, element: &str) -> &'h str {
     if element == "head" { html } else { "" }
 }
 
-/// Whether the element's own style hides it, as Word's pages have hidden text.
-fn is_not_shown(tag: &str) -> bool {
+/// Whether the element is deleted, or its own style or attribute hides it, as Word's pages have hidden text.
+fn is_not_shown(element: &str, tag: &str) -> bool {
+    if element == "del" || is_hidden(tag) {
+        return true;
+    }
     let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
     style.split(';').any(|rule| matches!(rule, "display:none" | "mso-hide:all"))
+}
+
+/// Whether a tag has the attribute `hidden`; in a value the word says nothing.
+fn is_hidden(tag: &str) -> bool {
+    let mut quote = None;
+    let outside = tag.chars().filter(|c| match quote {
+        None if matches!(c, '"' | '\'') => {
+            quote = Some(*c);
+            false
+        }
+        Some(open) => {
+            if *c == open {
+                quote = None;
+            }
+            false
+        }
+        None => true,
+    });
+    let outside: String = outside.collect();
+    let mut words = outside.split(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).skip(1);
+    words.any(|word| word.eq_ignore_ascii_case("hidden"))
 }
 
 /// What comes after the end of `element`, which may hold others of its name; nothing where it has no end.
@@ -253,7 +277,12 @@ mod tests {
             "a e"
         );
         assert_eq!(text("<p>a</p><div style=\"display:none\"><div>b</div>c</div><p>d"), "a\n\nd");
+        assert_eq!(
+            text("a <del>b <del>c</del></del>d<span hidden>e</span> <p HIDDEN=''>f</p>g"),
+            "a d g"
+        );
         // Nothing is lost where the end is missing, or something else is hidden.
+        assert_eq!(text("a<del>b <i class=\"x hidden\">c</i><b title='is hidden'>d</b>"), "ab cd");
         assert_eq!(text("a<p style=\"display:none\">b"), "a\n\nb");
         assert_eq!(text("<p style=\"color:red\">a</p><br style=\"display:none\">b"), "a\n\nb");
     }

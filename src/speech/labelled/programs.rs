@@ -18,6 +18,7 @@ struct Has {
     watch: bool,
     answers: bool,
     begins: bool,
+    comments: bool,
 }
 
 impl Has {
@@ -27,6 +28,7 @@ impl Has {
         Self {
             watch: has(&[WATCH]),
             answers: has(&["Reacted to ", "Replying to ", " reaction from "]),
+            comments: has(&["<!--"]),
             begins: has(&["#TEXT", "#ENDTEXT", "![", "transcription", "recording"]),
         }
     }
@@ -46,6 +48,9 @@ pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
         let mut found: Vec<Span> = Vec::new();
         if memchr::memchr2(b'(', b'[', said.as_bytes()).is_some() {
             found.extend(images(said).chain(addresses(said)).chain(watermarks(said)).map(here));
+        }
+        if has.comments {
+            found.extend(comments(said).map(here));
         }
         if has.watch {
             found.extend(watch(said).map(here));
@@ -127,6 +132,16 @@ fn watch(said: &str) -> Option<(usize, usize)> {
 fn is_key(text: &str) -> bool {
     let key = text.split_once(": ").map_or("", |(key, _)| key);
     key.len() > 1 && key.chars().all(|c| c.is_uppercase() || c == ' ') && !key.starts_with(' ')
+}
+
+/// Comments, as Markdown and HTML have them, on one line: `<!-- check the audio -->`.
+fn comments(said: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let from = next + said[next..].find("<!--")?;
+        next = from + said[from..].find("-->")? + 3;
+        Some((from, next))
+    })
 }
 
 /// Pictures, as Markdown has them: `![a door](media/image1.png)`.
@@ -240,6 +255,7 @@ mod tests {
             "  SCREEN SHARING: Ann began - WATCH: https://a.example/x",
             "(Transcribed by Someprogram.ai. Pay to remove this message.)",
             "![](media/image1.png)",
+            "<!-- check the audio here -->",
             "![a door](door.png)\\",
             "**Ann Field** started transcription",
             "Field, Ann stopped transcription",
@@ -260,6 +276,8 @@ mod tests {
             ("A door ![](media/image1.png) stood open.", "A door | stood open."),
             ("A [door](https://a.example/x) stood open.", "A [door] | stood open."),
             ("A ![door](https://a.example/x.png) stood.", "A | stood."),
+            ("It ran <!-- audio? --> dry. <!-- yes -->", "It ran | dry."),
+            ("It ran dry. <!-- check", "It ran dry. <!-- check"),
         ] {
             assert_eq!(left(line), said, "{line}");
         }
@@ -282,7 +300,7 @@ mod tests {
     /// Marks that nothing closes, and very many of them, are looked through once.
     #[test]
     fn long_lines_of_marks() {
-        for mark in ["(", "![", "](http", "![](a)", "  ", "![](a", "(x.com "] {
+        for mark in ["(", "<!--", "<!-- -->", "![", "](http", "![](a)", "  ", "![](a", "(x.com "] {
             let line = format!("{} - WATCH: http", mark.repeat(20_000));
             assert!(left(&line).len() <= line.len(), "{mark}");
         }
