@@ -6,7 +6,7 @@ use crate::container::{FileKind, OfKind, delimited};
 use crate::error::{Kind, Problem};
 use crate::files::table::{Cells, TextTable, column};
 use crate::model::TagRow;
-use crate::text::same_name;
+use crate::text::{escape_line, name_key, same_name};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -87,6 +87,17 @@ impl TagTable {
             return read;
         }
         let fields: Vec<Field> = table.header.iter().map(|name| Field::of(name)).collect();
+        for (column, name) in table.header.iter().enumerate() {
+            if fields[column] == Field::Extra && is_of_codes(name) && table.has_cells(column) {
+                let message = format!(
+                    "column `{}` is kept and counts as nothing: a row has one code, in the column `code`",
+                    escape_line(name)
+                );
+                let problem = Problem::warning(Kind::NotRead, message);
+                problems
+                    .push(problem.at(table.header_place(column)).hint("write a row for each code"));
+            }
+        }
         for (index, row) in table.rows.iter().enumerate() {
             let mut builder = Builder::default();
             for (column, (field, cell)) in
@@ -103,6 +114,16 @@ impl TagTable {
         read.cells = std::mem::take(&mut table.cells);
         read
     }
+}
+
+/// Whether a column's name says that codes are in it, beside that of the code: `code 2`, `codes`, `Second code`.
+fn is_of_codes(name: &str) -> bool {
+    let key = name_key(name);
+    let bare = key.trim_matches(|c: char| !c.is_alphabetic());
+    matches!(bare, "code" | "codes" | "tag" | "tags")
+        || ["second ", "third ", "other ", "more ", "2nd ", "3rd "].iter().any(|first| {
+            key.strip_prefix(first).is_some_and(|rest| matches!(rest, "code" | "codes" | "tag"))
+        })
 }
 
 impl TagTable {
@@ -262,6 +283,14 @@ mod tests {
     #[test]
     fn missing_columns_and_empty_files() {
         assert_eq!(read("quote,memo\nx,y\n").1, ["error: t.csv:1:1: column `code` is missing"]);
+        for name in ["code 2", "Code2", "codes", "second code", "2nd code"] {
+            let told = format!(
+                "warning: t.csv:1:6: column `{name}` is kept and counts as nothing: a row has one code, in the column `code`"
+            );
+            assert_eq!(read(&format!("code,{name},quote\na,b,c\n")).1, [told]);
+            assert_eq!(read(&format!("code,{name},quote\na,,c\n")).1, [""; 0]);
+        }
+        assert_eq!(read("code,codename,decoded,quote\na,b,c,d\n").1, [""; 0]);
         assert_eq!(read("").1, ["error: t.csv: the file is empty: not even a header"]);
         assert!(read("code,quote\n").0.is_empty() && read("code,quote\n").1.is_empty());
     }
