@@ -209,8 +209,8 @@ fn is_hidden(tag: &str) -> bool {
         None => true,
     });
     let outside: String = outside.collect();
-    let mut words = outside.split(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).skip(1);
-    words.any(|word| word.eq_ignore_ascii_case("hidden"))
+    let mut words = outside.split(|c: char| c.is_whitespace() || c == '/').skip(1);
+    words.any(|word| word.split('=').next().is_some_and(|key| key.eq_ignore_ascii_case("hidden")))
 }
 
 /// What comes after the end of `element`, which may hold others of its name; nothing where it has no end.
@@ -282,7 +282,12 @@ mod tests {
             "a d g"
         );
         // Nothing is lost where the end is missing, or something else is hidden.
-        assert_eq!(text("a<del>b <i class=\"x hidden\">c</i><b title='is hidden'>d</b>"), "ab cd");
+        assert_eq!(
+            text(
+                "a<del>b <i class=\"x hidden\">c</i><b title='is hidden'>d</b><b class=hidden>e</b>"
+            ),
+            "ab cde"
+        );
         assert_eq!(text("a<p style=\"display:none\">b"), "a\n\nb");
         assert_eq!(text("<p style=\"color:red\">a</p><br style=\"display:none\">b"), "a\n\nb");
     }
